@@ -1,0 +1,52 @@
+// Where both doors bring their calls. A door turns its transport into these
+// three strings and back; everything else is the same for both.
+#ifndef NHIPCAU_SERVER_API_DISPATCHER_H_
+#define NHIPCAU_SERVER_API_DISPATCHER_H_
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/state.pb.h"
+#include "server/api/methods.h"
+
+namespace nhipcau::api {
+
+// Answers of one streaming call, pulled at the pace of its reader, so that a slow
+// one costs no memory. Used from one thread at a time; destroying it ends the call.
+class Stream {
+ public:
+  virtual ~Stream() = default;
+  // The next serialized response; nothing: there is none for now, and `ready`
+  // will be called when there may be. An error ends the stream.
+  virtual absl::StatusOr<std::optional<std::string>> Next() = 0;
+};
+
+// Thread-safe. Errors carry v1::Error (server/conference/refusal.h).
+class Dispatcher {
+ public:
+  virtual ~Dispatcher() = default;
+
+  using Done = std::function<void(absl::StatusOr<std::string> response)>;
+  using Opened = std::function<void(absl::StatusOr<std::unique_ptr<Stream>> stream)>;
+
+  // Calls a method that answers once. `token` as in AccessService; `request` is
+  // serialized. `done` is called exactly once, from any thread, perhaps before this returns.
+  virtual void Call(const Method& method, const std::string& token, const std::string& request,
+                    Done done) = 0;
+
+  // Calls a method that streams. `ready` may be called from any thread, from the time that
+  // `opened` is called until the stream is destroyed, and once more for everything new.
+  virtual void Open(const Method& method, const std::string& token, const std::string& request,
+                    std::function<void()> ready, Opened opened) = 0;
+
+  // For a door's greeting: the server's time now.
+  virtual v1::Clock Now() const = 0;
+};
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_DISPATCHER_H_

@@ -1,0 +1,31 @@
+// The one table of methods that both doors serve: every method of every service
+// in package nhipcau.v1, read from the descriptors.
+#ifndef NHIPCAU_SERVER_API_METHODS_H_
+#define NHIPCAU_SERVER_API_METHODS_H_
+
+#include <google/protobuf/descriptor.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nhipcau/v1/policy.pb.h"
+
+namespace nhipcau::api {
+
+struct Method {
+  // "nhipcau.v1.FloorService/GrantFloor".
+  std::string name;
+  const google::protobuf::MethodDescriptor* descriptor = nullptr;
+  v1::MethodPolicy policy;
+};
+
+// All methods, by name. Built once; lives as long as the process. Thread-safe.
+const std::vector<Method>& Methods();
+
+// Null when there is none.
+const Method* FindMethod(std::string_view name);
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_METHODS_H_

@@ -1,0 +1,33 @@
+// A command and who gives it, as the rules see them.
+#ifndef NHIPCAU_SERVER_CONFERENCE_COMMAND_H_
+#define NHIPCAU_SERVER_CONFERENCE_COMMAND_H_
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+#include <string>
+
+#include "absl/time/time.h"
+#include "nhipcau/v1/access.pb.h"
+
+namespace nhipcau::conference {
+
+struct Command {
+  // The method that was called, and its request. Not owned.
+  const google::protobuf::MethodDescriptor* method = nullptr;
+  const google::protobuf::Message* request = nullptr;
+  // The stream that it belongs to: a conference's name, or "office".
+  std::string stream;
+  // Already found to have the right to call this method on this resource.
+  v1::Principal principal;
+  // The coordinator's clock; never before the last event.
+  absl::Time time;
+  // Of the secret that the door made, for methods that issue one.
+  std::string secret_sha256;
+  // The conference is being run under a simulated clock.
+  bool simulated_clock = false;
+};
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_COMMAND_H_

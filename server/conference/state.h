@@ -1,0 +1,137 @@
+// What a conference is, as ordered tables of records, and the layer above them
+// in which a batch of commands is decided.
+//
+// Not thread-safe; owned by the coordinator's thread.
+#ifndef NHIPCAU_SERVER_CONFERENCE_STATE_H_
+#define NHIPCAU_SERVER_CONFERENCE_STATE_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/btree_map.h"
+#include "absl/time/time.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/record.pb.h"
+
+namespace nhipcau::conference {
+
+using RecordPtr = std::shared_ptr<const v1::Record>;
+
+// Collections in alphabetical order; within one, shorter identifiers first, so
+// that 9 stands before 10 and 17 (a province) before 04789 (a commune).
+struct NameLess {
+  using is_transparent = void;
+  bool operator()(std::string_view left, std::string_view right) const;
+};
+
+// The message of one kind in a record, or null when the record is of another.
+// T is any of the kinds in v1::Record.
+template <typename T>
+const T* KindOf(const v1::Record& record);
+
+// What is durable. Changes only by Overlay::Merge.
+class State {
+ public:
+  // Sequence and time of the last event; 0 and InfinitePast before the first.
+  int64_t sequence() const { return sequence_; }
+  absl::Time time() const { return time_; }
+
+  // All records and counters, in order: equal states give equal bytes.
+  std::string Bytes() const;
+
+ private:
+  friend class Overlay;
+
+  absl::btree_map<std::string, RecordPtr, NameLess> records_;
+  // Last number given in a collection; survives the clearing of rehearsals, so that no name is
+  // given twice.
+  std::map<std::string, int64_t> last_numbers_;
+  // Floor requests that are PENDING, ACCEPTED or GRANTED. Follows from records_.
+  std::set<std::string, NameLess> open_requests_;
+  // Parts of an import that is not committed.
+  std::vector<v1::ImportStaged> staged_;
+  int64_t sequence_ = 0;
+  absl::Time time_ = absl::InfinitePast();
+};
+
+// A record that changed; no record: the name is gone.
+struct Change {
+  std::string name;
+  RecordPtr record;
+};
+
+// Changed records above durable tables. Reading falls through to the tables, so
+// a command sees what the commands before it in the batch decided.
+class Overlay {
+ public:
+  // `base` must outlive the overlay and not change under it.
+  explicit Overlay(const State& base);
+
+  int64_t sequence() const { return sequence_; }
+  absl::Time time() const { return time_; }
+
+  // Null when there is none. The pointer is good until the record is put again.
+  RecordPtr Find(std::string_view name) const;
+  template <typename T>
+  const T* Find(std::string_view name) const {
+    const RecordPtr record = Find(name);
+    return record ? KindOf<T>(*record) : nullptr;
+  }
+
+  // Visits all records whose names begin with `prefix`, in order of names.
+  void ForEachRecord(std::string_view prefix,
+                     const std::function<void(const std::string&, const RecordPtr&)>& visit) const;
+  // Visits the records of one kind among them.
+  template <typename T>
+  void ForEach(std::string_view prefix, const std::function<void(const T&)>& visit) const {
+    ForEachRecord(prefix, [&visit](const std::string&, const RecordPtr& record) {
+      if (const T* message = KindOf<T>(*record)) visit(*message);
+    });
+  }
+
+  // Floor requests that are PENDING, ACCEPTED or GRANTED, by number.
+  std::vector<const v1::FloorRequest*> OpenFloorRequests() const;
+
+  // The number that the next record of a collection ("floorRequests") gets.
+  int64_t NextNumber(const std::string& collection) const;
+
+  const std::vector<v1::ImportStaged>& staged() const { return staged_; }
+
+  // Below: only for Apply.
+
+  // Puts a record under its own name. Numbers in names count up their collection.
+  void Put(v1::Record record);
+  void Erase(std::string_view name);
+  void Stage(v1::ImportStaged part) { staged_.push_back(std::move(part)); }
+  void DropStaged() { staged_.clear(); }
+  // Copies the record, lets `change` edit the copy, puts it. The record must exist.
+  template <typename T>
+  void Edit(std::string_view name, const std::function<void(T&)>& change);
+  void Advance(int64_t sequence, absl::Time time);
+
+  // What changed, in order of names.
+  std::vector<Change> Changes() const;
+  // Makes the changes durable in `base`, which must be the state that this overlay lies on.
+  void MergeInto(State& base) &&;
+
+ private:
+  const State* base_;
+  // A null record hides the one below.
+  std::map<std::string, RecordPtr, NameLess> changed_;
+  std::map<std::string, int64_t> last_numbers_;
+  std::vector<v1::ImportStaged> staged_;
+  int64_t sequence_;
+  absl::Time time_;
+};
+
+}  // namespace nhipcau::conference
+
+#include "server/conference/state_inl.h"  // IWYU pragma: export
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_STATE_H_
