@@ -1,0 +1,107 @@
+// The one way in: command -> rights -> decide -> journal -> apply -> answer -> publish.
+//
+// Passive: it makes no thread. Everything runs on the executor that it is given,
+// which is the one thread that owns the state. Commands that arrive while an
+// append is under way wait, and are then decided in turn, each on what the one
+// before it decided, and appended together.
+#ifndef NHIPCAU_SERVER_COORDINATOR_COORDINATOR_H_
+#define NHIPCAU_SERVER_COORDINATOR_COORDINATOR_H_
+
+#include <google/protobuf/message.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "nhipcau/v1/policy.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "server/conference/rules.h"
+#include "server/coordinator/clock.h"
+#include "server/coordinator/executor.h"
+#include "server/coordinator/publisher.h"
+#include "server/journal/journal.h"
+
+namespace nhipcau::coordinator {
+
+// Says who a caller is and whether he may; asked on the state thread, against the
+// state that decides. Implemented by access::Gatekeeper.
+class Guard {
+ public:
+  virtual ~Guard() = default;
+  // `stream` and `office` are the conference that the call is about and the office;
+  // `stream` may be the office itself. Refuses with TOKEN_INVALID, TOKEN_REVOKED,
+  // ROLE_NOT_ALLOWED, OUTSIDE_SCOPE or NOT_FOUND.
+  virtual absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
+                                              const conference::Overlay& office,
+                                              const std::string& credential,
+                                              const google::protobuf::MethodDescriptor& method,
+                                              const google::protobuf::Message& request) const = 0;
+};
+
+// One call, as the coordinator takes it.
+struct Submission {
+  const google::protobuf::MethodDescriptor* method = nullptr;
+  std::shared_ptr<const google::protobuf::Message> request;
+  // The conference's name, or "office".
+  std::string stream;
+  // The token as the caller showed it.
+  std::string credential;
+  // With methods that issue a secret: its SHA-256.
+  std::string secret_sha256;
+};
+
+class Coordinator {
+ public:
+  struct Options {
+    Executor* executor = nullptr;
+    const Clock* clock = nullptr;
+    journal::Journal* journal = nullptr;
+    Publisher* publisher = nullptr;
+    const Guard* guard = nullptr;
+    std::string version;
+    // Called when the journal cannot be trusted any more: end the process.
+    std::function<void(absl::Status)> on_fatal;
+    // Commands waiting beyond this are refused with LIMIT_EXCEEDED.
+    size_t waiting_max = 20000;
+    // Commands decided and appended together.
+    size_t batch_max = 512;
+  };
+
+  // Nothing that is passed in is owned; all of it must outlive the coordinator.
+  explicit Coordinator(Options options);
+  ~Coordinator();
+
+  // Replays the journal, loads every conference that has not ended, and records
+  // that the server started. Runs on the calling thread, before any other call.
+  // With an empty journal, creates the first administrator's invitation from
+  // `administrator_secret_sha256`. DATA_LOSS names the last good record.
+  absl::Status Start(const std::string& administrator_secret_sha256);
+
+  // Any thread. `done` is called on the state thread when the command is durable, or refused.
+  void Submit(Submission submission, std::function<void(absl::StatusOr<v1::Receipt>)> done);
+
+  // Any thread. Reads what is durable: calls `read` on the state thread once the
+  // caller was admitted. `read` gets a view without any undecided change.
+  struct Admitted {
+    const conference::Overlay& view;
+    const v1::Principal& principal;
+  };
+  using Read = std::function<void(absl::StatusOr<Admitted>)>;
+  void Query(Submission submission, Read read);
+
+  // Any thread. The conferences in the journal, sorted, through `done` on the state thread.
+  void Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done);
+
+  // Any thread. From now on refuses new commands with SERVER_STOPPING; `drained`
+  // is called once everything under way has been answered.
+  void Stop(std::function<void()> drained);
+
+ private:
+  class Core;
+  std::shared_ptr<Core> core_;
+};
+
+}  // namespace nhipcau::coordinator
+
+#endif  // NHIPCAU_SERVER_COORDINATOR_COORDINATOR_H_

@@ -1,0 +1,48 @@
+// Whom the coordinator tells what is durable.
+#ifndef NHIPCAU_SERVER_COORDINATOR_PUBLISHER_H_
+#define NHIPCAU_SERVER_COORDINATOR_PUBLISHER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "server/conference/audience.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::coordinator {
+
+// A record of the state, or one that follows from it (FloorQueue, Attention, …).
+struct PublishedChange {
+  std::string name;
+  // Null: the name is gone; `audience` is then the one that it had.
+  conference::RecordPtr record;
+  conference::Audience audience;
+};
+
+// What one committed batch changed in one conference.
+struct Publication {
+  std::string stream;
+  // The conference is as of here once the changes are in.
+  int64_t sequence = 0;
+  absl::Time time;
+  std::vector<PublishedChange> changes;
+  // Tallies that are different now. Outside the sequence.
+  std::vector<v1::Tally> tallies;
+};
+
+// Called on the coordinator's thread; must not block.
+class Publisher {
+ public:
+  virtual ~Publisher() = default;
+
+  // A conference was loaded from the journal: all its records, as one publication.
+  virtual void Load(Publication all) = 0;
+  virtual void Publish(Publication publication) = 0;
+  // A conference left memory. Streams on it go on from where it is loaded again.
+  virtual void Unload(const std::string& stream) = 0;
+};
+
+}  // namespace nhipcau::coordinator
+
+#endif  // NHIPCAU_SERVER_COORDINATOR_PUBLISHER_H_
