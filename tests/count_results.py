@@ -1,0 +1,25 @@
+#!/usr/bin/env python3
+"""Adds up JUnit reports: prints "passed failed skipped" over all files named."""
+
+import sys
+import xml.etree.ElementTree as ElementTree
+
+
+def outcome(case):
+    if case.find("failure") is not None or case.find("error") is not None:
+        return "failed"
+    if case.find("skipped") is not None or case.get("status") in ("notrun", "disabled"):
+        return "skipped"
+    return "passed"
+
+
+def main(paths):
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    for path in paths:
+        for case in ElementTree.parse(path).iter("testcase"):
+            counts[outcome(case)] += 1
+    print(counts["passed"], counts["failed"], counts["skipped"])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
