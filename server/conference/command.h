@@ -6,11 +6,21 @@
 #include <google/protobuf/message.h>
 
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/import.pb.h"
 
 namespace nhipcau::conference {
+
+// A file's rows, as uploaded. Judged by the rules in imports.h.
+struct ImportDraft {
+  v1::ImportKind kind = v1::IMPORT_KIND_UNSPECIFIED;
+  // The header of the file, in its order.
+  std::vector<std::string> columns;
+  std::vector<v1::ImportRow> rows;
+};
 
 struct Command {
   // The method that was called, and its request. Not owned.
@@ -26,6 +36,8 @@ struct Command {
   std::string secret_sha256;
   // The conference is being run under a simulated clock.
   bool simulated_clock = false;
+  // With CommitImport: what is to be imported. Not owned.
+  const ImportDraft* draft = nullptr;
 };
 
 }  // namespace nhipcau::conference

@@ -5,6 +5,7 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_STATE_H_
 #define NHIPCAU_SERVER_CONFERENCE_STATE_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -30,10 +31,31 @@ struct NameLess {
   bool operator()(std::string_view left, std::string_view right) const;
 };
 
+// Subsets of records that rules ask for often. They follow from the records.
+enum class Index : size_t {
+  // Floor requests that are PENDING, ACCEPTED or GRANTED.
+  kOpenFloorRequests,
+  // Bridge points whose video line is DISCONNECTED.
+  kLostLines,
+  // Incidents that are not RESOLVED.
+  kOpenIncidents,
+};
+inline constexpr size_t kIndexCount = 3;
+
+// Name of a record: field 1 of its kind.
+const std::string& NameOf(const v1::Record& record);
+
+// A record of the kind T.
+template <typename T>
+v1::Record RecordOf(T message);
+
 // The message of one kind in a record, or null when the record is of another.
 // T is any of the kinds in v1::Record.
 template <typename T>
 const T* KindOf(const v1::Record& record);
+
+// A part of an import that is not committed yet.
+using StagedPart = std::shared_ptr<const v1::ImportStaged>;
 
 // What is durable. Changes only by Overlay::Merge.
 class State {
@@ -52,10 +74,8 @@ class State {
   // Last number given in a collection; survives the clearing of rehearsals, so that no name is
   // given twice.
   std::map<std::string, int64_t> last_numbers_;
-  // Floor requests that are PENDING, ACCEPTED or GRANTED. Follows from records_.
-  std::set<std::string, NameLess> open_requests_;
-  // Parts of an import that is not committed.
-  std::vector<v1::ImportStaged> staged_;
+  std::array<std::set<std::string, NameLess>, kIndexCount> indexes_;
+  std::vector<StagedPart> staged_;
   int64_t sequence_ = 0;
   absl::Time time_ = absl::InfinitePast();
 };
@@ -95,22 +115,22 @@ class Overlay {
     });
   }
 
-  // Floor requests that are PENDING, ACCEPTED or GRANTED, by number.
-  std::vector<const v1::FloorRequest*> OpenFloorRequests() const;
+  // The records of an index, in order of names.
+  std::vector<RecordPtr> Indexed(Index index) const;
 
   // The number that the next record of a collection ("floorRequests") gets.
   int64_t NextNumber(const std::string& collection) const;
 
-  const std::vector<v1::ImportStaged>& staged() const { return staged_; }
+  const std::vector<StagedPart>& staged() const { return staged_; }
 
   // Below: only for Apply.
 
   // Puts a record under its own name. Numbers in names count up their collection.
   void Put(v1::Record record);
   void Erase(std::string_view name);
-  void Stage(v1::ImportStaged part) { staged_.push_back(std::move(part)); }
+  void Stage(StagedPart part) { staged_.push_back(std::move(part)); }
   void DropStaged() { staged_.clear(); }
-  // Copies the record, lets `change` edit the copy, puts it. The record must exist.
+  // Copies the record, lets `change` edit the copy, puts it. No record of kind T: does nothing.
   template <typename T>
   void Edit(std::string_view name, const std::function<void(T&)>& change);
   void Advance(int64_t sequence, absl::Time time);
@@ -125,7 +145,7 @@ class Overlay {
   // A null record hides the one below.
   std::map<std::string, RecordPtr, NameLess> changed_;
   std::map<std::string, int64_t> last_numbers_;
-  std::vector<v1::ImportStaged> staged_;
+  std::vector<StagedPart> staged_;
   int64_t sequence_;
   absl::Time time_;
 };

@@ -49,6 +49,8 @@ struct Submission {
   std::string credential;
   // With methods that issue a secret: its SHA-256.
   std::string secret_sha256;
+  // With CommitImport: what is to be imported.
+  std::shared_ptr<const conference::ImportDraft> draft;
 };
 
 class Coordinator {

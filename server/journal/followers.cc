@@ -1,0 +1,54 @@
+#include "server/journal/followers.h"
+
+#include <utility>
+
+namespace nhipcau::journal {
+
+struct Followers::Follower {
+  std::string stream;
+  std::function<void(int64_t)> changed;
+  // Recursive, so that a call may end its own following.
+  std::recursive_mutex mutex;
+  bool active = true;  // guarded by mutex
+};
+
+class Followers::Handle final : public Journal::Following {
+ public:
+  explicit Handle(std::shared_ptr<Follower> follower) : follower_(std::move(follower)) {}
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  ~Handle() override {
+    const std::lock_guard lock(follower_->mutex);
+    follower_->active = false;
+  }
+
+ private:
+  std::shared_ptr<Follower> follower_;
+};
+
+std::unique_ptr<Journal::Following> Followers::Add(const std::string& stream,
+                                                   std::function<void(int64_t)> changed) {
+  auto follower = std::make_shared<Follower>();
+  follower->stream = stream;
+  follower->changed = std::move(changed);
+  const std::lock_guard lock(mutex_);
+  std::erase_if(followers_, [](const auto& each) { return each.expired(); });
+  followers_.push_back(follower);
+  return std::make_unique<Handle>(std::move(follower));
+}
+
+void Followers::Notify(const std::string& stream, int64_t last_sequence) {
+  std::vector<std::weak_ptr<Follower>> followers;
+  {
+    const std::lock_guard lock(mutex_);
+    followers = followers_;
+  }
+  for (const auto& each : followers) {
+    const std::shared_ptr<Follower> follower = each.lock();
+    if (!follower || follower->stream != stream) continue;
+    const std::lock_guard lock(follower->mutex);
+    if (follower->active) follower->changed(last_sequence);
+  }
+}
+
+}  // namespace nhipcau::journal
