@@ -1,0 +1,153 @@
+#include "client/library/client.h"
+
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/impl/client_unary_call.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/impl/rpc_method.h>
+#include <grpcpp/security/credentials.h>
+#include <grpcpp/support/sync_stream.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "absl/random/random.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "client/library/error.h"
+#include "client/library/method.h"
+
+namespace nhipcau::client {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::MessageLite;
+using google::protobuf::MethodDescriptor;
+using grpc::internal::RpcMethod;
+
+constexpr int kMessageBytesMax = 64 << 20;
+constexpr absl::Duration kBackoffMax = absl::Seconds(2);
+
+std::shared_ptr<grpc::Channel> Connect(const ClientOptions& options) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMessageBytesMax);
+  // gRPC's own waits before it connects again grow to minutes; people are waiting here.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 1000);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2000);
+  // A line that died without a word is noticed by a stream that only listens.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30000);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10000);
+  if (options.ca_certificates.empty()) {
+    return grpc::CreateCustomChannel(options.target, grpc::InsecureChannelCredentials(), arguments);
+  }
+  grpc::SslCredentialsOptions tls;
+  tls.pem_root_certs = options.ca_certificates;
+  return grpc::CreateCustomChannel(options.target, grpc::SslCredentials(tls), arguments);
+}
+
+void AddToken(const ClientOptions& options, grpc::ClientContext& context) {
+  if (options.token.empty()) return;
+  context.AddMetadata("authorization", absl::StrCat("Bearer ", options.token));
+}
+
+absl::StatusOr<const MethodDescriptor*> CheckedMethod(const Message& request,
+                                                      const Message& response) {
+  const MethodDescriptor* method = MethodOf(*request.GetDescriptor());
+  if (method == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(request.GetDescriptor()->full_name(), " is the request of no method"));
+  }
+  if (method->output_type() != response.GetDescriptor()) {
+    return absl::InvalidArgumentError(absl::StrCat(MethodName(*method), " answers ",
+                                                   method->output_type()->full_name(), ", not ",
+                                                   response.GetDescriptor()->full_name()));
+  }
+  return method;
+}
+
+// The request itself, or, for a command without request_id, a copy with one.
+const Message& WithRequestId(const Message& request, std::unique_ptr<Message>& copy) {
+  const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
+  if (field == nullptr || !request.GetReflection()->GetString(request, field).empty()) {
+    return request;
+  }
+  copy.reset(request.New());
+  copy->CopyFrom(request);
+  copy->GetReflection()->SetString(copy.get(), field, NewRequestId());
+  return *copy;
+}
+
+bool MayRepeat(const MethodDescriptor& method, const absl::Status& status) {
+  return KindOf(method) != v1::METHOD_KIND_DRAFT &&
+         (absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status));
+}
+
+}  // namespace
+
+std::string NewRequestId() {
+  thread_local absl::BitGen random;
+  const uint64_t high = absl::Uniform<uint64_t>(random);
+  const uint64_t low = absl::Uniform<uint64_t>(random);
+  return absl::StrFormat("%08x-%04x-4%03x-%04x-%012x", high >> 32, (high >> 16) & 0xffff,
+                         high & 0xfff, ((low >> 48) & 0x3fff) | 0x8000, low & 0xffffffffffff);
+}
+
+absl::Duration Backoff(absl::Duration first, int repeat) {
+  thread_local absl::BitGen random;
+  const absl::Duration full = std::min(kBackoffMax, first * (int64_t{1} << std::min(repeat, 20)));
+  return full * absl::Uniform(random, 0.5, 1.0);
+}
+
+Client::Client(ClientOptions options) : options_(std::move(options)), channel_(Connect(options_)) {}
+
+absl::Status Client::Call(const Message& request, Message& response) {
+  const auto method = CheckedMethod(request, response);
+  if (!method.ok()) return method.status();
+  const std::string path = absl::StrCat("/", MethodName(**method));
+  std::unique_ptr<Message> copy;
+  const Message& sent = WithRequestId(request, copy);
+  const absl::Time deadline = absl::Now() + options_.call_deadline;
+  for (int repeat = 0;; ++repeat) {
+    const absl::Status status =
+        Attempt(path, sent, response, std::min(deadline, absl::Now() + options_.attempt_deadline));
+    if (!MayRepeat(**method, status)) return status;
+    const absl::Duration wait = Backoff(options_.first_backoff, repeat);
+    if (absl::Now() + wait >= deadline) return status;
+    std::this_thread::sleep_for(absl::ToChronoNanoseconds(wait));
+  }
+}
+
+absl::Status Client::Attempt(const std::string& path, const Message& request, Message& response,
+                             absl::Time deadline) {
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(deadline));
+  AddToken(options_, context);
+  response.Clear();
+  return FromGrpcStatus(grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
+      channel_.get(), RpcMethod(path.c_str(), RpcMethod::NORMAL_RPC), &context, request,
+      &response));
+}
+
+absl::Status Client::Read(const Message& request, Message& response, Cancellation& cancellation,
+                          const std::function<bool()>& on_response) {
+  const auto method = CheckedMethod(request, response);
+  if (!method.ok()) return method.status();
+  const std::string path = absl::StrCat("/", MethodName(**method));
+  grpc::ClientContext context;
+  AddToken(options_, context);
+  const Cancellation::Guard guard(cancellation, context);
+  const std::unique_ptr<grpc::ClientReader<MessageLite>> reader(
+      grpc::internal::ClientReaderFactory<MessageLite>::Create<MessageLite>(
+          channel_.get(), RpcMethod(path.c_str(), RpcMethod::SERVER_STREAMING), &context, request));
+  bool wanted = true;
+  while (wanted && reader->Read(&response)) wanted = on_response();
+  if (!wanted) context.TryCancel();
+  const absl::Status status = FromGrpcStatus(reader->Finish());
+  return !wanted || cancellation.cancelled() ? absl::OkStatus() : status;
+}
+
+}  // namespace nhipcau::client
