@@ -31,13 +31,13 @@ count_step() {
 # count_reports STATUS FILE...: adds JUnit reports. A command that failed without
 # a failed test in its reports (it crashed, or found no tests) counts as one failure.
 count_reports() {
-  local status=$1 passed=0 failed=0 skipped=0 reports=() file
+  local status=$1 passed=0 failed=0 skipped=0 existing=() file
   shift
   for file in "$@"; do
-    [ ! -s "$file" ] || reports+=("$file")
+    [ ! -s "$file" ] || existing+=("$file")
   done
-  if [ ${#reports[@]} -gt 0 ]; then
-    read -r passed failed skipped < <("$(dirname "${BASH_SOURCE[0]}")/../tests/count_results.py" "${reports[@]}")
+  if [ ${#existing[@]} -gt 0 ]; then
+    read -r passed failed skipped < <("$(dirname "${BASH_SOURCE[0]}")/../tests/count_results.py" "${existing[@]}")
   fi
   if [ "$failed" = 0 ] && { [ "$status" != 0 ] || [ "$passed" = 0 ]; }; then
     failed=1
