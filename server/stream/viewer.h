@@ -1,0 +1,31 @@
+// Who watches, as far as it decides which records he or she gets.
+#ifndef NHIPCAU_SERVER_STREAM_VIEWER_H_
+#define NHIPCAU_SERVER_STREAM_VIEWER_H_
+
+#include <string>
+
+#include "nhipcau/v1/access.pb.h"
+
+namespace nhipcau::stream {
+
+// The room is seen by every viewer.
+struct Viewer {
+  // The invitation's name, and the device's; when either is revoked the subscription ends.
+  std::string principal;
+  std::string device;
+  // Sees every point's records.
+  bool control = false;
+  bool minutes = false;
+  bool preparation = false;
+  // Sees the records of this bridge point and of all below it. Empty: of none.
+  std::string bridge_point;
+  // While the subscription lasts, the page of `bridge_point` counts as live.
+  bool is_page_of_point = false;
+};
+
+// What each role may see.
+Viewer ViewerOf(const v1::Principal& principal);
+
+}  // namespace nhipcau::stream
+
+#endif  // NHIPCAU_SERVER_STREAM_VIEWER_H_
