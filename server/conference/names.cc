@@ -54,9 +54,9 @@ bool IsConferenceId(std::string_view id) {
 }
 
 bool IsPointCode(std::string_view code) {
-  return !code.empty() && code.size() <= 32 &&
-         std::all_of(code.begin(), code.end(),
-                     [](char c) { return absl::ascii_isalnum(c) || c == '_' || c == '-'; });
+  return !code.empty() && code.size() <= 32 && std::all_of(code.begin(), code.end(), [](char c) {
+    return absl::ascii_isalnum(c) || c == '_' || c == '-';
+  });
 }
 
 }  // namespace nhipcau::conference

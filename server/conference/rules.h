@@ -10,7 +10,17 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 #include "server/conference/command.h"
 #include "server/conference/state.h"
 

@@ -1,0 +1,18 @@
+// Which points are exceptions (Cần chú ý), and why.
+#ifndef NHIPCAU_SERVER_CONFERENCE_ATTENTION_H_
+#define NHIPCAU_SERVER_CONFERENCE_ATTENTION_H_
+
+#include <string>
+
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::conference {
+
+// Why the point needs attention, worst first; no causes: all is well. Attendance is an
+// exception only while the conference rehearses, is in session or in recess.
+v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_ATTENTION_H_

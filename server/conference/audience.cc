@@ -1,0 +1,62 @@
+#include "server/conference/audience.h"
+
+#include "server/conference/bridge_points.h"
+
+namespace nhipcau::conference {
+namespace {
+
+Audience ForPoint(const Overlay& view, const std::string& bridge_point) {
+  return {AudienceKind::kPoints, PathOf(view, bridge_point)};
+}
+
+// Those below a subtree are reached through the room; who is meant stands in the announcement.
+Audience ForAnnouncement(const Overlay& view, const v1::Announcement& announcement) {
+  if (announcement.target().bridge_point().empty()) return {AudienceKind::kRoom, {}};
+  return ForPoint(view, announcement.target().bridge_point());
+}
+
+}  // namespace
+
+Audience AudienceOf(const Overlay& view, const v1::Record& record) {
+  switch (record.kind_case()) {
+    case v1::Record::kConference:
+    case v1::Record::kFloor:
+    case v1::Record::kSpeech:
+    case v1::Record::kAgendaItem:
+    case v1::Record::kFloorSummary:
+      return {AudienceKind::kRoom, {}};
+    case v1::Record::kAnnouncement:
+      return ForAnnouncement(view, record.announcement());
+    case v1::Record::kBridgePoint:
+      return ForPoint(view, record.bridge_point().name());
+    case v1::Record::kDelegate:
+      return ForPoint(view, record.delegate().bridge_point());
+    case v1::Record::kFloorRequest:
+      return ForPoint(view, record.floor_request().bridge_point());
+    case v1::Record::kFloorPlace:
+      return ForPoint(view, record.floor_place().bridge_point());
+    case v1::Record::kAcknowledgement:
+      return ForPoint(view, record.acknowledgement().bridge_point());
+    case v1::Record::kMessage:
+      return ForPoint(view, record.message().bridge_point());
+    case v1::Record::kIncident:
+      return ForPoint(view, record.incident().bridge_point());
+    case v1::Record::kAttention:
+      return ForPoint(view, record.attention().bridge_point());
+    case v1::Record::kTally:
+      return ForPoint(view, record.tally().bridge_point());
+    case v1::Record::kPagePresence:
+      return ForPoint(view, record.page_presence().bridge_point());
+    case v1::Record::kMinutesEntry:
+      return {AudienceKind::kMinutes, {}};
+    case v1::Record::kInvitation:
+    case v1::Record::kDevice:
+      return {AudienceKind::kPreparation, {}};
+    case v1::Record::kFloorQueue:
+    case v1::Record::KIND_NOT_SET:
+      return {AudienceKind::kControl, {}};
+  }
+  return {AudienceKind::kControl, {}};
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,131 @@
+#include "server/conference/bridge_points.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/conference/attendance.h"
+#include "server/conference/deciding.h"
+#include "server/conference/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+constexpr int kExpectedMax = 1'000'000;
+// Deeper trees than this are taken for circles.
+constexpr size_t kDepthMax = 16;
+
+void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
+  to.set_display_name(from.display_name());
+  to.set_level(from.level());
+  to.set_parent(from.parent());
+  to.set_kind(from.kind() == v1::BRIDGE_POINT_KIND_UNSPECIFIED ? v1::BRIDGE_POINT_KIND_INTERACTIVE
+                                                               : from.kind());
+  to.set_by_telephone(from.by_telephone());
+  to.set_expected_count(from.expected_count());
+  to.set_head_name(from.head_name());
+  to.set_telephone(from.telephone());
+}
+
+absl::Status CheckParent(const Overlay& view, const std::string& point, const std::string& parent) {
+  if (parent.empty()) return absl::OkStatus();
+  if (auto found = Require<v1::BridgePoint>(view, parent); !found.ok()) return found.status();
+  const std::vector<std::string> path = PathOf(view, parent);
+  const bool circle =
+      path.size() >= kDepthMax || std::find(path.begin(), path.end(), point) != path.end();
+  if (!circle) return absl::OkStatus();
+  return RefuseResource(v1::REASON_PARENT_CYCLE, parent,
+                        absl::StrCat(parent, " lies below ", point,
+                                     " and cannot be its parent. Choose another parent."));
+}
+
+}  // namespace
+
+std::vector<std::string> PathOf(const Overlay& view, std::string_view bridge_point) {
+  std::vector<std::string> path;
+  const v1::BridgePoint* point = view.Find<v1::BridgePoint>(bridge_point);
+  while (point != nullptr && path.size() < kDepthMax) {
+    path.push_back(point->name());
+    point = view.Find<v1::BridgePoint>(point->parent());
+  }
+  return path;
+}
+
+absl::Status CheckPointPlan(const v1::BridgePoint& point) {
+  if (!IsPointCode(point.code())) {
+    return RefuseField("code", "code must be 1 to 32 letters, digits, hyphens or underscores.");
+  }
+  if (point.expected_count() < 0 || point.expected_count() > kExpectedMax) {
+    return RefuseField("expected_count", "expected_count must lie between 0 and 1,000,000.");
+  }
+  for (const absl::Status& status :
+       {CheckRequiredText("display_name", point.display_name(), kLabelBytesMax),
+        CheckRequiredText("level", point.level(), kLabelBytesMax),
+        CheckText("head_name", point.head_name(), kLabelBytesMax),
+        CheckText("telephone", point.telephone(), kLabelBytesMax)}) {
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+v1::BridgePoint PlannedPoint(std::string_view stream, const v1::BridgePoint& plan) {
+  v1::BridgePoint point;
+  point.set_name(BridgePointName(stream, plan.code()));
+  point.set_code(plan.code());
+  CopyPlan(plan, point);
+  ResetAttendance(point);
+  ResetVideoLine(point);
+  point.set_revision(1);
+  return point;
+}
+
+absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command& command,
+                                            const v1::AddBridgePointRequest& request) {
+  if (auto status = CheckPointPlan(request.bridge_point()); !status.ok()) return status;
+  v1::BridgePoint point = PlannedPoint(command.stream, request.bridge_point());
+  if (view.Find(point.name())) {
+    return RefuseResource(v1::REASON_ALREADY_EXISTS, point.name(),
+                          absl::StrCat(point.name(), " exists already. Choose another code."));
+  }
+  if (auto status = CheckParent(view, point.name(), point.parent()); !status.ok()) return status;
+  Events events;
+  *events.emplace_back().mutable_bridge_point_added()->mutable_bridge_point() = std::move(point);
+  return events;
+}
+
+absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay& view, const Command&,
+                                               const v1::UpdateBridgePointRequest& request) {
+  const auto found = Require<v1::BridgePoint>(view, request.bridge_point().name());
+  if (!found.ok()) return found.status();
+  const v1::BridgePoint& point = **found;
+  if (auto status =
+          CheckRevision(point.name(), point.revision(), request.bridge_point().revision());
+      !status.ok()) {
+    return status;
+  }
+  v1::BridgePoint updated;
+  updated.set_name(point.name());
+  updated.set_code(point.code());
+  CopyPlan(request.bridge_point(), updated);
+  if (auto status = CheckPointPlan(updated); !status.ok()) return status;
+  if (auto status = CheckParent(view, updated.name(), updated.parent()); !status.ok()) {
+    return status;
+  }
+  Events events;
+  *events.emplace_back().mutable_bridge_point_updated()->mutable_bridge_point() =
+      std::move(updated);
+  return events;
+}
+
+void ApplyBridgePoints(const v1::Event& event, Overlay& view) {
+  if (event.has_bridge_point_added()) {
+    view.Put(RecordOf(event.bridge_point_added().bridge_point()));
+    return;
+  }
+  const v1::BridgePoint& updated = event.bridge_point_updated().bridge_point();
+  view.Edit<v1::BridgePoint>(updated.name(), [&updated](v1::BridgePoint& point) {
+    CopyPlan(updated, point);
+    point.set_revision(point.revision() + 1);
+  });
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,31 @@
+// Bridge points as planners set them up: identity, place in the tree, kind.
+#ifndef NHIPCAU_SERVER_CONFERENCE_BRIDGE_POINTS_H_
+#define NHIPCAU_SERVER_CONFERENCE_BRIDGE_POINTS_H_
+
+#include <string>
+#include <vector>
+
+#include "server/conference/rules.h"
+
+namespace nhipcau::conference {
+
+// The point itself and every point above it, nearest first. Ends where a parent is missing.
+std::vector<std::string> PathOf(const Overlay& view, std::string_view bridge_point);
+
+// Fields that planners set, whatever else the record holds; shared by single edits and imports.
+absl::Status CheckPointPlan(const v1::BridgePoint& point);
+
+// A point with nothing known of it yet, made of what planners set.
+v1::BridgePoint PlannedPoint(std::string_view stream, const v1::BridgePoint& plan);
+
+absl::StatusOr<Events> DecideAddBridgePoint(const Overlay&, const Command&,
+                                            const v1::AddBridgePointRequest&);
+absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay&, const Command&,
+                                               const v1::UpdateBridgePointRequest&);
+
+// Applies bridge_point_added and bridge_point_updated.
+void ApplyBridgePoints(const v1::Event& event, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_BRIDGE_POINTS_H_

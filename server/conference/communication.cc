@@ -1,0 +1,128 @@
+#include "server/conference/communication.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/conference/bridge_points.h"
+#include "server/conference/deciding.h"
+#include "server/conference/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+std::string AcknowledgementName(const std::string& announcement, std::string_view bridge_point) {
+  return ChildName(announcement, "acknowledgements", IdOf(bridge_point));
+}
+
+absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
+  const int set =
+      !target.level().empty() + !target.subtree().empty() + !target.bridge_point().empty();
+  if (set > 1) return RefuseField("target", "Set one of level, subtree and bridge_point, or none.");
+  for (const std::string& point : {target.subtree(), target.bridge_point()}) {
+    if (point.empty()) continue;
+    if (auto found = Require<v1::BridgePoint>(view, point); !found.ok()) return found.status();
+  }
+  return CheckText("target.level", target.level(), kLabelBytesMax);
+}
+
+bool SpeaksForPoint(v1::Role role) {
+  return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
+}
+
+void ApplyAcknowledged(const v1::Event& event, std::string_view stream, Overlay& view) {
+  const v1::AnnouncementAcknowledged& acknowledged = event.announcement_acknowledged();
+  v1::Acknowledgement acknowledgement;
+  acknowledgement.set_name(
+      AcknowledgementName(acknowledged.announcement(), acknowledged.bridge_point()));
+  acknowledgement.set_announcement(acknowledged.announcement());
+  acknowledgement.set_bridge_point(acknowledged.bridge_point());
+  *acknowledgement.mutable_time() = event.time();
+  acknowledgement.set_in_rehearsal(Rehearsing(view, stream));
+  view.Put(RecordOf(std::move(acknowledgement)));
+}
+
+}  // namespace
+
+bool IsAddressed(const Overlay& view, const v1::Announcement& announcement,
+                 const v1::BridgePoint& point) {
+  const v1::AnnouncementTarget& target = announcement.target();
+  if (!target.level().empty()) return point.level() == target.level();
+  if (!target.bridge_point().empty()) return point.name() == target.bridge_point();
+  if (target.subtree().empty()) return true;
+  const std::vector<std::string> path = PathOf(view, point.name());
+  return std::find(path.begin(), path.end(), target.subtree()) != path.end();
+}
+
+absl::StatusOr<Events> DecidePostAnnouncement(const Overlay& view, const Command& command,
+                                              const v1::PostAnnouncementRequest& request) {
+  if (auto status = CheckRequiredText("text", request.text(), kTextBytesMax); !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckTarget(view, request.target()); !status.ok()) return status;
+  Events events;
+  v1::Announcement& announcement =
+      *events.emplace_back().mutable_announcement_posted()->mutable_announcement();
+  announcement.set_name(
+      NumberedName(command.stream, "announcements", view.NextNumber("announcements")));
+  announcement.set_text(request.text());
+  *announcement.mutable_target() = request.target();
+  announcement.set_acknowledgement_wanted(request.acknowledgement_wanted());
+  announcement.set_posted_by(command.principal.display_name());
+  announcement.set_in_rehearsal(Rehearsing(view, command.stream));
+  return events;
+}
+
+absl::StatusOr<Events> DecideAcknowledgeAnnouncement(
+    const Overlay& view, const Command& command,
+    const v1::AcknowledgeAnnouncementRequest& request) {
+  const auto announcement = Require<v1::Announcement>(view, request.name());
+  if (!announcement.ok()) return announcement.status();
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  if (!(*announcement)->acknowledgement_wanted() || !IsAddressed(view, **announcement, **point)) {
+    return RefuseResource(v1::REASON_NOT_ADDRESSED, request.name(),
+                          absl::StrCat(request.name(), " wants no acknowledgement from ",
+                                       request.bridge_point(), "."));
+  }
+  Events events;
+  if (view.Find(AcknowledgementName(request.name(), request.bridge_point()))) return events;
+  v1::Event& event = events.emplace_back();
+  event.mutable_announcement_acknowledged()->set_announcement(request.name());
+  event.mutable_announcement_acknowledged()->set_bridge_point(request.bridge_point());
+  MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
+  return events;
+}
+
+absl::StatusOr<Events> DecideSendMessage(const Overlay& view, const Command& command,
+                                         const v1::SendMessageRequest& request) {
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  if (auto status = CheckRequiredText("text", request.text(), kTextBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::Message& message = *events.emplace_back().mutable_message_sent()->mutable_message();
+  message.set_name(NumberedName(command.stream, "messages", view.NextNumber("messages")));
+  message.set_bridge_point(request.bridge_point());
+  message.set_from_point(SpeaksForPoint(command.principal.role()));
+  message.set_text(request.text());
+  message.set_sent_by(command.principal.display_name());
+  message.set_in_rehearsal(Rehearsing(view, command.stream));
+  return events;
+}
+
+void ApplyCommunication(const v1::Event& event, std::string_view stream, Overlay& view) {
+  if (event.has_announcement_posted()) {
+    v1::Announcement announcement = event.announcement_posted().announcement();
+    *announcement.mutable_post_time() = event.time();
+    view.Put(RecordOf(std::move(announcement)));
+  } else if (event.has_announcement_acknowledged()) {
+    ApplyAcknowledged(event, stream, view);
+  } else if (event.has_message_sent()) {
+    v1::Message message = event.message_sent().message();
+    *message.mutable_send_time() = event.time();
+    view.Put(RecordOf(std::move(message)));
+  }
+}
+
+}  // namespace nhipcau::conference

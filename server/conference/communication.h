@@ -1,0 +1,26 @@
+// What is said beside the floor: announcements to many, with acknowledgements,
+// and messages between one point and the moderators.
+#ifndef NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_
+#define NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_
+
+#include "server/conference/rules.h"
+
+namespace nhipcau::conference {
+
+// The announcement is meant for the point.
+bool IsAddressed(const Overlay& view, const v1::Announcement& announcement,
+                 const v1::BridgePoint& point);
+
+absl::StatusOr<Events> DecidePostAnnouncement(const Overlay&, const Command&,
+                                              const v1::PostAnnouncementRequest&);
+absl::StatusOr<Events> DecideAcknowledgeAnnouncement(const Overlay&, const Command&,
+                                                     const v1::AcknowledgeAnnouncementRequest&);
+absl::StatusOr<Events> DecideSendMessage(const Overlay&, const Command&,
+                                         const v1::SendMessageRequest&);
+
+// Applies the kinds numbered 100 to 109.
+void ApplyCommunication(const v1::Event& event, std::string_view stream, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_

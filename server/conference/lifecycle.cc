@@ -1,0 +1,341 @@
+#include "server/conference/lifecycle.h"
+
+#include <utility>
+
+#include "server/conference/deciding.h"
+#include "server/conference/floor.h"
+#include "server/conference/names.h"
+#include "server/conference/rehearsal.h"
+
+namespace nhipcau::conference {
+namespace {
+
+absl::Status CheckPerson(std::string_view field, const v1::Person& person) {
+  if (auto status = CheckText(field, person.display_name(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  return CheckText(field, person.office(), kLabelBytesMax);
+}
+
+absl::Status CheckPlannedTimes(const google::protobuf::Timestamp& start,
+                               const google::protobuf::Timestamp& end) {
+  if (auto status = CheckTime("planned_start_time", start); !status.ok()) return status;
+  if (auto status = CheckTime("planned_end_time", end); !status.ok()) return status;
+  if (FromProto(end) > FromProto(start)) return absl::OkStatus();
+  return RefuseField("planned_end_time", "planned_end_time must lie after planned_start_time.");
+}
+
+absl::Status CheckRules(const v1::ConferenceRules& rules) {
+  if (auto status = CheckDuration("rules.speech_limit", rules.speech_limit()); !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckDuration("rules.line_lost_grace", rules.line_lost_grace()); !status.ok()) {
+    return status;
+  }
+  if (rules.open_requests_per_point_max() >= 0 && rules.open_requests_per_point_max() <= 1000) {
+    return absl::OkStatus();
+  }
+  return RefuseField("rules.open_requests_per_point_max",
+                     "open_requests_per_point_max must lie between 0 and 1000.");
+}
+
+absl::Status CheckLevels(const v1::Conference& conference) {
+  for (const v1::LevelLabel& level : conference.levels()) {
+    if (auto status = CheckRequiredText("levels.level", level.level(), kLabelBytesMax);
+        !status.ok()) {
+      return status;
+    }
+    if (auto status = CheckText("levels.label", level.label(), kLabelBytesMax); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckPlan(const v1::Conference& conference) {
+  for (const absl::Status& status :
+       {CheckRequiredText("title", conference.title(), kLabelBytesMax * 2),
+        CheckText("convener", conference.convener(), kLabelBytesMax),
+        CheckText("place", conference.place(), kLabelBytesMax),
+        CheckPerson("chair", conference.chair()), CheckPerson("secretary", conference.secretary()),
+        CheckPlannedTimes(conference.planned_start_time(), conference.planned_end_time()),
+        CheckRules(conference.rules()), CheckLevels(conference)}) {
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+// Copies what planners set, and nothing that the record keeps itself.
+void CopyPlan(const v1::Conference& from, v1::Conference& to) {
+  to.set_title(from.title());
+  to.set_convener(from.convener());
+  to.set_place(from.place());
+  *to.mutable_chair() = from.chair();
+  *to.mutable_secretary() = from.secretary();
+  *to.mutable_planned_start_time() = from.planned_start_time();
+  *to.mutable_planned_end_time() = from.planned_end_time();
+  *to.mutable_levels() = from.levels();
+  *to.mutable_rules() = from.rules();
+}
+
+absl::Status CheckHasPoints(const Overlay& view, const Command& command) {
+  bool any = false;
+  view.ForEach<v1::BridgePoint>(command.stream + "/bridgePoints/",
+                                [&any](const v1::BridgePoint&) { any = true; });
+  if (any) return absl::OkStatus();
+  return Refuse(v1::REASON_NO_BRIDGE_POINTS,
+                "The conference has no bridge points. Import or add them first.");
+}
+
+Events One(v1::Event event) {
+  Events events;
+  events.push_back(std::move(event));
+  return events;
+}
+
+void SetState(v1::ConferenceState state, const v1::Event& event, v1::Conference& conference) {
+  conference.set_state(state);
+  *conference.mutable_state_time() = event.time();
+  conference.clear_state_reason();
+  conference.clear_recess_until_time();
+}
+
+void ApplyPlanned(const v1::Event& event, Overlay& view) {
+  v1::Conference conference = event.conference_planned().conference();
+  SetState(v1::CONFERENCE_STATE_PLANNED, event, conference);
+  conference.set_revision(1);
+  v1::Floor floor;
+  floor.set_name(FloorName(conference.name()));
+  view.Put(RecordOf(std::move(floor)));
+  view.Put(RecordOf(std::move(conference)));
+}
+
+void ApplySessionOpened(const v1::Event& event, v1::Conference& conference) {
+  SetState(v1::CONFERENCE_STATE_IN_SESSION, event, conference);
+  *conference.mutable_open_time() = event.time();
+  conference.clear_current_agenda_item();
+  conference.clear_recesses();
+}
+
+void ApplyRecessBegun(const v1::Event& event, v1::Conference& conference) {
+  SetState(v1::CONFERENCE_STATE_IN_RECESS, event, conference);
+  if (event.recess_begun().has_until_time()) {
+    *conference.mutable_recess_until_time() = event.recess_begun().until_time();
+  }
+  *conference.add_recesses()->mutable_start_time() = event.time();
+}
+
+void EndRecess(const v1::Event& event, v1::Conference& conference) {
+  const int count = conference.recesses_size();
+  if (count == 0 || conference.recesses(count - 1).has_end_time()) return;
+  *conference.mutable_recesses(count - 1)->mutable_end_time() = event.time();
+}
+
+void ApplyToConference(const v1::Event& event, v1::Conference& conference) {
+  switch (event.kind_case()) {
+    case v1::Event::kServerStarted:
+      if (event.server_started().has_simulated_clock()) conference.set_simulated_clock(true);
+      break;
+    case v1::Event::kConferenceUpdated:
+      CopyPlan(event.conference_updated().conference(), conference);
+      conference.set_revision(conference.revision() + 1);
+      break;
+    case v1::Event::kRehearsalStarted:
+      SetState(v1::CONFERENCE_STATE_REHEARSING, event, conference);
+      break;
+    case v1::Event::kRehearsalEnded:
+      SetState(v1::CONFERENCE_STATE_PLANNED, event, conference);
+      conference.clear_current_agenda_item();
+      break;
+    case v1::Event::kSessionOpened:
+      ApplySessionOpened(event, conference);
+      break;
+    case v1::Event::kRecessBegun:
+      ApplyRecessBegun(event, conference);
+      break;
+    case v1::Event::kSessionResumed:
+      EndRecess(event, conference);
+      SetState(v1::CONFERENCE_STATE_IN_SESSION, event, conference);
+      break;
+    case v1::Event::kSessionEnded:
+      EndRecess(event, conference);
+      SetState(v1::CONFERENCE_STATE_ENDED, event, conference);
+      *conference.mutable_end_time() = event.time();
+      break;
+    case v1::Event::kSessionReopened:
+      SetState(v1::CONFERENCE_STATE_IN_SESSION, event, conference);
+      conference.set_state_reason(event.session_reopened().reason());
+      conference.clear_end_time();
+      break;
+    case v1::Event::kConferencePostponed:
+      SetState(v1::CONFERENCE_STATE_POSTPONED, event, conference);
+      conference.set_state_reason(event.conference_postponed().reason());
+      break;
+    case v1::Event::kConferenceRescheduled:
+      SetState(v1::CONFERENCE_STATE_PLANNED, event, conference);
+      *conference.mutable_planned_start_time() =
+          event.conference_rescheduled().planned_start_time();
+      *conference.mutable_planned_end_time() = event.conference_rescheduled().planned_end_time();
+      conference.set_revision(conference.revision() + 1);
+      break;
+    case v1::Event::kConferenceCancelled:
+      SetState(v1::CONFERENCE_STATE_CANCELLED, event, conference);
+      conference.set_state_reason(event.conference_cancelled().reason());
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command& command,
+                                              const v1::CreateConferenceRequest& request) {
+  const std::string& name = request.conference().name();
+  if (StreamOf(name) != name || name == kOffice) {
+    return RefuseField("conference.name",
+                       "conference.name must be conferences/ and an identifier of a-z, 0-9 and "
+                       "hyphens, 63 at most.");
+  }
+  if (view.sequence() > 0) {
+    return RefuseResource(v1::REASON_ALREADY_EXISTS, name,
+                          absl::StrCat(name, " exists already. Choose another identifier."));
+  }
+  if (auto status = CheckPlan(request.conference()); !status.ok()) return status;
+  v1::Event event;
+  v1::Conference& planned = *event.mutable_conference_planned()->mutable_conference();
+  planned.set_name(name);
+  CopyPlan(request.conference(), planned);
+  planned.set_simulated_clock(command.simulated_clock);
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command& command,
+                                              const v1::UpdateConferenceRequest& request) {
+  const v1::Conference& conference = ConferenceOf(view, command.stream);
+  if (auto status =
+          CheckRevision(conference.name(), conference.revision(), request.conference().revision());
+      !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckPlan(request.conference()); !status.ok()) return status;
+  v1::Event event;
+  v1::Conference& updated = *event.mutable_conference_updated()->mutable_conference();
+  updated.set_name(conference.name());
+  CopyPlan(request.conference(), updated);
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideStartRehearsal(const Overlay& view, const Command& command,
+                                            const v1::StartRehearsalRequest&) {
+  if (auto status = CheckHasPoints(view, command); !status.ok()) return status;
+  v1::Event event;
+  event.mutable_rehearsal_started();
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideEndRehearsal(const Overlay& view, const Command& command,
+                                          const v1::EndRehearsalRequest&) {
+  Events events;
+  if (const v1::Speech* speech = CurrentSpeech(view, command.stream)) {
+    events.emplace_back().mutable_floor_released()->set_speech(speech->name());
+  }
+  events.emplace_back().mutable_rehearsal_ended();
+  return events;
+}
+
+absl::StatusOr<Events> DecideOpenSession(const Overlay& view, const Command& command,
+                                         const v1::OpenSessionRequest&) {
+  if (auto status = CheckHasPoints(view, command); !status.ok()) return status;
+  v1::Event event;
+  event.mutable_session_opened();
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideBeginRecess(const Overlay& view, const Command& command,
+                                         const v1::BeginRecessRequest& request) {
+  if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
+  v1::Event event;
+  v1::RecessBegun& begun = *event.mutable_recess_begun();
+  if (request.has_until_time()) {
+    if (auto status = CheckTime("until_time", request.until_time()); !status.ok()) return status;
+    if (FromProto(request.until_time()) <= command.time) {
+      return RefuseField("until_time", "until_time must lie ahead.");
+    }
+    *begun.mutable_until_time() = request.until_time();
+  }
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideResumeSession(const Overlay&, const Command&,
+                                           const v1::ResumeSessionRequest&) {
+  v1::Event event;
+  event.mutable_session_resumed();
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideEndSession(const Overlay& view, const Command& command,
+                                        const v1::EndSessionRequest&) {
+  if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
+  Events events;
+  const v1::Conference& conference = ConferenceOf(view, command.stream);
+  if (!conference.current_agenda_item().empty()) {
+    events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(
+        conference.current_agenda_item());
+  }
+  if (RegistrationOpen(view, command.stream)) events.emplace_back().mutable_registration_closed();
+  events.emplace_back().mutable_session_ended();
+  return events;
+}
+
+absl::StatusOr<Events> DecideReopenSession(const Overlay&, const Command&,
+                                           const v1::ReopenSessionRequest& request) {
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  v1::Event event;
+  event.mutable_session_reopened()->set_reason(request.reason());
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecidePostponeConference(const Overlay&, const Command&,
+                                                const v1::PostponeConferenceRequest& request) {
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  v1::Event event;
+  event.mutable_conference_postponed()->set_reason(request.reason());
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideRescheduleConference(const Overlay&, const Command&,
+                                                  const v1::RescheduleConferenceRequest& request) {
+  if (auto status = CheckPlannedTimes(request.planned_start_time(), request.planned_end_time());
+      !status.ok()) {
+    return status;
+  }
+  v1::Event event;
+  v1::ConferenceRescheduled& rescheduled = *event.mutable_conference_rescheduled();
+  *rescheduled.mutable_planned_start_time() = request.planned_start_time();
+  *rescheduled.mutable_planned_end_time() = request.planned_end_time();
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideCancelConference(const Overlay&, const Command&,
+                                              const v1::CancelConferenceRequest& request) {
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  v1::Event event;
+  event.mutable_conference_cancelled()->set_reason(request.reason());
+  return One(std::move(event));
+}
+
+void ApplyLifecycle(const v1::Event& event, std::string_view stream, Overlay& view) {
+  if (event.has_conference_planned()) return ApplyPlanned(event, view);
+  if (event.has_session_opened()) ClearRehearsal(stream, view);
+  view.Edit<v1::Conference>(
+      stream, [&event](v1::Conference& conference) { ApplyToConference(event, conference); });
+}
+
+}  // namespace nhipcau::conference

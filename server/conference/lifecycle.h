@@ -1,0 +1,43 @@
+// From plan to end: the states of a conference and what each change brings with it.
+//
+// Rehearsals repeat. What happens in one is marked `in_rehearsal` and is cleared,
+// by the one event that opens the session; what points declared while waiting
+// for the opening is not marked and stays.
+#ifndef NHIPCAU_SERVER_CONFERENCE_LIFECYCLE_H_
+#define NHIPCAU_SERVER_CONFERENCE_LIFECYCLE_H_
+
+#include "server/conference/rules.h"
+
+namespace nhipcau::conference {
+
+absl::StatusOr<Events> DecideCreateConference(const Overlay&, const Command&,
+                                              const v1::CreateConferenceRequest&);
+absl::StatusOr<Events> DecideUpdateConference(const Overlay&, const Command&,
+                                              const v1::UpdateConferenceRequest&);
+absl::StatusOr<Events> DecideStartRehearsal(const Overlay&, const Command&,
+                                            const v1::StartRehearsalRequest&);
+absl::StatusOr<Events> DecideEndRehearsal(const Overlay&, const Command&,
+                                          const v1::EndRehearsalRequest&);
+absl::StatusOr<Events> DecideOpenSession(const Overlay&, const Command&,
+                                         const v1::OpenSessionRequest&);
+absl::StatusOr<Events> DecideBeginRecess(const Overlay&, const Command&,
+                                         const v1::BeginRecessRequest&);
+absl::StatusOr<Events> DecideResumeSession(const Overlay&, const Command&,
+                                           const v1::ResumeSessionRequest&);
+absl::StatusOr<Events> DecideEndSession(const Overlay&, const Command&,
+                                        const v1::EndSessionRequest&);
+absl::StatusOr<Events> DecideReopenSession(const Overlay&, const Command&,
+                                           const v1::ReopenSessionRequest&);
+absl::StatusOr<Events> DecidePostponeConference(const Overlay&, const Command&,
+                                                const v1::PostponeConferenceRequest&);
+absl::StatusOr<Events> DecideRescheduleConference(const Overlay&, const Command&,
+                                                  const v1::RescheduleConferenceRequest&);
+absl::StatusOr<Events> DecideCancelConference(const Overlay&, const Command&,
+                                              const v1::CancelConferenceRequest&);
+
+// Applies server_started and the kinds numbered 30 to 49.
+void ApplyLifecycle(const v1::Event& event, std::string_view stream, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_LIFECYCLE_H_

@@ -1,0 +1,23 @@
+// What the minutes' staff write beside the record: notes, statements tied to
+// speeches, conclusions, decisions, tasks. Nothing is deleted; a withdrawn entry
+// is left out of documents.
+#ifndef NHIPCAU_SERVER_CONFERENCE_MINUTES_ENTRIES_H_
+#define NHIPCAU_SERVER_CONFERENCE_MINUTES_ENTRIES_H_
+
+#include "server/conference/rules.h"
+
+namespace nhipcau::conference {
+
+absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay&, const Command&,
+                                             const v1::AddMinutesEntryRequest&);
+absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay&, const Command&,
+                                                const v1::UpdateMinutesEntryRequest&);
+absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay&, const Command&,
+                                                  const v1::WithdrawMinutesEntryRequest&);
+
+// Applies the kinds numbered 120 to 129.
+void ApplyMinutesEntries(const v1::Event& event, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_MINUTES_ENTRIES_H_

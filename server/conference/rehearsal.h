@@ -1,0 +1,17 @@
+// What of a rehearsal is forgotten when the session opens. The events stay in the log.
+#ifndef NHIPCAU_SERVER_CONFERENCE_REHEARSAL_H_
+#define NHIPCAU_SERVER_CONFERENCE_REHEARSAL_H_
+
+#include <string_view>
+
+#include "server/conference/state.h"
+
+namespace nhipcau::conference {
+
+// Removes every record that is marked `in_rehearsal`, sets marked attendance and lines back to
+// the beginning, and closes registration. Plans, points, delegates and invitations stay.
+void ClearRehearsal(std::string_view stream, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_REHEARSAL_H_

@@ -1,0 +1,233 @@
+#include "server/conference/rules.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+#include "nhipcau/v1/policy.pb.h"
+#include "server/conference/agenda.h"
+#include "server/conference/attendance.h"
+#include "server/conference/bridge_points.h"
+#include "server/conference/communication.h"
+#include "server/conference/deciding.h"
+#include "server/conference/floor.h"
+#include "server/conference/imports.h"
+#include "server/conference/incidents.h"
+#include "server/conference/invitations.h"
+#include "server/conference/lifecycle.h"
+#include "server/conference/minutes_entries.h"
+#include "server/conference/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+using Decider = std::function<absl::StatusOr<Events>(const Overlay&, const Command&)>;
+// Only looked up in, never iterated.
+using Deciders = std::unordered_map<const google::protobuf::Descriptor*, Decider>;
+
+template <typename Request>
+void Add(Deciders& deciders,
+         absl::StatusOr<Events> (*decide)(const Overlay&, const Command&, const Request&)) {
+  deciders[Request::descriptor()] = [decide](const Overlay& view, const Command& command) {
+    return decide(view, command, static_cast<const Request&>(*command.request));
+  };
+}
+
+Deciders AllDeciders() {
+  Deciders deciders;
+  Add(deciders, DecideCreateConference);
+  Add(deciders, DecideUpdateConference);
+  Add(deciders, DecideStartRehearsal);
+  Add(deciders, DecideEndRehearsal);
+  Add(deciders, DecideOpenSession);
+  Add(deciders, DecideBeginRecess);
+  Add(deciders, DecideResumeSession);
+  Add(deciders, DecideEndSession);
+  Add(deciders, DecideReopenSession);
+  Add(deciders, DecidePostponeConference);
+  Add(deciders, DecideRescheduleConference);
+  Add(deciders, DecideCancelConference);
+  Add(deciders, DecideAddBridgePoint);
+  Add(deciders, DecideUpdateBridgePoint);
+  Add(deciders, DecideCommitImport);
+  Add(deciders, DecideCheckIn);
+  Add(deciders, DecideDeclareAttendance);
+  Add(deciders, DecideLeaveConference);
+  Add(deciders, DecideMarkAbsent);
+  Add(deciders, DecideRecordDelegates);
+  Add(deciders, DecideStateVideoLine);
+  Add(deciders, DecideOpenRegistration);
+  Add(deciders, DecideCloseRegistration);
+  Add(deciders, DecideRequestFloor);
+  Add(deciders, DecideAcceptFloorRequest);
+  Add(deciders, DecideMoveFloorRequest);
+  Add(deciders, DecideDenyFloorRequest);
+  Add(deciders, DecideCancelFloorRequest);
+  Add(deciders, DecideGrantFloor);
+  Add(deciders, DecideCallToFloor);
+  Add(deciders, DecideExtendSpeech);
+  Add(deciders, DecideReleaseFloor);
+  Add(deciders, DecideRevokeFloor);
+  Add(deciders, DecideAddAgendaItem);
+  Add(deciders, DecideUpdateAgendaItem);
+  Add(deciders, DecideStartAgendaItem);
+  Add(deciders, DecideEndAgendaItem);
+  Add(deciders, DecidePostAnnouncement);
+  Add(deciders, DecideAcknowledgeAnnouncement);
+  Add(deciders, DecideSendMessage);
+  Add(deciders, DecideReportIncident);
+  Add(deciders, DecideTakeIncident);
+  Add(deciders, DecideResolveIncident);
+  Add(deciders, DecideAddMinutesEntry);
+  Add(deciders, DecideUpdateMinutesEntry);
+  Add(deciders, DecideWithdrawMinutesEntry);
+  Add(deciders, DecideCreateInvitation);
+  Add(deciders, DecideReissueInvitation);
+  Add(deciders, DecideRevokeInvitation);
+  Add(deciders, DecideEnrolDevice);
+  Add(deciders, DecideRevokeDevice);
+  return deciders;
+}
+
+const v1::MethodPolicy& PolicyOf(const Command& command) {
+  return command.method->options().GetExtension(v1::policy);
+}
+
+// The states that the method's policy names.
+absl::Status CheckConferenceState(const Overlay& view, const Command& command) {
+  const v1::MethodPolicy& policy = PolicyOf(command);
+  const v1::ConferenceState state = ConferenceOf(view, command.stream).state();
+  const bool accepted =
+      policy.states().empty() ||
+      std::find(policy.states().begin(), policy.states().end(), state) != policy.states().end();
+  if (accepted) return absl::OkStatus();
+  std::string message =
+      absl::StrCat(command.method->name(), " does not work while the conference is ",
+                   v1::ConferenceState_Name(state), "; it works in:");
+  for (const int each : policy.states()) {
+    absl::StrAppend(&message, " ",
+                    v1::ConferenceState_Name(static_cast<v1::ConferenceState>(each)));
+  }
+  return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, command.stream, message + ".");
+}
+
+// Many requests say by whom the caller was told; all in the same field.
+absl::Status CheckToldBy(const Command& command) {
+  const auto* field = command.request->GetDescriptor()->FindFieldByName("told_by");
+  if (field == nullptr) return absl::OkStatus();
+  const std::string told_by = command.request->GetReflection()->GetString(*command.request, field);
+  return CheckText("told_by", told_by, kLabelBytesMax);
+}
+
+// The stream that an event belongs to needs no field of its own: the conference's first event
+// names it, and after that there is one conference in a view.
+std::string StreamOfView(const v1::Event& event, const Overlay& view) {
+  if (event.has_conference_planned()) return event.conference_planned().conference().name();
+  std::string stream(kOffice);
+  view.ForEach<v1::Conference>(
+      "conferences/", [&stream](const v1::Conference& conference) { stream = conference.name(); });
+  return stream;
+}
+
+void ApplyKind(const v1::Event& event, const std::string& stream, Overlay& view) {
+  switch (event.kind_case() / 10) {
+    case 2:
+    case 3:
+    case 4:
+      return ApplyLifecycle(event, stream, view);
+    case 5:
+      return event.has_import_staged() || event.has_import_committed()
+                 ? ApplyImports(event, view)
+                 : ApplyBridgePoints(event, view);
+    case 6:
+      return ApplyAttendance(event, stream, view);
+    case 7:
+    case 8:
+      return ApplyFloor(event, stream, view);
+    case 9:
+      return ApplyAgenda(event, stream, view);
+    case 10:
+      return ApplyCommunication(event, stream, view);
+    case 11:
+      return ApplyIncidents(event, view);
+    case 12:
+      return ApplyMinutesEntries(event, view);
+    case 13:
+      return ApplyInvitations(event, stream, view);
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
+  static const Deciders* const deciders = new Deciders(AllDeciders());
+  const auto decider = deciders->find(command.request->GetDescriptor());
+  if (decider == deciders->end()) {
+    return absl::InternalError(absl::StrCat("No rule decides ", command.method->full_name()));
+  }
+  if (auto status = CheckConferenceState(view, command); !status.ok()) return status;
+  if (auto status = CheckToldBy(command); !status.ok()) return status;
+  return decider->second(view, command);
+}
+
+Events DecideTick(const Overlay& view, absl::Time now) {
+  Events events = DecideLostLines(view, now);
+  view.ForEach<v1::Conference>("conferences/", [&](const v1::Conference& conference) {
+    for (v1::Event& event : DecideSpeechLimit(view, conference.name(), now)) {
+      events.push_back(std::move(event));
+    }
+  });
+  return events;
+}
+
+std::optional<absl::Time> NextWake(const Overlay& view) {
+  std::optional<absl::Time> next = NextLostLine(view);
+  view.ForEach<v1::Conference>("conferences/", [&](const v1::Conference& conference) {
+    const std::optional<absl::Time> limit = NextSpeechLimit(view, conference.name());
+    if (limit.has_value()) next = next.has_value() ? std::min(*next, *limit) : limit;
+  });
+  return next;
+}
+
+absl::Status Apply(const v1::Event& event, Overlay& view) {
+  if (event.kind_case() == v1::Event::KIND_NOT_SET) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("Event ", event.sequence(), " is of a kind that this release does not know."));
+  }
+  ApplyKind(event, StreamOfView(event, view), view);
+  view.Advance(event.sequence(), FromProto(event.time()));
+  return absl::OkStatus();
+}
+
+std::vector<std::string> CreatedNames(const v1::Event& event) {
+  switch (event.kind_case()) {
+    case v1::Event::kConferencePlanned:
+      return {event.conference_planned().conference().name()};
+    case v1::Event::kBridgePointAdded:
+      return {event.bridge_point_added().bridge_point().name()};
+    case v1::Event::kFloorRequested:
+      return {event.floor_requested().floor_request().name()};
+    case v1::Event::kFloorGranted:
+      return {event.floor_granted().speech().name()};
+    case v1::Event::kAgendaItemAdded:
+      return {event.agenda_item_added().agenda_item().name()};
+    case v1::Event::kAnnouncementPosted:
+      return {event.announcement_posted().announcement().name()};
+    case v1::Event::kMessageSent:
+      return {event.message_sent().message().name()};
+    case v1::Event::kIncidentOpened:
+      return {event.incident_opened().incident().name()};
+    case v1::Event::kMinutesEntryAdded:
+      return {event.minutes_entry_added().minutes_entry().name()};
+    case v1::Event::kInvitationCreated:
+      return {event.invitation_created().invitation().name()};
+    case v1::Event::kDeviceEnrolled:
+      return {event.device_enrolled().device().name()};
+    default:
+      return {};
+  }
+}
+
+}  // namespace nhipcau::conference

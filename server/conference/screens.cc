@@ -1,0 +1,136 @@
+#include "server/conference/screens.h"
+
+#include <set>
+#include <utility>
+
+#include "server/conference/attention.h"
+#include "server/conference/floor.h"
+#include "server/conference/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+constexpr size_t kNextShown = 3;
+
+bool SameBytes(const RecordPtr& left, const RecordPtr& right) {
+  if (!left || !right) return left == right;
+  return left->SerializeAsString() == right->SerializeAsString();
+}
+
+// Points whose attention may be another now.
+std::set<std::string, NameLess> PointsConcerned(const Overlay& view, const std::string& stream,
+                                                const std::vector<Change>& changes) {
+  std::set<std::string, NameLess> points;
+  bool all = false;
+  for (const Change& change : changes) {
+    const std::string_view collection = CollectionOf(change.name);
+    if (change.name == stream) all = true;
+    // An incident that is gone was cleared with a rehearsal, and so was the state of the points.
+    if (collection == "incidents" && !change.record) all = true;
+    if (collection == "bridgePoints") points.insert(change.name);
+    if (collection == "incidents" && change.record) {
+      points.insert(change.record->incident().bridge_point());
+    }
+  }
+  if (all) {
+    view.ForEach<v1::BridgePoint>(
+        stream + "/bridgePoints/",
+        [&points](const v1::BridgePoint& point) { points.insert(point.name()); });
+  }
+  return points;
+}
+
+bool TouchesQueue(const std::vector<Change>& changes) {
+  for (const Change& change : changes) {
+    if (CollectionOf(change.name) == "floorRequests") return true;
+  }
+  return false;
+}
+
+v1::FloorQueue QueueOf(const std::string& stream, const std::vector<RecordPtr>& accepted,
+                       const std::vector<RecordPtr>& pending) {
+  v1::FloorQueue queue;
+  queue.set_name(stream + "/floorQueue");
+  for (const RecordPtr& record : accepted) queue.add_accepted(record->floor_request().name());
+  for (const RecordPtr& record : pending) queue.add_pending(record->floor_request().name());
+  return queue;
+}
+
+v1::FloorSummary SummaryOf(const std::string& stream, const std::vector<RecordPtr>& accepted,
+                           const std::vector<RecordPtr>& pending) {
+  v1::FloorSummary summary;
+  summary.set_name(stream + "/floorSummary");
+  summary.set_accepted_count(static_cast<int32_t>(accepted.size()));
+  summary.set_pending_count(static_cast<int32_t>(pending.size()));
+  for (size_t i = 0; i < accepted.size() && i < kNextShown; ++i) {
+    summary.add_next_bridge_points(accepted[i]->floor_request().bridge_point());
+  }
+  return summary;
+}
+
+template <typename T>
+RecordPtr Shared(T message) {
+  return std::make_shared<const v1::Record>(RecordOf(std::move(message)));
+}
+
+}  // namespace
+
+Screens::Screens(std::string stream) : stream_(std::move(stream)) {}
+
+std::vector<Change> Screens::Update(const Overlay& view, const std::vector<Change>& changes) {
+  std::vector<Change> changed;
+  if (stream_ == kOffice) return changed;
+  if (TouchesQueue(changes) || derived_.empty()) UpdateQueue(view, changed);
+  for (const std::string& point : PointsConcerned(view, stream_, changes)) {
+    UpdateAttention(view, point, changed);
+  }
+  return changed;
+}
+
+void Screens::Replace(const std::string& name, RecordPtr record, std::vector<Change>& changed) {
+  RecordPtr& current = derived_[name];
+  if (!SameBytes(current, record)) {
+    current = record;
+    changed.push_back({name, std::move(record)});
+  }
+  if (!current) derived_.erase(name);
+}
+
+void Screens::UpdateQueue(const Overlay& view, std::vector<Change>& changed) {
+  const std::vector<RecordPtr> accepted = AcceptedInOrder(view);
+  const std::vector<RecordPtr> pending = PendingInOrder(view);
+  Replace(stream_ + "/floorQueue", Shared(QueueOf(stream_, accepted, pending)), changed);
+  Replace(stream_ + "/floorSummary", Shared(SummaryOf(stream_, accepted, pending)), changed);
+  UpdatePlaces(accepted, changed);
+}
+
+void Screens::UpdatePlaces(const std::vector<RecordPtr>& accepted, std::vector<Change>& changed) {
+  std::map<std::string, RecordPtr, NameLess> places;
+  for (size_t i = 0; i < accepted.size(); ++i) {
+    const v1::FloorRequest& request = accepted[i]->floor_request();
+    v1::FloorPlace place;
+    place.set_name(ChildName(stream_, "floorPlaces", IdOf(request.name())));
+    place.set_floor_request(request.name());
+    place.set_bridge_point(request.bridge_point());
+    place.set_position(static_cast<int32_t>(i + 1));
+    const std::string name = place.name();
+    places[name] = Shared(std::move(place));
+  }
+  const std::string prefix = stream_ + "/floorPlaces/";
+  for (auto at = derived_.lower_bound(prefix);
+       at != derived_.end() && at->first.compare(0, prefix.size(), prefix) == 0; ++at) {
+    places.try_emplace(at->first, nullptr);
+  }
+  for (auto& [name, record] : places) Replace(name, std::move(record), changed);
+}
+
+void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_point,
+                              std::vector<Change>& changed) {
+  const std::string name = ChildName(stream_, "attentions", IdOf(bridge_point));
+  const auto* point = view.Find<v1::BridgePoint>(bridge_point);
+  v1::Attention attention = point ? AttentionFor(view, *point) : v1::Attention();
+  const bool well = attention.causes().empty();
+  Replace(name, well ? nullptr : Shared(std::move(attention)), changed);
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,37 @@
+// What screens need beyond the records, so that pages hold no rules: the order of
+// the queue, a point's place in it, and which points need attention. All of it
+// follows from the records and is made anew when they change.
+#ifndef NHIPCAU_SERVER_CONFERENCE_SCREENS_H_
+#define NHIPCAU_SERVER_CONFERENCE_SCREENS_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/conference/state.h"
+
+namespace nhipcau::conference {
+
+// The derived records of one conference. Not thread-safe; owned by the coordinator's thread.
+class Screens {
+ public:
+  explicit Screens(std::string stream);
+
+  // Brings the derived records up to `view`, in which `changes` are new, and returns those
+  // that are different now, in order of names.
+  std::vector<Change> Update(const Overlay& view, const std::vector<Change>& changes);
+
+ private:
+  void Replace(const std::string& name, RecordPtr record, std::vector<Change>& changed);
+  void UpdateQueue(const Overlay& view, std::vector<Change>& changed);
+  void UpdatePlaces(const std::vector<RecordPtr>& accepted, std::vector<Change>& changed);
+  void UpdateAttention(const Overlay& view, const std::string& bridge_point,
+                       std::vector<Change>& changed);
+
+  const std::string stream_;
+  std::map<std::string, RecordPtr, NameLess> derived_;
+};
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_SCREENS_H_

@@ -1,0 +1,41 @@
+// Counts of each bridge point and all below it, that add up from communes to the
+// province. Counted by difference, so that one check-in costs a path, not a tree.
+#ifndef NHIPCAU_SERVER_CONFERENCE_TALLIES_H_
+#define NHIPCAU_SERVER_CONFERENCE_TALLIES_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::conference {
+
+// Not thread-safe; owned by the coordinator's thread. Fields on pages are left to the stream.
+class Tallies {
+ public:
+  explicit Tallies(std::string stream);
+
+  // Brings the counts up to `view`, in which `changes` are new, and returns those that are
+  // different now, by code.
+  std::vector<v1::Tally> Update(const Overlay& view, const std::vector<Change>& changes);
+
+ private:
+  // What one record adds to each tally on its path.
+  struct Share {
+    std::vector<std::string> path;
+    v1::Tally counts;
+  };
+
+  Share ShareOf(const Overlay& view, const v1::Record& record) const;
+  void Replace(const std::string& name, Share share, std::vector<std::string>& touched);
+
+  const std::string stream_;
+  std::map<std::string, Share> shares_;
+  std::map<std::string, v1::Tally, NameLess> tallies_;
+};
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_TALLIES_H_
