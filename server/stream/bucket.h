@@ -1,0 +1,32 @@
+// Audiences as buckets: a record lies in a few of them, a viewer reads a few of
+// them, and a viewer sees a record when they share one. The number of buckets
+// that a record lies in grows with the depth of the tree of points, never with
+// their number.
+#ifndef NHIPCAU_SERVER_STREAM_BUCKET_H_
+#define NHIPCAU_SERVER_STREAM_BUCKET_H_
+
+#include <string>
+#include <vector>
+
+#include "server/conference/audience.h"
+#include "server/stream/viewer.h"
+
+namespace nhipcau::stream {
+
+// The name of a bridge point is the name of its bucket; the others are no resource's name.
+inline constexpr char kRoomBucket[] = "room";
+inline constexpr char kControlBucket[] = "control";
+inline constexpr char kMinutesBucket[] = "minutes";
+inline constexpr char kPreparationBucket[] = "preparation";
+
+using Buckets = std::vector<std::string>;
+
+Buckets BucketsOf(const conference::Audience& audience);
+// No two of them hold the same record.
+Buckets BucketsOf(const Viewer& viewer);
+// Control and these points.
+Buckets ControlAnd(const std::vector<std::string>& points);
+
+}  // namespace nhipcau::stream
+
+#endif  // NHIPCAU_SERVER_STREAM_BUCKET_H_

@@ -1,0 +1,229 @@
+#include "server/stream/channel.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/conference/refusal.h"
+#include "server/stream/wire.h"
+
+namespace nhipcau::stream {
+namespace {
+
+// In the order of the changes; empty where a name is gone.
+std::vector<std::string> Encode(const coordinator::Publication& publication) {
+  std::vector<std::string> encoded;
+  encoded.reserve(publication.changes.size());
+  for (const coordinator::PublishedChange& change : publication.changes) {
+    const conference::RecordPtr& record = change.record;
+    if (!record) {
+      encoded.emplace_back();
+    } else if (record->has_invitation() || record->has_device()) {
+      encoded.push_back(RecordField(WithoutSecrets(*record)));
+    } else {
+      encoded.push_back(RecordField(*record));
+    }
+  }
+  return encoded;
+}
+
+}  // namespace
+
+Channel::Channel(std::string conference, const Hub::Options& options,
+                 std::shared_ptr<Counts> counts)
+    : conference_(std::move(conference)),
+      options_(options),
+      counts_(std::move(counts)),
+      records_(options.tombstones_max),
+      live_(conference_, options.tombstones_max) {}
+
+void Channel::Load(coordinator::Publication all) {
+  std::vector<std::string> encoded = Encode(all);
+  Aftermath aftermath;
+  {
+    const std::lock_guard lock(mutex_);
+    tree_.Clear();
+    records_.Clear();
+    live_.Clear();
+    revocations_.Clear();
+    Apply(all, std::move(encoded));
+    loaded_ = true;
+    oldest_sequence_ = sequence_ = all.sequence;
+    for (const auto& member : members_) member->reader.Reload(SourceNow());
+    aftermath = Settle();
+    for (const auto& [bucket, members] : members_by_bucket_) WakeBucket(bucket, aftermath.wakes);
+  }
+  Carry(aftermath);
+}
+
+std::set<std::string> Channel::Publish(coordinator::Publication publication) {
+  std::vector<std::string> encoded = Encode(publication);
+  Aftermath aftermath;
+  std::set<std::string> revoked;
+  {
+    const std::lock_guard lock(mutex_);
+    revoked = Apply(publication, std::move(encoded));
+    sequence_ = std::max(sequence_, publication.sequence);
+    aftermath = Settle();
+  }
+  Carry(aftermath);
+  return revoked;
+}
+
+bool Channel::Unload() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& member : members_) member->reader.Unload(SourceNow());
+  loaded_ = false;
+  tree_.Clear();
+  records_.Clear();
+  live_.Clear();
+  return members_.empty();
+}
+
+void Channel::Revoke(const std::set<std::string>& names) {
+  Aftermath aftermath;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& member : members_) {
+      const Viewer& viewer = member->reader.viewer();
+      if (names.count(viewer.principal) == 0 && names.count(viewer.device) == 0) continue;
+      member->end = conference::Refuse(v1::REASON_TOKEN_REVOKED,
+                                       "This access was revoked or replaced; ask for a new link.");
+      member->is_waiting = false;
+      aftermath.wakes.push_back(member->wake);
+    }
+  }
+  Carry(aftermath);
+}
+
+std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
+                                      std::function<void()> ready) {
+  auto member = std::make_shared<Member>(
+      Reader(std::move(viewer), conference_, options_.epoch, std::move(resume_token)),
+      std::move(ready));
+  ++counts_->watchers;
+  Aftermath aftermath;
+  {
+    const std::lock_guard lock(mutex_);
+    members_.insert(member);
+    for (const std::string& bucket : member->reader.buckets()) {
+      members_by_bucket_[bucket].insert(member.get());
+    }
+    const Viewer& who = member->reader.viewer();
+    if (who.is_page_of_point) live_.OpenPage(who.bridge_point, tree_, options_.clock->Now());
+    aftermath = Settle();
+  }
+  Carry(aftermath);
+  return member;
+}
+
+absl::StatusOr<std::optional<std::string>> Channel::Next(Member& member) {
+  const std::lock_guard lock(mutex_);
+  if (!member.end.ok()) return member.end;
+  std::optional<std::string> chunk;
+  if (loaded_) chunk = member.reader.NextChunk(SourceNow(), *options_.clock);
+  counts_->resets += member.reader.TakeResetCount();
+  member.is_waiting = !chunk.has_value();
+  return chunk;
+}
+
+void Channel::Leave(Member& member) {
+  member.wake->Disconnect();
+  --counts_->watchers;
+  Aftermath aftermath;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const std::string& bucket : member.reader.buckets()) {
+      const auto found = members_by_bucket_.find(bucket);
+      found->second.erase(&member);
+      if (found->second.empty()) members_by_bucket_.erase(found);
+    }
+    const Viewer& who = member.reader.viewer();
+    if (who.is_page_of_point) live_.ClosePage(who.bridge_point, tree_, options_.clock->Now());
+    members_.erase(member.shared_from_this());
+    aftermath = Settle();
+  }
+  Carry(aftermath);
+}
+
+Channel::Aftermath Channel::Settle() {
+  Aftermath aftermath;
+  if (loaded_ && live_.has_changes() && !flush_scheduled_) {
+    live_.Flush(tree_);
+    flush_scheduled_ = true;
+    aftermath.schedule_flush = true;
+  }
+  for (const std::string& bucket : records_.TakeTouched()) WakeBucket(bucket, aftermath.wakes);
+  for (const std::string& bucket : live_.ledger().TakeTouched()) {
+    WakeBucket(bucket, aftermath.wakes);
+  }
+  return aftermath;
+}
+
+void Channel::Carry(const Aftermath& aftermath) {
+  for (const std::shared_ptr<Wake>& wake : aftermath.wakes) wake->Call();
+  if (!aftermath.schedule_flush) return;
+  const absl::Duration interval = std::max(
+      options_.live_interval_min, options_.live_interval_per_watcher * counts_->watchers.load());
+  options_.executor->PostAfter(interval, [weak = weak_from_this()] {
+    if (const std::shared_ptr<Channel> channel = weak.lock()) channel->OnFlushTime();
+  });
+}
+
+void Channel::OnFlushTime() {
+  Aftermath aftermath;
+  {
+    const std::lock_guard lock(mutex_);
+    flush_scheduled_ = false;
+    aftermath = Settle();
+  }
+  Carry(aftermath);
+}
+
+std::set<std::string> Channel::Apply(const coordinator::Publication& publication,
+                                     std::vector<std::string> encoded) {
+  const std::vector<std::string> moved = PlacePoints(publication);
+  std::set<std::string> revoked;
+  for (size_t index = 0; index < publication.changes.size(); ++index) {
+    const coordinator::PublishedChange& change = publication.changes[index];
+    if (revocations_.Note(change)) revoked.insert(change.name);
+    if (change.record) {
+      records_.Put(change.name, std::move(encoded[index]), BucketsOf(change.audience),
+                   publication.sequence);
+    } else {
+      records_.Remove(change.name, publication.sequence);
+    }
+  }
+  for (const std::string& point : moved) {
+    records_.MovePoint(tree_.Chain(point), publication.sequence);
+  }
+  for (const v1::Tally& tally : publication.tallies) live_.SetTally(tally);
+  return revoked;
+}
+
+// All points before any record, since a new parent may come after its child.
+std::vector<std::string> Channel::PlacePoints(const coordinator::Publication& publication) {
+  std::vector<std::string> moved;
+  for (const coordinator::PublishedChange& change : publication.changes) {
+    if (!change.record || !change.record->has_bridge_point()) continue;
+    const v1::BridgePoint& point = change.record->bridge_point();
+    const PointTree::Change placed = tree_.Set(point.name(), point.parent());
+    if (placed == PointTree::Change::kAdded) live_.AddPoint(point.name());
+    if (placed == PointTree::Change::kMoved) moved.push_back(point.name());
+  }
+  if (!moved.empty()) live_.PointsMoved();
+  return moved;
+}
+
+void Channel::WakeBucket(const std::string& bucket, Wakes& wakes) {
+  const auto found = members_by_bucket_.find(bucket);
+  if (found == members_by_bucket_.end()) return;
+  for (Member* member : found->second) {
+    if (std::exchange(member->is_waiting, false)) wakes.push_back(member->wake);
+  }
+}
+
+Source Channel::SourceNow() const {
+  return {records_, sequence_, oldest_sequence_, live_.ledger(), live_.flush_count()};
+}
+
+}  // namespace nhipcau::stream

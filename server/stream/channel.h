@@ -1,0 +1,105 @@
+// One conference: its records, and who reads them.
+#ifndef NHIPCAU_SERVER_STREAM_CHANNEL_H_
+#define NHIPCAU_SERVER_STREAM_CHANNEL_H_
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/stream/hub.h"
+#include "server/stream/ledger.h"
+#include "server/stream/live_records.h"
+#include "server/stream/point_tree.h"
+#include "server/stream/reader.h"
+#include "server/stream/revocations.h"
+#include "server/stream/wake.h"
+
+namespace nhipcau::stream {
+
+// Shared by all channels of a hub.
+struct Counts {
+  std::atomic<int64_t> watchers{0};
+  std::atomic<int64_t> resets{0};
+};
+
+// A subscription, as its channel holds it. Guarded by the channel.
+struct Member : std::enable_shared_from_this<Member> {
+  Member(Reader its_reader, std::function<void()> ready)
+      : reader(std::move(its_reader)), wake(std::make_shared<Wake>(std::move(ready))) {}
+
+  Reader reader;
+  const std::shared_ptr<Wake> wake;
+  // Next() gave nothing: it wants to be woken.
+  bool is_waiting = false;
+  // Why it is over.
+  absl::Status end;
+};
+
+// Thread-safe. Wakes readers and posts to the executor with no lock held.
+class Channel : public std::enable_shared_from_this<Channel> {
+ public:
+  Channel(std::string conference, const Hub::Options& options, std::shared_ptr<Counts> counts);
+
+  void Load(coordinator::Publication all);
+  // Invitations and devices that are worth nothing from now on.
+  std::set<std::string> Publish(coordinator::Publication publication);
+  // True when nobody reads it, so that it can be dropped.
+  bool Unload();
+  // Ends the subscriptions of these invitations and devices.
+  void Revoke(const std::set<std::string>& names);
+
+  std::shared_ptr<Member> Join(Viewer viewer, std::string resume_token,
+                               std::function<void()> ready);
+  absl::StatusOr<std::optional<std::string>> Next(Member& member);
+  void Leave(Member& member);
+
+ private:
+  // What remains to be done once the lock is given back.
+  struct Aftermath {
+    Wakes wakes;
+    bool schedule_flush = false;
+  };
+  // Under the lock: flushes live records if it is time, and gathers who is to be woken.
+  Aftermath Settle();
+  void Carry(const Aftermath& aftermath);
+  void OnFlushTime();
+
+  std::set<std::string> Apply(const coordinator::Publication& publication,
+                              std::vector<std::string> encoded);
+  std::vector<std::string> PlacePoints(const coordinator::Publication& publication);
+  void WakeBucket(const std::string& bucket, Wakes& wakes);
+  Source SourceNow() const;
+
+  const std::string conference_;
+  const Hub::Options options_;
+  const std::shared_ptr<Counts> counts_;
+
+  std::mutex mutex_;
+  // Guarded by mutex_.
+  bool loaded_ = false;
+  int64_t sequence_ = 0;
+  int64_t oldest_sequence_ = 0;
+  PointTree tree_;
+  Ledger records_;
+  LiveRecords live_;
+  Revocations revocations_;
+  // A flush of live records is due later; until then they collect.
+  bool flush_scheduled_ = false;
+  absl::flat_hash_set<std::shared_ptr<Member>> members_;
+  absl::flat_hash_map<std::string, absl::flat_hash_set<Member*>> members_by_bucket_;
+};
+
+}  // namespace nhipcau::stream
+
+#endif  // NHIPCAU_SERVER_STREAM_CHANNEL_H_

@@ -1,0 +1,89 @@
+// Where one subscription stands, and how it goes on.
+//
+// An update begins with everything that changed behind the reader's place and
+// ends when the walk has caught up. Records that change meanwhile move to the
+// end and are visited there; after some rounds the update ends all the same, so
+// that a slow reader of a busy conference still gets complete ones. It then says
+// the sequence up to which it has everything.
+#ifndef NHIPCAU_SERVER_STREAM_READER_H_
+#define NHIPCAU_SERVER_STREAM_READER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "server/coordinator/clock.h"
+#include "server/stream/ledger.h"
+#include "server/stream/viewer.h"
+#include "server/stream/wire.h"
+
+namespace nhipcau::stream {
+
+// A conference as its readers see it.
+struct Source {
+  const Ledger& records;
+  // The conference is as of here.
+  int64_t sequence;
+  // Records were loaded as of here: what changed before is not known.
+  int64_t oldest_sequence;
+  const Ledger& live_records;
+  int64_t live_sequence;
+};
+
+// Not thread-safe; guarded by its channel.
+class Reader {
+ public:
+  Reader(Viewer viewer, const std::string& conference, const std::string& epoch,
+         std::string resume_token);
+
+  const Viewer& viewer() const { return viewer_; }
+  const Buckets& buckets() const { return buckets_; }
+
+  // The next chunk, or nothing when all was sent.
+  std::optional<std::string> NextChunk(const Source& source, const coordinator::Clock& clock);
+  // The conference is about to leave memory.
+  void Unload(const Source& source);
+  // The conference was loaded anew.
+  void Reload(const Source& source);
+
+  // Snapshots that were not asked for, since this was last called.
+  int TakeResetCount();
+
+ private:
+  struct Track {
+    Position cursor = kBeforeAll;
+    Position target = kBeforeAll;
+    // Names removed up to here were never sent to this reader, or forgotten by it.
+    Position known_removed_through = kBeforeAll;
+  };
+
+  void Place(const Source& source);
+  void Reset(const Source& source);
+  void BeginFullUpdate();
+  bool FellBehind(const Source& source) const;
+  bool StartUpdate(const Source& source);
+  bool HasMore(const Ledger& ledger, const Track& track, Position end) const;
+  bool FillFull(const Source& source, std::string& chunk);
+  bool FillDelta(const Source& source, std::string& chunk);
+  bool FillRecords(const Source& source, std::string& chunk);
+  bool Fill(const Ledger& ledger, Track& track, std::string& chunk) const;
+  std::string Ending(const coordinator::Clock& clock) const;
+
+  const Viewer viewer_;
+  const Buckets buckets_;
+  const TokenForm token_form_;
+  std::string resume_token_;
+  Track records_;
+  Track live_;
+  bool placed_ = false;
+  bool updating_ = false;
+  // The first update, and one after a reset: live records and the rest end together.
+  bool full_ = false;
+  bool reset_due_ = false;
+  int rounds_ = 0;
+  int reset_count_ = 0;
+};
+
+}  // namespace nhipcau::stream
+
+#endif  // NHIPCAU_SERVER_STREAM_READER_H_

@@ -1,0 +1,39 @@
+#include "server/stream/revocations.h"
+
+#include <optional>
+#include <utility>
+
+namespace nhipcau::stream {
+namespace {
+
+// Nothing: the record gives no access.
+std::optional<std::string> SecretOf(const v1::Record& record) {
+  if (record.has_invitation()) {
+    return record.invitation().revoked() ? "" : record.invitation().secret_sha256();
+  }
+  if (record.has_device()) {
+    return record.device().revoked() ? "" : record.device().credential_sha256();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Revocations::Note(const coordinator::PublishedChange& change) {
+  if (!change.record) return secrets_.erase(change.name) > 0;
+  std::optional<std::string> secret = SecretOf(*change.record);
+  if (!secret) return false;
+  const auto [known, is_new] = secrets_.try_emplace(change.name, *secret);
+  if (is_new || known->second == *secret) return false;
+  known->second = *std::move(secret);
+  return true;
+}
+
+v1::Record WithoutSecrets(const v1::Record& record) {
+  v1::Record bare = record;
+  if (bare.has_invitation()) bare.mutable_invitation()->clear_secret_sha256();
+  if (bare.has_device()) bare.mutable_device()->clear_credential_sha256();
+  return bare;
+}
+
+}  // namespace nhipcau::stream
