@@ -1,0 +1,44 @@
+// Whether what the screen shows is live: trực tiếp, đang kết nối lại, or số liệu cũ.
+
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Reason } from '../gen/nhipcau/v1/error_pb';
+import type { ServerClock } from './server_clock';
+
+export type Freshness =
+  /** Nothing to show yet. */
+  | { kind: 'loading' }
+  | { kind: 'live' }
+  /** The line is lost; what is shown was true at `sinceMs`, by the server's time. */
+  | { kind: 'reconnecting'; sinceMs: number }
+  /** Lost for so long that nobody should rely on what is shown. */
+  | { kind: 'old'; sinceMs: number }
+  | { kind: 'refused'; reason: Reason };
+
+/** A line that is lost for longer makes what is shown old. By this machine's clock, not a simulated one. */
+export const OLD_AFTER_MS = 30_000;
+
+export interface FreshnessSources {
+  clock: ServerClock;
+  /** Why the server will not talk to us, if it will not. */
+  refusal: ReadonlySignal<Reason | undefined>;
+  /** Updates applied so far. */
+  updateCount: ReadonlySignal<number>;
+  /** performance.now() of the loss; undefined from the first complete update after it. */
+  lostAtMs: ReadonlySignal<number | undefined>;
+  localNow?: () => number;
+}
+
+export function freshness(sources: FreshnessSources): ReadonlySignal<Freshness> {
+  const localNow = sources.localNow ?? (() => performance.now());
+  return computed((): Freshness => {
+    const reason = sources.refusal.value;
+    if (reason !== undefined) return { kind: 'refused', reason };
+    if (sources.updateCount.value === 0) return { kind: 'loading' };
+    const lostAtMs = sources.lostAtMs.value;
+    if (lostAtMs === undefined) return { kind: 'live' };
+    // Read so that the answer changes as time passes.
+    void sources.clock.nowMs.value;
+    const kind = localNow() - lostAtMs < OLD_AFTER_MS ? 'reconnecting' : 'old';
+    return { kind, sinceMs: sources.clock.at(lostAtMs) ?? 0 };
+  });
+}

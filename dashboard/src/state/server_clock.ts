@@ -1,0 +1,80 @@
+// The server's time, carried on between updates: the only clock that pages show.
+// A simulated clock runs at its own rate.
+
+import { timestampMs } from '@bufbuild/protobuf/wkt';
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Clock } from '../gen/nhipcau/v1/state_pb';
+
+/** Where the server's clock was, when we last heard of it. */
+interface Reading {
+  serverMs: number;
+  localMs: number;
+  rate: number;
+}
+
+/** At a rate of 1 the shown time changes each second; faster clocks are drawn five times a second. */
+const FAST_TICK_MS = 200;
+/** A lag of more than this is a clock that was set, not a slow line. */
+const LAG_MS_MAX = 3000;
+
+export class ServerClock {
+  readonly #localNow: () => number;
+  readonly #nowMs = signal<number | undefined>(undefined);
+  readonly #simulatedRate = signal<number | undefined>(undefined);
+  #reading: Reading | undefined;
+
+  constructor(localNow: () => number = () => performance.now()) {
+    this.#localNow = localNow;
+  }
+
+  /** The server's time in milliseconds since 1970; undefined before anything was heard. */
+  get nowMs(): ReadonlySignal<number | undefined> {
+    return this.#nowMs;
+  }
+
+  /** The rate of a simulated clock; undefined when the clock is real. */
+  get simulatedRate(): ReadonlySignal<number | undefined> {
+    return this.#simulatedRate;
+  }
+
+  set(clock: Clock): void {
+    if (!clock.now) return;
+    const rate = clock.rate || 1;
+    const reading = { serverMs: timestampMs(clock.now), localMs: this.#localNow(), rate };
+    if (this.#cameLate(reading)) return;
+    this.#reading = reading;
+    this.#simulatedRate.value = clock.simulated ? rate : undefined;
+    this.#nowMs.value = this.at(this.#localNow());
+  }
+
+  /** The server's time at a moment of performance.now(). */
+  at(localMs: number): number | undefined {
+    const reading = this.#reading;
+    return reading && reading.serverMs + (localMs - reading.localMs) * reading.rate;
+  }
+
+  /** Keeps nowMs going; returns what stops it. */
+  run(): () => void {
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = (): void => {
+      this.#nowMs.value = this.at(this.#localNow());
+      timer = setTimeout(tick, this.#msToNextTick());
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }
+
+  /** A reading that lags a little only spent longer on the way; the shown time must not go back for it. */
+  #cameLate(reading: Reading): boolean {
+    const expectedMs = this.at(reading.localMs);
+    if (expectedMs === undefined || reading.rate !== this.#reading?.rate) return false;
+    const lagMs = expectedMs - reading.serverMs;
+    return lagMs > 0 && lagMs < LAG_MS_MAX * reading.rate;
+  }
+
+  #msToNextTick(): number {
+    if (this.#reading && this.#reading.rate > 1) return FAST_TICK_MS;
+    const nowMs = this.#nowMs.peek() ?? 0;
+    return 1000 - (nowMs % 1000) + 5;
+  }
+}

@@ -1,0 +1,11 @@
+import { timestampMs, type Duration, type Timestamp } from '@bufbuild/protobuf/wkt';
+
+/** Milliseconds since 1970; 0 when not set. */
+export function msOf(time: Timestamp | undefined): number {
+  return time ? timestampMs(time) : 0;
+}
+
+/** Milliseconds of a duration; 0 when not set. */
+export function durationMsOf(duration: Duration | undefined): number {
+  return duration ? Number(duration.seconds) * 1000 + duration.nanos / 1e6 : 0;
+}

@@ -1,0 +1,159 @@
+// Typed calls over a Connection, for every method of the API:
+//   const answer = await client.call(AccessService.method.getPrincipal, {});
+// A call that was under way when the line was lost is sent again, with the same
+// request_id, so that the server can tell a repeat from a second wish.
+
+import {
+  create,
+  fromBinary,
+  toBinary,
+  type DescMessage,
+  type DescMethodServerStreaming,
+  type DescMethodUnary,
+  type MessageInitShape,
+  type MessageShape,
+} from '@bufbuild/protobuf';
+import { AccessService } from '../gen/nhipcau/v1/access_pb';
+import { Reason } from '../gen/nhipcau/v1/error_pb';
+import type { Answer, Chunk, ServerFrame, Welcome } from '../gen/nhipcau/v1/gateway_pb';
+import type { Connection } from './connection';
+import { newRequestId } from './request_id';
+
+/** A refused call. Pages show words of their own for `reason`; `message` is English, for logs. */
+export class CallError extends Error {
+  constructor(
+    readonly reason: Reason,
+    readonly code: number,
+    message: string,
+    readonly resource: string,
+  ) {
+    super(message);
+    this.name = 'CallError';
+  }
+}
+
+/** One call, as it must be sent again after a loss. */
+interface CallUnderWay {
+  method: string;
+  /** The request's bytes as of now; a stream's change with its resume token. */
+  request: () => Uint8Array;
+  onAnswer: (answer: Answer) => void;
+  onChunk: (chunk: Chunk) => void;
+}
+
+/** A stream under way. */
+export interface Subscription {
+  cancel(): void;
+}
+
+export interface StreamHandler<I extends DescMessage, O extends DescMessage> {
+  /** The request for now: called at the start and after each loss. */
+  request: () => MessageInitShape<I>;
+  onResponse: (response: MessageShape<O>) => void;
+  /** The server has ended the stream. */
+  onEnd: (error: CallError | undefined) => void;
+}
+
+export class Client {
+  readonly #connection: Connection;
+  readonly #calls = new Map<number, CallUnderWay>();
+  readonly #onWelcome: (welcome: Welcome) => void;
+  #lastCallId = 0;
+
+  constructor(connection: Connection, onWelcome: (welcome: Welcome) => void) {
+    this.#connection = connection;
+    this.#onWelcome = onWelcome;
+    connection.listen({
+      onWelcome: (welcome) => this.#resume(welcome),
+      onFrame: (frame) => this.#dispatch(frame),
+      sendProbe: () => void this.call(AccessService.method.getPrincipal, {}).catch(() => undefined),
+    });
+  }
+
+  /** Calls a method. Rejects with CallError when refused; waits out a lost line. */
+  call<I extends DescMessage, O extends DescMessage>(
+    method: DescMethodUnary<I, O>,
+    init: MessageInitShape<I>,
+  ): Promise<MessageShape<O>> {
+    const request = toBinary(method.input, create(method.input, withRequestId(method.input, init)));
+    return new Promise((resolve, reject) => {
+      const callId = this.#begin({
+        method: methodName(method),
+        request: () => request,
+        onAnswer: (answer) => {
+          this.#calls.delete(callId);
+          const error = toError(answer);
+          if (error) reject(error);
+          else resolve(fromBinary(method.output, answer.response));
+        },
+        onChunk: () => undefined,
+      });
+    });
+  }
+
+  /** Follows a stream until cancelled or ended by the server; takes it up again after a loss. */
+  subscribe<I extends DescMessage, O extends DescMessage>(
+    method: DescMethodServerStreaming<I, O>,
+    handler: StreamHandler<I, O>,
+  ): Subscription {
+    const callId = this.#begin({
+      method: methodName(method),
+      request: () => toBinary(method.input, create(method.input, handler.request())),
+      onAnswer: (answer) => {
+        this.#calls.delete(callId);
+        handler.onEnd(toError(answer));
+      },
+      onChunk: (chunk) => handler.onResponse(fromBinary(method.output, chunk.response)),
+    });
+    return { cancel: () => this.#cancel(callId) };
+  }
+
+  #begin(call: CallUnderWay): number {
+    this.#lastCallId += 1;
+    this.#calls.set(this.#lastCallId, call);
+    this.#sendCall(this.#lastCallId, call);
+    return this.#lastCallId;
+  }
+
+  #cancel(callId: number): void {
+    if (!this.#calls.delete(callId)) return;
+    this.#connection.send({ case: 'cancelCall', value: { callId } });
+  }
+
+  #resume(welcome: Welcome): void {
+    this.#onWelcome(welcome);
+    for (const [callId, call] of this.#calls) this.#sendCall(callId, call);
+  }
+
+  #sendCall(callId: number, call: CallUnderWay): void {
+    this.#connection.send({
+      case: 'call',
+      value: { callId, method: call.method, request: call.request() },
+    });
+  }
+
+  #dispatch(frame: ServerFrame): void {
+    if (frame.kind.case === 'answer') this.#calls.get(frame.kind.value.callId)?.onAnswer(frame.kind.value);
+    if (frame.kind.case === 'chunk') this.#calls.get(frame.kind.value.callId)?.onChunk(frame.kind.value);
+  }
+}
+
+function methodName(method: { parent: { typeName: string }; name: string }): string {
+  return `${method.parent.typeName}/${method.name}`;
+}
+
+function toError(answer: Answer): CallError | undefined {
+  if (answer.code === 0) return undefined;
+  const error = answer.error;
+  return new CallError(
+    error?.reason ?? Reason.UNSPECIFIED,
+    answer.code,
+    error?.message ?? '',
+    error?.resource ?? '',
+  );
+}
+
+function withRequestId<I extends DescMessage>(input: I, init: MessageInitShape<I>): MessageInitShape<I> {
+  if (!input.field['requestId'] || 'requestId' in init) return init;
+  return { ...init, requestId: newRequestId() } as MessageInitShape<I>;
+}

@@ -1,0 +1,72 @@
+import { AgendaItemState, type AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
+import type { Overview } from '../state/overview';
+import { msOf } from '../state/time';
+import { formatClock, formatRoughDuration, words } from '../words/words';
+import { Empty, Panel } from './panel';
+
+/** Shorter deviations than this are not worth a word. */
+const PUNCTUAL_MS = 60_000;
+
+const MARKS: Readonly<Record<AgendaItemState, string>> = {
+  [AgendaItemState.UNSPECIFIED]: '',
+  [AgendaItemState.PLANNED]: '',
+  [AgendaItemState.UNDER_WAY]: '▶',
+  [AgendaItemState.DONE]: '✓',
+};
+
+/** The agenda with planned and actual times. */
+export function Agenda({ overview }: { overview: Overview }) {
+  const items = overview.agenda.value;
+  return (
+    <Panel title={words.value.agenda.title}>
+      {items.length === 0 ? (
+        <Empty>{words.value.agenda.none}</Empty>
+      ) : (
+        <ol class="rows">
+          {items.map((item) => (
+            <AgendaRow key={item.name} item={item} />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function AgendaRow({ item }: { item: AgendaItem }) {
+  const plannedMs = msOf(item.plannedStartTime);
+  const underWay = item.state === AgendaItemState.UNDER_WAY;
+  return (
+    <li class={`row agenda-item${underWay ? ' is-current' : ''}`} aria-current={underWay ? 'step' : undefined}>
+      <span class="row-time numbers">{plannedMs ? formatClock(plannedMs) : ''}</span>
+      <span class="agenda-mark" aria-hidden="true">
+        {MARKS[item.state]}
+      </span>
+      <span class="row-main">
+        {underWay ? <strong>{item.title}</strong> : <span>{item.title}</span>}
+        <span class={underWay ? 'note' : 'quiet'}>{stateText(item)}</span>
+      </span>
+    </li>
+  );
+}
+
+/** "Đang thực hiện · bắt đầu 08:12, chậm 12 phút". */
+function stateText(item: AgendaItem): string {
+  const { agenda } = words.value;
+  switch (item.state) {
+    case AgendaItemState.DONE:
+      return [agenda.done, formatClock(msOf(item.endTime))].join(' ');
+    case AgendaItemState.UNDER_WAY:
+      return [agenda.underWay, startText(item)].join(' · ');
+    default:
+      return agenda.planned;
+  }
+}
+
+function startText(item: AgendaItem): string {
+  const { agenda } = words.value;
+  const started = agenda.started(formatClock(msOf(item.startTime)));
+  const lateMs = msOf(item.startTime) - msOf(item.plannedStartTime);
+  if (!item.plannedStartTime || Math.abs(lateMs) < PUNCTUAL_MS) return started;
+  const deviation = formatRoughDuration(Math.abs(lateMs));
+  return `${started}, ${lateMs > 0 ? agenda.late(deviation) : agenda.early(deviation)}`;
+}

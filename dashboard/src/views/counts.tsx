@@ -1,0 +1,59 @@
+import type { Tally } from '../gen/nhipcau/v1/record_pb';
+import type { Overview } from '../state/overview';
+import { formatNumber, words } from '../words/words';
+
+/** The four counts of delegates, which add up, and the two lines of the points. */
+export function Counts({ overview }: { overview: Overview }) {
+  const tally = overview.total.value;
+  if (!tally) return null;
+  const { counts } = words.value;
+  return (
+    <section class="panel counts" aria-label={counts.title}>
+      <dl class="figures">
+        {figuresOf(tally).map(({ label, count, key }) => (
+          <div key={key}>
+            <dt>{label}</dt>
+            <dd data-testid={`count-${key}`}>{formatNumber(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="facts quiet">
+        {factsOf(tally).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+/** Present counts those on the list, so that the other three add up to the expected. */
+function figuresOf(tally: Tally): { key: string; label: string; count: number }[] {
+  const { counts } = words.value;
+  const onList = tally.presentCount - tally.beyondListCount;
+  const absent = tally.absentWithReasonCount + tally.absentWithoutReasonCount;
+  return [
+    { key: 'expected', label: counts.expected, count: tally.expectedCount },
+    { key: 'present', label: counts.present, count: onList },
+    { key: 'absent', label: counts.absent, count: absent },
+    { key: 'not-declared', label: counts.notDeclared, count: tally.notDeclaredCount },
+  ];
+}
+
+function factsOf(tally: Tally): string[] {
+  const { counts } = words.value;
+  const [expected = 0, ...parts] = figuresOf(tally).map((figure) => figure.count);
+  const missing = expected - parts.reduce((sum, part) => sum + part, 0);
+  const points = formatNumber(tally.pointCount);
+  const facts = [
+    counts.pagesLive(formatNumber(tally.pageLivePointCount), points),
+    counts.linesConnected(formatNumber(tally.lineConnectedPointCount), points),
+  ];
+  if (tally.beyondListCount > 0) facts.unshift(counts.beyondList(formatNumber(tally.beyondListCount)));
+  if (missing !== 0) facts.unshift(counts.disagree(formatNumber(missing)));
+  if (tally.absentWithReasonCount + tally.absentWithoutReasonCount > 0) {
+    const withReason = counts.absentWithReason(formatNumber(tally.absentWithReasonCount));
+    const without = counts.absentWithoutReason(formatNumber(tally.absentWithoutReasonCount));
+    facts.unshift(`${counts.absent} ${withReason}, ${without}`);
+  }
+  return facts;
+}

@@ -1,0 +1,68 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
+import type { Conference } from '../gen/nhipcau/v1/conference_pb';
+import type { Freshness } from '../state/freshness';
+import { msOf } from '../state/time';
+import type { ServerClock } from '../state/server_clock';
+import { ConferenceState } from '../words/enums';
+import { formatClockSeconds, formatClock, formatTimeInWords, words } from '../words/words';
+import { LiveStatus } from './live_status';
+import { PageSettings } from './page_settings';
+
+interface PageHeaderProps {
+  conference: Conference | undefined;
+  clock: ServerClock;
+  freshness: Freshness;
+}
+
+/** Title, state, clock, and whether all this is live: on every page. */
+export function PageHeader({ conference, clock, freshness }: PageHeaderProps) {
+  const rate = clock.simulatedRate.value;
+  const title = conference?.title ?? words.value.moderatorPage;
+  return (
+    <header class="page-header">
+      <h1 title={title}>{title}</h1>
+      <div class="page-state">
+        {conference && <State conference={conference} nowMs={clock.nowMs} />}
+        <Clock nowMs={clock.nowMs} />
+        {rate !== undefined && <span class="tag">{words.value.simulatedClock(rate)}</span>}
+        {rate === undefined && conference?.simulatedClock && <span class="tag">{words.value.simulatedRecord}</span>}
+      </div>
+      <LiveStatus freshness={freshness} />
+      <PageSettings />
+    </header>
+  );
+}
+
+function Clock({ nowMs }: { nowMs: ReadonlySignal<number | undefined> }) {
+  const text = useComputed(() => (nowMs.value === undefined ? '' : formatClockSeconds(nowMs.value)));
+  return (
+    <time class="numbers clock" data-testid="clock">
+      {text}
+    </time>
+  );
+}
+
+function State({ conference, nowMs }: { conference: Conference; nowMs: ReadonlySignal<number | undefined> }) {
+  const elapsed = useComputed(() => elapsedText(conference, nowMs.value));
+  return (
+    <span data-testid="conference-state">
+      <strong>{stateText(conference)}</strong> <span class="numbers">{elapsed}</span>
+    </span>
+  );
+}
+
+function stateText(conference: Conference): string {
+  if (conference.state === ConferenceState.IN_RECESS && conference.recessUntilTime) {
+    return words.value.recessUntil(formatTimeInWords(msOf(conference.recessUntilTime)));
+  }
+  return words.value.conferenceState[conference.state];
+}
+
+/** Hours and minutes since the opening, while the session lasts. */
+function elapsedText(conference: Conference, nowMs: number | undefined): string {
+  if (conference.state !== ConferenceState.IN_SESSION || !conference.openTime || nowMs === undefined) return '';
+  const minutes = Math.max(0, Math.floor((nowMs - msOf(conference.openTime)) / 60_000));
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)} (${words.value.openedAt(formatClock(msOf(conference.openTime)))})`;
+}

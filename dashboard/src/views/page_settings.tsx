@@ -1,0 +1,18 @@
+import { theme, chooseTheme } from '../design/theme';
+import { chooseLanguage, language, words } from '../words/words';
+
+/** Language and light: what a page remembers of its reader. */
+export function PageSettings() {
+  const otherLanguage = language.value === 'vi' ? 'en' : 'vi';
+  const otherTheme = theme.value === 'light' ? 'dark' : 'light';
+  return (
+    <div class="page-settings">
+      <button type="button" class="link-button" lang={otherLanguage} onClick={() => chooseLanguage(otherLanguage)}>
+        {words.value.switchLanguage}
+      </button>
+      <button type="button" class="link-button" onClick={() => chooseTheme(otherTheme)}>
+        {words.value.switchTheme[otherTheme]}
+      </button>
+    </div>
+  );
+}

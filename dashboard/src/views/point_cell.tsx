@@ -1,0 +1,54 @@
+import { useComputed, type Signal } from '@preact/signals';
+import type { Overview } from '../state/overview';
+import { AttentionCause } from '../words/enums';
+import { words } from '../words/words';
+import { Glyph } from './glyph';
+import { unitName } from './unit_name';
+
+export interface PointCellProps {
+  overview: Overview;
+  name: string;
+  /** The point whose details are shown. */
+  selected: Signal<string | undefined>;
+  /** The one cell that the Tab key reaches; arrows go on from there. */
+  tabStop: Signal<string | undefined>;
+}
+
+/** One bridge point: shape and colour to see, words to read and to hear. */
+export function PointCell({ overview, name, selected, tabStop }: PointCellProps) {
+  const description = useComputed(() => `${unitName(overview, name)}: ${pointInWords(overview, name)}`);
+  const look = useComputed(() => overview.look(name));
+  const speaking = useComputed(() => overview.speakingPoint.value === name);
+  const chosen = useComputed(() => selected.value === name);
+  const tabIndex = useComputed(() => (tabStop.value === name ? 0 : -1));
+  return (
+    <button
+      type="button"
+      class={`cell${speaking.value ? ' cell-speaking' : ''}`}
+      data-point={name}
+      data-look={look.value}
+      aria-pressed={chosen.value}
+      aria-label={description.value}
+      title={description.value}
+      tabIndex={tabIndex}
+      onClick={() => (selected.value = chosen.peek() ? undefined : name)}
+      onFocus={() => (tabStop.value = name)}
+    >
+      <Glyph look={look.value} />
+    </button>
+  );
+}
+
+/** "Đã báo, Mất đường truyền, Đang phát biểu". */
+export function pointInWords(overview: Overview, name: string): string {
+  const { attendanceState, attention, points } = words.value;
+  const causes = overview.attention(name)?.causes ?? [];
+  const parts = [attendanceState[overview.point(name)?.attendance?.state ?? 0]];
+  for (const cause of causes) {
+    // Said by the attendance already.
+    if (cause !== AttentionCause.NOT_ARRIVED && cause !== AttentionCause.LEFT) parts.push(attention.cause[cause]);
+  }
+  if (overview.speakingPoint.value === name) parts.push(points.speaking);
+  else if (overview.nextPoint.value === name) parts.push(points.next);
+  return parts.join(', ');
+}

@@ -1,0 +1,45 @@
+import type { Overview } from '../state/overview';
+import { msOf } from '../state/time';
+import { formatClock, formatNumber, words } from '../words/words';
+import { Glyph } from './glyph';
+import { pointInWords } from './point_cell';
+import { unitName } from './unit_name';
+
+/** What is known of the chosen point, in one block below the grid. */
+export function PointDetail({ overview, name }: { overview: Overview; name: string | undefined }) {
+  const point = name === undefined ? undefined : overview.point(name);
+  if (!point || name === undefined) return <p class="point-detail empty">{words.value.points.chooseHint}</p>;
+  return (
+    <div class="point-detail">
+      <p>
+        <Glyph look={overview.look(name)} /> <strong>{unitName(overview, name)}</strong>
+      </p>
+      <p class="facts">
+        {attendanceFacts(overview, name).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function attendanceFacts(overview: Overview, name: string): string[] {
+  const { points, videoLineState } = words.value;
+  const point = overview.point(name);
+  const attendance = point?.attendance;
+  const line = point?.videoLine;
+  const presence = overview.presence(name);
+  const facts = [withSince(pointInWords(overview, name), msOf(attendance?.stateTime))];
+  if (attendance?.absenceReason) facts.push(attendance.absenceReason);
+  facts.push(points.presentOf(formatNumber(attendance?.declared?.present ?? 0), formatNumber(point?.expectedCount ?? 0)));
+  facts.push(withSince(points.line(videoLineState[line?.state ?? 0]), msOf(line?.sinceTime)));
+  if (presence) facts.push(withSince(presence.live ? points.page.live : points.page.closed, msOf(presence.sinceTime)));
+  if (point?.byTelephone) facts.push(points.byTelephone);
+  if (point?.headName) facts.push(point.headName);
+  if (point?.telephone) facts.push(points.telephone(point.telephone));
+  return facts;
+}
+
+function withSince(text: string, sinceMs: number): string {
+  return sinceMs ? `${text} ${words.value.points.since(formatClock(sinceMs))}` : text;
+}

@@ -1,0 +1,78 @@
+import { useComputed, useSignal, type Signal } from '@preact/signals';
+import type { Overview } from '../state/overview';
+import { formatNumber, words } from '../words/words';
+import { moveFocus } from './cell_focus';
+import { Glyph } from './glyph';
+import { Empty, Panel } from './panel';
+import { PointDetail } from './point_detail';
+import { PointGroupRow } from './point_group_row';
+
+/** With more points than this, groups begin folded: the screen shows parents and exceptions. */
+const POINTS_UNFOLDED_MAX = 400;
+
+const LEGEND = ['good', 'waiting', 'wrong', 'urgent', 'away'] as const;
+
+/** All bridge points by parent. The same for 112 points and for 31,000. */
+export function PointGrid({ overview, selected }: { overview: Overview; selected: Signal<string | undefined> }) {
+  const foldedAtFirst = overview.pointCount.value > POINTS_UNFOLDED_MAX;
+  const toggled = useSignal<ReadonlySet<string>>(new Set());
+  const allFolded = useSignal<boolean | undefined>(undefined);
+  const entered = useSignal<string | undefined>(undefined);
+  const tabStop = useComputed(() => entered.value ?? overview.groups.value[0]?.leader);
+  const folds = allFolded.value ?? foldedAtFirst;
+  const toggleAll = (): void => {
+    allFolded.value = !folds;
+    toggled.value = new Set();
+  };
+  const toggle = (leader: string): void => {
+    const next = new Set(toggled.value);
+    if (!next.delete(leader)) next.add(leader);
+    toggled.value = next;
+  };
+  return (
+    <Panel title={words.value.points.title} note={<PointCount overview={overview} />}>
+      {overview.pointCount.value === 0 ? (
+        <Empty>{words.value.points.none}</Empty>
+      ) : (
+        <>
+          <ul class="grid" onKeyDown={moveFocus}>
+            {overview.groups.value.map((group) => (
+              <PointGroupRow
+                key={group.leader}
+                overview={overview}
+                group={group}
+                folded={group.points.length > 1 && folds !== toggled.value.has(group.leader)}
+                onToggle={() => toggle(group.leader)}
+                selected={selected}
+                tabStop={tabStop as Signal<string | undefined>}
+              />
+            ))}
+          </ul>
+          <div class="grid-foot">
+            <ul class="legend">
+              {LEGEND.map((look) => (
+                <li key={look}>
+                  <Glyph look={look} /> {words.value.legend[look]}
+                </li>
+              ))}
+            </ul>
+            <button type="button" class="link-button" onClick={toggleAll}>
+              {folds ? words.value.points.expandAll : words.value.points.foldAll}
+            </button>
+          </div>
+          <PointDetail overview={overview} name={selected.value} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function PointCount({ overview }: { overview: Overview }) {
+  const total = overview.total.value;
+  if (!total) return null;
+  return (
+    <strong data-testid="point-count">
+      {words.value.points.checkedIn(formatNumber(total.checkedInPointCount), formatNumber(total.pointCount))}
+    </strong>
+  );
+}

@@ -1,0 +1,81 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals';
+import type { Speech } from '../gen/nhipcau/v1/floor_pb';
+import type { Overview } from '../state/overview';
+import { durationMsOf, msOf } from '../state/time';
+import { formatDuration, formatRoughDuration, words } from '../words/words';
+import { Glyph } from './glyph';
+import { Empty, Panel } from './panel';
+import { unitName } from './unit_name';
+
+interface SpeakerProps {
+  overview: Overview;
+  nowMs: ReadonlySignal<number | undefined>;
+}
+
+/** Who has the floor, and for how long still. */
+export function Speaker({ overview, nowMs }: SpeakerProps) {
+  const speech = overview.currentSpeech.value;
+  return (
+    <Panel title={words.value.speaker.title} note={speech && words.value.floorRequestKind[speech.kind]}>
+      {speech ? (
+        <div class="speaker" data-testid="speaker">
+          <SpeakerName overview={overview} speech={speech} />
+          <SpeechTime speech={speech} nowMs={nowMs} />
+        </div>
+      ) : (
+        <Empty>{words.value.speaker.none}</Empty>
+      )}
+    </Panel>
+  );
+}
+
+function SpeakerName({ overview, speech }: { overview: Overview; speech: Speech }) {
+  const unit = unitName(overview, speech.bridgePoint);
+  const person = speech.speaker?.displayName;
+  return (
+    <>
+      <p class="large">{person || unit}</p>
+      {speech.speaker?.office && <p>{speech.speaker.office}</p>}
+      {person && <p class="quiet">{unit}</p>}
+      {speech.topic && <p>{speech.topic}</p>}
+    </>
+  );
+}
+
+function SpeechTime({ speech, nowMs }: { speech: Speech; nowMs: SpeakerProps['nowMs'] }) {
+  const limitMs = durationMsOf(speech.limit);
+  const startMs = msOf(speech.startTime);
+  const usedSeconds = useComputed(() => Math.max(0, Math.floor(((nowMs.value ?? startMs) - startMs) / 1000)));
+  const usedMs = usedSeconds.value * 1000;
+  const overMs = usedMs - limitMs;
+  const isOver = limitMs > 0 && overMs >= 0;
+  return (
+    <div class={`speech-time${isOver ? ' is-over' : ''}`}>
+      <TimeBar usedMs={usedMs} limitMs={limitMs} />
+      <p class="times">
+        <span class="large numbers">{formatDuration(usedMs)}</span>
+        {limitMs > 0 && <span class="numbers quiet">/ {formatDuration(limitMs)}</span>}
+        <span class={`time-left numbers ${isOver ? 'word-urgent' : ''}`} data-testid="time-left">
+          {isOver && <Glyph look="urgent" />} {timeLeftText(limitMs, overMs)}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function timeLeftText(limitMs: number, overMs: number): string {
+  const { speaker } = words.value;
+  if (limitMs === 0) return speaker.noLimit;
+  return overMs < 0 ? speaker.left(formatDuration(-overMs)) : speaker.over(formatRoughDuration(overMs));
+}
+
+function TimeBar({ usedMs, limitMs }: { usedMs: number; limitMs: number }) {
+  if (limitMs === 0) return null;
+  const part = Math.min(1, usedMs / limitMs);
+  return (
+    <svg class="time-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="time-bar-ground" width="100" height="1" />
+      <rect class="time-bar-used" width={(part * 100).toFixed(1)} height="1" />
+    </svg>
+  );
+}

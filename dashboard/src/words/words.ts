@@ -1,0 +1,90 @@
+// The words of the pages in the language that was chosen, and numbers and times
+// as that language writes them. Everything shown to people comes from here.
+
+import { computed, signal } from '@preact/signals';
+import { en } from './en';
+import { vi } from './vi';
+
+export type Words = typeof vi;
+export type Language = 'vi' | 'en';
+
+const CATALOGUES: Readonly<Record<Language, Words>> = { vi, en };
+const STORAGE_KEY = 'nhipcau.language';
+/** Conferences are held in Viet Nam; a traveller's browser shows their time, not its own. */
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+export const language = signal<Language>('vi');
+export const words = computed<Words>(() => CATALOGUES[language.value]);
+
+export function chooseLanguage(chosen: Language): void {
+  language.value = chosen;
+  localStorage.setItem(STORAGE_KEY, chosen);
+}
+
+/** Takes up what was chosen in an earlier visit. */
+export function restoreLanguage(): void {
+  language.value = localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'vi';
+}
+
+const numberFormats: Record<Language, Intl.NumberFormat> = {
+  vi: new Intl.NumberFormat('vi-VN'),
+  en: new Intl.NumberFormat('en-GB'),
+};
+
+/** 2.500 in Vietnamese, 2,500 in English. */
+export function formatNumber(value: number): string {
+  return numberFormats[language.value].format(value);
+}
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const clockSecondsFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** 08:15, for tables. */
+export function formatClock(timeMs: number): string {
+  return clockFormat.format(timeMs);
+}
+
+/** 08:15:07, for the clock itself. */
+export function formatClockSeconds(timeMs: number): string {
+  return clockSecondsFormat.format(timeMs);
+}
+
+/** 8 giờ 15, for sentences. */
+export function formatTimeInWords(timeMs: number): string {
+  const clock = formatClock(timeMs);
+  if (language.value === 'en') return clock;
+  const [hours = '', minutes = ''] = clock.split(':');
+  return `${Number(hours)} giờ ${minutes}`;
+}
+
+/** 3:12, or 1:03:12 from an hour on. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.max(0, Math.floor(durationMs / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const tail = String(seconds % 60).padStart(2, '0');
+  if (minutes < 60) return `${minutes}:${tail}`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${tail}`;
+}
+
+/** 12 phút; below a minute, 40 giây. */
+export function formatRoughDuration(durationMs: number): string {
+  const seconds = Math.floor(durationMs / 1000);
+  const { minutes, seconds: secondsWord } = words.value.speaker;
+  return seconds < 60 ? secondsWord(String(seconds)) : minutes(formatNumber(Math.floor(seconds / 60)));
+}
+
+/** "xã Cao Sơn": a unit's name inside a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}

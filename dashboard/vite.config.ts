@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+import { compress } from './build/compress';
+
+// The gateway's Content-Security-Policy allows nothing inline: no assets as data:
+// URLs, no inline module preloads.
+export default defineConfig({
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  build: {
+    target: 'es2021',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  plugins: [compress(100_000)],
+  server: { proxy: { '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    reporters: process.env['JUNIT_FILE'] ? ['default', 'junit'] : ['default'],
+    ...(process.env['JUNIT_FILE'] ? { outputFile: { junit: process.env['JUNIT_FILE'] } } : {}),
+  },
+});
