@@ -92,8 +92,7 @@ absl::StatusOr<std::vector<std::string>> HashUnit(const Head& head, const Unit& 
   for (size_t i = 0; i < unit.events.size(); ++i) {
     const std::optional<Envelope> envelope = ReadEnvelope(unit.events[i]);
     if (const std::string_view wrong = WhatIsWrong(end, envelope); !wrong.empty()) {
-      return absl::AbortedError(
-          absl::StrCat("event ", end.sequence + 1, " ", std::string(wrong)));
+      return absl::AbortedError(absl::StrCat("event ", end.sequence + 1, " ", std::string(wrong)));
     }
     if (envelope->more != (i + 1 < unit.events.size())) {
       return absl::AbortedError(
@@ -130,6 +129,16 @@ absl::Status ChainChecker::Damage(std::string_view what) const {
   return absl::DataLossError(absl::StrCat("stream ", stream_, ": event ", head_.sequence + 1, " ",
                                           std::string(what), "; the last good event is ",
                                           head_.sequence));
+}
+
+absl::StatusOr<Head> CheckLastEvent(const std::string& stream, int64_t sequence,
+                                    std::string_view bytes, std::string_view stored_hash) {
+  const std::optional<Envelope> envelope = ReadEnvelope(bytes);
+  ChainChecker checker(stream, {sequence - 1, envelope ? envelope->previous_hash : ZeroHash()});
+  absl::Status status = checker.Check(sequence, bytes, stored_hash);
+  if (status.ok()) status = checker.CheckEnd();
+  if (!status.ok()) return status;
+  return checker.head();
 }
 
 absl::StatusOr<Head> VerifyStream(const std::string& stream, const ReadPage& read) {

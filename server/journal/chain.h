@@ -67,6 +67,11 @@ class ChainChecker {
   bool more_ = false;
 };
 
+// The head of a stream that ends with this event, proved as far as it can be
+// without the events before it; else DATA_LOSS as ChainChecker says.
+absl::StatusOr<Head> CheckLastEvent(const std::string& stream, int64_t sequence,
+                                    std::string_view bytes, std::string_view stored_hash);
+
 // Reads a page of a stream: events from a sequence on, up to a count.
 using ReadPage = std::function<absl::StatusOr<std::vector<StoredEvent>>(int64_t from, int count)>;
 

@@ -21,14 +21,16 @@ struct Unit {
   std::string stream;
   // Sequence of the stream's last event before this unit; 0 before the first.
   int64_t expected_sequence = 0;
-  // Serialized v1::Event, sequences expected_sequence + 1 and on. Not empty.
+  // Serialized v1::Event, sequences expected_sequence + 1 and on; each carries the
+  // Hash (chain.h) of the one before it, and each but the last says `more`. Not empty.
   std::vector<std::string> events;
 };
 
 enum class Outcome {
   // Durable.
   kCommitted,
-  // The stream is not where the unit expected it. Nothing of the unit was written.
+  // The stream is not where the unit expected it: its sequence has moved, or the
+  // events do not continue its hash chain. Nothing of the unit was written.
   kConflict,
   // No room. Nothing was written; later appends may work again.
   kNotWritten,
@@ -52,8 +54,7 @@ class Journal {
   // from any thread, with an outcome for each unit; units of a stream may build
   // on each other, and after one that is not committed the rest of its stream
   // is not committed either.
-  virtual void Append(std::vector<Unit> units,
-                      std::function<void(std::vector<Outcome>)> done) = 0;
+  virtual void Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done) = 0;
 
   // Up to `count_max` events of a stream from sequence `from` on, in order;
   // fewer only at the end. An unknown stream is empty. DATA_LOSS names the last

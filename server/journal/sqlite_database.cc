@@ -17,6 +17,8 @@ absl::StatusCode CodeOf(int result) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return absl::StatusCode::kUnavailable;
+    case SQLITE_CANTOPEN:
+      return absl::StatusCode::kNotFound;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return absl::StatusCode::kDataLoss;
@@ -104,18 +106,18 @@ absl::StatusOr<Database> Database::Open(const std::string& path, Access access,
     return absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));
   }
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   return database;
 }
 
 absl::Status Database::Execute(const char* sql) {
-  return ToStatus(database_.get(),
-                  sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr));
+  return ToStatus(database_.get(), sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr));
 }
 
 absl::StatusOr<Statement> Database::Prepare(const char* sql) {
   sqlite3_stmt* statement = nullptr;
-  const int result = sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                        &statement, nullptr);
+  const int result =
+      sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (result != SQLITE_OK) return ToStatus(database_.get(), result);
   return Statement(statement);
 }
@@ -129,13 +131,25 @@ absl::StatusOr<int64_t> Database::QueryInteger(const char* sql) {
   return statement->ColumnInteger(0);
 }
 
-int64_t Database::LastRowId() const { return sqlite3_last_insert_rowid(database_.get()); }
-
 bool Database::InTransaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 absl::Status Database::Checkpoint(int mode) {
-  return ToStatus(database_.get(), sqlite3_wal_checkpoint_v2(database_.get(), nullptr, mode,
-                                                             nullptr, nullptr));
+  return ToStatus(database_.get(),
+                  sqlite3_wal_checkpoint_v2(database_.get(), nullptr, mode, nullptr, nullptr));
+}
+
+void Database::CheckpointAtEnd() {
+  sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+}
+
+void Database::CountWalPages(int* count) {
+  sqlite3_wal_hook(
+      database_.get(),
+      [](void* context, sqlite3*, const char*, int page_count) {
+        *static_cast<int*>(context) = page_count;
+        return SQLITE_OK;
+      },
+      count);
 }
 
 }  // namespace nhipcau::journal

@@ -45,7 +45,8 @@ class Statement {
 };
 
 // A connection. Statuses: RESOURCE_EXHAUSTED no room on the disk; UNAVAILABLE
-// somebody else holds the lock; DATA_LOSS the file is damaged or no database;
+// somebody else holds the lock; NOT_FOUND there is no
+// such file; DATA_LOSS the file is damaged or no database;
 // INTERNAL anything else, I/O errors among it. Not thread-safe.
 class Database {
  public:
@@ -58,13 +59,16 @@ class Database {
   absl::StatusOr<Statement> Prepare(const char* sql);
   // The first column of the first row, which must be there.
   absl::StatusOr<int64_t> QueryInteger(const char* sql);
-  // The row that was inserted last.
-  int64_t LastRowId() const;
   bool InTransaction() const;
   // Moves what the WAL holds into the database file; RESOURCE_EXHAUSTED and
   // UNAVAILABLE leave it in the WAL, which loses nothing. `mode` is one of
   // SQLite's SQLITE_CHECKPOINT_....
   absl::Status Checkpoint(int mode);
+  // Lets the last connection's end move the WAL into the file, too. Without it,
+  // an end writes nothing.
+  void CheckpointAtEnd();
+  // Keeps `count`, which must outlive the database, at the pages in the WAL.
+  void CountWalPages(int* count);
 
  private:
   struct Close {

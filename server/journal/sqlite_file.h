@@ -1,0 +1,41 @@
+// The journal's file: its form, its marks, and what an open and an orderly close
+// do to them. FORMAT.md describes the same for a reader.
+#ifndef NHIPCAU_SERVER_JOURNAL_SQLITE_FILE_H_
+#define NHIPCAU_SERVER_JOURNAL_SQLITE_FILE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/journal/chain.h"
+#include "server/journal/file_lock.h"
+#include "server/journal/sqlite_database.h"
+#include "server/journal/sqlite_reader.h"
+
+namespace nhipcau::journal {
+
+// A journal that is open for writing.
+struct SqliteFile {
+  FileLock lock;
+  Database database;
+  SqliteReader reader;
+  std::string epoch;
+  std::vector<StreamHead> heads;
+};
+
+// Opens or creates; what is found is proved first: only the ends of the streams
+// after an orderly close, every event otherwise. FAILED_PRECONDITION: another
+// process has it, or it is no journal of this form. DATA_LOSS: damaged, or
+// something is missing; nothing was changed. RESOURCE_EXHAUSTED: no room.
+absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs);
+
+// Leaves the mark of an orderly close and one whole file without a WAL. Ends `file`.
+absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& heads);
+
+// FAILED_PRECONDITION unless the database is a journal of this form.
+absl::Status CheckForm(Database& database, const std::string& path);
+
+}  // namespace nhipcau::journal
+
+#endif  // NHIPCAU_SERVER_JOURNAL_SQLITE_FILE_H_

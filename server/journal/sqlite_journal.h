@@ -1,0 +1,76 @@
+// The journal of a single server: one SQLite file, as FORMAT.md describes it.
+#ifndef NHIPCAU_SERVER_JOURNAL_SQLITE_JOURNAL_H_
+#define NHIPCAU_SERVER_JOURNAL_SQLITE_JOURNAL_H_
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/journal/journal.h"
+#include "server/journal/sqlite_reader.h"
+#include "server/journal/sqlite_writer.h"
+
+namespace nhipcau::journal {
+
+// Commits run where `post` puts them, one after another; what is appended during
+// a commit goes into the next one together. Reading goes on during a commit.
+//
+// After kUnknown every append ends with kUnknown and writes nothing. Appends
+// after Close end with kNotWritten.
+//
+// Thread-safe.
+class SqliteJournal final : public Journal {
+ public:
+  struct Options {
+    // The database file; "-wal", "-shm" and ".lock" stand beside it.
+    std::string path;
+    // Runs a job later, never within the call; jobs one after another on one
+    // thread. May be called from any thread and may drop jobs at its end.
+    std::function<void(std::function<void()>)> post;
+    // A file layer of SQLite that injects faults; empty: the real one.
+    std::string vfs_for_test;
+  };
+
+  // Opens the journal, or makes a new one where none is. After an orderly close
+  // the ends of the streams are proved, else every event.
+  // FAILED_PRECONDITION: another process has it (named by its pid), or it is no
+  // journal of this form. DATA_LOSS: the record is damaged or its tail is lost;
+  // the message names the last good event, and nothing was changed.
+  // RESOURCE_EXHAUSTED: no room to begin.
+  static absl::StatusOr<std::unique_ptr<SqliteJournal>> Open(Options options);
+
+  // As after a crash when Close was not called: what is not committed is lost.
+  ~SqliteJournal() override;
+
+  // Commits what was appended, marks the journal as closed in order and lets go
+  // of it. An error leaves the record whole, without the mark. Not to be called
+  // from a `done` or a `changed`.
+  absl::Status Close();
+
+  void Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done) override;
+  absl::StatusOr<std::vector<StoredEvent>> Read(const std::string& stream, int64_t from,
+                                                int count_max) override;
+  std::unique_ptr<Following> Follow(const std::string& stream,
+                                    std::function<void(int64_t last_sequence)> changed) override;
+  absl::StatusOr<std::vector<std::string>> Streams() override;
+  std::string Epoch() const override { return epoch_; }
+
+ private:
+  SqliteJournal(std::shared_ptr<SqliteWriter> writer, SqliteReader reader, std::string epoch);
+
+  const std::shared_ptr<SqliteWriter> writer_;
+  const std::string epoch_;
+
+  std::mutex reader_mutex_;
+  // Guarded by reader_mutex_; empty once closed.
+  std::optional<SqliteReader> reader_;
+};
+
+}  // namespace nhipcau::journal
+
+#endif  // NHIPCAU_SERVER_JOURNAL_SQLITE_JOURNAL_H_

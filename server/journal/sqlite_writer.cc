@@ -1,0 +1,241 @@
+#include "server/journal/sqlite_writer.h"
+
+#include <set>
+#include <utility>
+
+#include "server/journal/sqlite_file.h"
+
+namespace nhipcau::journal {
+namespace {
+
+// 4 MB: few checkpoints, and a WAL that is read through quickly after a crash.
+constexpr int kCheckpointPageCount = 1000;
+
+}  // namespace
+
+// What the calls of one commit come to if it succeeds.
+struct SqliteWriter::Plan {
+  struct Write {
+    const Unit* unit;
+    std::vector<std::string> hashes;
+  };
+  // For each call, an outcome for each of its units.
+  std::vector<std::vector<Outcome>> outcomes;
+  std::vector<Write> writes;
+  // New ends of the streams that grow.
+  std::map<std::string, Head> heads;
+
+  void ReplaceCommitted(Outcome outcome) {
+    for (auto& call : outcomes) {
+      for (Outcome& each : call) {
+        if (each == Outcome::kCommitted) each = outcome;
+      }
+    }
+    heads.clear();
+  }
+};
+
+absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, Database database,
+                                                                 std::vector<StreamHead> heads,
+                                                                 Post post) {
+  auto insert_stream = database.Prepare("INSERT INTO stream (name) VALUES (?1)");
+  if (!insert_stream.ok()) return insert_stream.status();
+  auto insert_event = database.Prepare(
+      "INSERT INTO event (stream, sequence, sha256, body) "
+      "VALUES ((SELECT id FROM stream WHERE name = ?1), ?2, ?3, ?4)");
+  if (!insert_event.ok()) return insert_event.status();
+  std::map<std::string, Head> ends;
+  for (StreamHead& each : heads) ends.emplace(std::move(each.stream), std::move(each.head));
+  return std::shared_ptr<SqliteWriter>(
+      new SqliteWriter(std::move(lock), std::move(database), *std::move(insert_stream),
+                       *std::move(insert_event), std::move(ends), std::move(post)));
+}
+
+SqliteWriter::SqliteWriter(FileLock lock, Database database, Statement insert_stream,
+                           Statement insert_event, std::map<std::string, Head> heads, Post post)
+    : post_(std::move(post)),
+      lock_(std::move(lock)),
+      database_(std::move(database)),
+      insert_stream_(std::move(insert_stream)),
+      insert_event_(std::move(insert_event)),
+      heads_(std::move(heads)) {
+  database_->CountWalPages(&wal_page_count_);
+}
+
+void SqliteWriter::Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done) {
+  State state;
+  bool is_first = false;
+  const size_t unit_count = units.size();
+  {
+    const std::lock_guard lock(calls_mutex_);
+    state = state_;
+    if (state == State::kServing) {
+      is_first = calls_.empty();
+      calls_.push_back({std::move(units), std::move(done)});
+    }
+  }
+  if (state != State::kServing) {
+    done(std::vector<Outcome>(unit_count,
+                              state == State::kClosed ? Outcome::kNotWritten : Outcome::kUnknown));
+  }
+  if (is_first) post_([self = shared_from_this()] { self->CommitPending(); });
+}
+
+absl::Status SqliteWriter::Close() {
+  Stop(State::kClosed);
+  CommitPending();
+  const std::lock_guard commit(commit_mutex_);
+  const bool is_broken = Stop(State::kClosed) == State::kBroken;
+  if (!database_ || is_broken) {
+    Release();
+    return absl::FailedPreconditionError("the journal is not open for writing any more");
+  }
+  std::vector<StreamHead> heads;
+  for (const auto& [stream, head] : heads_) heads.push_back({stream, head});
+  insert_stream_.reset();
+  insert_event_.reset();
+  const absl::Status status = CloseSqliteFile(*std::move(database_), heads);
+  Release();
+  return status;
+}
+
+void SqliteWriter::Abandon() {
+  Stop(State::kClosed);
+  const std::lock_guard commit(commit_mutex_);
+  for (Call& call : TakePending()) {
+    call.done(std::vector<Outcome>(call.units.size(), Outcome::kNotWritten));
+  }
+  Release();
+}
+
+void SqliteWriter::CommitPending() {
+  const std::lock_guard commit(commit_mutex_);
+  std::vector<Call> calls = TakePending();
+  if (calls.empty()) return;
+  Plan plan = MakePlan(calls);
+  CommitPlan(plan);
+  Publish(calls, plan);
+  CheckpointWhenDue();
+}
+
+std::vector<SqliteWriter::Call> SqliteWriter::TakePending() {
+  const std::lock_guard lock(calls_mutex_);
+  return std::exchange(calls_, {});
+}
+
+SqliteWriter::State SqliteWriter::Stop(State state) {
+  const std::lock_guard lock(calls_mutex_);
+  const State before = state_;
+  if (state_ != State::kBroken) state_ = state;
+  return before;
+}
+
+SqliteWriter::Plan SqliteWriter::MakePlan(const std::vector<Call>& calls) const {
+  Plan plan;
+  for (const Call& call : calls) plan.outcomes.push_back(PlanCall(call.units, plan));
+  return plan;
+}
+
+std::vector<Outcome> SqliteWriter::PlanCall(const std::vector<Unit>& units, Plan& plan) const {
+  std::vector<Outcome> outcomes;
+  std::set<std::string> conflicting;
+  for (const Unit& unit : units) {
+    const auto stored = heads_.find(unit.stream);
+    const Head before = stored == heads_.end() ? Head() : stored->second;
+    Head& head = plan.heads.try_emplace(unit.stream, before).first->second;
+    auto hashes = HashUnit(head, unit);
+    if (!hashes.ok() || conflicting.contains(unit.stream)) {
+      conflicting.insert(unit.stream);
+      outcomes.push_back(Outcome::kConflict);
+      continue;
+    }
+    head = {head.sequence + static_cast<int64_t>(unit.events.size()), hashes->back()};
+    plan.writes.push_back({&unit, *std::move(hashes)});
+    outcomes.push_back(Outcome::kCommitted);
+  }
+  return outcomes;
+}
+
+void SqliteWriter::CommitPlan(Plan& plan) {
+  const Outcome outcome = plan.writes.empty() ? Outcome::kCommitted : Commit(plan);
+  if (outcome != Outcome::kCommitted) {
+    plan.ReplaceCommitted(outcome);
+    return;
+  }
+  for (auto each = plan.heads.begin(); each != plan.heads.end();) {
+    Head& head = heads_[each->first];
+    const bool grew = head.sequence != each->second.sequence;
+    head = each->second;
+    each = grew ? std::next(each) : plan.heads.erase(each);
+  }
+}
+
+Outcome SqliteWriter::Commit(const Plan& plan) {
+  // A job that was posted before the outcome of another became unknown.
+  if (!database_ || IsBroken()) return Outcome::kUnknown;
+  absl::Status status = WriteRows(plan);
+  if (status.ok()) status = database_->Execute("COMMIT");
+  return status.ok() ? Outcome::kCommitted : Fail(status);
+}
+
+absl::Status SqliteWriter::WriteRows(const Plan& plan) {
+  absl::Status status = database_->Execute("BEGIN IMMEDIATE");
+  for (auto each = plan.writes.begin(); status.ok() && each != plan.writes.end(); ++each) {
+    status = WriteUnit(*each->unit, each->hashes);
+  }
+  return status;
+}
+
+absl::Status SqliteWriter::WriteUnit(const Unit& unit, const std::vector<std::string>& hashes) {
+  absl::Status status;
+  if (unit.expected_sequence == 0) {
+    insert_stream_->BindText(1, unit.stream);
+    status = insert_stream_->Run();
+  }
+  for (size_t i = 0; status.ok() && i < unit.events.size(); ++i) {
+    insert_event_->BindText(1, unit.stream);
+    insert_event_->Bind(2, unit.expected_sequence + 1 + static_cast<int64_t>(i));
+    insert_event_->BindBytes(3, hashes[i]);
+    insert_event_->BindBytes(4, unit.events[i]);
+    status = insert_event_->Run();
+  }
+  return status;
+}
+
+// A commit writes its last frame before it syncs: without room for it there is no
+// commit, but after any other error the commit may stand in the file.
+Outcome SqliteWriter::Fail(const absl::Status& status) {
+  absl::Status rollback;
+  if (database_->InTransaction()) rollback = database_->Execute("ROLLBACK");
+  const bool is_undone = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
+  if (is_undone && rollback.ok()) return Outcome::kNotWritten;
+  Stop(State::kBroken);
+  return Outcome::kUnknown;
+}
+
+void SqliteWriter::Publish(std::vector<Call>& calls, Plan& plan) {
+  for (size_t i = 0; i < calls.size(); ++i) calls[i].done(std::move(plan.outcomes[i]));
+  for (const auto& [stream, head] : plan.heads) followers_.Notify(stream, head.sequence);
+}
+
+void SqliteWriter::CheckpointWhenDue() {
+  if (!database_ || IsBroken() || wal_page_count_ < kCheckpointPageCount) return;
+  const absl::Status status = database_->Checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  const bool can_wait = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
+  // After a failed sync the next would succeed without having written anything.
+  if (!status.ok() && !can_wait) Stop(State::kBroken);
+}
+
+bool SqliteWriter::IsBroken() {
+  const std::lock_guard lock(calls_mutex_);
+  return state_ == State::kBroken;
+}
+
+void SqliteWriter::Release() {
+  insert_stream_.reset();
+  insert_event_.reset();
+  database_.reset();
+  lock_.reset();
+}
+
+}  // namespace nhipcau::journal
