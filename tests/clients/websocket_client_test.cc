@@ -2,7 +2,12 @@
 // client's own loop: one thread, a port chosen by the kernel.
 #include <gtest/gtest.h>
 #include <libwebsockets.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -24,6 +29,7 @@ class FakeGateway {
   explicit FakeGateway(Loop& loop) {
     lws_context_creation_info info{};
     info.port = 0;
+    info.options = LWS_SERVER_OPTION_DISABLE_IPV6;
     info.iface = "127.0.0.1";
     info.vhost_name = "fake";
     info.protocols = protocols_;
@@ -155,10 +161,17 @@ TEST_F(WebSocketClientTest, ClosesWhenAMessageIsTooLong) {
 
 TEST_F(WebSocketClientTest, DropCutsTheLineOnBothSides) {
   int closed_count = 0;
-  gateway_.set_on_closed([this] { loop_->Stop(); });
+  const auto stop_when_both_closed = [&] {
+    if (closed_count > 0 && gateway_.closed_count() > 0) loop_->Stop();
+  };
+  gateway_.set_on_closed(stop_when_both_closed);
   std::unique_ptr<Connection> connection;
   connection = Connect({.on_welcome = [&](const v1::Welcome&) { connection->Drop(); },
-                        .on_closed = [&](const v1::Error&) { ++closed_count; }});
+                        .on_closed =
+                            [&](const v1::Error&) {
+                              ++closed_count;
+                              stop_when_both_closed();
+                            }});
   loop_->Run();
   EXPECT_EQ(closed_count, 1);
   EXPECT_EQ(gateway_.closed_count(), 1);
@@ -175,13 +188,32 @@ TEST_F(WebSocketClientTest, HandsOnTheGoodbye) {
   EXPECT_EQ(error.reason(), v1::REASON_SERVER_STOPPING);
 }
 
+// A port that is taken, so that nobody else can listen there, and does not listen.
+class SilentPort {
+ public:
+  SilentPort() {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(address);
+    bind(socket_, reinterpret_cast<sockaddr*>(&address), size);
+    getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
+    number_ = ntohs(address.sin_port);
+  }
+  ~SilentPort() { close(socket_); }
+  int number() const { return number_; }
+
+ private:
+  const int socket_ = socket(AF_INET, SOCK_STREAM, 0);
+  int number_ = 0;
+};
+
 TEST_F(WebSocketClientTest, SaysWhenNobodyListens) {
-  Endpoint nowhere = gateway_.endpoint();
-  nowhere.path = "/ws";
-  nowhere.host = "127.0.0.2";
+  const SilentPort port;
   bool welcomed = false;
   bool closed = false;
-  Connection connection(*loop_, nowhere, "secret",
+  Connection connection(*loop_, {.host = "127.0.0.1", .port = port.number(), .path = "/ws"},
+                        "secret",
                         {.on_welcome = [&](const v1::Welcome&) { welcomed = true; },
                          .on_closed =
                              [&](const v1::Error&) {
