@@ -13,7 +13,7 @@ namespace {
 constexpr char kEventsSql[] =
     "SELECT sequence, sha256, body FROM event "
     "WHERE stream = (SELECT id FROM stream WHERE name = ?1) AND sequence >= ?2 - 1 "
-    "ORDER BY sequence LIMIT ?3 + 1";
+    "ORDER BY sequence LIMIT ?3";
 
 constexpr char kLastEventsSql[] =
     "SELECT s.name, e.sequence, e.sha256, e.body FROM stream s "

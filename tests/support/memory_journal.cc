@@ -111,21 +111,16 @@ void MemoryJournal::Finish(const Call& call) {
 std::vector<Outcome> MemoryJournal::Commit(const Call& call) {
   const size_t count = call.units.size();
   if (is_broken_) return std::vector<Outcome>(count, Outcome::kUnknown);
-  switch (is_full_ ? Fault::kNotWritten : call.fault) {
-    case Fault::kNone:
-      return Write(call.units, records_);
-    case Fault::kConflict:
-      return std::vector<Outcome>(count, Outcome::kConflict);
-    case Fault::kNotWritten:
-      return std::vector<Outcome>(count, Outcome::kNotWritten);
-    case Fault::kUnknownWritten:
-    case Fault::kUnknownNotWritten:
-      is_broken_ = true;
-      unseen_ = records_;
-      if (call.fault == Fault::kUnknownWritten) Write(call.units, unseen_);
-      return std::vector<Outcome>(count, Outcome::kUnknown);
-  }
-  return {};
+  const Fault fault = is_full_ ? Fault::kNotWritten : call.fault;
+  if (fault == Fault::kNone) return Write(call.units, records_);
+  if (fault == Fault::kConflict) return std::vector<Outcome>(count, Outcome::kConflict);
+  Records written = records_;
+  std::vector<Outcome> outcomes = Write(call.units, written);
+  is_broken_ = fault != Fault::kNotWritten;
+  std::replace(outcomes.begin(), outcomes.end(), Outcome::kCommitted,
+               is_broken_ ? Outcome::kUnknown : Outcome::kNotWritten);
+  if (is_broken_) unseen_ = fault == Fault::kUnknownWritten ? std::move(written) : records_;
+  return outcomes;
 }
 
 std::vector<Outcome> MemoryJournal::Write(const std::vector<Unit>& units, Records& records) {

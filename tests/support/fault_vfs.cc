@@ -1,0 +1,204 @@
+#include "tests/support/fault_vfs.h"
+
+#include <atomic>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <new>
+
+namespace nhipcau::journal {
+namespace {
+
+std::string UniqueName() {
+  static std::atomic<int> next = 0;
+  return "fault-" + std::to_string(next++);
+}
+
+std::string ReadWhole(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// SQLite gives the room for this, and for the real file behind it.
+struct FaultFile {
+  sqlite3_file base;
+  FaultVfs* vfs;
+  std::string path;
+
+  sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
+};
+
+FaultFile* Of(sqlite3_file* file) { return reinterpret_cast<FaultFile*>(file); }
+sqlite3_file* RealOf(sqlite3_file* file) { return Of(file)->real(); }
+
+}  // namespace
+
+// The functions that SQLite calls.
+struct FaultVfsMethods {
+  static FaultVfs& Owner(sqlite3_vfs* vfs) { return *static_cast<FaultVfs*>(vfs->pAppData); }
+  static sqlite3_vfs* Real(sqlite3_vfs* vfs) { return Owner(vfs).real_; }
+
+  static int Open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
+                  int* flags_out) {
+    FaultFile* opened = new (file) FaultFile{{nullptr}, &Owner(vfs), name ? name : ""};
+    const int result = Real(vfs)->xOpen(Real(vfs), name, opened->real(), flags, flags_out);
+    if (result == SQLITE_OK) {
+      opened->base.pMethods = &kMethods;
+      Owner(vfs).OnOpen(opened->path);
+    } else {
+      opened->path.~basic_string();
+    }
+    return result;
+  }
+
+  static int Delete(sqlite3_vfs* vfs, const char* name, int sync_directory) {
+    Owner(vfs).OnDelete(name);
+    return Real(vfs)->xDelete(Real(vfs), name, sync_directory);
+  }
+
+  static int Close(sqlite3_file* file) {
+    const int result = RealOf(file)->pMethods->xClose(RealOf(file));
+    Of(file)->path.~basic_string();
+    return result;
+  }
+
+  static int Write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
+    const int result = Of(file)->vfs->OnWrite();
+    if (result != SQLITE_OK) return result;
+    return RealOf(file)->pMethods->xWrite(RealOf(file), bytes, size, offset);
+  }
+
+  static int Sync(sqlite3_file* file, int flags) {
+    const int result = RealOf(file)->pMethods->xSync(RealOf(file), flags);
+    return result == SQLITE_OK ? Of(file)->vfs->OnSync(Of(file)->path) : result;
+  }
+
+  // What goes through unchanged.
+  static int Read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
+    return RealOf(file)->pMethods->xRead(RealOf(file), bytes, size, offset);
+  }
+  static int Truncate(sqlite3_file* file, sqlite3_int64 size) {
+    return RealOf(file)->pMethods->xTruncate(RealOf(file), size);
+  }
+  static int FileSize(sqlite3_file* file, sqlite3_int64* size) {
+    return RealOf(file)->pMethods->xFileSize(RealOf(file), size);
+  }
+  static int Lock(sqlite3_file* file, int level) {
+    return RealOf(file)->pMethods->xLock(RealOf(file), level);
+  }
+  static int Unlock(sqlite3_file* file, int level) {
+    return RealOf(file)->pMethods->xUnlock(RealOf(file), level);
+  }
+  static int CheckReservedLock(sqlite3_file* file, int* is_reserved) {
+    return RealOf(file)->pMethods->xCheckReservedLock(RealOf(file), is_reserved);
+  }
+  static int FileControl(sqlite3_file* file, int operation, void* argument) {
+    return RealOf(file)->pMethods->xFileControl(RealOf(file), operation, argument);
+  }
+  static int SectorSize(sqlite3_file* file) {
+    return RealOf(file)->pMethods->xSectorSize(RealOf(file));
+  }
+  static int DeviceCharacteristics(sqlite3_file* file) {
+    return RealOf(file)->pMethods->xDeviceCharacteristics(RealOf(file));
+  }
+  static int ShmMap(sqlite3_file* file, int page, int size, int extend, void volatile** memory) {
+    return RealOf(file)->pMethods->xShmMap(RealOf(file), page, size, extend, memory);
+  }
+  static int ShmLock(sqlite3_file* file, int offset, int count, int flags) {
+    return RealOf(file)->pMethods->xShmLock(RealOf(file), offset, count, flags);
+  }
+  static void ShmBarrier(sqlite3_file* file) { RealOf(file)->pMethods->xShmBarrier(RealOf(file)); }
+  static int ShmUnmap(sqlite3_file* file, int is_deleted) {
+    return RealOf(file)->pMethods->xShmUnmap(RealOf(file), is_deleted);
+  }
+
+  // Version 2: no memory mapping, so that every write comes by here.
+  static constexpr sqlite3_io_methods kMethods = {2,
+                                                  Close,
+                                                  Read,
+                                                  Write,
+                                                  Truncate,
+                                                  Sync,
+                                                  FileSize,
+                                                  Lock,
+                                                  Unlock,
+                                                  CheckReservedLock,
+                                                  FileControl,
+                                                  SectorSize,
+                                                  DeviceCharacteristics,
+                                                  ShmMap,
+                                                  ShmLock,
+                                                  ShmBarrier,
+                                                  ShmUnmap,
+                                                  nullptr,
+                                                  nullptr};
+};
+
+FaultVfs::FaultVfs() : name_(UniqueName()), real_(sqlite3_vfs_find(nullptr)), vfs_(*real_) {
+  vfs_.szOsFile = static_cast<int>(sizeof(FaultFile)) + real_->szOsFile;
+  vfs_.pNext = nullptr;
+  vfs_.zName = name_.c_str();
+  vfs_.pAppData = this;
+  vfs_.xOpen = FaultVfsMethods::Open;
+  vfs_.xDelete = FaultVfsMethods::Delete;
+  sqlite3_vfs_register(&vfs_, 0);
+}
+
+FaultVfs::~FaultVfs() { sqlite3_vfs_unregister(&vfs_); }
+
+void FaultVfs::SetWritesUntilFull(int count) {
+  const std::lock_guard lock(mutex_);
+  writes_until_full_ = count;
+}
+
+void FaultVfs::FailSyncAfter(int count) {
+  const std::lock_guard lock(mutex_);
+  syncs_until_failure_ = count;
+}
+
+int FaultVfs::SyncCount() const {
+  const std::lock_guard lock(mutex_);
+  return sync_count_;
+}
+
+int FaultVfs::WriteCount() const {
+  const std::lock_guard lock(mutex_);
+  return write_count_;
+}
+
+void FaultVfs::LosePower() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [path, bytes] : synced_) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    std::filesystem::remove(path + "-shm");
+  }
+}
+
+void FaultVfs::OnOpen(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  synced_.try_emplace(path, ReadWhole(path));
+}
+
+int FaultVfs::OnWrite() {
+  const std::lock_guard lock(mutex_);
+  if (writes_until_full_ == 0) return SQLITE_FULL;
+  if (writes_until_full_ > 0) --writes_until_full_;
+  ++write_count_;
+  return SQLITE_OK;
+}
+
+int FaultVfs::OnSync(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  if (syncs_until_failure_ >= 0 && syncs_until_failure_-- == 0) return SQLITE_IOERR_FSYNC;
+  ++sync_count_;
+  synced_[path] = ReadWhole(path);
+  return SQLITE_OK;
+}
+
+void FaultVfs::OnDelete(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  synced_.erase(path);
+}
+
+}  // namespace nhipcau::journal
