@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { Attention } from '../gen/nhipcau/v1/record_pb';
 import type { NotArrivedGroup, Overview } from '../state/overview';
 import { msOf } from '../state/time';
@@ -7,28 +7,36 @@ import { Glyph } from './glyph';
 import { Empty, Panel } from './panel';
 import { unitName } from './unit_name';
 
+/** More would push the grid, where all of them are too, out of sight. */
+const SHOWN_AT_FIRST_MAX = 6;
+/** So few points are named; more are counted by parent. */
+const NAMED_MAX = 3;
+
 interface AttentionListProps {
   overview: Overview;
   selected: Signal<string | undefined>;
 }
 
-/** The exceptions, worst first. Points that have only not arrived stand together by parent. */
+/** The exceptions, worst first. Points that have only not arrived stand together in one line. */
 export function AttentionList({ overview, selected }: AttentionListProps) {
   const { attention } = words.value;
+  const all = useSignal(false);
   const count = overview.attentionCount.value;
+  const items = overview.attentions.value;
+  const shown = all.value ? items : items.slice(0, SHOWN_AT_FIRST_MAX);
   return (
     <Panel title={attention.title} note={count > 0 && <strong data-testid="attention-count">{formatNumber(count)}</strong>}>
-      {count === 0 ? (
-        <Empty>{attention.none}</Empty>
-      ) : (
-        <ul class="rows">
-          {overview.attentions.value.map((item) => (
-            <AttentionRow key={item.name} overview={overview} item={item} selected={selected} />
-          ))}
-          {overview.notArrived.value.map((group) => (
-            <NotArrivedRow key={group.parent?.name ?? ''} group={group} />
-          ))}
-        </ul>
+      {count === 0 && <Empty>{attention.none}</Empty>}
+      <ul class="rows">
+        {shown.map((item) => (
+          <AttentionRow key={item.name} overview={overview} item={item} selected={selected} />
+        ))}
+        <NotArrivedRow overview={overview} />
+      </ul>
+      {items.length > SHOWN_AT_FIRST_MAX && (
+        <button type="button" class="link-button" aria-expanded={all.value} onClick={() => (all.value = !all.value)}>
+          {all.value ? attention.fewer : attention.more(formatNumber(items.length - SHOWN_AT_FIRST_MAX))}
+        </button>
       )}
     </Panel>
   );
@@ -50,22 +58,32 @@ function AttentionRow({ overview, item, selected }: AttentionListProps & { item:
   );
 }
 
-function NotArrivedRow({ group }: { group: NotArrivedGroup }) {
-  const { attention, points } = words.value;
+function NotArrivedRow({ overview }: { overview: Overview }) {
+  const groups = overview.notArrived.value;
+  const count = groups.reduce((sum, group) => sum + group.points.length, 0);
+  if (count === 0) return null;
+  const details = count > NAMED_MAX ? countsByParent(groups) : names(overview, groups);
   return (
     <li class="row">
       <Glyph look="waiting" />
       <span class="row-main">
-        <strong>{group.parent?.parent ? group.parent.displayName : points.host}</strong>
-        <span class="quiet">{notArrivedText(group, attention.notArrivedAt)}</span>
+        <strong>{words.value.attention.notArrived(formatNumber(count))}</strong>
+        <span class="quiet">{details}</span>
       </span>
     </li>
   );
 }
 
-/** Names while they are few; else how many. */
-function notArrivedText(group: NotArrivedGroup, countText: (count: string) => string): string {
-  const text = countText(formatNumber(group.points.length));
-  if (group.points.length > 3) return text;
-  return `${text}: ${group.points.map((point) => point.displayName).join(', ')}`;
+/** "Huyện Mai Châu 4, Huyện Đà Bắc 1". */
+function countsByParent(groups: readonly NotArrivedGroup[]): string {
+  return groups
+    .map(({ parent, points }) => {
+      const name = parent?.parent ? parent.displayName : words.value.points.host;
+      return `${name} ${formatNumber(points.length)}`;
+    })
+    .join(', ');
+}
+
+function names(overview: Overview, groups: readonly NotArrivedGroup[]): string {
+  return groups.flatMap((group) => group.points.map((point) => unitName(overview, point.name))).join('; ');
 }

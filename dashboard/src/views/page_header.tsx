@@ -5,7 +5,7 @@ import type { Freshness } from '../state/freshness';
 import { msOf } from '../state/time';
 import type { ServerClock } from '../state/server_clock';
 import { ConferenceState } from '../words/enums';
-import { formatClockSeconds, formatClock, formatTimeInWords, words } from '../words/words';
+import { formatClockSeconds, formatTimeInWords, words } from '../words/words';
 import { LiveStatus } from './live_status';
 import { PageSettings } from './page_settings';
 
@@ -64,5 +64,5 @@ function elapsedText(conference: Conference, nowMs: number | undefined): string 
   if (conference.state !== ConferenceState.IN_SESSION || !conference.openTime || nowMs === undefined) return '';
   const minutes = Math.max(0, Math.floor((nowMs - msOf(conference.openTime)) / 60_000));
   const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)} (${words.value.openedAt(formatClock(msOf(conference.openTime)))})`;
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }

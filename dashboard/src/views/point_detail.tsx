@@ -5,12 +5,12 @@ import { Glyph } from './glyph';
 import { pointInWords } from './point_cell';
 import { unitName } from './unit_name';
 
-/** What is known of the chosen point, in one block below the grid. */
+/** What is known of the chosen point, in one block below the grid; nothing while none is chosen. */
 export function PointDetail({ overview, name }: { overview: Overview; name: string | undefined }) {
   const point = name === undefined ? undefined : overview.point(name);
-  if (!point || name === undefined) return <p class="point-detail empty">{words.value.points.chooseHint}</p>;
+  if (!point || name === undefined) return null;
   return (
-    <div class="point-detail">
+    <div class="point-detail" data-testid="point-detail">
       <p>
         <Glyph look={overview.look(name)} /> <strong>{unitName(overview, name)}</strong>
       </p>

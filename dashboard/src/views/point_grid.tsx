@@ -55,6 +55,9 @@ export function PointGrid({ overview, selected }: { overview: Overview; selected
                   <Glyph look={look} /> {words.value.legend[look]}
                 </li>
               ))}
+              <li>
+                <span class="speaking-mark" /> {words.value.points.speaking}
+              </li>
             </ul>
             <button type="button" class="link-button" onClick={toggleAll}>
               {folds ? words.value.points.expandAll : words.value.points.foldAll}

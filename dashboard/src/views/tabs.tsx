@@ -7,6 +7,8 @@ export interface Tab {
   /** How many things in it need a look; 0 shows nothing. */
   count: number;
   content: ComponentChildren;
+  /** Below the content; stays in sight where there is room for three columns. */
+  foot?: ComponentChildren;
 }
 
 /** One column at a time, for narrow screens. */
@@ -43,6 +45,7 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
       {shown && (
         <div class="column" id={`tabpanel-${shown.id}`} role="tabpanel" aria-labelledby={`tab-${shown.id}`}>
           {shown.content}
+          {shown.foot}
         </div>
       )}
     </>

@@ -14,7 +14,6 @@ import type { vi } from './vi';
 
 export const en: typeof vi = {
   app: 'Nhịp Cầu',
-  languageName: 'English',
   switchLanguage: 'Tiếng Việt',
   switchTheme: { light: 'Light', dark: 'Dark' },
 
@@ -32,7 +31,6 @@ export const en: typeof vi = {
     [ConferenceState.CANCELLED]: 'Cancelled',
   },
   recessUntil: (time) => `In recess until ${time}`,
-  openedAt: (time) => `opened ${time}`,
   simulatedClock: (rate) => (rate > 1 ? `Simulated clock, ${rate} times as fast` : 'Simulated clock'),
   simulatedRecord: 'Simulated conference',
 
@@ -59,7 +57,9 @@ export const en: typeof vi = {
   attention: {
     title: 'Needs attention',
     none: 'No bridge point needs attention.',
-    notArrivedAt: (count) => (count === '1' ? '1 point has not arrived' : `${count} points have not arrived`),
+    notArrived: (count) => (count === '1' ? '1 point has not arrived' : `${count} points have not arrived`),
+    more: (count) => `Show ${count} more`,
+    fewer: 'Show fewer',
     cause: {
       [AttentionCause.UNSPECIFIED]: 'To be checked',
       [AttentionCause.LINE_LOST]: 'Video line lost',
@@ -79,7 +79,6 @@ export const en: typeof vi = {
     expandAll: 'Unfold all',
     foldAll: 'Fold',
     groupLabel: (name, checkedIn, total) => `${name}: ${checkedIn}/${total} points checked in`,
-    chooseHint: 'Choose a cell to see the point.',
     speaking: 'Speaking',
     next: 'Speaks next',
     page: { live: 'Page open', closed: 'Page closed' },
@@ -88,7 +87,6 @@ export const en: typeof vi = {
     presentOf: (present, expected) => `${present}/${expected} delegates`,
     telephone: (number) => `Tel. ${number}`,
     byTelephone: 'By telephone only',
-    level: { label: 'Level' },
   },
   attendanceState: {
     [AttendanceState.UNSPECIFIED]: 'Not arrived',
@@ -117,7 +115,6 @@ export const en: typeof vi = {
     disagree: (count) => `Disagree: ${count}`,
     pagesLive: (count, total) => `Connected ${count}/${total}`,
     linesConnected: (count, total) => `Video lines ${count}/${total}`,
-    asOf: (time) => `As of ${time}`,
   },
 
   speaker: {
@@ -128,7 +125,6 @@ export const en: typeof vi = {
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
     noLimit: 'No limit',
-    timeUsed: 'Time used',
   },
   floorRequestKind: {
     [FloorRequestKind.UNSPECIFIED]: '',
@@ -190,7 +186,6 @@ export const en: typeof vi = {
     },
   },
 
-  look: { good: 'all is well', waiting: 'waiting', wrong: 'needs attention', urgent: 'urgent', away: 'not taking part' },
   legend: { good: 'Checked in', waiting: 'Not arrived', wrong: 'Attention', urgent: 'Urgent', away: 'Away' },
 
   reason: {

@@ -14,7 +14,6 @@ import {
 
 export const vi = {
   app: 'Nhịp Cầu',
-  languageName: 'Tiếng Việt',
   switchLanguage: 'English',
   switchTheme: { light: 'Nền sáng', dark: 'Nền tối' },
 
@@ -32,7 +31,6 @@ export const vi = {
     [ConferenceState.CANCELLED]: 'Hủy',
   } satisfies Record<ConferenceState, string>,
   recessUntil: (time: string) => `Tạm nghỉ, họp lại lúc ${time}`,
-  openedAt: (time: string) => `khai mạc ${time}`,
   simulatedClock: (rate: number) => (rate > 1 ? `Giờ mô phỏng, nhanh ${rate} lần` : 'Giờ mô phỏng'),
   simulatedRecord: 'Hội nghị mô phỏng',
 
@@ -59,7 +57,9 @@ export const vi = {
   attention: {
     title: 'Cần chú ý',
     none: 'Không có điểm cầu nào cần chú ý.',
-    notArrivedAt: (count: string) => `${count} điểm cầu chưa báo`,
+    notArrived: (count: string) => `${count} điểm cầu chưa báo`,
+    more: (count: string) => `Xem thêm ${count}`,
+    fewer: 'Thu gọn',
     cause: {
       [AttentionCause.UNSPECIFIED]: 'Cần xem lại',
       [AttentionCause.LINE_LOST]: 'Mất đường truyền',
@@ -79,7 +79,6 @@ export const vi = {
     expandAll: 'Mở tất cả',
     foldAll: 'Thu gọn',
     groupLabel: (name: string, checkedIn: string, total: string) => `${name}: ${checkedIn}/${total} điểm cầu đã báo`,
-    chooseHint: 'Chọn một ô để xem điểm cầu.',
     speaking: 'Đang phát biểu',
     next: 'Chuẩn bị phát biểu',
     page: { live: 'Trang đang mở', closed: 'Trang không mở' },
@@ -88,7 +87,6 @@ export const vi = {
     presentOf: (present: string, expected: string) => `${present}/${expected} đại biểu`,
     telephone: (number: string) => `ĐT ${number}`,
     byTelephone: 'Liên lạc qua điện thoại',
-    level: { label: 'Cấp' },
   },
   attendanceState: {
     [AttendanceState.UNSPECIFIED]: 'Chưa báo',
@@ -117,7 +115,6 @@ export const vi = {
     disagree: (count: string) => `Chưa khớp: ${count}`,
     pagesLive: (count: string, total: string) => `Đang kết nối ${count}/${total}`,
     linesConnected: (count: string, total: string) => `Đường truyền ${count}/${total}`,
-    asOf: (time: string) => `Số liệu lúc ${time}`,
   },
 
   speaker: {
@@ -128,7 +125,6 @@ export const vi = {
     minutes: (count: string) => `${count} phút`,
     seconds: (count: string) => `${count} giây`,
     noLimit: 'Không giới hạn',
-    timeUsed: 'Thời gian phát biểu',
   },
   floorRequestKind: {
     [FloorRequestKind.UNSPECIFIED]: '',
@@ -190,7 +186,6 @@ export const vi = {
     } satisfies Record<IncidentState, string>,
   },
 
-  look: { good: 'bình thường', waiting: 'đang chờ', wrong: 'cần chú ý', urgent: 'khẩn cấp', away: 'không tham dự' },
   legend: { good: 'Đã báo', waiting: 'Chưa báo', wrong: 'Cần chú ý', urgent: 'Khẩn cấp', away: 'Không dự' },
 
   reason: {

@@ -32,9 +32,9 @@ export function ModeratorPage({ session }: { session: Session }) {
         <>
           <AttentionList overview={overview} selected={selected} />
           <PointGrid overview={overview} selected={selected} />
-          <Counts overview={overview} />
         </>
       ),
+      foot: <Counts overview={overview} />,
     },
     {
       id: 'floor',
@@ -73,10 +73,13 @@ export function ModeratorPage({ session }: { session: Session }) {
   );
 }
 
-function Column({ id, label, content }: Tab) {
+function Column({ id, label, content, foot }: Tab) {
   return (
-    <div key={id} class={`column column-${id}`} role="region" aria-label={label} tabIndex={0}>
-      {content}
+    <div key={id} class="column-frame">
+      <div class="column" role="region" aria-label={label} tabIndex={0}>
+        {content}
+      </div>
+      {foot}
     </div>
   );
 }
