@@ -9,11 +9,11 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
+import generated_protos  # noqa: E402
 from server_process import ServerProcess  # noqa: E402
 
 
@@ -23,11 +23,8 @@ class ProtocolExamples(unittest.TestCase):
     def test_the_examples_of_the_readme_work(self):
         examples = re.findall(r"^```python\n(.*?)^```$", (ROOT / "proto/README.md").read_text(),
                               re.MULTILINE | re.DOTALL)
-        with tempfile.TemporaryDirectory() as generated, \
-                ServerProcess(self.server_binary) as server:
-            subprocess.run(["protoc", f"--python_out={generated}", f"-I{ROOT}/proto",
-                            *ROOT.glob("proto/nhipcau/v1/*.proto")], check=True)
-            environment = dict(os.environ, PYTHONPATH=generated,
+        with ServerProcess(self.server_binary) as server:
+            environment = dict(os.environ, PYTHONPATH=generated_protos.FOLDER.name,
                                NHIPCAU_GRPC=server.grpc_address, NHIPCAU_HTTP=server.http_address,
                                NHIPCAU_TOKEN=server.administrator_token)
             printed = [

@@ -9,23 +9,15 @@ over a second one. Usage: stock_websocket_client.py SERVER_BINARY
 import asyncio
 import pathlib
 import random
-import subprocess
 import sys
-import tempfile
 import unittest
 import uuid
 
 import websockets
 
-ROOT = pathlib.Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "support"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+import generated_protos  # noqa: E402,F401
 from server_process import ServerProcess  # noqa: E402
-
-GENERATED = tempfile.TemporaryDirectory(prefix="nhipcau-protos-")
-subprocess.run(["protoc", f"--python_out={GENERATED.name}", f"-I{ROOT}/proto",
-                *map(str, sorted(ROOT.glob("proto/nhipcau/v1/*.proto")))], check=True)
-sys.path.insert(0, GENERATED.name)
-# pylint: disable=wrong-import-position,import-error
 from google.protobuf import symbol_database  # noqa: E402
 from nhipcau.v1 import access_pb2, bridge_point_pb2, gateway_pb2, role_pb2, state_pb2  # noqa: E402
 from nhipcau.v1 import attendance_pb2, communication_pb2, conference_pb2  # noqa: E402

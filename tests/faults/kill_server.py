@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+"""kill -9 of the server twenty times while a conference is rehearsed.
+
+The rehearsal itself checks that every command that was acknowledged is in the record, once; this
+script kills at moments drawn from a seed, and then reads the record once more, on its own.
+Usage: kill_server.py SERVER_BINARY COMMAND_LINE_BINARY [SEED]
+"""
+
+import pathlib
+import random
+import subprocess
+import sys
+import time
+import unittest
+
+import grpc
+
+ROOT = pathlib.Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+import generated_protos  # noqa: E402,F401
+from server_process import ServerProcess  # noqa: E402
+from nhipcau.v1 import event_pb2  # noqa: E402
+
+CONFERENCE = "conferences/hoa-binh"
+EXAMPLE = ROOT / "deploy" / "examples" / "hoa-binh-2021"
+KILL_COUNT = 20
+# Events between one kill and the next.
+EVENTS_MIN, EVENTS_MAX = 5, 40
+CALL_TIMEOUT_SECONDS = 20
+
+
+class Record:
+    """Reads the conference's events from the server, across its restarts."""
+
+    def __init__(self, server):
+        self._token = server.administrator_token
+        channel = grpc.insecure_channel(server.grpc_address, options=[
+            ("grpc.initial_reconnect_backoff_ms", 50), ("grpc.min_reconnect_backoff_ms", 50),
+            ("grpc.max_reconnect_backoff_ms", 200)])
+        self._list_events = channel.unary_unary(
+            "/nhipcau.v1.EventService/ListEvents",
+            request_serializer=lambda request: request.SerializeToString(),
+            response_deserializer=event_pb2.ListEventsResponse.FromString)
+
+    def last_sequence(self):
+        return self._page(from_sequence=1, size=1).last_sequence
+
+    def events(self):
+        events = []
+        while True:
+            page = self._page(from_sequence=len(events) + 1, size=1000)
+            events += page.events
+            if not page.events or events[-1].sequence >= page.last_sequence:
+                return events
+
+    def _page(self, from_sequence, size):
+        request = event_pb2.ListEventsRequest(conference=CONFERENCE, page_size=size,
+                                              from_sequence=from_sequence)
+        return self._list_events(request, timeout=CALL_TIMEOUT_SECONDS, wait_for_ready=True,
+                                 metadata=[("authorization", f"Bearer {self._token}")])
+
+
+def commands_of(events):
+    """(principal, request_id) of each command, once for each unit of the record."""
+    commands = []
+    in_unit = False
+    for event in events:
+        if not in_unit and event.request_id:
+            commands.append((event.principal, event.request_id))
+        in_unit = event.more
+    return commands
+
+
+class KillServer(unittest.TestCase):
+    server_binary = ""
+    command_line_binary = ""
+    seed = 0
+
+    def test_a_rehearsal_survives_twenty_kills(self):
+        print(f"seed {self.seed}", flush=True)
+        chance = random.Random(self.seed)
+        with ServerProcess(self.server_binary) as server:
+            self._plan(server)
+            record = Record(server)
+            rehearsal = self._rehearse(server)
+            self.addCleanup(rehearsal.kill)
+            for kill_number in range(1, KILL_COUNT + 1):
+                self._await_events(record, rehearsal, chance.randint(EVENTS_MIN, EVENTS_MAX))
+                server.kill()
+                self.assertEqual(server.verify(), 0, f"after kill {kill_number}")
+                server.start()
+            self.assertEqual(rehearsal.wait(), 0, "the rehearsal found a broken promise")
+
+            events = record.events()
+            self.assertEqual([event.sequence for event in events],
+                             list(range(1, len(events) + 1)))
+            commands = commands_of(events)
+            self.assertEqual(len(commands), len(set(commands)), "a command is there twice")
+            starts = sum(event.HasField("server_started") for event in events)
+            self.assertGreaterEqual(starts, KILL_COUNT)
+            self.assertEqual(server.stop(), 0)
+
+    def _await_events(self, record, rehearsal, count):
+        wanted = record.last_sequence() + count
+        while record.last_sequence() < wanted:
+            self.assertIsNone(rehearsal.poll(), "the rehearsal ended before all kills")
+            time.sleep(0.005)
+
+    def _plan(self, server):
+        self._nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị thử")
+        self._nhipcau(server, "point", "import", EXAMPLE / "bridge_points.csv")
+        self._nhipcau(server, "agenda", "import", EXAMPLE / "agenda.csv")
+
+    def _nhipcau(self, server, *verb):
+        subprocess.run(self._command_line(server, *verb), check=True)
+
+    def _rehearse(self, server):
+        return subprocess.Popen(self._command_line(
+            server, "rehearse", "--http", server.http_address, "--seed", str(self.seed)))
+
+    def _command_line(self, server, *verb):
+        return [self.command_line_binary, "--server", server.grpc_address, "--token-file",
+                server.data_dir / "administrator.token", "--conference", "hoa-binh", *verb]
+
+
+if __name__ == "__main__":
+    KillServer.server_binary = sys.argv.pop(1)
+    KillServer.command_line_binary = sys.argv.pop(1)
+    KillServer.seed = int(sys.argv.pop(1)) if len(sys.argv) > 1 else random.randrange(1 << 32)
+    unittest.main(verbosity=2)
