@@ -77,8 +77,8 @@ RecordPtr Shared(T message) {
 
 Screens::Screens(std::string stream) : stream_(std::move(stream)) {}
 
-std::vector<Change> Screens::Update(const Overlay& view, const std::vector<Change>& changes) {
-  std::vector<Change> changed;
+std::vector<ScreenChange> Screens::Update(const Overlay& view, const std::vector<Change>& changes) {
+  std::vector<ScreenChange> changed;
   if (stream_ == kOffice) return changed;
   if (TouchesQueue(changes) || derived_.empty()) UpdateQueue(view, changed);
   for (const std::string& point : PointsConcerned(view, stream_, changes)) {
@@ -87,24 +87,27 @@ std::vector<Change> Screens::Update(const Overlay& view, const std::vector<Chang
   return changed;
 }
 
-void Screens::Replace(const std::string& name, RecordPtr record, std::vector<Change>& changed) {
+void Screens::Replace(const Overlay& view, const std::string& name, RecordPtr record,
+                      std::vector<ScreenChange>& changed) {
   RecordPtr& current = derived_[name];
   if (!SameBytes(current, record)) {
+    Audience audience = AudienceOf(view, record ? *record : *current);
     current = record;
-    changed.push_back({name, std::move(record)});
+    changed.push_back({name, std::move(record), std::move(audience)});
   }
   if (!current) derived_.erase(name);
 }
 
-void Screens::UpdateQueue(const Overlay& view, std::vector<Change>& changed) {
+void Screens::UpdateQueue(const Overlay& view, std::vector<ScreenChange>& changed) {
   const std::vector<RecordPtr> accepted = AcceptedInOrder(view);
   const std::vector<RecordPtr> pending = PendingInOrder(view);
-  Replace(stream_ + "/floorQueue", Shared(QueueOf(stream_, accepted, pending)), changed);
-  Replace(stream_ + "/floorSummary", Shared(SummaryOf(stream_, accepted, pending)), changed);
-  UpdatePlaces(accepted, changed);
+  Replace(view, stream_ + "/floorQueue", Shared(QueueOf(stream_, accepted, pending)), changed);
+  Replace(view, stream_ + "/floorSummary", Shared(SummaryOf(stream_, accepted, pending)), changed);
+  UpdatePlaces(view, accepted, changed);
 }
 
-void Screens::UpdatePlaces(const std::vector<RecordPtr>& accepted, std::vector<Change>& changed) {
+void Screens::UpdatePlaces(const Overlay& view, const std::vector<RecordPtr>& accepted,
+                           std::vector<ScreenChange>& changed) {
   std::map<std::string, RecordPtr, NameLess> places;
   for (size_t i = 0; i < accepted.size(); ++i) {
     const v1::FloorRequest& request = accepted[i]->floor_request();
@@ -121,16 +124,16 @@ void Screens::UpdatePlaces(const std::vector<RecordPtr>& accepted, std::vector<C
        at != derived_.end() && at->first.compare(0, prefix.size(), prefix) == 0; ++at) {
     places.try_emplace(at->first, nullptr);
   }
-  for (auto& [name, record] : places) Replace(name, std::move(record), changed);
+  for (auto& [name, record] : places) Replace(view, name, std::move(record), changed);
 }
 
 void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_point,
-                              std::vector<Change>& changed) {
+                              std::vector<ScreenChange>& changed) {
   const std::string name = ChildName(stream_, "attentions", IdOf(bridge_point));
   const auto* point = view.Find<v1::BridgePoint>(bridge_point);
   v1::Attention attention = point ? AttentionFor(view, *point) : v1::Attention();
   const bool well = attention.causes().empty();
-  Replace(name, well ? nullptr : Shared(std::move(attention)), changed);
+  Replace(view, name, well ? nullptr : Shared(std::move(attention)), changed);
 }
 
 }  // namespace nhipcau::conference

@@ -8,9 +8,17 @@
 #include <string>
 #include <vector>
 
+#include "server/conference/audience.h"
 #include "server/conference/state.h"
 
 namespace nhipcau::conference {
+
+// A derived record that is different now. No record: it is gone, and had this audience.
+struct ScreenChange {
+  std::string name;
+  RecordPtr record;
+  Audience audience;
+};
 
 // The derived records of one conference. Not thread-safe; owned by the coordinator's thread.
 class Screens {
@@ -19,16 +27,18 @@ class Screens {
 
   // Brings the derived records up to `view`, in which `changes` are new, and returns those
   // that are different now, in order of names.
-  std::vector<Change> Update(const Overlay& view, const std::vector<Change>& changes);
+  std::vector<ScreenChange> Update(const Overlay& view, const std::vector<Change>& changes);
 
  private:
-  void Replace(const std::string& name, RecordPtr record, std::vector<Change>& changed);
-  void UpdateQueue(const Overlay& view, std::vector<Change>& changed);
-  void UpdatePlaces(const std::vector<RecordPtr>& accepted, std::vector<Change>& changed);
+  void Replace(const Overlay& view, const std::string& name, RecordPtr record,
+               std::vector<ScreenChange>& changed);
+  void UpdateQueue(const Overlay& view, std::vector<ScreenChange>& changed);
+  void UpdatePlaces(const Overlay& view, const std::vector<RecordPtr>& accepted,
+                    std::vector<ScreenChange>& changed);
   void UpdateAttention(const Overlay& view, const std::string& bridge_point,
-                       std::vector<Change>& changed);
+                       std::vector<ScreenChange>& changed);
 
-  const std::string stream_;
+  std::string stream_;
   std::map<std::string, RecordPtr, NameLess> derived_;
 };
 

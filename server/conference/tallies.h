@@ -31,7 +31,7 @@ class Tallies {
   Share ShareOf(const Overlay& view, const v1::Record& record) const;
   void Replace(const std::string& name, Share share, std::vector<std::string>& touched);
 
-  const std::string stream_;
+  std::string stream_;
   std::map<std::string, Share> shares_;
   std::map<std::string, v1::Tally, NameLess> tallies_;
 };

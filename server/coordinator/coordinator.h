@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/policy.pb.h"
@@ -56,7 +57,10 @@ struct Submission {
 class Coordinator {
  public:
   struct Options {
+    // Owns the state.
     Executor* executor = nullptr;
+    // Reads the journal for conferences that are loaded while others are in session.
+    Executor* loader = nullptr;
     const Clock* clock = nullptr;
     journal::Journal* journal = nullptr;
     Publisher* publisher = nullptr;
@@ -74,6 +78,8 @@ class Coordinator {
   explicit Coordinator(Options options);
   ~Coordinator();
 
+  using Done = std::function<void(absl::StatusOr<v1::Receipt>)>;
+
   // Replays the journal, loads every conference that has not ended, and records
   // that the server started. Runs on the calling thread, before any other call.
   // With an empty journal, creates the first administrator's invitation from
@@ -81,7 +87,7 @@ class Coordinator {
   absl::Status Start(const std::string& administrator_secret_sha256);
 
   // Any thread. `done` is called on the state thread when the command is durable, or refused.
-  void Submit(Submission submission, std::function<void(absl::StatusOr<v1::Receipt>)> done);
+  void Submit(Submission submission, Done done);
 
   // Any thread. Reads what is durable: calls `read` on the state thread once the
   // caller was admitted. `read` gets a view without any undecided change.

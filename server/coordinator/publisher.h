@@ -26,6 +26,8 @@ struct Publication {
   // The conference is as of here once the changes are in.
   int64_t sequence = 0;
   absl::Time time;
+  // These are all records that there are: what is not among them is gone.
+  bool everything = false;
   std::vector<PublishedChange> changes;
   // Tallies that are different now. Outside the sequence.
   std::vector<v1::Tally> tallies;
@@ -36,11 +38,10 @@ class Publisher {
  public:
   virtual ~Publisher() = default;
 
-  // A conference was loaded from the journal: all its records, as one publication.
+  // A conference was loaded from the journal, or loaded anew because more changed than single
+  // records say: all its records, as one publication.
   virtual void Load(Publication all) = 0;
   virtual void Publish(Publication publication) = 0;
-  // A conference left memory. Streams on it go on from where it is loaded again.
-  virtual void Unload(const std::string& stream) = 0;
 };
 
 }  // namespace nhipcau::coordinator

@@ -1,0 +1,138 @@
+#include "server/coordinator/batch.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "server/conference/deciding.h"
+#include "server/conference/refusal.h"
+#include "server/coordinator/envelope.h"
+
+namespace nhipcau::coordinator {
+namespace {
+
+// The answer of an earlier command under the same id, if there was one.
+const Answer* Earlier(const Batch::Part& part, const v1::Principal& principal,
+                      const std::string& request_id) {
+  if (request_id.empty()) return nullptr;
+  const Answer* in_batch = part.answers.Find(principal.name(), request_id);
+  return in_batch ? in_batch : part.room.answers().Find(principal.name(), request_id);
+}
+
+absl::StatusOr<v1::Receipt> Repeat(const Answer& earlier, const std::string& fingerprint,
+                                   const std::string& request_id) {
+  if (earlier.fingerprint == fingerprint) return earlier.receipt;
+  return conference::Refuse(
+      v1::REASON_REQUEST_ID_REUSED,
+      absl::StrCat("request_id ", request_id,
+                   " came before with another request. Use a new one for a new request."));
+}
+
+// Only the creation of a conference can come before its first event.
+absl::Status CheckExists(const Task& task, const Batch::Part& part) {
+  const bool creates =
+      task.submission.request->GetDescriptor() == v1::CreateConferenceRequest::descriptor();
+  if (part.overlay.sequence() > 0 || creates) return absl::OkStatus();
+  return conference::RefuseResource(v1::REASON_NOT_FOUND, task.stream,
+                                    absl::StrCat("There is no ", task.stream, "."));
+}
+
+v1::Receipt ReceiptOf(const Batch::Part& part) {
+  v1::Receipt receipt;
+  receipt.set_sequence(part.overlay.sequence());
+  if (part.overlay.sequence() > 0)
+    *receipt.mutable_time() = conference::ToProto(part.overlay.time());
+  return receipt;
+}
+
+}  // namespace
+
+Batch::Part& Batch::PartFor(Room& room) {
+  const auto found = parts_.find(room.stream());
+  if (found != parts_.end()) return found->second;
+  return parts_.try_emplace(room.stream(), room, conference::Overlay(room.state())).first->second;
+}
+
+void Batch::Decide(Task task, Room& room, Room& office) {
+  Part& part = PartFor(room);
+  absl::StatusOr<v1::Receipt> answer = v1::Receipt();
+  switch (task.kind) {
+    case Task::Kind::kCommand:
+      answer = DecideCommand(task, part, PartFor(office));
+      break;
+    case Task::Kind::kTick:
+      DecideTick(part);
+      break;
+    case Task::Kind::kServer:
+      Record(v1::EVENT_CAUSE_SERVER, {}, nullptr, task.events, part);
+      break;
+  }
+  // A refusal, too, rests on what the commands before it decided.
+  const int unit = part.units.empty() ? -1 : part.units.back();
+  decided_.push_back({std::move(task), std::move(answer), unit});
+}
+
+absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, const Part& office) {
+  const Submission& submission = task.submission;
+  const auto principal = guard_.Admit(part.overlay, office.overlay, submission.credential,
+                                      *submission.method, *submission.request);
+  if (!principal.ok()) return principal.status();
+  if (auto status = CheckExists(task, part); !status.ok()) return status;
+  const std::string request_id = RequestIdOf(*submission.request);
+  if (const Answer* earlier = Earlier(part, *principal, request_id)) {
+    return Repeat(*earlier, Fingerprint(*submission.method, *submission.request), request_id);
+  }
+  return DecideFresh(task, *principal, request_id, part);
+}
+
+absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Principal& principal,
+                                               const std::string& request_id, Part& part) {
+  conference::Command command;
+  command.method = task.submission.method;
+  command.request = task.submission.request.get();
+  command.stream = task.stream;
+  command.principal = principal;
+  command.time = TimeFor(part);
+  command.secret_sha256 = task.submission.secret_sha256;
+  command.simulated_clock = clock_.Simulated().has_value();
+  command.draft = task.submission.draft.get();
+  auto events = conference::Decide(part.overlay, command);
+  if (!events.ok()) return events.status();
+  if (events->empty()) return ReceiptOf(part);
+  Record(v1::EVENT_CAUSE_COMMAND, principal, &task, *std::move(events), part);
+  return part.answers.Find(principal.name(), request_id)->receipt;
+}
+
+void Batch::DecideTick(Part& part) {
+  conference::Events events = conference::DecideTick(part.overlay, TimeFor(part));
+  if (!events.empty()) Record(v1::EVENT_CAUSE_TICK, {}, nullptr, std::move(events), part);
+}
+
+void Batch::Record(v1::EventCause cause, const v1::Principal& principal, const Task* command,
+                   conference::Events events, Part& part) {
+  Origin origin;
+  origin.cause = cause;
+  origin.principal = principal;
+  origin.time = TimeFor(part);
+  if (command != nullptr) {
+    origin.request_id = RequestIdOf(*command->submission.request);
+    origin.fingerprint = Fingerprint(*command->submission.method, *command->submission.request);
+  }
+  Seal(origin, part.head, events);
+  for (journal::Unit& unit : UnitsOf(part.room.stream(), events, part.head)) {
+    part.units.push_back(static_cast<int>(units_.size()));
+    units_.push_back(std::move(unit));
+  }
+  for (v1::Event& event : events) {
+    // Rules make only kinds that they can apply.
+    if (const auto status = conference::Apply(event, part.overlay); !status.ok()) std::abort();
+    part.answers.Remember(event);
+    part.events.push_back(std::move(event));
+  }
+}
+
+absl::Time Batch::TimeFor(const Part& part) const {
+  return std::max(clock_.Now(), part.overlay.time());
+}
+
+}  // namespace nhipcau::coordinator

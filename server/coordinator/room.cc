@@ -1,0 +1,126 @@
+#include "server/coordinator/room.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "server/conference/deciding.h"
+#include "server/conference/rules.h"
+
+namespace nhipcau::coordinator {
+namespace {
+
+constexpr int kPageSize = 1000;
+
+v1::ConferenceState StateOf(const conference::State& state, const std::string& stream) {
+  return conference::ConferenceOf(conference::Overlay(state), stream).state();
+}
+
+// With the audience that the record had, where it is gone.
+std::vector<PublishedChange> WithAudiences(const conference::Overlay& before,
+                                           const conference::Overlay& after,
+                                           const std::vector<conference::Change>& changes) {
+  std::vector<PublishedChange> published;
+  for (const conference::Change& change : changes) {
+    const conference::RecordPtr known = change.record ? change.record : before.Find(change.name);
+    // Made and removed within one batch: nobody has seen it.
+    if (!known) continue;
+    published.push_back({change.name, change.record,
+                         conference::AudienceOf(change.record ? after : before, *known)});
+  }
+  return published;
+}
+
+// A point under another parent takes the audience of all below it along.
+bool AnyPointMoved(const conference::Overlay& before, const conference::Overlay& after,
+                   const std::vector<conference::Change>& changes) {
+  return std::any_of(changes.begin(), changes.end(), [&](const conference::Change& change) {
+    const auto* was = before.Find<v1::BridgePoint>(change.name);
+    const auto* is = after.Find<v1::BridgePoint>(change.name);
+    return was != nullptr && is != nullptr && was->parent() != is->parent();
+  });
+}
+
+}  // namespace
+
+Room::Room(std::string stream) : stream_(std::move(stream)), screens_(stream_), tallies_(stream_) {}
+
+bool Room::over() const {
+  const v1::ConferenceState state = StateOf(state_, stream_);
+  return state == v1::CONFERENCE_STATE_ENDED || state == v1::CONFERENCE_STATE_CANCELLED;
+}
+
+bool Room::under_way() const {
+  const v1::ConferenceState state = StateOf(state_, stream_);
+  return state == v1::CONFERENCE_STATE_REHEARSING || state == v1::CONFERENCE_STATE_IN_SESSION ||
+         state == v1::CONFERENCE_STATE_IN_RECESS;
+}
+
+absl::Status Room::CatchUp(journal::Journal& journal) {
+  journal::ChainChecker checker(stream_, head_);
+  while (true) {
+    const auto page = journal.Read(stream_, head_.sequence + 1, kPageSize);
+    if (!page.ok()) return page.status();
+    conference::Overlay overlay(state_);
+    for (const journal::StoredEvent& stored : *page) {
+      // The journal compares the hash that it keeps beside the bytes when it reads them.
+      if (auto status = checker.Check(stored.sequence, stored.bytes, journal::Hash(stored.bytes));
+          !status.ok()) {
+        return status;
+      }
+      v1::Event event;
+      event.ParseFromString(stored.bytes);
+      if (auto status = conference::Apply(event, overlay); !status.ok()) {
+        return checker.Damage(absl::StrCat("cannot be applied: ", status.message()));
+      }
+      answers_.Remember(event);
+    }
+    std::move(overlay).MergeInto(state_);
+    head_ = checker.head();
+    if (page->size() < kPageSize) return checker.CheckEnd();
+  }
+}
+
+Publication Room::Commit(conference::Overlay overlay, const std::vector<v1::Event>& events,
+                         journal::Head head) {
+  const std::vector<conference::Change> changes = overlay.Changes();
+  std::vector<PublishedChange> published =
+      WithAudiences(conference::Overlay(state_), overlay, changes);
+  const bool moved = AnyPointMoved(conference::Overlay(state_), overlay, changes);
+  std::move(overlay).MergeInto(state_);
+  head_ = std::move(head);
+  for (const v1::Event& event : events) answers_.Remember(event);
+  if (moved) return Everything();
+  return Publish(changes, std::move(published));
+}
+
+Publication Room::Everything() {
+  std::vector<conference::Change> changes;
+  const conference::Overlay view(state_);
+  view.ForEachRecord("", [&changes](const std::string& name, const conference::RecordPtr& record) {
+    changes.push_back({name, record});
+  });
+  screens_ = conference::Screens(stream_);
+  tallies_ = conference::Tallies(stream_);
+  Publication publication = Publish(changes, WithAudiences(view, view, changes));
+  publication.everything = true;
+  return publication;
+}
+
+Publication Room::Publish(const std::vector<conference::Change>& changes,
+                          std::vector<PublishedChange> published) {
+  const conference::Overlay view(state_);
+  Publication publication;
+  publication.stream = stream_;
+  publication.sequence = state_.sequence();
+  publication.time = state_.time();
+  publication.changes = std::move(published);
+  for (conference::ScreenChange& change : screens_.Update(view, changes)) {
+    publication.changes.push_back(
+        {std::move(change.name), std::move(change.record), std::move(change.audience)});
+  }
+  publication.tallies = tallies_.Update(view, changes);
+  return publication;
+}
+
+}  // namespace nhipcau::coordinator

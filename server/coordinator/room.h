@@ -1,0 +1,62 @@
+// One conference, or the office, in memory: its durable state and all that follows from it.
+#ifndef NHIPCAU_SERVER_COORDINATOR_ROOM_H_
+#define NHIPCAU_SERVER_COORDINATOR_ROOM_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "server/conference/screens.h"
+#include "server/conference/state.h"
+#include "server/conference/tallies.h"
+#include "server/coordinator/answers.h"
+#include "server/coordinator/publisher.h"
+#include "server/journal/chain.h"
+#include "server/journal/journal.h"
+
+namespace nhipcau::coordinator {
+
+// Not thread-safe; owned by the coordinator's thread.
+class Room {
+ public:
+  explicit Room(std::string stream);
+
+  const std::string& stream() const { return stream_; }
+  const conference::State& state() const { return state_; }
+  const journal::Head& head() const { return head_; }
+  const Answers& answers() const { return answers_; }
+
+  // Whether anything was ever recorded.
+  bool exists() const { return head_.sequence > 0; }
+  // ENDED or CANCELLED: rests in the journal until it is asked for.
+  bool over() const;
+  // REHEARSING, IN_SESSION or IN_RECESS: people are at work in it.
+  bool under_way() const;
+
+  // Applies what the journal holds beyond the room, proving the chain. DATA_LOSS names the last
+  // good event.
+  absl::Status CatchUp(journal::Journal& journal);
+
+  // Takes over decided events that are durable now, with the overlay in which they were applied.
+  // Returns what screens must learn: everything anew when a point moved in the tree.
+  Publication Commit(conference::Overlay overlay, const std::vector<v1::Event>& events,
+                     journal::Head head);
+
+  // All there is, as for somebody who knows nothing.
+  Publication Everything();
+
+ private:
+  Publication Publish(const std::vector<conference::Change>& changes,
+                      std::vector<PublishedChange> published);
+
+  const std::string stream_;
+  conference::State state_;
+  journal::Head head_;
+  Answers answers_;
+  conference::Screens screens_;
+  conference::Tallies tallies_;
+};
+
+}  // namespace nhipcau::coordinator
+
+#endif  // NHIPCAU_SERVER_COORDINATOR_ROOM_H_
