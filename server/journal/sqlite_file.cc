@@ -3,6 +3,7 @@
 #include <openssl/rand.h>
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 // "NCau"; also in the schema below.
 constexpr int64_t kApplicationId = 0x4E436175;
 constexpr int64_t kFormVersion = 1;
+constexpr uintmax_t kPageSize = 4096;
 
 constexpr char kSchemaSql[] = R"(
 BEGIN IMMEDIATE;
@@ -39,6 +41,7 @@ COMMIT;
 )";
 
 constexpr char kConfigureSql[] =
+    "PRAGMA page_size = 4096;"
     "PRAGMA journal_mode = WAL;"
     "PRAGMA synchronous = FULL;"
     "PRAGMA cell_size_check = ON;"
@@ -52,19 +55,43 @@ std::string RandomWord() {
       absl::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
-// Whether there is no journal yet. DATA_LOSS when there should be one: SQLite
-// itself would begin a new one, and delete a WAL that still holds events.
-absl::StatusOr<bool> IsNew(const std::string& path, const FileLock& lock) {
+// The size of a file; 0: there is none.
+uintmax_t SizeOf(const std::string& path) {
   std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (!error && size > 0) return false;
-  std::error_code wal_error;
-  const auto wal_size = std::filesystem::file_size(path + "-wal", wal_error);
-  if (lock.word().empty() && (wal_error || wal_size == 0)) return true;
+  const uintmax_t size = std::filesystem::file_size(path, error);
+  return error ? 0 : size;
+}
+
+// DATA_LOSS when a journal stood here of which next to nothing is left: SQLite
+// itself would begin a new one, and delete a WAL that still holds events.
+absl::Status CheckPresence(const std::string& path, const FileLock& lock) {
+  const uintmax_t size = SizeOf(path);
+  const bool stood_here = !lock.word().empty() || SizeOf(path + "-wal") > 0;
+  if (size >= kPageSize || !stood_here) return absl::OkStatus();
   return absl::DataLossError(
-      absl::StrCat(path, " is ", error ? "gone" : "empty",
+      absl::StrCat(path, " is ", size == 0 ? "gone or empty" : "cut short",
                    ", but a journal stood here; restore a copy as FORMAT.md says, or delete ", path,
                    ".lock and what else bears its name to begin a new one"));
+}
+
+// Whether nobody has put anything into the file yet; one who was killed while
+// making a journal leaves it so.
+absl::StatusOr<bool> IsBlank(Database& database) {
+  const auto application = database.QueryInteger("PRAGMA application_id");
+  if (!application.ok()) return application.status();
+  const auto table_count = database.QueryInteger("SELECT count(*) FROM sqlite_schema");
+  if (!table_count.ok()) return table_count.status();
+  return *application == 0 && *table_count == 0;
+}
+
+// SQLite takes a last page that is cut for a whole one. Only without a WAL is it
+// known how long the file must be.
+absl::Status CheckSize(Database& database, const std::string& path) {
+  if (SizeOf(path + "-wal") > 0) return absl::OkStatus();
+  const auto page_count = database.QueryInteger("PRAGMA page_count");
+  if (!page_count.ok()) return page_count.status();
+  if (SizeOf(path) >= static_cast<uintmax_t>(*page_count) * kPageSize) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat(path, " is cut short: it had ", *page_count, " pages"));
 }
 
 absl::StatusOr<std::string> ReadMeta(Database& database, const char* key) {
@@ -123,11 +150,15 @@ absl::StatusOr<std::vector<StreamHead>> Prove(SqliteReader& reader) {
 }
 
 absl::StatusOr<Database> OpenDatabase(const std::string& path, const std::string& vfs,
-                                      bool is_new) {
-  auto database =
-      Database::Open(path, is_new ? Database::Access::kCreate : Database::Access::kReadWrite, vfs);
+                                      bool may_be_new) {
+  auto database = Database::Open(
+      path, may_be_new ? Database::Access::kCreate : Database::Access::kReadWrite, vfs);
   if (!database.ok()) return database.status();
+  const auto is_blank = IsBlank(*database);
+  if (!is_blank.ok()) return is_blank.status();
+  const bool is_new = *is_blank && may_be_new;
   absl::Status status = is_new ? absl::OkStatus() : CheckForm(*database, path);
+  if (status.ok() && !is_new) status = CheckSize(*database, path);
   if (status.ok()) status = database->Execute(kConfigureSql);
   if (status.ok() && is_new) status = database->Execute(kSchemaSql);
   if (!status.ok()) return status;
@@ -139,9 +170,9 @@ absl::StatusOr<Database> OpenDatabase(const std::string& path, const std::string
 absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs) {
   auto lock = FileLock::Acquire(path + ".lock");
   if (!lock.ok()) return lock.status();
-  const auto is_new = IsNew(path, *lock);
-  if (!is_new.ok()) return is_new.status();
-  auto database = OpenDatabase(path, vfs, *is_new);
+  const absl::Status presence = CheckPresence(path, *lock);
+  if (!presence.ok()) return presence;
+  auto database = OpenDatabase(path, vfs, lock->word().empty());
   if (!database.ok()) return database.status();
   auto reader = SqliteReader::Open(path, vfs);
   if (!reader.ok()) return reader.status();

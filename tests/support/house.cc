@@ -1,0 +1,238 @@
+#include "tests/support/house.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+#include "server/coordinator/room.h"
+#include "tests/support/methods.h"
+
+namespace nhipcau {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+constexpr char kVersion[] = "0.1.0";
+
+struct Person {
+  v1::Role role;
+  const char* display_name;
+};
+
+const std::map<std::string, Person>& People() {
+  static const auto* const kPeople = new std::map<std::string, Person>{
+      {"administrator", {v1::ROLE_ADMINISTRATOR, "Quản trị"}},
+      {"planner", {v1::ROLE_PLANNER, "Ban tổ chức"}},
+      {"moderator", {v1::ROLE_MODERATOR, "Điều hành"}},
+      {"clerk", {v1::ROLE_MINUTES, "Thư ký"}},
+      {"coordinator", {v1::ROLE_COORDINATOR, "Đầu mối"}},
+      {"technician", {v1::ROLE_TECHNICIAN, "Cán bộ kỹ thuật"}},
+      {"point", {v1::ROLE_OPERATOR, "Cán bộ trực điểm cầu"}},
+      {"chair", {v1::ROLE_CHAIR, "Chủ trì"}},
+      {"screen", {v1::ROLE_SCREEN, "Màn hình hội trường"}},
+      {"auditor", {v1::ROLE_AUDITOR, "Kiểm tra"}},
+  };
+  return *kPeople;
+}
+
+// The first text that names something of a conference, also in a message below.
+std::string NameIn(const Message& message) {
+  const google::protobuf::Descriptor* descriptor = message.GetDescriptor();
+  const google::protobuf::Reflection* reflection = message.GetReflection();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor* field = descriptor->field(i);
+    if (field->is_repeated()) continue;
+    std::string name;
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+      name = reflection->GetString(message, field);
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
+               reflection->HasField(message, field)) {
+      name = NameIn(reflection->GetMessage(message, field));
+    }
+    if (!conference::StreamOf(name).empty()) return name;
+  }
+  return "";
+}
+
+
+}  // namespace
+
+std::string StreamOfRequest(const Message& request) {
+  const std::string name = NameIn(request);
+  return std::string(name.empty() ? conference::kOffice : conference::StreamOf(name));
+}
+
+std::optional<v1::Principal> PrincipalOf(const std::string& credential) {
+  const std::vector<std::string> words = absl::StrSplit(credential, ' ');
+  if (words.size() < 2) return std::nullopt;
+  const auto person = People().find(words[1]);
+  if (person == People().end()) return std::nullopt;
+  v1::Principal principal;
+  const std::string id = absl::StrReplaceAll(credential.substr(words[0].size() + 1), {{" ", "-"}});
+  principal.set_name(conference::ChildName(words[0], "invitations", id));
+  principal.set_role(person->second.role);
+  principal.set_display_name(person->second.display_name);
+  if (words[0] != conference::kOffice) principal.set_conference(words[0]);
+  if (words.size() > 2) {
+    principal.set_bridge_point(conference::BridgePointName(words[0], words[2]));
+    principal.set_display_name(absl::StrCat(person->second.display_name, " ", words[2]));
+  }
+  return principal;
+}
+
+absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
+                                               const conference::Overlay&,
+                                               const std::string& credential,
+                                               const google::protobuf::MethodDescriptor& method,
+                                               const Message&) const {
+  std::optional<v1::Principal> principal = PrincipalOf(credential);
+  if (!principal) return conference::Refuse(v1::REASON_TOKEN_INVALID, "Nobody knows you.");
+  const auto& roles = PolicyOf(method).roles();
+  if (roles.empty() || std::find(roles.begin(), roles.end(), principal->role()) != roles.end()) {
+    return *principal;
+  }
+  return conference::Refuse(v1::REASON_ROLE_NOT_ALLOWED,
+                            absl::StrCat("A ", v1::Role_Name(principal->role()), " may not call ",
+                                         method.name(), "."));
+}
+
+void Mirror::Load(coordinator::Publication all) {
+  streams_[all.stream].clear();
+  Publish(std::move(all));
+}
+
+void Mirror::Publish(coordinator::Publication publication) {
+  ++publication_count_;
+  Records& records = streams_[publication.stream];
+  for (coordinator::PublishedChange& change : publication.changes) {
+    if (change.record) {
+      records[change.name] = std::move(change.record);
+    } else {
+      records.erase(change.name);
+    }
+  }
+  for (v1::Tally& tally : publication.tallies) {
+    const std::string name = tally.name();
+    records[name] =
+        std::make_shared<const v1::Record>(conference::RecordOf<v1::Tally>(std::move(tally)));
+  }
+}
+
+House::House(absl::Time start) : time_(start), journal_("epoch") {}
+
+House::~House() { time_.DropAll(); }
+
+absl::Status House::Restart() {
+  time_.DropAll();
+  coordinator_.reset();
+  mirror_.Forget();
+  fatal_ = absl::OkStatus();
+  coordinator::Coordinator::Options options;
+  options.executor = &time_;
+  options.loader = &time_;
+  options.clock = &time_;
+  options.journal = &journal_;
+  options.publisher = &mirror_;
+  options.guard = &guard_;
+  options.version = kVersion;
+  options.on_fatal = [this](absl::Status status) { fatal_ = std::move(status); };
+  options.waiting_max = waiting_max;
+  options.batch_max = batch_max;
+  coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
+  if (auto status = coordinator_->Start(journal::Hash("administrator")); !status.ok()) {
+    return status;
+  }
+  time_.RunReady();
+  return absl::OkStatus();
+}
+
+House::Answer House::Submit(const std::string& credential, const Message& request,
+                            std::shared_ptr<const conference::ImportDraft> draft) {
+  coordinator::Submission submission;
+  submission.method = &MethodOf(request);
+  std::shared_ptr<Message> copy(request.New());
+  copy->CopyFrom(request);
+  submission.request = std::move(copy);
+  submission.stream = StreamOfRequest(request);
+  submission.credential = credential;
+  if (PolicyOf(*submission.method).issues_secret()) {
+    submission.secret_sha256 = journal::Hash(request.SerializeAsString());
+  }
+  submission.draft = std::move(draft);
+  auto answer = std::make_shared<Answer::element_type>();
+  coordinator_->Submit(std::move(submission), [answer](absl::StatusOr<v1::Receipt> receipt) {
+    answer->emplace(std::move(receipt));
+  });
+  return answer;
+}
+
+absl::StatusOr<v1::Receipt> House::Call(const std::string& credential, const Message& request,
+                                        std::shared_ptr<const conference::ImportDraft> draft) {
+  const Answer answer = Submit(credential, request, std::move(draft));
+  time_.RunReady();
+  if (answer->has_value()) return **answer;
+  return absl::InternalError("There was no answer.");
+}
+
+std::vector<v1::Event> House::Events(const std::string& stream, int64_t from) {
+  std::vector<v1::Event> events;
+  const auto stored = journal_.Read(stream, from, 1'000'000);
+  for (const journal::StoredEvent& each : *stored) {
+    events.emplace_back().ParseFromString(each.bytes);
+  }
+  return events;
+}
+
+std::string House::LiveBytes(const std::string& stream) {
+  coordinator::Submission submission;
+  submission.method = FindCommand("EnrolDevice");
+  submission.request = NewRequest(*submission.method);
+  submission.stream = stream;
+  submission.credential = stream + " auditor";
+  std::string bytes = "no answer";
+  coordinator_->Query(std::move(submission),
+                      [&bytes](absl::StatusOr<coordinator::Coordinator::Admitted> admitted) {
+                        bytes = admitted.ok() ? admitted->view.DurableBytesForTest()
+                                              : std::string(admitted.status().message());
+                      });
+  time_.RunReady();
+  return bytes;
+}
+
+std::string House::ReplayedBytes(const std::string& stream) {
+  coordinator::Room room(stream);
+  if (const auto status = room.CatchUp(journal_); !status.ok()) return status.ToString();
+  return room.state().Bytes();
+}
+
+std::vector<std::string> House::MirrorErrors(const std::string& stream) {
+  coordinator::Room room(stream);
+  if (const auto status = room.CatchUp(journal_); !status.ok()) return {status.ToString()};
+  Mirror fresh;
+  fresh.Load(room.Everything());
+  std::vector<std::string> wrong;
+  const Mirror::Records& shown = mirror_.records(stream);
+  for (const auto& [name, record] : fresh.records(stream)) {
+    const auto found = shown.find(name);
+    v1::Record known = found == shown.end() ? v1::Record() : *found->second;
+    v1::Record wanted = *record;
+    // When a tally was last counted anew follows from what was published, not from the record.
+    for (v1::Record* each : {&known, &wanted}) {
+      if (!each->has_tally()) continue;
+      each->mutable_tally()->clear_as_of_sequence();
+      each->mutable_tally()->clear_as_of_time();
+    }
+    if (known.SerializeAsString() != wanted.SerializeAsString()) wrong.push_back(name);
+  }
+  for (const auto& [name, record] : shown) {
+    if (!fresh.records(stream).contains(name)) wrong.push_back(name);
+  }
+  return wrong;
+}
+
+}  // namespace nhipcau

@@ -1,0 +1,112 @@
+// A server without doors: the real coordinator on a journal in memory, under
+// simulated time, with a guard that knows people by words.
+//
+// People are credentials of the form "STREAM ROLE" or "STREAM ROLE CODE":
+// "office planner", "conferences/hoa-binh point 04867". The guard checks the role
+// against the method's policy; the real checks of rights are tested elsewhere.
+#ifndef NHIPCAU_TESTS_SUPPORT_HOUSE_H_
+#define NHIPCAU_TESTS_SUPPORT_HOUSE_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/state.h"
+#include "server/coordinator/coordinator.h"
+#include "tests/support/memory_journal.h"
+#include "tests/support/simulated_time.h"
+
+namespace nhipcau {
+
+// Who a credential stands for; nothing: no such words.
+std::optional<v1::Principal> PrincipalOf(const std::string& credential);
+
+class WordGuard final : public coordinator::Guard {
+ public:
+  absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
+                                      const conference::Overlay& office,
+                                      const std::string& credential,
+                                      const google::protobuf::MethodDescriptor& method,
+                                      const google::protobuf::Message& request) const override;
+};
+
+// What a screen that sees everything holds, by what was published.
+class Mirror final : public coordinator::Publisher {
+ public:
+  using Records = std::map<std::string, conference::RecordPtr, conference::NameLess>;
+
+  void Load(coordinator::Publication all) override;
+  void Publish(coordinator::Publication publication) override;
+
+  // Records of a stream and those that follow from them; tallies among them.
+  const Records& records(const std::string& stream) { return streams_[stream]; }
+  void Forget() { streams_.clear(); }
+  int publication_count() const { return publication_count_; }
+
+ private:
+  std::map<std::string, Records> streams_;
+  int publication_count_ = 0;
+};
+
+// Not thread-safe: everything runs on the test's thread.
+class House {
+ public:
+  explicit House(absl::Time start);
+  // Every call that is under way is dropped with it, as when a process dies.
+  ~House();
+
+  // Starts a coordinator on the journal as it is; the one before, if any, dies.
+  absl::Status Restart();
+
+  // Submits and runs until nothing is left to do at this moment. INTERNAL when no answer came.
+  absl::StatusOr<v1::Receipt> Call(const std::string& credential,
+                                   const google::protobuf::Message& request,
+                                   std::shared_ptr<const conference::ImportDraft> draft = nullptr);
+
+  // Submits only. The answer appears at the returned place once there is one.
+  using Answer = std::shared_ptr<std::optional<absl::StatusOr<v1::Receipt>>>;
+  Answer Submit(const std::string& credential, const google::protobuf::Message& request,
+                std::shared_ptr<const conference::ImportDraft> draft = nullptr);
+
+  // Events of a stream from a sequence on, as the journal has them.
+  std::vector<v1::Event> Events(const std::string& stream, int64_t from = 1);
+
+  // The durable state in memory, and what a replay of the journal makes of nothing.
+  std::string LiveBytes(const std::string& stream);
+  std::string ReplayedBytes(const std::string& stream);
+  // Names of records in which the screens' mirror is not what is on record; empty: all is well.
+  std::vector<std::string> MirrorErrors(const std::string& stream);
+
+  SimulatedTime& time() { return time_; }
+  journal::MemoryJournal& journal() { return journal_; }
+  coordinator::Coordinator& coordinator() { return *coordinator_; }
+  Mirror& mirror() { return mirror_; }
+  // What the coordinator called fatal; OK: nothing.
+  const absl::Status& fatal() const { return fatal_; }
+
+  // Of the coordinators from the next Restart on.
+  size_t waiting_max = 20000;
+  size_t batch_max = 512;
+
+ private:
+  SimulatedTime time_;
+  journal::MemoryJournal journal_;
+  WordGuard guard_;
+  Mirror mirror_;
+  absl::Status fatal_;
+  std::unique_ptr<coordinator::Coordinator> coordinator_;
+};
+
+// The stream that a request belongs to: the office when it names no conference.
+std::string StreamOfRequest(const google::protobuf::Message& request);
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_TESTS_SUPPORT_HOUSE_H_

@@ -1,0 +1,36 @@
+// The methods of the API, by the descriptors that the server goes by.
+#ifndef NHIPCAU_TESTS_SUPPORT_METHODS_H_
+#define NHIPCAU_TESTS_SUPPORT_METHODS_H_
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "nhipcau/v1/policy.pb.h"
+
+namespace nhipcau {
+
+// Every method that is a command, by full name.
+const std::vector<const google::protobuf::MethodDescriptor*>& Commands();
+
+// The command of that name ("CheckIn"); null when there is none.
+const google::protobuf::MethodDescriptor* FindCommand(const std::string& name);
+
+// The command that takes this request.
+const google::protobuf::MethodDescriptor& MethodOf(const google::protobuf::Message& request);
+
+// An empty request of a method.
+std::unique_ptr<google::protobuf::Message> NewRequest(
+    const google::protobuf::MethodDescriptor& method);
+
+const v1::MethodPolicy& PolicyOf(const google::protobuf::MethodDescriptor& method);
+
+// Whether the method may refuse with this reason: one of its own, or one that any command has.
+bool MayRefuseWith(const google::protobuf::MethodDescriptor& method, v1::Reason reason);
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_TESTS_SUPPORT_METHODS_H_
