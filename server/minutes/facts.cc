@@ -1,0 +1,134 @@
+#include "server/minutes/facts.h"
+
+#include <algorithm>
+
+#include "server/conference/attendance.h"
+#include "server/minutes/vietnamese.h"
+
+namespace nhipcau::minutes {
+namespace {
+
+// Records of one kind, by number, without those of a rehearsal.
+template <typename T>
+std::vector<T> Happened(const conference::Overlay& view, const std::string& prefix) {
+  std::vector<T> found;
+  view.ForEach<T>(prefix, [&found](const T& message) {
+    if (!message.in_rehearsal()) found.push_back(message);
+  });
+  return found;
+}
+
+// Counts whether a point was there at any time: a point that left has attended.
+void Count(const v1::BridgePoint& point, LevelAttendance& sums) {
+  const v1::AttendanceState state = conference::AttendanceNow(point, false);
+  const v1::DeclaredCounts& declared = point.attendance().declared();
+  ++sums.point_count;
+  sums.expected += point.expected_count();
+  if (state == v1::ATTENDANCE_STATE_NOT_ARRIVED) {
+    sums.not_declared += point.expected_count();
+  } else if (state == v1::ATTENDANCE_STATE_ABSENT) {
+    sums.absent_with_reason += point.expected_count();
+  } else {
+    ++sums.attended_point_count;
+    sums.present += declared.present();
+    sums.absent_with_reason += declared.absent_with_reason();
+    sums.absent_without_reason += declared.absent_without_reason();
+    sums.beyond_list += declared.beyond_list();
+  }
+}
+
+std::vector<LevelAttendance> EmptyLevels(const v1::Conference& conference) {
+  std::vector<LevelAttendance> levels;
+  for (const v1::LevelLabel& label : conference.levels()) {
+    LevelAttendance& level = levels.emplace_back();
+    level.level = label.level();
+    level.label = label.label();
+  }
+  return levels;
+}
+
+LevelAttendance& LevelOf(const v1::BridgePoint& point, std::vector<LevelAttendance>& levels) {
+  const auto found = std::find_if(levels.begin(), levels.end(), [&point](const auto& level) {
+    return level.level == point.level();
+  });
+  if (found != levels.end()) return *found;
+  LevelAttendance& level = levels.emplace_back();
+  level.level = point.level();
+  level.label = point.level();
+  return level;
+}
+
+void AppendTree(const std::multimap<std::string, const v1::BridgePoint*>& children,
+                const std::string& parent, std::vector<v1::BridgePoint>& ordered) {
+  const auto [begin, end] = children.equal_range(parent);
+  for (auto at = begin; at != end; ++at) {
+    ordered.push_back(*at->second);
+    AppendTree(children, at->second->name(), ordered);
+  }
+}
+
+std::vector<v1::BridgePoint> InTreeOrder(const std::vector<v1::BridgePoint>& points) {
+  std::multimap<std::string, const v1::BridgePoint*> children;
+  for (const v1::BridgePoint& point : points) children.emplace(point.parent(), &point);
+  std::vector<v1::BridgePoint> ordered;
+  AppendTree(children, "", ordered);
+  return ordered;
+}
+
+void CollectPoints(const conference::Overlay& view, const std::string& conference, Facts& facts) {
+  std::vector<v1::BridgePoint> points;
+  view.ForEach<v1::BridgePoint>(
+      conference + "/bridgePoints/",
+      [&points](const v1::BridgePoint& point) { points.push_back(point); });
+  facts.points = InTreeOrder(points);
+  facts.levels = EmptyLevels(facts.conference);
+  for (const v1::BridgePoint& point : facts.points) {
+    facts.points_by_name[point.name()] = point;
+    Count(point, LevelOf(point, facts.levels));
+    Count(point, facts.total);
+  }
+}
+
+std::vector<v1::AgendaItem> Agenda(const conference::Overlay& view, const std::string& conference) {
+  std::vector<v1::AgendaItem> items;
+  view.ForEach<v1::AgendaItem>(conference + "/agendaItems/",
+                               [&items](const v1::AgendaItem& item) { items.push_back(item); });
+  std::stable_sort(items.begin(), items.end(), [](const auto& left, const auto& right) {
+    return left.position() < right.position();
+  });
+  return items;
+}
+
+bool NeverGranted(const v1::FloorRequest& request) {
+  return request.state() == v1::FLOOR_REQUEST_STATE_PENDING ||
+         request.state() == v1::FLOOR_REQUEST_STATE_ACCEPTED ||
+         request.state() == v1::FLOOR_REQUEST_STATE_DENIED;
+}
+
+}  // namespace
+
+Facts CollectFacts(const conference::Overlay& view, const std::string& conference) {
+  Facts facts;
+  if (const auto* found = view.Find<v1::Conference>(conference)) facts.conference = *found;
+  CollectPoints(view, conference, facts);
+  facts.items = Agenda(view, conference);
+  facts.speeches = Happened<v1::Speech>(view, conference + "/speeches/");
+  facts.unheard = Happened<v1::FloorRequest>(view, conference + "/floorRequests/");
+  std::erase_if(facts.unheard, [](const auto& request) { return !NeverGranted(request); });
+  facts.incidents = Happened<v1::Incident>(view, conference + "/incidents/");
+  facts.entries = Happened<v1::MinutesEntry>(view, conference + "/minutesEntries/");
+  std::erase_if(facts.entries, [](const auto& entry) { return entry.withdrawn(); });
+  return facts;
+}
+
+std::string PointInText(const Facts& facts, const std::string& bridge_point) {
+  const auto point = facts.points_by_name.find(bridge_point);
+  if (point == facts.points_by_name.end()) return bridge_point;
+  std::string text = UnitInText(point->second.display_name());
+  const auto parent = facts.points_by_name.find(point->second.parent());
+  const bool below_host = parent == facts.points_by_name.end() || parent->second.parent().empty();
+  if (!below_host) text += ", " + UnitInText(parent->second.display_name());
+  return text;
+}
+
+}  // namespace nhipcau::minutes

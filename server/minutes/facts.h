@@ -1,0 +1,58 @@
+// What the minutes say, taken from the record: a projection without any layout,
+// so that every form of the document says the same.
+#ifndef NHIPCAU_SERVER_MINUTES_FACTS_H_
+#define NHIPCAU_SERVER_MINUTES_FACTS_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::minutes {
+
+// Sums over the points of one level. `expected` of points that never declared stands in
+// `not_declared`.
+struct LevelAttendance {
+  std::string level;
+  // As the planner wrote it; the level itself where no label was given.
+  std::string label;
+  int point_count = 0;
+  int attended_point_count = 0;
+  int expected = 0;
+  int present = 0;
+  int absent_with_reason = 0;
+  int absent_without_reason = 0;
+  int beyond_list = 0;
+  int not_declared = 0;
+};
+
+// Nothing of a rehearsal and nothing that was withdrawn is in here.
+struct Facts {
+  v1::Conference conference;
+  // The host first, then its children, each followed by its own.
+  std::vector<v1::BridgePoint> points;
+  // In the order of the conference's labels, then of first appearance.
+  std::vector<LevelAttendance> levels;
+  LevelAttendance total;
+  // By position.
+  std::vector<v1::AgendaItem> items;
+  // In the order in which they were given.
+  std::vector<v1::Speech> speeches;
+  // Requests that were never granted.
+  std::vector<v1::FloorRequest> unheard;
+  std::vector<v1::Incident> incidents;
+  std::vector<v1::MinutesEntry> entries;
+  // Names of all points, for looking up.
+  std::map<std::string, v1::BridgePoint> points_by_name;
+};
+
+Facts CollectFacts(const conference::Overlay& view, const std::string& conference);
+
+// "xã Cao Sơn, huyện Lương Sơn": the unit with its parent, unless that is the host.
+std::string PointInText(const Facts& facts, const std::string& bridge_point);
+
+}  // namespace nhipcau::minutes
+
+#endif  // NHIPCAU_SERVER_MINUTES_FACTS_H_

@@ -1,0 +1,100 @@
+#include "server/minutes/vietnamese.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+namespace nhipcau::minutes {
+namespace {
+
+absl::CivilSecond InVietnam(absl::Time time) {
+  static const absl::TimeZone zone = absl::FixedTimeZone(7 * 3600);
+  return absl::ToCivilSecond(time, zone);
+}
+
+struct UnitKind {
+  std::string_view at_start;
+  std::string_view in_text;
+};
+
+constexpr UnitKind kUnitKinds[] = {
+    {"Xã ", "xã "},
+    {"Phường ", "phường "},
+    {"Thị trấn ", "thị trấn "},
+    {"Huyện ", "huyện "},
+    {"Quận ", "quận "},
+    {"Thị xã ", "thị xã "},
+    {"Thành phố ", "thành phố "},
+    {"Tỉnh ", "tỉnh "},
+    {"Đặc khu ", "đặc khu "},
+    {"Cụm ", "cụm "},
+    {"Khối ", "khối "},
+};
+
+}  // namespace
+
+std::string HourInText(absl::Time time) {
+  const absl::CivilSecond civil = InVietnam(time);
+  return absl::StrFormat("%d giờ %02d", civil.hour(), civil.minute());
+}
+
+std::string DateInText(absl::Time time) {
+  const absl::CivilSecond civil = InVietnam(time);
+  const std::string month =
+      civil.month() <= 2 ? absl::StrFormat("%02d", civil.month()) : absl::StrCat(civil.month());
+  return absl::StrFormat("ngày %02d tháng %s năm %d", civil.day(), month, civil.year());
+}
+
+std::string HourInTable(absl::Time time) {
+  const absl::CivilSecond civil = InVietnam(time);
+  return absl::StrFormat("%02d:%02d", civil.hour(), civil.minute());
+}
+
+std::string DurationInText(absl::Duration duration) {
+  const int64_t seconds = absl::ToInt64Seconds(duration);
+  if (seconds < 60) return absl::StrCat(seconds, " giây");
+  if (seconds % 60 == 0) return absl::StrCat(seconds / 60, " phút");
+  return absl::StrCat(seconds / 60, " phút ", seconds % 60, " giây");
+}
+
+std::string Number(int64_t number) {
+  if (number < 1000) return absl::StrCat(number);
+  return absl::StrFormat("%s.%03d", Number(number / 1000), number % 1000);
+}
+
+std::string UnitInText(std::string_view display_name) {
+  for (const UnitKind& kind : kUnitKinds) {
+    if (display_name.substr(0, kind.at_start.size()) != kind.at_start) continue;
+    return std::string(kind.in_text) + std::string(display_name.substr(kind.at_start.size()));
+  }
+  return std::string(display_name);
+}
+
+std::string_view KindInText(v1::FloorRequestKind kind) {
+  switch (kind) {
+    case v1::FLOOR_REQUEST_KIND_REPORT:
+      return "Báo cáo, tham luận";
+    case v1::FLOOR_REQUEST_KIND_REPLY:
+      return "Giải trình, làm rõ";
+    case v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER:
+      return "Ý kiến về cách điều hành";
+    default:
+      return "Ý kiến thảo luận";
+  }
+}
+
+std::string_view KindInText(v1::IncidentKind kind) {
+  switch (kind) {
+    case v1::INCIDENT_KIND_NO_PICTURE:
+      return "Mất hình";
+    case v1::INCIDENT_KIND_NO_SOUND:
+      return "Mất tiếng";
+    case v1::INCIDENT_KIND_POWER:
+      return "Mất điện";
+    case v1::INCIDENT_KIND_LINE_LOST:
+      return "Mất đường truyền";
+    default:
+      return "Sự cố khác";
+  }
+}
+
+}  // namespace nhipcau::minutes

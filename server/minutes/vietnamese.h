@@ -1,0 +1,35 @@
+// How Vietnamese documents write times, numbers, and the words of the record.
+// Times are those of Vietnam (UTC+7, which has no summer time).
+#ifndef NHIPCAU_SERVER_MINUTES_VIETNAMESE_H_
+#define NHIPCAU_SERVER_MINUTES_VIETNAMESE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/time/time.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+
+namespace nhipcau::minutes {
+
+// "8 giờ 05".
+std::string HourInText(absl::Time time);
+// "ngày 11 tháng 6 năm 2021"; days below 10 and months 1 and 2 with a leading 0 (Decree 30/2020).
+std::string DateInText(absl::Time time);
+// "08:05", for tables.
+std::string HourInTable(absl::Time time);
+// "4 phút 30 giây".
+std::string DurationInText(absl::Duration duration);
+// "2.500"; not negative.
+std::string Number(int64_t number);
+
+// A unit's kind begins with a small letter in running text: "xã Cao Sơn".
+std::string UnitInText(std::string_view display_name);
+
+std::string_view KindInText(v1::FloorRequestKind kind);
+std::string_view KindInText(v1::IncidentKind kind);
+
+}  // namespace nhipcau::minutes
+
+#endif  // NHIPCAU_SERVER_MINUTES_VIETNAMESE_H_
