@@ -15,6 +15,7 @@ export default defineConfig({
   server: { proxy: { '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
     reporters: process.env['JUNIT_FILE'] ? ['default', 'junit'] : ['default'],
     ...(process.env['JUNIT_FILE'] ? { outputFile: { junit: process.env['JUNIT_FILE'] } } : {}),
   },

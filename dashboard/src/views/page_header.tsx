@@ -6,7 +6,7 @@ import { msOf } from '../state/time';
 import type { ServerClock } from '../state/server_clock';
 import { ConferenceState } from '../words/enums';
 import { formatClockSeconds, formatTimeInWords, words } from '../words/words';
-import { LiveStatus } from './live_status';
+import { LiveHint, LiveStatus } from './live_status';
 import { PageSettings } from './page_settings';
 
 interface PageHeaderProps {
@@ -20,16 +20,19 @@ export function PageHeader({ conference, clock, freshness }: PageHeaderProps) {
   const rate = clock.simulatedRate.value;
   const title = conference?.title ?? words.value.moderatorPage;
   return (
-    <header class="page-header">
-      <h1 title={title}>{title}</h1>
-      <div class="page-state">
-        {conference && <State conference={conference} nowMs={clock.nowMs} />}
-        <Clock nowMs={clock.nowMs} />
-        {rate !== undefined && <span class="tag">{words.value.simulatedClock(rate)}</span>}
-        {rate === undefined && conference?.simulatedClock && <span class="tag">{words.value.simulatedRecord}</span>}
+    <header>
+      <div class="page-header">
+        <h1 title={title}>{title}</h1>
+        <div class="page-state">
+          {conference && <State conference={conference} nowMs={clock.nowMs} />}
+          <Clock nowMs={clock.nowMs} />
+          {rate !== undefined && <span class="tag">{words.value.simulatedClock(rate)}</span>}
+          {rate === undefined && conference?.simulatedClock && <span class="tag">{words.value.simulatedRecord}</span>}
+        </div>
+        <LiveStatus freshness={freshness} />
+        <PageSettings />
       </div>
-      <LiveStatus freshness={freshness} />
-      <PageSettings />
+      <LiveHint freshness={freshness} />
     </header>
   );
 }

@@ -7,7 +7,6 @@ import { Announcements } from '../../views/announcements';
 import { AttentionList } from '../../views/attention_list';
 import { Counts } from '../../views/counts';
 import { Incidents } from '../../views/incidents';
-import { LiveHint } from '../../views/live_status';
 import { PageHeader } from '../../views/page_header';
 import { PointGrid } from '../../views/point_grid';
 import { PendingRequests, SpeakerQueue } from '../../views/queue';
@@ -65,7 +64,6 @@ export function ModeratorPage({ session }: { session: Session }) {
   return (
     <div class={`page page-${freshness.kind}`}>
       <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness} />
-      <LiveHint freshness={freshness} />
       <main class="columns">
         {isWideScreen.value ? columns.map(Column) : <Tabs tabs={columns} label={words.value.moderatorPage} />}
       </main>
@@ -76,7 +74,7 @@ export function ModeratorPage({ session }: { session: Session }) {
 function Column({ id, label, content, foot }: Tab) {
   return (
     <div key={id} class="column-frame">
-      <div class="column" role="region" aria-label={label} tabIndex={0}>
+      <div class="column" role="group" aria-label={label} tabIndex={0}>
         {content}
       </div>
       {foot}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const tests = fileURLToPath(new URL('../tests/browser', import.meta.url));
+
+const INCLUDE_BY_MODE: Readonly<Record<string, string[]>> = {
+  screenshots: ['**/screenshots.ts'],
+  record: ['**/record_stream.ts'],
+};
+
+// The tests lie outside this folder, with the other tests, and use its packages.
+export default defineConfig(({ mode }) => ({
+  resolve: { dedupe: ['axe-core', 'playwright-core', 'vitest'] },
+  server: { fs: { allow: [tests, '.'] } },
+  test: {
+    dir: tests,
+    include: INCLUDE_BY_MODE[mode] ?? ['**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 10_000 } },
+    fileParallelism: false,
+    reporters: process.env['JUNIT_FILE'] ? ['default', 'junit'] : ['default'],
+    ...(process.env['JUNIT_FILE'] ? { outputFile: { junit: process.env['JUNIT_FILE'] } } : {}),
+  },
+}));

@@ -1,0 +1,62 @@
+// Debian's Chromium, headless, and what a reader sees in it.
+
+import axe, { type AxeResults } from 'axe-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type WebSocket } from 'playwright-core';
+import { CHROMIUM } from './paths';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const WIDE = { width: 1280, height: 800 };
+export const PHONE = { width: 360, height: 760 };
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+}
+
+export interface OpenPage {
+  page: Page;
+  /** What the console called an error, and what the page threw. */
+  errors: string[];
+}
+
+/** Opens a link as somebody who has never been here. `onSocket` is given each line that the page opens. */
+export async function open(
+  browser: Browser,
+  link: string,
+  options: BrowserContextOptions = {},
+  onSocket?: (socket: WebSocket) => void,
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  if (onSocket) page.on('websocket', onSocket);
+  await page.goto(link);
+  return { page, errors };
+}
+
+/** What axe finds serious or critical, each as "rule: element". */
+export async function seriousProblems(page: Page): Promise<string[]> {
+  // Evaluated, because the page's Content-Security-Policy forbids a script element.
+  await page.evaluate(axe.source);
+  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** True when nothing sticks out to the right. */
+export async function fitsItsWidth(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+}

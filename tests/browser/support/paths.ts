@@ -1,0 +1,11 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+const BUILD = process.env['NHIPCAU_BUILD'] ?? join(ROOT, 'build', 'release');
+export const SERVER = join(BUILD, 'server', 'nhipcau-server');
+export const COMMAND_LINE = join(BUILD, 'client', 'nhipcau');
+export const EXAMPLE = join(ROOT, 'deploy', 'examples', 'hoa-binh-2021');
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const SCREENSHOTS = join(ROOT, 'build', 'screenshots');
