@@ -119,17 +119,8 @@ absl::Status CheckToldBy(const Command& command) {
   return CheckText("told_by", told_by, kLabelBytesMax);
 }
 
-// The stream that an event belongs to needs no field of its own: the conference's first event
-// names it, and after that there is one conference in a view.
-std::string StreamOfView(const v1::Event& event, const Overlay& view) {
-  if (event.has_conference_planned()) return event.conference_planned().conference().name();
-  std::string stream(kOffice);
-  view.ForEach<v1::Conference>(
-      "conferences/", [&stream](const v1::Conference& conference) { stream = conference.name(); });
-  return stream;
-}
-
-void ApplyKind(const v1::Event& event, const std::string& stream, Overlay& view) {
+void ApplyKind(const v1::Event& event, Overlay& view) {
+  const std::string& stream = view.stream();
   switch (event.kind_case() / 10) {
     case 2:
     case 3:
@@ -174,21 +165,17 @@ absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
 
 Events DecideTick(const Overlay& view, absl::Time now) {
   Events events = DecideLostLines(view, now);
-  view.ForEach<v1::Conference>("conferences/", [&](const v1::Conference& conference) {
-    for (v1::Event& event : DecideSpeechLimit(view, conference.name(), now)) {
-      events.push_back(std::move(event));
-    }
-  });
+  for (v1::Event& event : DecideSpeechLimit(view, view.stream(), now)) {
+    events.push_back(std::move(event));
+  }
   return events;
 }
 
 std::optional<absl::Time> NextWake(const Overlay& view) {
-  std::optional<absl::Time> next = NextLostLine(view);
-  view.ForEach<v1::Conference>("conferences/", [&](const v1::Conference& conference) {
-    const std::optional<absl::Time> limit = NextSpeechLimit(view, conference.name());
-    if (limit.has_value()) next = next.has_value() ? std::min(*next, *limit) : limit;
-  });
-  return next;
+  const std::optional<absl::Time> line = NextLostLine(view);
+  const std::optional<absl::Time> limit = NextSpeechLimit(view, view.stream());
+  if (!line.has_value() || !limit.has_value()) return line.has_value() ? line : limit;
+  return std::min(*line, *limit);
 }
 
 absl::Status Apply(const v1::Event& event, Overlay& view) {
@@ -196,7 +183,7 @@ absl::Status Apply(const v1::Event& event, Overlay& view) {
     return absl::InvalidArgumentError(
         absl::StrCat("Event ", event.sequence(), " is of a kind that this release does not know."));
   }
-  ApplyKind(event, StreamOfView(event, view), view);
+  ApplyKind(event, view);
   view.Advance(event.sequence(), FromProto(event.time()));
   return absl::OkStatus();
 }

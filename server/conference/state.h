@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/btree_map.h"
@@ -60,6 +61,10 @@ using StagedPart = std::shared_ptr<const v1::ImportStaged>;
 // What is durable. Changes only by Overlay::Merge.
 class State {
  public:
+  // Of a conference, by its name, or of the office.
+  explicit State(std::string stream) : stream_(std::move(stream)) {}
+
+  const std::string& stream() const { return stream_; }
   // Sequence and time of the last event; 0 and InfinitePast before the first.
   int64_t sequence() const { return sequence_; }
   absl::Time time() const { return time_; }
@@ -70,6 +75,7 @@ class State {
  private:
   friend class Overlay;
 
+  std::string stream_;
   absl::btree_map<std::string, RecordPtr, NameLess> records_;
   // Last number given in a collection; survives the clearing of rehearsals, so that no name is
   // given twice.
@@ -93,6 +99,7 @@ class Overlay {
   // `base` must outlive the overlay and not change under it.
   explicit Overlay(const State& base);
 
+  const std::string& stream() const { return base_->stream(); }
   int64_t sequence() const { return sequence_; }
   absl::Time time() const { return time_; }
 
@@ -122,6 +129,9 @@ class Overlay {
   int64_t NextNumber(const std::string& collection) const;
 
   const std::vector<StagedPart>& staged() const { return staged_; }
+
+  // Of the durable tables below.
+  std::string DurableBytesForTest() const { return base_->Bytes(); }
 
   // Below: only for Apply.
 

@@ -12,8 +12,8 @@ namespace {
 
 constexpr int kPageSize = 1000;
 
-v1::ConferenceState StateOf(const conference::State& state, const std::string& stream) {
-  return conference::ConferenceOf(conference::Overlay(state), stream).state();
+v1::ConferenceState StateOf(const conference::State& state) {
+  return conference::ConferenceOf(conference::Overlay(state), state.stream()).state();
 }
 
 // With the audience that the record had, where it is gone.
@@ -43,23 +43,23 @@ bool AnyPointMoved(const conference::Overlay& before, const conference::Overlay&
 
 }  // namespace
 
-Room::Room(std::string stream) : stream_(std::move(stream)), screens_(stream_), tallies_(stream_) {}
+Room::Room(const std::string& stream) : state_(stream), screens_(stream), tallies_(stream) {}
 
 bool Room::over() const {
-  const v1::ConferenceState state = StateOf(state_, stream_);
+  const v1::ConferenceState state = StateOf(state_);
   return state == v1::CONFERENCE_STATE_ENDED || state == v1::CONFERENCE_STATE_CANCELLED;
 }
 
 bool Room::under_way() const {
-  const v1::ConferenceState state = StateOf(state_, stream_);
+  const v1::ConferenceState state = StateOf(state_);
   return state == v1::CONFERENCE_STATE_REHEARSING || state == v1::CONFERENCE_STATE_IN_SESSION ||
          state == v1::CONFERENCE_STATE_IN_RECESS;
 }
 
 absl::Status Room::CatchUp(journal::Journal& journal) {
-  journal::ChainChecker checker(stream_, head_);
+  journal::ChainChecker checker(stream(), head_);
   while (true) {
-    const auto page = journal.Read(stream_, head_.sequence + 1, kPageSize);
+    const auto page = journal.Read(stream(), head_.sequence + 1, kPageSize);
     if (!page.ok()) return page.status();
     conference::Overlay overlay(state_);
     for (const journal::StoredEvent& stored : *page) {
@@ -100,8 +100,8 @@ Publication Room::Everything() {
   view.ForEachRecord("", [&changes](const std::string& name, const conference::RecordPtr& record) {
     changes.push_back({name, record});
   });
-  screens_ = conference::Screens(stream_);
-  tallies_ = conference::Tallies(stream_);
+  screens_ = conference::Screens(stream());
+  tallies_ = conference::Tallies(stream());
   Publication publication = Publish(changes, WithAudiences(view, view, changes));
   publication.everything = true;
   return publication;
@@ -111,7 +111,7 @@ Publication Room::Publish(const std::vector<conference::Change>& changes,
                           std::vector<PublishedChange> published) {
   const conference::Overlay view(state_);
   Publication publication;
-  publication.stream = stream_;
+  publication.stream = stream();
   publication.sequence = state_.sequence();
   publication.time = state_.time();
   publication.changes = std::move(published);

@@ -19,9 +19,9 @@ namespace nhipcau::coordinator {
 // Not thread-safe; owned by the coordinator's thread.
 class Room {
  public:
-  explicit Room(std::string stream);
+  explicit Room(const std::string& stream);
 
-  const std::string& stream() const { return stream_; }
+  const std::string& stream() const { return state_.stream(); }
   const conference::State& state() const { return state_; }
   const journal::Head& head() const { return head_; }
   const Answers& answers() const { return answers_; }
@@ -49,7 +49,6 @@ class Room {
   Publication Publish(const std::vector<conference::Change>& changes,
                       std::vector<PublishedChange> published);
 
-  const std::string stream_;
   conference::State state_;
   journal::Head head_;
   Answers answers_;
