@@ -61,7 +61,9 @@ describe('the overview', () => {
     expect(await cell(page, '04789').getAttribute('data-look')).toBe('waiting');
     await conference.moderate('check-in', '04789', '17', '--absent-with-reason', '2');
     await expect.poll(() => cell(page, '04789').getAttribute('data-look')).toBe('good');
-    expect(await cell(page, '04789').getAttribute('aria-label')).toBe('Phường Thái Bình, thành phố Hòa Bình: Đã báo');
+    expect(await cell(page, '04789').getAttribute('aria-label')).toBe(
+      'Phường Thái Bình, thành phố Hòa Bình: Đã báo',
+    );
     await expect.poll(() => count(page, 'present')).toBe(present + 17);
     expect(await count(page, 'not-declared')).toBe(notDeclared - 19);
   });
@@ -70,7 +72,15 @@ describe('the overview', () => {
     const { page } = await openOverview();
     await conference.moderate('check-in', '150', '45');
     await conference.moderate('floor', 'open');
-    await conference.moderate('floor', 'request', '150', '--speaker', 'Xa Văn Đức', '--topic', 'Ngôi nhà an toàn');
+    await conference.moderate(
+      'floor',
+      'request',
+      '150',
+      '--speaker',
+      'Xa Văn Đức',
+      '--topic',
+      'Ngôi nhà an toàn',
+    );
     await expect.poll(() => page.getByTestId('pending').innerText()).toContain('Xa Văn Đức');
     await conference.moderate('floor', 'accept', '1');
     await expect.poll(() => page.getByTestId('queue').innerText()).toContain('Chuẩn bị phát biểu');
@@ -85,8 +95,17 @@ describe('the overview', () => {
   it('shows what is wrong, where, and how many have an announcement', async () => {
     const { page } = await openOverview();
     await conference.moderate('check-in', '04792', '19');
-    await conference.moderate('incident', 'report', '04792', 'no-sound', '--description', 'Không nghe điểm cầu trung tâm');
-    await expect.poll(() => page.getByTestId('incidents').innerText()).toContain('Phường Tân Hòa, thành phố Hòa Bình');
+    await conference.moderate(
+      'incident',
+      'report',
+      '04792',
+      'no-sound',
+      '--description',
+      'Không nghe điểm cầu trung tâm',
+    );
+    await expect
+      .poll(() => page.getByTestId('incidents').innerText())
+      .toContain('Phường Tân Hòa, thành phố Hòa Bình');
     expect(await cell(page, '04792').getAttribute('data-look')).toBe('wrong');
     await conference.moderate('announce', 'Đề nghị kiểm tra micro.', '--ack');
     await expect.poll(() => page.getByTestId('announcements').innerText()).toContain('Đã nhận 0/112');
@@ -110,7 +129,9 @@ describe('the overview', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    expect(await page.getByTestId('point-detail').innerText()).toContain('Phường Thái Bình, thành phố Hòa Bình');
+    expect(await page.getByTestId('point-detail').innerText()).toContain(
+      'Phường Thái Bình, thành phố Hòa Bình',
+    );
   });
 });
 
@@ -119,10 +140,14 @@ describe('when the server dies', () => {
     const { page } = await openOverview();
     await expect.poll(() => page.locator('.cell').count()).toBe(112);
     await server.kill();
-    await expect.poll(() => page.getByTestId('live-status').innerText()).toMatch(/^Đang kết nối lại \(từ \d+ giờ \d\d\)$/);
+    await expect
+      .poll(() => page.getByTestId('live-status').innerText())
+      .toMatch(/^Đang kết nối lại \(từ \d+ giờ \d\d\)$/);
     expect(await page.locator('.cell').count()).toBe(112);
     await server.restart();
-    await expect.poll(() => page.getByTestId('live-status').innerText(), { timeout: 30_000 }).toBe('Trực tiếp');
+    await expect
+      .poll(() => page.getByTestId('live-status').innerText(), { timeout: 30_000 })
+      .toBe('Trực tiếp');
     await conference.moderate('check-in', '04795', '19');
     await expect.poll(() => cell(page, '04795').getAttribute('data-look')).toBe('good');
   });

@@ -32,10 +32,19 @@ afterAll(async () => {
 
 async function fill(played: Conference): Promise<void> {
   await played.moderate('conference', 'open');
-  const points = JSON.parse(await played.moderate('--json', 'point', 'list')) as { code: string; expectedCount: number }[];
+  const points = JSON.parse(await played.moderate('--json', 'point', 'list')) as {
+    code: string;
+    expectedCount: number;
+  }[];
   for (const [index, point] of points.entries()) {
     if (index % MISSING_EVERY === MISSING_EVERY - 1) continue;
-    await played.moderate('check-in', point.code, String(point.expectedCount - 1), '--absent-with-reason', '1');
+    await played.moderate(
+      'check-in',
+      point.code,
+      String(point.expectedCount - 1),
+      '--absent-with-reason',
+      '1',
+    );
   }
   await played.moderate('agenda', 'start', '1');
   await played.moderate('agenda', 'start', '2');

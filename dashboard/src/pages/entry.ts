@@ -43,7 +43,10 @@ export function enter(
         begin(deviceToken);
       })
       .catch((error: unknown) => {
-        entry.value = { kind: 'refused', reason: error instanceof CallError ? error.reason : Reason.INTERNAL };
+        entry.value = {
+          kind: 'refused',
+          reason: error instanceof CallError ? error.reason : Reason.INTERNAL,
+        };
       })
       .finally(clearAddress);
   } else if (known) {

@@ -2,7 +2,14 @@ import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
 import { AttendanceState } from '../gen/nhipcau/v1/bridge_point_pb';
 import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
-import { CONFERENCE, point, pointName, SMALL_CONFERENCE, update, type RecordKindInit } from '../testing/records';
+import {
+  CONFERENCE,
+  point,
+  pointName,
+  SMALL_CONFERENCE,
+  update,
+  type RecordKindInit,
+} from '../testing/records';
 import { overviewOf, type Overview } from './overview';
 import { RecordStore } from './record_store';
 
@@ -50,10 +57,12 @@ describe('attentions', () => {
       attention('04924', [AttentionCause.LINE_LOST], 9),
       attention('152', [AttentionCause.LINE_LOST], 4),
     );
-    expect(overview.attentions.value.map((item) => item.bridgePoint)).toEqual(['152', '04924', '04831'].map(pointName));
-    expect(overview.notArrived.value.map((group) => [group.parent?.name, group.points.map((p) => p.code)])).toEqual([
-      [pointName('150'), ['04834']],
-    ]);
+    expect(overview.attentions.value.map((item) => item.bridgePoint)).toEqual(
+      ['152', '04924', '04831'].map(pointName),
+    );
+    expect(
+      overview.notArrived.value.map((group) => [group.parent?.name, group.points.map((p) => p.code)]),
+    ).toEqual([[pointName('150'), ['04834']]]);
     expect(overview.attentionCount.value).toBe(4);
   });
 });

@@ -78,7 +78,8 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   const speakingPoint = computed(() => currentSpeech.value?.bridgePoint);
   const nextPoint = computed(() => accepted.value[0]?.bridgePoint);
   const allAttentions = computed(() => [...attentionTable.all.value].sort(byWorst));
-  const attention = (name: string): Attention | undefined => attentionTable.row(beside('attentions', name)).value;
+  const attention = (name: string): Attention | undefined =>
+    attentionTable.row(beside('attentions', name)).value;
   const point = (name: string): BridgePoint | undefined => points.row(name).value;
   const tally = (name: string): Tally | undefined => tallies.row(beside('tallies', name)).value;
   const acknowledgedCounts = computed(() =>
@@ -91,7 +92,9 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     currentSpeech,
     accepted,
     pending: computed(() => pick(queue.value?.pending)),
-    agenda: computed(() => [...records.table('agendaItem').all.value].sort((a, b) => a.position - b.position)),
+    agenda: computed(() =>
+      [...records.table('agendaItem').all.value].sort((a, b) => a.position - b.position),
+    ),
     announcements: computed(() =>
       [...records.table('announcement').all.value].sort((a, b) => msOf(b.postTime) - msOf(a.postTime)),
     ),

@@ -12,13 +12,21 @@ function storeOf(...updates: Parameters<typeof update>[]): RecordStore {
 
 describe('RecordStore', () => {
   it('replaces records by name and keeps the others', () => {
-    const store = storeOf([SMALL_CONFERENCE], [[point('04834', 'Xã Nánh Nghê', '150', AttendanceState.CHECKED_IN)]]);
+    const store = storeOf(
+      [SMALL_CONFERENCE],
+      [[point('04834', 'Xã Nánh Nghê', '150', AttendanceState.CHECKED_IN)]],
+    );
     expect(store.table('bridgePoint').all.value).toHaveLength(6);
-    expect(store.table('bridgePoint').row(pointName('04834')).value?.attendance?.state).toBe(AttendanceState.CHECKED_IN);
+    expect(store.table('bridgePoint').row(pointName('04834')).value?.attendance?.state).toBe(
+      AttendanceState.CHECKED_IN,
+    );
   });
 
   it('removes by name, whatever the kind', () => {
-    const store = storeOf([SMALL_CONFERENCE], [[], { removedNames: [pointName('150'), 'conferences/x/unknown/1'] }]);
+    const store = storeOf(
+      [SMALL_CONFERENCE],
+      [[], { removedNames: [pointName('150'), 'conferences/x/unknown/1'] }],
+    );
     expect(store.table('bridgePoint').row(pointName('150')).value).toBeUndefined();
     expect(store.table('bridgePoint').all.value).toHaveLength(5);
   });

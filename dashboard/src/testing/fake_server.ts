@@ -24,7 +24,9 @@ export class FakeServer {
   readonly openSocket: SocketFactory = () => {
     const socket = new FakeSocket(this);
     this.#socket = socket;
-    queueMicrotask(() => (this.down ? socket.onclose?.(undefined as never) : socket.onopen?.(undefined as never)));
+    queueMicrotask(() =>
+      this.down ? socket.onclose?.(undefined as never) : socket.onopen?.(undefined as never),
+    );
     return socket;
   };
 

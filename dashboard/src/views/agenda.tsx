@@ -36,7 +36,10 @@ function AgendaRow({ item }: { item: AgendaItem }) {
   const plannedMs = msOf(item.plannedStartTime);
   const underWay = item.state === AgendaItemState.UNDER_WAY;
   return (
-    <li class={`row agenda-item${underWay ? ' is-current' : ''}`} aria-current={underWay ? 'step' : undefined}>
+    <li
+      class={`row agenda-item${underWay ? ' is-current' : ''}`}
+      aria-current={underWay ? 'step' : undefined}
+    >
       <span class="row-time numbers">{plannedMs ? formatClock(plannedMs) : ''}</span>
       <span class="agenda-mark" aria-hidden="true">
         {MARKS[item.state]}

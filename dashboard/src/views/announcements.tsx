@@ -32,7 +32,9 @@ function AnnouncementRow({ overview, announcement }: { overview: Overview; annou
       <span class="row-time numbers">{formatClock(msOf(announcement.postTime))}</span>
       <span class="row-main">
         <span>{announcement.text}</span>
-        <span class="quiet">{[targetText(overview, announcement), ackText(overview, announcement)].filter(Boolean).join(' · ')}</span>
+        <span class="quiet">
+          {[targetText(overview, announcement), ackText(overview, announcement)].filter(Boolean).join(' · ')}
+        </span>
       </span>
     </li>
   );

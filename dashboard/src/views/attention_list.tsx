@@ -25,7 +25,10 @@ export function AttentionList({ overview, selected }: AttentionListProps) {
   const items = overview.attentions.value;
   const shown = all.value ? items : items.slice(0, SHOWN_AT_FIRST_MAX);
   return (
-    <Panel title={attention.title} note={count > 0 && <strong data-testid="attention-count">{formatNumber(count)}</strong>}>
+    <Panel
+      title={attention.title}
+      note={count > 0 && <strong data-testid="attention-count">{formatNumber(count)}</strong>}
+    >
       {count === 0 && <Empty>{attention.none}</Empty>}
       <ul class="rows">
         {shown.map((item) => (
@@ -34,7 +37,12 @@ export function AttentionList({ overview, selected }: AttentionListProps) {
         <NotArrivedRow overview={overview} />
       </ul>
       {items.length > SHOWN_AT_FIRST_MAX && (
-        <button type="button" class="link-button" aria-expanded={all.value} onClick={() => (all.value = !all.value)}>
+        <button
+          type="button"
+          class="link-button"
+          aria-expanded={all.value}
+          onClick={() => (all.value = !all.value)}
+        >
           {all.value ? attention.fewer : attention.more(formatNumber(items.length - SHOWN_AT_FIRST_MAX))}
         </button>
       )}

@@ -32,7 +32,9 @@ function targetOf(key: string, cell: HTMLElement, grid: HTMLElement): HTMLElemen
 }
 
 function inGroupBeside(cell: HTMLElement, grid: HTMLElement, step: 1 | -1): HTMLElement | undefined {
-  const groups = [...grid.querySelectorAll<HTMLElement>('.group')].filter((group) => cellsOf(group).length > 0);
+  const groups = [...grid.querySelectorAll<HTMLElement>('.group')].filter(
+    (group) => cellsOf(group).length > 0,
+  );
   const own = groups.findIndex((group) => group.contains(cell));
   const place = cellsOf(groups[own] ?? grid).indexOf(cell);
   const beside = groups[own + step];

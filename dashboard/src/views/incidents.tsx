@@ -33,7 +33,9 @@ function IncidentRow({ overview, incident }: { overview: Overview; incident: Inc
       <Glyph look={look} />
       <span class="row-main">
         <strong>{unitName(overview, incident.bridgePoint)}</strong>
-        <span class={`word-${look}`}>{`${incidents.kind[incident.kind]} · ${incidents.state[incident.state]}`}</span>
+        <span
+          class={`word-${look}`}
+        >{`${incidents.kind[incident.kind]} · ${incidents.state[incident.state]}`}</span>
         {incident.description && <span class="quiet">{incident.description}</span>}
       </span>
       <span class="row-time">{points.since(formatClock(msOf(incident.openTime)))}</span>

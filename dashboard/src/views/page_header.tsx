@@ -5,7 +5,7 @@ import type { Freshness } from '../state/freshness';
 import { msOf } from '../state/time';
 import type { ServerClock } from '../state/server_clock';
 import { ConferenceState } from '../words/enums';
-import { formatClockSeconds, formatTimeInWords, words } from '../words/words';
+import { formatClock, formatClockSeconds, formatDate, formatTimeInWords, words } from '../words/words';
 import { LiveHint, LiveStatus } from './live_status';
 import { PageSettings } from './page_settings';
 
@@ -27,7 +27,9 @@ export function PageHeader({ conference, clock, freshness }: PageHeaderProps) {
           {conference && <State conference={conference} nowMs={clock.nowMs} />}
           <Clock nowMs={clock.nowMs} />
           {rate !== undefined && <span class="tag">{words.value.simulatedClock(rate)}</span>}
-          {rate === undefined && conference?.simulatedClock && <span class="tag">{words.value.simulatedRecord}</span>}
+          {rate === undefined && conference?.simulatedClock && (
+            <span class="tag">{words.value.simulatedRecord}</span>
+          )}
         </div>
         <LiveStatus freshness={freshness} />
         <PageSettings />
@@ -47,10 +49,10 @@ function Clock({ nowMs }: { nowMs: ReadonlySignal<number | undefined> }) {
 }
 
 function State({ conference, nowMs }: { conference: Conference; nowMs: ReadonlySignal<number | undefined> }) {
-  const elapsed = useComputed(() => elapsedText(conference, nowMs.value));
+  const time = useComputed(() => timeText(conference, nowMs.value));
   return (
     <span data-testid="conference-state">
-      <strong>{stateText(conference)}</strong> <span class="numbers">{elapsed}</span>
+      <strong>{stateText(conference)}</strong> <span class="numbers">{time}</span>
     </span>
   );
 }
@@ -62,9 +64,14 @@ function stateText(conference: Conference): string {
   return words.value.conferenceState[conference.state];
 }
 
-/** Hours and minutes since the opening, while the session lasts. */
-function elapsedText(conference: Conference, nowMs: number | undefined): string {
-  if (conference.state !== ConferenceState.IN_SESSION || !conference.openTime || nowMs === undefined) return '';
+/** Before the session when it is planned; while it lasts, hours and minutes since the opening. */
+function timeText(conference: Conference, nowMs: number | undefined): string {
+  const plannedMs = msOf(conference.plannedStartTime);
+  if (conference.state === ConferenceState.PLANNED && plannedMs) {
+    return words.value.plannedStart(formatDate(plannedMs), formatClock(plannedMs));
+  }
+  if (conference.state !== ConferenceState.IN_SESSION || !conference.openTime || nowMs === undefined)
+    return '';
   const minutes = Math.max(0, Math.floor((nowMs - msOf(conference.openTime)) / 60_000));
   const twoDigits = (value: number): string => String(value).padStart(2, '0');
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;

@@ -7,7 +7,12 @@ export function PageSettings() {
   const otherTheme = theme.value === 'light' ? 'dark' : 'light';
   return (
     <div class="page-settings">
-      <button type="button" class="link-button" lang={otherLanguage} onClick={() => chooseLanguage(otherLanguage)}>
+      <button
+        type="button"
+        class="link-button"
+        lang={otherLanguage}
+        onClick={() => chooseLanguage(otherLanguage)}
+      >
         {words.value.switchLanguage}
       </button>
       <button type="button" class="link-button" onClick={() => chooseTheme(otherTheme)}>

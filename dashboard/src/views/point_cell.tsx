@@ -46,7 +46,8 @@ export function pointInWords(overview: Overview, name: string): string {
   const parts = [attendanceState[overview.point(name)?.attendance?.state ?? 0]];
   for (const cause of causes) {
     // Said by the attendance already.
-    if (cause !== AttentionCause.NOT_ARRIVED && cause !== AttentionCause.LEFT) parts.push(attention.cause[cause]);
+    if (cause !== AttentionCause.NOT_ARRIVED && cause !== AttentionCause.LEFT)
+      parts.push(attention.cause[cause]);
   }
   if (overview.speakingPoint.value === name) parts.push(points.speaking);
   else if (overview.nextPoint.value === name) parts.push(points.next);

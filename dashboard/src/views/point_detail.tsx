@@ -31,9 +31,15 @@ function attendanceFacts(overview: Overview, name: string): string[] {
   const presence = overview.presence(name);
   const facts = [withSince(pointInWords(overview, name), msOf(attendance?.stateTime))];
   if (attendance?.absenceReason) facts.push(attendance.absenceReason);
-  facts.push(points.presentOf(formatNumber(attendance?.declared?.present ?? 0), formatNumber(point?.expectedCount ?? 0)));
+  facts.push(
+    points.presentOf(
+      formatNumber(attendance?.declared?.present ?? 0),
+      formatNumber(point?.expectedCount ?? 0),
+    ),
+  );
   facts.push(withSince(points.line(videoLineState[line?.state ?? 0]), msOf(line?.sinceTime)));
-  if (presence) facts.push(withSince(presence.live ? points.page.live : points.page.closed, msOf(presence.sinceTime)));
+  if (presence)
+    facts.push(withSince(presence.live ? points.page.live : points.page.closed, msOf(presence.sinceTime)));
   if (point?.byTelephone) facts.push(points.byTelephone);
   if (point?.headName) facts.push(point.headName);
   if (point?.telephone) facts.push(points.telephone(point.telephone));

@@ -13,7 +13,13 @@ const POINTS_UNFOLDED_MAX = 400;
 const LEGEND = ['good', 'waiting', 'wrong', 'urgent', 'away'] as const;
 
 /** All bridge points by parent. The same for 112 points and for 31,000. */
-export function PointGrid({ overview, selected }: { overview: Overview; selected: Signal<string | undefined> }) {
+export function PointGrid({
+  overview,
+  selected,
+}: {
+  overview: Overview;
+  selected: Signal<string | undefined>;
+}) {
   const foldedAtFirst = overview.pointCount.value > POINTS_UNFOLDED_MAX;
   const toggled = useSignal<ReadonlySet<string>>(new Set());
   const allFolded = useSignal<boolean | undefined>(undefined);

@@ -1,4 +1,4 @@
-import { useComputed, type Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Overview } from '../state/overview';
 import type { PointGroup } from '../state/point_groups';
 import { formatNumber, words } from '../words/words';
@@ -21,8 +21,7 @@ export function PointGroupRow({ overview, group, folded, onToggle, selected, tab
   const name = overview.point(group.leader)?.displayName ?? '';
   const count = formatNumber(tally?.checkedInPointCount ?? 0);
   const total = formatNumber(tally?.pointCount ?? 0);
-  const exceptions = useComputed(() => group.points.filter((point) => overview.attention(point)));
-  const shown = folded ? exceptions.value : group.points;
+  const shown = folded ? group.points.filter((point) => overview.attention(point)) : group.points;
   const label = tally ? words.value.points.groupLabel(name, count, total) : name;
   return (
     <li class="group" data-depth={group.depth}>

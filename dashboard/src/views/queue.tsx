@@ -21,7 +21,11 @@ export function SpeakerQueue({ overview }: { overview: Overview }) {
           {accepted.slice(0, SHOWN_MAX).map((request, index) => (
             <li class="row" key={request.name}>
               <span class={`place${index === 0 ? ' place-next' : ''}`}>{index + 1}</span>
-              <RequestText overview={overview} request={request} note={index === 0 ? points.next : undefined} />
+              <RequestText
+                overview={overview}
+                request={request}
+                note={index === 0 ? points.next : undefined}
+              />
             </li>
           ))}
         </ol>

@@ -20,7 +20,7 @@ export function Speaker({ overview, nowMs }: SpeakerProps) {
       {speech ? (
         <div class="speaker" data-testid="speaker">
           <SpeakerName overview={overview} speech={speech} />
-          <SpeechTime speech={speech} nowMs={nowMs} />
+          <SpeechTime key={speech.name} speech={speech} nowMs={nowMs} />
         </div>
       ) : (
         <Empty>{words.value.speaker.none}</Empty>

@@ -9,7 +9,12 @@ export function TallyBar({ tally }: { tally: Tally }) {
   ];
   let start = 0;
   return (
-    <svg class="tally-bar" viewBox={`0 0 ${Math.max(1, tally.pointCount)} 1`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="tally-bar"
+      viewBox={`0 0 ${Math.max(1, tally.pointCount)} 1`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {segments.map(({ look, count }) => {
         const x = start;
         start += count;

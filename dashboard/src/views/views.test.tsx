@@ -25,7 +25,10 @@ function overviewWith(...records: RecordKindInit[]): Overview {
 
 /** What a reader sees: the text of a view, without its tags. */
 function textOf(view: VNode): string {
-  return render(view).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  return render(view)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const nothingSelected = signal<string | undefined>(undefined);
@@ -38,7 +41,13 @@ describe('Counts', () => {
   const tally = { name: `${CONFERENCE}/tallies/17`, pointCount: 6, expectedCount: 2500, beyondListCount: 6 };
 
   it('adds up to the expected, with those beyond the list beside it', () => {
-    const value = { ...tally, presentCount: 2318, absentWithReasonCount: 80, absentWithoutReasonCount: 22, notDeclaredCount: 86 };
+    const value = {
+      ...tally,
+      presentCount: 2318,
+      absentWithReasonCount: 80,
+      absentWithoutReasonCount: 22,
+      notDeclaredCount: 86,
+    };
     const text = textOf(<Counts overview={overviewWith({ case: 'tally', value })} />);
     expect(text).toContain('Triệu tập 2.500 Có mặt 2.312 Vắng 102 Chưa báo 86');
     expect(text).toContain('Ngoài danh sách triệu tập: 6');
@@ -80,7 +89,9 @@ describe('Speaker', () => {
   });
 
   it('says that nobody speaks', () => {
-    expect(textOf(<Speaker overview={overviewWith()} nowMs={signal(START_MS)} />)).toContain('Chưa có người phát biểu.');
+    expect(textOf(<Speaker overview={overviewWith()} nowMs={signal(START_MS)} />)).toContain(
+      'Chưa có người phát biểu.',
+    );
   });
 });
 
@@ -91,7 +102,9 @@ describe('SpeakerQueue', () => {
       { case: 'floorRequest', value: { name: 'r2', bridgePoint: pointName('152') } },
       { case: 'floorQueue', value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r2', 'r1'] } },
     );
-    expect(textOf(<SpeakerQueue overview={overview} />)).toMatch(/1 Huyện Lương Sơn Chuẩn bị phát biểu .*2 Huyện Đà Bắc/);
+    expect(textOf(<SpeakerQueue overview={overview} />)).toMatch(
+      /1 Huyện Lương Sơn Chuẩn bị phát biểu .*2 Huyện Đà Bắc/,
+    );
   });
 });
 
@@ -121,7 +134,11 @@ describe('PointGrid', () => {
   it('names each cell by its unit, its state and what is wrong', () => {
     const overview = overviewWith({
       case: 'attention',
-      value: { name: `${CONFERENCE}/attentions/04924`, bridgePoint: pointName('04924'), causes: [AttentionCause.LINE_LOST] },
+      value: {
+        name: `${CONFERENCE}/attentions/04924`,
+        bridgePoint: pointName('04924'),
+        causes: [AttentionCause.LINE_LOST],
+      },
     });
     const html = render(<PointGrid overview={overview} selected={nothingSelected} />);
     expect(html).toContain('aria-label="Xã Cao Sơn, huyện Lương Sơn: Đã báo, Mất đường truyền"');
@@ -131,18 +148,31 @@ describe('PointGrid', () => {
   it('folds a very large conference to bars, and keeps the cells of exceptions', () => {
     const crowd = Array.from({ length: 500 }, (_, index): RecordKindInit => {
       const code = `1${String(index).padStart(4, '0')}`;
-      return { case: 'bridgePoint', value: { name: pointName(code), code, displayName: code, parent: pointName('150') } };
+      return {
+        case: 'bridgePoint',
+        value: { name: pointName(code), code, displayName: code, parent: pointName('150') },
+      };
     });
     const overview = overviewWith(
       ...crowd,
-      { case: 'tally', value: { name: `${CONFERENCE}/tallies/150`, pointCount: 503, checkedInPointCount: 2 } },
+      {
+        case: 'tally',
+        value: { name: `${CONFERENCE}/tallies/150`, pointCount: 503, checkedInPointCount: 2 },
+      },
       {
         case: 'attention',
-        value: { name: `${CONFERENCE}/attentions/10007`, bridgePoint: pointName('10007'), causes: [AttentionCause.LEFT] },
+        value: {
+          name: `${CONFERENCE}/attentions/10007`,
+          bridgePoint: pointName('10007'),
+          causes: [AttentionCause.LEFT],
+        },
       },
     );
     const html = render(<PointGrid overview={overview} selected={nothingSelected} />);
-    expect(html.match(/data-point="[^"]*"/g)).toEqual([`data-point="${pointName('17')}"`, `data-point="${pointName('10007')}"`]);
+    expect(html.match(/data-point="[^"]*"/g)).toEqual([
+      `data-point="${pointName('17')}"`,
+      `data-point="${pointName('10007')}"`,
+    ]);
     expect(html).toContain('tally-bar');
     expect(html).toContain('2/503');
   });

@@ -30,6 +30,7 @@ export const vi = {
     [ConferenceState.POSTPONED]: 'Hoãn',
     [ConferenceState.CANCELLED]: 'Hủy',
   } satisfies Record<ConferenceState, string>,
+  plannedStart: (date: string, time: string) => `dự kiến khai mạc ${time} ngày ${date}`,
   recessUntil: (time: string) => `Tạm nghỉ, họp lại lúc ${time}`,
   simulatedClock: (rate: number) => (rate > 1 ? `Giờ mô phỏng, nhanh ${rate} lần` : 'Giờ mô phỏng'),
   simulatedRecord: 'Hội nghị mô phỏng',
@@ -78,7 +79,8 @@ export const vi = {
     host: 'Điểm cầu trung tâm',
     expandAll: 'Mở tất cả',
     foldAll: 'Thu gọn',
-    groupLabel: (name: string, checkedIn: string, total: string) => `${name}: ${checkedIn}/${total} điểm cầu đã báo`,
+    groupLabel: (name: string, checkedIn: string, total: string) =>
+      `${name}: ${checkedIn}/${total} điểm cầu đã báo`,
     speaking: 'Đang phát biểu',
     next: 'Chuẩn bị phát biểu',
     page: { live: 'Trang đang mở', closed: 'Trang không mở' },
@@ -190,7 +192,8 @@ export const vi = {
 
   reason: {
     [Reason.UNSPECIFIED]: 'Máy chủ từ chối, chưa rõ lý do. Đề nghị thử lại.',
-    [Reason.TOKEN_INVALID]: 'Đường dẫn không còn hiệu lực. Đề nghị liên hệ ban tổ chức để nhận đường dẫn mới.',
+    [Reason.TOKEN_INVALID]:
+      'Đường dẫn không còn hiệu lực. Đề nghị liên hệ ban tổ chức để nhận đường dẫn mới.',
     [Reason.TOKEN_REVOKED]: 'Đường dẫn đã bị thu hồi. Đề nghị liên hệ ban tổ chức để nhận đường dẫn mới.',
     [Reason.ROLE_NOT_ALLOWED]: 'Vai trò này không được thực hiện thao tác.',
     [Reason.OUTSIDE_SCOPE]: 'Thao tác này ngoài phạm vi được giao. Đề nghị liên hệ ban tổ chức.',
@@ -210,7 +213,8 @@ export const vi = {
     [Reason.PARENT_CYCLE]: 'Điểm cầu cấp trên không thể là điểm cầu trực thuộc của chính nó.',
     [Reason.WRONG_ATTENDANCE_STATE]: 'Tình trạng tham dự của điểm cầu không cho phép thao tác này.',
     [Reason.REGISTRATION_CLOSED]: 'Đã hết thời gian đăng ký phát biểu.',
-    [Reason.POINT_RECEIVE_ONLY]: 'Điểm cầu một chiều không đăng ký phát biểu. Có thể gửi ý kiến bằng văn bản.',
+    [Reason.POINT_RECEIVE_ONLY]:
+      'Điểm cầu một chiều không đăng ký phát biểu. Có thể gửi ý kiến bằng văn bản.',
     [Reason.TOO_MANY_OPEN_REQUESTS]: 'Điểm cầu đã có đăng ký đang chờ. Rút đăng ký cũ trước khi đăng ký mới.',
     [Reason.FLOOR_TAKEN]: 'Đang có người phát biểu. Kết thúc lượt đó trước.',
     [Reason.WRONG_REQUEST_STATE]: 'Đăng ký này không còn ở trạng thái cho phép thao tác.',

@@ -1,14 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { en } from './en';
 import { vi } from './vi';
-import { formatDuration, formatNumber, formatRoughDuration, formatTimeInWords, language, lowerFirst } from './words';
+import {
+  formatDuration,
+  formatNumber,
+  formatRoughDuration,
+  formatTimeInWords,
+  language,
+  lowerFirst,
+} from './words';
 
 const MORNING_MS = Date.UTC(2021, 5, 11, 1, 5, 9);
 
 /** Every text of a catalogue, by its place in it. */
 function textsOf(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
-  if (typeof node === 'function') return [[path, String((node as (...args: string[]) => string)('1', '2', '3'))]];
+  if (typeof node === 'function')
+    return [[path, String((node as (...args: string[]) => string)('1', '2', '3'))]];
   return Object.entries(node as object).flatMap(([key, child]) => textsOf(child, `${path}.${key}`));
 }
 
@@ -23,11 +31,13 @@ describe('catalogues', () => {
   });
 
   it('are in NFC', () => {
-    for (const [path, text] of [...textsOf(vi), ...textsOf(en)]) expect(text, path).toBe(text.normalize('NFC'));
+    for (const [path, text] of [...textsOf(vi), ...textsOf(en)])
+      expect(text, path).toBe(text.normalize('NFC'));
   });
 
   it('keep the old-style tone marks of documents', () => {
-    for (const [path, text] of textsOf(vi)) expect(text, path).not.toMatch(/\b\p{L}*(oà|oá|uỷ|uý|oã|oả|oạ)(?!\p{L})/u);
+    for (const [path, text] of textsOf(vi))
+      expect(text, path).not.toMatch(/\b\p{L}*(oà|oá|uỷ|uý|oã|oả|oạ)(?!\p{L})/u);
   });
 });
 

@@ -55,6 +55,18 @@ export function formatClock(timeMs: number): string {
   return clockFormat.format(timeMs);
 }
 
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+
+/** 11/06/2021. */
+export function formatDate(timeMs: number): string {
+  return dateFormat.format(timeMs);
+}
+
 /** 08:15:07, for the clock itself. */
 export function formatClockSeconds(timeMs: number): string {
   return clockSecondsFormat.format(timeMs);

@@ -1,7 +1,13 @@
 // Debian's Chromium, headless, and what a reader sees in it.
 
 import axe, { type AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page, type WebSocket } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  type WebSocket,
+} from 'playwright-core';
 import { CHROMIUM } from './paths';
 
 const FLAGS = [

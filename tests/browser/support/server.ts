@@ -52,7 +52,10 @@ export class Server {
   async restart(): Promise<void> {
     const portsFile = join(this.#folder, 'ports');
     await rm(portsFile, { force: true });
-    const started = spawn(SERVER, this.#arguments(portsFile), { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(SERVER, this.#arguments(portsFile), {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#process = started;
     started.on('error', (error) => (this.#log += error.message));
     for (const output of [started.stdout, started.stderr]) {
