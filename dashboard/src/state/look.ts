@@ -1,20 +1,20 @@
 // The four looks of a point, and a fifth for one that takes no part: which shape
 // and colour its state is drawn with. The state itself comes from the server.
 
-import { AttendanceState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
+import { AttendanceState } from '../gen/nhipcau/v1/bridge_point_pb';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 
 export type Look = 'good' | 'waiting' | 'wrong' | 'urgent' | 'away';
 
 /** `prominent`: the speaker, the next, or the leader of a group. Only those are ever urgent. */
 export function lookOf(
-  point: BridgePoint | undefined,
+  attendance: AttendanceState,
   attention: Attention | undefined,
   prominent: boolean,
 ): Look {
   const cause = attention?.causes[0];
   if (cause !== undefined && cause !== AttentionCause.NOT_ARRIVED) return prominent ? 'urgent' : 'wrong';
-  switch (point?.attendance?.state) {
+  switch (attendance) {
     case AttendanceState.CHECKED_IN:
       return 'good';
     case AttendanceState.LEFT:

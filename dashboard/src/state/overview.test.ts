@@ -1,6 +1,7 @@
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
 import { AttendanceState } from '../gen/nhipcau/v1/bridge_point_pb';
+import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
 import {
   CONFERENCE,
@@ -83,6 +84,20 @@ describe('look', () => {
     ['04837', 'away'],
   ])('of point %s is %s', (code, look) => {
     expect(overview.look(pointName(code))).toBe(look);
+  });
+
+  it('forgets what was stated in a rehearsal that is over', () => {
+    const rehearsed = point('04840', 'Xã Mường Chiềng', '150', AttendanceState.CHECKED_IN);
+    if (rehearsed.case === 'bridgePoint')
+      Object.assign(rehearsed.value.attendance ?? {}, { inRehearsal: true });
+    const conference = (state: ConferenceState): RecordKindInit => ({
+      case: 'conference',
+      value: { name: CONFERENCE, state },
+    });
+    const { overview: after } = overviewWith(rehearsed, conference(ConferenceState.PLANNED));
+    expect(after.look(pointName('04840'))).toBe('waiting');
+    const { overview: during } = overviewWith(rehearsed, conference(ConferenceState.REHEARSING));
+    expect(during.look(pointName('04840'))).toBe('good');
   });
 
   it('is urgent for an exception at the point that speaks next', () => {

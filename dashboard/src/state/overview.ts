@@ -3,9 +3,10 @@
 
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
-import type { BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
+import { AttendanceState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
 import type { Conference } from '../gen/nhipcau/v1/conference_pb';
+import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Floor, FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
 import type { Attention, PagePresence, Tally } from '../gen/nhipcau/v1/record_pb';
@@ -48,6 +49,8 @@ export interface Overview {
   tally(pointName: string): Tally | undefined;
   attention(pointName: string): Attention | undefined;
   presence(pointName: string): PagePresence | undefined;
+  /** What was stated in a rehearsal counts only while that lasts. */
+  attendance(pointName: string): AttendanceState;
   look(pointName: string): Look;
   /** How many points have acknowledged, and how many were asked. */
   acknowledgements(announcement: Announcement): { count: number; total: number };
@@ -81,13 +84,20 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   const attention = (name: string): Attention | undefined =>
     attentionTable.row(beside('attentions', name)).value;
   const point = (name: string): BridgePoint | undefined => points.row(name).value;
+  const conferenceRecord = records.table('conference').row(conference);
+  const rehearsing = computed(() => conferenceRecord.value?.state === ConferenceState.REHEARSING);
+  const attendance = (name: string): AttendanceState => {
+    const stated = point(name)?.attendance;
+    if (!stated || (stated.inRehearsal && !rehearsing.value)) return AttendanceState.NOT_ARRIVED;
+    return stated.state;
+  };
   const tally = (name: string): Tally | undefined => tallies.row(beside('tallies', name)).value;
   const acknowledgedCounts = computed(() =>
     countBy(records.table('acknowledgement').all.value, (acknowledgement) => acknowledgement.announcement),
   );
 
   return {
-    conference: records.table('conference').row(conference),
+    conference: conferenceRecord,
     floor,
     currentSpeech,
     accepted,
@@ -115,10 +125,11 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     point,
     tally,
     attention,
+    attendance,
     presence: (name) => records.table('pagePresence').row(beside('pagePresences', name)).value,
     look: (name) => {
       const prominent = name === speakingPoint.value || name === nextPoint.value || leaders.value.has(name);
-      return lookOf(point(name), attention(name), prominent);
+      return lookOf(attendance(name), attention(name), prominent);
     },
     acknowledgements: (announcement) => ({
       count: acknowledgedCounts.value.get(announcement.name) ?? 0,

@@ -43,7 +43,7 @@ export function PointCell({ overview, name, selected, tabStop }: PointCellProps)
 export function pointInWords(overview: Overview, name: string): string {
   const { attendanceState, attention, points } = words.value;
   const causes = overview.attention(name)?.causes ?? [];
-  const parts = [attendanceState[overview.point(name)?.attendance?.state ?? 0]];
+  const parts = [attendanceState[overview.attendance(name)]];
   for (const cause of causes) {
     // Said by the attendance already.
     if (cause !== AttentionCause.NOT_ARRIVED && cause !== AttentionCause.LEFT)
