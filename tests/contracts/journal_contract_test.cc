@@ -3,10 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -300,6 +302,36 @@ TEST_P(JournalContractTest, VerifyGivesTheHeads) {
   EXPECT_EQ(heads->front().stream, kConference);
   EXPECT_EQ(heads->front().head, maker_.HeadOf(kConference));
   EXPECT_EQ(heads->back().head, maker_.HeadOf("office"));
+}
+
+TEST_P(JournalContractTest, ManyThreadsAppendReadAndFollow) {
+  constexpr int kThreadCount = 4;
+  constexpr int kUnitCount = 50;
+  std::atomic<int> committed_count = 0;
+  std::atomic<int64_t> heard_last = 0;
+  const auto following =
+      journal().Follow("stream-0", [&](int64_t last_sequence) { heard_last = last_sequence; });
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreadCount; ++i) {
+    threads.emplace_back([&, stream = "stream-" + std::to_string(i)] {
+      UnitMaker maker;
+      for (int unit = 0; unit < kUnitCount; ++unit) {
+        journal().Append({maker.Make(stream, 2)}, [&](std::vector<Outcome> outcomes) {
+          committed_count += outcomes.front() == Outcome::kCommitted ? 1 : 0;
+        });
+        EXPECT_TRUE(journal().Read(stream, 1, 10).ok());
+        const auto short_following = journal().Follow(stream, [](int64_t) {});
+      }
+    });
+  }
+  while (committed_count < kThreadCount * kUnitCount && !HasFailure()) {
+    store_->Run();
+    std::this_thread::yield();
+  }
+  for (std::thread& thread : threads) thread.join();
+  store_->Run();
+  EXPECT_EQ(heard_last, 2 * kUnitCount);
+  EXPECT_TRUE(Verify(journal()).ok());
 }
 
 INSTANTIATE_TEST_SUITE_P(

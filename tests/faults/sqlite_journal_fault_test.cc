@@ -17,6 +17,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,7 +35,6 @@ namespace nhipcau::journal {
 namespace {
 
 using ::testing::Each;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
@@ -78,6 +78,7 @@ class SqliteJournalFaultTest : public ::testing::Test {
 
   Outcome Append(Unit unit) {
     std::vector<Outcome> answer;
+    if (journal_ == nullptr) return Outcome::kUnknown;
     journal_->Append({std::move(unit)},
                      [&](std::vector<Outcome> outcomes) { answer = std::move(outcomes); });
     executor_.RunAll();
@@ -109,7 +110,9 @@ class SqliteJournalFaultTest : public ::testing::Test {
     ASSERT_TRUE(database->Execute(sql).ok());
   }
 
+  // -1 when the journal is not open or does not verify.
   int64_t LastSequence() {
+    if (journal_ == nullptr) return -1;
     const auto heads = Verify(*journal_);
     EXPECT_TRUE(heads.ok()) << heads.status();
     return heads.ok() ? UnitMaker(*heads).HeadOf(kConference).sequence : -1;
@@ -172,8 +175,10 @@ TEST_F(SqliteJournalFaultTest, FailedSyncIsUnknownAndNothingIsAppendedAfterIt) {
   vfs_.FailSyncAfter(0);
   EXPECT_EQ(Append(maker_.Make(kConference)), Outcome::kUnknown);
   EXPECT_EQ(Append(maker_.Make("office")), Outcome::kUnknown);
+  const int write_count = vfs_.WriteCount();
   EXPECT_FALSE(journal_->Close().ok());
   Die();
+  EXPECT_EQ(vfs_.WriteCount(), write_count) << "its end writes nothing either";
   vfs_.LosePower();
   Open();
   EXPECT_EQ(LastSequence(), 3);
