@@ -1,0 +1,127 @@
+#include "server/access/authorization.h"
+
+#include <algorithm>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/policy.pb.h"
+#include "server/access/request_target.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau::access {
+namespace {
+
+using conference::Overlay;
+using google::protobuf::Message;
+
+// Deeper than any tree of bridge points; ends the walk whatever the record holds.
+constexpr int kLevelsMax = 100;
+
+bool HasRole(const v1::MethodPolicy& policy, v1::Role role) {
+  return policy.roles().empty() ||
+         std::find(policy.roles().begin(), policy.roles().end(), role) != policy.roles().end();
+}
+
+bool IsHeldToPoints(v1::Role role) {
+  return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
+}
+
+bool MayActFor(const Overlay& view, const v1::Principal& principal, const std::string& point) {
+  if (principal.role() == v1::ROLE_OPERATOR) return point == principal.bridge_point();
+  return IsWithin(view, point, principal.bridge_point());
+}
+
+const Message& HeldMessage(const v1::Record& record) {
+  const google::protobuf::Reflection* reflection = v1::Record::GetReflection();
+  return reflection->GetMessage(
+      record, reflection->GetOneofFieldDescriptor(record, v1::Record::descriptor()->oneof_decl(0)));
+}
+
+// The bridge point that a request is about: its own field, or that of the resource it names.
+absl::StatusOr<std::string> PointOf(const Overlay& view, const Message& request) {
+  if (request.GetDescriptor()->FindFieldByName("bridge_point") != nullptr) {
+    return StringField(request, "bridge_point");
+  }
+  const std::string name = StringField(request, "name");
+  const conference::RecordPtr record = view.Find(name);
+  if (!record) {
+    return conference::RefuseResource(v1::REASON_NOT_FOUND, name,
+                                      absl::StrCat("There is no \"", name, "\"."));
+  }
+  return StringField(HeldMessage(*record), "bridge_point");
+}
+
+absl::Status CheckRole(const v1::Principal& principal,
+                       const google::protobuf::MethodDescriptor& method) {
+  if (HasRole(method.options().GetExtension(v1::policy), principal.role())) {
+    return absl::OkStatus();
+  }
+  return conference::Refuse(
+      v1::REASON_ROLE_NOT_ALLOWED,
+      absl::StrCat(v1::Role_Name(principal.role()), " may not call ", method.name(), "."));
+}
+
+// The office is the administrators' own; planners of the office prepare conferences.
+absl::Status CheckOffice(const v1::Principal& principal,
+                         const google::protobuf::MethodDescriptor& method, const Message& request) {
+  if (method.options().GetExtension(v1::policy).roles().empty()) return absl::OkStatus();
+  const std::optional<Target> target = TargetOf(request);
+  const bool about_office =
+      target && (target->name.empty() || conference::StreamOf(target->name) == conference::kOffice);
+  if (!about_office || principal.role() == v1::ROLE_ADMINISTRATOR) return absl::OkStatus();
+  return conference::Refuse(
+      v1::REASON_ROLE_NOT_ALLOWED,
+      absl::StrCat("Only administrators may call ", method.name(), " for the office."));
+}
+
+absl::Status CheckDevice(const v1::Principal& principal,
+                         const google::protobuf::MethodDescriptor& method) {
+  if (principal.device().empty() || method.input_type() != v1::EnrolDeviceRequest::descriptor()) {
+    return absl::OkStatus();
+  }
+  return conference::Refuse(v1::REASON_ROLE_NOT_ALLOWED,
+                            "A device cannot enrol another; show the invitation's token.");
+}
+
+// Queries and streams are held to points by what may be seen of the answer.
+absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
+                        const google::protobuf::MethodDescriptor& method, const Message& request) {
+  const v1::MethodPolicy& policy = method.options().GetExtension(v1::policy);
+  if (policy.kind() != v1::METHOD_KIND_COMMAND || policy.roles().empty() ||
+      !IsHeldToPoints(principal.role())) {
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<std::string> point = PointOf(view, request);
+  if (!point.ok()) return point.status();
+  if (MayActFor(view, principal, *point)) return absl::OkStatus();
+  return conference::RefuseResource(
+      v1::REASON_OUTSIDE_SCOPE, *point,
+      absl::StrCat("This invitation acts for \"", principal.bridge_point(), "\"",
+                   principal.role() == v1::ROLE_COORDINATOR ? " and the points below it" : "",
+                   ", not for \"", *point, "\"."));
+}
+
+}  // namespace
+
+bool IsWithin(const Overlay& view, const std::string& bridge_point, const std::string& top) {
+  std::string name = bridge_point;
+  for (int level = 0; level < kLevelsMax && !name.empty(); ++level) {
+    const auto* point = view.Find<v1::BridgePoint>(name);
+    if (point == nullptr) return false;
+    if (name == top) return true;
+    name = point->parent();
+  }
+  return false;
+}
+
+absl::Status Authorize(const Overlay& view, const v1::Principal& principal,
+                       const google::protobuf::MethodDescriptor& method, const Message& request) {
+  if (absl::Status status = CheckRole(principal, method); !status.ok()) return status;
+  if (absl::Status status = CheckDevice(principal, method); !status.ok()) return status;
+  if (absl::Status status = CheckOffice(principal, method, request); !status.ok()) return status;
+  return CheckPoint(view, principal, method, request);
+}
+
+}  // namespace nhipcau::access

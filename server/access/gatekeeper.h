@@ -1,0 +1,36 @@
+// Says who calls, by the token, and whether they may.
+#ifndef NHIPCAU_SERVER_ACCESS_GATEKEEPER_H_
+#define NHIPCAU_SERVER_ACCESS_GATEKEEPER_H_
+
+#include <string>
+
+#include "server/access/credential_index.h"
+#include "server/coordinator/coordinator.h"
+
+namespace nhipcau::access {
+
+// Not thread-safe; asked on the state thread only.
+//
+// Holders of an invitation to the office may act in every conference as their role
+// says; all others only in the conference that invited them. A token of another
+// conference than the one called on is refused with OUTSIDE_SCOPE without being proved.
+class Gatekeeper final : public coordinator::Guard {
+ public:
+  absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
+                                      const conference::Overlay& office,
+                                      const std::string& credential,
+                                      const google::protobuf::MethodDescriptor& method,
+                                      const google::protobuf::Message& request) const override;
+
+ private:
+  absl::StatusOr<v1::Principal> Authenticate(const conference::Overlay& home,
+                                             const std::string& home_name,
+                                             const std::string& credential) const;
+
+  // Changes when asked, but never its answers.
+  mutable CredentialIndex index_;
+};
+
+}  // namespace nhipcau::access
+
+#endif  // NHIPCAU_SERVER_ACCESS_GATEKEEPER_H_

@@ -1,0 +1,30 @@
+// Tokens: what a caller shows. `<conference>.<secret>`, or `office.<secret>`.
+//
+// The record keeps a token's SHA-256 and nothing else of it. A secret has 256
+// random bits, so a plain hash is as good as a slow one.
+#ifndef NHIPCAU_SERVER_ACCESS_TOKEN_H_
+#define NHIPCAU_SERVER_ACCESS_TOKEN_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+
+namespace nhipcau::access {
+
+// A new token for a conference's name, or "office". INTERNAL when the system
+// gives no randomness. Any thread.
+absl::StatusOr<std::string> MakeToken(std::string_view stream);
+
+// The conference's name, or "office", to which a token belongs by its form; empty: not a token.
+std::string StreamOfToken(std::string_view token);
+
+// SHA-256, 32 bytes, of the whole token.
+std::string HashToken(std::string_view token);
+
+// Takes the same time wherever the two differ.
+bool SameHash(std::string_view left, std::string_view right);
+
+}  // namespace nhipcau::access
+
+#endif  // NHIPCAU_SERVER_ACCESS_TOKEN_H_

@@ -1,0 +1,63 @@
+#include "server/access/visibility.h"
+
+#include <algorithm>
+
+namespace nhipcau::access {
+namespace {
+
+bool IsControl(v1::Role role) {
+  switch (role) {
+    case v1::ROLE_ADMINISTRATOR:
+    case v1::ROLE_PLANNER:
+    case v1::ROLE_MODERATOR:
+    case v1::ROLE_MINUTES:
+    case v1::ROLE_TECHNICIAN:
+    case v1::ROLE_CHAIR:
+    case v1::ROLE_SCREEN:
+    case v1::ROLE_AUDITOR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool ReadsMinutes(v1::Role role) {
+  return IsControl(role) && role != v1::ROLE_TECHNICIAN && role != v1::ROLE_SCREEN;
+}
+
+bool Prepares(v1::Role role) {
+  return role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER || role == v1::ROLE_AUDITOR;
+}
+
+bool HasPoint(const v1::Principal& principal, const std::vector<std::string>& points) {
+  if (principal.role() == v1::ROLE_OPERATOR) {
+    return !points.empty() && points.front() == principal.bridge_point();
+  }
+  return principal.role() == v1::ROLE_COORDINATOR &&
+         std::find(points.begin(), points.end(), principal.bridge_point()) != points.end();
+}
+
+}  // namespace
+
+bool BelongsTo(const v1::Principal& principal, const conference::Audience& audience) {
+  switch (audience.kind) {
+    case conference::AudienceKind::kRoom:
+      return true;
+    case conference::AudienceKind::kPoints:
+      return IsControl(principal.role()) || HasPoint(principal, audience.points);
+    case conference::AudienceKind::kControl:
+      return IsControl(principal.role());
+    case conference::AudienceKind::kMinutes:
+      return ReadsMinutes(principal.role());
+    case conference::AudienceKind::kPreparation:
+      return Prepares(principal.role());
+  }
+  return false;
+}
+
+bool Visible(const conference::Overlay& view, const v1::Principal& principal,
+             const v1::Record& record) {
+  return BelongsTo(principal, conference::AudienceOf(view, record));
+}
+
+}  // namespace nhipcau::access

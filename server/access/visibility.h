@@ -1,0 +1,21 @@
+// Who may see a record: the one check behind queries and the state stream.
+#ifndef NHIPCAU_SERVER_ACCESS_VISIBILITY_H_
+#define NHIPCAU_SERVER_ACCESS_VISIBILITY_H_
+
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/audience.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::access {
+
+// Whether a principal belongs to an audience of the conference it was admitted to.
+// Pure; any thread.
+bool BelongsTo(const v1::Principal& principal, const conference::Audience& audience);
+
+bool Visible(const conference::Overlay& view, const v1::Principal& principal,
+             const v1::Record& record);
+
+}  // namespace nhipcau::access
+
+#endif  // NHIPCAU_SERVER_ACCESS_VISIBILITY_H_

@@ -1,0 +1,53 @@
+// One call on its way through the switchboard.
+#ifndef NHIPCAU_SERVER_API_CALL_H_
+#define NHIPCAU_SERVER_API_CALL_H_
+
+#include <google/protobuf/message.h>
+
+#include <memory>
+#include <string>
+
+#include "nhipcau/v1/receipt.pb.h"
+#include "server/api/dispatcher.h"
+#include "server/api/request.h"
+#include "server/coordinator/coordinator.h"
+
+namespace nhipcau::api {
+
+struct Call {
+  const Method* method = nullptr;
+  std::string token;
+  Request request;
+  Dispatcher::Done done;
+
+  // The request as the T that the method takes.
+  template <typename T>
+  const T& RequestAs() const {
+    return static_cast<const T&>(*request.message);
+  }
+
+  coordinator::Submission Submission() const {
+    coordinator::Submission submission;
+    submission.method = method->descriptor;
+    submission.request = request.message;
+    submission.stream = request.stream;
+    submission.credential = token;
+    return submission;
+  }
+
+  void Refuse(absl::Status status) const { done(std::move(status)); }
+  void Answer(const google::protobuf::Message& response) const {
+    done(response.SerializeAsString());
+  }
+};
+
+// What handles calls of a method; each call is answered once.
+using CallPtr = std::shared_ptr<const Call>;
+
+// An answer to a command: a message of the method's response type with its receipt.
+std::unique_ptr<google::protobuf::Message> ReceiptResponse(const Method& method,
+                                                           const v1::Receipt& receipt);
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_CALL_H_

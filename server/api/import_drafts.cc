@@ -1,0 +1,140 @@
+#include "server/api/import_drafts.h"
+
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau::api {
+namespace {
+
+using conference::ImportDraft;
+
+// Random, so that a name from before a restart never means another draft.
+absl::StatusOr<std::string> NewDraftId() {
+  std::array<unsigned char, 8> bytes;
+  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+    return conference::Refuse(v1::REASON_INTERNAL, "The system gives no random bytes.");
+  }
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+template <typename Cells>
+bool AllFit(const Cells& cells) {
+  return cells.size() <= ImportDrafts::kColumnsMax &&
+         std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+           return cell.size() <= ImportDrafts::kCellBytesMax;
+         });
+}
+
+absl::Status CheckHeader(const v1::CreateImportRequest& request) {
+  if (request.kind() == v1::IMPORT_KIND_UNSPECIFIED || !v1::ImportKind_IsValid(request.kind())) {
+    return conference::RefuseField("kind", "Say what is to be imported.");
+  }
+  if (request.columns().empty() || !AllFit(request.columns())) {
+    return conference::RefuseField("columns",
+                                   "A file has 1 to 64 columns; a name has up to 1024 bytes.");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRows(const v1::UploadImportRowsRequest& request) {
+  if (request.rows_size() > ImportDrafts::kRowsPerCallMax) {
+    return conference::Refuse(
+        v1::REASON_LIMIT_EXCEEDED,
+        absl::StrCat("Send up to ", ImportDrafts::kRowsPerCallMax, " rows at a time."));
+  }
+  for (const v1::ImportRow& row : request.rows()) {
+    if (row.line() >= 1 && AllFit(row.cells())) continue;
+    return conference::RefuseField(
+        "rows", absl::StrCat("Line ", row.line(),
+                             ": lines count from 1; a row has up to 64 cells of 1024 bytes."));
+  }
+  return absl::OkStatus();
+}
+
+void PutRow(const v1::ImportRow& row, std::vector<v1::ImportRow>& rows) {
+  const auto at = std::lower_bound(
+      rows.begin(), rows.end(), row.line(),
+      [](const v1::ImportRow& known, int32_t line) { return known.line() < line; });
+  if (at != rows.end() && at->line() == row.line()) {
+    *at = row;
+  } else {
+    rows.insert(at, row);
+  }
+}
+
+absl::Status RefuseUnknown(const std::string& name) {
+  return conference::RefuseResource(
+      v1::REASON_NOT_FOUND, name,
+      absl::StrCat("There is no draft \"", name,
+                   "\"; drafts are lost at a restart and an hour after their last use. Create a "
+                   "new one."));
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& request,
+                                                 absl::Time now) {
+  if (absl::Status status = CheckHeader(request); !status.ok()) return status;
+  DropIdle(now);
+  if (CountOf(request.conference()) >= kDraftsPerConferenceMax) {
+    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
+                              "This conference has 20 drafts; discard or commit some.");
+  }
+  const absl::StatusOr<std::string> id = NewDraftId();
+  if (!id.ok()) return id.status();
+  auto draft = std::make_shared<ImportDraft>();
+  draft->kind = request.kind();
+  draft->columns.assign(request.columns().begin(), request.columns().end());
+  std::string name = conference::ChildName(request.conference(), "imports", *id);
+  entries_[name] = {std::move(draft), now};
+  return name;
+}
+
+absl::Status ImportDrafts::Upload(const v1::UploadImportRowsRequest& request, absl::Time now) {
+  Entry* entry = Use(request.name(), now);
+  if (entry == nullptr) return RefuseUnknown(request.name());
+  if (absl::Status status = CheckRows(request); !status.ok()) return status;
+  if (entry->draft->rows.size() + static_cast<size_t>(request.rows_size()) > kRowsMax) {
+    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
+                              absl::StrCat("A draft holds up to ", kRowsMax, " rows."));
+  }
+  for (const v1::ImportRow& row : request.rows()) PutRow(row, entry->draft->rows);
+  return absl::OkStatus();
+}
+
+std::shared_ptr<const ImportDraft> ImportDrafts::Find(const std::string& name, absl::Time now) {
+  const Entry* entry = Use(name, now);
+  return entry == nullptr ? nullptr : entry->draft;
+}
+
+void ImportDrafts::Discard(const std::string& name) { entries_.erase(name); }
+
+ImportDrafts::Entry* ImportDrafts::Use(const std::string& name, absl::Time now) {
+  DropIdle(now);
+  const auto found = entries_.find(name);
+  if (found == entries_.end()) return nullptr;
+  found->second.last_use = now;
+  return &found->second;
+}
+
+void ImportDrafts::DropIdle(absl::Time now) {
+  std::erase_if(entries_,
+                [now](const auto& entry) { return now - entry.second.last_use > kIdleMax; });
+}
+
+size_t ImportDrafts::CountOf(const std::string& conference) const {
+  return static_cast<size_t>(
+      std::count_if(entries_.begin(), entries_.end(), [&conference](const auto& entry) {
+        return conference::StreamOf(entry.first) == conference;
+      }));
+}
+
+}  // namespace nhipcau::api

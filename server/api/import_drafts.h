@@ -1,0 +1,56 @@
+// Drafts of imports: rows that were uploaded and are not on record. Lost at a restart.
+#ifndef NHIPCAU_SERVER_API_IMPORT_DRAFTS_H_
+#define NHIPCAU_SERVER_API_IMPORT_DRAFTS_H_
+
+#include <google/protobuf/repeated_field.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "nhipcau/v1/import.pb.h"
+#include "server/conference/command.h"
+
+namespace nhipcau::api {
+
+// Not thread-safe; owned by the state thread. `now` is real time, whatever the
+// clock of the record says.
+class ImportDrafts {
+ public:
+  static constexpr size_t kRowsMax = 100000;
+  static constexpr int kRowsPerCallMax = 1000;
+  static constexpr size_t kCellBytesMax = 1024;
+  static constexpr int kColumnsMax = 64;
+  static constexpr size_t kDraftsPerConferenceMax = 20;
+  static constexpr absl::Duration kIdleMax = absl::Hours(1);
+
+  // A new draft's name. FIELD_INVALID, or LIMIT_EXCEEDED.
+  absl::StatusOr<std::string> Create(const v1::CreateImportRequest& request, absl::Time now);
+
+  // Adds rows; a row whose line is there already replaces it, so that an upload can be repeated.
+  // NOT_FOUND, FIELD_INVALID or LIMIT_EXCEEDED; nothing is added then.
+  absl::Status Upload(const v1::UploadImportRowsRequest& request, absl::Time now);
+
+  // Null when there is none. Not to be kept beyond the task that asks, except by a commit.
+  std::shared_ptr<const conference::ImportDraft> Find(const std::string& name, absl::Time now);
+
+  void Discard(const std::string& name);
+
+ private:
+  struct Entry {
+    std::shared_ptr<conference::ImportDraft> draft;
+    absl::Time last_use;
+  };
+
+  Entry* Use(const std::string& name, absl::Time now);
+  void DropIdle(absl::Time now);
+  size_t CountOf(const std::string& conference) const;
+
+  std::map<std::string, Entry> entries_;
+};
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_IMPORT_DRAFTS_H_

@@ -1,0 +1,141 @@
+#include "server/api/import_methods.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/conference/imports.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau::api {
+namespace {
+
+constexpr int kProblemsMax = 1000;
+
+// Never goes back; its zero means nothing.
+absl::Time SteadyNow() {
+  return absl::UnixEpoch() + absl::FromChrono(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+absl::Status RefuseUnknown(const std::string& name) {
+  return conference::RefuseResource(
+      v1::REASON_NOT_FOUND, name,
+      absl::StrCat("There is no draft \"", name, "\"; create a new one."));
+}
+
+absl::Status CheckState(const Call& call, const conference::Overlay& view) {
+  const auto& states = call.method->policy.states();
+  const auto* conference = view.Find<v1::Conference>(call.request.stream);
+  if (conference == nullptr ||
+      std::find(states.begin(), states.end(), conference->state()) != states.end()) {
+    return absl::OkStatus();
+  }
+  return conference::RefuseResource(
+      v1::REASON_WRONG_CONFERENCE_STATE, call.request.stream,
+      absl::StrCat("Nothing can be imported while the conference is ",
+                   v1::ConferenceState_Name(conference->state()), "."));
+}
+
+}  // namespace
+
+void ImportMethods::CallDraft(CallPtr call) {
+  coordinator_->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    AnswerDraft(*call, *admitted);
+  });
+}
+
+void ImportMethods::AnswerDraft(const Call& call, const Admitted& admitted) {
+  const google::protobuf::Descriptor* type = call.method->descriptor->input_type();
+  if (type == v1::CreateImportRequest::descriptor()) return Create(call, admitted);
+  if (type == v1::UploadImportRowsRequest::descriptor()) return Upload(call);
+  if (type == v1::CheckImportRequest::descriptor()) return Check(call, admitted);
+  Discard(call);
+}
+
+void ImportMethods::Create(const Call& call, const Admitted& admitted) {
+  if (absl::Status status = CheckState(call, admitted.view); !status.ok()) {
+    return call.Refuse(status);
+  }
+  absl::StatusOr<std::string> name =
+      drafts_.Create(call.RequestAs<v1::CreateImportRequest>(), SteadyNow());
+  if (!name.ok()) return call.Refuse(name.status());
+  v1::CreateImportResponse response;
+  response.set_name(*std::move(name));
+  call.Answer(response);
+}
+
+void ImportMethods::Upload(const Call& call) {
+  const auto& request = call.RequestAs<v1::UploadImportRowsRequest>();
+  if (absl::Status status = drafts_.Upload(request, SteadyNow()); !status.ok()) {
+    return call.Refuse(status);
+  }
+  v1::UploadImportRowsResponse response;
+  response.set_row_count(
+      static_cast<int32_t>(drafts_.Find(request.name(), SteadyNow())->rows.size()));
+  call.Answer(response);
+}
+
+void ImportMethods::Check(const Call& call, const Admitted& admitted) {
+  const std::string& name = call.RequestAs<v1::CheckImportRequest>().name();
+  const auto draft = drafts_.Find(name, SteadyNow());
+  if (!draft) return call.Refuse(RefuseUnknown(name));
+  v1::CheckImportResponse response;
+  response.set_row_count(static_cast<int32_t>(draft->rows.size()));
+  for (v1::ImportProblem& problem :
+       conference::CheckImport(admitted.view, call.request.stream, *draft)) {
+    if (response.problems_size() == kProblemsMax) break;
+    *response.add_problems() = std::move(problem);
+  }
+  call.Answer(response);
+}
+
+void ImportMethods::Discard(const Call& call) {
+  const std::string& name = call.RequestAs<v1::DiscardImportRequest>().name();
+  if (!drafts_.Find(name, SteadyNow())) return call.Refuse(RefuseUnknown(name));
+  drafts_.Discard(name);
+  call.Answer(v1::DiscardImportResponse());
+}
+
+void ImportMethods::Commit(CallPtr call) {
+  coordinator_->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    Submit(call);
+  });
+}
+
+// Without a draft the command is submitted all the same: it may be a repeat of one that was
+// accepted, and the record knows.
+void ImportMethods::Submit(const CallPtr& call) {
+  const std::string& name = call->RequestAs<v1::CommitImportRequest>().name();
+  coordinator::Submission submission = call->Submission();
+  submission.draft = drafts_.Find(name, SteadyNow());
+  const auto draft = submission.draft;
+  coordinator_->Submit(
+      std::move(submission), [this, call, draft, name](absl::StatusOr<v1::Receipt> receipt) {
+        if (!receipt.ok()) return call->Refuse(receipt.status());
+        drafts_.Discard(name);
+        AnswerCommit(
+            *call, *receipt,
+            draft ? static_cast<int32_t>(draft->rows.size()) : CommittedRowCount(*call, *receipt));
+      });
+}
+
+void ImportMethods::AnswerCommit(const Call& call, const v1::Receipt& receipt, int32_t row_count) {
+  v1::CommitImportResponse response;
+  *response.mutable_receipt() = receipt;
+  response.set_row_count(row_count);
+  call.Answer(response);
+}
+
+// A repeat finds the count in the last event of the first.
+int32_t ImportMethods::CommittedRowCount(const Call& call, const v1::Receipt& receipt) {
+  const auto events = journal_->Read(call.request.stream, receipt.sequence(), 1);
+  v1::Event event;
+  if (!events.ok() || events->empty() || !event.ParseFromString(events->front().bytes)) return 0;
+  return event.import_committed().row_count();
+}
+
+}  // namespace nhipcau::api

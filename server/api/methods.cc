@@ -1,0 +1,79 @@
+#include "server/api/methods.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/state.pb.h"
+
+namespace nhipcau::api {
+namespace {
+
+using google::protobuf::FileDescriptor;
+using google::protobuf::MethodDescriptor;
+
+// One message of each file with a service, so that no linker leaves a file out.
+std::vector<const FileDescriptor*> Files() {
+  return {v1::Invitation::descriptor()->file(),     v1::AgendaItem::descriptor()->file(),
+          v1::CheckInRequest::descriptor()->file(), v1::BridgePoint::descriptor()->file(),
+          v1::Announcement::descriptor()->file(),   v1::Conference::descriptor()->file(),
+          v1::Event::descriptor()->file(),          v1::Floor::descriptor()->file(),
+          v1::ImportRow::descriptor()->file(),      v1::Incident::descriptor()->file(),
+          v1::MinutesEntry::descriptor()->file(),   v1::Clock::descriptor()->file()};
+}
+
+// A method without a rule about who may call it must not be served at all.
+void DemandPolicy(const Method& method) {
+  if (method.policy.kind() != v1::METHOD_KIND_UNSPECIFIED) return;
+  std::fprintf(stderr, "%s has no policy in its proto.\n", method.name.c_str());
+  std::abort();
+}
+
+void AddMethods(const FileDescriptor& file, std::vector<Method>& methods) {
+  for (int i = 0; i < file.service_count(); ++i) {
+    for (int j = 0; j < file.service(i)->method_count(); ++j) {
+      const MethodDescriptor* descriptor = file.service(i)->method(j);
+      Method method{absl::StrCat(descriptor->service()->full_name(), "/", descriptor->name()),
+                    descriptor, descriptor->options().GetExtension(v1::policy)};
+      DemandPolicy(method);
+      methods.push_back(std::move(method));
+    }
+  }
+}
+
+std::vector<Method> ReadMethods() {
+  std::vector<Method> methods;
+  for (const FileDescriptor* file : Files()) AddMethods(*file, methods);
+  std::sort(methods.begin(), methods.end(),
+            [](const Method& left, const Method& right) { return left.name < right.name; });
+  return methods;
+}
+
+}  // namespace
+
+const std::vector<Method>& Methods() {
+  static const auto* const methods = new std::vector<Method>(ReadMethods());
+  return *methods;
+}
+
+const Method* FindMethod(std::string_view name) {
+  const std::vector<Method>& methods = Methods();
+  const auto found = std::lower_bound(
+      methods.begin(), methods.end(), name,
+      [](const Method& method, std::string_view wanted) { return method.name < wanted; });
+  return found != methods.end() && found->name == name ? &*found : nullptr;
+}
+
+}  // namespace nhipcau::api

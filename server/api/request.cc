@@ -1,0 +1,98 @@
+#include "server/api/request.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/access.pb.h"
+#include "server/access/request_target.h"
+#include "server/access/token.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau::api {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr size_t kRequestIdMax = 64;
+
+absl::StatusOr<std::shared_ptr<const Message>> Parse(const Method& method,
+                                                     const std::string& bytes) {
+  if (bytes.size() > kRequestBytesMax) {
+    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
+                              absl::StrCat("The request has ", bytes.size(), " bytes; at most ",
+                                           kRequestBytesMax, " are taken. Send less at a time."));
+  }
+  std::shared_ptr<Message> message = NewMessage(method.descriptor->input_type());
+  if (!message->ParseFromString(bytes)) {
+    return conference::RefuseField(
+        "", absl::StrCat("These bytes are no ", method.descriptor->input_type()->full_name(),
+                         "; texts must be UTF-8."));
+  }
+  return message;
+}
+
+absl::Status CheckRequestId(const Method& method, const Message& request) {
+  if (method.policy.kind() != v1::METHOD_KIND_COMMAND) return absl::OkStatus();
+  const std::string id = access::StringField(request, "request_id");
+  if (!id.empty() && id.size() <= kRequestIdMax &&
+      std::all_of(id.begin(), id.end(), [](char c) { return absl::ascii_isgraph(c); })) {
+    return absl::OkStatus();
+  }
+  return conference::RefuseField(
+      "request_id",
+      "Every command needs a request_id of 1 to 64 printable ASCII characters without spaces, for "
+      "example a UUID; repeat it when you repeat the command.");
+}
+
+// A conference's own name where the field says `conference`, else any name below one.
+std::string StreamOf(const access::Target& target) {
+  const std::string stream(conference::StreamOf(target.name));
+  return target.field == "conference" && stream != target.name ? "" : stream;
+}
+
+bool MayMeanOffice(const Method& method) {
+  return method.descriptor->service() == v1::Invitation::descriptor()->file()->service(0);
+}
+
+absl::StatusOr<std::string> FindStream(const Method& method, const std::string& token,
+                                       const Message& request) {
+  const std::optional<access::Target> target = access::TargetOf(request);
+  if (!target) {
+    std::string stream = access::StreamOfToken(token);
+    if (!stream.empty()) return stream;
+    return conference::Refuse(v1::REASON_TOKEN_INVALID,
+                              "The token is missing; use the link that was handed out.");
+  }
+  if (target->name.empty() && target->field == "conference" && MayMeanOffice(method)) {
+    return std::string(conference::kOffice);
+  }
+  std::string stream = StreamOf(*target);
+  if (!stream.empty()) return stream;
+  return conference::RefuseField(
+      target->field, absl::StrCat("\"", target->name.substr(0, 100), "\" in ", target->field,
+                                  " is no name; names look like \"conferences/hoa-binh\" or "
+                                  "\"conferences/hoa-binh/bridgePoints/04789\"."));
+}
+
+}  // namespace
+
+std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor* type) {
+  return std::unique_ptr<Message>(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
+}
+
+absl::StatusOr<Request> ReadRequest(const Method& method, const std::string& token,
+                                    const std::string& bytes) {
+  absl::StatusOr<std::shared_ptr<const Message>> message = Parse(method, bytes);
+  if (!message.ok()) return message.status();
+  absl::StatusOr<std::string> stream = FindStream(method, token, **message);
+  if (!stream.ok()) return stream.status();
+  if (absl::Status status = CheckRequestId(method, **message); !status.ok()) return status;
+  return Request{*std::move(message), *std::move(stream)};
+}
+
+}  // namespace nhipcau::api

@@ -1,0 +1,210 @@
+#include "server/api/switchboard.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "server/access/token.h"
+#include "server/api/conference_list.h"
+#include "server/api/event_feed.h"
+#include "server/api/queries.h"
+#include "server/api/state_stream.h"
+#include "server/conference/deciding.h"
+#include "server/conference/refusal.h"
+#include "server/minutes/markdown.h"
+
+namespace nhipcau::api {
+namespace {
+
+// The method by which anyone asks who he or she is.
+const google::protobuf::MethodDescriptor* WhoAmI() {
+  static const auto* const method = FindMethod("nhipcau.v1.AccessService/GetPrincipal")->descriptor;
+  return method;
+}
+
+absl::Status RefuseKind(const Method& method, std::string_view should) {
+  return conference::Refuse(v1::REASON_METHOD_UNKNOWN,
+                            absl::StrCat(method.name, " ", std::string(should), "."));
+}
+
+}  // namespace
+
+Switchboard::Switchboard(const Options& options)
+    : options_(options), imports_(options.coordinator, options.journal) {
+  AddOwnHandlers();
+  for (const Method& method : Methods()) {
+    Handler& handler = handlers_[method.descriptor->input_type()];
+    if (!handler) handler = HandlerOf(method);
+    if (handler || method.policy.kind() == v1::METHOD_KIND_STREAM) continue;
+    std::fprintf(stderr, "%s has no handler.\n", method.name.c_str());
+    std::abort();
+  }
+}
+
+void Switchboard::AddOwnHandlers() {
+  handlers_[v1::GetPrincipalRequest::descriptor()] = [this](auto call) { GetPrincipal(call); };
+  handlers_[v1::RenderMinutesRequest::descriptor()] = [this](auto call) { RenderMinutes(call); };
+  handlers_[v1::ListEventsRequest::descriptor()] = [this](auto call) { ListEvents(call); };
+  handlers_[v1::CommitImportRequest::descriptor()] = [this](auto call) { imports_.Commit(call); };
+  handlers_[v1::ListConferencesRequest::descriptor()] = [this](auto call) {
+    ListConferences(options_.coordinator, call);
+  };
+}
+
+Switchboard::Handler Switchboard::HandlerOf(const Method& method) {
+  if (method.policy.issues_secret()) return [this](auto call) { IssueSecret(call); };
+  switch (method.policy.kind()) {
+    case v1::METHOD_KIND_COMMAND:
+      return [this](auto call) { Submit(call); };
+    case v1::METHOD_KIND_DRAFT:
+      return [this](auto call) { imports_.CallDraft(call); };
+    default:
+      if (!IsRecordQuery(method)) return nullptr;
+      return [this](auto call) { Query(call); };
+  }
+}
+
+void Switchboard::Call(const Method& method, const std::string& token, const std::string& request,
+                       Done done) {
+  const Handler& handler = handlers_.at(method.descriptor->input_type());
+  if (!handler) return done(RefuseKind(method, "answers with a stream; open one"));
+  absl::StatusOr<Request> read = ReadRequest(method, token, request);
+  if (!read.ok()) return done(read.status());
+  handler(std::make_shared<const api::Call>(
+      api::Call{&method, token, *std::move(read), std::move(done)}));
+}
+
+void Switchboard::Open(const Method& method, const std::string& token, const std::string& request,
+                       std::function<void()> ready, Opened opened) {
+  if (method.policy.kind() != v1::METHOD_KIND_STREAM) {
+    return opened(RefuseKind(method, "answers once; call it"));
+  }
+  absl::StatusOr<Request> read = ReadRequest(method, token, request);
+  if (!read.ok()) return opened(read.status());
+  const coordinator::Submission submission = api::Call{&method, token, *read, nullptr}.Submission();
+  options_.coordinator->Query(
+      submission, [this, &method, submission, read = *std::move(read), ready = std::move(ready),
+                   opened = std::move(opened)](absl::StatusOr<Admitted> admitted) {
+        if (!admitted.ok()) return opened(admitted.status());
+        opened(OpenAdmitted(method, read, submission, admitted->principal, ready));
+      });
+}
+
+v1::Clock Switchboard::Now() const {
+  v1::Clock clock;
+  *clock.mutable_now() = conference::ToProto(options_.clock->Now());
+  const std::optional<v1::SimulatedClock> simulated = options_.clock->Simulated();
+  clock.set_simulated(simulated.has_value());
+  clock.set_rate(simulated ? simulated->rate() : 1);
+  return clock;
+}
+
+void Switchboard::Submit(const CallPtr& call) {
+  options_.coordinator->Submit(call->Submission(), [call](absl::StatusOr<v1::Receipt> receipt) {
+    if (!receipt.ok()) return call->Refuse(receipt.status());
+    call->Answer(*ReceiptResponse(*call->method, *receipt));
+  });
+}
+
+void Switchboard::IssueSecret(const CallPtr& call) {
+  absl::StatusOr<std::string> token = access::MakeToken(call->request.stream);
+  if (!token.ok()) return call->Refuse(token.status());
+  coordinator::Submission submission = call->Submission();
+  submission.secret_sha256 = access::HashToken(*token);
+  options_.coordinator->Submit(std::move(submission),
+                               [this, call, token = *token](absl::StatusOr<v1::Receipt> receipt) {
+                                 if (!receipt.ok()) return call->Refuse(receipt.status());
+                                 AnswerSecret(call, *receipt, token);
+                               });
+}
+
+// A repeat gets the first receipt, and the record kept the first secret: this one opens
+// nothing then. So it is shown only when it opens something.
+void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
+                               const std::string& token) {
+  coordinator::Submission submission = call->Submission();
+  submission.method = WhoAmI();
+  submission.request = std::make_shared<v1::GetPrincipalRequest>();
+  submission.credential = token;
+  options_.coordinator->Query(
+      std::move(submission), [call, receipt, token](absl::StatusOr<Admitted> admitted) {
+        const auto response = ReceiptResponse(*call->method, receipt);
+        if (admitted.ok()) {
+          const auto* field = response->GetDescriptor()->FindFieldByName("token");
+          response->GetReflection()->SetString(response.get(), field, token);
+        }
+        call->Answer(*response);
+      });
+}
+
+void Switchboard::Query(const CallPtr& call) {
+  options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    const auto response =
+        AnswerQuery(*call->method, admitted->view, admitted->principal, *call->request.message);
+    if (!response.ok()) return call->Refuse(response.status());
+    call->Answer(**response);
+  });
+}
+
+void Switchboard::GetPrincipal(const CallPtr& call) {
+  options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    v1::GetPrincipalResponse response;
+    *response.mutable_principal() = admitted->principal;
+    call->Answer(response);
+  });
+}
+
+void Switchboard::RenderMinutes(const CallPtr& call) {
+  options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    v1::RenderMinutesResponse response;
+    response.set_markdown(minutes::RenderMarkdown(admitted->view, call->request.stream));
+    response.set_sequence(admitted->view.sequence());
+    call->Answer(response);
+  });
+}
+
+void Switchboard::ListEvents(const CallPtr& call) {
+  const absl::StatusOr<int32_t> size =
+      PageSize(call->RequestAs<v1::ListEventsRequest>().page_size());
+  if (!size.ok()) return call->Refuse(size.status());
+  options_.coordinator->Query(
+      call->Submission(), [this, call, size = *size](absl::StatusOr<Admitted> admitted) {
+        if (!admitted.ok()) return call->Refuse(admitted.status());
+        options_.reader->Post([this, call, size, last = admitted->view.sequence()] {
+          ReadEventPage(call, size, last);
+        });
+      });
+}
+
+void Switchboard::ReadEventPage(const CallPtr& call, int32_t size, int64_t last_sequence) {
+  const int64_t from = call->RequestAs<v1::ListEventsRequest>().from_sequence();
+  absl::StatusOr<v1::ListEventsResponse> page =
+      ReadEvents(*options_.journal, call->request.stream, from, size);
+  if (!page.ok()) return call->Refuse(page.status());
+  page->set_last_sequence(last_sequence);
+  if (!page->events().empty() && page->events().rbegin()->sequence() > last_sequence) {
+    page->set_last_sequence(page->events().rbegin()->sequence());
+  }
+  call->Answer(*page);
+}
+
+std::unique_ptr<Stream> Switchboard::OpenAdmitted(const Method& method, const Request& request,
+                                                  const coordinator::Submission& submission,
+                                                  const v1::Principal& principal,
+                                                  std::function<void()> ready) {
+  if (method.descriptor->input_type() == v1::WatchStateRequest::descriptor()) {
+    const auto& watch = static_cast<const v1::WatchStateRequest&>(*request.message);
+    return WatchState(*options_.hub, principal, watch, std::move(ready));
+  }
+  const auto& follow = static_cast<const v1::FollowEventsRequest&>(*request.message);
+  return FollowEvents(options_.coordinator, options_.journal, submission,
+                      std::max<int64_t>(follow.from_sequence(), 1), std::move(ready));
+}
+
+}  // namespace nhipcau::api

@@ -1,0 +1,69 @@
+// The dispatcher of the server: which method is handled by whom.
+#ifndef NHIPCAU_SERVER_API_SWITCHBOARD_H_
+#define NHIPCAU_SERVER_API_SWITCHBOARD_H_
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "server/api/call.h"
+#include "server/api/dispatcher.h"
+#include "server/api/import_methods.h"
+#include "server/coordinator/clock.h"
+#include "server/coordinator/coordinator.h"
+#include "server/coordinator/executor.h"
+#include "server/journal/journal.h"
+#include "server/stream/hub.h"
+
+namespace nhipcau::api {
+
+// Commands, and queries that the descriptors answer, need nothing here; a method
+// that neither is nor has a handler of its own stops the start.
+class Switchboard final : public Dispatcher {
+ public:
+  struct Options {
+    coordinator::Coordinator* coordinator = nullptr;
+    journal::Journal* journal = nullptr;
+    stream::Hub* hub = nullptr;
+    const coordinator::Clock* clock = nullptr;
+    // Reads the journal for the event feed, beside the state thread.
+    coordinator::Executor* reader = nullptr;
+  };
+
+  // Owns nothing that is passed in; all of it must outlive the calls under way.
+  explicit Switchboard(const Options& options);
+
+  void Call(const Method& method, const std::string& token, const std::string& request,
+            Done done) override;
+  void Open(const Method& method, const std::string& token, const std::string& request,
+            std::function<void()> ready, Opened opened) override;
+  v1::Clock Now() const override;
+
+ private:
+  using Handler = std::function<void(CallPtr)>;
+  using Admitted = coordinator::Coordinator::Admitted;
+
+  void AddOwnHandlers();
+  Handler HandlerOf(const Method& method);
+
+  void Submit(const CallPtr& call);
+  void IssueSecret(const CallPtr& call);
+  void AnswerSecret(const CallPtr& call, const v1::Receipt& receipt, const std::string& token);
+  void Query(const CallPtr& call);
+  void GetPrincipal(const CallPtr& call);
+  void RenderMinutes(const CallPtr& call);
+  void ListEvents(const CallPtr& call);
+  void ReadEventPage(const CallPtr& call, int32_t size, int64_t last_sequence);
+  std::unique_ptr<Stream> OpenAdmitted(const Method& method, const Request& request,
+                                       const coordinator::Submission& submission,
+                                       const v1::Principal& principal, std::function<void()> ready);
+
+  const Options options_;
+  ImportMethods imports_;
+  // By the request's type. Constant after construction.
+  std::map<const google::protobuf::Descriptor*, Handler> handlers_;
+};
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_SWITCHBOARD_H_

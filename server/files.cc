@@ -1,0 +1,61 @@
+#include "server/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+
+#include "absl/strings/str_cat.h"
+
+namespace nhipcau {
+namespace {
+
+absl::Status Failed(const std::string& what, const std::string& path) {
+  return absl::ErrnoToStatus(errno, absl::StrCat("cannot ", what, " ", path));
+}
+
+absl::Status WriteAndSync(int file, const std::string& path, const std::string& content) {
+  for (size_t written = 0; written < content.size();) {
+    const ssize_t count = write(file, content.data() + written, content.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return Failed("write", path);
+    written += static_cast<size_t>(count);
+  }
+  return fsync(file) == 0 ? absl::OkStatus() : Failed("sync", path);
+}
+
+absl::Status SyncDirectoryOf(const std::string& path) {
+  const std::string directory = std::filesystem::absolute(path).parent_path().string();
+  const int file = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return Failed("open", directory);
+  const bool synced = fsync(file) == 0;
+  absl::Status status = synced ? absl::OkStatus() : Failed("sync", directory);
+  close(file);
+  return status;
+}
+
+}  // namespace
+
+absl::Status WriteFileAtomically(const std::string& path, const std::string& content, mode_t mode) {
+  const std::string draft = absl::StrCat(path, ".", getpid(), ".new");
+  const int file = open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+  if (file < 0) return Failed("create", draft);
+  absl::Status status = WriteAndSync(file, draft, content);
+  close(file);
+  if (status.ok() && rename(draft.c_str(), path.c_str()) != 0) status = Failed("replace", path);
+  if (!status.ok()) {
+    unlink(draft.c_str());
+    return status;
+  }
+  return SyncDirectoryOf(path);
+}
+
+absl::Status MakePrivateDirectory(const std::string& path) {
+  if (mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return absl::OkStatus();
+  return Failed("make the directory", path);
+}
+
+}  // namespace nhipcau

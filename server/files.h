@@ -1,0 +1,21 @@
+// Files that appear whole or not at all.
+#ifndef NHIPCAU_SERVER_FILES_H_
+#define NHIPCAU_SERVER_FILES_H_
+
+#include <sys/types.h>
+
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace nhipcau {
+
+// Writes a file beside `path`, syncs it, and puts it in place. Errors name the file.
+absl::Status WriteFileAtomically(const std::string& path, const std::string& content, mode_t mode);
+
+// Makes a directory for the server's own eyes unless it is there.
+absl::Status MakePrivateDirectory(const std::string& path);
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_SERVER_FILES_H_

@@ -1,0 +1,79 @@
+#include "server/flags.h"
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+
+namespace nhipcau {
+namespace {
+
+constexpr int kRateMax = 10000;
+
+absl::Status CheckPlaintext(const ServeFlags& flags, const std::string& host) {
+  if (IsLoopback(host) || !flags.tls_certificate.empty() || flags.allow_plaintext) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      host,
+      " can be reached from other machines, and without a certificate every token would "
+      "travel in the clear. Give --tls-cert and --tls-key, or say --allow-plaintext when "
+      "something in front of this server encrypts."));
+}
+
+absl::Status CheckSimulation(const ServeFlags& flags, const std::string& host) {
+  if (flags.simulated_clock.empty() || IsLoopback(host)) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      "--simulated-clock is for demos and training, on loopback addresses only.");
+}
+
+}  // namespace
+
+absl::StatusOr<HostPort> ParseAddress(const std::string& address) {
+  const size_t colon = address.rfind(':');
+  HostPort parsed;
+  if (colon == std::string::npos || colon == 0 ||
+      !absl::SimpleAtoi(address.substr(colon + 1), &parsed.port) || parsed.port < 0 ||
+      parsed.port > 65535) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "\"", address, "\" is no address; write for example 127.0.0.1:7443 (port 0: any)."));
+  }
+  parsed.host = address.substr(0, colon);
+  if (parsed.host.front() == '[' && parsed.host.back() == ']') {
+    parsed.host = parsed.host.substr(1, parsed.host.size() - 2);
+  }
+  if (parsed.host == "localhost") parsed.host = "127.0.0.1";
+  return parsed;
+}
+
+bool IsLoopback(const std::string& host) { return absl::StartsWith(host, "127.") || host == "::1"; }
+
+absl::StatusOr<SimulatedTime> ParseSimulatedClock(const std::string& text) {
+  const size_t comma = text.rfind(',');
+  SimulatedTime parsed;
+  std::string why;
+  if (comma == std::string::npos ||
+      !absl::ParseTime(absl::RFC3339_full, text.substr(0, comma), &parsed.start, &why) ||
+      !absl::SimpleAtoi(text.substr(comma + 1), &parsed.rate) || parsed.rate < 1 ||
+      parsed.rate > kRateMax) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--simulated-clock takes a time and a rate from 1 to ", kRateMax,
+                     ", for example 2021-10-28T07:00:00+07:00,60; not \"", text, "\"."));
+  }
+  return parsed;
+}
+
+absl::Status CheckFlags(const ServeFlags& flags) {
+  if (flags.tls_certificate.empty() != flags.tls_key.empty()) {
+    return absl::InvalidArgumentError("--tls-cert and --tls-key go together.");
+  }
+  for (const std::string& address : {flags.grpc_address, flags.http_address}) {
+    const absl::StatusOr<HostPort> parsed = ParseAddress(address);
+    if (!parsed.ok()) return parsed.status();
+    if (absl::Status status = CheckPlaintext(flags, parsed->host); !status.ok()) return status;
+    if (absl::Status status = CheckSimulation(flags, parsed->host); !status.ok()) return status;
+  }
+  if (flags.simulated_clock.empty()) return absl::OkStatus();
+  return ParseSimulatedClock(flags.simulated_clock).status();
+}
+
+}  // namespace nhipcau

@@ -1,0 +1,51 @@
+// What the command line says.
+#ifndef NHIPCAU_SERVER_FLAGS_H_
+#define NHIPCAU_SERVER_FLAGS_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+
+namespace nhipcau {
+
+struct ServeFlags {
+  std::string data_dir;
+  std::string grpc_address = "127.0.0.1:7443";
+  std::string http_address = "127.0.0.1:7080";
+  // Empty: not written.
+  std::string ports_file;
+  // Empty: no pages.
+  std::string pages;
+  // "START,RATE"; empty: the wall clock.
+  std::string simulated_clock;
+  std::string tls_certificate;
+  std::string tls_key;
+  bool allow_plaintext = false;
+};
+
+struct HostPort {
+  std::string host;
+  int port = 0;
+};
+
+// "127.0.0.1:7443" or "[::1]:7443"; "localhost" is 127.0.0.1.
+absl::StatusOr<HostPort> ParseAddress(const std::string& address);
+bool IsLoopback(const std::string& host);
+
+struct SimulatedTime {
+  absl::Time start;
+  int rate = 1;
+};
+
+// "2021-10-28T07:00:00+07:00,60".
+absl::StatusOr<SimulatedTime> ParseSimulatedClock(const std::string& text);
+
+// What holds between flags: INVALID_ARGUMENT says which and what to do.
+absl::Status CheckFlags(const ServeFlags& flags);
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_SERVER_FLAGS_H_

@@ -1,0 +1,215 @@
+#include "server/instance.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <future>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/access/token.h"
+#include "server/conference/deciding.h"
+#include "server/coordinator/simulated_clock.h"
+#include "server/coordinator/system_clock.h"
+#include "server/exit_code.h"
+#include "server/files.h"
+
+namespace nhipcau {
+namespace {
+
+constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
+constexpr std::chrono::seconds kDrainTimeout(20);
+constexpr int kReadPage = 1000;
+// Files that are open beside connections: journal, pages, programs over gRPC.
+constexpr rlim_t kOtherFiles = 1000;
+
+// The time of the last event of all streams.
+absl::StatusOr<absl::Time> LastEventTime(journal::Journal& journal) {
+  absl::Time last = absl::InfinitePast();
+  const absl::StatusOr<std::vector<std::string>> streams = journal.Streams();
+  if (!streams.ok()) return streams.status();
+  for (const std::string& stream : *streams) {
+    for (int64_t from = 1;;) {
+      const auto page = journal.Read(stream, from, kReadPage);
+      if (!page.ok()) return page.status();
+      if (page->empty()) break;
+      v1::Event event;
+      event.ParseFromString(page->back().bytes);
+      last = std::max(last, conference::FromProto(event.time()));
+      from = page->back().sequence + 1;
+    }
+  }
+  return last;
+}
+
+size_t ConnectionsMax(size_t wanted) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < 2 * kOtherFiles) return wanted;
+  return std::min<size_t>(wanted, limit.rlim_cur - kOtherFiles);
+}
+
+}  // namespace
+
+Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say)
+    : flags_(std::move(flags)), say_(std::move(say)) {}
+
+// No task may run while the parts go.
+Instance::~Instance() {
+  for (auto* executor : {&reader_, &streams_, &state_, &disk_}) executor->Stop();
+}
+
+absl::Status Instance::OpenRecord() {
+  if (absl::Status status = MakePrivateDirectory(flags_.data_dir); !status.ok()) return status;
+  if (absl::Status status = OpenJournal(); !status.ok()) return status;
+  if (absl::Status status = MakeClock(); !status.ok()) return status;
+  return StartCoordinator();
+}
+
+absl::Status Instance::OpenJournal() {
+  journal::SqliteJournal::Options options;
+  options.path = absl::StrCat(flags_.data_dir, "/journal.db");
+  options.post = [this](std::function<void()> job) { disk_.Post(std::move(job)); };
+  auto journal = journal::SqliteJournal::Open(std::move(options));
+  if (!journal.ok()) return journal.status();
+  journal_ = *std::move(journal);
+  metered_journal_ = std::make_unique<gateway::MeteredJournal>(journal_.get(), &metrics_);
+  return absl::OkStatus();
+}
+
+absl::Status Instance::MakeClock() {
+  if (flags_.simulated_clock.empty()) {
+    clock_ = std::make_unique<coordinator::SystemClock>();
+    return absl::OkStatus();
+  }
+  const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
+  const absl::StatusOr<absl::Time> last = LastEventTime(*journal_);
+  if (!last.ok()) return last.status();
+  clock_ = std::make_unique<coordinator::SimulatedClock>(std::max(simulated.start, *last),
+                                                         simulated.rate);
+  return absl::OkStatus();
+}
+
+absl::Status Instance::StartCoordinator() {
+  hub_ = std::make_unique<stream::Hub>(
+      stream::Hub::Options{.executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch()});
+  coordinator::Coordinator::Options options;
+  options.executor = &state_;
+  options.clock = clock_.get();
+  options.journal = metered_journal_.get();
+  options.publisher = hub_.get();
+  options.guard = &gatekeeper_;
+  options.version = NHIPCAU_VERSION;
+  // Without destructors: nothing may touch the journal any more.
+  options.on_fatal = [this](const absl::Status& status) {
+    say_(absl::StrCat("the journal failed, ending: ", status.message()));
+    std::_Exit(kExitJournalFailed);
+  };
+  coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
+  const absl::StatusOr<std::string> hash = AdministratorHash();
+  return hash.ok() ? coordinator_->Start(*hash) : hash.status();
+}
+
+// The file comes before the record: after a crash between the two, the journal is still empty
+// and the next start makes another token.
+absl::StatusOr<std::string> Instance::AdministratorHash() {
+  const absl::StatusOr<std::vector<std::string>> streams = journal_->Streams();
+  if (!streams.ok()) return streams.status();
+  if (!streams->empty()) return "";
+  const absl::StatusOr<std::string> token = access::MakeToken("office");
+  if (!token.ok()) return token.status();
+  const std::string path = absl::StrCat(flags_.data_dir, "/administrator.token");
+  if (absl::Status status = WriteFileAtomically(path, *token + "\n", 0600); !status.ok()) {
+    return status;
+  }
+  say_(absl::StrCat("first start: the administrator's token is in ", path));
+  return access::HashToken(*token);
+}
+
+absl::Status Instance::OpenDoors() {
+  switchboard_ = std::make_unique<api::Switchboard>(
+      api::Switchboard::Options{.coordinator = coordinator_.get(),
+                                .journal = journal_.get(),
+                                .hub = hub_.get(),
+                                .clock = clock_.get(),
+                                .reader = &reader_});
+  dispatcher_ = std::make_unique<gateway::MeteredDispatcher>(switchboard_.get(), &metrics_);
+  AddGauges();
+  const HostPort address = *ParseAddress(flags_.grpc_address);
+  rpc::Server::Options options;
+  options.address = absl::StrCat(address.host.find(':') == std::string::npos
+                                     ? address.host
+                                     : absl::StrCat("[", address.host, "]"),
+                                 ":", address.port);
+  options.certificate_file = flags_.tls_certificate;
+  options.key_file = flags_.tls_key;
+  auto server = rpc::Server::Listen(options, dispatcher_.get(), &streams_);
+  if (!server.ok()) return server.status();
+  rpc_ = *std::move(server);
+  return OpenGateway();
+}
+
+absl::Status Instance::OpenGateway() {
+  const HostPort address = *ParseAddress(flags_.http_address);
+  gateway::Gateway::Options options;
+  options.address = address.host;
+  options.port = address.port;
+  options.certificate_file = flags_.tls_certificate;
+  options.key_file = flags_.tls_key;
+  options.allow_plaintext = flags_.allow_plaintext;
+  options.pages_folder = flags_.pages;
+  options.version = NHIPCAU_VERSION;
+  options.connections_max = ConnectionsMax(options.connections_max);
+  options.stop_timeout = kDoorsTimeout;
+  auto gateway = gateway::Gateway::Listen(std::move(options), dispatcher_.get(), &metrics_,
+                                          [this] { return serving_.load(); });
+  if (!gateway.ok()) return gateway.status();
+  gateway_ = *std::move(gateway);
+  gateway_thread_ = std::thread([this] { gateway_->Run(); });
+  return absl::OkStatus();
+}
+
+void Instance::AddGauges() {
+  metrics_.AddGauge("nhipcau_watchers", "Open state streams.",
+                    [this] { return static_cast<double>(hub_->watcher_count()); });
+  metrics_.AddGauge("nhipcau_stream_resets_total", "Readers who were given a snapshot again.",
+                    [this] { return static_cast<double>(hub_->reset_count()); });
+}
+
+void Instance::SetServing() {
+  serving_ = true;
+  rpc_->SetServing(true);
+}
+
+absl::Status Instance::Stop() {
+  serving_ = false;
+  StopDoors();
+  if (absl::Status status = DrainCoordinator(); !status.ok()) return status;
+  reader_.Stop();
+  streams_.Stop();
+  state_.Stop();
+  absl::Status closed = journal_->Close();
+  disk_.Stop();
+  return closed;
+}
+
+// Both at once: each waits for its own calls.
+void Instance::StopDoors() {
+  if (rpc_ != nullptr) rpc_->SetServing(false);
+  if (gateway_ != nullptr) gateway_->Stop();
+  if (rpc_ != nullptr) rpc_->Stop(kDoorsTimeout);
+  if (gateway_thread_.joinable()) gateway_thread_.join();
+}
+
+absl::Status Instance::DrainCoordinator() {
+  auto drained = std::make_shared<std::promise<void>>();
+  coordinator_->Stop([drained] { drained->set_value(); });
+  if (drained->get_future().wait_for(kDrainTimeout) == std::future_status::ready) {
+    return absl::OkStatus();
+  }
+  return absl::DeadlineExceededError(
+      "some commands were not answered in time; the next start proves the whole journal");
+}
+
+}  // namespace nhipcau

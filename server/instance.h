@@ -1,0 +1,88 @@
+// The parts of a running server and who depends on whom.
+#ifndef NHIPCAU_SERVER_INSTANCE_H_
+#define NHIPCAU_SERVER_INSTANCE_H_
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "absl/status/status.h"
+#include "server/access/gatekeeper.h"
+#include "server/api/switchboard.h"
+#include "server/coordinator/clock.h"
+#include "server/coordinator/coordinator.h"
+#include "server/coordinator/thread_executor.h"
+#include "server/flags.h"
+#include "server/gateway/gateway.h"
+#include "server/gateway/metered.h"
+#include "server/gateway/metrics.h"
+#include "server/journal/sqlite_journal.h"
+#include "server/rpc/server.h"
+#include "server/stream/hub.h"
+
+namespace nhipcau {
+
+// Used from one thread. Stop() must be called once OpenRecord() has succeeded.
+class Instance {
+ public:
+  // `say` gets lines for whoever runs the server; from any thread.
+  Instance(ServeFlags flags, std::function<void(const std::string&)> say);
+  ~Instance();
+
+  // Opens the journal and replays it. At the first start makes the administrator's token and
+  // writes it beside the journal. DATA_LOSS: damaged, the message names the last good event.
+  absl::Status OpenRecord();
+
+  // Opens both doors; they answer, and say that they are not ready.
+  absl::Status OpenDoors();
+
+  // Says so.
+  void SetServing();
+
+  int grpc_port() const { return rpc_->port(); }
+  int http_port() const { return gateway_->port(); }
+
+  void ReloadCertificate() { gateway_->ReloadCertificate(); }
+
+  // In the reverse order: doors, coordinator, journal. DEADLINE_EXCEEDED when what was under way
+  // did not end in time; the journal is then not closed in order.
+  absl::Status Stop();
+
+ private:
+  absl::Status OpenJournal();
+  absl::Status MakeClock();
+  absl::Status StartCoordinator();
+  absl::StatusOr<std::string> AdministratorHash();
+  absl::Status OpenGateway();
+  void AddGauges();
+  void StopDoors();
+  absl::Status DrainCoordinator();
+
+  const ServeFlags flags_;
+  const std::function<void(const std::string&)> say_;
+  std::atomic<bool> serving_ = false;
+
+  // In the order in which they are made; destroyed in the reverse.
+  gateway::Metrics metrics_;
+  coordinator::ThreadExecutor disk_;
+  coordinator::ThreadExecutor state_;
+  coordinator::ThreadExecutor reader_;
+  coordinator::ThreadExecutor streams_;
+  std::unique_ptr<journal::SqliteJournal> journal_;
+  std::unique_ptr<gateway::MeteredJournal> metered_journal_;
+  std::unique_ptr<coordinator::Clock> clock_;
+  std::unique_ptr<stream::Hub> hub_;
+  access::Gatekeeper gatekeeper_;
+  std::unique_ptr<coordinator::Coordinator> coordinator_;
+  std::unique_ptr<api::Switchboard> switchboard_;
+  std::unique_ptr<gateway::MeteredDispatcher> dispatcher_;
+  std::unique_ptr<rpc::Server> rpc_;
+  std::unique_ptr<gateway::Gateway> gateway_;
+  std::thread gateway_thread_;
+};
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_SERVER_INSTANCE_H_

@@ -1,0 +1,80 @@
+// nhipcau-server: coordinates conferences that are held in many places at once.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <string>
+
+#include "server/exit_code.h"
+#include "server/flags.h"
+#include "server/journal/sqlite_reader.h"
+#include "server/serve.h"
+
+namespace {
+
+constexpr char kExitCodes[] =
+    "Exit codes:\n"
+    "  0  stopped in order; or the journal is proved\n"
+    "  2  the command line makes no sense\n"
+    "  3  the data directory or the journal cannot be opened\n"
+    "  4  the journal is damaged; the message names the last good event\n"
+    "  5  a door cannot be opened: address in use, certificate\n"
+    "  6  the journal failed while serving\n"
+    "  7  what was under way did not end in time";
+
+CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
+  CLI::App* serve = app.add_subcommand("serve", "Serve until SIGTERM or SIGINT.");
+  serve->add_option("--data-dir", flags.data_dir, "Where the journal is kept; made if missing")
+      ->required();
+  serve->add_option("--grpc-address", flags.grpc_address, "For programs; port 0: any")
+      ->capture_default_str();
+  serve->add_option("--http-address", flags.http_address, "For browsers; port 0: any")
+      ->capture_default_str();
+  serve->add_option("--ports-file", flags.ports_file,
+                    "Written when ready: lines grpc=PORT and http=PORT");
+  serve->add_option("--pages", flags.pages, "Folder of the web pages");
+  serve->add_option("--simulated-clock", flags.simulated_clock,
+                    "START,RATE for demos: 2021-10-28T07:00:00+07:00,60; loopback only");
+  serve->add_option("--tls-cert", flags.tls_certificate, "PEM file; read again when it changes");
+  serve->add_option("--tls-key", flags.tls_key, "PEM file");
+  serve->add_flag("--allow-plaintext", flags.allow_plaintext,
+                  "Serve other machines without encryption");
+  return serve;
+}
+
+nhipcau::ExitCode Verify(const std::string& data_dir) {
+  const auto heads = nhipcau::journal::VerifySqliteJournal(data_dir + "/journal.db");
+  if (!heads.ok()) {
+    std::fprintf(stderr, "nhipcau-server: %s\n", std::string(heads.status().message()).c_str());
+    return absl::IsDataLoss(heads.status()) ? nhipcau::kExitJournalDamaged
+                                            : nhipcau::kExitJournalUnavailable;
+  }
+  for (const nhipcau::journal::StreamHead& each : *heads) {
+    std::printf("%s: %lld events, head ", each.stream.c_str(),
+                static_cast<long long>(each.head.sequence));
+    for (const char byte : each.head.hash) std::printf("%02x", static_cast<unsigned char>(byte));
+    std::printf("\n");
+  }
+  std::printf("The record is whole.\n");
+  return nhipcau::kExitOk;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Coordinates conferences that are held in many places at once.");
+  app.footer(kExitCodes);
+  app.set_version_flag("--version", NHIPCAU_VERSION);
+  app.require_subcommand(1);
+  nhipcau::ServeFlags flags;
+  const CLI::App* serve = AddServe(app, flags);
+  CLI::App* verify =
+      app.add_subcommand("verify", "Prove the journal's hash chain, also beside a running server.");
+  std::string data_dir;
+  verify->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? nhipcau::kExitOk : nhipcau::kExitUsage;
+  }
+  return serve->parsed() ? nhipcau::Serve(flags) : Verify(data_dir);
+}

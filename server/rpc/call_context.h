@@ -1,0 +1,22 @@
+// What a call needs beside its bytes, and its bytes in gRPC's form.
+#ifndef NHIPCAU_SERVER_RPC_CALL_CONTEXT_H_
+#define NHIPCAU_SERVER_RPC_CALL_CONTEXT_H_
+
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
+
+#include <string>
+
+namespace nhipcau::rpc {
+
+// The token in `authorization: Bearer …`; empty when there is none.
+std::string TokenOf(const grpc::CallbackServerContext& context);
+
+bool HasDeadline(const grpc::CallbackServerContext& context);
+
+std::string ToString(const grpc::ByteBuffer& buffer);
+grpc::ByteBuffer ToBuffer(const std::string& bytes);
+
+}  // namespace nhipcau::rpc
+
+#endif  // NHIPCAU_SERVER_RPC_CALL_CONTEXT_H_

@@ -1,0 +1,61 @@
+#include "server/rpc/service.h"
+
+#include <grpcpp/impl/codegen/server_callback_handlers.h>
+#include <grpcpp/impl/rpc_service_method.h>
+#include <grpcpp/support/byte_buffer.h>
+
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "server/api/methods.h"
+#include "server/rpc/unary_call.h"
+
+namespace nhipcau::rpc {
+namespace {
+
+using grpc::ByteBuffer;
+using grpc::internal::RpcMethod;
+using UnaryHandler = grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>;
+using StreamingHandler = grpc::internal::CallbackServerStreamingHandler<ByteBuffer, ByteBuffer>;
+
+}  // namespace
+
+void Service::Add(const api::Method& method) {
+  const bool streams = method.descriptor->server_streaming();
+  const int index = static_cast<int>(paths_.size());
+  paths_.push_back(absl::StrCat("/", method.name));
+  AddMethod(new grpc::internal::RpcServiceMethod(
+      paths_.back().c_str(), streams ? RpcMethod::SERVER_STREAMING : RpcMethod::NORMAL_RPC,
+      nullptr));
+  if (streams) {
+    MarkMethodRawCallback(index,
+                          new StreamingHandler([this, &method](grpc::CallbackServerContext* context,
+                                                               const ByteBuffer* request) {
+                            return streaming_->Start(method, *context, *request);
+                          }));
+    return;
+  }
+  MarkMethodRawCallback(
+      index, new UnaryHandler([this, &method](grpc::CallbackServerContext* context,
+                                              const ByteBuffer* request, ByteBuffer* response) {
+        return StartUnaryCall(*dispatcher_, method, patience_, *context, *request, *response);
+      }));
+}
+
+std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher,
+                                                   StreamingCalls* streaming,
+                                                   absl::Duration patience) {
+  std::vector<std::unique_ptr<Service>> services;
+  std::map<const google::protobuf::ServiceDescriptor*, Service*> by_descriptor;
+  for (const api::Method& method : api::Methods()) {
+    Service*& service = by_descriptor[method.descriptor->service()];
+    if (service == nullptr) {
+      services.push_back(std::make_unique<Service>(dispatcher, streaming, patience));
+      service = services.back().get();
+    }
+    service->Add(method);
+  }
+  return services;
+}
+
+}  // namespace nhipcau::rpc

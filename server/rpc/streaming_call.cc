@@ -1,0 +1,158 @@
+#include "server/rpc/streaming_call.h"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "server/conference/refusal.h"
+#include "server/rpc/call_context.h"
+#include "server/rpc/status.h"
+
+namespace nhipcau::rpc {
+
+// Used on the executor only.
+struct StreamingCalls::Running {
+  std::set<Reactor*> reactors;
+  bool stopping = false;
+};
+
+// Everything but gRPC's own callbacks runs on the executor, one after the other; so Next() is
+// never called twice at once, and what was posted before the end finds the reactor.
+class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
+ public:
+  Reactor(coordinator::Executor* executor, grpc::CallbackServerContext* context,
+          std::shared_ptr<Running> running);
+
+  std::shared_ptr<Handle> handle() const { return handle_; }
+
+  void Open(absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
+    if (finished_) return;
+    if (running_->stopping) return Stop();
+    if (!stream.ok()) return FinishOnce(ToGrpc(stream.status(), *context_));
+    stream_ = *std::move(stream);
+    Pull();
+  }
+
+  void Pull() {
+    if (stream_ == nullptr || writing_ || finished_) return;
+    absl::StatusOr<std::optional<std::string>> next = stream_->Next();
+    if (!next.ok()) return FinishOnce(ToGrpc(next.status(), *context_));
+    if (!next->has_value()) return;
+    buffer_ = ToBuffer(**next);
+    writing_ = true;
+    StartWrite(&buffer_);
+  }
+
+  // A write that is under way ends first; see OnWriteDone.
+  void Stop() {
+    if (writing_ || finished_) return;
+    FinishOnce(ToGrpc(conference::Refuse(v1::REASON_SERVER_STOPPING,
+                                         "The server is stopping; come back in a moment."),
+                      *context_));
+  }
+
+  void OnWriteDone(bool ok) override {
+    executor_->Post([this, ok] {
+      writing_ = false;
+      if (!ok || cancelled_) return FinishOnce(grpc::Status::CANCELLED);
+      running_->stopping ? Stop() : Pull();
+    });
+  }
+
+  void OnCancel() override {
+    executor_->Post([this] {
+      cancelled_ = true;
+      if (!writing_) FinishOnce(grpc::Status::CANCELLED);
+    });
+  }
+
+  void OnDone() override;
+
+ private:
+  void FinishOnce(const grpc::Status& status) {
+    if (std::exchange(finished_, true)) return;
+    stream_.reset();
+    Finish(status);
+  }
+
+  coordinator::Executor* const executor_;
+  grpc::CallbackServerContext* const context_;
+  const std::shared_ptr<Running> running_;
+  const std::shared_ptr<Handle> handle_;
+  // Used on the executor only.
+  std::unique_ptr<api::Stream> stream_;
+  grpc::ByteBuffer buffer_;
+  bool writing_ = false;
+  bool cancelled_ = false;
+  bool finished_ = false;
+};
+
+// The call as the dispatcher and the stream may hold it, beyond its end. Used on the executor only.
+class StreamingCalls::Handle {
+ public:
+  explicit Handle(Reactor* reactor) : reactor_(reactor) {}
+
+  void Open(absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
+    if (reactor_ != nullptr) reactor_->Open(std::move(stream));
+  }
+  void Pull() {
+    if (reactor_ != nullptr) reactor_->Pull();
+  }
+  void Close() { reactor_ = nullptr; }
+
+ private:
+  // Null once the call is done.
+  Reactor* reactor_;
+};
+
+StreamingCalls::Reactor::Reactor(coordinator::Executor* executor,
+                                 grpc::CallbackServerContext* context,
+                                 std::shared_ptr<Running> running)
+    : executor_(executor),
+      context_(context),
+      running_(std::move(running)),
+      handle_(std::make_shared<Handle>(this)) {
+  executor_->Post([this] { running_->reactors.insert(this); });
+}
+
+void StreamingCalls::Reactor::OnDone() {
+  executor_->Post([this] {
+    running_->reactors.erase(this);
+    handle_->Close();
+    delete this;
+  });
+}
+
+StreamingCalls::StreamingCalls(api::Dispatcher* dispatcher, coordinator::Executor* executor)
+    : dispatcher_(dispatcher), executor_(executor), running_(std::make_shared<Running>()) {}
+
+StreamingCalls::~StreamingCalls() = default;
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamingCalls::Start(
+    const api::Method& method, grpc::CallbackServerContext& context,
+    const grpc::ByteBuffer& request) {
+  auto* reactor = new Reactor(executor_, &context, running_);
+  const std::shared_ptr<Handle> handle = reactor->handle();
+  const auto post = [executor = executor_](std::function<void()> task) {
+    executor->Post(std::move(task));
+  };
+  dispatcher_->Open(
+      method, TokenOf(context), ToString(request),
+      [handle, post] { post([handle] { handle->Pull(); }); },
+      [handle, post](absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
+        auto held = std::make_shared<decltype(stream)>(std::move(stream));
+        post([handle, held] { handle->Open(std::move(*held)); });
+      });
+  return reactor;
+}
+
+void StreamingCalls::Stop() {
+  executor_->Post([running = running_] {
+    running->stopping = true;
+    for (Reactor* reactor : running->reactors) reactor->Stop();
+  });
+}
+
+}  // namespace nhipcau::rpc

@@ -1,0 +1,44 @@
+// Calls that are answered for as long as their callers listen.
+#ifndef NHIPCAU_SERVER_RPC_STREAMING_CALL_H_
+#define NHIPCAU_SERVER_RPC_STREAMING_CALL_H_
+
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <memory>
+
+#include "server/api/dispatcher.h"
+#include "server/coordinator/executor.h"
+
+namespace nhipcau::rpc {
+
+// All such calls of a server. Each is written one answer at a time: the next is asked for when
+// gRPC has taken the last, so a slow reader slows only itself. Thread-safe.
+class StreamingCalls {
+ public:
+  // Streams are read on `executor`, tasks one after the other. Neither is owned; both must
+  // outlive the calls.
+  StreamingCalls(api::Dispatcher* dispatcher, coordinator::Executor* executor);
+  ~StreamingCalls();
+
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* Start(const api::Method& method,
+                                                    grpc::CallbackServerContext& context,
+                                                    const grpc::ByteBuffer& request);
+
+  // Ends all calls, and each that begins from now on, with SERVER_STOPPING.
+  void Stop();
+
+ private:
+  class Reactor;
+  class Handle;
+  struct Running;
+
+  api::Dispatcher* const dispatcher_;
+  coordinator::Executor* const executor_;
+  const std::shared_ptr<Running> running_;
+};
+
+}  // namespace nhipcau::rpc
+
+#endif  // NHIPCAU_SERVER_RPC_STREAMING_CALL_H_

@@ -1,0 +1,77 @@
+#include "server/rpc/unary_call.h"
+
+#include <grpcpp/alarm.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "server/conference/refusal.h"
+#include "server/rpc/call_context.h"
+#include "server/rpc/status.h"
+
+namespace nhipcau::rpc {
+namespace {
+
+// What the answer and the end of patience race for; gRPC's objects are gone after the first.
+class Answering {
+ public:
+  Answering(grpc::ServerUnaryReactor* reactor, grpc::CallbackServerContext* context,
+            grpc::ByteBuffer* response)
+      : reactor_(reactor), context_(context), response_(response) {}
+
+  void Finish(const absl::StatusOr<std::string>& answer) {
+    grpc::ServerUnaryReactor* reactor = nullptr;
+    {
+      const std::lock_guard lock(mutex_);
+      reactor = std::exchange(reactor_, nullptr);
+    }
+    if (reactor == nullptr) return;
+    if (answer.ok()) *response_ = ToBuffer(*answer);
+    reactor->Finish(ToGrpc(answer.status(), *context_));
+  }
+
+ private:
+  std::mutex mutex_;
+  // Guarded by mutex_; null once finished.
+  grpc::ServerUnaryReactor* reactor_;
+  grpc::CallbackServerContext* const context_;
+  grpc::ByteBuffer* const response_;
+};
+
+class UnaryReactor final : public grpc::ServerUnaryReactor {
+ public:
+  void GiveUpAfter(absl::Duration patience, std::shared_ptr<Answering> answering) {
+    alarm_ = std::make_unique<grpc::Alarm>();
+    alarm_->Set(absl::ToChronoTime(absl::Now() + patience), [answering](bool due) {
+      if (!due) return;
+      answering->Finish(conference::Refuse(
+          v1::REASON_OUTCOME_UNKNOWN,
+          "No answer in time. Repeat a command with the same request_id, or set a deadline."));
+    });
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  // Before the dispatcher is called, and gone with the reactor: never while it is being set.
+  std::unique_ptr<grpc::Alarm> alarm_;
+};
+
+}  // namespace
+
+grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, const api::Method& method,
+                                         absl::Duration patience,
+                                         grpc::CallbackServerContext& context,
+                                         const grpc::ByteBuffer& request,
+                                         grpc::ByteBuffer& response) {
+  auto* reactor = new UnaryReactor;
+  auto answering = std::make_shared<Answering>(reactor, &context, &response);
+  if (!HasDeadline(context)) reactor->GiveUpAfter(patience, answering);
+  dispatcher.Call(method, TokenOf(context), ToString(request),
+                  [answering](absl::StatusOr<std::string> answer) { answering->Finish(answer); });
+  return reactor;
+}
+
+}  // namespace nhipcau::rpc

@@ -1,0 +1,109 @@
+#include "server/serve.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "server/files.h"
+#include "server/instance.h"
+
+namespace nhipcau {
+namespace {
+
+void Say(const std::string& text) { std::fprintf(stderr, "nhipcau-server: %s\n", text.c_str()); }
+
+ExitCode Fail(ExitCode code, const absl::Status& status) {
+  Say(std::string(status.message()));
+  return code;
+}
+
+// Each browser costs an open file.
+void RaiseOpenFileLimit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+sigset_t StopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  return signals;
+}
+
+// Before any thread is made, so that all of them inherit it.
+void BlockSignals() {
+  const sigset_t signals = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+void WaitForStop(Instance& instance) {
+  const sigset_t signals = StopSignals();
+  int signal = 0;
+  while (sigwait(&signals, &signal) != 0 || signal == SIGHUP) {
+    if (signal == SIGHUP) instance.ReloadCertificate();
+  }
+  // The next one ends the process by itself.
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
+absl::Status WritePorts(const ServeFlags& flags, const Instance& instance) {
+  if (flags.ports_file.empty()) return absl::OkStatus();
+  const std::string ports = "grpc=" + std::to_string(instance.grpc_port()) +
+                            "\nhttp=" + std::to_string(instance.http_port()) + "\n";
+  return WriteFileAtomically(flags.ports_file, ports, 0644);
+}
+
+void SayReady(const ServeFlags& flags, const Instance& instance) {
+  const bool tls = !flags.tls_certificate.empty();
+  Say("ready: gRPC on " + ParseAddress(flags.grpc_address)->host + ":" +
+      std::to_string(instance.grpc_port()) + ", pages on " + (tls ? "https" : "http") + "://" +
+      ParseAddress(flags.http_address)->host + ":" + std::to_string(instance.http_port()) +
+      (tls ? "" : " (no encryption)"));
+  if (!flags.simulated_clock.empty()) Say("THE CLOCK IS SIMULATED: " + flags.simulated_clock);
+}
+
+ExitCode CodeOfStart(const absl::Status& status) {
+  return absl::IsDataLoss(status) ? kExitJournalDamaged : kExitJournalUnavailable;
+}
+
+ExitCode StopAndFail(Instance& instance, ExitCode code, const absl::Status& status) {
+  if (const absl::Status stopped = instance.Stop(); !stopped.ok()) Fail(code, stopped);
+  return Fail(code, status);
+}
+
+}  // namespace
+
+ExitCode Serve(const ServeFlags& flags) {
+  if (absl::Status status = CheckFlags(flags); !status.ok()) return Fail(kExitUsage, status);
+  RaiseOpenFileLimit();
+  BlockSignals();
+  Instance instance(flags, Say);
+  if (absl::Status status = instance.OpenRecord(); !status.ok()) {
+    return Fail(CodeOfStart(status), status);
+  }
+  if (absl::Status status = instance.OpenDoors(); !status.ok()) {
+    return StopAndFail(instance, kExitDoorUnavailable, status);
+  }
+  if (absl::Status status = WritePorts(flags, instance); !status.ok()) {
+    return StopAndFail(instance, kExitUsage, status);
+  }
+  instance.SetServing();
+  SayReady(flags, instance);
+  WaitForStop(instance);
+  Say("stopping: answering what is under way; a second signal ends at once");
+  if (absl::Status status = instance.Stop(); !status.ok()) return Fail(kExitNotDrained, status);
+  Say("stopped");
+  return kExitOk;
+}
+
+}  // namespace nhipcau
