@@ -96,6 +96,7 @@ absl::Status Instance::StartCoordinator() {
       stream::Hub::Options{.executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch()});
   coordinator::Coordinator::Options options;
   options.executor = &state_;
+  options.loader = &reader_;
   options.clock = clock_.get();
   options.journal = metered_journal_.get();
   options.publisher = hub_.get();
