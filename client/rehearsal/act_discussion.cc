@@ -1,0 +1,388 @@
+// The discussion: points ask, the moderator runs the floor, things go wrong as
+// they do: halls that tap twice, speakers who overrun or withdraw, a call out of
+// order, a recess.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/rehearsal/acts.h"
+#include "client/rehearsal/sample.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+
+namespace nhipcau::rehearsal {
+namespace {
+
+constexpr absl::Duration kSpeechLimit = absl::Minutes(5);
+constexpr absl::Duration kRecess = absl::Minutes(15);
+
+enum class Fate {
+  kSpeaks,
+  kDenied,
+  kWithdraws,
+  kOutOfOrder,
+  kMovedForward,
+  kExtended,
+  kRevoked,
+  kOverruns,
+  kAsksAgain,
+  kTapsTwice,
+  kLosesPage,
+};
+
+// What becomes of the first requests; all others simply speak when their turn comes.
+constexpr Fate kFates[] = {
+    Fate::kDenied,    Fate::kDenied,    Fate::kDenied,    Fate::kWithdraws,  Fate::kWithdraws,
+    Fate::kWithdraws, Fate::kTapsTwice, Fate::kExtended,  Fate::kOutOfOrder, Fate::kMovedForward,
+    Fate::kRevoked,   Fate::kOverruns,  Fate::kOverruns,  Fate::kOverruns,   Fate::kAsksAgain,
+    Fate::kAsksAgain, Fate::kTapsTwice, Fate::kTapsTwice, Fate::kLosesPage,  Fate::kLosesPage};
+
+struct Ask {
+  const v1::BridgePoint* point = nullptr;
+  const Subject* subject = nullptr;
+  Fate fate = Fate::kSpeaks;
+  // The request for the floor.
+  int request = 0;
+  // What must be over before the request may be granted.
+  std::vector<int> settled;
+  // Its place in the queue is known from here.
+  absl::Duration queued;
+};
+
+class Discussion {
+ public:
+  Discussion(Script& script, const Cast& cast, const Item& item)
+      : script_(script), cast_(cast), item_(item) {}
+
+  std::vector<int> Play() {
+    OpenRegistration();
+    MakeAsks();
+    for (Ask& ask : asks_) Settle(ask);
+    CloseRegistration();
+    RunFloor();
+    return last_;
+  }
+
+ private:
+  Random& random() { return script_.random(); }
+  std::string Requested(const Ask& ask) const {
+    return Script::Created(ask.request, "floorRequests");
+  }
+
+  v1::RequestFloorRequest RequestOf(const Ask& ask) {
+    v1::RequestFloorRequest request;
+    request.set_bridge_point(ask.point->name());
+    *request.mutable_beneficiary() = SampleSpeaker(*ask.point, random());
+    request.set_kind(v1::FLOOR_REQUEST_KIND_CONTRIBUTION);
+    request.set_topic(ask.subject->topic);
+    return request;
+  }
+
+  void OpenRegistration() {
+    v1::OpenRegistrationRequest open;
+    open.set_conference(script_.scene().conference.name());
+    std::vector<int> after;
+    if (!cast_.speakers.empty()) after.push_back(AskWhileClosed(item_.start, {}));
+    opened_ = script_.Call(kModerator, item_.start + absl::Seconds(15), open, after);
+    script_.Edit(opened_).headline = "Mở đăng ký phát biểu";
+  }
+
+  void CloseRegistration() {
+    v1::CloseRegistrationRequest close;
+    close.set_conference(script_.scene().conference.name());
+    std::vector<int> after;
+    for (const Ask& ask : asks_) after.push_back(ask.settled.back());
+    const absl::Duration at = item_.start + (item_.end - item_.start) * 4 / 5;
+    const int closed = script_.Call(kModerator, at, close, std::move(after));
+    if (!cast_.speakers.empty()) AskWhileClosed(script_.At(closed), {closed});
+    last_.push_back(closed);
+  }
+
+  int AskWhileClosed(absl::Duration at, std::vector<int> after) {
+    Ask ask;
+    ask.point = cast_.speakers.front();
+    ask.subject = &Subjects().front();
+    const int asked = script_.Call(OperatorOf(*ask.point), at + absl::Seconds(5), RequestOf(ask),
+                                   std::move(after));
+    script_.Edit(asked).refusal = v1::REASON_REGISTRATION_CLOSED;
+    return asked;
+  }
+
+  // Half of them ask at once, the others while they listen.
+  void MakeAsks() {
+    const absl::Duration span = (item_.end - item_.start) / 2;
+    for (size_t i = 0; i < cast_.speakers.size(); ++i) {
+      Ask ask;
+      ask.point = cast_.speakers[i];
+      ask.subject = &Subjects()[i % Subjects().size()];
+      ask.fate = i < std::size(kFates) ? kFates[i] : Fate::kSpeaks;
+      const bool at_once = i % 2 == 0;
+      const absl::Duration delay =
+          at_once ? random().Between(absl::Seconds(5), absl::Minutes(4))
+                  : random().Between(absl::Minutes(4), std::max(span, absl::Minutes(5)));
+      ask.request = script_.Call(OperatorOf(*ask.point), script_.At(opened_) + delay,
+                                 RequestOf(ask), {opened_});
+      ask.settled = {ask.request};
+      asks_.push_back(std::move(ask));
+    }
+  }
+
+  // From the request to its place in the queue, or its end.
+  void Settle(Ask& ask) {
+    Step& step = script_.Edit(ask.request);
+    step.tapped_twice = ask.fate == Fate::kTapsTwice;
+    step.drops_page = ask.fate == Fate::kLosesPage;
+    if (ask.fate == Fate::kAsksAgain) AskAgain(ask);
+    const absl::Duration at =
+        script_.At(ask.request) + random().Between(absl::Seconds(20), absl::Seconds(80));
+    if (ask.fate == Fate::kDenied) return Deny(ask, at);
+    v1::AcceptFloorRequestRequest accept;
+    accept.set_name(Requested(ask));
+    Add(ask, script_.Call(kModerator, at, accept, ask.settled));
+    if (ask.fate == Fate::kWithdraws) Withdraw(ask);
+    if (ask.fate == Fate::kMovedForward) MoveForward(ask);
+    ask.queued = script_.At(ask.settled.back());
+  }
+
+  void Add(Ask& ask, int step) { ask.settled.push_back(step); }
+
+  // An impatient finger: the same wish under another request_id.
+  void AskAgain(Ask& ask) {
+    const int again =
+        script_.Call(OperatorOf(*ask.point), script_.At(ask.request) + absl::Seconds(2),
+                     RequestOf(ask), {ask.request});
+    script_.Edit(again).refusal = v1::REASON_TOO_MANY_OPEN_REQUESTS;
+    Add(ask, again);
+  }
+
+  void Deny(Ask& ask, absl::Duration at) {
+    v1::DenyFloorRequestRequest deny;
+    deny.set_name(Requested(ask));
+    deny.set_reason("Nội dung đã có điểm cầu phát biểu; đề nghị gửi ý kiến bằng văn bản");
+    Add(ask, script_.Call(kModerator, at, deny, ask.settled));
+  }
+
+  void Withdraw(Ask& ask) {
+    v1::CancelFloorRequestRequest cancel;
+    cancel.set_name(Requested(ask));
+    const absl::Duration at = script_.At(ask.settled.back()) + absl::Minutes(1);
+    Add(ask, script_.Call(OperatorOf(*ask.point), at, cancel, ask.settled));
+  }
+
+  void MoveForward(Ask& ask) {
+    v1::MoveFloorRequestRequest move;
+    move.set_name(Requested(ask));
+    move.set_position(1);
+    const absl::Duration at = script_.At(ask.settled.back()) + absl::Seconds(10);
+    const int moved = script_.Call(kModerator, at, move, ask.settled);
+    // It may be the first already.
+    script_.Edit(moved).may_change_nothing = true;
+    Add(ask, moved);
+  }
+
+  // The queue as it will be at `now`: whoever was moved forward first, then by acceptance.
+  std::vector<size_t> QueueAt(absl::Duration now) const {
+    std::vector<size_t> queue;
+    for (size_t i = 0; i < asks_.size(); ++i) {
+      const bool waits = !heard_[i] && asks_[i].fate != Fate::kDenied &&
+                         asks_[i].fate != Fate::kWithdraws && asks_[i].queued < now;
+      if (waits) queue.push_back(i);
+    }
+    std::stable_sort(queue.begin(), queue.end(), [this](size_t left, size_t right) {
+      const bool left_moved = asks_[left].fate == Fate::kMovedForward;
+      const bool right_moved = asks_[right].fate == Fate::kMovedForward;
+      if (left_moved != right_moved) return left_moved;
+      return asks_[left].queued < asks_[right].queued;
+    });
+    return queue;
+  }
+
+  void RunFloor() {
+    heard_.assign(asks_.size(), false);
+    absl::Duration now = InviteDistricts(item_.start + absl::Minutes(2));
+    const absl::Duration recess = item_.start + (item_.end - item_.start) / 2;
+    bool rested = item_.end - item_.start < absl::Minutes(45);
+    while (now < item_.end - absl::Minutes(4)) {
+      if (!rested && now > recess) {
+        now = Rest(now);
+        rested = true;
+      }
+      const std::vector<size_t> queue = QueueAt(now);
+      now = queue.empty() ? now + absl::Minutes(1) : Hear(queue, now);
+      if (queue.empty() && AllHeard()) return;
+    }
+  }
+
+  bool AllHeard() const { return QueueAt(absl::InfiniteDuration()).empty(); }
+
+  // Two papers prepared beforehand, called by name.
+  absl::Duration InviteDistricts(absl::Duration now) {
+    int invited = 0;
+    for (const v1::BridgePoint* point : cast_.quiet) {
+      if (point->level() == "commune" || point->kind() == v1::BRIDGE_POINT_KIND_RECEIVE_ONLY ||
+          invited == 2) {
+        continue;
+      }
+      v1::CallToFloorRequest call;
+      call.set_bridge_point(point->name());
+      *call.mutable_beneficiary() = SampleSpeaker(*point, random());
+      call.set_kind(v1::FLOOR_REQUEST_KIND_REPORT);
+      call.set_topic("Tham luận: công tác bảo vệ và chăm sóc trẻ em tại địa phương");
+      call.mutable_limit()->set_seconds(600);
+      const int called = script_.Call(kModerator, now, call, floor_free_);
+      WriteStatement(script_, called, now + absl::Minutes(5),
+                     "Báo cáo tình hình, kết quả và kiến nghị của địa phương.");
+      now = EndSpeech(called, *point, random().Between(absl::Minutes(6), absl::Minutes(9)));
+      ++invited;
+    }
+    return now;
+  }
+
+  absl::Duration Hear(const std::vector<size_t>& queue, absl::Duration now) {
+    size_t chosen = queue.front();
+    std::string reason;
+    for (const size_t i : queue) {
+      if (asks_[i].fate != Fate::kOutOfOrder || i == queue.front()) continue;
+      chosen = i;
+      reason = "Chủ trì mời trước để làm rõ nội dung vừa phát biểu";
+    }
+    const Ask& ask = asks_[chosen];
+    heard_[chosen] = true;
+    v1::GrantFloorRequest grant;
+    grant.set_name(Requested(ask));
+    grant.set_reason(reason);
+    std::vector<int> after = ask.settled;
+    after.insert(after.end(), floor_free_.begin(), floor_free_.end());
+    const int granted = script_.Call(kModerator, now, grant, std::move(after));
+    script_.Edit(granted).headline = ask.point->display_name() + ": " + ask.subject->topic;
+    WriteStatement(script_, granted, script_.At(granted) + absl::Minutes(2),
+                   ask.subject->statement);
+    return LetSpeak(ask, granted);
+  }
+
+  absl::Duration LetSpeak(const Ask& ask, int granted) {
+    TryForbidden(ask, granted);
+    switch (ask.fate) {
+      case Fate::kOverruns:
+        return EndSpeech(granted, *ask.point, random().Between(absl::Minutes(6), absl::Minutes(7)));
+      case Fate::kExtended:
+        Extend(granted);
+        return EndSpeech(granted, *ask.point, absl::Seconds(400));
+      case Fate::kRevoked:
+        return Revoke(granted, absl::Minutes(7));
+      default:
+        return EndSpeech(granted, *ask.point,
+                         random().Between(absl::Seconds(130), absl::Seconds(290)));
+    }
+  }
+
+  // What nobody may do while somebody speaks.
+  void TryForbidden(const Ask& ask, int granted) {
+    if (ask.fate == Fate::kTapsTwice) {
+      v1::RevokeFloorRequest revoke;
+      revoke.set_name(Script::Created(granted, "speeches"));
+      revoke.set_reason("Không có quyền");
+      Refused(OperatorOf(*ask.point), granted, revoke, v1::REASON_ROLE_NOT_ALLOWED);
+    }
+    if (ask.fate == Fate::kAsksAgain && cast_.host != nullptr) {
+      v1::CallToFloorRequest call;
+      call.set_bridge_point(cast_.host->name());
+      call.mutable_beneficiary()->set_display_name(SampleName(random()));
+      Refused(kModerator, granted, call, v1::REASON_FLOOR_TAKEN);
+    }
+  }
+
+  void Refused(const Player& player, int after, const google::protobuf::Message& request,
+               v1::Reason reason) {
+    const int tried = script_.Call(player, script_.At(after) + absl::Seconds(30), request, {after});
+    script_.Edit(tried).refusal = reason;
+    before_release_.push_back(tried);
+  }
+
+  void Extend(int granted) {
+    v1::ExtendSpeechRequest extend;
+    extend.set_name(Script::Created(granted, "speeches"));
+    extend.mutable_extension()->set_seconds(120);
+    before_release_.push_back(script_.Call(
+        kModerator, script_.At(granted) + kSpeechLimit - absl::Seconds(20), extend, {granted}));
+  }
+
+  // Every other time the hall itself says that its speaker has finished.
+  absl::Duration EndSpeech(int granted, const v1::BridgePoint& point, absl::Duration duration) {
+    v1::ReleaseFloorRequest release;
+    release.set_name(Script::Created(granted, "speeches"));
+    const Player player = random().Chance(50) ? OperatorOf(point) : kModerator;
+    const int released = End(player, release, granted, duration);
+    if (random().Chance(15)) EndAgain(release, released);
+    return Pause(released);
+  }
+
+  // Both press the button; the second is told.
+  void EndAgain(const v1::ReleaseFloorRequest& release, int released) {
+    const int again =
+        script_.Call(kModerator, script_.At(released) + absl::Seconds(1), release, {released});
+    script_.Edit(again).refusal = v1::REASON_SPEECH_ENDED;
+  }
+
+  absl::Duration Revoke(int granted, absl::Duration duration) {
+    v1::RevokeFloorRequest revoke;
+    revoke.set_name(Script::Created(granted, "speeches"));
+    revoke.set_reason("Quá thời gian; đề nghị gửi tiếp ý kiến bằng văn bản");
+    return Pause(End(kModerator, revoke, granted, duration));
+  }
+
+  int End(const Player& player, const google::protobuf::Message& request, int granted,
+          absl::Duration duration) {
+    std::vector<int> after = {granted};
+    after.insert(after.end(), before_release_.begin(), before_release_.end());
+    before_release_.clear();
+    const int ended = script_.Call(player, script_.At(granted) + duration, request,
+                                   std::move(after), std::min(duration, absl::Minutes(2)));
+    floor_free_ = {ended};
+    last_.push_back(ended);
+    return ended;
+  }
+
+  absl::Duration Pause(int ended) {
+    return script_.At(ended) + random().Between(absl::Seconds(12), absl::Seconds(35));
+  }
+
+  absl::Duration Rest(absl::Duration now) {
+    v1::BeginRecessRequest begin;
+    begin.set_conference(script_.scene().conference.name());
+    const int begun = script_.Call(kModerator, now, begin, floor_free_);
+    script_.Edit(begun).headline = "Tạm nghỉ";
+    script_.Edit(begun).lookup = Lookup::kRecessEnd;
+    script_.Edit(begun).recess = kRecess;
+    v1::ResumeSessionRequest resume;
+    resume.set_conference(begin.conference());
+    const int resumed = script_.Call(kModerator, now + kRecess, resume, {begun}, kRecess);
+    script_.Edit(resumed).headline = "Họp tiếp";
+    floor_free_ = {resumed};
+    last_.push_back(resumed);
+    return script_.At(resumed) + absl::Seconds(30);
+  }
+
+  Script& script_;
+  const Cast& cast_;
+  const Item& item_;
+  int opened_ = 0;
+  std::vector<Ask> asks_;
+  // By ask: it has had the floor.
+  std::vector<bool> heard_;
+  // Steps after which nobody has the floor.
+  std::vector<int> floor_free_;
+  // Steps that must be over before the speech under way may end.
+  std::vector<int> before_release_;
+  // What the end of the item has to wait for.
+  std::vector<int> last_;
+};
+
+}  // namespace
+
+std::vector<int> PlayDiscussion(Script& script, const Cast& cast, const Item& item) {
+  return Discussion(script, cast, item).Play();
+}
+
+}  // namespace nhipcau::rehearsal

@@ -1,0 +1,143 @@
+// The frame of the session: its opening, the report, the conclusion, its end.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "client/rehearsal/acts.h"
+#include "client/rehearsal/sample.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+
+namespace nhipcau::rehearsal {
+namespace {
+
+absl::Duration FromPlannedStart(const Scene& scene, const google::protobuf::Timestamp& time) {
+  return absl::Seconds(time.seconds() - scene.conference.planned_start_time().seconds());
+}
+
+Item ItemOf(const Scene& scene, const v1::AgendaItem& planned, absl::Duration start) {
+  Item item;
+  item.name = planned.name();
+  item.title = planned.title();
+  item.kind = planned.kind();
+  item.presenter = planned.presenter();
+  item.start = planned.has_planned_start_time()
+                   ? FromPlannedStart(scene, planned.planned_start_time())
+                   : start;
+  item.start = std::max(item.start, start);
+  const absl::Duration duration = absl::Seconds(planned.planned_duration().seconds());
+  item.end = item.start + std::max(duration, absl::Minutes(10));
+  return item;
+}
+
+int CallHost(Script& script, const Cast& cast, absl::Duration at, const std::string& name,
+             const std::string& office, v1::FloorRequestKind kind, const std::string& topic) {
+  v1::CallToFloorRequest call;
+  call.set_bridge_point(cast.host->name());
+  call.mutable_beneficiary()->set_display_name(name);
+  call.mutable_beneficiary()->set_office(office);
+  call.set_kind(kind);
+  call.set_topic(topic);
+  const int called = script.Call(kModerator, at, call);
+  script.Edit(called).headline = topic;
+  return called;
+}
+
+int EndSpeech(Script& script, int speech, absl::Duration duration) {
+  v1::ReleaseFloorRequest release;
+  release.set_name(Script::Created(speech, "speeches"));
+  return script.Call(kModerator, script.At(speech) + duration, release, {speech}, duration);
+}
+
+int WriteEntry(Script& script, absl::Duration at, v1::MinutesEntry entry,
+               std::vector<int> after = {}) {
+  v1::AddMinutesEntryRequest request;
+  request.set_conference(script.scene().conference.name());
+  *request.mutable_minutes_entry() = std::move(entry);
+  return script.Call(kClerk, at, request, std::move(after));
+}
+
+}  // namespace
+
+std::vector<Item> ItemsOf(const Scene& scene) {
+  std::vector<Item> items;
+  absl::Duration start = absl::Minutes(1);
+  for (const v1::AgendaItem& planned : scene.agenda) {
+    items.push_back(ItemOf(scene, planned, start));
+    start = items.back().end;
+  }
+  if (items.empty()) {
+    items.push_back({.name = "",
+                     .title = "Thảo luận",
+                     .presenter = {},
+                     .start = start,
+                     .end = start + absl::Minutes(60)});
+  }
+  return items;
+}
+
+void PlayOpening(Script& script) {
+  v1::OpenSessionRequest open;
+  open.set_conference(script.scene().conference.name());
+  const int opened = script.Call(kModerator, absl::ZeroDuration(), open);
+  script.Edit(opened).headline = "Khai mạc";
+  script.SetGate(opened);
+}
+
+std::vector<int> PlayReport(Script& script, const Cast& cast, const Item& item) {
+  if (cast.host == nullptr) return {};
+  const std::string name = item.presenter.display_name().empty() ? SampleName(script.random())
+                                                                 : item.presenter.display_name();
+  const int speech = CallHost(script, cast, item.start + absl::Minutes(1), name,
+                              item.presenter.office(), v1::FLOOR_REQUEST_KIND_REPORT, item.title);
+  const int ended = EndSpeech(script, speech, (item.end - item.start) * 4 / 5);
+  WriteStatement(script, speech, script.At(ended) - absl::Minutes(2), ReportStatement());
+  return {ended};
+}
+
+std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& item) {
+  if (cast.host == nullptr) return {};
+  const v1::Person& chair = script.scene().conference.chair();
+  const int speech =
+      CallHost(script, cast, item.start + absl::Seconds(20), chair.display_name(), chair.office(),
+               v1::FLOOR_REQUEST_KIND_CONTRIBUTION, "Phát biểu kết luận hội nghị");
+  const int ended = EndSpeech(script, speech, (item.end - item.start) * 4 / 5);
+  absl::Duration at = script.At(speech) + absl::Minutes(2);
+  for (const char* text : Conclusions()) {
+    v1::MinutesEntry entry;
+    entry.set_kind(v1::MINUTES_ENTRY_KIND_CONCLUSION);
+    entry.set_text(text);
+    WriteEntry(script, at, entry, {speech});
+    at += absl::Minutes(2);
+  }
+  for (const v1::MinutesEntry& task : Tasks()) {
+    WriteEntry(script, at, task, {speech});
+    at += absl::Minutes(1);
+  }
+  return {ended};
+}
+
+void PlayClosing(Script& script, absl::Duration end) {
+  v1::EndSessionRequest request;
+  request.set_conference(script.scene().conference.name());
+  const int ended = script.Call(kModerator, end + absl::Minutes(1), request, script.AllSteps());
+  script.Edit(ended).headline = "Bế mạc";
+}
+
+int WriteStatement(Script& script, int speech, absl::Duration at, const std::string& text) {
+  v1::MinutesEntry entry;
+  entry.set_kind(v1::MINUTES_ENTRY_KIND_STATEMENT);
+  entry.set_text(text);
+  entry.set_speech(Script::Created(speech, "speeches"));
+  return WriteEntry(script, at, std::move(entry), {speech});
+}
+
+void WriteNote(Script& script, absl::Duration at, const std::string& text) {
+  v1::MinutesEntry entry;
+  entry.set_kind(v1::MINUTES_ENTRY_KIND_NOTE);
+  entry.set_text(text);
+  WriteEntry(script, at, std::move(entry));
+}
+
+}  // namespace nhipcau::rehearsal

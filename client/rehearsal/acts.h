@@ -1,0 +1,55 @@
+// The acts of the morning. Each writes its steps into the script.
+#ifndef NHIPCAU_CLIENT_REHEARSAL_ACTS_H_
+#define NHIPCAU_CLIENT_REHEARSAL_ACTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "client/rehearsal/cast.h"
+#include "client/rehearsal/script.h"
+
+namespace nhipcau::rehearsal {
+
+// When the first step of the plan is due, before the planned start.
+inline constexpr absl::Duration kFirstStep = absl::Minutes(-40);
+
+// A part of the morning: an agenda item, or what stands for it when there is no agenda.
+struct Item {
+  // Empty: not on the agenda.
+  std::string name;
+  std::string title;
+  v1::AgendaItemKind kind = v1::AGENDA_ITEM_KIND_DISCUSSION;
+  v1::Presenter presenter;
+  absl::Duration start;
+  absl::Duration end;
+};
+std::vector<Item> ItemsOf(const Scene& scene);
+
+// The lines are tried, and nothing of it may reach the session.
+void PlayRehearsal(Script& script, const Cast& cast);
+// Halls check in before the start, one by telephone, one not at all.
+void PlayArrivals(Script& script, const Cast& cast);
+void PlayOpening(Script& script);
+// Halls that come when the session is open, and counts that change.
+void PlayLateArrivals(Script& script, const Cast& cast);
+// Each returns the last steps of the item, which has to wait for them.
+std::vector<int> PlayReport(Script& script, const Cast& cast, const Item& item);
+std::vector<int> PlayDiscussion(Script& script, const Cast& cast, const Item& item);
+std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& item);
+// Lost lines, incidents, pages that drop.
+void PlayTrouble(Script& script, const Cast& cast, absl::Duration end);
+// Announcements with acknowledgements, and messages.
+void PlayTalk(Script& script, const Cast& cast, absl::Duration end);
+// After all else.
+void PlayClosing(Script& script, absl::Duration end);
+
+// For the acts among themselves.
+
+// The clerk writes down what somebody said. `speech` is the step that gave the floor.
+int WriteStatement(Script& script, int speech, absl::Duration at, const std::string& text);
+void WriteNote(Script& script, absl::Duration at, const std::string& text);
+
+}  // namespace nhipcau::rehearsal
+
+#endif  // NHIPCAU_CLIENT_REHEARSAL_ACTS_H_

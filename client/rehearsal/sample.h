@@ -1,0 +1,37 @@
+// Sample people and words, in Vietnamese, as such a conference would have them.
+// Nobody here is a person of record.
+#ifndef NHIPCAU_CLIENT_REHEARSAL_SAMPLE_H_
+#define NHIPCAU_CLIENT_REHEARSAL_SAMPLE_H_
+
+#include <string>
+#include <vector>
+
+#include "client/rehearsal/random.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+
+namespace nhipcau::rehearsal {
+
+// What somebody wants to speak about, and what the clerk writes of it.
+struct Subject {
+  const char* topic;
+  const char* statement;
+};
+
+std::string SampleName(Random& random);
+// Somebody with an office of this point: "Phó Chủ tịch UBND huyện Đà Bắc".
+v1::Beneficiary SampleSpeaker(const v1::BridgePoint& point, Random& random);
+
+const std::vector<Subject>& Subjects();
+// What the report says, what the chair concludes, and whom it gives which task.
+const char* ReportStatement();
+const std::vector<const char*>& Conclusions();
+std::vector<v1::MinutesEntry> Tasks();
+
+const std::vector<const char*>& AbsenceReasons();
+const std::vector<const char*>& Questions();
+
+}  // namespace nhipcau::rehearsal
+
+#endif  // NHIPCAU_CLIENT_REHEARSAL_SAMPLE_H_
