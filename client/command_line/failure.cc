@@ -1,0 +1,100 @@
+#include "client/command_line/failure.h"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "client/library/error.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+// Marks what was found here, so that it is not taken for the server's word.
+constexpr char kLocalUrl[] = "nhipcau/local";
+
+absl::Status Local(absl::StatusCode code, std::string message) {
+  absl::Status status(code, message);
+  status.SetPayload(kLocalUrl, absl::Cord());
+  return status;
+}
+
+bool IsLocal(const absl::Status& status) { return status.GetPayload(kLocalUrl).has_value(); }
+
+std::string Headline(const absl::Status& status, Language language) {
+  if (IsLocal(status)) return std::string(status.message());
+  const v1::Reason reason = client::ReasonOf(status);
+  if (reason != v1::REASON_UNSPECIFIED) return ReasonWords(reason, language);
+  if (ExitCodeOf(status) == kExitUnreachable) {
+    return Words{"Không kết nối được máy chủ.", "Cannot reach the server."}.In(language);
+  }
+  return ReasonWords(absl::IsNotFound(status) ? v1::REASON_NOT_FOUND : reason, language);
+}
+
+// "FIELD_INVALID: declared.present must not be negative (declared.present)".
+std::string Details(const absl::Status& status) {
+  const auto error = client::ErrorOf(status);
+  if (!error) return std::string(status.message());
+  std::string text = absl::StrCat(v1::Reason_Name(error->reason()), ": ", error->message());
+  if (!error->field().empty()) absl::StrAppend(&text, " [", error->field(), "]");
+  if (!error->resource().empty()) absl::StrAppend(&text, " [", error->resource(), "]");
+  return text;
+}
+
+v1::Error AsError(const absl::Status& status) {
+  if (auto error = client::ErrorOf(status)) return *error;
+  v1::Error error;
+  error.set_message(std::string(status.message()));
+  return error;
+}
+
+}  // namespace
+
+absl::Status UsageError(std::string message) {
+  return Local(absl::StatusCode::kInvalidArgument, std::move(message));
+}
+
+absl::Status LocalRefusal(std::string message) {
+  return Local(absl::StatusCode::kFailedPrecondition, std::move(message));
+}
+
+ExitCode ExitCodeOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kOk:
+      return kExitOk;
+    case absl::StatusCode::kInvalidArgument:
+      return IsLocal(status) ? kExitUsage : kExitRefused;
+    case absl::StatusCode::kNotFound:
+      return kExitNotFound;
+    case absl::StatusCode::kUnauthenticated:
+    case absl::StatusCode::kPermissionDenied:
+      return kExitNoRight;
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:
+      return kExitUnreachable;
+    case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kOutOfRange:
+      return kExitRefused;
+    default:
+      return kExitServerFailed;
+  }
+}
+
+void PrintFailure(const absl::Status& status, Language language, bool json, std::ostream& err) {
+  if (json) {
+    std::string line;
+    if (google::protobuf::util::MessageToJsonString(AsError(status), &line).ok()) {
+      err << line << "\n";
+    }
+    return;
+  }
+  err << Headline(status, language) << "\n";
+  if (!IsLocal(status)) err << "  " << Details(status) << "\n";
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,45 @@
+// The two languages that the command line speaks to its users.
+#ifndef NHIPCAU_CLIENT_COMMAND_LINE_LANGUAGE_H_
+#define NHIPCAU_CLIENT_COMMAND_LINE_LANGUAGE_H_
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/generated_enum_reflection.h>
+
+#include <string>
+
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/import.pb.h"
+
+namespace nhipcau::command_line {
+
+enum class Language { kVietnamese, kEnglish };
+
+// One text in both languages.
+struct Words {
+  const char* vietnamese;
+  const char* english;
+
+  const char* In(Language language) const {
+    return language == Language::kVietnamese ? vietnamese : english;
+  }
+};
+
+// "IN_SESSION" of ConferenceState: "Đang họp", "in session". Zero is "".
+std::string EnumWord(const google::protobuf::EnumValueDescriptor& value, Language language);
+
+template <typename Enum>
+std::string EnumWord(Enum value, Language language) {
+  const auto* descriptor =
+      google::protobuf::GetEnumDescriptor<Enum>()->FindValueByNumber(static_cast<int>(value));
+  return descriptor == nullptr ? "?" : EnumWord(*descriptor, language);
+}
+
+// What to tell a person who was refused for this reason.
+std::string ReasonWords(v1::Reason reason, Language language);
+
+// "Dòng 27, cột "code": trùng mã 04789 ở dòng 15."
+std::string ProblemWords(const v1::ImportProblem& problem, Language language);
+
+}  // namespace nhipcau::command_line
+
+#endif  // NHIPCAU_CLIENT_COMMAND_LINE_LANGUAGE_H_

@@ -1,0 +1,98 @@
+#include "client/command_line/names.h"
+
+#include <google/protobuf/descriptor.h>
+
+#include <map>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// Empty: the field holds no name.
+std::string CollectionOf(const FieldDescriptor& field, const std::string& own) {
+  static const auto& collections = *new std::map<std::string, std::string>{
+      {"bridge_point", "bridgePoints"},   {"subtree", "bridgePoints"},
+      {"parent", "bridgePoints"},         {"speech", "speeches"},
+      {"delegate", "delegates"},          {"floor_request", "floorRequests"},
+      {"announcement", "announcements"},  {"agenda_item", "agendaItems"},
+      {"minutes_entry", "minutesEntries"}};
+  if (field.type() != FieldDescriptor::TYPE_STRING || field.is_repeated()) return "";
+  if (field.name() == "name") return own;
+  const auto found = collections.find(field.name());
+  return found == collections.end() ? "" : found->second;
+}
+
+absl::Status CompleteField(Message& message, const FieldDescriptor& field,
+                           const std::string& collection, const AskConference& conference) {
+  const std::string text = message.GetReflection()->GetString(message, &field);
+  if (text.empty() || absl::StrContains(text, '/')) return absl::OkStatus();
+  const auto current = conference();
+  if (!current.ok()) return current.status();
+  message.GetReflection()->SetString(&message, &field, FullName(*current, collection, text));
+  return absl::OkStatus();
+}
+
+absl::Status CompleteInside(Message& message, const FieldDescriptor& field,
+                            const std::string& collection, const AskConference& conference) {
+  const auto& reflection = *message.GetReflection();
+  if (!field.is_repeated()) {
+    return CompleteNames(*reflection.MutableMessage(&message, &field), collection, conference);
+  }
+  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
+    Message& element = *reflection.MutableRepeatedMessage(&message, &field, i);
+    if (auto status = CompleteNames(element, collection, conference); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+std::string FullName(const std::string& conference, const std::string& collection,
+                     const std::string& text) {
+  if (text.empty() || absl::StrContains(text, '/')) return text;
+  return absl::StrCat(conference, "/", collection, "/", text);
+}
+
+std::string ShortName(const std::string& name) { return name.substr(name.rfind('/') + 1); }
+
+std::string ConferenceName(const std::string& text) {
+  if (text.empty() || absl::StrContains(text, '/')) return text;
+  return absl::StrCat("conferences/", text);
+}
+
+absl::Status CompleteConference(Message& message, const AskConference& conference) {
+  const auto* field = message.GetDescriptor()->FindFieldByName("conference");
+  if (field == nullptr || field->type() != FieldDescriptor::TYPE_STRING ||
+      !message.GetReflection()->GetString(message, field).empty()) {
+    return absl::OkStatus();
+  }
+  const auto current = conference();
+  if (!current.ok()) return current.status();
+  message.GetReflection()->SetString(&message, field, *current);
+  return absl::OkStatus();
+}
+
+absl::Status CompleteNames(Message& message, const std::string& collection,
+                           const AskConference& conference) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const std::string named = CollectionOf(*field, collection);
+    absl::Status status;
+    if (!named.empty()) {
+      status = CompleteField(message, *field, named, conference);
+    } else if (field->type() == FieldDescriptor::TYPE_MESSAGE) {
+      status = CompleteInside(message, *field, collection, conference);
+    }
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace nhipcau::command_line

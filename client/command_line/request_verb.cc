@@ -1,0 +1,183 @@
+#include "client/command_line/request_verb.h"
+
+#include <google/protobuf/descriptor.h>
+
+#include <CLI/CLI.hpp>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "client/command_line/enum_names.h"
+#include "client/command_line/field.h"
+#include "client/command_line/names.h"
+#include "client/library/method.h"
+#include "nhipcau/v1/receipt.pb.h"
+
+namespace nhipcau::command_line {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+struct RequestVerb::State {
+  CLI::App* app = nullptr;
+  Context* context = nullptr;
+  std::unique_ptr<Message> request;
+  // (path, words), as the command line gave them.
+  std::vector<std::pair<std::string, std::string>> given;
+  std::string collection;
+  bool conference_by_hand = false;
+  Fill over;
+  Fill complete;
+  Print show;
+};
+
+RequestVerb::RequestVerb(CLI::App& parent, Context& context, const std::string& name,
+                         const std::string& help, const Message& request)
+    : state_(std::make_shared<State>()) {
+  state_->app = parent.add_subcommand(name, help);
+  state_->context = &context;
+  state_->request.reset(request.New());
+  state_->request->CopyFrom(request);
+  state_->app->callback(
+      [state = state_] { state->context->action = [state] { return Run(*state); }; });
+  if (request.GetDescriptor()->FindFieldByName("request_id") != nullptr) {
+    Option("request_id", "--request-id", "Repeat a command under its own id; else a new one");
+  }
+}
+
+CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name,
+                              const std::string& help) {
+  const FieldDescriptor& field = FieldAt(*state_->request->GetDescriptor(), path);
+  // Not the shared pointer: the application owns this function, and the state the application's.
+  State* state = state_.get();
+  CLI::Option* option = state_->app->add_option_function<std::vector<std::string>>(
+      name,
+      [state, path](const std::vector<std::string>& words) {
+        for (const std::string& word : words) state->given.emplace_back(path, word);
+      },
+      help);
+  option->expected(1, field.is_repeated() ? CLI::detail::expected_max_vector_size : 1);
+  if (field.type() == FieldDescriptor::TYPE_ENUM) {
+    option->check(CLI::IsMember(ShortEnumNames(*field.enum_type())));
+  }
+  return option;
+}
+
+RequestVerb& RequestVerb::Argument(const std::string& path, const std::string& name,
+                                   const std::string& help) {
+  Add(path, name, help)->required();
+  return *this;
+}
+
+RequestVerb& RequestVerb::OptionalArgument(const std::string& path, const std::string& name,
+                                           const std::string& help) {
+  Add(path, name, help);
+  return *this;
+}
+
+RequestVerb& RequestVerb::Option(const std::string& path, const std::string& flag,
+                                 const std::string& help) {
+  Add(path, flag, help);
+  return *this;
+}
+
+RequestVerb& RequestVerb::RequiredOption(const std::string& path, const std::string& flag,
+                                         const std::string& help) {
+  Add(path, flag, help)->required();
+  return *this;
+}
+
+RequestVerb& RequestVerb::Flag(const std::string& path, const std::string& flag,
+                               const std::string& help) {
+  State* state = state_.get();
+  state_->app->add_flag_callback(
+      flag, [state, path] { state->given.emplace_back(path, "true"); }, help);
+  return *this;
+}
+
+RequestVerb& RequestVerb::OnBehalf() {
+  return Option("told_by", "--told-by", "Who said so, when entered on behalf of the point");
+}
+
+RequestVerb& RequestVerb::NameIn(const std::string& collection) {
+  state_->collection = collection;
+  return *this;
+}
+
+RequestVerb& RequestVerb::ConferenceByHand() {
+  state_->conference_by_hand = true;
+  return *this;
+}
+
+RequestVerb& RequestVerb::Over(Fill read) {
+  state_->over = std::move(read);
+  return *this;
+}
+
+RequestVerb& RequestVerb::Complete(Fill fill) {
+  state_->complete = std::move(fill);
+  return *this;
+}
+
+RequestVerb& RequestVerb::Show(Print print) {
+  state_->show = std::move(print);
+  return *this;
+}
+
+absl::Status RequestVerb::SetGiven(State& state, Message& request) {
+  for (const auto& [path, words] : state.given) ClearRepeated(request, path);
+  for (const auto& [path, words] : state.given) {
+    if (auto status = SetField(request, path, words, state.context->Zone()); !status.ok()) {
+      return status;
+    }
+  }
+  const auto conference = [&state] { return state.context->Conference(); };
+  if (!state.conference_by_hand) {
+    if (auto status = CompleteConference(request, conference); !status.ok()) return status;
+  }
+  return CompleteNames(request, state.collection, conference);
+}
+
+absl::Status RequestVerb::Prepare(State& state, Message& request) {
+  if (auto status = SetGiven(state, request); !status.ok()) return status;
+  if (state.over) {
+    if (auto status = state.over(request); !status.ok()) return status;
+    if (auto status = SetGiven(state, request); !status.ok()) return status;
+  }
+  return state.complete ? state.complete(request) : absl::OkStatus();
+}
+
+absl::Status RequestVerb::Run(State& state) {
+  std::unique_ptr<Message> request(state.request->New());
+  request->CopyFrom(*state.request);
+  if (auto status = Prepare(state, *request); !status.ok()) return status;
+  const auto connection = state.context->Connection();
+  if (!connection.ok()) return connection.status();
+  const auto* method = client::MethodOf(*request->GetDescriptor());
+  const Message& prototype =
+      *google::protobuf::MessageFactory::generated_factory()->GetPrototype(method->output_type());
+  const std::unique_ptr<Message> response(prototype.New());
+  if (auto status = (*connection)->Call(*request, *response); !status.ok()) return status;
+  if (state.context->settings.json) {
+    state.context->PrintJson(*response);
+  } else if (state.show) {
+    state.show(*response);
+  } else {
+    PrintReceipt(*state.context, *response);
+  }
+  return absl::OkStatus();
+}
+
+void PrintReceipt(const Context& context, const Message& response) {
+  const auto* field = response.GetDescriptor()->FindFieldByName("receipt");
+  if (field == nullptr) return;
+  v1::Receipt receipt;
+  receipt.CopyFrom(response.GetReflection()->GetMessage(response, field));
+  context.out() << context.Say({"Đã ghi nhận lúc ", "Recorded at "})
+                << context.Time(receipt.time(), "%H:%M:%S")
+                << context.Say({" (sự kiện ", " (event "}) << receipt.sequence() << ").\n";
+  for (const std::string& name : receipt.created_names()) {
+    context.out() << context.Say({"Đã tạo: ", "Created: "}) << name << "\n";
+  }
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,229 @@
+// invite create|reissue|revoke|list|points, device list|revoke, enrol, whoami.
+#include <google/protobuf/struct.pb.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "client/command_line/csv.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/progress.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+// The secret goes into the fragment, which browsers never send to a server.
+std::string Link(const std::string& base_url, const std::string& token) {
+  if (base_url.empty() || token.empty()) return token;
+  return absl::StrCat(absl::StripSuffix(base_url, "/"), "/#", token);
+}
+
+std::shared_ptr<std::string> AddBaseUrl(CLI::App& verb) {
+  auto base_url = std::make_shared<std::string>();
+  verb.add_option("--base-url", *base_url, "Print links that begin so: https://hop.example");
+  return base_url;
+}
+
+// Shows the secret of any answer that carries one: the only time that it is seen.
+RequestVerb::Print ShowToken(Context& context, std::shared_ptr<std::string> base_url) {
+  return [&context, base_url](const Message& response) {
+    const auto* field = response.GetDescriptor()->FindFieldByName("token");
+    const std::string token = response.GetReflection()->GetString(response, field);
+    context.out() << Link(*base_url, token) << "\n";
+    if (token.empty()) {
+      context.err() << context.Say({"Mã chỉ hiện một lần; dùng `invite reissue` để cấp lại.\n",
+                                    "The token is shown once; use `invite reissue`.\n"});
+    }
+  };
+}
+
+void AddCreate(CLI::App& group, Context& context) {
+  const auto office = std::make_shared<bool>(false);
+  RequestVerb verb(group, context, "create", "Create an invitation and print its token, once",
+                   v1::CreateInvitationRequest());
+  verb.Argument("invitation.role", "role", "What its holder may be")
+      .Option("invitation.bridge_point", "--point", "With operator and coordinator: the point")
+      .Option("invitation.display_name", "--name", "For whom: \"Thư ký 1\"");
+  CLI::App& app = *group.get_subcommand("create");
+  app.add_flag("--office", *office, "To the office, not to one conference");
+  verb.Complete([&context, office](Message& message) -> absl::Status {
+        auto& request = static_cast<v1::CreateInvitationRequest&>(message);
+        if (*office) return absl::OkStatus();
+        const auto conference = context.Conference();
+        if (conference.ok()) request.set_conference(*conference);
+        return conference.status();
+      })
+      .ConferenceByHand()
+      .Show(ShowToken(context, AddBaseUrl(app)));
+}
+
+void AddReissue(CLI::App& group, Context& context) {
+  RequestVerb verb(group, context, "reissue", "Replace the secret; the old one ends",
+                   v1::ReissueInvitationRequest());
+  verb.NameIn("invitations")
+      .Argument("name", "invitation", "Number of the invitation")
+      .Show(ShowToken(context, AddBaseUrl(*group.get_subcommand("reissue"))));
+}
+
+void AddList(CLI::App& group, Context& context) {
+  AddListVerb<v1::ListInvitationsRequest, v1::ListInvitationsResponse, v1::Invitation>(
+      group, context, "list", "All invitations, without their secrets",
+      &v1::ListInvitationsResponse::invitations,
+      {{"Số", "Number"},
+       {"Vai trò", "Role"},
+       {"Điểm cầu", "Bridge point"},
+       {"Cho", "For"},
+       {"Dùng lần đầu", "First use"},
+       {"", ""}},
+      [&context](const v1::Invitation& invitation) {
+        return Cells{ShortName(invitation.name()),
+                     EnumWord(invitation.role(), context.settings.language),
+                     ShortName(invitation.bridge_point()),
+                     invitation.display_name(),
+                     context.Time(invitation.first_use_time(), "%d/%m %H:%M"),
+                     invitation.revoked() ? context.Say({"đã thu hồi", "revoked"}) : ""};
+      });
+}
+
+struct PointsOptions {
+  std::shared_ptr<std::string> base_url;
+  bool reissue = false;
+};
+
+// Operators' invitations that still work, by their point.
+absl::StatusOr<std::map<std::string, std::string>> PresentOperators(Context& context) {
+  const auto all = context.ListAll<v1::ListInvitationsResponse, v1::ListInvitationsRequest>();
+  if (!all.ok()) return all.status();
+  std::map<std::string, std::string> invitations;
+  for (const v1::Invitation& invitation : all->invitations()) {
+    if (invitation.role() == v1::ROLE_OPERATOR && !invitation.revoked()) {
+      invitations[invitation.bridge_point()] = invitation.name();
+    }
+  }
+  return invitations;
+}
+
+absl::StatusOr<std::string> CreateOperator(Context& context, const v1::BridgePoint& point) {
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  v1::CreateInvitationRequest request;
+  request.set_conference(*conference);
+  request.mutable_invitation()->set_role(v1::ROLE_OPERATOR);
+  request.mutable_invitation()->set_bridge_point(point.name());
+  request.mutable_invitation()->set_display_name(point.display_name());
+  const auto response = context.Call<v1::CreateInvitationResponse>(request);
+  if (!response.ok()) return response.status();
+  return response->token();
+}
+
+absl::StatusOr<std::string> Reissue(Context& context, const std::string& invitation) {
+  v1::ReissueInvitationRequest request;
+  request.set_name(invitation);
+  const auto response = context.Call<v1::ReissueInvitationResponse>(request);
+  if (!response.ok()) return response.status();
+  return response->token();
+}
+
+void PrintPointLink(const Context& context, const v1::BridgePoint& point, const std::string& label,
+                    const std::string& link) {
+  if (!context.settings.json) return WriteCsvRow({point.code(), label, link}, context.out());
+  google::protobuf::Struct line;
+  (*line.mutable_fields())["code"].set_string_value(point.code());
+  (*line.mutable_fields())["name"].set_string_value(label);
+  (*line.mutable_fields())["link"].set_string_value(link);
+  context.PrintJson(line);
+}
+
+absl::Status InvitePoints(Context& context, const PointsOptions& options) {
+  const auto all = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
+  if (!all.ok()) return all.status();
+  const auto present = PresentOperators(context);
+  if (!present.ok()) return present.status();
+  PointDirectory points;
+  for (const v1::BridgePoint& point : all->bridge_points()) points.Add(point);
+  Progress progress(context, static_cast<size_t>(all->bridge_points_size()));
+  if (!context.settings.json) WriteCsvRow({"code", "name", "link"}, context.out());
+  size_t done = 0;
+  for (const v1::BridgePoint& point : all->bridge_points()) {
+    const auto invitation = present->find(point.name());
+    progress.Show(++done);
+    if (invitation != present->end() && !options.reissue) continue;
+    const auto token = invitation == present->end() ? CreateOperator(context, point)
+                                                    : Reissue(context, invitation->second);
+    if (!token.ok()) return token.status();
+    PrintPointLink(context, point, points.Label(point.name()), Link(*options.base_url, *token));
+  }
+  return absl::OkStatus();
+}
+
+void AddPoints(CLI::App& group, Context& context) {
+  const auto options = std::make_shared<PointsOptions>();
+  CLI::App& verb = AddVerb(group, context, "points",
+                           "One operator's invitation for every point without one, as CSV",
+                           [&context, options] { return InvitePoints(context, *options); });
+  options->base_url = AddBaseUrl(verb);
+  verb.add_flag("--reissue", options->reissue, "Replace those that exist, too");
+}
+
+void AddDeviceVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "device", "Devices that have used an invitation");
+  AddListVerb<v1::ListDevicesRequest, v1::ListDevicesResponse, v1::Device>(
+      group, context, "list", "All devices", &v1::ListDevicesResponse::devices,
+      {{"Số", "Number"},
+       {"Thiết bị", "Device"},
+       {"Đường dẫn", "Invitation"},
+       {"Từ", "Since"},
+       {"", ""}},
+      [&context](const v1::Device& device) {
+        return Cells{ShortName(device.name()), device.display_name(),
+                     ShortName(device.invitation()),
+                     context.Time(device.enrol_time(), "%d/%m %H:%M"),
+                     device.revoked() ? context.Say({"đã thu hồi", "revoked"}) : ""};
+      });
+  RequestVerb(group, context, "revoke", "End one device", v1::RevokeDeviceRequest())
+      .NameIn("devices")
+      .Argument("name", "device", "Number of the device");
+}
+
+void PrintPrincipal(const Context& context, const v1::Principal& principal) {
+  context.out() << EnumWord(principal.role(), context.settings.language);
+  for (const std::string& part : {principal.display_name(), ShortName(principal.conference()),
+                                  ShortName(principal.bridge_point()), principal.name()}) {
+    if (!part.empty()) context.out() << "  " << part;
+  }
+  context.out() << "\n";
+}
+
+}  // namespace
+
+void AddAccessVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "invite", "Invitations (đường dẫn truy cập)");
+  AddCreate(group, context);
+  AddReissue(group, context);
+  RequestVerb(group, context, "revoke", "End an invitation and all its devices",
+              v1::RevokeInvitationRequest())
+      .NameIn("invitations")
+      .Argument("name", "invitation", "Number of the invitation");
+  AddList(group, context);
+  AddPoints(group, context);
+  AddDeviceVerbs(app, context);
+  RequestVerb(app, context, "enrol", "Turn an invitation's token into one for this device",
+              v1::EnrolDeviceRequest())
+      .Argument("display_name", "device", "What the device calls itself")
+      .Show(ShowToken(context, std::make_shared<std::string>()));
+  RequestVerb(app, context, "whoami", "Who the token makes the caller", v1::GetPrincipalRequest())
+      .Show([&context](const Message& response) {
+        PrintPrincipal(context, static_cast<const v1::GetPrincipalResponse&>(response).principal());
+      });
+}
+
+}  // namespace nhipcau::command_line

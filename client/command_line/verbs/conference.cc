@@ -1,0 +1,182 @@
+// conference create|show|list|update and its way from planning to the end.
+#include "absl/strings/str_cat.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/conference.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+// What planners set, for create and update alike.
+void AddPlannedFields(RequestVerb& verb) {
+  verb.Option("conference.title", "--title", "Title, as on the documents")
+      .Option("conference.convener", "--convener", "The agency that convenes it")
+      .Option("conference.place", "--place", "Where the host hall is")
+      .Option("conference.chair.display_name", "--chair", "Who presides (chủ trì)")
+      .Option("conference.chair.office", "--chair-office", "The chair's office")
+      .Option("conference.secretary.display_name", "--secretary", "Who writes the minutes (thư ký)")
+      .Option("conference.secretary.office", "--secretary-office", "The secretary's office")
+      .Option("conference.planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
+      .Option("conference.planned_end_time", "--end", "Planned end")
+      .Option("conference.rules.speech_limit", "--speech-limit", "Time for a speech: 5m")
+      .Option("conference.rules.open_requests_per_point_max", "--open-requests",
+              "Open floor requests that one point may have")
+      .Option("conference.rules.line_lost_grace", "--line-lost-grace",
+              "A lost line opens an incident after this time: 30s");
+}
+
+// --level province="Điểm cầu trung tâm", from the host down.
+void AddLevels(CLI::App& verb, std::shared_ptr<std::vector<std::string>> levels) {
+  verb.add_option("--level", *levels, "Label of a level: LEVEL=LABEL; once for each, host first")
+      ->check([](const std::string& text) {
+        return text.find('=') == std::string::npos ? "wanted: LEVEL=LABEL" : "";
+      });
+}
+
+void SetLevels(const std::vector<std::string>& levels, v1::Conference& conference) {
+  if (levels.empty()) return;
+  conference.clear_levels();
+  for (const std::string& level : levels) {
+    const size_t sign = level.find('=');
+    v1::LevelLabel& label = *conference.add_levels();
+    label.set_level(level.substr(0, sign));
+    label.set_label(level.substr(sign + 1));
+  }
+}
+
+void AddCreate(CLI::App& group, Context& context) {
+  const auto levels = std::make_shared<std::vector<std::string>>();
+  RequestVerb verb(group, context, "create", "Begin the record of a conference",
+                   v1::CreateConferenceRequest());
+  verb.Argument("conference.name", "name", "Identifier: small letters, digits, dashes");
+  AddPlannedFields(verb);
+  AddLevels(*group.get_subcommand("create"), levels);
+  verb.Complete([levels](Message& message) {
+    auto& conference = *static_cast<v1::CreateConferenceRequest&>(message).mutable_conference();
+    conference.set_name(ConferenceName(conference.name()));
+    SetLevels(*levels, conference);
+    return absl::OkStatus();
+  });
+}
+
+absl::Status ReadPresent(Context& context, Message& message) {
+  const auto name = context.Conference();
+  if (!name.ok()) return name.status();
+  v1::GetConferenceRequest get;
+  get.set_name(*name);
+  const auto present = context.Call<v1::GetConferenceResponse>(get);
+  if (!present.ok()) return present.status();
+  *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = present->conference();
+  return absl::OkStatus();
+}
+
+void AddUpdate(CLI::App& group, Context& context) {
+  const auto levels = std::make_shared<std::vector<std::string>>();
+  RequestVerb verb(group, context, "update", "Change what planners set; the rest stays",
+                   v1::UpdateConferenceRequest());
+  AddPlannedFields(verb);
+  AddLevels(*group.get_subcommand("update"), levels);
+  verb.Over([&context](Message& message) { return ReadPresent(context, message); })
+      .Complete([levels](Message& message) {
+        auto& request = static_cast<v1::UpdateConferenceRequest&>(message);
+        SetLevels(*levels, *request.mutable_conference());
+        return absl::OkStatus();
+      });
+}
+
+void PrintLine(const Context& context, const Words& label, const std::string& value) {
+  if (!value.empty()) context.out() << Fit(context.Say(label), 20) << value << "\n";
+}
+
+std::string PersonText(const v1::Person& person) {
+  return person.office().empty() ? person.display_name()
+                                 : absl::StrCat(person.display_name(), ", ", person.office());
+}
+
+void PrintConference(const Context& context, const v1::Conference& conference) {
+  constexpr char kMoment[] = "%d/%m/%Y %H:%M";
+  PrintLine(context, {"Hội nghị", "Conference"}, conference.name());
+  PrintLine(context, {"Tên", "Title"}, conference.title());
+  PrintLine(context, {"Trạng thái", "State"},
+            EnumWord(conference.state(), context.settings.language));
+  PrintLine(context, {"Lý do", "Reason"}, conference.state_reason());
+  PrintLine(context, {"Cơ quan triệu tập", "Convener"}, conference.convener());
+  PrintLine(context, {"Địa điểm", "Place"}, conference.place());
+  PrintLine(context, {"Chủ trì", "Chair"}, PersonText(conference.chair()));
+  PrintLine(context, {"Thư ký", "Secretary"}, PersonText(conference.secretary()));
+  PrintLine(context, {"Dự kiến bắt đầu", "Planned start"},
+            context.Time(conference.planned_start_time(), kMoment));
+  PrintLine(context, {"Dự kiến kết thúc", "Planned end"},
+            context.Time(conference.planned_end_time(), kMoment));
+  PrintLine(context, {"Khai mạc", "Opened"}, context.Time(conference.open_time(), kMoment));
+  PrintLine(context, {"Bế mạc", "Ended"}, context.Time(conference.end_time(), kMoment));
+}
+
+void AddShow(CLI::App& group, Context& context) {
+  RequestVerb(group, context, "show", "Show one conference", v1::GetConferenceRequest())
+      .Complete([&context](Message& message) {
+        const auto name = context.Conference();
+        if (!name.ok()) return name.status();
+        static_cast<v1::GetConferenceRequest&>(message).set_name(*name);
+        return absl::OkStatus();
+      })
+      .Show([&context](const Message& message) {
+        PrintConference(context,
+                        static_cast<const v1::GetConferenceResponse&>(message).conference());
+      });
+}
+
+absl::Status List(Context& context) {
+  const auto connection = context.Connection();
+  if (!connection.ok()) return connection.status();
+  const auto response =
+      (*connection)->CallAllPages<v1::ListConferencesResponse>(v1::ListConferencesRequest());
+  if (!response.ok()) return response.status();
+  PrintItems(context, {{"Mã", "Name"}, {"Trạng thái", "State"}, {"Ngày", "Date"}, {"Tên", "Title"}},
+             response->conferences(), [&context](const v1::Conference& conference) {
+               return Cells{ShortName(conference.name()),
+                            EnumWord(conference.state(), context.settings.language),
+                            context.Time(conference.planned_start_time(), "%d/%m/%Y"),
+                            conference.title()};
+             });
+  return absl::OkStatus();
+}
+
+void AddLifecycle(CLI::App& group, Context& context) {
+  RequestVerb(group, context, "rehearse-start", "Begin a rehearsal (chạy thử)",
+              v1::StartRehearsalRequest());
+  RequestVerb(group, context, "rehearse-end", "End the rehearsal", v1::EndRehearsalRequest());
+  RequestVerb(group, context, "open", "Open the session (Khai mạc)", v1::OpenSessionRequest());
+  RequestVerb(group, context, "recess", "Begin a recess (Tạm nghỉ)", v1::BeginRecessRequest())
+      .Option("until_time", "--until", "When the session goes on: 2021-06-11T10:15");
+  RequestVerb(group, context, "resume", "End the recess", v1::ResumeSessionRequest());
+  RequestVerb(group, context, "end", "End the session (Bế mạc)", v1::EndSessionRequest());
+  RequestVerb(group, context, "reopen", "Open an ended session again", v1::ReopenSessionRequest())
+      .Argument("reason", "reason", "Why");
+  RequestVerb(group, context, "postpone", "Postpone it (Hoãn)", v1::PostponeConferenceRequest())
+      .Argument("reason", "reason", "Why");
+  RequestVerb(group, context, "reschedule", "Plan a postponed conference again",
+              v1::RescheduleConferenceRequest())
+      .RequiredOption("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
+      .RequiredOption("planned_end_time", "--end", "Planned end");
+  RequestVerb(group, context, "cancel", "Cancel it (Hủy)", v1::CancelConferenceRequest())
+      .Argument("reason", "reason", "Why");
+}
+
+}  // namespace
+
+void AddConferenceVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "conference", "Plan a conference; open, pause and end it");
+  AddCreate(group, context);
+  AddShow(group, context);
+  AddVerb(group, context, "list", "All conferences that the caller may see",
+          [&context] { return List(context); });
+  AddUpdate(group, context);
+  AddLifecycle(group, context);
+}
+
+}  // namespace nhipcau::command_line

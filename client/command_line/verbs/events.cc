@@ -1,0 +1,94 @@
+// events list|follow: what happened, by whom, in order.
+#include <google/protobuf/util/json_util.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/verbs/verbs.h"
+#include "client/library/watch.h"
+#include "nhipcau/v1/event.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+std::string ToJson(const Message& message) {
+  std::string json;
+  return google::protobuf::util::MessageToJsonString(message, &json).ok() ? json : "{}";
+}
+
+// Protobuf writes 64-bit numbers as strings. The sequence is written as a number,
+// which its parsers read as well, and jq and spreadsheets read better.
+void PrintEventJson(const Context& context, v1::Event event) {
+  const int64_t sequence = event.sequence();
+  event.clear_sequence();
+  context.out() << "{\"sequence\":" << sequence << "," << ToJson(event).substr(1) << std::endl;
+}
+
+void PrintEventLine(const Context& context, const v1::Event& event) {
+  const auto& reflection = *event.GetReflection();
+  const auto* kind =
+      reflection.GetOneofFieldDescriptor(event, event.GetDescriptor()->FindOneofByName("kind"));
+  context.out() << Fit(absl::StrCat(event.sequence()), 6) << context.Time(event.time(), "%H:%M:%S")
+                << "  " << Fit(ShortName(event.principal()), 6);
+  if (kind != nullptr) {
+    context.out() << Fit(kind->name(), 26) << ToJson(reflection.GetMessage(event, kind));
+  }
+  context.out() << std::endl;
+}
+
+void PrintEvent(const Context& context, const v1::Event& event) {
+  context.settings.json ? PrintEventJson(context, event) : PrintEventLine(context, event);
+}
+
+absl::Status List(Context& context, int64_t from) {
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  v1::ListEventsRequest request;
+  request.set_conference(*conference);
+  request.set_page_size(1000);
+  for (int64_t next = from;;) {
+    request.set_from_sequence(next);
+    const auto page = context.Call<v1::ListEventsResponse>(request);
+    if (!page.ok()) return page.status();
+    for (const v1::Event& event : page->events()) {
+      PrintEvent(context, event);
+      next = event.sequence() + 1;
+    }
+    if (page->events().empty() || next > page->last_sequence()) return absl::OkStatus();
+  }
+}
+
+absl::Status Follow(Context& context, int64_t from) {
+  const auto connection = context.Connection();
+  if (!connection.ok()) return connection.status();
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  client::Cancellation cancellation;
+  return client::Follow(**connection, *conference, from, cancellation,
+                        [&context](const v1::Event& event) {
+                          PrintEvent(context, event);
+                          return context.out().good();
+                        });
+}
+
+}  // namespace
+
+void AddEventVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "events", "What happened, in order; --json: one event a line");
+  const auto from = std::make_shared<int64_t>(1);
+  constexpr char kFromHelp[] = "First sequence number";
+  AddVerb(group, context, "list", "Events so far", [&context, from] {
+    return List(context, *from);
+  }).add_option("--from", *from, kFromHelp);
+  AddVerb(group, context, "follow", "Events so far, then each new one", [&context, from] {
+    return Follow(context, *from);
+  }).add_option("--from", *from, kFromHelp);
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,19 @@
+// The verb `import FILE`, the same for points, delegates and agenda.
+#ifndef NHIPCAU_CLIENT_COMMAND_LINE_VERBS_IMPORT_H_
+#define NHIPCAU_CLIENT_COMMAND_LINE_VERBS_IMPORT_H_
+
+#include <CLI/App.hpp>
+#include <string>
+
+#include "client/command_line/context.h"
+#include "nhipcau/v1/import.pb.h"
+
+namespace nhipcau::command_line {
+
+// `columns` is shown in the help.
+void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
+                   const std::string& columns);
+
+}  // namespace nhipcau::command_line
+
+#endif  // NHIPCAU_CLIENT_COMMAND_LINE_VERBS_IMPORT_H_

@@ -1,0 +1,140 @@
+// point add|update|list|show|import.
+#include "absl/strings/str_cat.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/import.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+// What planners set, for add and update alike.
+void AddPlannedFields(RequestVerb& verb) {
+  verb.NameIn("bridgePoints")
+      .Option("bridge_point.display_name", "--name", "\"Xã Tú Lý\"")
+      .Option("bridge_point.level", "--level", "province, district, commune, …")
+      .Option("bridge_point.parent", "--parent", "Code of the parent point; none at the host")
+      .Option("bridge_point.expected_count", "--expected", "Delegates who were summoned")
+      .Option("bridge_point.kind", "--kind", "Whether it may take the floor")
+      .Flag("bridge_point.by_telephone", "--by-telephone", "Has no line of its own")
+      .Option("bridge_point.head_name", "--head", "Head of the point (chủ trì điểm cầu)")
+      .Option("bridge_point.telephone", "--telephone", "Telephone number");
+}
+
+absl::Status ReadPresent(Context& context, Message& message) {
+  auto& request = static_cast<v1::UpdateBridgePointRequest&>(message);
+  v1::GetBridgePointRequest get;
+  get.set_name(request.bridge_point().name());
+  const auto present = context.Call<v1::GetBridgePointResponse>(get);
+  if (!present.ok()) return present.status();
+  *request.mutable_bridge_point() = present->bridge_point();
+  return absl::OkStatus();
+}
+
+std::string PresentText(const v1::Attendance& attendance) {
+  if (attendance.state() != v1::ATTENDANCE_STATE_CHECKED_IN &&
+      attendance.state() != v1::ATTENDANCE_STATE_LEFT) {
+    return "";
+  }
+  return absl::StrCat(attendance.declared().present());
+}
+
+std::string AttendanceText(const Context& context, const v1::Attendance& attendance) {
+  const std::string word = EnumWord(attendance.state(), context.settings.language);
+  const std::string since = context.Time(attendance.state_time(), kClockFormat);
+  return since.empty() ? word : absl::StrCat(word, " ", since);
+}
+
+void PrintPoints(const Context& context,
+                 const google::protobuf::RepeatedPtrField<v1::BridgePoint>& listed) {
+  PointDirectory points;
+  for (const v1::BridgePoint& point : listed) points.Add(point);
+  PrintItems(context,
+             {{"Mã", "Code"},
+              {"Điểm cầu", "Bridge point"},
+              {"Cấp", "Level"},
+              {"Triệu tập", "Expected"},
+              {"Có mặt", "Present"},
+              {"Tham dự", "Attendance"},
+              {"Đường truyền", "Video line"}},
+             listed, [&](const v1::BridgePoint& point) {
+               return Cells{point.code(),
+                            points.Label(point.name()),
+                            point.level(),
+                            absl::StrCat(point.expected_count()),
+                            PresentText(point.attendance()),
+                            AttendanceText(context, point.attendance()),
+                            EnumWord(point.video_line().state(), context.settings.language)};
+             });
+}
+
+void PrintPoint(const Context& context, const v1::BridgePoint& point) {
+  const Language language = context.settings.language;
+  const v1::DeclaredCounts& declared = point.attendance().declared();
+  context.out() << point.display_name() << " (" << point.code() << ")\n"
+                << context.Say({"Tham dự: ", "Attendance: "})
+                << AttendanceText(context, point.attendance()) << "\n"
+                << context.Say({"Triệu tập ", "Expected "}) << point.expected_count()
+                << context.Say({"; có mặt ", "; present "}) << declared.present()
+                << context.Say({"; vắng có lý do ", "; absent with reason "})
+                << declared.absent_with_reason()
+                << context.Say({"; vắng không lý do ", "; absent without reason "})
+                << declared.absent_without_reason()
+                << context.Say({"; ngoài danh sách ", "; beyond the list "})
+                << declared.beyond_list() << "\n"
+                << context.Say({"Đường truyền: ", "Video line: "})
+                << EnumWord(point.video_line().state(), language) << " "
+                << context.Time(point.video_line().since_time(), kClockFormat) << "\n"
+                << context.Say({"Chủ trì điểm cầu: ", "Head of the point: "}) << point.head_name()
+                << " " << point.telephone() << "\n";
+}
+
+void AddShow(CLI::App& group, Context& context) {
+  RequestVerb(group, context, "show", "Show one point", v1::GetBridgePointRequest())
+      .NameIn("bridgePoints")
+      .Argument("name", "point", "Code of the bridge point")
+      .Show([&context](const Message& response) {
+        PrintPoint(context,
+                   static_cast<const v1::GetBridgePointResponse&>(response).bridge_point());
+      });
+}
+
+}  // namespace
+
+absl::StatusOr<PointDirectory> LoadPoints(Context& context) {
+  const auto all = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
+  if (!all.ok()) return all.status();
+  PointDirectory points;
+  for (const v1::BridgePoint& point : all->bridge_points()) points.Add(point);
+  return points;
+}
+
+void AddPointVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "point", "Bridge points (điểm cầu)");
+  v1::AddBridgePointRequest added;
+  added.mutable_bridge_point()->set_kind(v1::BRIDGE_POINT_KIND_INTERACTIVE);
+  RequestVerb add(group, context, "add", "Add a bridge point", added);
+  add.Argument("bridge_point.code", "code", "Code of the unit, with leading zeros");
+  AddPlannedFields(add);
+  RequestVerb update(group, context, "update", "Change what planners set; the rest stays",
+                     v1::UpdateBridgePointRequest());
+  update.Argument("bridge_point.name", "point", "Code of the bridge point");
+  AddPlannedFields(update);
+  update.Over([&context](Message& message) { return ReadPresent(context, message); });
+  AddVerb(group, context, "list", "All points, by code", [&context] {
+    const auto all = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
+    if (!all.ok()) return all.status();
+    PrintPoints(context, all->bridge_points());
+    return absl::OkStatus();
+  });
+  AddShow(group, context);
+  AddImportVerb(group, context, v1::IMPORT_KIND_BRIDGE_POINTS,
+                "code, name, level, parent_code, expected_delegates; optional: kind, "
+                "by_telephone, head, telephone");
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,83 @@
+// rehearse: plays the whole conference, for trainers, demonstrations and tests.
+#include "client/rehearsal/rehearse.h"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "client/command_line/failure.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/verbs/verbs.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+struct Wanted {
+  rehearsal::Options options;
+  // host:port, or a whole WebSocket address.
+  std::string http = "127.0.0.1:7080";
+  std::string report_file;
+  int patience_seconds = 120;
+};
+
+std::string GatewayUrl(const Wanted& wanted, const Settings& settings) {
+  if (wanted.http.find("://") != std::string::npos) return wanted.http;
+  return absl::StrCat(settings.ca_file.empty() ? "ws://" : "wss://", wanted.http, "/ws");
+}
+
+absl::Status WriteReport(const Context& context, const Wanted& wanted,
+                         const rehearsal::Report& report) {
+  context.out() << (context.settings.json ? ReportJson(report) : ReportText(report)) << std::flush;
+  if (!wanted.report_file.empty()) {
+    std::ofstream file(wanted.report_file);
+    file << ReportJson(report) << std::flush;
+    if (!file)
+      return UsageError(absl::StrCat("Không ghi được tệp (cannot write): ", wanted.report_file));
+  }
+  if (report.problems.empty()) return absl::OkStatus();
+  return LocalRefusal(context.Say({"Máy chủ không giữ đúng cam kết: xem báo cáo ở trên.",
+                                   "The server broke a promise: see the report above."}));
+}
+
+absl::Status Rehearse(Context& context, Wanted& wanted) {
+  const auto connection = context.Connection();
+  if (!connection.ok()) return connection.status();
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  wanted.options.conference = *conference;
+  wanted.options.ca_file = context.settings.ca_file;
+  wanted.options.gateway_url = GatewayUrl(wanted, context.settings);
+  wanted.options.patience = absl::Seconds(wanted.patience_seconds);
+  wanted.options.time_zone = context.Zone();
+  const auto report =
+      rehearsal::Rehearse(**connection, wanted.options, context.err(), isatty(STDERR_FILENO) == 1);
+  if (!report.ok()) return report.status();
+  return WriteReport(context, wanted, *report);
+}
+
+}  // namespace
+
+void AddRehearseVerb(CLI::App& app, Context& context) {
+  const auto wanted = std::make_shared<Wanted>();
+  CLI::App& verb = AddVerb(app, context, "rehearse",
+                           "Play the whole planned conference, and check what the server promises",
+                           [&context, wanted] { return Rehearse(context, *wanted); });
+  verb.add_option("--http", wanted->http, "host:port of the pages, or a whole WebSocket address")
+      ->capture_default_str();
+  verb.add_option("--seed", wanted->options.seed, "Of the choices that the players make")
+      ->capture_default_str();
+  verb.add_option("--speed", wanted->options.speed,
+                  "Seconds of the conference for one of yours; a simulated clock has its own")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  verb.add_option("--patience", wanted->patience_seconds,
+                  "Seconds in which nothing moves, after which it gives up")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
+  verb.add_option("--report", wanted->report_file, "Also write the report here, as JSON");
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,38 @@
+// The verbs, each kind in a file of its own. Each function adds its verbs to the
+// program; `context` must outlive `app`.
+#ifndef NHIPCAU_CLIENT_COMMAND_LINE_VERBS_VERBS_H_
+#define NHIPCAU_CLIENT_COMMAND_LINE_VERBS_VERBS_H_
+
+#include <CLI/App.hpp>
+
+#include "absl/status/statusor.h"
+#include "client/command_line/context.h"
+#include "client/command_line/point_directory.h"
+
+namespace nhipcau::command_line {
+
+void AddConferenceVerbs(CLI::App& app, Context& context);
+void AddPointVerbs(CLI::App& app, Context& context);
+void AddDelegateVerbs(CLI::App& app, Context& context);
+void AddAgendaVerbs(CLI::App& app, Context& context);
+void AddAttendanceVerbs(CLI::App& app, Context& context);
+void AddFloorVerbs(CLI::App& app, Context& context);
+void AddCommunicationVerbs(CLI::App& app, Context& context);
+void AddIncidentVerbs(CLI::App& app, Context& context);
+void AddMinutesVerbs(CLI::App& app, Context& context);
+void AddAccessVerbs(CLI::App& app, Context& context);
+void AddEventVerbs(CLI::App& app, Context& context);
+void AddExportVerbs(CLI::App& app, Context& context);
+void AddWatchVerb(CLI::App& app, Context& context);
+void AddRehearseVerb(CLI::App& app, Context& context);
+void AddCompletionVerb(CLI::App& app, Context& context);
+
+// A verb that only groups others ("floor").
+CLI::App& AddGroup(CLI::App& app, const char* name, const char* help);
+
+// All points of the current conference that the caller may see.
+absl::StatusOr<PointDirectory> LoadPoints(Context& context);
+
+}  // namespace nhipcau::command_line
+
+#endif  // NHIPCAU_CLIENT_COMMAND_LINE_VERBS_VERBS_H_
