@@ -57,7 +57,7 @@ class Connection {
 
  private:
   class Core;
-  std::shared_ptr<Core> core_;
+  const std::unique_ptr<Core> core_;
 };
 
 }  // namespace nhipcau::gateway

@@ -2,9 +2,17 @@
 
 namespace nhipcau::stream {
 
+std::string OwnBucket(const std::string& point) { return "own:" + point; }
+
 Buckets ControlAnd(const std::vector<std::string>& points) {
   Buckets buckets = points;
   buckets.push_back(kControlBucket);
+  return buckets;
+}
+
+Buckets ControlAndChain(const std::vector<std::string>& chain) {
+  Buckets buckets = ControlAnd(chain);
+  if (!chain.empty()) buckets.insert(buckets.begin(), OwnBucket(chain.front()));
   return buckets;
 }
 
@@ -13,7 +21,7 @@ Buckets BucketsOf(const conference::Audience& audience) {
     case conference::AudienceKind::kRoom:
       return {kRoomBucket};
     case conference::AudienceKind::kPoints:
-      return ControlAnd(audience.points);
+      return ControlAndChain(audience.points);
     case conference::AudienceKind::kControl:
       return {kControlBucket};
     case conference::AudienceKind::kMinutes:
@@ -30,7 +38,8 @@ Buckets BucketsOf(const Viewer& viewer) {
   if (viewer.minutes) buckets.push_back(kMinutesBucket);
   if (viewer.preparation) buckets.push_back(kPreparationBucket);
   // Control holds what the points hold.
-  if (!viewer.control && !viewer.bridge_point.empty()) buckets.push_back(viewer.bridge_point);
+  if (viewer.control || viewer.bridge_point.empty()) return buckets;
+  buckets.push_back(viewer.is_page_of_point ? OwnBucket(viewer.bridge_point) : viewer.bridge_point);
   return buckets;
 }
 

@@ -13,7 +13,8 @@
 
 namespace nhipcau::stream {
 
-// The name of a bridge point is the name of its bucket; the others are no resource's name.
+// The name of a bridge point is the name of the bucket for it and all below it; the others are no
+// resource's name.
 inline constexpr char kRoomBucket[] = "room";
 inline constexpr char kControlBucket[] = "control";
 inline constexpr char kMinutesBucket[] = "minutes";
@@ -21,11 +22,16 @@ inline constexpr char kPreparationBucket[] = "preparation";
 
 using Buckets = std::vector<std::string>;
 
+// For what concerns the point alone: its operators see no others, though there be points below.
+std::string OwnBucket(const std::string& point);
+
 Buckets BucketsOf(const conference::Audience& audience);
 // No two of them hold the same record.
 Buckets BucketsOf(const Viewer& viewer);
-// Control and these points.
+// Control, and those who look after these points.
 Buckets ControlAnd(const std::vector<std::string>& points);
+// Besides, the operators of the first of them. Empty: control only.
+Buckets ControlAndChain(const std::vector<std::string>& chain);
 
 }  // namespace nhipcau::stream
 

@@ -41,6 +41,9 @@ void Channel::Load(coordinator::Publication all) {
   Aftermath aftermath;
   {
     const std::lock_guard lock(mutex_);
+    for (const auto& member : members_) {
+      if (loaded_) member->reader.BeforeReload(SourceNow());
+    }
     tree_.Clear();
     records_.Clear();
     live_.Clear();
@@ -67,16 +70,6 @@ std::set<std::string> Channel::Publish(coordinator::Publication publication) {
   }
   Carry(aftermath);
   return revoked;
-}
-
-bool Channel::Unload() {
-  const std::lock_guard lock(mutex_);
-  for (const auto& member : members_) member->reader.Unload(SourceNow());
-  loaded_ = false;
-  tree_.Clear();
-  records_.Clear();
-  live_.Clear();
-  return members_.empty();
 }
 
 void Channel::Revoke(const std::set<std::string>& names) {

@@ -54,8 +54,6 @@ class Channel : public std::enable_shared_from_this<Channel> {
   void Load(coordinator::Publication all);
   // Invitations and devices that are worth nothing from now on.
   std::set<std::string> Publish(coordinator::Publication publication);
-  // True when nobody reads it, so that it can be dropped.
-  bool Unload();
   // Ends the subscriptions of these invitations and devices.
   void Revoke(const std::set<std::string>& names);
 

@@ -34,22 +34,9 @@ class Hub::Core {
 
   std::shared_ptr<Channel> FindOrMake(const std::string& conference) {
     const std::lock_guard lock(mutex_);
-    return FindOrMakeLocked(conference);
-  }
-
-  // Under the lock throughout, so that a channel is not dropped before it is joined.
-  std::unique_ptr<Subscription> Join(Viewer viewer, const std::string& conference,
-                                     std::string token, std::function<void()> ready) {
-    const std::lock_guard lock(mutex_);
-    std::shared_ptr<Channel> channel = FindOrMakeLocked(conference);
-    auto member = channel->Join(std::move(viewer), std::move(token), std::move(ready));
-    return std::make_unique<ChannelSubscription>(std::move(channel), std::move(member));
-  }
-
-  void Unload(const std::string& conference) {
-    const std::lock_guard lock(mutex_);
-    const auto found = channels_.find(conference);
-    if (found != channels_.end() && found->second->Unload()) channels_.erase(found);
+    std::shared_ptr<Channel>& channel = channels_[conference];
+    if (!channel) channel = std::make_shared<Channel>(conference, options_, counts_);
+    return channel;
   }
 
   // An invitation of the office may be watching any conference.
@@ -58,12 +45,6 @@ class Hub::Core {
   }
 
  private:
-  std::shared_ptr<Channel> FindOrMakeLocked(const std::string& conference) {
-    std::shared_ptr<Channel>& channel = channels_[conference];
-    if (!channel) channel = std::make_shared<Channel>(conference, options_, counts_);
-    return channel;
-  }
-
   std::vector<std::shared_ptr<Channel>> All() {
     const std::lock_guard lock(mutex_);
     std::vector<std::shared_ptr<Channel>> all;
@@ -92,12 +73,12 @@ void Hub::Publish(coordinator::Publication publication) {
   if (!revoked.empty()) core_->Revoke(revoked);
 }
 
-void Hub::Unload(const std::string& stream) { core_->Unload(stream); }
-
 std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& conference,
                                          const std::string& resume_token,
                                          std::function<void()> ready) {
-  return core_->Join(std::move(viewer), conference, resume_token, std::move(ready));
+  std::shared_ptr<Channel> channel = core_->FindOrMake(conference);
+  auto member = channel->Join(std::move(viewer), resume_token, std::move(ready));
+  return std::make_unique<ChannelSubscription>(std::move(channel), std::move(member));
 }
 
 int64_t Hub::watcher_count() const { return core_->counts()->watchers; }

@@ -71,7 +71,6 @@ class Hub : public coordinator::Publisher {
   // Publications of a conference that change records come with rising sequences.
   void Load(coordinator::Publication all) override;
   void Publish(coordinator::Publication publication) override;
-  void Unload(const std::string& stream) override;
 
   // Any thread. A `resume_token` that cannot be honoured gives a snapshot. `ready` is called
   // from any thread but never after the subscription was destroyed; it must not call the

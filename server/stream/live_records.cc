@@ -84,7 +84,7 @@ void LiveRecords::PutTally(const std::string& point, const PointTree& tree) {
   *record.mutable_tally() = found->second;
   record.mutable_tally()->set_page_live_point_count(live_counts_[point]);
   ledger_.Put(found->second.name(), RecordField(record),
-              tree.IsTop(point) ? Buckets{kRoomBucket} : ControlAnd(tree.Chain(point)),
+              tree.IsTop(point) ? Buckets{kRoomBucket} : ControlAndChain(tree.Chain(point)),
               flush_count_);
 }
 

@@ -40,7 +40,7 @@ std::optional<std::string> Reader::NextChunk(const Source& source,
   return chunk;
 }
 
-void Reader::Unload(const Source& source) {
+void Reader::BeforeReload(const Source& source) {
   const bool has_all =
       placed_ && !updating_ && !full_ && !HasMore(source.records, records_, EndOf(source.sequence));
   if (has_all) records_.cursor = EndOf(source.sequence);

@@ -41,9 +41,8 @@ class Reader {
 
   // The next chunk, or nothing when all was sent.
   std::optional<std::string> NextChunk(const Source& source, const coordinator::Clock& clock);
-  // The conference is about to leave memory.
-  void Unload(const Source& source);
-  // The conference was loaded anew.
+  // Around a new load of the conference.
+  void BeforeReload(const Source& source);
   void Reload(const Source& source);
 
   // Snapshots that were not asked for, since this was last called.

@@ -19,7 +19,7 @@ struct Viewer {
   bool preparation = false;
   // Sees the records of this bridge point and of all below it. Empty: of none.
   std::string bridge_point;
-  // While the subscription lasts, the page of `bridge_point` counts as live.
+  // Sees those of the point alone, and while the subscription lasts the point's page is live.
   bool is_page_of_point = false;
 };
 

@@ -1,0 +1,373 @@
+#include "server/gateway/connection.h"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/gateway.pb.h"
+#include "server/conference/refusal.h"
+#include "server/gateway/mailbox.h"
+#include "server/gateway/token_bucket.h"
+
+namespace nhipcau::gateway {
+namespace {
+
+using conference::ErrorOf;
+using conference::Refuse;
+using conference::RefuseField;
+
+constexpr CallSerial kHelloSerial = 0;
+constexpr char kGetPrincipal[] = "nhipcau.v1.AccessService/GetPrincipal";
+
+v1::ServerFrame AnswerFrame(uint32_t call_id, absl::StatusOr<std::string> response) {
+  v1::ServerFrame frame;
+  v1::Answer& answer = *frame.mutable_answer();
+  answer.set_call_id(call_id);
+  if (response.ok()) {
+    answer.set_response(*std::move(response));
+  } else {
+    answer.set_code(static_cast<int32_t>(response.status().code()));
+    *answer.mutable_error() = ErrorOf(response.status());
+  }
+  return frame;
+}
+
+v1::ServerFrame ChunkFrame(uint32_t call_id, std::string response) {
+  v1::ServerFrame frame;
+  frame.mutable_chunk()->set_call_id(call_id);
+  frame.mutable_chunk()->set_response(std::move(response));
+  return frame;
+}
+
+v1::ServerFrame GoodbyeFrame(const absl::Status& reason) {
+  v1::ServerFrame frame;
+  *frame.mutable_goodbye()->mutable_error() = ErrorOf(reason);
+  return frame;
+}
+
+}  // namespace
+
+class Connection::Core {
+ public:
+  Core(const ConnectionLimits& limits, api::Dispatcher* dispatcher, std::string version,
+       absl::Time now, std::function<void()> wake)
+      : limits_(limits),
+        dispatcher_(dispatcher),
+        version_(std::move(version)),
+        mailbox_(std::make_shared<Mailbox>(std::move(wake))),
+        hello_due_(now + limits.hello_timeout),
+        call_rate_(limits.calls_per_second, limits.calls_burst, now) {}
+  ~Core() { mailbox_->Close(); }
+
+  void Receive(std::string_view bytes, bool is_binary, absl::Time now);
+  void CheckHello(absl::Time now);
+  void SayGoodbye(absl::Status reason);
+  void Stop();
+  std::optional<std::string> NextFrame();
+  bool finished() const { return finished_; }
+
+ private:
+  struct UnderWay {
+    CallSerial serial = 0;
+    bool is_stream = false;
+    // Null until it was opened.
+    std::unique_ptr<api::Stream> stream;
+    // Stands in streams_with_more_.
+    bool has_more = false;
+  };
+
+  void OnHello(const v1::Hello& hello);
+  void OnCall(const v1::Call& call, absl::Time now);
+  void OnCancel(const v1::CancelCall& cancel);
+  absl::Status MayCall(const v1::Call& call, absl::Time now);
+  void Begin(const api::Method& method, const v1::Call& call);
+
+  void TakeDeliveries();
+  void Welcome(absl::StatusOr<std::string> principal);
+  void OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery);
+  void OnOpened(uint32_t call_id, UnderWay& call,
+                absl::StatusOr<std::unique_ptr<api::Stream>> stream);
+  void MarkHasMore(uint32_t call_id, UnderWay& call);
+
+  void Answer(uint32_t call_id, absl::StatusOr<std::string> response);
+  void Queue(std::string frame);
+  std::string PopAnswer();
+  std::optional<std::string> NextFromStreams();
+  void EndCall(uint32_t call_id);
+  void EndStreams();
+  void FinishDraining();
+
+  const ConnectionLimits limits_;
+  api::Dispatcher* const dispatcher_;
+  const std::string version_;
+  const std::shared_ptr<Mailbox> mailbox_;
+  const absl::Time hello_due_;
+  TokenBucket call_rate_;
+
+  std::optional<std::string> token_;
+  bool welcomed_ = false;
+  bool draining_ = false;
+  bool finished_ = false;
+  // Set: say this, then close.
+  std::optional<absl::Status> goodbye_;
+  CallSerial last_serial_ = kHelloSerial;
+  std::map<uint32_t, UnderWay> calls_;
+  std::map<CallSerial, uint32_t> call_ids_;
+  // Serialized, to be sent in this order before any chunk.
+  std::deque<std::string> answers_;
+  size_t answer_bytes_ = 0;
+  // The streams that may have a chunk, in turn.
+  std::deque<uint32_t> streams_with_more_;
+};
+
+void Connection::Core::Receive(std::string_view bytes, bool is_binary, absl::Time now) {
+  if (goodbye_) return;
+  v1::ClientFrame frame;
+  if (!is_binary || !frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return SayGoodbye(RefuseField("", "Send binary frames, each one nhipcau.v1.ClientFrame."));
+  }
+  switch (frame.kind_case()) {
+    case v1::ClientFrame::kHello:
+      return OnHello(frame.hello());
+    case v1::ClientFrame::kCall:
+      return OnCall(frame.call(), now);
+    case v1::ClientFrame::kCancelCall:
+      return OnCancel(frame.cancel_call());
+    case v1::ClientFrame::KIND_NOT_SET:
+      return SayGoodbye(RefuseField("kind", "Send hello, call or cancel_call."));
+  }
+}
+
+void Connection::Core::CheckHello(absl::Time now) {
+  if (token_ || now < hello_due_) return;
+  SayGoodbye(Refuse(v1::REASON_TOKEN_INVALID, "No hello came in time; send it first."));
+}
+
+void Connection::Core::SayGoodbye(absl::Status reason) {
+  if (goodbye_) return;
+  goodbye_ = std::move(reason);
+  EndStreams();
+}
+
+void Connection::Core::Stop() {
+  draining_ = true;
+  EndStreams();
+  FinishDraining();
+}
+
+std::optional<std::string> Connection::Core::NextFrame() {
+  TakeDeliveries();
+  if (finished_) return std::nullopt;
+  if (welcomed_ && !answers_.empty()) return PopAnswer();
+  if (goodbye_) {
+    finished_ = true;
+    return GoodbyeFrame(*goodbye_).SerializeAsString();
+  }
+  return welcomed_ ? NextFromStreams() : std::nullopt;
+}
+
+void Connection::Core::OnHello(const v1::Hello& hello) {
+  if (token_) return SayGoodbye(RefuseField("hello", "Send hello once, as the first frame."));
+  token_ = hello.token();
+  const api::Method* method = api::FindMethod(kGetPrincipal);
+  dispatcher_->Call(*method, *token_, "", [mailbox = mailbox_](absl::StatusOr<std::string> answer) {
+    mailbox->Deliver({kHelloSerial, std::move(answer)});
+  });
+}
+
+void Connection::Core::OnCall(const v1::Call& call, absl::Time now) {
+  if (!token_) return SayGoodbye(Refuse(v1::REASON_TOKEN_INVALID, "Send hello first."));
+  if (calls_.count(call.call_id()) > 0) {
+    return SayGoodbye(RefuseField("call_id", "Choose one that no call under way has."));
+  }
+  const absl::Status allowed = MayCall(call, now);
+  if (!allowed.ok()) return Answer(call.call_id(), allowed);
+  Begin(*api::FindMethod(call.method()), call);
+}
+
+absl::Status Connection::Core::MayCall(const v1::Call& call, absl::Time now) {
+  if (draining_) return Refuse(v1::REASON_SERVER_STOPPING, "Connect again in a moment.");
+  if (!call_rate_.Take(now)) return Refuse(v1::REASON_LIMIT_EXCEEDED, "Call less often.");
+  if (calls_.size() >= limits_.calls_under_way_max) {
+    return Refuse(v1::REASON_LIMIT_EXCEEDED, "Wait for the calls under way to be answered.");
+  }
+  if (api::FindMethod(call.method()) == nullptr) {
+    return Refuse(v1::REASON_METHOD_UNKNOWN,
+                  "Name a method of the API, like \"nhipcau.v1.FloorService/GrantFloor\".");
+  }
+  return absl::OkStatus();
+}
+
+void Connection::Core::Begin(const api::Method& method, const v1::Call& call) {
+  const CallSerial serial = ++last_serial_;
+  UnderWay& under_way = calls_[call.call_id()];
+  under_way.serial = serial;
+  under_way.is_stream = method.descriptor->server_streaming();
+  call_ids_[serial] = call.call_id();
+  const auto deliver = [mailbox = mailbox_, serial](auto answer) {
+    mailbox->Deliver({serial, std::move(answer)});
+  };
+  if (under_way.is_stream) {
+    const auto ready = [mailbox = mailbox_, serial] {
+      mailbox->Deliver({serial, Delivery::Ready{}});
+    };
+    dispatcher_->Open(method, *token_, call.request(), ready, deliver);
+  } else {
+    dispatcher_->Call(method, *token_, call.request(), deliver);
+  }
+}
+
+// A command cannot be called back once it was given; only streams end.
+void Connection::Core::OnCancel(const v1::CancelCall& cancel) {
+  const auto found = calls_.find(cancel.call_id());
+  if (found == calls_.end() || !found->second.is_stream) return;
+  EndCall(cancel.call_id());
+  Answer(cancel.call_id(), "");
+}
+
+void Connection::Core::TakeDeliveries() {
+  for (Delivery& delivery : mailbox_->TakeAll()) {
+    if (delivery.serial == kHelloSerial) {
+      Welcome(std::get<absl::StatusOr<std::string>>(std::move(delivery.what)));
+      continue;
+    }
+    const auto found = call_ids_.find(delivery.serial);
+    if (found == call_ids_.end()) continue;
+    const uint32_t call_id = found->second;
+    OnDelivery(call_id, calls_.at(call_id), std::move(delivery));
+  }
+  FinishDraining();
+}
+
+void Connection::Core::Welcome(absl::StatusOr<std::string> principal) {
+  if (goodbye_) return;
+  if (!principal.ok()) return SayGoodbye(principal.status());
+  v1::GetPrincipalResponse response;
+  if (!response.ParseFromString(*principal)) {
+    return SayGoodbye(Refuse(v1::REASON_INTERNAL, "The principal could not be read."));
+  }
+  v1::ServerFrame frame;
+  *frame.mutable_welcome()->mutable_principal() = response.principal();
+  *frame.mutable_welcome()->mutable_clock() = dispatcher_->Now();
+  frame.mutable_welcome()->set_version(version_);
+  welcomed_ = true;
+  // Before answers to calls that came right behind the hello.
+  answers_.push_front(frame.SerializeAsString());
+  answer_bytes_ += answers_.front().size();
+}
+
+void Connection::Core::OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery) {
+  if (auto* response = std::get_if<absl::StatusOr<std::string>>(&delivery.what)) {
+    EndCall(call_id);
+    Answer(call_id, std::move(*response));
+  } else if (auto* opened =
+                 std::get_if<absl::StatusOr<std::unique_ptr<api::Stream>>>(&delivery.what)) {
+    OnOpened(call_id, call, std::move(*opened));
+  } else if (call.stream) {
+    MarkHasMore(call_id, call);
+  }
+}
+
+void Connection::Core::OnOpened(uint32_t call_id, UnderWay& call,
+                                absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
+  if (!stream.ok()) {
+    EndCall(call_id);
+    return Answer(call_id, stream.status());
+  }
+  call.stream = *std::move(stream);
+  MarkHasMore(call_id, call);
+}
+
+void Connection::Core::MarkHasMore(uint32_t call_id, UnderWay& call) {
+  if (std::exchange(call.has_more, true)) return;
+  streams_with_more_.push_back(call_id);
+}
+
+void Connection::Core::Answer(uint32_t call_id, absl::StatusOr<std::string> response) {
+  if (goodbye_) return;
+  Queue(AnswerFrame(call_id, std::move(response)).SerializeAsString());
+}
+
+void Connection::Core::Queue(std::string frame) {
+  answer_bytes_ += frame.size();
+  answers_.push_back(std::move(frame));
+  if (answers_.size() <= limits_.waiting_frames_max && answer_bytes_ <= limits_.waiting_bytes_max) {
+    return;
+  }
+  answers_.clear();
+  answer_bytes_ = 0;
+  SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many answers wait; read faster."));
+}
+
+std::string Connection::Core::PopAnswer() {
+  std::string frame = std::move(answers_.front());
+  answers_.pop_front();
+  answer_bytes_ -= frame.size();
+  return frame;
+}
+
+// One chunk of one stream, then the next stream's turn.
+std::optional<std::string> Connection::Core::NextFromStreams() {
+  while (!streams_with_more_.empty()) {
+    const uint32_t call_id = streams_with_more_.front();
+    streams_with_more_.pop_front();
+    const auto found = calls_.find(call_id);
+    if (found == calls_.end() || !std::exchange(found->second.has_more, false)) continue;
+    absl::StatusOr<std::optional<std::string>> next = found->second.stream->Next();
+    if (!next.ok()) {
+      EndCall(call_id);
+      return AnswerFrame(call_id, next.status()).SerializeAsString();
+    }
+    if (!next->has_value()) continue;
+    MarkHasMore(call_id, found->second);
+    return ChunkFrame(call_id, **std::move(next)).SerializeAsString();
+  }
+  return std::nullopt;
+}
+
+void Connection::Core::EndCall(uint32_t call_id) {
+  const auto found = calls_.find(call_id);
+  call_ids_.erase(found->second.serial);
+  calls_.erase(found);
+}
+
+void Connection::Core::EndStreams() {
+  streams_with_more_.clear();
+  for (auto call = calls_.begin(); call != calls_.end();) {
+    if (!call->second.is_stream) {
+      ++call;
+      continue;
+    }
+    call_ids_.erase(call->second.serial);
+    call = calls_.erase(call);
+  }
+}
+
+void Connection::Core::FinishDraining() {
+  if (!draining_ || !calls_.empty()) return;
+  SayGoodbye(Refuse(v1::REASON_SERVER_STOPPING, "The server is stopping; connect again."));
+}
+
+Connection::Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher,
+                       std::string version, absl::Time now, std::function<void()> wake)
+    : core_(std::make_unique<Core>(limits, dispatcher, std::move(version), now, std::move(wake))) {}
+
+Connection::~Connection() = default;
+
+void Connection::Receive(std::string_view frame, bool is_binary, absl::Time now) {
+  core_->Receive(frame, is_binary, now);
+}
+
+void Connection::RefuseFrame() {
+  core_->SayGoodbye(
+      Refuse(v1::REASON_LIMIT_EXCEEDED, "The frame is too large; send less at once."));
+}
+
+void Connection::CheckHello(absl::Time now) { core_->CheckHello(now); }
+void Connection::Stop() { core_->Stop(); }
+std::optional<std::string> Connection::NextFrame() { return core_->NextFrame(); }
+bool Connection::finished() const { return core_->finished(); }
+
+}  // namespace nhipcau::gateway

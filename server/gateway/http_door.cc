@@ -1,0 +1,131 @@
+// Plain HTTP over libwebsockets: turns requests into HttpRequest and sends the
+// replies in pieces.
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "server/gateway/server.h"
+
+namespace nhipcau::gateway {
+namespace {
+
+constexpr size_t kPieceBytes = 32 * 1024;
+constexpr size_t kHeaderBytes = 4096;
+
+const unsigned char* Bytes(const std::string& text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+// True when all of it was handed over.
+bool SendHeaders(lws* wsi, const HttpReply& reply) {
+  std::array<unsigned char, LWS_PRE + kHeaderBytes> buffer;
+  unsigned char* const start = buffer.data() + LWS_PRE;
+  unsigned char* at = start;
+  unsigned char* const end = buffer.data() + buffer.size() - 1;
+  if (lws_add_http_common_headers(wsi, static_cast<unsigned>(reply.status),
+                                  reply.content_type.c_str(), reply.body->size(), &at, end) != 0) {
+    return false;
+  }
+  for (const auto& [name, value] : reply.headers) {
+    const std::string key = name + ":";
+    if (lws_add_http_header_by_name(wsi, Bytes(key), Bytes(value), static_cast<int>(value.size()),
+                                    &at, end) != 0) {
+      return false;
+    }
+  }
+  return lws_finalize_write_http_header(wsi, start, &at, end) == 0;
+}
+
+}  // namespace
+
+std::string HeaderOf(lws* wsi, lws_token_indexes which) {
+  std::string value(static_cast<size_t>(lws_hdr_total_length(wsi, which)) + 1, '\0');
+  const int size = lws_hdr_copy(wsi, value.data(), static_cast<int>(value.size()), which);
+  value.resize(static_cast<size_t>(std::max(size, 0)));
+  return value;
+}
+
+int Gateway::Server::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in,
+                            size_t size) {
+  auto* server = static_cast<Server*>(lws_context_user(lws_get_context(wsi)));
+  auto* data = static_cast<UserData*>(user);
+  switch (reason) {
+    case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
+      server->ssl_context_ = static_cast<SSL_CTX*>(user);
+      return 0;
+    case LWS_CALLBACK_FILTER_NETWORK_CONNECTION:
+      return server->AdmitAddress(static_cast<lws_sockfd_type>(reinterpret_cast<intptr_t>(in))) ? 0
+                                                                                                : 1;
+    case LWS_CALLBACK_EVENT_WAIT_CANCELLED:
+      server->OnWake();
+      return 0;
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+      // A WebSocket that does not ask for our subprotocol.
+      return 1;
+    case LWS_CALLBACK_HTTP:
+      return server->BeginReply(wsi, *data, std::string_view(static_cast<char*>(in), size));
+    case LWS_CALLBACK_HTTP_WRITEABLE:
+      return server->ContinueReply(wsi, *data);
+    case LWS_CALLBACK_CLOSED_HTTP:
+    case LWS_CALLBACK_HTTP_DROP_PROTOCOL:
+      if (data != nullptr) delete std::exchange(data->sending, nullptr);
+      return 0;
+    default:
+      return 0;
+  }
+}
+
+bool Gateway::Server::AdmitAddress(lws_sockfd_type socket) {
+  std::array<char, INET6_ADDRSTRLEN + 1> address{};
+  lws_get_peer_simple_fd(socket, address.data(), address.size());
+  return address_rates_.Admit(address.data(), absl::Now());
+}
+
+HttpRequest Gateway::Server::RequestOf(lws* wsi, std::string_view path) const {
+  HttpRequest request;
+  request.is_reading = lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0 ||
+                       lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
+  request.path = std::string(path);
+  request.host = HeaderOf(wsi, WSI_TOKEN_HOST);
+  request.if_none_match = HeaderOf(wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH);
+  request.accept_encoding = HeaderOf(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
+  std::array<char, INET6_ADDRSTRLEN + 1> peer{};
+  lws_get_peer_simple(wsi, peer.data(), peer.size());
+  request.from_loopback = IsLoopback(peer.data());
+  return request;
+}
+
+int Gateway::Server::BeginReply(lws* wsi, UserData& data, std::string_view path) {
+  const HttpReply reply = web_.Answer(RequestOf(wsi, path));
+  const bool is_head = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
+  if (!SendHeaders(wsi, reply)) return 1;
+  if (is_head || reply.body->empty()) return lws_http_transaction_completed(wsi);
+  delete std::exchange(data.sending, new Sending{reply.body});
+  lws_callback_on_writable(wsi);
+  return 0;
+}
+
+int Gateway::Server::ContinueReply(lws* wsi, UserData& data) {
+  if (data.sending == nullptr) return 0;
+  Sending& sending = *data.sending;
+  const size_t size = std::min(kPieceBytes, sending.body->size() - sending.sent);
+  out_.assign(LWS_PRE, '\0');
+  out_.append(*sending.body, sending.sent, size);
+  sending.sent += size;
+  const bool is_last = sending.sent == sending.body->size();
+  if (lws_write(wsi, reinterpret_cast<unsigned char*>(out_.data()) + LWS_PRE, size,
+                is_last ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP) < 0) {
+    return 1;
+  }
+  if (is_last) {
+    delete std::exchange(data.sending, nullptr);
+    return lws_http_transaction_completed(wsi);
+  }
+  lws_callback_on_writable(wsi);
+  return 0;
+}
+
+}  // namespace nhipcau::gateway

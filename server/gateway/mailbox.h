@@ -1,0 +1,61 @@
+// Where answers from any thread wait for the gateway's thread.
+#ifndef NHIPCAU_SERVER_GATEWAY_MAILBOX_H_
+#define NHIPCAU_SERVER_GATEWAY_MAILBOX_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "server/api/dispatcher.h"
+
+namespace nhipcau::gateway {
+
+// Which call of a connection; unlike the client's call_id never used twice.
+using CallSerial = uint64_t;
+
+struct Delivery {
+  struct Ready {};
+  CallSerial serial = 0;
+  // A response, a stream that was opened, or word that a stream has more.
+  std::variant<Ready, absl::StatusOr<std::string>, absl::StatusOr<std::unique_ptr<api::Stream>>>
+      what;
+};
+
+// Thread-safe. Outlives its connection in the hands of whoever answers last.
+class Mailbox {
+ public:
+  // `wake` is called with the first delivery after each TakeAll.
+  explicit Mailbox(std::function<void()> wake) : wake_(std::move(wake)) {}
+
+  // After Close, deliveries are dropped.
+  void Deliver(Delivery delivery) {
+    const std::lock_guard lock(mutex_);
+    if (!wake_) return;
+    deliveries_.push_back(std::move(delivery));
+    if (deliveries_.size() == 1) wake_();
+  }
+  std::vector<Delivery> TakeAll() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(deliveries_, {});
+  }
+  // No wake is under way once this returns, and none comes after.
+  void Close() {
+    const std::lock_guard lock(mutex_);
+    wake_ = nullptr;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::function<void()> wake_;
+  std::vector<Delivery> deliveries_;
+};
+
+}  // namespace nhipcau::gateway
+
+#endif  // NHIPCAU_SERVER_GATEWAY_MAILBOX_H_

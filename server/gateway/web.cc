@@ -1,0 +1,94 @@
+#include "server/gateway/web.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace nhipcau::gateway {
+namespace {
+
+constexpr char kPlainText[] = "text/plain; charset=utf-8";
+
+HttpReply Text(int status, std::string body) {
+  HttpReply reply;
+  reply.status = status;
+  reply.content_type = kPlainText;
+  reply.headers.emplace_back("cache-control", "no-store");
+  reply.body = std::make_shared<const std::string>(std::move(body));
+  return reply;
+}
+
+HttpReply PageReply(const Page& page, const HttpRequest& request) {
+  HttpReply reply;
+  reply.content_type = page.content_type;
+  reply.headers = {
+      {"cache-control", page.cache_control}, {"etag", page.etag}, {"vary", "accept-encoding"}};
+  if (absl::StrContains(request.if_none_match, page.etag)) {
+    reply.status = 304;
+    reply.body = std::make_shared<const std::string>();
+  } else if (page.compressed_body && absl::StrContains(request.accept_encoding, "gzip")) {
+    reply.headers.emplace_back("content-encoding", "gzip");
+    reply.body = page.compressed_body;
+  } else {
+    reply.body = page.body;
+  }
+  return reply;
+}
+
+// It comes from the client, and goes into a header.
+bool IsPlainHost(const std::string& host) {
+  return !host.empty() && std::all_of(host.begin(), host.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+  });
+}
+
+// Some browsers do not take 'self' to mean the WebSocket beside the page.
+std::string ContentSecurityPolicy(const std::string& host, bool tls) {
+  std::string connect = "'self'";
+  if (IsPlainHost(host)) {
+    absl::StrAppend(&connect, " wss://", host);
+    if (!tls) absl::StrAppend(&connect, " ws://", host);
+  }
+  return absl::StrCat("default-src 'self'; connect-src ", connect,
+                      "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+}
+
+}  // namespace
+
+HttpReply Web::Answer(const HttpRequest& request) const {
+  HttpReply reply = request.is_reading ? Route(request) : Text(405, "Use GET.\n");
+  reply.headers.emplace_back("content-security-policy",
+                             ContentSecurityPolicy(request.host, options_.tls));
+  reply.headers.emplace_back("x-content-type-options", "nosniff");
+  reply.headers.emplace_back("referrer-policy", "no-referrer");
+  return reply;
+}
+
+HttpReply Web::Route(const HttpRequest& request) const {
+  if (request.path == "/healthz") return Text(200, "ok\n");
+  if (request.path == "/readyz")
+    return is_ready_() ? Text(200, "ready\n") : Text(503, "not ready\n");
+  if (request.path == "/metrics") {
+    if (!options_.metrics_for_everyone && !request.from_loopback) return Text(403, "forbidden\n");
+    return Text(200, metrics_->Text());
+  }
+  if (const Page* page = pages_.Find(request.path)) return PageReply(*page, request);
+  return Text(404, "not found\n");
+}
+
+bool OriginMayConnect(std::string_view origin, std::string_view host,
+                      const std::vector<std::string>& allowed_origins) {
+  // Programs send no origin; a browser always does.
+  if (origin.empty()) return true;
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (origin.substr(0, scheme.size()) == scheme && origin.substr(scheme.size()) == host) {
+      return !host.empty();
+    }
+  }
+  return std::find(allowed_origins.begin(), allowed_origins.end(), origin) != allowed_origins.end();
+}
+
+}  // namespace nhipcau::gateway

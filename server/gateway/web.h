@@ -1,0 +1,68 @@
+// What is answered to plain HTTP: pages, health and metrics. Knows no sockets.
+#ifndef NHIPCAU_SERVER_GATEWAY_WEB_H_
+#define NHIPCAU_SERVER_GATEWAY_WEB_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/gateway/metrics.h"
+#include "server/gateway/pages.h"
+
+namespace nhipcau::gateway {
+
+struct HttpRequest {
+  // GET or HEAD; the door sends HEAD no body.
+  bool is_reading = true;
+  std::string path;
+  std::string host;
+  std::string if_none_match;
+  std::string accept_encoding;
+  bool from_loopback = false;
+};
+
+struct HttpReply {
+  int status = 200;
+  std::string content_type;
+  // Names in lower case.
+  std::vector<std::pair<std::string, std::string>> headers;
+  // Never null.
+  std::shared_ptr<const std::string> body;
+};
+
+// Used from one thread.
+class Web {
+ public:
+  struct Options {
+    bool tls = false;
+    bool metrics_for_everyone = false;
+  };
+
+  Web(Options options, Pages pages, const Metrics* metrics, std::function<bool()> is_ready)
+      : options_(options),
+        pages_(std::move(pages)),
+        metrics_(metrics),
+        is_ready_(std::move(is_ready)) {}
+
+  HttpReply Answer(const HttpRequest& request) const;
+
+ private:
+  HttpReply Route(const HttpRequest& request) const;
+
+  const Options options_;
+  const Pages pages_;
+  const Metrics* const metrics_;
+  const std::function<bool()> is_ready_;
+};
+
+// Whether a page of this origin may connect: one of ours, of one that is allowed, or no page.
+// All as in the headers; `host` is ours as the browser knows it.
+bool OriginMayConnect(std::string_view origin, std::string_view host,
+                      const std::vector<std::string>& allowed_origins);
+
+}  // namespace nhipcau::gateway
+
+#endif  // NHIPCAU_SERVER_GATEWAY_WEB_H_
