@@ -108,10 +108,16 @@ absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sh
     first.kind = Task::Kind::kServer;
     first.stream = OfficeStream();
     first.events.push_back(conference::FirstAdministrator(administrator_secret_sha256));
-    Enqueue(std::move(first));
+    waiting_.push_back(std::move(first));
   }
   RecordStart(OfficeStream());
-  for (const auto& [stream, room] : rooms_) ScheduleWake(stream, absl::ZeroDuration());
+  // From here on the rooms are the executor's.
+  options_.executor->Post([self = shared_from_this()] {
+    for (const auto& [stream, room] : self->rooms_) {
+      self->ScheduleWake(stream, absl::ZeroDuration());
+    }
+    self->RunBatch();
+  });
   return absl::OkStatus();
 }
 
@@ -124,7 +130,7 @@ void Coordinator::Core::RecordStart(const std::string& stream) {
   if (const auto simulated = options_.clock->Simulated(); simulated.has_value()) {
     *started.mutable_simulated_clock() = *simulated;
   }
-  Enqueue(std::move(task));
+  waiting_.push_back(std::move(task));
 }
 
 void Coordinator::Core::WithRoom(const std::string& stream, Loaded loaded) {
