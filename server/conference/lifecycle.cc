@@ -87,6 +87,11 @@ absl::Status CheckHasPoints(const Overlay& view, const Command& command) {
                 "The conference has no bridge points. Import or add them first.");
 }
 
+void EndCurrentItem(const Overlay& view, const std::string& stream, Events& events) {
+  const std::string& item = ConferenceOf(view, stream).current_agenda_item();
+  if (!item.empty()) events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(item);
+}
+
 Events One(v1::Event event) {
   Events events;
   events.push_back(std::move(event));
@@ -240,6 +245,7 @@ absl::StatusOr<Events> DecideEndRehearsal(const Overlay& view, const Command& co
   if (const v1::Speech* speech = CurrentSpeech(view, command.stream)) {
     events.emplace_back().mutable_floor_released()->set_speech(speech->name());
   }
+  EndCurrentItem(view, command.stream, events);
   events.emplace_back().mutable_rehearsal_ended();
   return events;
 }
@@ -278,11 +284,7 @@ absl::StatusOr<Events> DecideEndSession(const Overlay& view, const Command& comm
                                         const v1::EndSessionRequest&) {
   if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
   Events events;
-  const v1::Conference& conference = ConferenceOf(view, command.stream);
-  if (!conference.current_agenda_item().empty()) {
-    events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(
-        conference.current_agenda_item());
-  }
+  EndCurrentItem(view, command.stream, events);
   if (RegistrationOpen(view, command.stream)) events.emplace_back().mutable_registration_closed();
   events.emplace_back().mutable_session_ended();
   return events;
