@@ -48,16 +48,24 @@ absl::Status CheckEntry(const Overlay& view, const std::string& point,
   if (entry.state() == v1::DELEGATE_STATE_ABSENT) {
     return CheckRequiredText("entries.absence_reason", entry.absence_reason(), kLabelBytesMax);
   }
-  return absl::OkStatus();
+  return CheckText("entries.absence_reason", entry.absence_reason(), kLabelBytesMax);
+}
+
+// Poor is not lost.
+bool IsUp(v1::VideoLineState state) {
+  return state == v1::VIDEO_LINE_STATE_CONNECTED || state == v1::VIDEO_LINE_STATE_DEGRADED;
 }
 
 // An outage is over: the incident that it opened is resolved with it.
-void ResolveOutage(const Overlay& view, const v1::BridgePoint& point, Events& events) {
+void ResolveOutage(const Overlay& view, const v1::BridgePoint& point, v1::VideoLineState state,
+                   Events& events) {
   const v1::Incident* incident = view.Find<v1::Incident>(point.video_line().incident());
   if (incident == nullptr || incident->state() == v1::INCIDENT_STATE_RESOLVED) return;
   v1::IncidentResolved& resolved = *events.emplace_back().mutable_incident_resolved();
   resolved.set_incident(incident->name());
-  resolved.set_cause("Đường truyền đã thông suốt trở lại");
+  resolved.set_cause(state == v1::VIDEO_LINE_STATE_CONNECTED
+                         ? "Đường truyền đã thông suốt trở lại"
+                         : "Đã có đường truyền trở lại, còn chập chờn");
 }
 
 absl::Duration LineLostGrace(const v1::Conference& conference) {
@@ -275,7 +283,7 @@ absl::StatusOr<Events> DecideStateVideoLine(const Overlay& view, const Command& 
   event.mutable_video_line_stated()->set_bridge_point(request.bridge_point());
   event.mutable_video_line_stated()->set_state(request.state());
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
-  if (request.state() == v1::VIDEO_LINE_STATE_CONNECTED) ResolveOutage(view, point, events);
+  if (IsUp(request.state())) ResolveOutage(view, point, request.state(), events);
   return events;
 }
 
