@@ -16,7 +16,11 @@ void CopyPlan(const v1::AgendaItem& from, v1::AgendaItem& to) {
   to.set_kind(from.kind() == v1::AGENDA_ITEM_KIND_UNSPECIFIED ? v1::AGENDA_ITEM_KIND_DISCUSSION
                                                               : from.kind());
   *to.mutable_presenter() = from.presenter();
-  *to.mutable_planned_start_time() = from.planned_start_time();
+  // What is not planned stays unset: an empty time would read as 1970.
+  to.clear_planned_start_time();
+  if (from.has_planned_start_time()) {
+    *to.mutable_planned_start_time() = from.planned_start_time();
+  }
   *to.mutable_planned_duration() = from.planned_duration();
   *to.mutable_speech_limit() = from.speech_limit();
 }
@@ -60,6 +64,9 @@ void ApplyEnded(const v1::Event& event, std::string_view stream, Overlay& view) 
 }  // namespace
 
 absl::Status CheckItemPlan(const v1::AgendaItem& item) {
+  if (!v1::AgendaItemKind_IsValid(item.kind())) {
+    return RefuseField("kind", "There is no such kind of agenda item.");
+  }
   for (const absl::Status& status :
        {CheckRequiredText("title", item.title(), kLabelBytesMax * 2),
         CheckText("presenter.display_name", item.presenter().display_name(), kLabelBytesMax),

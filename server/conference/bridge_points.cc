@@ -54,6 +54,9 @@ absl::Status CheckPointPlan(const v1::BridgePoint& point) {
   if (!IsPointCode(point.code())) {
     return RefuseField("code", "code must be 1 to 32 letters, digits, hyphens or underscores.");
   }
+  if (!v1::BridgePointKind_IsValid(point.kind())) {
+    return RefuseField("kind", "There is no such kind of bridge point.");
+  }
   if (point.expected_count() < 0 || point.expected_count() > kExpectedMax) {
     return RefuseField("expected_count", "expected_count must lie between 0 and 1,000,000.");
   }

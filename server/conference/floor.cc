@@ -78,6 +78,11 @@ absl::Status CheckBeneficiary(const Overlay& view, const v1::Beneficiary& benefi
   return CheckText("beneficiary.office", beneficiary.office(), kLabelBytesMax);
 }
 
+absl::Status CheckKind(v1::FloorRequestKind kind) {
+  if (v1::FloorRequestKind_IsValid(kind)) return absl::OkStatus();
+  return RefuseField("kind", "There is no such kind of floor request.");
+}
+
 absl::Status CheckRegistration(const Overlay& view, const Command& command) {
   const bool by_moderator = command.principal.role() == v1::ROLE_MODERATOR;
   if (by_moderator || RegistrationOpen(view, command.stream)) return absl::OkStatus();
@@ -320,7 +325,7 @@ absl::StatusOr<Events> DecideRequestFloor(const Overlay& view, const Command& co
   for (const absl::Status& status :
        {CheckInteractive(point), CheckRegistration(view, command),
         CheckPresent(view, command, point), CheckBeneficiary(view, request.beneficiary()),
-        CheckText("topic", request.topic(), kTextBytesMax),
+        CheckKind(request.kind()), CheckText("topic", request.topic(), kTextBytesMax),
         CheckOpenRequests(view, command, point)}) {
     if (!status.ok()) return status;
   }
@@ -416,7 +421,7 @@ absl::StatusOr<Events> DecideCallToFloor(const Overlay& view, const Command& com
   if (!point.ok()) return point.status();
   for (const absl::Status& status :
        {CheckInteractive(**point), CheckFloorFree(view, command.stream),
-        CheckBeneficiary(view, request.beneficiary()),
+        CheckBeneficiary(view, request.beneficiary()), CheckKind(request.kind()),
         CheckText("topic", request.topic(), kTextBytesMax),
         CheckDuration("limit", request.limit())}) {
     if (!status.ok()) return status;
