@@ -59,7 +59,6 @@ std::string NameIn(const Message& message) {
   return "";
 }
 
-
 }  // namespace
 
 std::string StreamOfRequest(const Message& request) {
@@ -96,9 +95,9 @@ absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
   if (roles.empty() || std::find(roles.begin(), roles.end(), principal->role()) != roles.end()) {
     return *principal;
   }
-  return conference::Refuse(v1::REASON_ROLE_NOT_ALLOWED,
-                            absl::StrCat("A ", v1::Role_Name(principal->role()), " may not call ",
-                                         method.name(), "."));
+  return conference::Refuse(
+      v1::REASON_ROLE_NOT_ALLOWED,
+      absl::StrCat("A ", v1::Role_Name(principal->role()), " may not call ", method.name(), "."));
 }
 
 void Mirror::Load(coordinator::Publication all) {
@@ -127,9 +126,13 @@ House::House(absl::Time start) : time_(start), journal_("epoch") {}
 
 House::~House() { time_.DropAll(); }
 
-absl::Status House::Restart() {
+void House::Kill() {
   time_.DropAll();
   coordinator_.reset();
+}
+
+absl::Status House::Restart() {
+  Kill();
   mirror_.Forget();
   fatal_ = absl::OkStatus();
   coordinator::Coordinator::Options options;
@@ -159,6 +162,10 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   copy->CopyFrom(request);
   submission.request = std::move(copy);
   submission.stream = StreamOfRequest(request);
+  // The token alone says where a device is enrolled.
+  if (submission.method->name() == "EnrolDevice") {
+    submission.stream = credential.substr(0, credential.find(' '));
+  }
   submission.credential = credential;
   if (PolicyOf(*submission.method).issues_secret()) {
     submission.secret_sha256 = journal::Hash(request.SerializeAsString());

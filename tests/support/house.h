@@ -65,6 +65,9 @@ class House {
   // Starts a coordinator on the journal as it is; the one before, if any, dies.
   absl::Status Restart();
 
+  // The server dies; nothing of it runs any more until Restart.
+  void Kill();
+
   // Submits and runs until nothing is left to do at this moment. INTERNAL when no answer came.
   absl::StatusOr<v1::Receipt> Call(const std::string& credential,
                                    const google::protobuf::Message& request,
@@ -74,6 +77,9 @@ class House {
   using Answer = std::shared_ptr<std::optional<absl::StatusOr<v1::Receipt>>>;
   Answer Submit(const std::string& credential, const google::protobuf::Message& request,
                 std::shared_ptr<const conference::ImportDraft> draft = nullptr);
+
+  // Streams that have events, sorted.
+  std::vector<std::string> Streams() { return journal_.Streams().value(); }
 
   // Events of a stream from a sequence on, as the journal has them.
   std::vector<v1::Event> Events(const std::string& stream, int64_t from = 1);

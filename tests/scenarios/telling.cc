@@ -1,0 +1,253 @@
+#include "tests/scenarios/telling.h"
+
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "server/conference/deciding.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau::scenarios {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+constexpr int kElementsTold = 4;
+
+// Says nothing to a reader, or stands elsewhere in the line.
+bool IsNoise(const FieldDescriptor& field) {
+  static const auto* const kNoise = new std::set<std::string>{"attendance",
+                                                              "as_of_sequence",
+                                                              "as_of_time",
+                                                              "code",
+                                                              "credential_sha256",
+                                                              "levels",
+                                                              "page_live_point_count",
+                                                              "queue_key",
+                                                              "recesses",
+                                                              "secret_sha256",
+                                                              "state_time",
+                                                              "written_by"};
+  return kNoise->contains(field.name()) ||
+         (field.name() == "video_line" && field.containing_type()->name() == "BridgePoint");
+}
+
+std::string Spaced(const std::string& name) { return absl::StrReplaceAll(name, {{"_", " "}}); }
+
+std::string SingularOf(const std::string& collection) {
+  static const auto* const kSingulars = new std::map<std::string, std::string>{
+      {"agendaItems", "item"},      {"announcements", "announcement"},
+      {"bridgePoints", "point"},    {"conferences", "conference"},
+      {"delegates", "delegate"},    {"devices", "device"},
+      {"floorRequests", "request"}, {"imports", "import"},
+      {"incidents", "incident"},    {"invitations", "invitation"},
+      {"messages", "message"},      {"minutesEntries", "entry"},
+      {"attentions", "attention"},  {"floorPlaces", "place"},
+      {"speeches", "speech"},       {"tallies", "tally"}};
+  const auto found = kSingulars->find(collection);
+  return found == kSingulars->end() ? collection : found->second;
+}
+
+// "request 1" of a resource's name.
+std::string TellName(const std::string& name) {
+  // The floor, the queue: one for each conference.
+  if (name.substr(0, name.rfind('/')) == conference::StreamOf(name)) {
+    return std::string(conference::IdOf(name));
+  }
+  return absl::StrCat(SingularOf(std::string(conference::CollectionOf(name))), " ",
+                      std::string(conference::IdOf(name)));
+}
+
+bool IsName(const std::string& text) {
+  return !conference::StreamOf(text).empty() && text != conference::kOffice;
+}
+
+std::string TellText(const FieldDescriptor& field, const std::string& text) {
+  if (!IsName(text)) return absl::StrCat(Spaced(field.name()), " \"", text, "\"");
+  if (field.name() == "parent") return absl::StrCat("below ", TellName(text));
+  return TellName(text);
+}
+
+std::string EnumWord(const FieldDescriptor& field, int number) {
+  const auto* value = field.enum_type()->FindValueByNumber(number);
+  if (value == nullptr) return absl::StrCat(number);
+  // Every enum's zero is its prefix and UNSPECIFIED.
+  const size_t prefix = field.enum_type()->value(0)->name().size() - 11;
+  return Spaced(absl::AsciiStrToLower(value->name().substr(prefix)));
+}
+
+absl::TimeZone Hanoi() { return absl::FixedTimeZone(7 * 3600); }
+
+std::string TellTime(const google::protobuf::Timestamp& time) {
+  return absl::FormatTime("%H:%M:%S", conference::FromProto(time), Hanoi());
+}
+
+std::string TellMessage(const FieldDescriptor& field, const Message& part) {
+  if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&part)) {
+    return absl::StrCat(Spaced(field.name()), " ", TellTime(*time));
+  }
+  if (const auto* span = dynamic_cast<const google::protobuf::Duration*>(&part)) {
+    return absl::StrCat(Spaced(field.name()), " ",
+                        absl::FormatDuration(conference::FromProto(*span)));
+  }
+  return Told(part);
+}
+
+std::string TellOne(const FieldDescriptor& field, const Message& message) {
+  const Reflection& reflection = *message.GetReflection();
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return TellText(field, reflection.GetString(message, &field));
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return absl::StrCat(Spaced(field.name()), " ",
+                          EnumWord(field, reflection.GetEnumValue(message, &field)));
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return Spaced(field.name());
+    case FieldDescriptor::CPPTYPE_INT32:
+      return absl::StrCat(Spaced(field.name()), " ", reflection.GetInt32(message, &field));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return absl::StrCat(Spaced(field.name()), " ", reflection.GetInt64(message, &field));
+    default:
+      return TellMessage(field, reflection.GetMessage(message, &field));
+  }
+}
+
+std::string TellElement(const FieldDescriptor& field, const Message& message, int i) {
+  const Reflection& reflection = *message.GetReflection();
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING: {
+      const std::string text = reflection.GetRepeatedString(message, &field, i);
+      return IsName(text) ? TellName(text) : absl::StrCat("\"", text, "\"");
+    }
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return EnumWord(field, reflection.GetRepeatedEnumValue(message, &field, i));
+    default:
+      return absl::StrCat("{", Told(reflection.GetRepeatedMessage(message, &field, i)), "}");
+  }
+}
+
+std::string TellAll(const FieldDescriptor& field, const Message& message) {
+  const int count = message.GetReflection()->FieldSize(message, &field);
+  if (count > kElementsTold) return absl::StrCat(count, " ", Spaced(field.name()));
+  std::vector<std::string> elements;
+  for (int i = 0; i < count; ++i) elements.push_back(TellElement(field, message, i));
+  return absl::StrCat(Spaced(field.name()), " ", absl::StrJoin(elements, "; "));
+}
+
+std::string TellAttendance(const v1::BridgePoint& point) {
+  std::string line =
+      absl::StrCat(point.code(), " ", point.display_name(), ": ", Told(point.attendance()));
+  if (point.video_line().state() != v1::VIDEO_LINE_STATE_UNKNOWN) {
+    absl::StrAppend(&line, "; line ", Told(point.video_line()));
+  }
+  return line;
+}
+
+// The message in a record.
+const Message& KindIn(const v1::Record& record) {
+  const Reflection& reflection = *v1::Record::GetReflection();
+  return reflection.GetMessage(
+      record, reflection.GetOneofFieldDescriptor(record, v1::Record::descriptor()->oneof_decl(0)));
+}
+
+// The collections, or single records, that belong to a topic.
+const std::vector<std::string>& PartsOf(const std::string& topic) {
+  static const auto* const kTopics = new std::map<std::string, std::vector<std::string>>{
+      {"conference", {"conferences"}},
+      {"attendance", {"bridgePoints"}},
+      {"points", {"bridgePoints"}},
+      {"delegates", {"delegates"}},
+      {"tally", {"tallies"}},
+      {"attention", {"attentions"}},
+      {"floor", {"floor", "floorQueue", "floorSummary", "floorPlaces"}},
+      {"requests", {"floorRequests"}},
+      {"speeches", {"speeches"}},
+      {"agenda", {"agendaItems"}},
+      {"announcements", {"announcements", "acknowledgements"}},
+      {"messages", {"messages"}},
+      {"incidents", {"incidents"}},
+      {"minutes", {"minutesEntries"}},
+      {"invitations", {"invitations", "devices"}}};
+  static const auto* const kNone = new std::vector<std::string>;
+  const auto found = kTopics->find(topic);
+  return found == kTopics->end() ? *kNone : found->second;
+}
+
+// "floorRequests" of "conferences/x/floorRequests/1", "floor" of "conferences/x/floor".
+std::string PartOf(const std::string& name) {
+  const std::string collection(conference::CollectionOf(name));
+  const bool single = name != conference::StreamOf(name) &&
+                      name.substr(0, name.rfind('/')) == conference::StreamOf(name);
+  return single ? std::string(conference::IdOf(name)) : collection;
+}
+
+}  // namespace
+
+std::string Told(const Message& message) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  std::vector<std::string> parts;
+  for (const FieldDescriptor* field : fields) {
+    if (IsNoise(*field)) continue;
+    std::string part = field->is_repeated() ? TellAll(*field, message) : TellOne(*field, message);
+    if (!part.empty()) parts.push_back(std::move(part));
+  }
+  return absl::StrJoin(parts, ", ");
+}
+
+std::string Told(const v1::Event& event) {
+  const Reflection& reflection = *v1::Event::GetReflection();
+  const FieldDescriptor* kind =
+      reflection.GetOneofFieldDescriptor(event, v1::Event::descriptor()->oneof_decl(0));
+  std::string line =
+      absl::StrCat(event.sequence(), " ", TellTime(event.time()), " ", Spaced(kind->name()));
+  if (const std::string what = Told(reflection.GetMessage(event, kind)); !what.empty()) {
+    absl::StrAppend(&line, ": ", what);
+  }
+  if (event.cause() == v1::EVENT_CAUSE_TICK) line += " (by itself)";
+  if (!event.on_behalf_of().empty()) {
+    absl::StrAppend(&line, " (for ", TellName(event.on_behalf_of()));
+    if (!event.told_by().empty()) absl::StrAppend(&line, ", told by ", event.told_by());
+    line += ")";
+  }
+  return line;
+}
+
+std::string Told(const absl::Status& refusal) {
+  const v1::Error error = conference::ErrorOf(refusal);
+  return absl::StrCat("refused ", v1::Reason_Name(error.reason()).substr(7), ": ", error.message());
+}
+
+std::string Told(const v1::Receipt& receipt) {
+  std::string line = absl::StrCat("answered: sequence ", receipt.sequence());
+  for (const std::string& name : receipt.created_names()) {
+    absl::StrAppend(&line, ", ", TellName(name));
+  }
+  return line;
+}
+
+std::vector<std::string> Shown(const Mirror::Records& records, const std::string& topic,
+                               const std::string& code) {
+  if (PartsOf(topic).empty()) return {"there is nothing to show of that name"};
+  std::vector<std::string> lines;
+  for (const std::string& part : PartsOf(topic)) {
+    for (const auto& [name, record] : records) {
+      if (PartOf(name) != part) continue;
+      if (!code.empty() && conference::IdOf(name) != code) continue;
+      lines.push_back(topic == "attendance" ? TellAttendance(record->bridge_point())
+                                            : Told(KindIn(*record)));
+    }
+  }
+  if (lines.empty()) lines.emplace_back("none");
+  return lines;
+}
+
+}  // namespace nhipcau::scenarios
