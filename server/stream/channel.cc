@@ -36,9 +36,10 @@ Channel::Channel(std::string conference, const Hub::Options& options,
       records_(options.tombstones_max),
       live_(conference_, options.tombstones_max) {}
 
-void Channel::Load(coordinator::Publication all) {
+std::set<std::string> Channel::Load(coordinator::Publication all) {
   std::vector<std::string> encoded = Encode(all);
   Aftermath aftermath;
+  std::set<std::string> revoked;
   {
     const std::lock_guard lock(mutex_);
     for (const auto& member : members_) {
@@ -47,8 +48,7 @@ void Channel::Load(coordinator::Publication all) {
     tree_.Clear();
     records_.Clear();
     live_.Clear();
-    revocations_.Clear();
-    Apply(all, std::move(encoded));
+    revoked = Apply(all, std::move(encoded));
     loaded_ = true;
     oldest_sequence_ = sequence_ = all.sequence;
     for (const auto& member : members_) member->reader.Reload(SourceNow());
@@ -56,6 +56,7 @@ void Channel::Load(coordinator::Publication all) {
     for (const auto& [bucket, members] : members_by_bucket_) WakeBucket(bucket, aftermath.wakes);
   }
   Carry(aftermath);
+  return revoked;
 }
 
 std::set<std::string> Channel::Publish(coordinator::Publication publication) {
@@ -174,37 +175,24 @@ void Channel::OnFlushTime() {
 
 std::set<std::string> Channel::Apply(const coordinator::Publication& publication,
                                      std::vector<std::string> encoded) {
-  const std::vector<std::string> moved = PlacePoints(publication);
   std::set<std::string> revoked;
   for (size_t index = 0; index < publication.changes.size(); ++index) {
     const coordinator::PublishedChange& change = publication.changes[index];
     if (revocations_.Note(change)) revoked.insert(change.name);
-    if (change.record) {
-      records_.Put(change.name, std::move(encoded[index]), BucketsOf(change.audience),
-                   publication.sequence);
-    } else {
+    if (!change.record) {
       records_.Remove(change.name, publication.sequence);
+      continue;
     }
-  }
-  for (const std::string& point : moved) {
-    records_.MovePoint(tree_.Chain(point), publication.sequence);
+    if (change.record->has_bridge_point()) AddPoint(change.record->bridge_point());
+    records_.Put(change.name, std::move(encoded[index]), BucketsOf(change.audience),
+                 publication.sequence);
   }
   for (const v1::Tally& tally : publication.tallies) live_.SetTally(tally);
   return revoked;
 }
 
-// All points before any record, since a new parent may come after its child.
-std::vector<std::string> Channel::PlacePoints(const coordinator::Publication& publication) {
-  std::vector<std::string> moved;
-  for (const coordinator::PublishedChange& change : publication.changes) {
-    if (!change.record || !change.record->has_bridge_point()) continue;
-    const v1::BridgePoint& point = change.record->bridge_point();
-    const PointTree::Change placed = tree_.Set(point.name(), point.parent());
-    if (placed == PointTree::Change::kAdded) live_.AddPoint(point.name());
-    if (placed == PointTree::Change::kMoved) moved.push_back(point.name());
-  }
-  if (!moved.empty()) live_.PointsMoved();
-  return moved;
+void Channel::AddPoint(const v1::BridgePoint& point) {
+  if (tree_.Add(point.name(), point.parent())) live_.AddPoint(point.name());
 }
 
 void Channel::WakeBucket(const std::string& bucket, Wakes& wakes) {

@@ -51,8 +51,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
  public:
   Channel(std::string conference, const Hub::Options& options, std::shared_ptr<Counts> counts);
 
-  void Load(coordinator::Publication all);
-  // Invitations and devices that are worth nothing from now on.
+  // Both return the invitations and devices that are worth nothing from now on.
+  std::set<std::string> Load(coordinator::Publication all);
   std::set<std::string> Publish(coordinator::Publication publication);
   // Ends the subscriptions of these invitations and devices.
   void Revoke(const std::set<std::string>& names);
@@ -75,7 +75,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
 
   std::set<std::string> Apply(const coordinator::Publication& publication,
                               std::vector<std::string> encoded);
-  std::vector<std::string> PlacePoints(const coordinator::Publication& publication);
+  void AddPoint(const v1::BridgePoint& point);
   void WakeBucket(const std::string& bucket, Wakes& wakes);
   Source SourceNow() const;
 

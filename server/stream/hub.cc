@@ -41,6 +41,7 @@ class Hub::Core {
 
   // An invitation of the office may be watching any conference.
   void Revoke(const std::set<std::string>& names) {
+    if (names.empty()) return;
     for (const std::shared_ptr<Channel>& channel : All()) channel->Revoke(names);
   }
 
@@ -64,13 +65,12 @@ Hub::~Hub() = default;
 
 void Hub::Load(coordinator::Publication all) {
   const std::shared_ptr<Channel> channel = core_->FindOrMake(all.stream);
-  channel->Load(std::move(all));
+  core_->Revoke(channel->Load(std::move(all)));
 }
 
 void Hub::Publish(coordinator::Publication publication) {
   const std::shared_ptr<Channel> channel = core_->FindOrMake(publication.stream);
-  const std::set<std::string> revoked = channel->Publish(std::move(publication));
-  if (!revoked.empty()) core_->Revoke(revoked);
+  core_->Revoke(channel->Publish(std::move(publication)));
 }
 
 std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& conference,

@@ -68,7 +68,8 @@ class Hub : public coordinator::Publisher {
   explicit Hub(Options options);
   ~Hub() override;
 
-  // Publications of a conference that change records come with rising sequences.
+  // Publications of a conference that change records come with rising sequences. When a point
+  // moves in the tree the conference is loaded anew, since the audience of others changes with it.
   void Load(coordinator::Publication all) override;
   void Publish(coordinator::Publication publication) override;
 

@@ -46,23 +46,6 @@ void Ledger::Remove(const std::string& name, int64_t sequence) {
   Bury(name, entry->buckets, sequence);
 }
 
-void Ledger::MovePoint(const std::vector<std::string>& chain, int64_t sequence) {
-  const Bucket* point = FindOrMakeBucket(chain.front());
-  std::vector<Entry*> moved;
-  for (const auto& [position, entry] : point->entries) {
-    if (!entry->removed) moved.push_back(records_.at(entry->name).get());
-  }
-  for (Entry* entry : moved) {
-    Buckets buckets;
-    for (const Bucket* bucket : entry->buckets) {
-      if (bucket == point) break;
-      buckets.push_back(bucket->name);
-    }
-    buckets.insert(buckets.end(), chain.begin(), chain.end());
-    Put(entry->name, entry->bytes, ControlAnd(buckets), sequence);
-  }
-}
-
 Position Ledger::ForgottenThrough(const Buckets& buckets) const {
   Position through = kBeforeAll;
   for (const std::string& name : buckets) {

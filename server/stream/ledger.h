@@ -62,10 +62,6 @@ class Ledger {
   // Does nothing when there is no such record.
   void Remove(const std::string& name, int64_t sequence);
 
-  // Records in a point's bucket move along with the point: above it they now lie in the buckets
-  // of `chain`, which begins with the point itself.
-  void MovePoint(const std::vector<std::string>& chain, int64_t sequence);
-
   // Where the oldest reader of these buckets can stand without having missed a removal.
   Position ForgottenThrough(const Buckets& buckets) const;
 

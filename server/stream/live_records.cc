@@ -37,12 +37,6 @@ void LiveRecords::AddPoint(const std::string& point) {
   counts_are_old_ = counts_are_old_ || pages_.count(point) > 0;
 }
 
-void LiveRecords::PointsMoved() {
-  counts_are_old_ = true;
-  for (const auto& [point, page] : pages_) changed_points_.insert(point);
-  for (const auto& [point, tally] : tallies_) changed_tallies_.insert(point);
-}
-
 void LiveRecords::Clear() {
   tallies_.clear();
   live_counts_.clear();

@@ -31,7 +31,6 @@ class LiveRecords {
   void ClosePage(const std::string& point, const PointTree& tree, absl::Time now);
 
   void AddPoint(const std::string& point);
-  void PointsMoved();
 
   // Starts over with nothing but the pages that are open.
   void Clear();

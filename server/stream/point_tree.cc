@@ -4,12 +4,8 @@
 
 namespace nhipcau::stream {
 
-PointTree::Change PointTree::Set(const std::string& point, const std::string& parent) {
-  const auto [place, added] = parents_.try_emplace(point, parent);
-  if (added) return Change::kAdded;
-  if (place->second == parent) return Change::kNone;
-  place->second = parent;
-  return Change::kMoved;
+bool PointTree::Add(const std::string& point, const std::string& parent) {
+  return parents_.insert_or_assign(point, parent).second;
 }
 
 bool PointTree::IsTop(const std::string& point) const {

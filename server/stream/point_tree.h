@@ -11,10 +11,8 @@ namespace nhipcau::stream {
 // Not thread-safe.
 class PointTree {
  public:
-  // What Set changed.
-  enum class Change { kNone, kAdded, kMoved };
-
-  Change Set(const std::string& point, const std::string& parent);
+  // True when the point is new.
+  bool Add(const std::string& point, const std::string& parent);
 
   bool Has(const std::string& point) const { return parents_.count(point) > 0; }
   // The host point, which stands for the whole.

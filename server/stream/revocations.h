@@ -15,7 +15,6 @@ class Revocations {
   // True when the change ends whoever uses the invitation or the device of this name:
   // it was revoked, or its secret replaced.
   bool Note(const coordinator::PublishedChange& change);
-  void Clear() { secrets_.clear(); }
 
  private:
   // Hashes by name; empty when revoked.
