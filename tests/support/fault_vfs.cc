@@ -171,6 +171,7 @@ void FaultVfs::LosePower() {
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
     std::filesystem::remove(path + "-shm");
   }
+  given_up_.clear();
 }
 
 void FaultVfs::OnOpen(const std::string& path) {
@@ -188,15 +189,19 @@ int FaultVfs::OnWrite() {
 
 int FaultVfs::OnSync(const std::string& path) {
   const std::lock_guard lock(mutex_);
-  if (syncs_until_failure_ >= 0 && syncs_until_failure_-- == 0) return SQLITE_IOERR_FSYNC;
+  if (syncs_until_failure_ >= 0 && syncs_until_failure_-- == 0) {
+    given_up_.insert(path);
+    return SQLITE_IOERR_FSYNC;
+  }
   ++sync_count_;
-  synced_[path] = ReadWhole(path);
+  if (!given_up_.contains(path)) synced_[path] = ReadWhole(path);
   return SQLITE_OK;
 }
 
 void FaultVfs::OnDelete(const std::string& path) {
   const std::lock_guard lock(mutex_);
   synced_.erase(path);
+  given_up_.erase(path);
 }
 
 }  // namespace nhipcau::journal

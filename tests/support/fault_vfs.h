@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 namespace nhipcau::journal {
@@ -23,7 +24,8 @@ class FaultVfs {
 
   // The disk takes `count` more writes, then it is full; negative: it has room.
   void SetWritesUntilFull(int count);
-  // The sync after `count` more fails, once, and nothing it should have written is on the disk.
+  // The sync after `count` more fails, once. As with Linux's page cache, the file's
+  // later syncs succeed, and nothing of it reaches the disk any more.
   void FailSyncAfter(int count);
 
   // Syncs and writes so far, as the disk saw them.
@@ -54,6 +56,8 @@ class FaultVfs {
   int write_count_ = 0;
   // What the disk holds of each file, by path. What was there at first is on the disk.
   std::map<std::string, std::string> synced_;
+  // Files whose sync has failed.
+  std::set<std::string> given_up_;
 };
 
 }  // namespace nhipcau::journal
