@@ -52,12 +52,12 @@ std::string BashScript(const CLI::App& app) {
   }
   return absl::Substitute(
       R"(_$0() {
-  local path='' word words=''
+  local verb='' word words=''
   for word in "$${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$$path $$word" in
+    case "$$verb $$word" in
 $1    esac
   done
-  case "$$path" in
+  case "$$verb" in
 $2  esac
   COMPREPLY=($$(compgen -W "$$words" -- "$${COMP_WORDS[COMP_CWORD]}"))
 }
@@ -69,7 +69,7 @@ complete -o default -F _$0 $0
         for (const auto& [path, list] : words) {
           if (path.empty()) continue;
           const std::string step = path.find(' ') == std::string::npos ? " " + path : path;
-          absl::StrAppend(&steps, "      '", step, "') path='", path, "' ;;\n");
+          absl::StrAppend(&steps, "      '", step, "') verb='", path, "' ;;\n");
         }
         return steps;
       }(),

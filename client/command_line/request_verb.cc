@@ -3,6 +3,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -49,13 +50,16 @@ CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name,
   const FieldDescriptor& field = FieldAt(*state_->request->GetDescriptor(), path);
   // Not the shared pointer: the application owns this function, and the state the application's.
   State* state = state_.get();
-  CLI::Option* option = state_->app->add_option_function<std::vector<std::string>>(
-      name,
-      [state, path](const std::vector<std::string>& words) {
-        for (const std::string& word : words) state->given.emplace_back(path, word);
-      },
-      help);
-  option->expected(1, field.is_repeated() ? CLI::detail::expected_max_vector_size : 1);
+  const auto take = [state, path](const std::string& word) {
+    state->given.emplace_back(path, word);
+  };
+  const auto take_all = [take](const std::vector<std::string>& words) {
+    std::for_each(words.begin(), words.end(), take);
+  };
+  CLI::Option* option =
+      field.is_repeated()
+          ? state_->app->add_option_function<std::vector<std::string>>(name, take_all, help)
+          : state_->app->add_option_function<std::string>(name, take, help);
   if (field.type() == FieldDescriptor::TYPE_ENUM) {
     option->check(CLI::IsMember(ShortEnumNames(*field.enum_type())));
   }

@@ -1,0 +1,436 @@
+// Whole runs of `nhipcau` against a server that answers as the test says.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "client/command_line/application.h"
+#include "client/command_line/failure.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "tests/clients/fake_server.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::FakeAnswer;
+using testing::FakeCall;
+using testing::FakeServer;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::Refuse;
+using testing::Respond;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+struct Result {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+Result RunWith(std::vector<std::string> arguments) {
+  std::ostringstream out;
+  std::ostringstream err;
+  Context context(out, err, false);
+  Result result;
+  result.code = Run(context, std::move(arguments));
+  result.out = out.str();
+  result.err = err.str();
+  return result;
+}
+
+Result RunAgainst(const FakeServer& server, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--server", server.target(), "--token", "hoa-binh.secret"});
+  return RunWith(std::move(arguments));
+}
+
+FakeServer::Handler Always(const FakeAnswer& answer) {
+  return [answer](const FakeCall&) { return answer; };
+}
+
+FakeAnswer RefuseFor(v1::Reason reason) {
+  v1::Error error;
+  error.set_reason(reason);
+  error.set_message("for developers");
+  return Refuse(error);
+}
+
+TEST(CommandLineTest, CheckInCompletesShortNames) {
+  v1::CheckInResponse answer;
+  answer.mutable_receipt()->set_sequence(15);
+  answer.mutable_receipt()->mutable_time()->set_seconds(1623371525);
+  FakeServer server(Always(Respond(answer)));
+
+  const Result result = RunAgainst(
+      server, {"check-in", "04789", "19", "--absent-with-reason", "2", "--told-by", "Chị Lan"});
+
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_EQ(result.out, "Đã ghi nhận lúc 07:32:05 (sự kiện 15).\n");
+  const auto request = server.calls().at(0).Parse<v1::CheckInRequest>();
+  EXPECT_EQ(request.bridge_point(), "conferences/hoa-binh/bridgePoints/04789");
+  EXPECT_EQ(request.declared().present(), 19);
+  EXPECT_EQ(request.declared().absent_with_reason(), 2);
+  EXPECT_EQ(request.told_by(), "Chị Lan");
+}
+
+TEST(CommandLineTest, WordsThatAreVerbsElsewhereAreArgumentsHere) {
+  FakeServer server(Always(Respond(v1::DenyFloorRequestResponse())));
+  const Result result = RunAgainst(server, {"floor", "deny", "3", "cancel"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto request = server.calls().at(0).Parse<v1::DenyFloorRequestRequest>();
+  EXPECT_EQ(request.name(), "conferences/hoa-binh/floorRequests/3");
+  EXPECT_EQ(request.reason(), "cancel");
+}
+
+TEST(CommandLineTest, EnumsAndDurationsAsPeopleWriteThem) {
+  FakeServer server(Always(Respond(v1::CallToFloorResponse())));
+  const Result result = RunAgainst(
+      server, {"floor", "call", "04789", "--kind", "point-of-order", "--limit", "2m30s"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto request = server.calls().at(0).Parse<v1::CallToFloorRequest>();
+  EXPECT_EQ(request.kind(), v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER);
+  EXPECT_EQ(request.limit().seconds(), 150);
+}
+
+TEST(CommandLineTest, ReleaseWithoutANumberMeansTheSpeechUnderWay) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method != "nhipcau.v1.FloorService/ListSpeeches") {
+      return Respond(v1::ReleaseFloorResponse());
+    }
+    v1::ListSpeechesResponse speeches;
+    speeches.add_speeches()->mutable_end_time()->set_seconds(1);
+    speeches.add_speeches()->set_name("conferences/hoa-binh/speeches/2");
+    return Respond(speeches);
+  });
+  EXPECT_EQ(RunAgainst(server, {"floor", "release"}).code, kExitOk);
+  EXPECT_EQ(server.calls().back().Parse<v1::ReleaseFloorRequest>().name(),
+            "conferences/hoa-binh/speeches/2");
+}
+
+TEST(CommandLineTest, GrantWithoutANumberMeansTheNextInTheQueue) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method != "nhipcau.v1.FloorService/ListFloorRequests") {
+      return Respond(v1::GrantFloorResponse());
+    }
+    v1::ListFloorRequestsResponse all;
+    for (const auto& [number, state, key] :
+         {std::tuple("1", v1::FLOOR_REQUEST_STATE_PENDING, 0),
+          std::tuple("2", v1::FLOOR_REQUEST_STATE_ACCEPTED, 30),
+          std::tuple("3", v1::FLOOR_REQUEST_STATE_ACCEPTED, 20)}) {
+      v1::FloorRequest& request = *all.add_floor_requests();
+      request.set_name(std::string("conferences/hoa-binh/floorRequests/") + number);
+      request.set_state(state);
+      request.set_queue_key(key);
+    }
+    return Respond(all);
+  });
+  EXPECT_EQ(RunAgainst(server, {"floor", "grant"}).code, kExitOk);
+  EXPECT_EQ(server.calls().back().Parse<v1::GrantFloorRequest>().name(),
+            "conferences/hoa-binh/floorRequests/3");
+}
+
+TEST(CommandLineTest, AnUpdateKeepsWhatItDoesNotName) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method != "nhipcau.v1.MinutesService/ListMinutesEntries") {
+      return Respond(v1::UpdateMinutesEntryResponse());
+    }
+    v1::ListMinutesEntriesResponse all;
+    v1::MinutesEntry& entry = *all.add_minutes_entries();
+    entry.set_name("conferences/hoa-binh/minutesEntries/4");
+    entry.set_text("Rà soát cán bộ");
+    entry.mutable_task()->add_leads("Sở Tài chính");
+    entry.set_revision(6);
+    return Respond(all);
+  });
+  const Result result = RunAgainst(server, {"entry", "update", "4", "--lead", "Sở Nội vụ"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto entry = server.calls().back().Parse<v1::UpdateMinutesEntryRequest>().minutes_entry();
+  EXPECT_EQ(entry.text(), "Rà soát cán bộ");
+  EXPECT_EQ(entry.revision(), 6);
+  EXPECT_THAT(entry.task().leads(), ElementsAre("Sở Nội vụ"));
+}
+
+struct ExitCase {
+  v1::Reason reason;
+  int code;
+  const char* vietnamese;
+};
+
+TEST(ExitCodeTest, FollowsTheReason) {
+  const ExitCase cases[] = {
+      {v1::REASON_REGISTRATION_CLOSED, kExitRefused, "Đã hết thời gian đăng ký phát biểu."},
+      {v1::REASON_FIELD_INVALID, kExitRefused, "Thông tin còn thiếu hoặc chưa đúng."},
+      {v1::REASON_REVISION_STALE, kExitRefused, "Nội dung này vừa được người khác sửa."},
+      {v1::REASON_NOT_FOUND, kExitNotFound, "Không tìm thấy."},
+      {v1::REASON_ROLE_NOT_ALLOWED, kExitNoRight, "Vai trò này không được thực hiện thao tác."},
+      {v1::REASON_TOKEN_REVOKED, kExitNoRight, "Đường dẫn đã bị thu hồi"},
+      {v1::REASON_JOURNAL_FULL, kExitServerFailed, "CHƯA được ghi nhận"},
+      {v1::REASON_INTERNAL, kExitServerFailed, "Máy chủ gặp lỗi."},
+  };
+  for (const ExitCase& one : cases) {
+    SCOPED_TRACE(v1::Reason_Name(one.reason));
+    FakeServer server(Always(RefuseFor(one.reason)));
+    const Result result = RunAgainst(server, {"floor", "request", "04789"});
+    EXPECT_EQ(result.code, one.code);
+    EXPECT_THAT(result.err, HasSubstr(one.vietnamese));
+    EXPECT_THAT(result.out, IsEmpty());
+  }
+}
+
+TEST(ExitCodeTest, EnglishAndJsonOnDemand) {
+  FakeServer server(Always(RefuseFor(v1::REASON_FLOOR_TAKEN)));
+  EXPECT_THAT(RunAgainst(server, {"floor", "grant", "3", "--lang", "en"}).err,
+              StartsWith("Somebody has the floor; end that speech first.\n"));
+  EXPECT_EQ(RunAgainst(server, {"floor", "grant", "3", "--json"}).err,
+            "{\"reason\":\"REASON_FLOOR_TAKEN\",\"message\":\"for developers\"}\n");
+}
+
+TEST(ExitCodeTest, NobodyAnswers) {
+  std::string target;
+  { target = FakeServer(Always(FakeAnswer())).target(); }
+  const Result result = RunWith({"whoami", "--server", target, "--token", "x.y", "--timeout", "1"});
+  EXPECT_EQ(result.code, kExitUnreachable);
+  EXPECT_THAT(result.err, StartsWith("Không kết nối được máy chủ."));
+}
+
+TEST(ExitCodeTest, WrongUsage) {
+  const std::vector<std::vector<std::string>> wrong = {
+      {},
+      {"dance"},
+      {"floor"},
+      {"check-in", "04789"},
+      {"line", "04789", "excellent", "--token", "a.b"},
+      {"check-in", "04789", "many", "--token", "a.b"},
+      {"floor", "extend", "soon", "--token", "a.b"},
+      {"floor", "open", "--token", "office.secret"},
+      {"point", "import", "/no/such/file.csv", "--token", "a.b"},
+      {"whoami", "--token-file", "/no/such/file"},
+  };
+  for (const auto& arguments : wrong) {
+    const Result result = RunWith(arguments);
+    EXPECT_EQ(result.code, kExitUsage) << ::testing::PrintToString(arguments);
+    EXPECT_FALSE(result.err.empty());
+  }
+}
+
+TEST(ExitCodeTest, HelpIsNoError) {
+  for (const char* flag : {"--help", "--version"}) {
+    const Result result = RunWith({flag});
+    EXPECT_EQ(result.code, kExitOk);
+    EXPECT_FALSE(result.out.empty());
+  }
+}
+
+// A file that is gone when the test ends.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& text)
+      : path_(::testing::TempDir() +
+              ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    std::ofstream(path_, std::ios::binary) << text;
+  }
+  ~TemporaryFile() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
+
+// A server whose check finds `problems`.
+FakeServer::Handler Importing(const v1::CheckImportResponse& problems) {
+  return [problems](const FakeCall& call) {
+    if (call.method == "nhipcau.v1.ImportService/CreateImport") {
+      v1::CreateImportResponse created;
+      created.set_name("conferences/hoa-binh/imports/1");
+      return Respond(created);
+    }
+    if (call.method == "nhipcau.v1.ImportService/CheckImport") return Respond(problems);
+    if (call.method == "nhipcau.v1.ImportService/CommitImport") {
+      v1::CommitImportResponse committed;
+      committed.set_row_count(2);
+      return Respond(committed);
+    }
+    return Respond(v1::UploadImportRowsResponse());
+  };
+}
+
+TEST(ImportTest, SendsColumnsRowsAndLines) {
+  FakeServer server(Importing({}));
+  const TemporaryFile file("code,name\r\n17,\"A\nB\"\r\n148,C\r\n");
+  const Result result = RunAgainst(server, {"point", "import", file.path()});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_THAT(result.out, StartsWith("Đã nhập 2 dòng."));
+  const auto calls = server.calls();
+  ASSERT_THAT(calls, SizeIs(4));
+  EXPECT_THAT(calls[0].Parse<v1::CreateImportRequest>().columns(), ElementsAre("code", "name"));
+  const auto rows = calls[1].Parse<v1::UploadImportRowsRequest>().rows();
+  ASSERT_THAT(rows, SizeIs(2));
+  EXPECT_EQ(rows[0].line(), 2);
+  EXPECT_THAT(rows[0].cells(), ElementsAre("17", "A\nB"));
+  EXPECT_EQ(rows[1].line(), 4);
+}
+
+TEST(ImportTest, ALargeFileGoesInChunks) {
+  FakeServer server(Importing({}));
+  std::string text = "code\n";
+  for (int i = 0; i < 2500; ++i) text += std::to_string(i) + "\n";
+  const TemporaryFile file(text);
+  EXPECT_EQ(RunAgainst(server, {"point", "import", file.path()}).code, kExitOk);
+  std::vector<int> sizes;
+  for (const FakeCall& call : server.calls()) {
+    if (call.method != "nhipcau.v1.ImportService/UploadImportRows") continue;
+    sizes.push_back(call.Parse<v1::UploadImportRowsRequest>().rows_size());
+  }
+  EXPECT_THAT(sizes, ElementsAre(1000, 1000, 500));
+}
+
+TEST(ImportTest, EveryProblemIsToldAndNothingImported) {
+  v1::CheckImportResponse check;
+  v1::ImportProblem& duplicate = *check.add_problems();
+  duplicate.set_line(27);
+  duplicate.set_column("code");
+  duplicate.set_cause(v1::IMPORT_PROBLEM_CAUSE_DUPLICATE);
+  duplicate.set_value("04789");
+  duplicate.set_other_line(15);
+  v1::ImportProblem& missing = *check.add_problems();
+  missing.set_column("level");
+  missing.set_cause(v1::IMPORT_PROBLEM_CAUSE_COLUMN_MISSING);
+  FakeServer server(Importing(check));
+  const TemporaryFile file("code\n17\n");
+
+  const Result result = RunAgainst(server, {"point", "import", file.path()});
+
+  EXPECT_EQ(result.code, kExitRefused);
+  EXPECT_EQ(result.err,
+            "Dòng 27, cột \"code\": trùng mã 04789 ở dòng 15.\n"
+            "Dòng tiêu đề, cột \"level\": thiếu cột này.\n"
+            "Chưa nhập dòng nào.\n");
+  for (const FakeCall& call : server.calls()) {
+    EXPECT_NE(call.method, "nhipcau.v1.ImportService/CommitImport");
+  }
+  EXPECT_EQ(server.calls().back().method, "nhipcau.v1.ImportService/DiscardImport");
+}
+
+TEST(EventsTest, OneEventALineWithItsSequenceAsANumber) {
+  FakeServer server([](const FakeCall& call) {
+    const int64_t from = call.Parse<v1::ListEventsRequest>().from_sequence();
+    v1::ListEventsResponse page;
+    page.set_last_sequence(3);
+    for (int64_t sequence = from; sequence < from + 2 && sequence <= 3; ++sequence) {
+      v1::Event& event = *page.add_events();
+      event.set_sequence(sequence);
+      event.mutable_session_opened();
+    }
+    return Respond(page);
+  });
+  const Result result = RunAgainst(server, {"events", "list", "--json"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_EQ(result.out,
+            "{\"sequence\":1,\"sessionOpened\":{}}\n"
+            "{\"sequence\":2,\"sessionOpened\":{}}\n"
+            "{\"sequence\":3,\"sessionOpened\":{}}\n");
+}
+
+TEST(ExportTest, AttendanceHasARowForEachPoint) {
+  v1::ListBridgePointsResponse points;
+  v1::BridgePoint& point = *points.add_bridge_points();
+  point.set_name("conferences/hoa-binh/bridgePoints/04789");
+  point.set_code("04789");
+  point.set_display_name("Xã \"A\", B");
+  point.set_level("commune");
+  point.set_parent("conferences/hoa-binh/bridgePoints/148");
+  point.set_expected_count(18);
+  point.mutable_attendance()->set_state(v1::ATTENDANCE_STATE_CHECKED_IN);
+  point.mutable_attendance()->mutable_declared()->set_present(19);
+  point.mutable_attendance()->mutable_check_in_time()->set_seconds(1623371525);
+  point.mutable_video_line()->set_state(v1::VIDEO_LINE_STATE_CONNECTED);
+  FakeServer server(Always(Respond(points)));
+  EXPECT_EQ(RunAgainst(server, {"export", "attendance"}).out,
+            "code,name,level,parent_code,expected_delegates,state,present,absent_with_reason,"
+            "absent_without_reason,beyond_list,check_in_time,video_line\r\n"
+            "04789,\"Xã \"\"A\"\", B\",commune,148,18,checked_in,19,0,0,0,"
+            "2021-06-11T07:32:05+07:00,connected\r\n");
+}
+
+TEST(InviteTest, PointsThatHaveAnInvitationAreLeftAlone) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method == "nhipcau.v1.BridgePointService/ListBridgePoints") {
+      v1::ListBridgePointsResponse points;
+      for (const char* code : {"17", "148"}) {
+        v1::BridgePoint& point = *points.add_bridge_points();
+        point.set_name(std::string("conferences/hoa-binh/bridgePoints/") + code);
+        point.set_code(code);
+        point.set_display_name(std::string("Point ") + code);
+      }
+      return Respond(points);
+    }
+    if (call.method == "nhipcau.v1.AccessService/ListInvitations") {
+      v1::ListInvitationsResponse invitations;
+      v1::Invitation& invitation = *invitations.add_invitations();
+      invitation.set_role(v1::ROLE_OPERATOR);
+      invitation.set_bridge_point("conferences/hoa-binh/bridgePoints/17");
+      return Respond(invitations);
+    }
+    v1::CreateInvitationResponse created;
+    created.set_token("hoa-binh.fresh");
+    return Respond(created);
+  });
+  const Result result =
+      RunAgainst(server, {"invite", "points", "--base-url", "https://hop.example/"});
+  EXPECT_EQ(result.out, "code,name,link\r\n148,Point 148,https://hop.example/#hoa-binh.fresh\r\n");
+}
+
+TEST(InviteTest, OnlyOfficeInvitationsAreWithoutAConference) {
+  FakeServer server(Always(Respond(v1::CreateInvitationResponse())));
+  RunAgainst(server, {"invite", "create", "moderator"});
+  RunAgainst(server, {"invite", "create", "planner", "--office"});
+  const auto calls = server.calls();
+  ASSERT_THAT(calls, SizeIs(2));
+  EXPECT_EQ(calls[0].Parse<v1::CreateInvitationRequest>().conference(), "conferences/hoa-binh");
+  EXPECT_EQ(calls[1].Parse<v1::CreateInvitationRequest>().conference(), "");
+}
+
+TEST(CompletionTest, KnowsVerbsAndOptions) {
+  const std::string bash = RunWith({"completion", "bash"}).out;
+  EXPECT_THAT(bash, HasSubstr("complete -o default -F _nhipcau nhipcau"));
+  EXPECT_THAT(bash, HasSubstr("'floor') words='open close request"));
+  EXPECT_THAT(bash, HasSubstr("--absent-with-reason"));
+  EXPECT_THAT(RunWith({"completion", "zsh"}).out, StartsWith("autoload"));
+  const std::string fish = RunWith({"completion", "fish"}).out;
+  EXPECT_THAT(fish, HasSubstr("-f -a check-in -d"));
+  EXPECT_EQ(RunWith({"completion", "cmd"}).code, kExitUsage);
+}
+
+// Sources the script in a real bash and asks what follows `words`.
+std::string BashCompletes(const std::string& words, int index) {
+  const TemporaryFile script(RunWith({"completion", "bash"}).out);
+  const std::string command = "bash -c '. " + script.path() + "; COMP_WORDS=(" + words +
+                              "); COMP_CWORD=" + std::to_string(index) +
+                              "; _nhipcau; echo ${COMPREPLY[*]}'";
+  FILE* pipe = popen(command.c_str(), "r");
+  char line[4096] = {};
+  const std::string answer = fgets(line, sizeof(line), pipe) == nullptr ? "" : line;
+  pclose(pipe);
+  return answer;
+}
+
+TEST(CompletionTest, BashCompletesTwoLevels) {
+  EXPECT_EQ(BashCompletes("nhipcau flo", 1), "floor\n");
+  EXPECT_EQ(BashCompletes("nhipcau floor re", 2), "request release revoke requests\n");
+  EXPECT_EQ(BashCompletes("nhipcau floor grant 3 --lim", 4), "--limit\n");
+  EXPECT_EQ(BashCompletes("nhipcau --json check-in --told", 3), "--told-by\n");
+}
+
+}  // namespace
+}  // namespace nhipcau::command_line
