@@ -127,7 +127,9 @@ class StockGrpcClient(unittest.TestCase):
         cls.api = ReflectedApi(cls.channel)
         cls.token = cls.server.administrator_token
         cls.api.command("ConferenceService", "CreateConference", cls.token,
-                        conference={"name": CONFERENCE, "title": "Hội nghị thử"})
+                        conference={"name": CONFERENCE, "title": "Hội nghị thử",
+                                    "planned_start_time": {"seconds": 1623373200},
+                                    "planned_end_time": {"seconds": 1623384000}})
 
     def test_reflection_names_every_service(self):
         self.assertIn("grpc.health.v1.Health", self.api.services)

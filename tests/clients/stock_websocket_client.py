@@ -215,7 +215,9 @@ class StockWebsocketClient(unittest.IsolatedAsyncioTestCase):
         await administrator.call(
             "ConferenceService/CreateConference", conference_pb2.CreateConferenceRequest(
                 request_id=str(uuid.uuid4()),
-                conference={"name": CONFERENCE, "title": "Hội nghị thử"}))
+                conference={"name": CONFERENCE, "title": "Hội nghị thử",
+                            "planned_start_time": {"seconds": 1623373200},
+                            "planned_end_time": {"seconds": 1623384000}}))
         for code in POINT_CODES:
             await administrator.call(
                 "BridgePointService/AddBridgePoint", bridge_point_pb2.AddBridgePointRequest(

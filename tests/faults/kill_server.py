@@ -23,6 +23,8 @@ from nhipcau.v1 import event_pb2  # noqa: E402
 
 CONFERENCE = "conferences/hoa-binh"
 EXAMPLE = ROOT / "deploy" / "examples" / "hoa-binh-2021"
+# A morning in about a minute.
+CLOCK = "2021-06-11T07:15:00+07:00,240"
 KILL_COUNT = 20
 # Events between one kill and the next.
 EVENTS_MIN, EVENTS_MAX = 5, 40
@@ -79,7 +81,7 @@ class KillServer(unittest.TestCase):
     def test_a_rehearsal_survives_twenty_kills(self):
         print(f"seed {self.seed}", flush=True)
         chance = random.Random(self.seed)
-        with ServerProcess(self.server_binary) as server:
+        with ServerProcess(self.server_binary, "--simulated-clock", CLOCK) as server:
             self._plan(server)
             record = Record(server)
             rehearsal = self._rehearse(server)
@@ -107,7 +109,8 @@ class KillServer(unittest.TestCase):
             time.sleep(0.005)
 
     def _plan(self, server):
-        self._nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị thử")
+        self._nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị thử",
+                      "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20")
         self._nhipcau(server, "point", "import", EXAMPLE / "bridge_points.csv")
         self._nhipcau(server, "agenda", "import", EXAMPLE / "agenda.csv")
 
