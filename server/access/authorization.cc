@@ -64,12 +64,9 @@ absl::Status CheckRole(const v1::Principal& principal,
 }
 
 // The office is the administrators' own; planners of the office prepare conferences.
-absl::Status CheckOffice(const v1::Principal& principal,
+absl::Status CheckOffice(const Overlay& view, const v1::Principal& principal,
                          const google::protobuf::MethodDescriptor& method, const Message& request) {
-  if (method.options().GetExtension(v1::policy).roles().empty()) return absl::OkStatus();
-  const std::optional<Target> target = TargetOf(request);
-  const bool about_office =
-      target && (target->name.empty() || conference::StreamOf(target->name) == conference::kOffice);
+  const bool about_office = view.stream() == conference::kOffice && TargetOf(request).has_value();
   if (!about_office || principal.role() == v1::ROLE_ADMINISTRATOR) return absl::OkStatus();
   return conference::Refuse(
       v1::REASON_ROLE_NOT_ALLOWED,
@@ -120,7 +117,8 @@ absl::Status Authorize(const Overlay& view, const v1::Principal& principal,
                        const google::protobuf::MethodDescriptor& method, const Message& request) {
   if (absl::Status status = CheckRole(principal, method); !status.ok()) return status;
   if (absl::Status status = CheckDevice(principal, method); !status.ok()) return status;
-  if (absl::Status status = CheckOffice(principal, method, request); !status.ok()) return status;
+  if (absl::Status status = CheckOffice(view, principal, method, request); !status.ok())
+    return status;
   return CheckPoint(view, principal, method, request);
 }
 

@@ -18,9 +18,8 @@ namespace nhipcau::access {
 class CredentialIndex {
  public:
   // The name of the record in `view` that had this hash when it was last read;
-  // empty: none has it now. `stream` is the name of the stream that `view` shows.
-  std::string Find(const conference::Overlay& view, const std::string& stream,
-                   const std::string& hash);
+  // empty: none has it now.
+  std::string Find(const conference::Overlay& view, const std::string& hash);
 
  private:
   struct Stream {
@@ -33,8 +32,8 @@ class CredentialIndex {
     absl::Time time;
   };
 
-  static void ReadNew(const conference::Overlay& view, const std::string& name, Stream& stream);
-  static void ReadAll(const conference::Overlay& view, const std::string& name, Stream& stream);
+  static void ReadNew(const conference::Overlay& view, Stream& stream);
+  static void ReadAll(const conference::Overlay& view, Stream& stream);
 
   std::map<std::string, Stream> streams_;
 };

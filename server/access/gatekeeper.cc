@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "server/access/authorization.h"
-#include "server/access/request_target.h"
 #include "server/access/token.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
@@ -15,41 +14,24 @@ using conference::Overlay;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
-absl::Status RefuseToken() {
-  return conference::Refuse(v1::REASON_TOKEN_INVALID,
-                            "The token is missing or unknown; use the link that was handed out.");
-}
-
 absl::Status RefuseRevoked() {
   return conference::Refuse(v1::REASON_TOKEN_REVOKED,
                             "The link was revoked or replaced; ask its planner for a new one.");
 }
 
-// The conference that a request names; empty: none.
-std::string ConferenceOf(const Message& request) {
-  const std::optional<Target> target = TargetOf(request);
-  if (!target) return "";
-  const std::string_view stream = conference::StreamOf(target->name);
-  return stream == conference::kOffice ? "" : std::string(stream);
+absl::Status RefuseForeign(const std::string& home, const std::string& stream) {
+  return conference::RefuseResource(v1::REASON_OUTSIDE_SCOPE, stream,
+                                    absl::StrCat("This token is for \"", home, "\" only."));
 }
 
-absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method,
-                         const Message& request) {
-  const std::string name = ConferenceOf(request);
-  if (name.empty() || method.input_type() == v1::CreateConferenceRequest::descriptor() ||
-      stream.Find(name)) {
+absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method) {
+  const std::string& name = stream.stream();
+  if (name == conference::kOffice || stream.Find(name) ||
+      method.input_type() == v1::CreateConferenceRequest::descriptor()) {
     return absl::OkStatus();
   }
   return conference::RefuseResource(v1::REASON_NOT_FOUND, name,
                                     absl::StrCat("There is no conference \"", name, "\"."));
-}
-
-// A token whose conference is not the one in view: of another conference, or of none.
-absl::Status RefuseForeign(const std::string& home, const Message& request) {
-  const std::string name = ConferenceOf(request);
-  if (name == home || !TargetOf(request)) return RefuseToken();
-  return conference::RefuseResource(v1::REASON_OUTSIDE_SCOPE, name,
-                                    absl::StrCat("This token is for \"", home, "\" only."));
 }
 
 v1::Principal PrincipalOf(const v1::Invitation& invitation, const v1::Device* device) {
@@ -66,6 +48,11 @@ v1::Principal PrincipalOf(const v1::Invitation& invitation, const v1::Device* de
 
 }  // namespace
 
+absl::Status RefuseToken() {
+  return conference::Refuse(v1::REASON_TOKEN_INVALID,
+                            "The token is missing or unknown; use the link that was handed out.");
+}
+
 absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Overlay& office,
                                                 const std::string& credential,
                                                 const MethodDescriptor& method,
@@ -73,11 +60,10 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
   const std::string home = StreamOfToken(credential);
   if (home.empty()) return RefuseToken();
   const bool of_office = home == conference::kOffice;
-  if (!of_office && !stream.Find(home)) return RefuseForeign(home, request);
-  absl::StatusOr<v1::Principal> principal =
-      Authenticate(of_office ? office : stream, home, credential);
+  if (!of_office && home != stream.stream()) return RefuseForeign(home, stream.stream());
+  absl::StatusOr<v1::Principal> principal = Authenticate(of_office ? office : stream, credential);
   if (!principal.ok()) return principal;
-  if (absl::Status status = CheckExists(stream, method, request); !status.ok()) return status;
+  if (absl::Status status = CheckExists(stream, method); !status.ok()) return status;
   if (absl::Status status = Authorize(stream, *principal, method, request); !status.ok()) {
     return status;
   }
@@ -85,10 +71,9 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
 }
 
 absl::StatusOr<v1::Principal> Gatekeeper::Authenticate(const Overlay& home,
-                                                       const std::string& home_name,
                                                        const std::string& credential) const {
   const std::string hash = HashToken(credential);
-  const std::string name = index_.Find(home, home_name, hash);
+  const std::string name = index_.Find(home, hash);
   if (name.empty()) return RefuseToken();
   const auto* device = home.Find<v1::Device>(name);
   if (device != nullptr && !SameHash(device->credential_sha256(), hash)) return RefuseRevoked();

@@ -9,6 +9,9 @@
 
 namespace nhipcau::access {
 
+// TOKEN_INVALID: none was shown, or one that nobody has.
+absl::Status RefuseToken();
+
 // Not thread-safe; asked on the state thread only.
 //
 // Holders of an invitation to the office may act in every conference as their role
@@ -24,7 +27,6 @@ class Gatekeeper final : public coordinator::Guard {
 
  private:
   absl::StatusOr<v1::Principal> Authenticate(const conference::Overlay& home,
-                                             const std::string& home_name,
                                              const std::string& credential) const;
 
   // Changes when asked, but never its answers.

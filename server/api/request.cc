@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access.pb.h"
+#include "server/access/gatekeeper.h"
 #include "server/access/request_target.h"
 #include "server/access/token.h"
 #include "server/conference/names.h"
@@ -64,8 +65,7 @@ absl::StatusOr<std::string> FindStream(const Method& method, const std::string& 
   if (!target) {
     std::string stream = access::StreamOfToken(token);
     if (!stream.empty()) return stream;
-    return conference::Refuse(v1::REASON_TOKEN_INVALID,
-                              "The token is missing; use the link that was handed out.");
+    return access::RefuseToken();
   }
   if (target->name.empty() && target->field == "conference" && MayMeanOffice(method)) {
     return std::string(conference::kOffice);
