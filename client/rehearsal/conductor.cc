@@ -15,6 +15,8 @@
 namespace nhipcau::rehearsal {
 namespace {
 
+constexpr char kPackage[] = "nhipcau.v1.";
+
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
@@ -27,8 +29,10 @@ std::unique_ptr<Message> CopyOf(const Message& message) {
   return copy;
 }
 
+// "FloorService/GrantFloor", of the one package that there is.
 std::string MethodOfRequest(const Message& request) {
-  return client::MethodName(*client::MethodOf(*request.GetDescriptor()));
+  const auto& method = *client::MethodOf(*request.GetDescriptor());
+  return absl::StrCat(method.service()->name(), "/", method.name());
 }
 
 std::string StringField(const Message& message, const char* name) {
@@ -90,6 +94,7 @@ Conductor::Conductor(const Plan& plan, const std::map<Player, Actor>& actors,
   const std::vector<std::vector<int>> first = Prerequisites(plan);
   for (size_t i = 0; i < first.size(); ++i) {
     progress_[i].waits_for = static_cast<int>(first[i].size());
+    progress_[i].not_before = plan.steps[i].at;
     for (const int before : first[i]) {
       dependents_[static_cast<size_t>(before)].push_back(static_cast<int>(i));
     }
@@ -99,17 +104,9 @@ Conductor::Conductor(const Plan& plan, const std::map<Player, Actor>& actors,
 void Conductor::Start() {
   if (plan_.steps.empty()) return events_.on_finished();
   for (size_t i = 0; i < progress_.size(); ++i) {
-    if (progress_[i].waits_for == 0) Schedule(static_cast<int>(i));
+    if (progress_[i].waits_for == 0) due_.emplace(progress_[i].not_before, static_cast<int>(i));
   }
   PlayDueSteps();
-}
-
-void Conductor::Schedule(int step) {
-  absl::Duration at = StepOf(step).at;
-  if (StepOf(step).pause > absl::ZeroDuration()) {
-    at = std::max(at, clock_.Now() + StepOf(step).pause);
-  }
-  due_.emplace(at, step);
 }
 
 void Conductor::PlayDueSteps() {
@@ -165,7 +162,7 @@ void Conductor::Send(int step, const Message& request) {
   const size_t index = ledger_.size() - 1;
   const absl::Time sent = absl::Now();
   for (int i = 0; i < entry.times_sent; ++i) {
-    actor.line->Call(entry.method, request.SerializeAsString(),
+    actor.line->Call(absl::StrCat(kPackage, entry.method), request.SerializeAsString(),
                      [this, step, index, sent](const v1::Answer& answer) {
                        Answered(step, index, sent, answer);
                      });
@@ -209,7 +206,12 @@ void Conductor::Finish(int step) {
   ProgressOf(step).finished = true;
   ++finished_count_;
   for (const int dependent : dependents_[static_cast<size_t>(step)]) {
-    if (--ProgressOf(dependent).waits_for == 0) Schedule(dependent);
+    Progress& progress = ProgressOf(dependent);
+    const std::vector<int>& after = StepOf(dependent).after;
+    if (std::find(after.begin(), after.end(), step) != after.end()) {
+      progress.not_before = std::max(progress.not_before, clock_.Now() + StepOf(dependent).pause);
+    }
+    if (--progress.waits_for == 0) due_.emplace(progress.not_before, dependent);
   }
   events_.on_step(finished_count_, StepOf(step).headline);
   if (finished_count_ == plan_.steps.size()) events_.on_finished();

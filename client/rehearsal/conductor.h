@@ -60,6 +60,8 @@ class Conductor {
   struct Progress {
     // Steps that it still has to wait for.
     int waits_for = 0;
+    // From its time, and the pause after what it follows.
+    absl::Duration not_before;
     bool started = false;
     bool finished = false;
     // Answers to come.
@@ -72,7 +74,6 @@ class Conductor {
   const Step& StepOf(int step) const { return plan_.steps[static_cast<size_t>(step)]; }
   Progress& ProgressOf(int step) { return progress_[static_cast<size_t>(step)]; }
 
-  void Schedule(int step);
   void PlayDueSteps();
   void Play(int step);
   void Send(int step, const Message& request);

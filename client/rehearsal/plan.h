@@ -62,7 +62,7 @@ struct Step {
   absl::Duration at;
   // Steps that must have been answered before, by their place in the plan.
   std::vector<int> after;
-  // Not before this long after the last of the steps that it waits for.
+  // Not before this long after the last answer of `after`.
   absl::Duration pause;
 
   Deed deed = Deed::kCall;

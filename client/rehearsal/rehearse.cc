@@ -150,7 +150,7 @@ class Performance {
 
   void StepDone(size_t done_count, const std::string& headline) {
     moved_ = true;
-    const std::string time = absl::FormatTime("%H:%M", clock_.ServerNow(), zone_);
+    const std::string time = absl::FormatTime("%H:%M", clock_.ServerNow(), options_.time_zone);
     if (!headline.empty()) progress_.Say(absl::StrCat(time, "  ", headline));
     progress_.Step(done_count, plan_.steps.size(), time);
   }
@@ -202,7 +202,6 @@ class Performance {
   ConferenceClock clock_;
   Progress& progress_;
   Report& report_;
-  const absl::TimeZone zone_ = absl::FixedTimeZone(7 * 60 * 60);
 
   std::shared_ptr<grpc::Channel> channel_;
   std::vector<std::unique_ptr<Line>> lines_;

@@ -27,6 +27,8 @@ struct Options {
   double speed = 1;
   // How long nothing may move before the rehearsal is given up, in real time.
   absl::Duration patience = absl::Minutes(2);
+  // For the times that are told on the way.
+  absl::TimeZone time_zone;
 };
 
 // Blocks until the session has ended and everything is checked. `planner` is of
