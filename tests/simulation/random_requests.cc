@@ -1,0 +1,263 @@
+#include "tests/simulation/random_requests.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "server/conference/deciding.h"
+#include "server/conference/names.h"
+#include "tests/support/methods.h"
+
+namespace nhipcau::simulation {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+// How often a command is drawn; 2 where nothing is said.
+const std::map<std::string, int>& Weights() {
+  static const auto* const kWeights =
+      new std::map<std::string, int>{{"AcceptFloorRequest", 10}, {"CallToFloor", 4},
+                                     {"CancelConference", 0},    {"CheckIn", 14},
+                                     {"CommitImport", 2},        {"CreateConference", 1},
+                                     {"EndSession", 1},          {"GrantFloor", 10},
+                                     {"MoveFloorRequest", 8},    {"OpenRegistration", 6},
+                                     {"OpenSession", 8},         {"PostponeConference", 1},
+                                     {"ReleaseFloor", 6},        {"ReopenSession", 12},
+                                     {"RequestFloor", 14},       {"ResumeSession", 5},
+                                     {"StartRehearsal", 3},      {"StateVideoLine", 8},
+                                     {"RescheduleConference", 4}};
+  return *kWeights;
+}
+
+std::vector<const google::protobuf::MethodDescriptor*> Lots() {
+  std::vector<const google::protobuf::MethodDescriptor*> lots;
+  for (const auto* method : Commands()) {
+    const auto found = Weights().find(method->name());
+    lots.insert(lots.end(), found == Weights().end() ? 2 : found->second, method);
+  }
+  return lots;
+}
+
+const std::vector<std::string>& Texts() {
+  static const auto* const kTexts = new std::vector<std::string>{"Đinh Thị Hiền",
+                                                                 "Đề nghị bổ sung kinh phí",
+                                                                 "Phòng, chống đuối nước",
+                                                                 "",
+                                                                 " ",
+                                                                 "một\ndòng nữa",
+                                                                 "\x01",
+                                                                 "\xE2\x80\xAE"
+                                                                 "đảo chiều",
+                                                                 "../../etc/passwd",
+                                                                 std::string(600, 'x'),
+                                                                 "conferences/khac/bridgePoints/1"};
+  return *kTexts;
+}
+
+}  // namespace
+
+int Below(int count, Random& random) {
+  return static_cast<int>(random() % static_cast<uint64_t>(count));
+}
+
+bool OneIn(int count, Random& random) { return Below(count, random) == 0; }
+
+std::unique_ptr<Message> RandomRequests::Next(const Mirror::Records& records, absl::Time now) {
+  static const auto* const kLots =
+      new std::vector<const google::protobuf::MethodDescriptor*>(Lots());
+  records_ = &records;
+  now_ = now;
+  const auto* method = (*kLots)[Below(static_cast<int>(kLots->size()), random_)];
+  // Mostly what makes sense now, so that the conference gets somewhere.
+  for (int tries = Below(12, random_); tries > 0 && !Fits(*method); --tries) {
+    method = (*kLots)[Below(static_cast<int>(kLots->size()), random_)];
+  }
+  std::unique_ptr<Message> request = NewRequest(*method);
+  Fill(*request, method->name());
+  return request;
+}
+
+std::string RandomRequests::Sender(const Message& request) {
+  static const std::map<int, std::string> kWords = {{v1::ROLE_ADMINISTRATOR, "administrator"},
+                                                    {v1::ROLE_PLANNER, "planner"},
+                                                    {v1::ROLE_MODERATOR, "moderator"},
+                                                    {v1::ROLE_MINUTES, "clerk"},
+                                                    {v1::ROLE_COORDINATOR, "coordinator 150"},
+                                                    {v1::ROLE_TECHNICIAN, "technician"},
+                                                    {v1::ROLE_OPERATOR, "point 04867"},
+                                                    {v1::ROLE_CHAIR, "chair"},
+                                                    {v1::ROLE_SCREEN, "screen"},
+                                                    {v1::ROLE_AUDITOR, "auditor"}};
+  if (OneIn(100, random_)) return "nobody";
+  const auto& roles = PolicyOf(MethodOf(request)).roles();
+  const int role = roles.empty() || OneIn(40, random_) ? 1 + Below(10, random_)
+                                                       : roles[Below(roles.size(), random_)];
+  return stream_ + " " + kWords.at(role);
+}
+
+std::shared_ptr<const conference::ImportDraft> RandomRequests::Draft() {
+  if (OneIn(4, random_)) return nullptr;
+  auto draft = std::make_shared<conference::ImportDraft>();
+  draft->kind = v1::IMPORT_KIND_BRIDGE_POINTS;
+  draft->columns = {"code", "name", "level", "parent_code", "expected_delegates"};
+  for (int i = 0; i <= Below(3, random_); ++i) {
+    v1::ImportRow& row = draft->rows.emplace_back();
+    row.set_line(i + 2);
+    row.add_cells(absl::StrCat("1", Below(1000, random_)));
+    row.add_cells("Xã mới");
+    row.add_cells("commune");
+    row.add_cells(OneIn(5, random_) ? "99999" : "150");
+    row.add_cells("19");
+  }
+  return draft;
+}
+
+bool RandomRequests::Fits(const google::protobuf::MethodDescriptor& method) const {
+  const auto& states = PolicyOf(method).states();
+  const auto conference = records_->find(stream_);
+  const bool in_state =
+      states.empty() || (conference != records_->end() &&
+                         std::find(states.begin(), states.end(),
+                                   conference->second->conference().state()) != states.end());
+  const std::string collection = CollectionFor("name", method.name());
+  const bool has_name =
+      collection.empty() || collection == "imports" ||
+      std::any_of(records_->begin(), records_->end(), [&collection](const auto& entry) {
+        return conference::CollectionOf(entry.first) == collection;
+      });
+  return in_state && has_name;
+}
+
+void RandomRequests::Fill(Message& message, const std::string& method) {
+  revision_ = 0;
+  const google::protobuf::Descriptor* descriptor = message.GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    FillField(*descriptor->field(i), method, message);
+  }
+}
+
+void RandomRequests::FillField(const FieldDescriptor& field, const std::string& method,
+                               Message& message) {
+  const Reflection& reflection = *message.GetReflection();
+  const bool rarely_set = field.name() == "target" || field.name() == "task";
+  if (rarely_set && !OneIn(4, random_)) return;
+  if (field.name() == "request_id") return;
+  if (field.is_repeated()) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+      reflection.AddString(&message, &field, Texts()[Below(2, random_)]);
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !OneIn(4, random_)) {
+      FillMessage(*reflection.AddMessage(&message, &field), method);
+    }
+    return;
+  }
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      if (field.type() == FieldDescriptor::TYPE_STRING) {
+        reflection.SetString(&message, &field, TextFor(field.name(), method));
+      }
+      return;
+    case FieldDescriptor::CPPTYPE_INT32:
+      return reflection.SetInt32(&message, &field, static_cast<int>(NumberFor(field.name())));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return reflection.SetInt64(&message, &field, NumberFor(field.name()));
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return reflection.SetBool(&message, &field, OneIn(2, random_));
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return reflection.SetEnumValue(
+          &message, &field,
+          OneIn(30, random_) ? 99 : Below(field.enum_type()->value_count(), random_));
+    default:
+      return FillMessage(*reflection.MutableMessage(&message, &field), method);
+  }
+}
+
+void RandomRequests::FillMessage(Message& part, const std::string& method) {
+  if (part.GetDescriptor() == google::protobuf::Duration::descriptor()) {
+    static constexpr int kSeconds[] = {0, 1, 30, 60, 120, 300, -1, 100'000};
+    google::protobuf::Duration span;
+    span.set_seconds(kSeconds[Below(8, random_)]);
+    part.CopyFrom(span);
+  } else if (part.GetDescriptor() == google::protobuf::Timestamp::descriptor()) {
+    // Later fields lie later, so that an end mostly lies after its start.
+    part.CopyFrom(conference::ToProto(now_ + absl::Minutes(10 + ++revision_) -
+                                      (OneIn(10, random_) ? absl::Hours(1) : absl::Hours(0))));
+  } else {
+    Fill(part, method);
+  }
+}
+
+std::string RandomRequests::TextFor(const std::string& field, const std::string& method) {
+  if (field == "conference" || (field == "name" && method.ends_with("Conference"))) {
+    return OneIn(30, random_) ? "conferences/khac" : stream_;
+  }
+  if (field == "code") return absl::StrCat("0", 4800 + Below(80, random_));
+  const std::string collection = CollectionFor(field, method);
+  if (!collection.empty() && !OneIn(25, random_)) return NameIn(collection);
+  // People mostly type what makes sense.
+  const int count = static_cast<int>(Texts().size());
+  return Texts()[OneIn(8, random_) ? Below(count, random_) : Below(3, random_)];
+}
+
+std::string RandomRequests::CollectionFor(const std::string& field,
+                                          const std::string& method) const {
+  // An invitation of most roles belongs to no point.
+  if (field == "bridge_point" && method == "CreateInvitation") return "";
+  if (field == "bridge_point" || field == "parent" || field == "subtree") return "bridgePoints";
+  if (field == "speech") return "speeches";
+  if (field == "delegate") return "delegates";
+  if (field != "name") return "";
+  static const std::vector<std::pair<std::string, std::string>> kEndings = {
+      {"FloorRequest", "floorRequests"},
+      {"GrantFloor", "floorRequests"},
+      {"Speech", "speeches"},
+      {"ReleaseFloor", "speeches"},
+      {"RevokeFloor", "speeches"},
+      {"AgendaItem", "agendaItems"},
+      {"Announcement", "announcements"},
+      {"Incident", "incidents"},
+      {"MinutesEntry", "minutesEntries"},
+      {"Invitation", "invitations"},
+      {"Device", "devices"},
+      {"BridgePoint", "bridgePoints"},
+      {"Import", "imports"}};
+  for (const auto& [ending, collection] : kEndings) {
+    if (method.ends_with(ending)) return collection;
+  }
+  return "";
+}
+
+std::string RandomRequests::NameIn(const std::string& collection) {
+  std::vector<const std::string*> names;
+  for (const auto& [name, record] : *records_) {
+    if (conference::CollectionOf(name) == collection) names.push_back(&name);
+  }
+  if (names.empty() || OneIn(20, random_)) {
+    return conference::NumberedName(stream_, collection, 1 + Below(3, random_));
+  }
+  // Mostly one of the last: what happened lately is what people act on.
+  const int count = static_cast<int>(names.size());
+  const bool late = count > 4 && collection != "bridgePoints" && !OneIn(4, random_);
+  const std::string& name = *names[late ? count - 1 - Below(4, random_) : Below(count, random_)];
+  const v1::Record& record = *records_->at(name);
+  if (record.has_bridge_point()) revision_ = record.bridge_point().attendance().revision();
+  if (record.has_minutes_entry()) revision_ = record.minutes_entry().revision();
+  if (record.has_agenda_item()) revision_ = record.agenda_item().revision();
+  return name;
+}
+
+int64_t RandomRequests::NumberFor(const std::string& field) {
+  if (field == "revision") return OneIn(4, random_) ? Below(5, random_) : revision_;
+  if (field == "open_requests_per_point_max") {
+    return OneIn(10, random_) ? 100'000 : Below(kOpenRequestsMax + 1, random_);
+  }
+  if (field == "beyond_list" && !OneIn(5, random_)) return 0;
+  if (field == "position" && !OneIn(5, random_)) return 1 + Below(4, random_);
+  static constexpr int64_t kNumbers[] = {0, 1, 2, 3, 19, -1, 2'000'000};
+  return kNumbers[OneIn(6, random_) ? Below(7, random_) : Below(5, random_)];
+}
+
+}  // namespace nhipcau::simulation

@@ -1,0 +1,64 @@
+// Requests as people, broken programs and attackers might send them.
+#ifndef NHIPCAU_TESTS_SIMULATION_RANDOM_REQUESTS_H_
+#define NHIPCAU_TESTS_SIMULATION_RANDOM_REQUESTS_H_
+
+#include <google/protobuf/message.h>
+
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "tests/support/house.h"
+
+namespace nhipcau::simulation {
+
+using Random = std::mt19937_64;
+
+// A number from 0 to `count` - 1.
+int Below(int count, Random& random);
+// True once in `count`.
+bool OneIn(int count, Random& random);
+
+// Open floor requests that any conference of these requests allows at a point, at most.
+inline constexpr int kOpenRequestsMax = 2;
+
+// Fills requests by the fields of their types: mostly what makes sense with what is on record,
+// else anything that the type can hold. Not thread-safe.
+class RandomRequests {
+ public:
+  RandomRequests(std::string stream, Random& random)
+      : stream_(std::move(stream)), random_(random) {}
+
+  // A request of some command, by weight. `records`: what is on record now.
+  std::unique_ptr<google::protobuf::Message> Next(const Mirror::Records& records, absl::Time now);
+
+  // Who sends it: mostly somebody of a role that may.
+  std::string Sender(const google::protobuf::Message& request);
+
+  std::shared_ptr<const conference::ImportDraft> Draft();
+
+ private:
+  void Fill(google::protobuf::Message& message, const std::string& method);
+  void FillField(const google::protobuf::FieldDescriptor& field, const std::string& method,
+                 google::protobuf::Message& message);
+  void FillMessage(google::protobuf::Message& part, const std::string& method);
+  std::string TextFor(const std::string& field, const std::string& method);
+  int64_t NumberFor(const std::string& field);
+  // A name on record of this collection, or one that could be.
+  std::string NameIn(const std::string& collection);
+  std::string CollectionFor(const std::string& field, const std::string& method) const;
+  // Whether the method works in the state that the conference is in, on something that is there.
+  bool Fits(const google::protobuf::MethodDescriptor& method) const;
+
+  const std::string stream_;
+  Random& random_;
+  const Mirror::Records* records_ = nullptr;
+  absl::Time now_;
+  int64_t revision_ = 0;
+};
+
+}  // namespace nhipcau::simulation
+
+#endif  // NHIPCAU_TESTS_SIMULATION_RANDOM_REQUESTS_H_

@@ -1,0 +1,22 @@
+// Tallies counted anew from the records, the plain way, to compare with those kept by difference.
+#ifndef NHIPCAU_TESTS_SUPPORT_RECOUNT_H_
+#define NHIPCAU_TESTS_SUPPORT_RECOUNT_H_
+
+#include <map>
+#include <string>
+
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/state.h"
+
+namespace nhipcau {
+
+// By bridge point. Without the fields that say when it was counted, and without pages.
+std::map<std::string, v1::Tally> Recount(const conference::Overlay& view,
+                                         const std::string& stream);
+
+// The same of tallies that were published, for comparison.
+v1::Tally CountsOnly(const v1::Tally& tally);
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_TESTS_SUPPORT_RECOUNT_H_
