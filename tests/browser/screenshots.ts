@@ -32,10 +32,10 @@ afterAll(async () => {
 
 async function fill(played: Conference): Promise<void> {
   await played.moderate('conference', 'open');
-  const points = JSON.parse(await played.moderate('--json', 'point', 'list')) as {
-    code: string;
-    expectedCount: number;
-  }[];
+  const points = (await played.moderate('--json', 'point', 'list'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { code: string; expectedCount: number });
   for (const [index, point] of points.entries()) {
     if (index % MISSING_EVERY === MISSING_EVERY - 1) continue;
     await played.moderate(

@@ -41,6 +41,7 @@ export async function open(
   onSocket?: (socket: WebSocket) => void,
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN', ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

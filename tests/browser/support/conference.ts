@@ -48,7 +48,7 @@ export class Conference {
 
   async #invite(): Promise<string> {
     const answer = await this.#asAdministrator(
-      ...['--json', 'invitation', 'create', '--role', 'moderator', '--name', 'Điều hành'],
+      ...['--json', 'invite', 'create', 'moderator', '--name', 'Điều hành'],
     );
     return (JSON.parse(answer) as { token: string }).token;
   }
