@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "server/gateway/server.h"
 
@@ -101,8 +102,9 @@ HttpRequest Gateway::Server::RequestOf(lws* wsi, std::string_view path) const {
 int Gateway::Server::BeginReply(lws* wsi, UserData& data, std::string_view path) {
   const HttpReply reply = web_.Answer(RequestOf(wsi, path));
   const bool is_head = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
+  data.is_last_request = absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
   if (!SendHeaders(wsi, reply)) return 1;
-  if (is_head || reply.body->empty()) return lws_http_transaction_completed(wsi);
+  if (is_head || reply.body->empty()) return EndReply(wsi, data);
   delete std::exchange(data.sending, new Sending{reply.body});
   lws_callback_on_writable(wsi);
   return 0;
@@ -122,10 +124,15 @@ int Gateway::Server::ContinueReply(lws* wsi, UserData& data) {
   }
   if (is_last) {
     delete std::exchange(data.sending, nullptr);
-    return lws_http_transaction_completed(wsi);
+    return EndReply(wsi, data);
   }
   lws_callback_on_writable(wsi);
   return 0;
+}
+
+// libwebsockets would keep the connection for some seconds whatever the client said.
+int Gateway::Server::EndReply(lws* wsi, const UserData& data) {
+  return lws_http_transaction_completed(wsi) != 0 || data.is_last_request ? 1 : 0;
 }
 
 }  // namespace nhipcau::gateway

@@ -46,7 +46,7 @@ Gateway::Server::~Server() {
 absl::Status Gateway::Server::Listen() {
   const absl::Status valid = Validate();
   if (!valid.ok()) return valid;
-  lws_set_log_level(LLL_ERR | LLL_WARN, LogLine);
+  lws_set_log_level(LLL_ERR, LogLine);
   lws_context_creation_info info{};
   FillContextInfo(info);
   context_ = lws_create_context(&info);

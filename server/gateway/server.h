@@ -59,6 +59,8 @@ class Gateway::Server {
   struct UserData {
     SocketId socket_id;
     Sending* sending;
+    // The client said that it sends no further request.
+    bool is_last_request;
   };
 
   static int OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in, size_t size);
@@ -69,6 +71,7 @@ class Gateway::Server {
   HttpRequest RequestOf(lws* wsi, std::string_view path) const;
   int BeginReply(lws* wsi, UserData& data, std::string_view path);
   int ContinueReply(lws* wsi, UserData& data);
+  int EndReply(lws* wsi, const UserData& data);
 
   // WebSockets. Each returns non-zero to close the connection.
   int Admit(lws* wsi);

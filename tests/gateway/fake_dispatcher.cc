@@ -1,0 +1,139 @@
+#include "tests/gateway/fake_dispatcher.h"
+
+#include <chrono>
+#include <utility>
+
+#include "nhipcau/v1/access.pb.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau {
+namespace {
+
+constexpr std::chrono::seconds kPatience(20);
+
+absl::StatusOr<std::string> PrincipalFor(const std::string& token) {
+  if (token != kGoodToken) {
+    return conference::Refuse(v1::REASON_TOKEN_INVALID, "No such token.");
+  }
+  v1::GetPrincipalResponse response;
+  response.mutable_principal()->set_name("conferences/hoa-binh/invitations/1");
+  return response.SerializeAsString();
+}
+
+}  // namespace
+
+class ScriptedStream : public api::Stream {
+ public:
+  explicit ScriptedStream(std::shared_ptr<StreamScript> script) : script_(std::move(script)) {}
+  ~ScriptedStream() override {
+    const std::lock_guard lock(script_->mutex_);
+    script_->ready_ = nullptr;
+    script_->is_destroyed_ = true;
+  }
+
+  absl::StatusOr<std::optional<std::string>> Next() override {
+    const std::lock_guard lock(script_->mutex_);
+    if (!script_->chunks_.empty()) {
+      std::optional<std::string> chunk = std::move(script_->chunks_.front());
+      script_->chunks_.pop_front();
+      ++script_->pulled_count_;
+      return chunk;
+    }
+    if (!script_->end_.ok()) return script_->end_;
+    if (script_->for_ever_) ++script_->pulled_count_;
+    return script_->for_ever_;
+  }
+
+ private:
+  const std::shared_ptr<StreamScript> script_;
+};
+
+void StreamScript::Push(std::string chunk) {
+  const std::lock_guard lock(mutex_);
+  chunks_.push_back(std::move(chunk));
+  CallReady();
+}
+
+void StreamScript::PushForEver(std::string chunk) {
+  const std::lock_guard lock(mutex_);
+  for_ever_ = std::move(chunk);
+  CallReady();
+}
+
+void StreamScript::End(absl::Status status) {
+  const std::lock_guard lock(mutex_);
+  end_ = std::move(status);
+  CallReady();
+}
+
+bool StreamScript::is_destroyed() const {
+  const std::lock_guard lock(mutex_);
+  return is_destroyed_;
+}
+
+size_t StreamScript::pulled_count() const {
+  const std::lock_guard lock(mutex_);
+  return pulled_count_;
+}
+
+void StreamScript::CallReady() {
+  if (ready_) ready_();
+}
+
+void FakeDispatcher::Call(const api::Method& method, const std::string& token,
+                          const std::string& request, Done done) {
+  if (method.name == "nhipcau.v1.AccessService/GetPrincipal") return done(PrincipalFor(token));
+  const std::lock_guard lock(mutex_);
+  pending_.push_back({method.name, token, request, std::move(done)});
+  changed_.notify_all();
+}
+
+void FakeDispatcher::Open(const api::Method& /*method*/, const std::string& /*token*/,
+                          const std::string& /*request*/, std::function<void()> ready,
+                          Opened opened) {
+  const auto script = std::make_shared<StreamScript>();
+  script->ready_ = std::move(ready);
+  absl::Status refusal;
+  {
+    const std::lock_guard lock(mutex_);
+    refusal = refusal_;
+    last_stream_ = script;
+    changed_.notify_all();
+  }
+  if (!refusal.ok()) return opened(refusal);
+  opened(std::make_unique<ScriptedStream>(script));
+}
+
+v1::Clock FakeDispatcher::Now() const {
+  v1::Clock clock;
+  clock.set_rate(1);
+  return clock;
+}
+
+std::optional<FakeDispatcher::Pending> FakeDispatcher::TakeCall() {
+  std::unique_lock lock(mutex_);
+  if (!changed_.wait_for(lock, kPatience, [this] { return !pending_.empty(); })) {
+    return std::nullopt;
+  }
+  std::optional<Pending> call = std::move(pending_.front());
+  pending_.pop_front();
+  return call;
+}
+
+size_t FakeDispatcher::waiting_count() const {
+  const std::lock_guard lock(mutex_);
+  return pending_.size();
+}
+
+std::shared_ptr<StreamScript> FakeDispatcher::LastStream() {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, kPatience, [this] { return last_stream_ != nullptr; });
+  return last_stream_;
+}
+
+void FakeDispatcher::RefuseStreams(absl::Status status) {
+  const std::lock_guard lock(mutex_);
+  refusal_ = std::move(status);
+}
+
+}  // namespace nhipcau

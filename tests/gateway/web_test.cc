@@ -1,0 +1,184 @@
+#include "server/gateway/web.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "absl/strings/match.h"
+#include "server/gateway/address.h"
+
+namespace nhipcau::gateway {
+namespace {
+
+namespace fs = std::filesystem;
+
+class WebTest : public testing::Test {
+ protected:
+  WebTest() {
+    request_.host = "hop.example.vn:8443";
+    Write("index.html", "<p>moderator");
+    Write("chair.html", "<p>chair");
+    Write("assets/app-1.js", "let x;");
+    Write("assets/app-1.js.gz", "compressed");
+  }
+  ~WebTest() override { fs::remove_all(folder_.parent_path()); }
+
+  void Write(const std::string& name, const std::string& content) {
+    fs::create_directories((folder_ / name).parent_path());
+    std::ofstream(folder_ / name) << content;
+  }
+  static fs::path MakeFolder() {
+    std::string name = (fs::temp_directory_path() / "nhipcau-web-XXXXXX").string();
+    const fs::path parent = mkdtemp(name.data());
+    std::ofstream(parent / "secret.txt") << "not a page";
+    return parent / "pages";
+  }
+  HttpReply Get(const std::string& path) {
+    request_.path = path;
+    Web web(options_, *Pages::Read(folder_.string()), &metrics_, [this] { return ready_; });
+    return web.Answer(request_);
+  }
+  static std::string Header(const HttpReply& reply, const std::string& name) {
+    for (const auto& [key, value] : reply.headers) {
+      if (key == name) return value;
+    }
+    return "";
+  }
+
+  const fs::path folder_ = MakeFolder();
+  Web::Options options_;
+  Metrics metrics_;
+  bool ready_ = true;
+  HttpRequest request_;
+};
+
+TEST_F(WebTest, ServesPagesByName) {
+  EXPECT_EQ(*Get("/").body, "<p>moderator");
+  EXPECT_EQ(*Get("/chair").body, "<p>chair");
+  EXPECT_EQ(Get("/").content_type, "text/html; charset=utf-8");
+  EXPECT_EQ(Get("/assets/app-1.js").content_type, "text/javascript; charset=utf-8");
+  EXPECT_EQ(Get("/none").status, 404);
+}
+
+TEST_F(WebTest, NothingBesideThePagesCanBeReached) {
+  for (const char* path : {"/../secret.txt", "/assets/../../secret.txt", "../secret.txt", "//",
+                           "/.", "/assets", "/assets/", "/%2e%2e/secret.txt"}) {
+    EXPECT_EQ(Get(path).status, 404) << path;
+  }
+}
+
+TEST_F(WebTest, HashedNamesAreCachedForEver) {
+  EXPECT_TRUE(absl::StrContains(Header(Get("/assets/app-1.js"), "cache-control"), "immutable"));
+  EXPECT_EQ(Header(Get("/"), "cache-control"), "no-cache");
+}
+
+TEST_F(WebTest, PagesThatDidNotChangeAreNotSentAgain) {
+  request_.if_none_match = Header(Get("/"), "etag");
+  const HttpReply reply = Get("/");
+  EXPECT_EQ(reply.status, 304);
+  EXPECT_TRUE(reply.body->empty());
+  EXPECT_EQ(Get("/chair").status, 200);
+}
+
+TEST_F(WebTest, CompressedSiblingsGoToWhoTakesThem) {
+  EXPECT_EQ(*Get("/assets/app-1.js").body, "let x;");
+  request_.accept_encoding = "gzip, br";
+  EXPECT_EQ(*Get("/assets/app-1.js").body, "compressed");
+  EXPECT_EQ(Header(Get("/assets/app-1.js"), "content-encoding"), "gzip");
+  EXPECT_EQ(Header(Get("/"), "content-encoding"), "");
+  EXPECT_EQ(Get("/assets/app-1.js.gz").status, 404);
+}
+
+TEST_F(WebTest, EveryReplyCarriesTheSecurityHeaders) {
+  for (const char* path : {"/", "/none", "/healthz"}) {
+    const HttpReply reply = Get(path);
+    EXPECT_EQ(Header(reply, "content-security-policy"),
+              "default-src 'self'; connect-src 'self' wss://hop.example.vn:8443 "
+              "ws://hop.example.vn:8443; frame-ancestors 'none'; base-uri 'none'; "
+              "form-action 'none'");
+    EXPECT_EQ(Header(reply, "x-content-type-options"), "nosniff");
+    EXPECT_EQ(Header(reply, "referrer-policy"), "no-referrer");
+  }
+}
+
+TEST_F(WebTest, HostileHostStaysOutOfTheHeaders) {
+  request_.host = "evil; script-src *";
+  EXPECT_FALSE(absl::StrContains(Header(Get("/"), "content-security-policy"), "evil"));
+}
+
+TEST_F(WebTest, OnlySecureSocketsUnderTls) {
+  options_.tls = true;
+  EXPECT_FALSE(absl::StrContains(Header(Get("/"), "content-security-policy"), " ws://"));
+}
+
+TEST_F(WebTest, SaysWhetherItIsReady) {
+  EXPECT_EQ(Get("/readyz").status, 200);
+  ready_ = false;
+  EXPECT_EQ(Get("/readyz").status, 503);
+  EXPECT_EQ(Get("/healthz").status, 200);
+}
+
+TEST_F(WebTest, MetricsAreForThisMachine) {
+  EXPECT_EQ(Get("/metrics").status, 403);
+  options_.metrics_for_everyone = true;
+  EXPECT_EQ(Get("/metrics").status, 200);
+  options_.metrics_for_everyone = false;
+  request_.from_loopback = true;
+  metrics_.CountCall("nhipcau.v1.FloorService/GrantFloor", absl::StatusCode::kOk);
+  metrics_.ObserveAppend(3, absl::Milliseconds(4));
+  metrics_.AddGauge("nhipcau_watchers", "Open state streams.", [] { return 5.0; });
+  const std::string text = *Get("/metrics").body;
+  EXPECT_TRUE(absl::StrContains(
+      text, "nhipcau_calls_total{code=\"OK\",method=\"nhipcau.v1.FloorService/GrantFloor\"} 1"))
+      << text;
+  EXPECT_TRUE(absl::StrContains(text, "nhipcau_append_seconds_bucket{le=\"0.005\"} 1")) << text;
+  EXPECT_TRUE(absl::StrContains(text, "nhipcau_append_units_sum 3")) << text;
+  EXPECT_TRUE(absl::StrContains(text, "nhipcau_watchers 5")) << text;
+}
+
+TEST_F(WebTest, OnlyReadsAreServed) {
+  request_.is_reading = false;
+  EXPECT_EQ(Get("/").status, 405);
+}
+
+TEST(PagesTest, MissingFolderIsSaid) {
+  EXPECT_TRUE(absl::IsNotFound(Pages::Read("/nonexistent/pages").status()));
+}
+
+TEST(OriginTest, OwnPagesProgramsAndAllowedOnesMayConnect) {
+  const std::vector<std::string> allowed = {"https://other.vn"};
+  EXPECT_TRUE(OriginMayConnect("", "hop.vn", {}));
+  EXPECT_TRUE(OriginMayConnect("https://hop.vn", "hop.vn", {}));
+  EXPECT_TRUE(OriginMayConnect("http://hop.vn:8080", "hop.vn:8080", {}));
+  EXPECT_TRUE(OriginMayConnect("https://other.vn", "hop.vn", allowed));
+  EXPECT_FALSE(OriginMayConnect("https://other.vn", "hop.vn", {}));
+  EXPECT_FALSE(OriginMayConnect("https://hop.vn.evil.com", "hop.vn", {}));
+  EXPECT_FALSE(OriginMayConnect("http://hop.vn:81", "hop.vn", {}));
+  EXPECT_FALSE(OriginMayConnect("null", "hop.vn", {}));
+  EXPECT_FALSE(OriginMayConnect("https://", "", {}));
+}
+
+TEST(AddressTest, LoopbackIsKnown) {
+  for (const char* address : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"}) {
+    EXPECT_TRUE(IsLoopback(address)) << address;
+  }
+  for (const char* address : {"0.0.0.0", "10.0.0.1", "::", "fe80::1", "::ffff:10.0.0.1",
+                              "127.0.0.1.evil.com", "localhost", ""}) {
+    EXPECT_FALSE(IsLoopback(address)) << address;
+  }
+}
+
+TEST(AddressTest, EachAddressHasItsOwnRate) {
+  AddressRates rates(1, 2);
+  const absl::Time now = absl::FromUnixSeconds(1);
+  EXPECT_TRUE(rates.Admit("a", now) && rates.Admit("a", now));
+  EXPECT_FALSE(rates.Admit("a", now));
+  EXPECT_TRUE(rates.Admit("b", now));
+  EXPECT_TRUE(rates.Admit("a", now + absl::Seconds(1)));
+}
+
+}  // namespace
+}  // namespace nhipcau::gateway
