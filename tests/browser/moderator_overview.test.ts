@@ -124,7 +124,7 @@ describe('the overview', () => {
   });
 
   it('is worked with the keyboard alone: arrows reach every cell, Enter shows the point', async () => {
-    const { page } = await openOverview();
+    const { page, errors } = await openOverview();
     await cell(page, '17').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
@@ -132,6 +132,7 @@ describe('the overview', () => {
     expect(await page.getByTestId('point-detail').innerText()).toContain(
       'Phường Thái Bình, thành phố Hòa Bình',
     );
+    expect(errors).toEqual([]);
   });
 });
 

@@ -51,7 +51,7 @@ describe('groups', () => {
 });
 
 describe('attentions', () => {
-  it('stand worst first, those that have only not arrived apart by parent', () => {
+  it('stand worst first, those that have only not arrived apart by group', () => {
     const { overview } = overviewWith(
       attention('04834', [AttentionCause.NOT_ARRIVED]),
       attention('04831', [AttentionCause.LINE_DEGRADED], 5),
@@ -62,7 +62,7 @@ describe('attentions', () => {
       ['152', '04924', '04831'].map(pointName),
     );
     expect(
-      overview.notArrived.value.map((group) => [group.parent?.name, group.points.map((p) => p.code)]),
+      overview.notArrived.value.map((group) => [group.leader?.name, group.points.map((p) => p.code)]),
     ).toEqual([[pointName('150'), ['04834']]]);
     expect(overview.attentionCount.value).toBe(4);
   });

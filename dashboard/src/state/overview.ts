@@ -16,9 +16,9 @@ import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
 import { msOf } from './time';
 
-/** Points of one parent that have only not arrived yet: one line instead of many. */
+/** Points of one group, as in `groups`, that have only not arrived yet. */
 export interface NotArrivedGroup {
-  parent: BridgePoint | undefined;
+  leader: BridgePoint | undefined;
   points: readonly BridgePoint[];
 }
 
@@ -115,7 +115,9 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
         .sort((a, b) => msOf(a.openTime) - msOf(b.openTime)),
     ),
     attentions: computed(() => allAttentions.value.filter((item) => !onlyNotArrived(item))),
-    notArrived: computed(() => groupByParent(allAttentions.value.filter(onlyNotArrived), point)),
+    notArrived: computed(() =>
+      groupPointsOf(allAttentions.value.filter(onlyNotArrived), groups.value, point),
+    ),
     attentionCount: computed(() => attentionTable.all.value.length),
     groups,
     pointCount: computed(() => points.all.value.length),
@@ -163,20 +165,18 @@ function byWorst(a: Attention, b: Attention): number {
   return rank(a) - rank(b) || msOf(a.sinceTime) - msOf(b.sinceTime) || (a.name < b.name ? -1 : 1);
 }
 
-function groupByParent(
+function groupPointsOf(
   attentions: readonly Attention[],
+  groups: readonly PointGroup[],
   point: (name: string) => BridgePoint | undefined,
 ): NotArrivedGroup[] {
-  const groups = new Map<string, BridgePoint[]>();
-  for (const { bridgePoint } of attentions) {
-    const missing = point(bridgePoint);
-    if (!missing) continue;
-    const group = groups.get(missing.parent);
-    if (group) group.push(missing);
-    else groups.set(missing.parent, [missing]);
-  }
-  return [...groups]
-    .map(([parent, points]) => ({ parent: point(parent), points }))
+  const missing = new Set(attentions.map((attention) => attention.bridgePoint));
+  return groups
+    .map((group) => ({
+      leader: point(group.leader),
+      points: group.points.filter((name) => missing.has(name)).flatMap((name) => point(name) ?? []),
+    }))
+    .filter((group) => group.points.length > 0)
     .sort((a, b) => b.points.length - a.points.length);
 }
 

@@ -9,7 +9,7 @@ import { unitName } from './unit_name';
 
 /** More would push the grid, where all of them are too, out of sight. */
 const SHOWN_AT_FIRST_MAX = 6;
-/** So few points are named; more are counted by parent. */
+/** So few points are named; more are counted by group. */
 const NAMED_MAX = 3;
 
 interface AttentionListProps {
@@ -70,7 +70,7 @@ function NotArrivedRow({ overview }: { overview: Overview }) {
   const groups = overview.notArrived.value;
   const count = groups.reduce((sum, group) => sum + group.points.length, 0);
   if (count === 0) return null;
-  const details = count > NAMED_MAX ? countsByParent(groups) : names(overview, groups);
+  const details = count > NAMED_MAX ? countsByGroup(groups) : names(overview, groups);
   return (
     <li class="row">
       <Glyph look="waiting" />
@@ -82,13 +82,10 @@ function NotArrivedRow({ overview }: { overview: Overview }) {
   );
 }
 
-/** "Huyện Mai Châu 4, Huyện Đà Bắc 1". */
-function countsByParent(groups: readonly NotArrivedGroup[]): string {
+/** "Huyện Mai Châu 4, Huyện Đà Bắc 1", as the rows of the grid. */
+function countsByGroup(groups: readonly NotArrivedGroup[]): string {
   return groups
-    .map(({ parent, points }) => {
-      const name = parent?.parent ? parent.displayName : words.value.points.host;
-      return `${name} ${formatNumber(points.length)}`;
-    })
+    .map(({ leader, points }) => `${leader?.displayName ?? ''} ${formatNumber(points.length)}`)
     .join(', ');
 }
 

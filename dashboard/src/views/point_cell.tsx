@@ -10,17 +10,17 @@ export interface PointCellProps {
   name: string;
   /** The point whose details are shown. */
   selected: Signal<string | undefined>;
-  /** The one cell that the Tab key reaches; arrows go on from there. */
-  tabStop: Signal<string | undefined>;
+  /** The cell that last had the focus: the one that the Tab key comes back to. */
+  entered: Signal<string | undefined>;
 }
 
 /** One bridge point: shape and colour to see, words to read and to hear. */
-export function PointCell({ overview, name, selected, tabStop }: PointCellProps) {
+export function PointCell({ overview, name, selected, entered }: PointCellProps) {
   const description = useComputed(() => `${unitName(overview, name)}: ${pointInWords(overview, name)}`);
   const look = useComputed(() => overview.look(name));
   const speaking = useComputed(() => overview.speakingPoint.value === name);
   const chosen = useComputed(() => selected.value === name);
-  const tabIndex = useComputed(() => (tabStop.value === name ? 0 : -1));
+  const tabIndex = useComputed(() => ((entered.value ?? overview.groups.value[0]?.leader) === name ? 0 : -1));
   return (
     <button
       type="button"
@@ -32,7 +32,7 @@ export function PointCell({ overview, name, selected, tabStop }: PointCellProps)
       title={description.value}
       tabIndex={tabIndex}
       onClick={() => (selected.value = chosen.peek() ? undefined : name)}
-      onFocus={() => (tabStop.value = name)}
+      onFocus={() => (entered.value = name)}
     >
       <Glyph look={look.value} />
     </button>

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, type Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 import { moveFocus } from './cell_focus';
@@ -24,19 +24,23 @@ export function PointGrid({
   const toggled = useSignal<ReadonlySet<string>>(new Set());
   const allFolded = useSignal<boolean | undefined>(undefined);
   const entered = useSignal<string | undefined>(undefined);
-  const tabStop = useComputed(() => entered.value ?? overview.groups.value[0]?.leader);
   const folds = allFolded.value ?? foldedAtFirst;
   const toggleAll = (): void => {
     allFolded.value = !folds;
     toggled.value = new Set();
+    entered.value = undefined;
   };
   const toggle = (leader: string): void => {
     const next = new Set(toggled.value);
     if (!next.delete(leader)) next.add(leader);
     toggled.value = next;
+    entered.value = undefined;
   };
   return (
-    <Panel title={words.value.points.title} note={<PointCount overview={overview} />}>
+    <Panel
+      title={words.value.points.title}
+      note={<GridNote overview={overview} folds={folds} onToggleAll={toggleAll} />}
+    >
       {overview.pointCount.value === 0 ? (
         <Empty>{words.value.points.none}</Empty>
       ) : (
@@ -50,25 +54,11 @@ export function PointGrid({
                 folded={group.points.length > 1 && folds !== toggled.value.has(group.leader)}
                 onToggle={() => toggle(group.leader)}
                 selected={selected}
-                tabStop={tabStop as Signal<string | undefined>}
+                entered={entered}
               />
             ))}
           </ul>
-          <div class="grid-foot">
-            <ul class="legend">
-              {LEGEND.map((look) => (
-                <li key={look}>
-                  <Glyph look={look} /> {words.value.legend[look]}
-                </li>
-              ))}
-              <li>
-                <span class="speaking-mark" /> {words.value.points.speaking}
-              </li>
-            </ul>
-            <button type="button" class="link-button" onClick={toggleAll}>
-              {folds ? words.value.points.expandAll : words.value.points.foldAll}
-            </button>
-          </div>
+          <Legend />
           <PointDetail overview={overview} name={selected.value} />
         </>
       )}
@@ -76,12 +66,39 @@ export function PointGrid({
   );
 }
 
-function PointCount({ overview }: { overview: Overview }) {
+interface GridNoteProps {
+  overview: Overview;
+  folds: boolean;
+  onToggleAll: () => void;
+}
+
+function GridNote({ overview, folds, onToggleAll }: GridNoteProps) {
+  const { points } = words.value;
   const total = overview.total.value;
   if (!total) return null;
   return (
-    <strong data-testid="point-count">
-      {words.value.points.checkedIn(formatNumber(total.checkedInPointCount), formatNumber(total.pointCount))}
-    </strong>
+    <>
+      <button type="button" class="link-button" onClick={onToggleAll}>
+        {folds ? points.expandAll : points.foldAll}
+      </button>
+      <strong data-testid="point-count">
+        {points.checkedIn(formatNumber(total.checkedInPointCount), formatNumber(total.pointCount))}
+      </strong>
+    </>
+  );
+}
+
+function Legend() {
+  return (
+    <ul class="legend">
+      {LEGEND.map((look) => (
+        <li key={look}>
+          <Glyph look={look} /> {words.value.legend[look]}
+        </li>
+      ))}
+      <li>
+        <span class="speaking-mark" /> {words.value.points.speaking}
+      </li>
+    </ul>
   );
 }

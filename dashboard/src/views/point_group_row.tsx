@@ -11,11 +11,11 @@ export interface PointGroupRowProps {
   folded: boolean;
   onToggle: () => void;
   selected: Signal<string | undefined>;
-  tabStop: Signal<string | undefined>;
+  entered: Signal<string | undefined>;
 }
 
 /** One parent with its points: a cell each, or, folded, a bar. Exceptions keep their cells. */
-export function PointGroupRow({ overview, group, folded, onToggle, selected, tabStop }: PointGroupRowProps) {
+export function PointGroupRow({ overview, group, folded, onToggle, selected, entered }: PointGroupRowProps) {
   const isHost = group.leader === overview.groups.value[0]?.leader;
   const tally = isHost ? undefined : overview.tally(group.leader);
   const name = overview.point(group.leader)?.displayName ?? '';
@@ -35,7 +35,7 @@ export function PointGroupRow({ overview, group, folded, onToggle, selected, tab
       <div class="cells" role="group" aria-label={label}>
         {folded && tally && <TallyBar tally={tally} />}
         {shown.map((point) => (
-          <PointCell key={point} overview={overview} name={point} selected={selected} tabStop={tabStop} />
+          <PointCell key={point} overview={overview} name={point} selected={selected} entered={entered} />
         ))}
       </div>
       {tally && (

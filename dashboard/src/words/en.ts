@@ -76,7 +76,6 @@ export const en: typeof vi = {
     title: 'Bridge points',
     checkedIn: (count, total) => `${count}/${total} checked in`,
     none: 'There are no bridge points yet.',
-    host: 'Host point',
     expandAll: 'Unfold all',
     foldAll: 'Fold',
     groupLabel: (name, checkedIn, total) => `${name}: ${checkedIn}/${total} points checked in`,

@@ -76,7 +76,6 @@ export const vi = {
     title: 'Điểm cầu',
     checkedIn: (count: string, total: string) => `${count}/${total} đã báo`,
     none: 'Chưa có điểm cầu nào.',
-    host: 'Điểm cầu trung tâm',
     expandAll: 'Mở tất cả',
     foldAll: 'Thu gọn',
     groupLabel: (name: string, checkedIn: string, total: string) =>
