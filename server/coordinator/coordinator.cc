@@ -164,6 +164,7 @@ void Coordinator::Core::Install(std::unique_ptr<Room> room, const absl::Status& 
   }
   loading_.erase(stream);
   ForgetEmptyRooms();
+  ReportDrained();
 }
 
 // Names that nobody ever used cost nothing once nothing waits for them.
@@ -175,12 +176,16 @@ void Coordinator::Core::ForgetEmptyRooms() {
 }
 
 void Coordinator::Core::Submit(Submission submission, Done done) {
+  // Counted before it looks: either the drain sees this command, or this command the stop.
+  const size_t waiting_before = waiting_count_.fetch_add(1);
   if (stopping_) {
+    waiting_count_.fetch_sub(1);
+    options_.executor->Post([self = shared_from_this()] { self->ReportDrained(); });
     return done(
         conference::Refuse(v1::REASON_SERVER_STOPPING,
                            "The server is stopping. Repeat with the same request_id in a moment."));
   }
-  if (waiting_count_.fetch_add(1) >= options_.waiting_max) {
+  if (waiting_before >= options_.waiting_max) {
     waiting_count_.fetch_sub(1);
     return done(conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
                                    "Too many commands are waiting. Try again in a moment."));
@@ -235,7 +240,7 @@ void Coordinator::Core::Stop(std::function<void()> drained) {
 }
 
 void Coordinator::Core::ReportDrained() {
-  if (!drained_ || appending_ || !waiting_.empty()) return;
+  if (!drained_ || appending_ || !waiting_.empty() || waiting_count_ > 0) return;
   std::exchange(drained_, nullptr)();
 }
 

@@ -86,7 +86,8 @@ class Coordinator {
   // `administrator_secret_sha256`. DATA_LOSS names the last good record.
   absl::Status Start(const std::string& administrator_secret_sha256);
 
-  // Any thread. `done` is called on the state thread when the command is durable, or refused.
+  // Any thread. `done` is called on the state thread when the command is durable, or refused; or
+  // at once, on the caller's, when no more commands are taken.
   void Submit(Submission submission, Done done);
 
   // Any thread. Reads what is durable: calls `read` on the state thread once the
