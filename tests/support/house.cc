@@ -1,6 +1,7 @@
 #include "tests/support/house.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -188,11 +189,21 @@ absl::StatusOr<v1::Receipt> House::Call(const std::string& credential, const Mes
 
 std::vector<v1::Event> House::Events(const std::string& stream, int64_t from) {
   std::vector<v1::Event> events;
-  const auto stored = journal_.Read(stream, from, 1'000'000);
-  for (const journal::StoredEvent& each : *stored) {
-    events.emplace_back().ParseFromString(each.bytes);
+  for (const journal::StoredEvent& stored : Stored(stream, from)) {
+    events.emplace_back().ParseFromString(stored.bytes);
   }
   return events;
+}
+
+std::vector<journal::StoredEvent> House::Stored(const std::string& stream, int64_t from) {
+  return journal_.Read(stream, from, std::numeric_limits<int>::max()).value();
+}
+
+void House::AppendAsAnother(const std::string& stream, v1::Event event) {
+  const journal::StoredEvent last = Stored(stream).back();
+  event.set_sequence(last.sequence + 1);
+  event.set_previous_hash(journal::Hash(last.bytes));
+  journal_.Append({{stream, last.sequence, {event.SerializeAsString()}}}, [](const auto&) {});
 }
 
 std::string House::LiveBytes(const std::string& stream) {

@@ -83,6 +83,9 @@ class House {
 
   // Events of a stream from a sequence on, as the journal has them.
   std::vector<v1::Event> Events(const std::string& stream, int64_t from = 1);
+  std::vector<journal::StoredEvent> Stored(const std::string& stream, int64_t from = 1);
+  // Appends an event as another server on the same journal would.
+  void AppendAsAnother(const std::string& stream, v1::Event event);
 
   // The durable state in memory, and what a replay of the journal makes of nothing.
   std::string LiveBytes(const std::string& stream);
