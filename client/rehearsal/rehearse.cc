@@ -5,7 +5,6 @@
 #include <grpcpp/support/channel_arguments.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <memory>
 #include <utility>
@@ -13,12 +12,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "client/rehearsal/acts.h"
 #include "client/rehearsal/company.h"
-#include "client/rehearsal/conductor.h"
-#include "client/rehearsal/page_line.h"
+#include "client/rehearsal/performance.h"
 #include "client/rehearsal/plan.h"
-#include "client/rehearsal/program_line.h"
 #include "client/rehearsal/progress.h"
 #include "client/rehearsal/verdict.h"
 #include "client/websocket/endpoint.h"
@@ -28,13 +24,6 @@ namespace nhipcau::rehearsal {
 namespace {
 
 constexpr int kReconnectBackoffMsMax = 500;
-// Of the problems of one screen, so many are told.
-constexpr size_t kProblemsPerScreenMax = 3;
-
-absl::Duration SteadyNow() {
-  return absl::FromChrono(std::chrono::steady_clock::now().time_since_epoch());
-}
-
 absl::StatusOr<Scene> ReadScene(client::Client& planner, const std::string& conference) {
   v1::GetConferenceRequest get;
   get.set_name(conference);
@@ -74,166 +63,40 @@ std::shared_ptr<grpc::Channel> ChannelTo(const client::ClientOptions& options) {
       arguments);
 }
 
-// Everything that one rehearsal holds, in the order in which it is made.
-class Performance {
- public:
-  Performance(client::Client& planner, const Options& options, const Scene& scene,
-              const std::map<Player, Papers>& papers, websocket::Endpoint endpoint,
-              websocket::Loop& loop, Progress& progress, std::vector<LedgerEntry>& ledger,
-              Report& report)
-      : planner_(planner),
-        options_(options),
-        scene_(scene),
-        plan_(MakePlan(options.seed, scene)),
-        loop_(loop),
-        clock_(options.speed, SteadyNow),
-        progress_(progress),
-        report_(report),
-        patience_(loop) {
-    for (const auto& [player, paper] : papers) Engage(player, paper, endpoint);
-    conductor_ = std::make_unique<Conductor>(
-        plan_, actors_, clock_, loop_, ledger,
-        Conductor::Events{
-            .on_step = [this](size_t done_count,
-                              const std::string& headline) { StepDone(done_count, headline); },
-            .on_finished = [this] { ComparePages(); }});
-  }
-
-  // Returns when all is over, or nothing has moved for too long.
-  void Play() {
-    report_.step_count = static_cast<int>(plan_.steps.size());
-    report_.operator_count =
-        static_cast<int>(std::count_if(actors_.begin(), actors_.end(), [](const auto& actor) {
-          return actor.first.part == Part::kOperator;
-        }));
-    WaitForMovement();
-    loop_.Run();
-    Conclude();
-  }
-
-  const Outcome outcome() const { return OutcomeOf(plan_); }
-
- private:
-  void Engage(const Player& player, const Papers& papers, const websocket::Endpoint& endpoint) {
-    Actor& actor = actors_[player];
-    actor.principal = papers.principal;
-    if (player.part == Part::kModerator || player.part == Part::kClerk) {
-      if (channel_ == nullptr) channel_ = ChannelTo(planner_.options());
-      actor.line =
-          lines_.emplace_back(std::make_unique<ProgramLine>(loop_, channel_, papers.token)).get();
-      return;
-    }
-    auto page = std::make_unique<PageLine>(
-        loop_, clock_,
-        PageLine::Options{
-            .endpoint = endpoint, .token = papers.token, .conference = scene_.conference.name()});
-    page->set_on_update([this, player] { ScreenChanged(player); });
-    actor.screen = &page->screen();
-    actor.line = page.get();
-    pages_.push_back(page.get());
-    lines_.push_back(std::move(page));
-  }
-
-  // The curtain goes up when every page shows the conference.
-  void ScreenChanged(const Player& player) {
-    moved_ = true;
-    if (playing_) return conductor_->ScreenChanged(player);
-    const bool all_there = std::all_of(pages_.begin(), pages_.end(), [](const PageLine* page) {
-      return !page->screen().token().empty();
-    });
-    if (!all_there) return;
-    playing_ = true;
-    clock_.Begin(absl::FromUnixSeconds(scene_.conference.planned_start_time().seconds()),
-                 kFirstStep);
-    conductor_->Start();
-  }
-
-  void StepDone(size_t done_count, const std::string& headline) {
-    moved_ = true;
-    const std::string time = absl::FormatTime("%H:%M", clock_.ServerNow(), options_.time_zone);
-    if (!headline.empty()) progress_.Say(absl::StrCat(time, "  ", headline));
-    progress_.Step(done_count, plan_.steps.size(), time);
-  }
-
-  void ComparePages() {
-    comparing_ = pages_.size();
-    for (PageLine* page : pages_) {
-      page->CompareWithSnapshot([this](const std::vector<std::string>& differences) {
-        moved_ = true;
-        AddProblems(differences);
-        if (--comparing_ == 0) loop_.Stop();
-      });
-    }
-  }
-
-  void WaitForMovement() {
-    patience_.Start(options_.patience, [this] {
-      if (std::exchange(moved_, false) || Waiting()) return WaitForMovement();
-      report_.problems.push_back(
-          absl::StrCat("nothing has moved for ", absl::FormatDuration(options_.patience)));
-      loop_.Stop();
-    });
-  }
-
-  // The plan itself has a pause, and nobody owes an answer.
-  bool Waiting() const { return playing_ && comparing_ == 0 && conductor_->Unfinished().empty(); }
-
-  void Conclude() {
-    AddProblems(conductor_->problems());
-    AddProblems(conductor_->Unfinished());
-    for (const PageLine* page : pages_) AddProblems(page->problems());
-    for (const auto& line : lines_) {
-      report_.reconnect_count += line->counts().reconnects;
-      report_.repeats_answered_count += line->counts().repeats;
-    }
-  }
-
-  void AddProblems(const std::vector<std::string>& problems) {
-    const size_t count = std::min(problems.size(), kProblemsPerScreenMax);
-    report_.problems.insert(report_.problems.end(), problems.begin(),
-                            problems.begin() + static_cast<ptrdiff_t>(count));
-  }
-
-  client::Client& planner_;
-  const Options& options_;
-  const Scene& scene_;
-  const Plan plan_;
-  websocket::Loop& loop_;
-  ConferenceClock clock_;
-  Progress& progress_;
-  Report& report_;
-
-  std::shared_ptr<grpc::Channel> channel_;
-  std::vector<std::unique_ptr<Line>> lines_;
-  std::vector<PageLine*> pages_;
-  std::map<Player, Actor> actors_;
-  std::unique_ptr<Conductor> conductor_;
-  websocket::Timer patience_;
-  bool playing_ = false;
-  bool moved_ = false;
-  size_t comparing_ = 0;
-};
-
-void Append(std::vector<std::string> more, std::vector<std::string>& problems) {
-  problems.insert(problems.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
-}
-
 // With the moderator's eyes, after the end.
-void Check(client::Client& planner, const std::string& conference, const Papers& moderator,
-           const Outcome& outcome, const std::vector<LedgerEntry>& ledger, Report& report) {
-  client::ClientOptions options = planner.options();
-  options.token = moderator.token;
-  client::Client reader(options);
-  const auto events = ReadFeed(reader, conference);
-  const auto screen = ReadScreen(reader, conference);
+void CheckRecord(client::Client& planner, const Options& options, const Papers& moderator,
+                 const Plan& plan, const std::vector<LedgerEntry>& ledger, Report& report) {
+  client::ClientOptions reading = planner.options();
+  reading.token = moderator.token;
+  client::Client reader(reading);
+  const auto events = ReadFeed(reader, options.conference);
+  const auto screen = ReadScreen(reader, options.conference);
   for (const absl::Status& status : {events.status(), screen.status()}) {
     if (!status.ok()) report.problems.push_back(absl::StrCat("cannot check: ", status.ToString()));
   }
   if (!events.ok() || !screen.ok()) return;
   report.event_count = static_cast<int64_t>(events->size());
-  Append(CheckFeed(*events, ledger), report.problems);
-  Append(CheckOutcome(outcome, *screen), report.problems);
+  for (const auto& problems :
+       {CheckFeed(*events, ledger), CheckOutcome(OutcomeOf(plan), *screen)}) {
+    report.problems.insert(report.problems.end(), problems.begin(), problems.end());
+  }
+}
+
+// What the performance itself can say.
+Report ReportOf(const Performance& performance, const Plan& plan, const Scene& scene,
+                const std::map<Player, Papers>& papers, const Options& options) {
+  Report report;
+  report.seed = options.seed;
+  report.point_count = static_cast<int>(scene.points.size());
+  report.operator_count =
+      static_cast<int>(std::count_if(papers.begin(), papers.end(), [](const auto& paper) {
+        return paper.first.part == Part::kOperator;
+      }));
+  report.step_count = static_cast<int>(plan.steps.size());
+  report.reconnect_count = performance.Counts().reconnects;
+  report.repeats_answered_count = performance.Counts().repeats;
+  report.problems = performance.Problems();
+  return report;
 }
 
 }  // namespace
@@ -241,12 +104,12 @@ void Check(client::Client& planner, const std::string& conference, const Papers&
 absl::StatusOr<Report> Rehearse(client::Client& planner, const Options& options, std::ostream& out,
                                 bool terminal) {
   const absl::Time begun = absl::Now();
-  const auto endpoint = websocket::ParseEndpoint(options.gateway_url);
-  if (!endpoint.ok()) return endpoint.status();
-  const auto scene = ReadScene(planner, options.conference);
-  if (!scene.ok()) return scene.status();
+  const auto gateway = websocket::ParseEndpoint(options.gateway_url);
+  if (!gateway.ok()) return gateway.status();
   const auto loop = websocket::Loop::Create({.ca_file = options.ca_file});
   if (!loop.ok()) return loop.status();
+  const auto scene = ReadScene(planner, options.conference);
+  if (!scene.ok()) return scene.status();
   Progress progress(out, terminal);
   std::vector<LedgerEntry> ledger;
   const auto papers = HandOutPapers(planner, *scene, ledger, [&progress](int done, int all) {
@@ -254,17 +117,17 @@ absl::StatusOr<Report> Rehearse(client::Client& planner, const Options& options,
   });
   if (!papers.ok()) return papers.status();
 
-  Report report;
-  report.seed = options.seed;
-  report.point_count = static_cast<int>(scene->points.size());
-  Performance performance(planner, options, *scene, *papers, *endpoint, **loop, progress, ledger,
-                          report);
+  const Plan plan = MakePlan(options.seed, *scene);
+  Performance performance(plan, *scene, *papers, options,
+                          {**loop, *gateway, ChannelTo(planner.options())}, progress, ledger);
   performance.Play();
-  Check(planner, options.conference, papers->at(Player{Part::kModerator, ""}),
-        performance.outcome(), ledger, report);
+  progress.Close();
+  Report report = ReportOf(performance, plan, *scene, *papers, options);
+  if (performance.finished()) {
+    CheckRecord(planner, options, papers->at(Player{Part::kModerator, ""}), plan, ledger, report);
+  }
   CountLedger(ledger, report);
   report.wall_time = absl::Now() - begun;
-  progress.Close();
   return report;
 }
 
