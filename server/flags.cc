@@ -47,7 +47,11 @@ absl::StatusOr<HostPort> ParseAddress(const std::string& address) {
   return parsed;
 }
 
-bool IsLoopback(const std::string& host) { return absl::StartsWith(host, "127.") || host == "::1"; }
+bool IsLoopback(const std::string& host) {
+  in_addr parsed;
+  if (inet_pton(AF_INET, host.c_str(), &parsed) == 1) return absl::StartsWith(host, "127.");
+  return host == "::1";
+}
 
 absl::StatusOr<SimulatedTime> ParseSimulatedClock(const std::string& text) {
   const size_t comma = text.rfind(',');

@@ -1,0 +1,257 @@
+// Who may do what, and see what: decision tables.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "server/access/authorization.h"
+#include "server/access/gatekeeper.h"
+#include "server/access/token.h"
+#include "server/access/visibility.h"
+#include "server/api/methods.h"
+#include "server/conference/refusal.h"
+#include "server/stream/viewer.h"
+
+namespace nhipcau::access {
+namespace {
+
+using conference::Audience;
+using conference::AudienceKind;
+
+constexpr char kConference[] = "conferences/thu";
+
+std::string Point(const std::string& code) {
+  return std::string(kConference) + "/bridgePoints/" + code;
+}
+
+v1::Principal PrincipalWith(v1::Role role, const std::string& point) {
+  v1::Principal principal;
+  principal.set_role(role);
+  principal.set_bridge_point(point.empty() ? "" : Point(point));
+  return principal;
+}
+
+// Points H > D > C and H > E; a floor request of C.
+class AccessTest : public testing::Test {
+ protected:
+  AccessTest()
+      : state_(kConference), office_state_("office"), view_(state_), office_(office_state_) {
+    v1::Conference conference;
+    conference.set_name(kConference);
+    view_.Put(conference::RecordOf(conference));
+    Add("H", "");
+    Add("D", "H");
+    Add("C", "D");
+    Add("E", "H");
+    v1::FloorRequest request;
+    request.set_name(std::string(kConference) + "/floorRequests/1");
+    request.set_bridge_point(Point("C"));
+    view_.Put(conference::RecordOf(request));
+  }
+
+  void Add(const std::string& code, const std::string& parent) {
+    v1::BridgePoint point;
+    point.set_name(Point(code));
+    point.set_code(code);
+    if (!parent.empty()) point.set_parent(Point(parent));
+    view_.Put(conference::RecordOf(point));
+  }
+
+  // Hands out an invitation; its token.
+  static std::string Invite(conference::Overlay& view, int number, v1::Role role,
+                            const std::string& point) {
+    const std::string token = *MakeToken(view.stream());
+    v1::Invitation invitation;
+    invitation.set_name(view.stream() + "/invitations/" + std::to_string(number));
+    invitation.set_role(role);
+    invitation.set_bridge_point(point);
+    invitation.set_secret_sha256(HashToken(token));
+    view.Put(conference::RecordOf(invitation));
+    return token;
+  }
+
+  v1::Reason Admit(const std::string& token, const std::string& method,
+                   const google::protobuf::Message& request) const {
+    const auto admitted =
+        gatekeeper_.Admit(view_, office_, token, *api::FindMethod(method)->descriptor, request);
+    return admitted.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(admitted.status()).reason();
+  }
+  v1::Reason WhoAmI(const std::string& token) const {
+    return Admit(token, "nhipcau.v1.AccessService/GetPrincipal", v1::GetPrincipalRequest());
+  }
+
+  conference::State state_;
+  conference::State office_state_;
+  conference::Overlay view_;
+  conference::Overlay office_;
+  Gatekeeper gatekeeper_;
+};
+
+TEST_F(AccessTest, PointsAreHeldToTheirScope) {
+  struct Case {
+    v1::Role role;
+    std::string own;
+    std::string asked;
+    v1::Reason reason;
+  };
+  const std::vector<Case> cases = {
+      {v1::ROLE_OPERATOR, "C", "C", v1::REASON_UNSPECIFIED},
+      {v1::ROLE_OPERATOR, "C", "E", v1::REASON_OUTSIDE_SCOPE},
+      {v1::ROLE_OPERATOR, "D", "C", v1::REASON_OUTSIDE_SCOPE},
+      {v1::ROLE_OPERATOR, "C", "none", v1::REASON_OUTSIDE_SCOPE},
+      {v1::ROLE_COORDINATOR, "D", "D", v1::REASON_UNSPECIFIED},
+      {v1::ROLE_COORDINATOR, "D", "C", v1::REASON_UNSPECIFIED},
+      {v1::ROLE_COORDINATOR, "D", "E", v1::REASON_OUTSIDE_SCOPE},
+      {v1::ROLE_COORDINATOR, "D", "H", v1::REASON_OUTSIDE_SCOPE},
+      {v1::ROLE_COORDINATOR, "H", "C", v1::REASON_UNSPECIFIED},
+      {v1::ROLE_MODERATOR, "", "E", v1::REASON_UNSPECIFIED},
+      {v1::ROLE_TECHNICIAN, "", "C", v1::REASON_UNSPECIFIED},
+      {v1::ROLE_CHAIR, "", "C", v1::REASON_ROLE_NOT_ALLOWED},
+      {v1::ROLE_PLANNER, "", "C", v1::REASON_ROLE_NOT_ALLOWED},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(v1::Role_Name(each.role) + " of " + each.own + " for " + each.asked);
+    v1::CheckInRequest request;
+    request.set_bridge_point(Point(each.asked));
+    const absl::Status status =
+        Authorize(view_, PrincipalWith(each.role, each.own),
+                  *api::FindMethod("nhipcau.v1.AttendanceService/CheckIn")->descriptor, request);
+    EXPECT_EQ(status.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(status).reason(),
+              each.reason);
+  }
+}
+
+TEST_F(AccessTest, AResourceCountsForItsPoint) {
+  const auto& method = *api::FindMethod("nhipcau.v1.FloorService/CancelFloorRequest")->descriptor;
+  v1::CancelFloorRequestRequest request;
+  request.set_name(std::string(kConference) + "/floorRequests/1");
+  EXPECT_TRUE(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request).ok());
+  EXPECT_EQ(
+      conference::ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "E"), method, request))
+          .reason(),
+      v1::REASON_OUTSIDE_SCOPE);
+  request.set_name(std::string(kConference) + "/floorRequests/2");
+  EXPECT_EQ(
+      conference::ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request))
+          .reason(),
+      v1::REASON_NOT_FOUND);
+}
+
+TEST_F(AccessTest, TokensAreGoodForWhatTheyWereMadeFor) {
+  const std::string moderator = Invite(view_, 1, v1::ROLE_MODERATOR, "");
+  const std::string administrator = Invite(office_, 1, v1::ROLE_ADMINISTRATOR, "");
+  EXPECT_EQ(WhoAmI(moderator), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(WhoAmI(administrator), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(WhoAmI(""), v1::REASON_TOKEN_INVALID);
+  EXPECT_EQ(WhoAmI("thu."), v1::REASON_TOKEN_INVALID);
+  EXPECT_EQ(WhoAmI("office.guess"), v1::REASON_TOKEN_INVALID);
+  EXPECT_EQ(WhoAmI(moderator + "x"), v1::REASON_TOKEN_INVALID);
+  EXPECT_EQ(WhoAmI("khac" + moderator.substr(3)), v1::REASON_OUTSIDE_SCOPE);
+  EXPECT_EQ(WhoAmI(std::string(100000, 'x')), v1::REASON_TOKEN_INVALID);
+}
+
+TEST_F(AccessTest, ReplacedAndRevokedTokensEnd) {
+  const std::string old = Invite(view_, 1, v1::ROLE_MODERATOR, "");
+  ASSERT_EQ(WhoAmI(old), v1::REASON_UNSPECIFIED);
+  const std::string fresh = Invite(view_, 1, v1::ROLE_MODERATOR, "");
+  view_.Advance(1, absl::UnixEpoch());
+  EXPECT_EQ(WhoAmI(fresh), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(WhoAmI(old), v1::REASON_TOKEN_REVOKED);
+  view_.Edit<v1::Invitation>(std::string(kConference) + "/invitations/1",
+                             [](v1::Invitation& invitation) { invitation.set_revoked(true); });
+  EXPECT_EQ(WhoAmI(fresh), v1::REASON_TOKEN_REVOKED);
+}
+
+TEST_F(AccessTest, ADeviceEndsWithItsInvitation) {
+  Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
+  const std::string token = *MakeToken(kConference);
+  v1::Device device;
+  device.set_name(std::string(kConference) + "/devices/1");
+  device.set_invitation(std::string(kConference) + "/invitations/1");
+  device.set_credential_sha256(HashToken(token));
+  view_.Put(conference::RecordOf(device));
+  EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Admit(token, "nhipcau.v1.AccessService/EnrolDevice", v1::EnrolDeviceRequest()),
+            v1::REASON_ROLE_NOT_ALLOWED);
+  view_.Edit<v1::Invitation>(device.invitation(),
+                             [](v1::Invitation& invitation) { invitation.set_revoked(true); });
+  EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED);
+}
+
+TEST_F(AccessTest, TheOfficeIsTheAdministrators) {
+  const std::string planner = Invite(office_, 1, v1::ROLE_PLANNER, "");
+  const std::string administrator = Invite(office_, 2, v1::ROLE_ADMINISTRATOR, "");
+  v1::ListInvitationsRequest request;
+  const auto& method = *api::FindMethod("nhipcau.v1.AccessService/ListInvitations")->descriptor;
+  EXPECT_TRUE(gatekeeper_.Admit(office_, office_, administrator, method, request).ok());
+  EXPECT_EQ(
+      conference::ErrorOf(gatekeeper_.Admit(office_, office_, planner, method, request).status())
+          .reason(),
+      v1::REASON_ROLE_NOT_ALLOWED);
+  request.set_conference(kConference);
+  EXPECT_TRUE(gatekeeper_.Admit(view_, office_, planner, method, request).ok());
+}
+
+// A row for each role: whether it sees the room, control, minutes, preparation,
+// the points C (below D), and E.
+struct Sight {
+  v1::Role role;
+  std::string own;
+  std::string seen;
+};
+
+const std::vector<Sight>& Sights() {
+  static const auto* const sights = new std::vector<Sight>{
+      {v1::ROLE_ADMINISTRATOR, "", "room control minutes preparation C E"},
+      {v1::ROLE_PLANNER, "", "room control minutes preparation C E"},
+      {v1::ROLE_MODERATOR, "", "room control minutes C E"},
+      {v1::ROLE_MINUTES, "", "room control minutes C E"},
+      {v1::ROLE_COORDINATOR, "D", "room C"},
+      {v1::ROLE_TECHNICIAN, "", "room control C E"},
+      {v1::ROLE_OPERATOR, "C", "room C"},
+      {v1::ROLE_OPERATOR, "D", "room"},
+      {v1::ROLE_CHAIR, "", "room control minutes C E"},
+      {v1::ROLE_SCREEN, "", "room control C E"},
+      {v1::ROLE_AUDITOR, "", "room control minutes preparation C E"},
+  };
+  return *sights;
+}
+
+std::string SeenBy(const v1::Principal& principal) {
+  const std::vector<std::pair<std::string, Audience>> audiences = {
+      {"room", {AudienceKind::kRoom, {}}},
+      {"control", {AudienceKind::kControl, {}}},
+      {"minutes", {AudienceKind::kMinutes, {}}},
+      {"preparation", {AudienceKind::kPreparation, {}}},
+      {"C", {AudienceKind::kPoints, {Point("C"), Point("D"), Point("H")}}},
+      {"E", {AudienceKind::kPoints, {Point("E"), Point("H")}}}};
+  std::string seen;
+  for (const auto& [label, audience] : audiences) {
+    if (!BelongsTo(principal, audience)) continue;
+    seen += (seen.empty() ? "" : " ") + label;
+  }
+  return seen;
+}
+
+TEST(VisibilityTest, EachRoleSeesItsPart) {
+  for (const Sight& each : Sights()) {
+    SCOPED_TRACE(v1::Role_Name(each.role) + " of " + each.own);
+    EXPECT_EQ(SeenBy(PrincipalWith(each.role, each.own)), each.seen);
+  }
+}
+
+TEST(VisibilityTest, ScreensSeeWhatQueriesShow) {
+  for (const Sight& each : Sights()) {
+    SCOPED_TRACE(v1::Role_Name(each.role));
+    const v1::Principal principal = PrincipalWith(each.role, each.own);
+    const stream::Viewer viewer = stream::ViewerOf(principal);
+    EXPECT_EQ(viewer.control, BelongsTo(principal, {AudienceKind::kControl, {}}));
+    EXPECT_EQ(viewer.minutes, BelongsTo(principal, {AudienceKind::kMinutes, {}}));
+    EXPECT_EQ(viewer.preparation, BelongsTo(principal, {AudienceKind::kPreparation, {}}));
+  }
+}
+
+}  // namespace
+}  // namespace nhipcau::access

@@ -1,0 +1,236 @@
+// Both doors give the same answer to the same call, for every method and every
+// role. The table is the descriptors', so a new method is in it by itself.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/api/request.h"
+#include "tests/doors/grpc_door.h"
+#include "tests/doors/request_maker.h"
+#include "tests/doors/served_conference.h"
+#include "tests/doors/websocket_door.h"
+
+namespace nhipcau {
+namespace {
+
+struct Caller {
+  std::string label;
+  std::string token;
+  v1::Role role = v1::ROLE_UNSPECIFIED;
+};
+
+// The token is shown only once, so a repeat through the other door has none.
+std::string WithoutToken(const api::Method& method, const std::string& response) {
+  const auto message = api::NewMessage(method.descriptor->output_type());
+  EXPECT_TRUE(message->ParseFromString(response));
+  if (const auto* field = message->GetDescriptor()->FindFieldByName("token")) {
+    message->GetReflection()->ClearField(message.get(), field);
+  }
+  return message->ShortDebugString();
+}
+
+// Streams show the time of sending, and each draft has a name of its own.
+bool AnswersAlike(const api::Method& method) {
+  return method.policy.kind() == v1::METHOD_KIND_COMMAND ||
+         method.policy.kind() == v1::METHOD_KIND_QUERY;
+}
+
+void ExpectSame(const api::Method& method, const Outcome& grpc, const Outcome& websocket) {
+  EXPECT_EQ(grpc.code, websocket.code) << grpc.error.ShortDebugString() << "\n"
+                                       << websocket.error.ShortDebugString();
+  EXPECT_EQ(grpc.error.ShortDebugString(), websocket.error.ShortDebugString());
+  if (grpc.code != 0 || websocket.code != 0 || !AnswersAlike(method)) return;
+  EXPECT_EQ(WithoutToken(method, grpc.response), WithoutToken(method, websocket.response));
+}
+
+bool HasRole(const api::Method& method, v1::Role role) {
+  const auto& roles = method.policy.roles();
+  return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+void ExpectByPolicy(const api::Method& method, const Caller& caller, const Outcome& outcome) {
+  const v1::Reason reason = outcome.error.reason();
+  if (caller.role != v1::ROLE_UNSPECIFIED) {
+    EXPECT_EQ(reason == v1::REASON_ROLE_NOT_ALLOWED, !HasRole(method, caller.role));
+    EXPECT_NE(reason, v1::REASON_TOKEN_INVALID);
+    EXPECT_NE(reason, v1::REASON_TOKEN_REVOKED);
+  } else {
+    EXPECT_EQ(reason, caller.token.empty() ? v1::REASON_TOKEN_INVALID : v1::REASON_TOKEN_REVOKED);
+  }
+  EXPECT_NE(reason, v1::REASON_INTERNAL) << outcome.error.message();
+}
+
+class DoorsTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    house_ = new ServedConference;
+    grpc_ = new GrpcDoor(house_->instance().grpc_port());
+    websocket_ = new WebSocketDoor(house_->instance().http_port());
+  }
+  static void TearDownTestSuite() {
+    delete websocket_;
+    delete grpc_;
+    delete house_;
+  }
+
+  static std::vector<Caller> Callers() {
+    std::vector<Caller> callers = {{"nobody", "", v1::ROLE_UNSPECIFIED},
+                                   {"revoked", house_->revoked_token(), v1::ROLE_UNSPECIFIED}};
+    for (int number = v1::Role_MIN + 1; number <= v1::Role_MAX; ++number) {
+      const auto role = static_cast<v1::Role>(number);
+      callers.push_back({v1::Role_Name(role), house_->token(role), role});
+    }
+    return callers;
+  }
+
+  static RequestMaker Maker() {
+    return {ServedConference::kName, ServedConference::Point("C"), house_->names()};
+  }
+
+  static ServedConference* house_;
+  static GrpcDoor* grpc_;
+  static WebSocketDoor* websocket_;
+};
+
+ServedConference* DoorsTest::house_ = nullptr;
+GrpcDoor* DoorsTest::grpc_ = nullptr;
+WebSocketDoor* DoorsTest::websocket_ = nullptr;
+
+TEST_F(DoorsTest, EveryMethodAndEveryRoleGetTheSameAnswerAtBoth) {
+  const RequestMaker maker = Maker();
+  for (const api::Method& method : api::Methods()) {
+    for (const Caller& caller : Callers()) {
+      SCOPED_TRACE(method.name + " by " + caller.label);
+      const std::string request = maker.Make(method, house_->NewRequestId())->SerializeAsString();
+      const Outcome grpc = grpc_->Call(method, caller.token, request);
+      const Outcome websocket = websocket_->Call(method, caller.token, request);
+      ExpectSame(method, grpc, websocket);
+      ExpectByPolicy(method, caller, grpc);
+    }
+  }
+}
+
+TEST_F(DoorsTest, NoCommandWorksWithoutARequestId) {
+  const RequestMaker maker = Maker();
+  const std::string& token = house_->administrator();
+  for (const api::Method& method : api::Methods()) {
+    if (method.policy.kind() != v1::METHOD_KIND_COMMAND) continue;
+    SCOPED_TRACE(method.name);
+    for (const std::string& id : {std::string(), std::string(65, 'x'), std::string("a b")}) {
+      const std::string request = maker.Make(method, id)->SerializeAsString();
+      const Outcome grpc = grpc_->Call(method, token, request);
+      EXPECT_EQ(grpc.error.reason(), v1::REASON_FIELD_INVALID);
+      EXPECT_EQ(grpc.error.field(), "request_id");
+      ExpectSame(method, grpc, websocket_->Call(method, token, request));
+    }
+  }
+}
+
+TEST_F(DoorsTest, BytesThatAreNoRequestAreRefused) {
+  for (const api::Method& method : api::Methods()) {
+    SCOPED_TRACE(method.name);
+    const std::string nonsense = "\xff\xff\xff";
+    const Outcome grpc = grpc_->Call(method, house_->administrator(), nonsense);
+    EXPECT_EQ(grpc.error.reason(), v1::REASON_FIELD_INVALID);
+    ExpectSame(method, grpc, websocket_->Call(method, house_->administrator(), nonsense));
+  }
+}
+
+TEST_F(DoorsTest, ASecretIsShownOnce) {
+  v1::CreateInvitationRequest request;
+  request.set_request_id(house_->NewRequestId());
+  request.set_conference(ServedConference::kName);
+  request.mutable_invitation()->set_role(v1::ROLE_CHAIR);
+  const api::Method& method = *api::FindMethod("nhipcau.v1.AccessService/CreateInvitation");
+  v1::CreateInvitationResponse first;
+  v1::CreateInvitationResponse repeat;
+  const std::string bytes = request.SerializeAsString();
+  ASSERT_TRUE(first.ParseFromString(grpc_->Call(method, house_->administrator(), bytes).response));
+  ASSERT_TRUE(
+      repeat.ParseFromString(websocket_->Call(method, house_->administrator(), bytes).response));
+  EXPECT_THAT(first.token(), testing::StartsWith("hai-cua."));
+  EXPECT_THAT(repeat.token(), testing::IsEmpty());
+  EXPECT_EQ(first.receipt().sequence(), repeat.receipt().sequence());
+
+  const api::Method& who = *api::FindMethod("nhipcau.v1.AccessService/GetPrincipal");
+  v1::GetPrincipalResponse principal;
+  ASSERT_TRUE(principal.ParseFromString(grpc_->Call(who, first.token(), "").response));
+  EXPECT_EQ(principal.principal().role(), v1::ROLE_CHAIR);
+}
+
+TEST_F(DoorsTest, NoAnswerShowsAHash) {
+  v1::ListInvitationsRequest list;
+  list.set_conference(ServedConference::kName);
+  v1::ListInvitationsResponse invitations;
+  ASSERT_TRUE(invitations.ParseFromString(
+      grpc_
+          ->Call(*api::FindMethod("nhipcau.v1.AccessService/ListInvitations"),
+                 house_->administrator(), list.SerializeAsString())
+          .response));
+  ASSERT_GT(invitations.invitations_size(), 0);
+  for (const v1::Invitation& each : invitations.invitations()) {
+    EXPECT_THAT(each.secret_sha256(), testing::IsEmpty());
+  }
+
+  v1::ListEventsRequest events;
+  events.set_conference(ServedConference::kName);
+  events.set_page_size(1000);
+  v1::ListEventsResponse page;
+  ASSERT_TRUE(
+      page.ParseFromString(grpc_
+                               ->Call(*api::FindMethod("nhipcau.v1.EventService/ListEvents"),
+                                      house_->administrator(), events.SerializeAsString())
+                               .response));
+  int created_count = 0;
+  for (const v1::Event& event : page.events()) {
+    if (event.has_invitation_created()) ++created_count;
+    EXPECT_THAT(event.invitation_created().invitation().secret_sha256(), testing::IsEmpty());
+    EXPECT_THAT(event.invitation_reissued().secret_sha256(), testing::IsEmpty());
+    EXPECT_THAT(event.device_enrolled().device().credential_sha256(), testing::IsEmpty());
+  }
+  EXPECT_GT(created_count, 0);
+}
+
+TEST_F(DoorsTest, PagesOfAListAddUp) {
+  const api::Method& method = *api::FindMethod("nhipcau.v1.BridgePointService/ListBridgePoints");
+  v1::ListBridgePointsRequest request;
+  request.set_conference(ServedConference::kName);
+  request.set_page_size(3);
+  std::vector<std::string> codes;
+  std::vector<int> sizes;
+  do {
+    v1::ListBridgePointsResponse page;
+    ASSERT_TRUE(page.ParseFromString(
+        grpc_->Call(method, house_->administrator(), request.SerializeAsString()).response));
+    for (const v1::BridgePoint& point : page.bridge_points()) codes.push_back(point.code());
+    sizes.push_back(page.bridge_points_size());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(codes, testing::IsSupersetOf({"H", "D", "C", "E"}));
+  EXPECT_TRUE(std::is_sorted(codes.begin(), codes.end()));
+  EXPECT_EQ(sizes.front(), 3);
+}
+
+TEST_F(DoorsTest, EachRoleSeesItsOwnPoints) {
+  const api::Method& method = *api::FindMethod("nhipcau.v1.BridgePointService/ListBridgePoints");
+  v1::ListBridgePointsRequest request;
+  request.set_conference(ServedConference::kName);
+  const auto codes = [&](v1::Role role) {
+    v1::ListBridgePointsResponse page;
+    EXPECT_TRUE(page.ParseFromString(
+        grpc_->Call(method, house_->token(role), request.SerializeAsString()).response));
+    std::vector<std::string> seen;
+    for (const v1::BridgePoint& point : page.bridge_points()) seen.push_back(point.code());
+    return seen;
+  };
+  EXPECT_THAT(codes(v1::ROLE_OPERATOR), testing::ElementsAre("C"));
+  EXPECT_THAT(codes(v1::ROLE_COORDINATOR), testing::ElementsAre("C", "D"));
+  EXPECT_THAT(codes(v1::ROLE_MODERATOR), testing::IsSupersetOf({"C", "D", "E", "H"}));
+}
+
+}  // namespace
+}  // namespace nhipcau

@@ -1,0 +1,257 @@
+// The gRPC door by itself, before a dispatcher that does as it is told.
+#include <gmock/gmock.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
+#include <grpcpp/impl/codegen/sync_stream.h>
+#include <grpcpp/impl/rpc_method.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <gtest/gtest.h>
+
+#include <future>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/api/request.h"
+#include "server/conference/refusal.h"
+#include "server/coordinator/thread_executor.h"
+#include "server/rpc/server.h"
+#include "tests/doors/grpc_door.h"
+
+namespace nhipcau {
+namespace {
+
+using grpc::ByteBuffer;
+using grpc::internal::RpcMethod;
+
+constexpr char kQuery[] = "nhipcau.v1.AccessService/GetPrincipal";
+constexpr char kStream[] = "nhipcau.v1.StateService/WatchState";
+
+// Gives what it was filled with, then nothing until more is added.
+class ScriptedStream final : public api::Stream {
+ public:
+  explicit ScriptedStream(std::vector<absl::StatusOr<std::string>> script)
+      : script_(std::move(script)) {}
+
+  absl::StatusOr<std::optional<std::string>> Next() override {
+    if (next_ == script_.size()) return std::nullopt;
+    absl::StatusOr<std::string>& each = script_[next_++];
+    if (!each.ok()) return each.status();
+    return *std::move(each);
+  }
+
+ private:
+  std::vector<absl::StatusOr<std::string>> script_;
+  size_t next_ = 0;
+};
+
+class ObedientDispatcher final : public api::Dispatcher {
+ public:
+  // Called with the token and the request.
+  std::function<void(const std::string&, const std::string&, Done)> on_call;
+  std::vector<absl::StatusOr<std::string>> script;
+
+  void Call(const api::Method&, const std::string& token, const std::string& request,
+            Done done) override {
+    on_call(token, request, std::move(done));
+  }
+  void Open(const api::Method&, const std::string&, const std::string&, std::function<void()>,
+            Opened opened) override {
+    opened(std::make_unique<ScriptedStream>(script));
+  }
+  v1::Clock Now() const override { return {}; }
+};
+
+class GrpcServerTest : public testing::Test {
+ protected:
+  void Start(rpc::Server::Options options = {}) {
+    options.address = "127.0.0.1:0";
+    auto server = rpc::Server::Listen(options, &dispatcher_, &executor_);
+    ASSERT_TRUE(server.ok()) << server.status();
+    server_ = *std::move(server);
+    door_ = std::make_unique<GrpcDoor>(server_->port());
+  }
+
+  Outcome Call(const std::string& token, const std::string& request) {
+    return door_->Call(*api::FindMethod(kQuery), token, request);
+  }
+
+  grpc::Status CallRaw(const std::string& path, const std::string& request, std::string& response,
+                       grpc::ClientContext& context) {
+    const grpc::Slice slice(request);
+    const ByteBuffer sent(&slice, 1);
+    ByteBuffer received;
+    const grpc::Status status = grpc::internal::BlockingUnaryCall<ByteBuffer, ByteBuffer>(
+        door_->channel().get(), RpcMethod(path.c_str(), RpcMethod::NORMAL_RPC), &context, sent,
+        &received);
+    response = Flat(received);
+    return status;
+  }
+
+  static std::string Flat(const ByteBuffer& buffer) {
+    std::vector<grpc::Slice> slices;
+    std::string bytes;
+    if (!buffer.Dump(&slices).ok()) return bytes;
+    for (const grpc::Slice& slice : slices) {
+      bytes.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+    }
+    return bytes;
+  }
+
+  coordinator::ThreadExecutor executor_;
+  ObedientDispatcher dispatcher_;
+  std::unique_ptr<rpc::Server> server_;
+  std::unique_ptr<GrpcDoor> door_;
+};
+
+TEST_F(GrpcServerTest, HandsOnTokenAndRequestAndAnswers) {
+  dispatcher_.on_call = [](const std::string& token, const std::string& request, auto done) {
+    done(token + "|" + request);
+  };
+  Start();
+  EXPECT_EQ(Call("office.secret", "bytes").response, "office.secret|bytes");
+  EXPECT_EQ(Call("", "bytes").response, "|bytes");
+}
+
+TEST_F(GrpcServerTest, TellsTheReasonInDetailsAndInATrailer) {
+  dispatcher_.on_call = [](const std::string&, const std::string&, auto done) {
+    done(conference::RefuseResource(v1::REASON_FLOOR_TAKEN, "conferences/a/speeches/1",
+                                    "Somebody speaks."));
+  };
+  Start();
+  const Outcome outcome = Call("t", "");
+  EXPECT_EQ(outcome.code, grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(outcome.error.reason(), v1::REASON_FLOOR_TAKEN);
+  EXPECT_EQ(outcome.error.resource(), "conferences/a/speeches/1");
+  EXPECT_EQ(outcome.error.message(), "Somebody speaks.");
+
+  grpc::ClientContext context;
+  std::string response;
+  CallRaw(std::string("/") + kQuery, "", response, context);
+  const auto& trailers = context.GetServerTrailingMetadata();
+  const auto reason = trailers.find("nhipcau-reason");
+  ASSERT_NE(reason, trailers.end());
+  EXPECT_EQ(reason->second, "REASON_FLOOR_TAKEN");
+}
+
+TEST_F(GrpcServerTest, GivesUpOnACallWithoutADeadline) {
+  std::vector<api::Dispatcher::Done> kept;
+  dispatcher_.on_call = [&kept](const std::string&, const std::string&, auto done) {
+    kept.push_back(std::move(done));
+  };
+  rpc::Server::Options options;
+  options.patience = absl::Milliseconds(1);
+  Start(options);
+  grpc::ClientContext context;
+  std::string response;
+  const grpc::Status status = CallRaw(std::string("/") + kQuery, "", response, context);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_EQ(context.GetServerTrailingMetadata().find("nhipcau-reason")->second,
+            "REASON_OUTCOME_UNKNOWN");
+  // The answer that comes too late hurts nobody.
+  ASSERT_EQ(kept.size(), 1u);
+  kept.front()(std::string("late"));
+}
+
+TEST_F(GrpcServerTest, RefusesWhatIsTooLarge) {
+  dispatcher_.on_call = [](const std::string&, const std::string&, auto done) {
+    done(std::string("taken"));
+  };
+  Start();
+  EXPECT_EQ(Call("t", std::string(api::kRequestBytesMax, 'x')).code, 0);
+  EXPECT_EQ(Call("t", std::string(api::kRequestBytesMax + 1, 'x')).code,
+            grpc::StatusCode::RESOURCE_EXHAUSTED);
+}
+
+TEST_F(GrpcServerTest, WritesAStreamToItsEnd) {
+  for (int i = 0; i < 1000; ++i) dispatcher_.script.emplace_back(std::string(1000, 'x'));
+  dispatcher_.script.emplace_back(conference::Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
+  Start();
+  grpc::ClientContext context;
+  const std::string path = std::string("/") + kStream;
+  const grpc::Slice empty("");
+  const ByteBuffer request(&empty, 1);
+  const std::unique_ptr<grpc::ClientReader<ByteBuffer>> reader(
+      grpc::internal::ClientReaderFactory<ByteBuffer>::Create(
+          door_->channel().get(), RpcMethod(path.c_str(), RpcMethod::SERVER_STREAMING), &context,
+          request));
+  ByteBuffer received;
+  int count = 0;
+  while (reader->Read(&received)) ++count;
+  EXPECT_EQ(count, 1000);
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAUTHENTICATED);
+}
+
+TEST_F(GrpcServerTest, StopEndsStreamsAndWaitsForAnswers) {
+  std::promise<api::Dispatcher::Done> called;
+  dispatcher_.on_call = [&called](const std::string&, const std::string&, auto done) {
+    called.set_value(std::move(done));
+  };
+  dispatcher_.script.emplace_back(std::string("first"));
+  Start();
+  grpc::ClientContext context;
+  const std::string path = std::string("/") + kStream;
+  const grpc::Slice empty("");
+  const std::unique_ptr<grpc::ClientReader<ByteBuffer>> reader(
+      grpc::internal::ClientReaderFactory<ByteBuffer>::Create(
+          door_->channel().get(), RpcMethod(path.c_str(), RpcMethod::SERVER_STREAMING), &context,
+          ByteBuffer(&empty, 1)));
+  ByteBuffer received;
+  ASSERT_TRUE(reader->Read(&received));
+
+  auto answer = std::async(std::launch::async, [this] { return Call("t", ""); });
+  const api::Dispatcher::Done done = called.get_future().get();
+  auto stopped = std::async(std::launch::async, [this] { server_->Stop(absl::Minutes(1)); });
+  EXPECT_FALSE(reader->Read(&received));
+  EXPECT_EQ(context.GetServerTrailingMetadata().count("nhipcau-reason"), 0u);
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
+  done(std::string("answered"));
+  EXPECT_EQ(answer.get().response, "answered");
+  stopped.get();
+}
+
+TEST_F(GrpcServerTest, TellsItsHealth) {
+  Start();
+  const auto check = [this] {
+    grpc::ClientContext context;
+    std::string response;
+    EXPECT_TRUE(CallRaw("/grpc.health.v1.Health/Check", "", response, context).ok());
+    return response;
+  };
+  // HealthCheckResponse.status: 1 is SERVING, 2 is NOT_SERVING.
+  EXPECT_EQ(check(), "\x08\x02");
+  server_->SetServing(true);
+  EXPECT_EQ(check(), "\x08\x01");
+}
+
+TEST_F(GrpcServerTest, ReflectsEveryService) {
+  Start();
+  grpc::ClientContext context;
+  const RpcMethod method("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+                         RpcMethod::BIDI_STREAMING);
+  const std::unique_ptr<grpc::ClientReaderWriter<ByteBuffer, ByteBuffer>> stream(
+      grpc::internal::ClientReaderWriterFactory<ByteBuffer, ByteBuffer>::Create(
+          door_->channel().get(), method, &context));
+  // ServerReflectionRequest.list_services = "*".
+  const grpc::Slice slice(std::string("\x3a\x01*"));
+  ASSERT_TRUE(stream->Write(ByteBuffer(&slice, 1)));
+  ByteBuffer received;
+  ASSERT_TRUE(stream->Read(&received));
+  for (const api::Method& each : api::Methods()) {
+    EXPECT_THAT(Flat(received), testing::HasSubstr(each.descriptor->service()->full_name()));
+  }
+  stream->WritesDone();
+  EXPECT_TRUE(stream->Finish().ok());
+}
+
+TEST_F(GrpcServerTest, SaysThatItsAddressIsTaken) {
+  Start();
+  rpc::Server::Options options;
+  options.address = "127.0.0.1:" + std::to_string(server_->port());
+  EXPECT_EQ(rpc::Server::Listen(options, &dispatcher_, &executor_).status().code(),
+            absl::StatusCode::kUnavailable);
+}
+
+}  // namespace
+}  // namespace nhipcau
