@@ -103,7 +103,7 @@ int Gateway::Server::BeginReply(lws* wsi, UserData& data, std::string_view path)
   const HttpReply reply = web_.Answer(RequestOf(wsi, path));
   const bool is_head = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
   data.is_last_request = absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
-  if (!SendHeaders(wsi, reply)) return 1;
+  if (!SendHeaders(wsi, reply)) return -1;
   if (is_head || reply.body->empty()) return EndReply(wsi, data);
   delete std::exchange(data.sending, new Sending{reply.body});
   lws_callback_on_writable(wsi);
@@ -120,7 +120,7 @@ int Gateway::Server::ContinueReply(lws* wsi, UserData& data) {
   const bool is_last = sending.sent == sending.body->size();
   if (lws_write(wsi, reinterpret_cast<unsigned char*>(out_.data()) + LWS_PRE, size,
                 is_last ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP) < 0) {
-    return 1;
+    return -1;
   }
   if (is_last) {
     delete std::exchange(data.sending, nullptr);
@@ -132,7 +132,8 @@ int Gateway::Server::ContinueReply(lws* wsi, UserData& data) {
 
 // libwebsockets would keep the connection for some seconds whatever the client said.
 int Gateway::Server::EndReply(lws* wsi, const UserData& data) {
-  return lws_http_transaction_completed(wsi) != 0 || data.is_last_request ? 1 : 0;
+  if (data.is_last_request) return -1;
+  return lws_http_transaction_completed(wsi) == 0 ? 0 : -1;
 }
 
 }  // namespace nhipcau::gateway

@@ -66,14 +66,14 @@ class Gateway::Server {
   static int OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in, size_t size);
   static int OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void* in, size_t size);
 
-  // Plain HTTP. Each returns non-zero to close the connection.
+  // Plain HTTP. Those that return a number return a negative one to close the connection.
   bool AdmitAddress(lws_sockfd_type socket);
   HttpRequest RequestOf(lws* wsi, std::string_view path) const;
   int BeginReply(lws* wsi, UserData& data, std::string_view path);
   int ContinueReply(lws* wsi, UserData& data);
   int EndReply(lws* wsi, const UserData& data);
 
-  // WebSockets. Each returns non-zero to close the connection.
+  // WebSockets. Likewise.
   int Admit(lws* wsi);
   void Open(lws* wsi, UserData& data);
   int Receive(lws* wsi, UserData& data, std::string_view part);

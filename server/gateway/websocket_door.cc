@@ -14,7 +14,7 @@ constexpr lws_usec_t kGoodbyeMicroseconds = 10 * LWS_US_PER_SEC;
 
 int Refuse(lws* wsi, unsigned status) {
   lws_return_http_status(wsi, status, nullptr);
-  return 1;
+  return -1;
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ void Gateway::Server::Open(lws* wsi, UserData& data) {
 
 int Gateway::Server::Receive(lws* wsi, UserData& data, std::string_view part) {
   const auto found = sockets_.find(data.socket_id);
-  if (found == sockets_.end()) return 1;
+  if (found == sockets_.end()) return -1;
   WebSocket& socket = found->second;
   if (socket.incoming.size() + part.size() > options_.limits.frame_bytes_max) {
     socket.incoming.clear();
@@ -90,11 +90,11 @@ int Gateway::Server::Receive(lws* wsi, UserData& data, std::string_view part) {
 // One frame a turn, so that pings get between.
 int Gateway::Server::WriteNext(lws* wsi, UserData& data) {
   const auto found = sockets_.find(data.socket_id);
-  if (found == sockets_.end()) return 1;
+  if (found == sockets_.end()) return -1;
   Connection& connection = *found->second.connection;
   if (connection.finished()) {
     lws_close_reason(wsi, LWS_CLOSE_STATUS_NORMAL, nullptr, 0);
-    return 1;
+    return -1;
   }
   const std::optional<std::string> frame = connection.NextFrame();
   if (!frame) return 0;
@@ -102,7 +102,7 @@ int Gateway::Server::WriteNext(lws* wsi, UserData& data) {
   out_.append(*frame);
   if (lws_write(wsi, reinterpret_cast<unsigned char*>(out_.data()) + LWS_PRE, frame->size(),
                 LWS_WRITE_BINARY) < 0) {
-    return 1;
+    return -1;
   }
   metrics_->CountSentBytes(frame->size());
   if (connection.finished()) lws_set_timer_usecs(wsi, kGoodbyeMicroseconds);
@@ -112,9 +112,9 @@ int Gateway::Server::WriteNext(lws* wsi, UserData& data) {
 
 int Gateway::Server::OnTimer(UserData& data) {
   const auto found = sockets_.find(data.socket_id);
-  if (found == sockets_.end()) return 1;
+  if (found == sockets_.end()) return -1;
   // Whoever does not take the goodbye is closed without.
-  if (found->second.connection->finished()) return 1;
+  if (found->second.connection->finished()) return -1;
   found->second.connection->CheckHello(absl::Now());
   lws_callback_on_writable(found->second.wsi);
   return 0;
