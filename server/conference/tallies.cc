@@ -25,19 +25,22 @@ void Accumulate(const v1::Tally& from, int sign, v1::Tally& to) {
   }
 }
 
+void CountDeclared(const v1::DeclaredCounts& declared, v1::Tally& counts) {
+  counts.set_present_count(declared.present());
+  counts.set_absent_with_reason_count(declared.absent_with_reason());
+  counts.set_absent_without_reason_count(declared.absent_without_reason());
+  counts.set_beyond_list_count(declared.beyond_list());
+}
+
+// Who left has attended: the counts of the point go on adding up.
 void CountAttendance(const v1::BridgePoint& point, bool rehearsing, v1::Tally& counts) {
-  const v1::DeclaredCounts& declared = point.attendance().declared();
   switch (AttendanceNow(point, rehearsing)) {
     case v1::ATTENDANCE_STATE_CHECKED_IN:
       counts.set_checked_in_point_count(1);
-      counts.set_present_count(declared.present());
-      counts.set_absent_with_reason_count(declared.absent_with_reason());
-      counts.set_absent_without_reason_count(declared.absent_without_reason());
-      counts.set_beyond_list_count(declared.beyond_list());
-      return;
+      return CountDeclared(point.attendance().declared(), counts);
     case v1::ATTENDANCE_STATE_LEFT:
       counts.set_left_point_count(1);
-      return;
+      return CountDeclared(point.attendance().declared(), counts);
     case v1::ATTENDANCE_STATE_ABSENT:
       counts.set_absent_point_count(1);
       counts.set_absent_with_reason_count(point.expected_count());

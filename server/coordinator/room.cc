@@ -86,11 +86,11 @@ Publication Room::Commit(conference::Overlay overlay, const std::vector<v1::Even
   const std::vector<conference::Change> changes = overlay.Changes();
   std::vector<PublishedChange> published =
       WithAudiences(conference::Overlay(state_), overlay, changes);
-  const bool moved = AnyPointMoved(conference::Overlay(state_), overlay, changes);
+  const bool anew = !exists() || AnyPointMoved(conference::Overlay(state_), overlay, changes);
   std::move(overlay).MergeInto(state_);
   head_ = std::move(head);
   for (const v1::Event& event : events) answers_.Remember(event);
-  if (moved) return Everything();
+  if (anew) return Everything();
   return Publish(changes, std::move(published));
 }
 

@@ -38,7 +38,8 @@ class Room {
   absl::Status CatchUp(journal::Journal& journal);
 
   // Takes over decided events that are durable now, with the overlay in which they were applied.
-  // Returns what screens must learn: everything anew when a point moved in the tree.
+  // Returns what screens must learn: everything anew when the room is new, or a point
+  // moved in the tree.
   Publication Commit(conference::Overlay overlay, const std::vector<v1::Event>& events,
                      journal::Head head);
 
