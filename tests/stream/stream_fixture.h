@@ -3,6 +3,7 @@
 #ifndef NHIPCAU_TESTS_STREAM_STREAM_FIXTURE_H_
 #define NHIPCAU_TESTS_STREAM_STREAM_FIXTURE_H_
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -74,14 +75,13 @@ class Screen {
   int chunk_count() const { return chunk_count_; }
   size_t chunk_bytes_max() const { return chunk_bytes_max_; }
   const absl::Status& end() const { return end_; }
-  void TEST_Leave() { subscription_.reset(); }
 
  private:
   void Apply();
   std::function<void()> Ready();
 
   const Viewer viewer_;
-  std::shared_ptr<int> ready_count_ = std::make_shared<int>(0);
+  std::shared_ptr<std::atomic<int>> ready_count_ = std::make_shared<std::atomic<int>>(0);
   std::unique_ptr<Subscription> subscription_;
   std::vector<v1::WatchStateResponse> pending_;
   std::map<std::string, std::string> records_;
