@@ -5,6 +5,7 @@
 
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/cast.h"
+#include "client/rehearsal/sample.h"
 #include "client/rehearsal/script.h"
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/floor.pb.h"
@@ -40,7 +41,7 @@ absl::Duration PlayAgendaItem(Script& script, const Cast& cast, const Item& item
     script.Edit(started).headline = item.title;
     script.SetGate(started);
   }
-  WriteNote(script, item.start + absl::Seconds(30), "Bắt đầu nội dung: " + item.title + ".");
+  WriteNote(script, item.start + absl::Seconds(30), SampleNote(item.kind));
   const std::vector<int> last = PlayItem(script, cast, item);
   if (item.name.empty()) return item.end;
   v1::EndAgendaItemRequest end;

@@ -83,6 +83,19 @@ const std::vector<Subject>& Subjects() {
   return *kSubjects;
 }
 
+const char* SampleNote(v1::AgendaItemKind kind) {
+  switch (kind) {
+    case v1::AGENDA_ITEM_KIND_OPENING:
+      return "Ban tổ chức giới thiệu đại biểu tại điểm cầu trung tâm và các điểm cầu.";
+    case v1::AGENDA_ITEM_KIND_REPORT:
+      return "Tài liệu báo cáo đã được gửi tới các điểm cầu trước hội nghị.";
+    case v1::AGENDA_ITEM_KIND_DISCUSSION:
+      return "Chủ trì gợi ý các điểm cầu tập trung vào hạn chế, khó khăn và giải pháp.";
+    default:
+      return "Chủ trì tiếp thu các ý kiến phát biểu trước khi kết luận.";
+  }
+}
+
 const char* ReportStatement() {
   return "Đến 31/5/2021 toàn tỉnh có 223.215 trẻ em (25,91% dân số), trong đó 2.333 trẻ em có hoàn "
          "cảnh đặc biệt, 45.611 trẻ em có nguy cơ rơi vào hoàn cảnh đặc biệt. Giai đoạn 2016-2020 "

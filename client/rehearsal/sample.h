@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/rehearsal/random.h"
+#include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
@@ -24,6 +25,8 @@ std::string SampleName(Random& random);
 v1::Beneficiary SampleSpeaker(const v1::BridgePoint& point, Random& random);
 
 const std::vector<Subject>& Subjects();
+// What the clerk notes when an item of this kind has begun.
+const char* SampleNote(v1::AgendaItemKind kind);
 // What the report says, what the chair concludes, and whom it gives which task.
 const char* ReportStatement();
 const std::vector<const char*>& Conclusions();

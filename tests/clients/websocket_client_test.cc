@@ -196,8 +196,8 @@ class SilentPort {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof(address);
-    bind(socket_, reinterpret_cast<sockaddr*>(&address), size);
-    getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
+    EXPECT_EQ(bind(socket_, reinterpret_cast<sockaddr*>(&address), size), 0);
+    EXPECT_EQ(getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size), 0);
     number_ = ntohs(address.sin_port);
   }
   ~SilentPort() { close(socket_); }
