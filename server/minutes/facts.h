@@ -52,6 +52,8 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
 
 // "xã Cao Sơn, huyện Lương Sơn": the unit with its parent, unless that is the host.
 std::string PointInText(const Facts& facts, const std::string& bridge_point);
+// The same at the start of a line or a cell: "Xã Cao Sơn, huyện Lương Sơn".
+std::string PointInCell(const Facts& facts, const std::string& bridge_point);
 
 }  // namespace nhipcau::minutes
 

@@ -49,9 +49,10 @@ std::string Header(std::initializer_list<std::string> cells) {
   return Row(cells) + rule + "\n";
 }
 
+// From whole second to whole second, so that it agrees with the times that are shown.
 absl::Duration LengthOf(const v1::Speech& speech) {
   if (!speech.has_end_time()) return absl::ZeroDuration();
-  return FromProto(speech.end_time()) - FromProto(speech.start_time());
+  return absl::Seconds(speech.end_time().seconds() - speech.start_time().seconds());
 }
 
 std::string Title(const Facts& facts) {
@@ -80,12 +81,17 @@ std::string AttendanceRow(const LevelAttendance& level, std::string label) {
               Number(level.not_declared)});
 }
 
+std::string BeyondList(const LevelAttendance& total) {
+  if (total.beyond_list == 0) return "";
+  return absl::StrCat(" (trong đó ", Number(total.beyond_list), " ngoài danh sách triệu tập)");
+}
+
 std::string Attendance(const Facts& facts) {
   const LevelAttendance& total = facts.total;
   std::string text = absl::StrCat(
       "**Thành phần tham dự:** ", Number(total.attended_point_count), "/",
       Number(total.point_count), " điểm cầu; triệu tập ", Number(total.expected),
-      " đại biểu, có mặt ", Number(total.present), ", vắng có lý do ",
+      " đại biểu, có mặt ", Number(total.present), BeyondList(total), ", vắng có lý do ",
       Number(total.absent_with_reason), ", vắng không lý do ", Number(total.absent_without_reason));
   if (total.not_declared > 0) absl::StrAppend(&text, ", chưa báo ", Number(total.not_declared));
   absl::StrAppend(&text, ".\n\n",
@@ -241,7 +247,7 @@ std::string AnnexPoints(const Facts& facts) {
   for (const v1::BridgePoint& point : facts.points) {
     const v1::Attendance& attendance = point.attendance();
     text += Row(
-        {absl::StrCat(++number), Text(PointInText(facts, point.name())), Text(point.head_name()),
+        {absl::StrCat(++number), Text(PointInCell(facts, point.name())), Text(point.head_name()),
          Number(point.expected_count()), Number(attendance.declared().present()),
          Number(attendance.declared().absent_with_reason()),
          Number(attendance.declared().absent_without_reason()),
@@ -269,7 +275,7 @@ std::string AnnexSpeakers(const Facts& facts) {
   for (const v1::Speech& speech : facts.speeches) {
     text += Row({absl::StrCat(++number), HourInTable(FromProto(speech.start_time())),
                  Text(speech.speaker().display_name()), Text(speech.speaker().office()),
-                 Text(PointInText(facts, speech.bridge_point())),
+                 Text(PointInCell(facts, speech.bridge_point())),
                  std::string(KindInText(speech.kind())), DurationInText(LengthOf(speech)),
                  StatementOn(facts, speech)});
   }
@@ -300,7 +306,7 @@ std::string AnnexIncidents(const Facts& facts) {
   int number = 0;
   for (const v1::Incident& incident : facts.incidents) {
     text +=
-        Row({absl::StrCat(++number), Text(PointInText(facts, incident.bridge_point())),
+        Row({absl::StrCat(++number), Text(PointInCell(facts, incident.bridge_point())),
              std::string(KindInText(incident.kind())), HourInTable(FromProto(incident.open_time())),
              HourOr(incident.has_resolve_time(), incident.resolve_time()),
              Text(incident.description()), Text(incident.cause())});
