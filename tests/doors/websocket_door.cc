@@ -9,6 +9,9 @@
 namespace nhipcau {
 namespace {
 
+// Fewer than the gateway takes of one connection at once.
+constexpr int kCallsPerLineMax = 100;
+
 int CodeOf(const v1::Error& error) {
   return v1::Reason_descriptor()
       ->FindValueByNumber(error.reason())
@@ -28,8 +31,11 @@ class WebSocketDoor::Line {
                      .on_chunk = [this](const v1::Chunk& chunk) { Hear(chunk); },
                      .on_closed = [this](const v1::Error& error) { Close(error); }}) {}
 
+  bool IsWorn() const { return call_count_ >= kCallsPerLineMax; }
+
   void Call(const std::string& method, const std::string& request,
             std::shared_ptr<std::promise<Outcome>> done) {
+    ++call_count_;
     if (goodbye_) return done->set_value({CodeOf(*goodbye_), *goodbye_, ""});
     waiting_[connection_.Call(method, request)] = std::move(done);
   }
@@ -57,6 +63,7 @@ class WebSocketDoor::Line {
 
   std::map<uint32_t, std::shared_ptr<std::promise<Outcome>>> waiting_;
   std::optional<v1::Error> goodbye_;
+  int call_count_ = 0;
   websocket::Connection connection_;
 };
 
@@ -76,7 +83,7 @@ Outcome WebSocketDoor::Call(const api::Method& method, const std::string& token,
   auto done = std::make_shared<std::promise<Outcome>>();
   loop_->Post([this, done, token, request, name = method.name] {
     std::unique_ptr<Line>& line = lines_[token];
-    if (line == nullptr) line = std::make_unique<Line>(*loop_, port_, token);
+    if (line == nullptr || line->IsWorn()) line = std::make_unique<Line>(*loop_, port_, token);
     line->Call(name, request, done);
   });
   return done->get_future().get();

@@ -1,4 +1,4 @@
-// The browsers' door, called one call at a time, with one connection for each token.
+// The browsers' door, called one call at a time, with connections for each token.
 #ifndef NHIPCAU_TESTS_DOORS_WEBSOCKET_DOOR_H_
 #define NHIPCAU_TESTS_DOORS_WEBSOCKET_DOOR_H_
 
