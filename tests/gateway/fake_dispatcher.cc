@@ -131,6 +131,11 @@ std::shared_ptr<StreamScript> FakeDispatcher::LastStream() {
   return last_stream_;
 }
 
+bool FakeDispatcher::has_stream() const {
+  const std::lock_guard lock(mutex_);
+  return last_stream_ != nullptr;
+}
+
 void FakeDispatcher::RefuseStreams(absl::Status status) {
   const std::lock_guard lock(mutex_);
   refusal_ = std::move(status);

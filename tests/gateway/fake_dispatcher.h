@@ -70,6 +70,7 @@ class FakeDispatcher : public api::Dispatcher {
 
   // The last stream that was opened; waits for one, up to some seconds.
   std::shared_ptr<StreamScript> LastStream();
+  bool has_stream() const;
   // Streams from now on are refused with this.
   void RefuseStreams(absl::Status status);
 
