@@ -135,15 +135,49 @@ Lines AnnouncementLines(const Context& context, const WatchView& view) {
   return lines;
 }
 
-// A heading and at most `rows_max` lines under it.
-void DrawSection(const std::string& heading, const Lines& section, size_t rows_max, Lines& lines) {
-  if (section.empty() || rows_max == 0) return;
+struct Section {
+  std::string heading;
+  Lines lines;
+  size_t rows = 0;
+};
+
+// Gives a row to each section in turn, until all have enough or none is left.
+void ShareRows(std::vector<Section>& sections, size_t rows) {
+  bool given = true;
+  while (given && rows > 0) {
+    given = false;
+    for (Section& section : sections) {
+      if (section.rows == section.lines.size() || rows == 0) continue;
+      ++section.rows;
+      --rows;
+      given = true;
+    }
+  }
+}
+
+// A blank line, a heading, and as many lines as the section has rows.
+void DrawSection(const Section& section, Lines& lines) {
+  if (section.rows == 0) return;
   lines.push_back("");
-  lines.push_back(absl::StrCat(heading, " (", section.size(), ")"));
-  const bool all = section.size() <= rows_max;
-  const size_t shown = all ? section.size() : rows_max - 1;
-  lines.insert(lines.end(), section.begin(), section.begin() + static_cast<int64_t>(shown));
-  if (!all) lines.push_back(absl::StrCat("… +", section.size() - shown));
+  lines.push_back(absl::StrCat(section.heading, " (", section.lines.size(), ")"));
+  const bool all = section.rows == section.lines.size();
+  const size_t shown = all ? section.rows : section.rows - 1;
+  lines.insert(lines.end(), section.lines.begin(),
+               section.lines.begin() + static_cast<int64_t>(shown));
+  if (!all) lines.push_back(absl::StrCat("… +", section.lines.size() - shown));
+}
+
+void DrawSections(const Context& context, const WatchView& view, size_t rows, Lines& lines) {
+  std::vector<Section> sections = {
+      {context.Say({"Cần chú ý", "Exceptions"}), AttentionLines(context, view), 0},
+      {context.Say({"Thứ tự phát biểu", "Queue"}), QueueLines(view), 0},
+      {context.Say({"Chương trình", "Agenda"}), AgendaLines(context, view), 0},
+      {context.Say({"Tin điều hành", "Announcements"}), AnnouncementLines(context, view), 0}};
+  const auto headed = std::count_if(sections.begin(), sections.end(),
+                                    [](const Section& section) { return !section.lines.empty(); });
+  const size_t taken = lines.size() + 2 * static_cast<size_t>(headed);
+  ShareRows(sections, rows > taken ? rows - taken : 0);
+  for (const Section& section : sections) DrawSection(section, lines);
 }
 
 std::string PointChange(const Context& context, const v1::BridgePoint& point,
@@ -168,15 +202,7 @@ std::vector<std::string> DrawScreen(const Context& context, const WatchView& vie
   Lines lines = {view.conference.title(), HeaderText(context, view, line, now), ""};
   if (view.tally) DrawCounts(context, *view.tally, lines);
   DrawFloor(context, view, now, lines);
-  // Four sections share what is left, each with a blank line and a heading.
-  const size_t taken = lines.size() + 4 * 2;
-  const size_t share = size.rows > taken ? std::max<size_t>((size.rows - taken) / 4, 1) : 0;
-  DrawSection(context.Say({"Cần chú ý", "Exceptions"}), AttentionLines(context, view), share,
-              lines);
-  DrawSection(context.Say({"Thứ tự phát biểu", "Queue"}), QueueLines(view), share, lines);
-  DrawSection(context.Say({"Chương trình", "Agenda"}), AgendaLines(context, view), share, lines);
-  DrawSection(context.Say({"Tin điều hành", "Announcements"}), AnnouncementLines(context, view),
-              share, lines);
+  DrawSections(context, view, size.rows, lines);
   if (lines.size() > size.rows) lines.resize(size.rows);
   for (std::string& text : lines) {
     if (DisplayWidth(text) > size.columns) text = Fit(text, size.columns);

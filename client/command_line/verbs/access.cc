@@ -161,6 +161,8 @@ absl::Status InvitePoints(Context& context, const PointsOptions& options) {
                                                     : Reissue(context, invitation->second);
     if (!token.ok()) return token.status();
     PrintPointLink(context, point, points.Label(point.name()), Link(*options.base_url, *token));
+    // A secret is shown once: it must not be lost with the program.
+    context.out().flush();
   }
   return absl::OkStatus();
 }

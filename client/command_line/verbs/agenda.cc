@@ -44,7 +44,8 @@ absl::Status ReadPresent(Context& context, Message& message) {
 std::string PlannedText(const Context& context, const v1::AgendaItem& item) {
   const int64_t minutes = item.planned_duration().seconds() / 60;
   const std::string start = context.Time(item.planned_start_time(), kClockFormat);
-  return minutes == 0 ? start : absl::StrCat(start, " (", minutes, "′)");
+  if (minutes == 0) return start;
+  return absl::StrCat(start, start.empty() ? "(" : " (", minutes, "′)");
 }
 
 absl::Status List(Context& context) {
