@@ -46,8 +46,11 @@ class Mailbox {
   }
   // No wake is under way once this returns, and none comes after.
   void Close() {
+    // A stream that was never taken holds this mailbox in its `ready`.
+    std::vector<Delivery> dropped;
     const std::lock_guard lock(mutex_);
     wake_ = nullptr;
+    dropped.swap(deliveries_);
   }
 
  private:

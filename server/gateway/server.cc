@@ -81,7 +81,8 @@ absl::Status Gateway::Server::Validate() const {
 }
 
 void Gateway::Server::FillContextInfo(lws_context_creation_info& info) {
-  info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS | LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+  info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+  if (tls_) info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
   info.user = this;
   info.server_string = "nhipcau";
   info.port = CONTEXT_PORT_NO_LISTEN;
@@ -94,7 +95,9 @@ void Gateway::Server::FillVhostInfo(lws_context_creation_info& info) {
       {"http", &OnHttp, sizeof(UserData), 0, 0, nullptr, kPacketBytes},
       {"nhipcau.v1", &OnWebSocket, sizeof(UserData), 4096, 0, nullptr, kPacketBytes},
       {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
-  info.options |= LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND;
+  // We are nobody's client: the system's certificates are not needed.
+  info.options |=
+      LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND | LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
   if (IsIpv4(options_.address)) info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
   info.protocols = protocols;
   info.iface = options_.address.c_str();
