@@ -29,16 +29,19 @@ void CountPoint(const v1::BridgePoint& point, bool rehearsing, v1::Tally& tally)
   if (line == v1::VIDEO_LINE_STATE_CONNECTED || line == v1::VIDEO_LINE_STATE_DEGRADED) {
     add(&T::line_connected_point_count, &T::set_line_connected_point_count, 1);
   }
-  if (state == v1::ATTENDANCE_STATE_CHECKED_IN) {
-    add(&T::checked_in_point_count, &T::set_checked_in_point_count, 1);
+  // What a point declared stays counted when it leaves.
+  if (state == v1::ATTENDANCE_STATE_CHECKED_IN || state == v1::ATTENDANCE_STATE_LEFT) {
+    if (state == v1::ATTENDANCE_STATE_LEFT) {
+      add(&T::left_point_count, &T::set_left_point_count, 1);
+    } else {
+      add(&T::checked_in_point_count, &T::set_checked_in_point_count, 1);
+    }
     add(&T::present_count, &T::set_present_count, declared.present());
     add(&T::absent_with_reason_count, &T::set_absent_with_reason_count,
         declared.absent_with_reason());
     add(&T::absent_without_reason_count, &T::set_absent_without_reason_count,
         declared.absent_without_reason());
     add(&T::beyond_list_count, &T::set_beyond_list_count, declared.beyond_list());
-  } else if (state == v1::ATTENDANCE_STATE_LEFT) {
-    add(&T::left_point_count, &T::set_left_point_count, 1);
   } else if (state == v1::ATTENDANCE_STATE_ABSENT) {
     add(&T::absent_point_count, &T::set_absent_point_count, 1);
     add(&T::absent_with_reason_count, &T::set_absent_with_reason_count, point.expected_count());

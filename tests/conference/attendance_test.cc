@@ -1,0 +1,140 @@
+// What a point may say of its attendance, by what it said before.
+#include "server/conference/attendance.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/conference/table.h"
+
+namespace nhipcau::conference {
+namespace {
+
+constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
+constexpr v1::Reason kWrong = v1::REASON_WRONG_ATTENDANCE_STATE;
+
+struct Case {
+  const char* command;
+  v1::AttendanceState from;
+  v1::Reason reason;
+  v1::AttendanceState to;
+};
+
+class AttendanceTest : public testing::TestWithParam<Case> {};
+
+TEST_P(AttendanceTest, Becomes) {
+  Table table;
+  table.AddPoint("04867", "", 19, GetParam().from);
+  const std::unique_ptr<google::protobuf::Message> request =
+      NewRequest(*FindCommand(GetParam().command));
+  const auto set = [&request](const char* name, const std::string& text) {
+    const auto* field = request->GetDescriptor()->FindFieldByName(name);
+    if (field != nullptr) request->GetReflection()->SetString(request.get(), field, text);
+  };
+  set("bridge_point", Point("04867"));
+  set("reason", "Mất điện");
+  if (auto* declare = dynamic_cast<v1::DeclareAttendanceRequest*>(request.get())) {
+    declare->set_revision(1);
+  }
+  EXPECT_EQ(table.Do(*request), GetParam().reason);
+  EXPECT_EQ(table.Get<v1::BridgePoint>(Point("04867")).attendance().state(), GetParam().to);
+}
+
+using S = v1::AttendanceState;
+constexpr S kNotArrived = v1::ATTENDANCE_STATE_NOT_ARRIVED;
+constexpr S kCheckedIn = v1::ATTENDANCE_STATE_CHECKED_IN;
+constexpr S kLeft = v1::ATTENDANCE_STATE_LEFT;
+constexpr S kAbsent = v1::ATTENDANCE_STATE_ABSENT;
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, AttendanceTest,
+    testing::Values(Case{"CheckIn", kNotArrived, kAccepted, kCheckedIn},
+                    Case{"CheckIn", kCheckedIn, kWrong, kCheckedIn},
+                    Case{"CheckIn", kLeft, kAccepted, kCheckedIn},
+                    Case{"CheckIn", kAbsent, kAccepted, kCheckedIn},
+                    Case{"DeclareAttendance", kNotArrived, kWrong, kNotArrived},
+                    Case{"DeclareAttendance", kCheckedIn, kAccepted, kCheckedIn},
+                    Case{"DeclareAttendance", kLeft, kWrong, kLeft},
+                    Case{"DeclareAttendance", kAbsent, kWrong, kAbsent},
+                    Case{"LeaveConference", kNotArrived, kWrong, kNotArrived},
+                    Case{"LeaveConference", kCheckedIn, kAccepted, kLeft},
+                    Case{"LeaveConference", kLeft, kWrong, kLeft},
+                    Case{"LeaveConference", kAbsent, kWrong, kAbsent},
+                    Case{"MarkAbsent", kNotArrived, kAccepted, kAbsent},
+                    Case{"MarkAbsent", kCheckedIn, kWrong, kCheckedIn},
+                    Case{"MarkAbsent", kLeft, kWrong, kLeft},
+                    Case{"MarkAbsent", kAbsent, kWrong, kAbsent}));
+
+struct Counts {
+  int present;
+  int excused;
+  int unexcused;
+  int beyond;
+  v1::Reason reason;
+};
+
+class CountsTest : public testing::TestWithParam<Counts> {};
+
+TEST_P(CountsTest, AreJudged) {
+  Table table;
+  table.AddPoint("04867");
+  v1::CheckInRequest request;
+  request.set_bridge_point(Point("04867"));
+  request.mutable_declared()->set_present(GetParam().present);
+  request.mutable_declared()->set_absent_with_reason(GetParam().excused);
+  request.mutable_declared()->set_absent_without_reason(GetParam().unexcused);
+  request.mutable_declared()->set_beyond_list(GetParam().beyond);
+  EXPECT_EQ(table.Do(request), GetParam().reason);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, CountsTest,
+                         testing::Values(Counts{0, 0, 0, 0, kAccepted},
+                                         Counts{19, 0, 0, 0, kAccepted},
+                                         Counts{21, 0, 0, 2, kAccepted},
+                                         Counts{2, 0, 0, 3, v1::REASON_FIELD_INVALID},
+                                         Counts{-1, 0, 0, 0, v1::REASON_FIELD_INVALID},
+                                         Counts{0, -1, 0, 0, v1::REASON_FIELD_INVALID},
+                                         Counts{0, 0, -1, 0, v1::REASON_FIELD_INVALID},
+                                         Counts{1, 0, 0, -1, v1::REASON_FIELD_INVALID},
+                                         Counts{1'000'000, 0, 0, 0, kAccepted},
+                                         Counts{1'000'001, 0, 0, 0, v1::REASON_FIELD_INVALID}));
+
+// The operator's own word is no word on behalf.
+TEST(OnBehalfTest, IsMarkedUnlessTheOperatorActs) {
+  Table table;
+  table.AddPoint("04867");
+  v1::CheckInRequest request;
+  request.set_bridge_point(Point("04867"));
+  request.set_told_by("Xa Văn Dựng");
+  EXPECT_EQ(table.Decide(request, v1::ROLE_OPERATOR)->front().on_behalf_of(), "");
+  for (const v1::Role role : {v1::ROLE_MODERATOR, v1::ROLE_COORDINATOR, v1::ROLE_TECHNICIAN}) {
+    const v1::Event event = table.Decide(request, role)->front();
+    EXPECT_EQ(event.on_behalf_of(), Point("04867"));
+    EXPECT_EQ(event.told_by(), "Xa Văn Dựng");
+  }
+}
+
+// An outage ends with the line, however poor it is at first.
+TEST(OutageTest, EndsWithAPoorLineToo) {
+  for (const v1::VideoLineState back :
+       {v1::VIDEO_LINE_STATE_CONNECTED, v1::VIDEO_LINE_STATE_DEGRADED}) {
+    Table table;
+    table.AddPoint("04867");
+    v1::StateVideoLineRequest line;
+    line.set_bridge_point(Point("04867"));
+    line.set_state(v1::VIDEO_LINE_STATE_DISCONNECTED);
+    EXPECT_EQ(table.Do(line), kAccepted);
+    EXPECT_EQ(NextWake(table.view()), kMorning + absl::Seconds(30));
+    EXPECT_TRUE(DecideTick(table.view(), kMorning + absl::Seconds(29)).empty());
+    table.now += absl::Seconds(30);
+    Events tick = DecideTick(table.view(), table.now);
+    ASSERT_EQ(tick.size(), 1U);
+    table.Apply(tick);
+    EXPECT_EQ(NextWake(table.view()), std::nullopt);
+    line.set_state(back);
+    EXPECT_EQ(table.Do(line), kAccepted);
+    EXPECT_EQ(table.Get<v1::Incident>(Numbered("incidents", 1)).state(),
+              v1::INCIDENT_STATE_RESOLVED);
+  }
+}
+
+}  // namespace
+}  // namespace nhipcau::conference

@@ -1,0 +1,84 @@
+// Which points are exceptions, and why: worst first.
+#include "server/conference/attention.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/conference/table.h"
+
+namespace nhipcau::conference {
+namespace {
+
+constexpr auto kLineLost = v1::ATTENTION_CAUSE_LINE_LOST;
+constexpr auto kIncident = v1::ATTENTION_CAUSE_INCIDENT_OPEN;
+constexpr auto kNotArrived = v1::ATTENTION_CAUSE_NOT_ARRIVED;
+constexpr auto kLeft = v1::ATTENTION_CAUSE_LEFT;
+constexpr auto kDegraded = v1::ATTENTION_CAUSE_LINE_DEGRADED;
+constexpr auto kCounts = v1::ATTENTION_CAUSE_COUNTS_DISAGREE;
+
+struct Case {
+  v1::ConferenceState state;
+  v1::AttendanceState attendance;
+  v1::VideoLineState line;
+  int present;
+  int beyond;
+  bool incident;
+  std::vector<v1::AttentionCause> causes;
+};
+
+class AttentionTest : public testing::TestWithParam<Case> {};
+
+TEST_P(AttentionTest, Causes) {
+  Table table(GetParam().state);
+  table.AddPoint("04867", "", 19, GetParam().attendance);
+  v1::BridgePoint point = table.Get<v1::BridgePoint>(Point("04867"));
+  point.mutable_video_line()->set_state(GetParam().line);
+  point.mutable_attendance()->mutable_declared()->set_present(GetParam().present);
+  point.mutable_attendance()->mutable_declared()->set_beyond_list(GetParam().beyond);
+  table.Put(point);
+  if (GetParam().incident) {
+    v1::Incident incident;
+    incident.set_name(Numbered("incidents", 1));
+    incident.set_bridge_point(Point("04867"));
+    incident.set_state(v1::INCIDENT_STATE_TAKEN);
+    table.Put(incident);
+  }
+  const v1::Attention attention = AttentionFor(table.view(), point);
+  std::vector<v1::AttentionCause> causes;
+  for (const int cause : attention.causes()) {
+    causes.push_back(static_cast<v1::AttentionCause>(cause));
+  }
+  EXPECT_THAT(causes, testing::ElementsAreArray(GetParam().causes));
+}
+
+constexpr auto kSession = v1::CONFERENCE_STATE_IN_SESSION;
+constexpr auto kPlanned = v1::CONFERENCE_STATE_PLANNED;
+constexpr auto kHere = v1::ATTENDANCE_STATE_CHECKED_IN;
+constexpr auto kMissing = v1::ATTENDANCE_STATE_NOT_ARRIVED;
+constexpr auto kGone = v1::ATTENDANCE_STATE_LEFT;
+constexpr auto kAway = v1::ATTENDANCE_STATE_ABSENT;
+constexpr auto kUp = v1::VIDEO_LINE_STATE_CONNECTED;
+constexpr auto kDown = v1::VIDEO_LINE_STATE_DISCONNECTED;
+constexpr auto kPoor = v1::VIDEO_LINE_STATE_DEGRADED;
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, AttentionTest,
+    testing::Values(
+        Case{kSession, kHere, kUp, 19, 0, false, {}},
+        Case{kSession, kHere, kDown, 19, 0, false, {kLineLost}},
+        Case{kSession, kHere, kDown, 19, 0, true, {kLineLost, kIncident}},
+        Case{kSession, kHere, kPoor, 19, 0, false, {kDegraded}},
+        Case{kSession, kMissing, kDown, 0, 0, true, {kLineLost, kIncident, kNotArrived}},
+        Case{kSession, kGone, kUp, 19, 0, false, {kLeft}},
+        Case{kSession, kAway, kUp, 0, 0, false, {}},
+        Case{kSession, kHere, kUp, 18, 0, false, {kCounts}},
+        Case{kSession, kHere, kUp, 19, 1, false, {kCounts}},
+        Case{kSession, kHere, kUp, 20, 1, false, {}},
+        Case{kPlanned, kMissing, kUp, 0, 0, false, {}},
+        Case{kPlanned, kMissing, kDown, 0, 0, false, {kLineLost}},
+        Case{v1::CONFERENCE_STATE_REHEARSING, kMissing, kUp, 0, 0, false, {kNotArrived}},
+        Case{v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived}},
+        Case{v1::CONFERENCE_STATE_ENDED, kMissing, kUp, 0, 0, false, {}}));
+
+}  // namespace
+}  // namespace nhipcau::conference

@@ -1,0 +1,80 @@
+// Whom each kind of record concerns. No kind is forgotten.
+#include "server/conference/audience.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "tests/conference/table.h"
+
+namespace nhipcau::conference {
+namespace {
+
+const std::map<std::string, AudienceKind>& Wanted() {
+  static const auto* const kWanted =
+      new std::map<std::string, AudienceKind>{{"acknowledgement", AudienceKind::kPoints},
+                                              {"agenda_item", AudienceKind::kRoom},
+                                              {"announcement", AudienceKind::kRoom},
+                                              {"attention", AudienceKind::kPoints},
+                                              {"bridge_point", AudienceKind::kPoints},
+                                              {"conference", AudienceKind::kRoom},
+                                              {"delegate", AudienceKind::kPoints},
+                                              {"device", AudienceKind::kPreparation},
+                                              {"floor", AudienceKind::kRoom},
+                                              {"floor_place", AudienceKind::kPoints},
+                                              {"floor_queue", AudienceKind::kControl},
+                                              {"floor_request", AudienceKind::kPoints},
+                                              {"floor_summary", AudienceKind::kRoom},
+                                              {"incident", AudienceKind::kPoints},
+                                              {"invitation", AudienceKind::kPreparation},
+                                              {"message", AudienceKind::kPoints},
+                                              {"minutes_entry", AudienceKind::kMinutes},
+                                              {"page_presence", AudienceKind::kPoints},
+                                              {"speech", AudienceKind::kRoom},
+                                              {"tally", AudienceKind::kPoints}};
+  return *kWanted;
+}
+
+// A record of a kind that belongs to the commune, where it belongs to a point at all.
+v1::Record RecordAt(const google::protobuf::FieldDescriptor& kind, const std::string& point) {
+  v1::Record record;
+  google::protobuf::Message& message = *v1::Record::GetReflection()->MutableMessage(&record, &kind);
+  const bool is_point = kind.name() == "bridge_point";
+  const auto* field = message.GetDescriptor()->FindFieldByName(is_point ? "name" : "bridge_point");
+  if (field != nullptr) message.GetReflection()->SetString(&message, field, point);
+  return record;
+}
+
+TEST(AudienceTest, OfEveryKind) {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("150", "17");
+  table.AddPoint("04867", "150");
+  const auto* kinds = v1::Record::descriptor()->oneof_decl(0);
+  for (int i = 0; i < kinds->field_count(); ++i) {
+    const auto& kind = *kinds->field(i);
+    ASSERT_TRUE(Wanted().contains(kind.name())) << kind.name() << ": whom does it concern?";
+    const Audience audience = AudienceOf(table.view(), RecordAt(kind, Point("04867")));
+    EXPECT_EQ(audience.kind, Wanted().at(kind.name())) << kind.name();
+    if (audience.kind == AudienceKind::kPoints) {
+      EXPECT_THAT(audience.points, testing::ElementsAre(Point("04867"), Point("150"), Point("17")))
+          << kind.name();
+    }
+  }
+}
+
+TEST(AudienceTest, AnnouncementToOnePointConcernsThatPoint) {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("150", "17");
+  v1::Announcement announcement;
+  announcement.set_name(Numbered("announcements", 1));
+  announcement.mutable_target()->set_bridge_point(Point("150"));
+  const Audience audience = AudienceOf(table.view(), RecordOf(announcement));
+  EXPECT_EQ(audience.kind, AudienceKind::kPoints);
+  EXPECT_THAT(audience.points, testing::ElementsAre(Point("150"), Point("17")));
+}
+
+}  // namespace
+}  // namespace nhipcau::conference

@@ -1,0 +1,174 @@
+// What a field may hold: one line a case, each a change to a request that is accepted.
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_replace.h"
+#include "tests/conference/table.h"
+
+namespace nhipcau::conference {
+namespace {
+
+struct Case {
+  const char* command;
+  // In the text format, merged into a good request; ~ stands for the conference's name.
+  std::string change;
+  // The field that is refused; empty: accepted.
+  std::string field;
+};
+
+const std::map<std::string, std::string>& GoodRequests() {
+  static const auto* const kGood = new std::map<std::string, std::string>{
+      {"UpdateConference",
+       R"(conference { name: "~" title: "Giao ban" revision: 1
+          planned_start_time { seconds: 100 } planned_end_time { seconds: 200 } })"},
+      {"AddBridgePoint",
+       R"(conference: "~" bridge_point { code: "04999" display_name: "Xã" level: "commune" })"},
+      {"CheckIn", R"(bridge_point: "~/bridgePoints/17")"},
+      {"RequestFloor", R"(bridge_point: "~/bridgePoints/04867" topic: "Kinh phí")"},
+      {"CallToFloor", R"(bridge_point: "~/bridgePoints/04867")"},
+      {"AddAgendaItem", R"(conference: "~" agenda_item { title: "Khai mạc" })"},
+      {"PostAnnouncement", R"(conference: "~" text: "Đề nghị ổn định")"},
+      {"SendMessage", R"(bridge_point: "~/bridgePoints/17" text: "Nghe rõ")"},
+      {"ReportIncident", R"(bridge_point: "~/bridgePoints/17" kind: INCIDENT_KIND_POWER)"},
+      {"StateVideoLine", R"(bridge_point: "~/bridgePoints/17" state: VIDEO_LINE_STATE_CONNECTED)"},
+      {"AddMinutesEntry",
+       R"(conference: "~" minutes_entry { kind: MINUTES_ENTRY_KIND_NOTE text: "Ghi" })"},
+      {"RecordDelegates",
+       R"(bridge_point: "~/bridgePoints/17"
+          entries { delegate: "~/delegates/1" state: DELEGATE_STATE_PRESENT_IN_HALL })"},
+      {"CreateInvitation", R"(conference: "~" invitation { role: ROLE_CHAIR })"},
+  };
+  return *kGood;
+}
+
+std::string Quoted(size_t size) { return "\"" + std::string(size, 'x') + "\""; }
+
+Table Prepared() {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("04867", "17", 19, v1::ATTENDANCE_STATE_CHECKED_IN);
+  v1::Delegate delegate;
+  delegate.set_name(Numbered("delegates", 1));
+  delegate.set_bridge_point(Point("17"));
+  table.Put(delegate);
+  delegate.set_name(Numbered("delegates", 2));
+  delegate.set_bridge_point(Point("04867"));
+  table.Put(delegate);
+  return table;
+}
+
+class FieldsTest : public testing::TestWithParam<Case> {};
+
+TEST_P(FieldsTest, AreJudged) {
+  const Table table = Prepared();
+  const std::unique_ptr<google::protobuf::Message> request =
+      NewRequest(*FindCommand(GetParam().command));
+  for (const std::string& text : {GoodRequests().at(GetParam().command), GetParam().change}) {
+    ASSERT_TRUE(google::protobuf::TextFormat::MergeFromString(
+        absl::StrReplaceAll(text, {{"~", kStream}}), request.get()))
+        << text;
+  }
+  const absl::Status status = table.Decide(*request).status();
+  if (GetParam().field.empty()) {
+    EXPECT_TRUE(status.ok()) << status;
+  } else {
+    EXPECT_EQ(ErrorOf(status).reason(), v1::REASON_FIELD_INVALID) << status;
+    EXPECT_EQ(ErrorOf(status).field(), GetParam().field);
+    EXPECT_FALSE(ErrorOf(status).message().empty());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, FieldsTest,
+    testing::Values(
+        Case{"UpdateConference", "", ""},
+        Case{"UpdateConference", R"(conference { title: " " })", "title"},
+        Case{"UpdateConference", "conference { title: " + Quoted(1000) + " }", ""},
+        Case{"UpdateConference", "conference { title: " + Quoted(1001) + " }", "title"},
+        Case{"UpdateConference", "conference { planned_end_time { seconds: 100 } }",
+             "planned_end_time"},
+        Case{"UpdateConference", "conference { planned_start_time { seconds: -1 } }",
+             "planned_start_time"},
+        Case{"UpdateConference", "conference { rules { speech_limit { seconds: 86401 } } }",
+             "rules.speech_limit"},
+        Case{"UpdateConference", "conference { rules { line_lost_grace { nanos: -1 } } }",
+             "rules.line_lost_grace"},
+        Case{"UpdateConference", "conference { rules { open_requests_per_point_max: -1 } }",
+             "rules.open_requests_per_point_max"},
+        Case{"UpdateConference", "conference { levels { label: \"Cụm\" } }", "levels.level"},
+        Case{"UpdateConference", R"(conference { chair { display_name: "\001" } })", "chair"},
+        Case{"AddBridgePoint", "", ""},
+        Case{"AddBridgePoint", R"(bridge_point { code: "xã 1" })", "code"},
+        Case{"AddBridgePoint", "bridge_point { code: " + Quoted(33) + " }", "code"},
+        Case{"AddBridgePoint", R"(bridge_point { display_name: "  " })", "display_name"},
+        Case{"AddBridgePoint", R"(bridge_point { level: "" })", "level"},
+        Case{"AddBridgePoint", "bridge_point { expected_count: -1 }", "expected_count"},
+        Case{"CheckIn", "told_by: " + Quoted(501), "told_by"}, Case{"RequestFloor", "", ""},
+        Case{"RequestFloor", "topic: " + Quoted(20001), "topic"},
+        Case{"RequestFloor", "beneficiary { display_name: \"\\x1b[31m\" }",
+             "beneficiary.display_name"},
+        Case{"CallToFloor", "limit { seconds: -1 }", "limit"}, Case{"AddAgendaItem", "", ""},
+        Case{"AddAgendaItem", "agenda_item { position: 10001 }", "agenda_item.position"},
+        Case{"AddAgendaItem", "agenda_item { planned_duration { seconds: -5 } }",
+             "planned_duration"},
+        Case{"PostAnnouncement", R"(text: " ")", "text"},
+        Case{"PostAnnouncement", R"(target { level: "commune" bridge_point: "x" })", "target"},
+        Case{"SendMessage", "text: " + Quoted(20001), "text"},
+        Case{"ReportIncident", "kind: INCIDENT_KIND_UNSPECIFIED", "kind"},
+        Case{"ReportIncident", R"(description: "\177")", "description"},
+        Case{"AddMinutesEntry", "", ""},
+        Case{"AddMinutesEntry", "minutes_entry { kind: MINUTES_ENTRY_KIND_STATEMENT }",
+             "minutes_entry.speech"},
+        Case{"AddMinutesEntry", "minutes_entry { kind: MINUTES_ENTRY_KIND_TASK }",
+             "minutes_entry.task.leads"},
+        Case{"AddMinutesEntry", R"(minutes_entry { task { leads: "Sở Nội vụ" } })",
+             "minutes_entry.task"},
+        Case{"RecordDelegates", "", ""},
+        Case{"RecordDelegates", R"(entries { delegate: "~/delegates/2" })", "entries.delegate"},
+        Case{"RecordDelegates", R"(entries { delegate: "~/delegates/1" })", "entries.state"},
+        Case{"RecordDelegates",
+             R"(entries { delegate: "~/delegates/1" state: DELEGATE_STATE_ABSENT })",
+             "entries.absence_reason"},
+        Case{"RecordDelegates",
+             R"(entries { delegate: "~/delegates/1" state: DELEGATE_STATE_PRESENT_ONLINE
+                          absence_reason: "\001" })",
+             "entries.absence_reason"},
+        Case{"CreateInvitation", "invitation { role: ROLE_ADMINISTRATOR }", "invitation.role"},
+        Case{"CreateInvitation", R"(invitation { bridge_point: "~/bridgePoints/17" })",
+             "invitation.bridge_point"}));
+
+// Enums of proto3 are open: a number that means nothing must not go on record.
+TEST(FieldsTest, KindsThatDoNotExistAreRefused) {
+  const Table table = Prepared();
+  const auto unknown = static_cast<v1::FloorRequestKind>(99);
+  v1::RequestFloorRequest request;
+  request.set_bridge_point(Point("04867"));
+  request.set_kind(unknown);
+  EXPECT_EQ(ReasonOf(table.Decide(request).status()), v1::REASON_FIELD_INVALID);
+  v1::CallToFloorRequest call;
+  call.set_bridge_point(Point("04867"));
+  call.set_kind(unknown);
+  EXPECT_EQ(ReasonOf(table.Decide(call).status()), v1::REASON_FIELD_INVALID);
+  v1::AddAgendaItemRequest item;
+  item.mutable_agenda_item()->set_title("Khai mạc");
+  item.mutable_agenda_item()->set_kind(static_cast<v1::AgendaItemKind>(99));
+  EXPECT_EQ(ReasonOf(table.Decide(item).status()), v1::REASON_FIELD_INVALID);
+  v1::AddBridgePointRequest point;
+  point.mutable_bridge_point()->set_code("1");
+  point.mutable_bridge_point()->set_display_name("Xã");
+  point.mutable_bridge_point()->set_level("commune");
+  point.mutable_bridge_point()->set_kind(static_cast<v1::BridgePointKind>(99));
+  EXPECT_EQ(ReasonOf(table.Decide(point).status()), v1::REASON_FIELD_INVALID);
+}
+
+// What is not planned is not on record as a time in 1970.
+TEST(FieldsTest, UnplannedTimesStayUnset) {
+  Table table = Prepared();
+  v1::AddAgendaItemRequest item;
+  item.mutable_agenda_item()->set_title("Khai mạc");
+  EXPECT_EQ(table.Do(item), v1::REASON_UNSPECIFIED);
+  EXPECT_FALSE(table.Get<v1::AgendaItem>(Numbered("agendaItems", 1)).has_planned_start_time());
+}
+
+}  // namespace
+}  // namespace nhipcau::conference

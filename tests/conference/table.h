@@ -1,0 +1,119 @@
+// A conference on a table: records put there by hand, commands decided on it and
+// applied, without a coordinator.
+#ifndef NHIPCAU_TESTS_CONFERENCE_TABLE_H_
+#define NHIPCAU_TESTS_CONFERENCE_TABLE_H_
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+#include "server/conference/deciding.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+#include "server/conference/rules.h"
+#include "tests/support/house.h"
+#include "tests/support/methods.h"
+
+namespace nhipcau::conference {
+
+inline constexpr char kStream[] = "conferences/hoa-binh";
+inline const absl::Time kMorning = absl::FromUnixSeconds(1623373200);
+
+inline std::string Point(const std::string& code) { return BridgePointName(kStream, code); }
+inline std::string Numbered(const std::string& collection, int number) {
+  return NumberedName(kStream, collection, number);
+}
+
+// Not thread-safe.
+class Table {
+ public:
+  explicit Table(v1::ConferenceState conference_state = v1::CONFERENCE_STATE_IN_SESSION) {
+    v1::Conference conference;
+    conference.set_name(kStream);
+    conference.set_title("Giao ban");
+    conference.set_state(conference_state);
+    conference.set_revision(1);
+    *conference.mutable_state_time() = ToProto(kMorning);
+    Put(conference);
+    v1::Floor floor;
+    floor.set_name(FloorName(kStream));
+    floor.set_registration_open(true);
+    Put(floor);
+  }
+
+  template <typename T>
+  void Put(const T& message) {
+    Overlay overlay(state);
+    overlay.Put(RecordOf(message));
+    overlay.Advance(state.sequence() + 1, now);
+    std::move(overlay).MergeInto(state);
+  }
+
+  void AddPoint(const std::string& code, const std::string& parent = "", int expected = 19,
+                v1::AttendanceState attendance = v1::ATTENDANCE_STATE_NOT_ARRIVED) {
+    v1::BridgePoint point;
+    point.set_name(Point(code));
+    point.set_code(code);
+    point.set_kind(v1::BRIDGE_POINT_KIND_INTERACTIVE);
+    point.set_display_name("Điểm cầu " + code);
+    point.set_level("commune");
+    if (!parent.empty()) point.set_parent(Point(parent));
+    point.set_expected_count(expected);
+    point.mutable_attendance()->set_state(attendance);
+    point.mutable_attendance()->set_revision(1);
+    point.mutable_video_line()->set_state(v1::VIDEO_LINE_STATE_UNKNOWN);
+    point.set_revision(1);
+    Put(point);
+  }
+
+  absl::StatusOr<Events> Decide(const google::protobuf::Message& request,
+                                v1::Role role = v1::ROLE_MODERATOR) const {
+    Command command;
+    command.method = &MethodOf(request);
+    command.request = &request;
+    command.stream = kStream;
+    command.principal.set_role(role);
+    command.principal.set_display_name("Điều hành");
+    command.time = now;
+    return conference::Decide(Overlay(state), command);
+  }
+
+  // Decides and applies. UNSPECIFIED: accepted.
+  v1::Reason Do(const google::protobuf::Message& request, v1::Role role = v1::ROLE_MODERATOR) {
+    auto events = Decide(request, role);
+    if (!events.ok()) return ErrorOf(events.status()).reason();
+    Apply(*events);
+    return v1::REASON_UNSPECIFIED;
+  }
+
+  void Apply(Events& events) {
+    Overlay overlay(state);
+    for (v1::Event& event : events) {
+      event.set_sequence(overlay.sequence() + 1);
+      *event.mutable_time() = ToProto(now);
+      EXPECT_TRUE(conference::Apply(event, overlay).ok());
+    }
+    std::move(overlay).MergeInto(state);
+  }
+
+  template <typename T>
+  T Get(const std::string& name) const {
+    const Overlay view(state);
+    const T* found = view.Find<T>(name);
+    return found == nullptr ? T() : *found;
+  }
+
+  Overlay view() const { return Overlay(state); }
+
+  State state{kStream};
+  absl::Time now = kMorning;
+};
+
+inline v1::Reason ReasonOf(const absl::Status& status) {
+  return status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason();
+}
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_TESTS_CONFERENCE_TABLE_H_

@@ -1,0 +1,41 @@
+#include "server/conference/utf8.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace nhipcau::conference {
+namespace {
+
+TEST(Utf8Test, PlainText) {
+  for (const char* text : {"", "Hòa Bình", "Đề nghị\nổn định\tchỗ ngồi", "𠮷", "\xEF\xBF\xBD"}) {
+    EXPECT_TRUE(IsPlainUtf8(text)) << text;
+  }
+}
+
+TEST(Utf8Test, WhatIsNot) {
+  const std::string cases[] = {
+      std::string(1, '\0'),
+      "\x01",
+      "\x1b[31m",
+      "\x7f",
+      "\xC2\x85",              // a control character of two bytes
+      "\xC0\xAF",              // overlong
+      "\xE0\x80\xAF",          // overlong
+      "\xED\xA0\x80",          // a surrogate
+      "\xF4\x90\x80\x80",      // beyond Unicode
+      "\xF8\x88\x80\x80\x80",  // five bytes
+      "\x80",                  // begins in the middle
+      "\xE1\xBB",              // ends in the middle
+      "a\xE1\xBB"
+      "b",  // broken in the middle
+      "\xE2\x80\xAE"
+      "abc",  // right-to-left override
+      "\xE2\x81\xA6"
+      "abc",  // isolate
+  };
+  for (const std::string& text : cases) EXPECT_FALSE(IsPlainUtf8(text)) << text;
+}
+
+}  // namespace
+}  // namespace nhipcau::conference
