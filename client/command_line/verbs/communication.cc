@@ -7,18 +7,36 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
 
 namespace nhipcau::command_line {
 namespace {
 
+using LevelLabels = std::map<std::string, std::string>;
+
+absl::StatusOr<LevelLabels> LoadLevelLabels(Context& context) {
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  v1::GetConferenceRequest request;
+  request.set_name(*conference);
+  const auto response = context.Call<v1::GetConferenceResponse>(request);
+  if (!response.ok()) return response.status();
+  LevelLabels labels;
+  for (const auto& level : response->conference().levels()) labels[level.level()] = level.label();
+  return labels;
+}
+
 std::string TargetText(const Context& context, const PointDirectory& points,
-                       const v1::AnnouncementTarget& target) {
+                       const LevelLabels& labels, const v1::AnnouncementTarget& target) {
   if (!target.bridge_point().empty()) return points.Label(target.bridge_point());
   if (!target.subtree().empty()) {
     return absl::StrCat(points.Label(target.subtree()),
                         context.Say({" và cấp dưới", " and below"}));
   }
-  if (!target.level().empty()) return absl::StrCat(context.Say({"cấp ", "level "}), target.level());
+  if (!target.level().empty()) {
+    const auto label = labels.find(target.level());
+    return label == labels.end() ? target.level() : label->second;
+  }
   return context.Say({"tất cả", "all"});
 }
 
@@ -30,6 +48,8 @@ absl::Status ListAnnouncements(Context& context) {
   if (!answers.ok()) return answers.status();
   const auto points = LoadPoints(context);
   if (!points.ok()) return points.status();
+  const auto labels = LoadLevelLabels(context);
+  if (!labels.ok()) return labels.status();
   std::map<std::string, int> acknowledged;
   for (const auto& answer : answers->acknowledgements()) ++acknowledged[answer.announcement()];
   PrintItems(context,
@@ -41,7 +61,7 @@ absl::Status ListAnnouncements(Context& context) {
              all->announcements(), [&](const v1::Announcement& announcement) {
                return Cells{ShortName(announcement.name()),
                             context.Time(announcement.post_time(), kClockFormat),
-                            TargetText(context, *points, announcement.target()),
+                            TargetText(context, *points, *labels, announcement.target()),
                             announcement.acknowledgement_wanted()
                                 ? absl::StrCat(acknowledged[announcement.name()])
                                 : "",

@@ -20,8 +20,9 @@ void AddPlannedFields(RequestVerb& verb) {
       .Option("conference.chair.office", "--chair-office", "The chair's office")
       .Option("conference.secretary.display_name", "--secretary", "Who writes the minutes (thư ký)")
       .Option("conference.secretary.office", "--secretary-office", "The secretary's office")
-      .Option("conference.planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
-      .Option("conference.planned_end_time", "--end", "Planned end")
+      .Option("conference.planned_start_time", "--start",
+              "Planned start: 2021-06-11T07:30; needed at first")
+      .Option("conference.planned_end_time", "--end", "Planned end; needed at first")
       .Option("conference.rules.speech_limit", "--speech-limit", "Time for a speech: 5m")
       .Option("conference.rules.open_requests_per_point_max", "--open-requests",
               "Open floor requests that one point may have")
