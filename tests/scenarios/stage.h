@@ -24,6 +24,8 @@ class Stage {
   // What does not hold after a scenario, whatever it was; empty: all is well.
   std::vector<std::string> Errors();
 
+  House& house() { return house_; }
+
  private:
   using Words = std::vector<std::string>;
   using Lines = std::vector<std::string>;
