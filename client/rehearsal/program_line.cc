@@ -84,7 +84,7 @@ void ProgramLine::Send(const std::shared_ptr<Pending>& pending) {
   }
   stub_.UnaryCall(pending->context.get(), pending->method, grpc::StubOptions(), &pending->request,
                   &pending->response,
-                  [this, pending](grpc::Status status) { Ended(pending, status); });
+                  [this, pending](const grpc::Status& status) { Ended(pending, status); });
 }
 
 void ProgramLine::Ended(const std::shared_ptr<Pending>& pending, const grpc::Status& status) {
@@ -106,9 +106,8 @@ void ProgramLine::Answered(const std::shared_ptr<Pending>& pending, const v1::An
     return;
   }
   if (pending->attempts > 1) ++counts_.repeats;
-  const std::shared_ptr<Pending> keep = pending;
   pending_.erase(pending.get());
-  keep->done(answer);
+  pending->done(answer);
 }
 
 }  // namespace nhipcau::rehearsal
