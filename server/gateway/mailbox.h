@@ -2,6 +2,7 @@
 #ifndef NHIPCAU_SERVER_GATEWAY_MAILBOX_H_
 #define NHIPCAU_SERVER_GATEWAY_MAILBOX_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -36,7 +37,7 @@ class Mailbox {
   // After Close, deliveries are dropped.
   void Deliver(Delivery delivery) {
     const std::lock_guard lock(mutex_);
-    if (!wake_) return;
+    if (!wake_ || IsKnown(delivery)) return;
     deliveries_.push_back(std::move(delivery));
     if (deliveries_.size() == 1) wake_();
   }
@@ -54,7 +55,19 @@ class Mailbox {
   }
 
  private:
+  // A stream that has more has more, however often it says so to a connection that cannot write.
+  bool IsKnown(const Delivery& delivery) const {
+    const auto is_ready = [](const Delivery& one) {
+      return std::holds_alternative<Delivery::Ready>(one.what);
+    };
+    return is_ready(delivery) &&
+           std::any_of(deliveries_.begin(), deliveries_.end(), [&](const Delivery& waiting) {
+             return waiting.serial == delivery.serial && is_ready(waiting);
+           });
+  }
+
   std::mutex mutex_;
+  // Guarded by mutex_.
   std::function<void()> wake_;
   std::vector<Delivery> deliveries_;
 };

@@ -17,6 +17,12 @@ uint16_t Seconds(absl::Duration duration) {
   return static_cast<uint16_t>(absl::ToInt64Seconds(absl::Ceil(duration, absl::Seconds(1))));
 }
 
+bool UsePair(SSL_CTX* context, const std::string& certificate_file, const std::string& key_file) {
+  return SSL_CTX_use_certificate_chain_file(context, certificate_file.c_str()) == 1 &&
+         SSL_CTX_use_PrivateKey_file(context, key_file.c_str(), SSL_FILETYPE_PEM) == 1 &&
+         SSL_CTX_check_private_key(context) == 1;
+}
+
 void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %s", line); }
 
 }  // namespace
@@ -167,9 +173,11 @@ void Gateway::Server::FinishStop() {
 
 void Gateway::Server::LoadCertificate() {
   if (ssl_context_ == nullptr) return;
-  const bool loaded =
-      SSL_CTX_use_certificate_chain_file(ssl_context_, options_.certificate_file.c_str()) == 1 &&
-      SSL_CTX_use_PrivateKey_file(ssl_context_, options_.key_file.c_str(), SSL_FILETYPE_PEM) == 1;
+  // Tried on one that is not in use: a pair that does not fit would spoil the one that is.
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> trial(SSL_CTX_new(TLS_server_method()),
+                                                                &SSL_CTX_free);
+  const bool loaded = UsePair(trial.get(), options_.certificate_file, options_.key_file) &&
+                      UsePair(ssl_context_, options_.certificate_file, options_.key_file);
   if (!loaded) LogLine(LLL_ERR, "the new certificate or key cannot be used; keeping the old\n");
 }
 

@@ -60,7 +60,7 @@ class Hub::Core {
   std::map<std::string, std::shared_ptr<Channel>> channels_;
 };
 
-Hub::Hub(Options options) : core_(std::make_shared<Core>(std::move(options))) {}
+Hub::Hub(Options options) : core_(std::make_unique<Core>(std::move(options))) {}
 Hub::~Hub() = default;
 
 void Hub::Load(coordinator::Publication all) {

@@ -88,7 +88,7 @@ class Hub : public coordinator::Publisher {
 
  private:
   class Core;
-  std::shared_ptr<Core> core_;
+  const std::unique_ptr<Core> core_;
 };
 
 }  // namespace nhipcau::stream

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/gateway.pb.h"
 #include "server/conference/refusal.h"
+#include "server/gateway/mailbox.h"
 #include "tests/gateway/fake_dispatcher.h"
 
 namespace nhipcau::gateway {
@@ -245,6 +246,17 @@ TEST_F(ConnectionTest, StreamThatRanDryWakesAgain) {
   EXPECT_EQ(wake_count_, wakes_before + 1);
   EXPECT_EQ(Next().chunk().response(), "chunk");
   EXPECT_TRUE(HasNone());
+}
+
+TEST(MailboxTest, KeepsOneWordThatAStreamHasMore) {
+  int wake_count = 0;
+  Mailbox mailbox([&] { ++wake_count; });
+  for (int i = 0; i < 1000; ++i) {
+    mailbox.Deliver({1, Delivery::Ready{}});
+    mailbox.Deliver({2, Delivery::Ready{}});
+  }
+  EXPECT_EQ(wake_count, 1);
+  EXPECT_EQ(mailbox.TakeAll().size(), 2u);
 }
 
 TEST_F(ConnectionTest, StreamEndsWithItsReason) {
