@@ -19,6 +19,8 @@
 namespace nhipcau {
 namespace {
 
+// Of whoever waits for a start, between two signs of life.
+constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
 constexpr std::chrono::seconds kDrainTimeout(20);
 constexpr int kReadPage = 1000;
@@ -62,9 +64,21 @@ Instance::~Instance() {
 
 absl::Status Instance::OpenRecord() {
   if (absl::Status status = MakePrivateDirectory(flags_.data_dir); !status.ok()) return status;
+  reading_ = true;
+  AnnounceLongReading();
   if (absl::Status status = OpenJournal(); !status.ok()) return status;
   if (absl::Status status = MakeClock(); !status.ok()) return status;
-  return StartCoordinator();
+  absl::Status status = StartCoordinator();
+  reading_ = false;
+  return status;
+}
+
+void Instance::AnnounceLongReading() {
+  streams_.PostAfter(kPatience, [this] {
+    if (!reading_) return;
+    say_("still proving and reading the record; nothing can be served before that");
+    AnnounceLongReading();
+  });
 }
 
 absl::Status Instance::OpenJournal() {

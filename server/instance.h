@@ -51,6 +51,7 @@ class Instance {
   absl::Status Stop();
 
  private:
+  void AnnounceLongReading();
   absl::Status OpenJournal();
   absl::Status MakeClock();
   absl::Status StartCoordinator();
@@ -63,6 +64,7 @@ class Instance {
   const ServeFlags flags_;
   const std::function<void(const std::string&)> say_;
   std::atomic<bool> serving_ = false;
+  std::atomic<bool> reading_ = false;
 
   // In the order in which they are made; destroyed in the reverse.
   gateway::Metrics metrics_;

@@ -2,13 +2,10 @@
 
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <string>
-#include <utility>
 
 #include "absl/status/status.h"
 #include "server/files.h"
@@ -38,6 +35,9 @@ sigset_t StopSignals() {
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
   return signals;
 }
+
+// Its errors come back to us as such, and are said once, in our words.
+void SilenceGrpc() { setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0); }
 
 // Before any thread is made, so that all of them inherit it.
 void BlockSignals() {
@@ -86,6 +86,7 @@ ExitCode StopAndFail(Instance& instance, ExitCode code, const absl::Status& stat
 ExitCode Serve(const ServeFlags& flags) {
   if (absl::Status status = CheckFlags(flags); !status.ok()) return Fail(kExitUsage, status);
   RaiseOpenFileLimit();
+  SilenceGrpc();
   BlockSignals();
   Instance instance(flags, Say);
   if (absl::Status status = instance.OpenRecord(); !status.ok()) {

@@ -237,5 +237,34 @@ TEST_F(DoorsTest, EachRoleSeesItsOwnPoints) {
   EXPECT_THAT(codes(v1::ROLE_MODERATOR), testing::IsSupersetOf({"C", "D", "E", "H"}));
 }
 
+TEST_F(DoorsTest, TheFeedFollowsUntilItsReaderIsRevoked) {
+  v1::CreateInvitationRequest invite;
+  invite.set_conference(ServedConference::kName);
+  invite.mutable_invitation()->set_role(v1::ROLE_AUDITOR);
+  const auto auditor = house_->Do<v1::CreateInvitationResponse>(house_->administrator(), invite);
+  grpc::ClientContext context;
+  context.AddMetadata("authorization", "Bearer " + auditor.token());
+  v1::FollowEventsRequest request;
+  request.set_conference(ServedConference::kName);
+  request.set_from_sequence(auditor.receipt().sequence());
+  const auto reader = grpc_->Open(*api::FindMethod("nhipcau.v1.EventService/FollowEvents"),
+                                  request.SerializeAsString(), context);
+  v1::FollowEventsResponse events;
+  ASSERT_TRUE(GrpcDoor::ReadOne(*reader, events));
+  ASSERT_EQ(events.events_size(), 1);
+  EXPECT_TRUE(events.events(0).has_invitation_created());
+
+  house_->Do<v1::CreateInvitationResponse>(house_->administrator(), invite);
+  ASSERT_TRUE(GrpcDoor::ReadOne(*reader, events));
+  EXPECT_EQ(events.events(0).sequence(), auditor.receipt().sequence() + 1);
+
+  v1::RevokeInvitationRequest revoke;
+  revoke.set_name(auditor.receipt().created_names(0));
+  house_->Do<v1::RevokeInvitationResponse>(house_->administrator(), revoke);
+  while (GrpcDoor::ReadOne(*reader, events)) {
+  }
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAUTHENTICATED);
+}
+
 }  // namespace
 }  // namespace nhipcau

@@ -67,13 +67,25 @@ Outcome GrpcDoor::Call(const api::Method& method, const std::string& token,
         channel_.get(), rpc, &context, sent, &received);
     return OutcomeOf(status, received);
   }
-  const RpcMethod rpc(path.c_str(), RpcMethod::SERVER_STREAMING);
-  const std::unique_ptr<grpc::ClientReader<ByteBuffer>> reader(
-      grpc::internal::ClientReaderFactory<ByteBuffer>::Create(channel_.get(), rpc, &context, sent));
+  const std::unique_ptr<Reader> reader = Open(method, request, context);
   const bool answered = reader->Read(&received);
   if (answered) context.TryCancel();
   const grpc::Status status = reader->Finish();
   return OutcomeOf(answered ? grpc::Status::OK : status, received);
+}
+
+std::unique_ptr<GrpcDoor::Reader> GrpcDoor::Open(const api::Method& method,
+                                                 const std::string& request,
+                                                 grpc::ClientContext& context) {
+  const std::string path = "/" + method.name;
+  const RpcMethod rpc(path.c_str(), RpcMethod::SERVER_STREAMING);
+  return std::unique_ptr<Reader>(grpc::internal::ClientReaderFactory<ByteBuffer>::Create(
+      channel_.get(), rpc, &context, ToBuffer(request)));
+}
+
+bool GrpcDoor::ReadOne(Reader& reader, google::protobuf::Message& response) {
+  ByteBuffer received;
+  return reader.Read(&received) && response.ParseFromString(ToString(received));
 }
 
 }  // namespace nhipcau

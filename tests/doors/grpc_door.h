@@ -2,9 +2,14 @@
 #ifndef NHIPCAU_TESTS_DOORS_GRPC_DOOR_H_
 #define NHIPCAU_TESTS_DOORS_GRPC_DOOR_H_
 
+#include <google/protobuf/message.h>
 #include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/sync_stream.h>
 
 #include <memory>
+#include <string>
 
 #include "tests/doors/door.h"
 
@@ -16,6 +21,13 @@ class GrpcDoor final : public Door {
 
   Outcome Call(const api::Method& method, const std::string& token,
                const std::string& request) override;
+
+  using Reader = grpc::ClientReader<grpc::ByteBuffer>;
+  // Opens a stream, to be read to its end. `context` must outlive it.
+  std::unique_ptr<Reader> Open(const api::Method& method, const std::string& request,
+                               grpc::ClientContext& context);
+  // False at the end.
+  static bool ReadOne(Reader& reader, google::protobuf::Message& response);
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
