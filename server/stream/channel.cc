@@ -36,7 +36,7 @@ Channel::Channel(std::string conference, const Hub::Options& options,
       records_(options.tombstones_max),
       live_(conference_, options.tombstones_max) {}
 
-std::set<std::string> Channel::Load(coordinator::Publication all) {
+std::set<std::string> Channel::Load(const coordinator::Publication& all) {
   std::vector<std::string> encoded = Encode(all);
   Aftermath aftermath;
   std::set<std::string> revoked;
@@ -59,7 +59,7 @@ std::set<std::string> Channel::Load(coordinator::Publication all) {
   return revoked;
 }
 
-std::set<std::string> Channel::Publish(coordinator::Publication publication) {
+std::set<std::string> Channel::Publish(const coordinator::Publication& publication) {
   std::vector<std::string> encoded = Encode(publication);
   Aftermath aftermath;
   std::set<std::string> revoked;

@@ -52,8 +52,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   Channel(std::string conference, const Hub::Options& options, std::shared_ptr<Counts> counts);
 
   // Both return the invitations and devices that are worth nothing from now on.
-  std::set<std::string> Load(coordinator::Publication all);
-  std::set<std::string> Publish(coordinator::Publication publication);
+  std::set<std::string> Load(const coordinator::Publication& all);
+  std::set<std::string> Publish(const coordinator::Publication& publication);
   // Ends the subscriptions of these invitations and devices.
   void Revoke(const std::set<std::string>& names);
 

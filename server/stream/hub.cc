@@ -65,12 +65,12 @@ Hub::~Hub() = default;
 
 void Hub::Load(coordinator::Publication all) {
   const std::shared_ptr<Channel> channel = core_->FindOrMake(all.stream);
-  core_->Revoke(channel->Load(std::move(all)));
+  core_->Revoke(channel->Load(all));
 }
 
 void Hub::Publish(coordinator::Publication publication) {
   const std::shared_ptr<Channel> channel = core_->FindOrMake(publication.stream);
-  core_->Revoke(channel->Publish(std::move(publication)));
+  core_->Revoke(channel->Publish(publication));
 }
 
 std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& conference,

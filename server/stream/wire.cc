@@ -66,7 +66,7 @@ v1::Clock ClockOf(const coordinator::Clock& clock) {
   return result;
 }
 
-TokenForm::TokenForm(std::string epoch, const std::string& conference, const Buckets& view)
+TokenForm::TokenForm(const std::string& epoch, const std::string& conference, const Buckets& view)
     : prefix_(absl::StrCat(epoch, ".", absl::Hex(Fingerprint(Joined(conference, view))), ".")) {}
 
 std::string TokenForm::Make(int64_t sequence) const { return absl::StrCat(prefix_, sequence); }

@@ -28,7 +28,7 @@ v1::Clock ClockOf(const coordinator::Clock& clock);
 // secret and not signed: whoever forges one deceives only himself.
 class TokenForm {
  public:
-  TokenForm(std::string epoch, const std::string& conference, const Buckets& view);
+  TokenForm(const std::string& epoch, const std::string& conference, const Buckets& view);
 
   std::string Make(int64_t sequence) const;
   // Nothing: not a token of this form.

@@ -327,10 +327,8 @@ TEST_F(HubTest, LiveRecordsWaitAndTheFloorDoesNot) {
 }
 
 TEST_F(HubTest, MoreWatchersGetTalliesLessOften) {
-  std::vector<std::unique_ptr<Subscription>> crowd;
-  for (int i = 0; i < 1000; ++i) {
-    crowd.push_back(hub_.Watch(Moderator(), kConference, "", [] {}));
-  }
+  std::vector<std::unique_ptr<Subscription>> crowd(1000);
+  for (auto& watcher : crowd) watcher = hub_.Watch(Moderator(), kConference, "", [] {});
   executor_.RunWaiting();
   coordinator::Publication publication = At(11, {});
   publication.tallies.push_back(TallyOf(kProvince, 11));
