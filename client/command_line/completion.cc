@@ -83,11 +83,14 @@ std::string FishQuoted(const std::string& text) {
 // True in fish when the words so far are those of `path`, and no verb below it follows.
 std::string FishCondition(const CLI::App& app, const std::vector<std::string>& path) {
   std::vector<std::string> conditions;
+  conditions.reserve(path.size() + 1);
   for (const std::string& word : path) {
     conditions.push_back(absl::StrCat("__fish_seen_subcommand_from ", word));
   }
   std::vector<std::string> below;
-  for (const CLI::App* verb : VerbsOf(app)) below.push_back(verb->get_name());
+  const std::vector<const CLI::App*> verbs = VerbsOf(app);
+  below.reserve(verbs.size());
+  for (const CLI::App* verb : verbs) below.push_back(verb->get_name());
   if (!below.empty()) {
     conditions.push_back(
         absl::StrCat("not __fish_seen_subcommand_from ", absl::StrJoin(below, " ")));

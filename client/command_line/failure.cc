@@ -3,7 +3,6 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <string>
-#include <utility>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
@@ -15,7 +14,7 @@ namespace {
 // Marks what was found here, so that it is not taken for the server's word.
 constexpr char kLocalUrl[] = "nhipcau/local";
 
-absl::Status Local(absl::StatusCode code, std::string message) {
+absl::Status Local(absl::StatusCode code, const std::string& message) {
   absl::Status status(code, message);
   status.SetPayload(kLocalUrl, absl::Cord());
   return status;
@@ -52,12 +51,12 @@ v1::Error AsError(const absl::Status& status) {
 
 }  // namespace
 
-absl::Status UsageError(std::string message) {
-  return Local(absl::StatusCode::kInvalidArgument, std::move(message));
+absl::Status UsageError(const std::string& message) {
+  return Local(absl::StatusCode::kInvalidArgument, message);
 }
 
-absl::Status LocalRefusal(std::string message) {
-  return Local(absl::StatusCode::kFailedPrecondition, std::move(message));
+absl::Status LocalRefusal(const std::string& message) {
+  return Local(absl::StatusCode::kFailedPrecondition, message);
 }
 
 ExitCode ExitCodeOf(const absl::Status& status) {

@@ -25,8 +25,8 @@ enum ExitCode {
 };
 
 // Something that only this program knows to be wrong: printed as it stands.
-absl::Status UsageError(std::string message);
-absl::Status LocalRefusal(std::string message);
+absl::Status UsageError(const std::string& message);
+absl::Status LocalRefusal(const std::string& message);
 
 ExitCode ExitCodeOf(const absl::Status& status);
 

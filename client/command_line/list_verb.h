@@ -30,6 +30,7 @@ void PrintItems(const Context& context, const std::vector<Words>& header, const 
     return;
   }
   Cells titles;
+  titles.reserve(header.size());
   for (const Words& words : header) titles.push_back(context.Say(words));
   std::vector<Cells> rows;
   for (const auto& item : items) rows.push_back(to_cells(item));

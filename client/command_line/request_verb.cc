@@ -171,6 +171,11 @@ absl::Status RequestVerb::Run(State& state) {
   return absl::OkStatus();
 }
 
+RequestVerb AddRequestVerb(CLI::App& parent, Context& context, const std::string& name,
+                           const std::string& help, const Message& request) {
+  return {parent, context, name, help, request};
+}
+
 void PrintReceipt(const Context& context, const Message& response) {
   const auto* field = response.GetDescriptor()->FindFieldByName("receipt");
   if (field == nullptr) return;

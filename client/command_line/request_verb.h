@@ -70,6 +70,10 @@ class RequestVerb {
   std::shared_ptr<State> state_;
 };
 
+// The same, for verbs that are described in one breath.
+RequestVerb AddRequestVerb(CLI::App& parent, Context& context, const std::string& name,
+                           const std::string& help, const google::protobuf::Message& request);
+
 // "Đã ghi nhận lúc 07:42:05 (sự kiện 15)." and what was created.
 void PrintReceipt(const Context& context, const google::protobuf::Message& response);
 

@@ -34,7 +34,7 @@ std::shared_ptr<std::string> AddBaseUrl(CLI::App& verb) {
 }
 
 // Shows the secret of any answer that carries one: the only time that it is seen.
-RequestVerb::Print ShowToken(Context& context, std::shared_ptr<std::string> base_url) {
+RequestVerb::Print ShowToken(Context& context, const std::shared_ptr<std::string>& base_url) {
   return [&context, base_url](const Message& response) {
     const auto* field = response.GetDescriptor()->FindFieldByName("token");
     const std::string token = response.GetReflection()->GetString(response, field);
@@ -191,7 +191,7 @@ void AddDeviceVerbs(CLI::App& app, Context& context) {
                      context.Time(device.enrol_time(), "%d/%m %H:%M"),
                      device.revoked() ? context.Say({"đã thu hồi", "revoked"}) : ""};
       });
-  RequestVerb(group, context, "revoke", "End one device", v1::RevokeDeviceRequest())
+  AddRequestVerb(group, context, "revoke", "End one device", v1::RevokeDeviceRequest())
       .NameIn("devices")
       .Argument("name", "device", "Number of the device");
 }
@@ -211,18 +211,19 @@ void AddAccessVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "invite", "Invitations (đường dẫn truy cập)");
   AddCreate(group, context);
   AddReissue(group, context);
-  RequestVerb(group, context, "revoke", "End an invitation and all its devices",
-              v1::RevokeInvitationRequest())
+  AddRequestVerb(group, context, "revoke", "End an invitation and all its devices",
+                 v1::RevokeInvitationRequest())
       .NameIn("invitations")
       .Argument("name", "invitation", "Number of the invitation");
   AddList(group, context);
   AddPoints(group, context);
   AddDeviceVerbs(app, context);
-  RequestVerb(app, context, "enrol", "Turn an invitation's token into one for this device",
-              v1::EnrolDeviceRequest())
+  AddRequestVerb(app, context, "enrol", "Turn an invitation's token into one for this device",
+                 v1::EnrolDeviceRequest())
       .Argument("display_name", "device", "What the device calls itself")
       .Show(ShowToken(context, std::make_shared<std::string>()));
-  RequestVerb(app, context, "whoami", "Who the token makes the caller", v1::GetPrincipalRequest())
+  AddRequestVerb(app, context, "whoami", "Who the token makes the caller",
+                 v1::GetPrincipalRequest())
       .Show([&context](const Message& response) {
         PrintPrincipal(context, static_cast<const v1::GetPrincipalResponse&>(response).principal());
       });

@@ -89,11 +89,11 @@ void AddAgendaVerbs(CLI::App& app, Context& context) {
   AddPlannedFields(update);
   update.Over([&context](Message& message) { return ReadPresent(context, message); });
   AddVerb(group, context, "list", "All items, in order", [&context] { return List(context); });
-  RequestVerb(group, context, "start", "Begin an item; ends the one under way",
-              v1::StartAgendaItemRequest())
+  AddRequestVerb(group, context, "start", "Begin an item; ends the one under way",
+                 v1::StartAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
-  RequestVerb(group, context, "end", "End an item", v1::EndAgendaItemRequest())
+  AddRequestVerb(group, context, "end", "End an item", v1::EndAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
 }

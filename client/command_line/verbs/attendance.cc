@@ -42,15 +42,15 @@ void AddAttendanceVerbs(CLI::App& app, Context& context) {
   AddCounts(declare);
   declare.Option("revision", "--revision", "Refuse if the count has changed since this revision")
       .Complete([&context](Message& message) { return ReadRevision(context, message); });
-  RequestVerb(app, context, "leave", "A point leaves early", v1::LeaveConferenceRequest())
+  AddRequestVerb(app, context, "leave", "A point leaves early", v1::LeaveConferenceRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .OnBehalf();
-  RequestVerb(app, context, "absent", "A point does not take part", v1::MarkAbsentRequest())
+  AddRequestVerb(app, context, "absent", "A point does not take part", v1::MarkAbsentRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .Argument("reason", "reason", "Why")
       .OnBehalf();
-  RequestVerb(app, context, "line", "State how the video line of a point is",
-              v1::StateVideoLineRequest())
+  AddRequestVerb(app, context, "line", "State how the video line of a point is",
+                 v1::StateVideoLineRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .Argument("state", "state", "How it is")
       .OnBehalf();

@@ -89,15 +89,15 @@ absl::Status ListMessages(Context& context) {
 }  // namespace
 
 void AddCommunicationVerbs(CLI::App& app, Context& context) {
-  RequestVerb(app, context, "announce", "Say something to points (Tin điều hành)",
-              v1::PostAnnouncementRequest())
+  AddRequestVerb(app, context, "announce", "Say something to points (Tin điều hành)",
+                 v1::PostAnnouncementRequest())
       .Argument("text", "text", "What to say")
       .Option("target.level", "--level", "Only to points of this level")
       .Option("target.subtree", "--subtree", "Only to this point and all below it")
       .Option("target.bridge_point", "--point", "Only to this point")
       .Flag("acknowledgement_wanted", "--ack", "Ask points to acknowledge");
-  RequestVerb(app, context, "ack", "A point has an announcement (Đã nhận)",
-              v1::AcknowledgeAnnouncementRequest())
+  AddRequestVerb(app, context, "ack", "A point has an announcement (Đã nhận)",
+                 v1::AcknowledgeAnnouncementRequest())
       .NameIn("announcements")
       .Argument("name", "announcement", "Number of the announcement")
       .Argument("bridge_point", "point", "Code of the bridge point")
@@ -105,7 +105,7 @@ void AddCommunicationVerbs(CLI::App& app, Context& context) {
   AddVerb(app, context, "announcements", "All announcements, with who has them",
           [&context] { return ListAnnouncements(context); });
   CLI::App& group = AddGroup(app, "message", "Messages between a point and the moderators");
-  RequestVerb(group, context, "send", "Send a message (Trao đổi)", v1::SendMessageRequest())
+  AddRequestVerb(group, context, "send", "Send a message (Trao đổi)", v1::SendMessageRequest())
       .Argument("bridge_point", "point", "The point that it is from or to")
       .Argument("text", "text", "What to say");
   AddVerb(group, context, "list", "All messages", [&context] { return ListMessages(context); });

@@ -1,4 +1,8 @@
 // conference create|show|list|update and its way from planning to the end.
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
@@ -31,7 +35,7 @@ void AddPlannedFields(RequestVerb& verb) {
 }
 
 // --level province="Điểm cầu trung tâm", from the host down.
-void AddLevels(CLI::App& verb, std::shared_ptr<std::vector<std::string>> levels) {
+void AddLevels(CLI::App& verb, const std::shared_ptr<std::vector<std::string>>& levels) {
   verb.add_option("--level", *levels, "Label of a level: LEVEL=LABEL; once for each, host first")
       ->check([](const std::string& text) {
         return text.find('=') == std::string::npos ? "wanted: LEVEL=LABEL" : "";
@@ -118,7 +122,7 @@ void PrintConference(const Context& context, const v1::Conference& conference) {
 }
 
 void AddShow(CLI::App& group, Context& context) {
-  RequestVerb(group, context, "show", "Show one conference", v1::GetConferenceRequest())
+  AddRequestVerb(group, context, "show", "Show one conference", v1::GetConferenceRequest())
       .Complete([&context](Message& message) {
         const auto name = context.Conference();
         if (!name.ok()) return name.status();
@@ -148,23 +152,24 @@ absl::Status List(Context& context) {
 }
 
 void AddLifecycle(CLI::App& group, Context& context) {
-  RequestVerb(group, context, "rehearse-start", "Begin a rehearsal (chạy thử)",
-              v1::StartRehearsalRequest());
-  RequestVerb(group, context, "rehearse-end", "End the rehearsal", v1::EndRehearsalRequest());
-  RequestVerb(group, context, "open", "Open the session (Khai mạc)", v1::OpenSessionRequest());
-  RequestVerb(group, context, "recess", "Begin a recess (Tạm nghỉ)", v1::BeginRecessRequest())
+  AddRequestVerb(group, context, "rehearse-start", "Begin a rehearsal (chạy thử)",
+                 v1::StartRehearsalRequest());
+  AddRequestVerb(group, context, "rehearse-end", "End the rehearsal", v1::EndRehearsalRequest());
+  AddRequestVerb(group, context, "open", "Open the session (Khai mạc)", v1::OpenSessionRequest());
+  AddRequestVerb(group, context, "recess", "Begin a recess (Tạm nghỉ)", v1::BeginRecessRequest())
       .Option("until_time", "--until", "When the session goes on: 2021-06-11T10:15");
-  RequestVerb(group, context, "resume", "End the recess", v1::ResumeSessionRequest());
-  RequestVerb(group, context, "end", "End the session (Bế mạc)", v1::EndSessionRequest());
-  RequestVerb(group, context, "reopen", "Open an ended session again", v1::ReopenSessionRequest())
+  AddRequestVerb(group, context, "resume", "End the recess", v1::ResumeSessionRequest());
+  AddRequestVerb(group, context, "end", "End the session (Bế mạc)", v1::EndSessionRequest());
+  AddRequestVerb(group, context, "reopen", "Open an ended session again",
+                 v1::ReopenSessionRequest())
       .Argument("reason", "reason", "Why");
-  RequestVerb(group, context, "postpone", "Postpone it (Hoãn)", v1::PostponeConferenceRequest())
+  AddRequestVerb(group, context, "postpone", "Postpone it (Hoãn)", v1::PostponeConferenceRequest())
       .Argument("reason", "reason", "Why");
-  RequestVerb(group, context, "reschedule", "Plan a postponed conference again",
-              v1::RescheduleConferenceRequest())
+  AddRequestVerb(group, context, "reschedule", "Plan a postponed conference again",
+                 v1::RescheduleConferenceRequest())
       .RequiredOption("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
       .RequiredOption("planned_end_time", "--end", "Planned end");
-  RequestVerb(group, context, "cancel", "Cancel it (Hủy)", v1::CancelConferenceRequest())
+  AddRequestVerb(group, context, "cancel", "Cancel it (Hủy)", v1::CancelConferenceRequest())
       .Argument("reason", "reason", "Why");
 }
 

@@ -152,22 +152,22 @@ void AddRequestVerbs(CLI::App& group, Context& context) {
                       v1::RequestFloorRequest());
   AddSpeakerFields(request);
   request.OnBehalf();
-  RequestVerb(group, context, "accept", "Give a request a place in the queue",
-              v1::AcceptFloorRequestRequest())
+  AddRequestVerb(group, context, "accept", "Give a request a place in the queue",
+                 v1::AcceptFloorRequestRequest())
       .NameIn("floorRequests")
       .Argument("name", "request", kRequestHelp);
-  RequestVerb(group, context, "move", "Move a request within the queue",
-              v1::MoveFloorRequestRequest())
+  AddRequestVerb(group, context, "move", "Move a request within the queue",
+                 v1::MoveFloorRequestRequest())
       .NameIn("floorRequests")
       .Argument("name", "request", kRequestHelp)
       .Argument("position", "position", "1 is next");
-  RequestVerb(group, context, "deny", "Refuse a request (Chưa bố trí)",
-              v1::DenyFloorRequestRequest())
+  AddRequestVerb(group, context, "deny", "Refuse a request (Chưa bố trí)",
+                 v1::DenyFloorRequestRequest())
       .NameIn("floorRequests")
       .Argument("name", "request", kRequestHelp)
       .Argument("reason", "reason", "Why");
-  RequestVerb(group, context, "cancel", "Withdraw a request (Rút đăng ký)",
-              v1::CancelFloorRequestRequest())
+  AddRequestVerb(group, context, "cancel", "Withdraw a request (Rút đăng ký)",
+                 v1::CancelFloorRequestRequest())
       .NameIn("floorRequests")
       .Argument("name", "request", kRequestHelp)
       .OnBehalf();
@@ -176,7 +176,7 @@ void AddRequestVerbs(CLI::App& group, Context& context) {
 void AddSpeechVerbs(CLI::App& group, Context& context) {
   const auto current = [&context](Message& message) { return NameCurrentSpeech(context, message); };
   constexpr char kSpeechHelp[] = "Number of the speech; else the one under way";
-  RequestVerb(group, context, "grant", "Give the floor (Mời phát biểu)", v1::GrantFloorRequest())
+  AddRequestVerb(group, context, "grant", "Give the floor (Mời phát biểu)", v1::GrantFloorRequest())
       .NameIn("floorRequests")
       .OptionalArgument("name", "request",
                         "Number of the floor request; else the next in the queue")
@@ -187,19 +187,19 @@ void AddSpeechVerbs(CLI::App& group, Context& context) {
                    v1::CallToFloorRequest());
   AddSpeakerFields(call);
   call.Option("limit", "--limit", "Time for this speech: 5m");
-  RequestVerb(group, context, "extend", "Add time to a speech", v1::ExtendSpeechRequest())
+  AddRequestVerb(group, context, "extend", "Add time to a speech", v1::ExtendSpeechRequest())
       .NameIn("speeches")
       .Argument("extension", "by", "How much: 2m")
       .OptionalArgument("name", "speech", kSpeechHelp)
       .Complete(current);
-  RequestVerb(group, context, "release", "The speaker has finished (Kết thúc phát biểu)",
-              v1::ReleaseFloorRequest())
+  AddRequestVerb(group, context, "release", "The speaker has finished (Kết thúc phát biểu)",
+                 v1::ReleaseFloorRequest())
       .NameIn("speeches")
       .OptionalArgument("name", "speech", kSpeechHelp)
       .OnBehalf()
       .Complete(current);
-  RequestVerb(group, context, "revoke", "End a speech (Dừng lượt phát biểu)",
-              v1::RevokeFloorRequest())
+  AddRequestVerb(group, context, "revoke", "End a speech (Dừng lượt phát biểu)",
+                 v1::RevokeFloorRequest())
       .NameIn("speeches")
       .OptionalArgument("name", "speech", kSpeechHelp)
       .Option("reason", "--reason", "Why")
@@ -210,10 +210,10 @@ void AddSpeechVerbs(CLI::App& group, Context& context) {
 
 void AddFloorVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "floor", "Registration, the queue, and who has the floor");
-  RequestVerb(group, context, "open", "Open registration (Mở đăng ký)",
-              v1::OpenRegistrationRequest());
-  RequestVerb(group, context, "close", "Close registration (Đóng đăng ký)",
-              v1::CloseRegistrationRequest());
+  AddRequestVerb(group, context, "open", "Open registration (Mở đăng ký)",
+                 v1::OpenRegistrationRequest());
+  AddRequestVerb(group, context, "close", "Close registration (Đóng đăng ký)",
+                 v1::CloseRegistrationRequest());
   AddRequestVerbs(group, context);
   AddSpeechVerbs(group, context);
   AddVerb(group, context, "queue", "Who waits, in order",

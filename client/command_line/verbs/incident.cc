@@ -40,15 +40,16 @@ absl::Status List(Context& context) {
 
 void AddIncidentVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "incident", "Trouble with a line or a room (sự cố)");
-  RequestVerb(group, context, "report", "Report trouble (Báo sự cố)", v1::ReportIncidentRequest())
+  AddRequestVerb(group, context, "report", "Report trouble (Báo sự cố)",
+                 v1::ReportIncidentRequest())
       .Argument("bridge_point", "point", "Code of the bridge point")
       .Argument("kind", "kind", "What it is")
       .Option("description", "--description", "More about it")
       .OnBehalf();
-  RequestVerb(group, context, "take", "Take it on", v1::TakeIncidentRequest())
+  AddRequestVerb(group, context, "take", "Take it on", v1::TakeIncidentRequest())
       .NameIn("incidents")
       .Argument("name", "incident", "Number of the incident");
-  RequestVerb(group, context, "resolve", "It is over", v1::ResolveIncidentRequest())
+  AddRequestVerb(group, context, "resolve", "It is over", v1::ResolveIncidentRequest())
       .NameIn("incidents")
       .Argument("name", "incident", "Number of the incident")
       .Option("cause", "--cause", "What it was")

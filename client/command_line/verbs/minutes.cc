@@ -46,8 +46,8 @@ void AddUpdate(CLI::App& group, Context& context) {
 }
 
 void AddWithdraw(CLI::App& group, Context& context) {
-  RequestVerb(group, context, "withdraw", "Take an entry out of the documents",
-              v1::WithdrawMinutesEntryRequest())
+  AddRequestVerb(group, context, "withdraw", "Take an entry out of the documents",
+                 v1::WithdrawMinutesEntryRequest())
       .NameIn("minutesEntries")
       .Argument("name", "entry", kEntryHelp)
       .Complete([&context](Message& message) {
@@ -79,8 +79,8 @@ void AddMinutesVerbs(CLI::App& app, Context& context) {
       &v1::ListMinutesEntriesResponse::minutes_entries,
       {{"Số", "Number"}, {"Lúc", "Time"}, {"Loại", "Kind"}, {"", ""}, {"Nội dung", "Text"}},
       [&context](const v1::MinutesEntry& entry) { return EntryCells(context, entry); });
-  RequestVerb(app, context, "minutes", "Print the minutes as they stand, as Markdown",
-              v1::RenderMinutesRequest())
+  AddRequestVerb(app, context, "minutes", "Print the minutes as they stand, as Markdown",
+                 v1::RenderMinutesRequest())
       .Show([&context](const Message& response) {
         context.out() << static_cast<const v1::RenderMinutesResponse&>(response).markdown();
       });

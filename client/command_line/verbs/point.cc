@@ -94,7 +94,7 @@ void PrintPoint(const Context& context, const v1::BridgePoint& point) {
 }
 
 void AddShow(CLI::App& group, Context& context) {
-  RequestVerb(group, context, "show", "Show one point", v1::GetBridgePointRequest())
+  AddRequestVerb(group, context, "show", "Show one point", v1::GetBridgePointRequest())
       .NameIn("bridgePoints")
       .Argument("name", "point", "Code of the bridge point")
       .Show([&context](const Message& response) {
