@@ -1,5 +1,6 @@
 #include "server/serve.h"
 
+#include <google/protobuf/stubs/logging.h>
 #include <sys/resource.h>
 
 #include <csignal>
