@@ -47,7 +47,7 @@ std::string BridgePointName(std::string_view stream, std::string_view code) {
 std::string FloorName(std::string_view stream) { return absl::StrCat(View(stream), "/floor"); }
 
 bool IsConferenceId(std::string_view id) {
-  return !id.empty() && id.size() <= 63 && id.front() != '-' && id.back() != '-' &&
+  return !id.empty() && id.size() <= 63 && id != kOffice && id.front() != '-' && id.back() != '-' &&
          std::all_of(id.begin(), id.end(), [](char c) {
            return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
          });

@@ -29,7 +29,8 @@ std::string ConferenceName(std::string_view id);
 std::string BridgePointName(std::string_view stream, std::string_view code);
 std::string FloorName(std::string_view stream);
 
-// [a-z0-9-]{1,63}, not beginning or ending with a hyphen.
+// [a-z0-9-]{1,63}, not beginning or ending with a hyphen, and not "office", whose tokens would be
+// taken for the office's.
 bool IsConferenceId(std::string_view id);
 // [0-9A-Za-z_-]{1,32}.
 bool IsPointCode(std::string_view code);

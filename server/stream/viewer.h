@@ -23,7 +23,7 @@ struct Viewer {
   bool is_page_of_point = false;
 };
 
-// What each role may see.
+// What the principal may see, as access::BelongsTo says.
 Viewer ViewerOf(const v1::Principal& principal);
 
 }  // namespace nhipcau::stream

@@ -38,7 +38,9 @@ TEST(NamesTest, Parts) {
 
 TEST(NamesTest, Identifiers) {
   for (const char* id : {"a", "hoa-binh-2021", "0"}) EXPECT_TRUE(IsConferenceId(id)) << id;
-  for (const char* id : {"", "-", "A", "a_b", "a.b", "hòa"}) EXPECT_FALSE(IsConferenceId(id)) << id;
+  for (const char* id : {"", "-", "A", "a_b", "a.b", "hòa", "office"}) {
+    EXPECT_FALSE(IsConferenceId(id)) << id;
+  }
   EXPECT_TRUE(IsConferenceId(std::string(63, 'a')));
   EXPECT_FALSE(IsConferenceId(std::string(64, 'a')));
   for (const char* code : {"17", "04867", "A-b_c"}) EXPECT_TRUE(IsPointCode(code)) << code;
