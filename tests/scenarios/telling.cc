@@ -138,6 +138,7 @@ std::string TellAll(const FieldDescriptor& field, const Message& message) {
   const int count = message.GetReflection()->FieldSize(message, &field);
   if (count > kElementsTold) return absl::StrCat(count, " ", Spaced(field.name()));
   std::vector<std::string> elements;
+  elements.reserve(static_cast<size_t>(count));
   for (int i = 0; i < count; ++i) elements.push_back(TellElement(field, message, i));
   return absl::StrCat(Spaced(field.name()), " ", absl::StrJoin(elements, "; "));
 }

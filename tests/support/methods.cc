@@ -29,6 +29,7 @@ std::vector<const MethodDescriptor*> FindCommands() {
     }
   }
   std::vector<const MethodDescriptor*> found;
+  found.reserve(commands.size());
   for (const auto& [name, method] : commands) found.push_back(method);
   return found;
 }
