@@ -19,17 +19,15 @@ using google::protobuf::Reflection;
 
 // How often a command is drawn; 2 where nothing is said.
 const std::map<std::string, int>& Weights() {
-  static const auto* const kWeights =
-      new std::map<std::string, int>{{"AcceptFloorRequest", 10}, {"CallToFloor", 4},
-                                     {"CancelConference", 0},    {"CheckIn", 14},
-                                     {"CommitImport", 2},        {"CreateConference", 1},
-                                     {"EndSession", 1},          {"GrantFloor", 10},
-                                     {"MoveFloorRequest", 8},    {"OpenRegistration", 6},
-                                     {"OpenSession", 8},         {"PostponeConference", 1},
-                                     {"ReleaseFloor", 6},        {"ReopenSession", 12},
-                                     {"RequestFloor", 14},       {"ResumeSession", 5},
-                                     {"StartRehearsal", 3},      {"StateVideoLine", 8},
-                                     {"RescheduleConference", 4}};
+  static const auto* const kWeights = new std::map<std::string, int>{
+      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},   {"UpdateMinutesEntry", 5},
+      {"ReissueInvitation", 4}, {"UpdateAgendaItem", 4},   {"AcceptFloorRequest", 10},
+      {"CallToFloor", 4},       {"CancelConference", 0},   {"CheckIn", 14},
+      {"CommitImport", 2},      {"CreateConference", 1},   {"EndSession", 1},
+      {"GrantFloor", 10},       {"MoveFloorRequest", 8},   {"OpenRegistration", 6},
+      {"OpenSession", 8},       {"PostponeConference", 1}, {"ReleaseFloor", 6},
+      {"ReopenSession", 12},    {"RequestFloor", 14},      {"ResumeSession", 5},
+      {"StartRehearsal", 3},    {"StateVideoLine", 8},     {"RescheduleConference", 4}};
   return *kWeights;
 }
 
@@ -71,11 +69,14 @@ std::unique_ptr<Message> RandomRequests::Next(const Mirror::Records& records, ab
       new std::vector<const google::protobuf::MethodDescriptor*>(Lots());
   records_ = &records;
   now_ = now;
+  revision_ = 0;
+  time_count_ = 0;
   const auto* method = (*kLots)[Below(static_cast<int>(kLots->size()), random_)];
   // Mostly what makes sense now, so that the conference gets somewhere.
   for (int tries = Below(12, random_); tries > 0 && !Fits(*method); --tries) {
     method = (*kLots)[Below(static_cast<int>(kLots->size()), random_)];
   }
+  updates_point_ = method->name() == "UpdateBridgePoint";
   std::unique_ptr<Message> request = NewRequest(*method);
   Fill(*request, method->name());
   return request;
@@ -102,6 +103,15 @@ std::string RandomRequests::Sender(const Message& request) {
 std::shared_ptr<const conference::ImportDraft> RandomRequests::Draft() {
   if (OneIn(4, random_)) return nullptr;
   auto draft = std::make_shared<conference::ImportDraft>();
+  if (OneIn(2, random_)) {
+    draft->kind = v1::IMPORT_KIND_DELEGATES;
+    draft->columns = {"bridge_point_code", "name"};
+    v1::ImportRow& row = draft->rows.emplace_back();
+    row.set_line(2);
+    row.add_cells("04867");
+    row.add_cells("Đinh Thị Hiền");
+    return draft;
+  }
   draft->kind = v1::IMPORT_KIND_BRIDGE_POINTS;
   draft->columns = {"code", "name", "level", "parent_code", "expected_delegates"};
   for (int i = 0; i <= Below(3, random_); ++i) {
@@ -133,7 +143,6 @@ bool RandomRequests::Fits(const google::protobuf::MethodDescriptor& method) cons
 }
 
 void RandomRequests::Fill(Message& message, const std::string& method) {
-  revision_ = 0;
   const google::protobuf::Descriptor* descriptor = message.GetDescriptor();
   for (int i = 0; i < descriptor->field_count(); ++i) {
     FillField(*descriptor->field(i), method, message);
@@ -179,11 +188,11 @@ void RandomRequests::FillMessage(Message& part, const std::string& method) {
   if (part.GetDescriptor() == google::protobuf::Duration::descriptor()) {
     static constexpr int kSeconds[] = {0, 1, 30, 60, 120, 300, -1, 100'000};
     google::protobuf::Duration span;
-    span.set_seconds(kSeconds[Below(8, random_)]);
+    span.set_seconds(kSeconds[Below(OneIn(15, random_) ? 8 : 6, random_)]);
     part.CopyFrom(span);
   } else if (part.GetDescriptor() == google::protobuf::Timestamp::descriptor()) {
     // Later fields lie later, so that an end mostly lies after its start.
-    part.CopyFrom(conference::ToProto(now_ + absl::Minutes(10 + ++revision_) -
+    part.CopyFrom(conference::ToProto(now_ + absl::Minutes(10 + ++time_count_) -
                                       (OneIn(10, random_) ? absl::Hours(1) : absl::Hours(0))));
   } else {
     Fill(part, method);
@@ -196,6 +205,10 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
   }
   if (field == "code") return absl::StrCat("0", 4800 + Below(80, random_));
   const std::string collection = CollectionFor(field, method);
+  // An invitation of most roles belongs to no point.
+  if (field == "bridge_point" && method == "CreateInvitation" && !OneIn(4, random_)) return "";
+  const bool optional = field == "delegate" || field == "speech";
+  if (optional && method != "RecordDelegates" && !OneIn(3, random_)) return "";
   if (!collection.empty() && !OneIn(25, random_)) return NameIn(collection);
   // People mostly type what makes sense.
   const int count = static_cast<int>(Texts().size());
@@ -204,8 +217,6 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
 
 std::string RandomRequests::CollectionFor(const std::string& field,
                                           const std::string& method) const {
-  // An invitation of most roles belongs to no point.
-  if (field == "bridge_point" && method == "CreateInvitation") return "";
   if (field == "bridge_point" || field == "parent" || field == "subtree") return "bridgePoints";
   if (field == "speech") return "speeches";
   if (field == "delegate") return "delegates";
@@ -243,7 +254,10 @@ std::string RandomRequests::NameIn(const std::string& collection) {
   const bool late = count > 4 && collection != "bridgePoints" && !OneIn(4, random_);
   const std::string& name = *names[late ? count - 1 - Below(4, random_) : Below(count, random_)];
   const v1::Record& record = *records_->at(name);
-  if (record.has_bridge_point()) revision_ = record.bridge_point().attendance().revision();
+  if (record.has_bridge_point()) {
+    revision_ = updates_point_ ? record.bridge_point().revision()
+                               : record.bridge_point().attendance().revision();
+  }
   if (record.has_minutes_entry()) revision_ = record.minutes_entry().revision();
   if (record.has_agenda_item()) revision_ = record.agenda_item().revision();
   return name;

@@ -56,7 +56,11 @@ class RandomRequests {
   Random& random_;
   const Mirror::Records* records_ = nullptr;
   absl::Time now_;
+  // Of the record that the request names.
   int64_t revision_ = 0;
+  bool updates_point_ = false;
+  // Times in the request so far.
+  int time_count_ = 0;
 };
 
 }  // namespace nhipcau::simulation

@@ -286,6 +286,7 @@ void Simulation::CheckRecord() {
     int64_t sequence = 0;
     absl::Time time = absl::InfinitePast();
     for (const v1::Event& event : house_.Events(stream)) {
+      kinds_.insert(v1::Event::descriptor()->FindFieldByNumber(event.kind_case())->name());
       if (event.sequence() != ++sequence) Fail("a gap in " + stream);
       if (conference::FromProto(event.time()) < time) Fail("time goes back in " + stream);
       time = conference::FromProto(event.time());

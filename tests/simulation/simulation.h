@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ class Simulation {
 
   // What is wrong, with what was done last; empty: nothing.
   const std::vector<std::string>& errors() const { return errors_; }
+  // Kinds of events on record in the end.
+  const std::set<std::string>& kinds() const { return kinds_; }
   int accepted_count() const { return accepted_count_; }
   int refused_count() const { return refused_count_; }
 
@@ -69,6 +72,7 @@ class Simulation {
   std::vector<Sent> sent_;
   std::map<std::pair<std::string, std::string>, Fate> fates_;
   std::vector<std::string> errors_;
+  std::set<std::string> kinds_;
   int request_count_ = 0;
   int accepted_count_ = 0;
   int refused_count_ = 0;
