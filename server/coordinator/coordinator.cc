@@ -59,8 +59,8 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
  private:
   using Loaded = std::function<void(absl::StatusOr<Room*>)>;
 
-  // Calls `loaded` with the room, at once or when it has been read. A stream without events is an
-  // empty room.
+  // `loaded` must not keep the core, which may keep it. Calls it with the room, at once or when it
+  // has been read. A stream without events is an empty room.
   void WithRoom(const std::string& stream, Loaded loaded);
   void Install(std::unique_ptr<Room> room, const absl::Status& status);
   void ForgetEmptyRooms();
@@ -87,7 +87,8 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   // When each stream's timer goes off.
   std::map<std::string, absl::Time> wakes_;
   std::function<void()> drained_;
-  std::atomic<size_t> waiting_count_ = 0;
+  const std::shared_ptr<std::atomic<size_t>> waiting_count_ =
+      std::make_shared<std::atomic<size_t>>(0);
   std::atomic<bool> stopping_ = false;
 };
 
@@ -177,29 +178,30 @@ void Coordinator::Core::ForgetEmptyRooms() {
 
 void Coordinator::Core::Submit(Submission submission, Done done) {
   // Counted before it looks: either the drain sees this command, or this command the stop.
-  const size_t waiting_before = waiting_count_.fetch_add(1);
+  const size_t waiting_before = waiting_count_->fetch_add(1);
   if (stopping_) {
-    waiting_count_.fetch_sub(1);
+    waiting_count_->fetch_sub(1);
     options_.executor->Post([self = shared_from_this()] { self->ReportDrained(); });
     return done(
         conference::Refuse(v1::REASON_SERVER_STOPPING,
                            "The server is stopping. Repeat with the same request_id in a moment."));
   }
   if (waiting_before >= options_.waiting_max) {
-    waiting_count_.fetch_sub(1);
+    waiting_count_->fetch_sub(1);
     return done(conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
                                    "Too many commands are waiting. Try again in a moment."));
   }
   auto task = std::make_shared<Task>();
   task->stream = submission.stream;
   task->submission = std::move(submission);
-  task->done = [self = shared_from_this(),
+  // What the core keeps must not keep the core.
+  task->done = [count = waiting_count_,
                 done = std::move(done)](absl::StatusOr<v1::Receipt> answer) {
-    self->waiting_count_.fetch_sub(1);
+    count->fetch_sub(1);
     done(std::move(answer));
   };
   options_.executor->Post([self = shared_from_this(), task] {
-    self->WithRoom(task->stream, [self, task](const absl::StatusOr<Room*>& room) {
+    self->WithRoom(task->stream, [self = self.get(), task](const absl::StatusOr<Room*>& room) {
       if (!room.ok()) return task->done(room.status());
       self->Enqueue(std::move(*task));
     });
@@ -209,15 +211,16 @@ void Coordinator::Core::Submit(Submission submission, Done done) {
 void Coordinator::Core::Query(Submission submission, Read read) {
   auto asked = std::make_shared<Submission>(std::move(submission));
   options_.executor->Post([self = shared_from_this(), asked, read = std::move(read)] {
-    self->WithRoom(asked->stream, [self, asked, read](const absl::StatusOr<Room*>& room) {
-      if (!room.ok()) return read(room.status());
-      const conference::Overlay view((*room)->state());
-      const conference::Overlay office(self->rooms_.at(OfficeStream())->state());
-      const auto principal = self->options_.guard->Admit(view, office, asked->credential,
-                                                         *asked->method, *asked->request);
-      if (!principal.ok()) return read(principal.status());
-      read(Admitted{view, *principal});
-    });
+    self->WithRoom(asked->stream,
+                   [self = self.get(), asked, read](const absl::StatusOr<Room*>& room) {
+                     if (!room.ok()) return read(room.status());
+                     const conference::Overlay view((*room)->state());
+                     const conference::Overlay office(self->rooms_.at(OfficeStream())->state());
+                     const auto principal = self->options_.guard->Admit(
+                         view, office, asked->credential, *asked->method, *asked->request);
+                     if (!principal.ok()) return read(principal.status());
+                     read(Admitted{view, *principal});
+                   });
     self->ForgetEmptyRooms();
   });
 }
@@ -240,7 +243,7 @@ void Coordinator::Core::Stop(std::function<void()> drained) {
 }
 
 void Coordinator::Core::ReportDrained() {
-  if (!drained_ || appending_ || !waiting_.empty() || waiting_count_ > 0) return;
+  if (!drained_ || appending_ || !waiting_.empty() || *waiting_count_ > 0) return;
   std::exchange(drained_, nullptr)();
 }
 
