@@ -130,7 +130,7 @@ void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
   submission.request = std::make_shared<v1::GetPrincipalRequest>();
   submission.credential = token;
   options_.coordinator->Query(
-      std::move(submission), [call, receipt, token](absl::StatusOr<Admitted> admitted) {
+      std::move(submission), [call, receipt, token](const absl::StatusOr<Admitted>& admitted) {
         const auto response = ReceiptResponse(*call->method, receipt);
         if (admitted.ok()) {
           const auto* field = response->GetDescriptor()->FindFieldByName("token");

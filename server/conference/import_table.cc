@@ -45,8 +45,9 @@ void ImportTable::CheckHeader(const std::vector<ImportColumn>& columns) {
            absl::StrCat("The header has no column ", std::string(column.name), "."));
   }
   for (const auto& [name, position] : index_) {
-    const bool known = std::any_of(columns.begin(), columns.end(),
-                                   [&name](const auto& column) { return column.name == name; });
+    const bool known =
+        std::any_of(columns.begin(), columns.end(),
+                    [&wanted = name](const auto& column) { return column.name == wanted; });
     if (known) continue;
     report(name, v1::IMPORT_PROBLEM_CAUSE_COLUMN_UNKNOWN,
            absl::StrCat("The column ", name, " is not known. Remove or rename it."));
