@@ -40,7 +40,7 @@ absl::Status CheckState(const Call& call, const conference::Overlay& view) {
 
 }  // namespace
 
-void ImportMethods::CallDraft(CallPtr call) {
+void ImportMethods::CallDraft(const CallPtr& call) {
   coordinator_->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     AnswerDraft(*call, *admitted);
@@ -99,8 +99,8 @@ void ImportMethods::Discard(const Call& call) {
   call.Answer(v1::DiscardImportResponse());
 }
 
-void ImportMethods::Commit(CallPtr call) {
-  coordinator_->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
+void ImportMethods::Commit(const CallPtr& call) {
+  coordinator_->Query(call->Submission(), [this, call](const absl::StatusOr<Admitted>& admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     Submit(call);
   });

@@ -17,8 +17,8 @@ class ImportMethods {
       : coordinator_(coordinator), journal_(journal) {}
 
   // Handles methods of the kind DRAFT.
-  void CallDraft(CallPtr call);
-  void Commit(CallPtr call);
+  void CallDraft(const CallPtr& call);
+  void Commit(const CallPtr& call);
 
  private:
   using Admitted = coordinator::Coordinator::Admitted;
