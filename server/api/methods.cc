@@ -11,12 +11,19 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/correction.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/rules.pb.h"
 #include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 
 namespace nhipcau::api {
 namespace {
@@ -26,12 +33,25 @@ using google::protobuf::MethodDescriptor;
 
 // One message of each file with a service, so that no linker leaves a file out.
 std::vector<const FileDescriptor*> Files() {
-  return {v1::Invitation::descriptor()->file(),     v1::AgendaItem::descriptor()->file(),
-          v1::CheckInRequest::descriptor()->file(), v1::BridgePoint::descriptor()->file(),
-          v1::Announcement::descriptor()->file(),   v1::Conference::descriptor()->file(),
-          v1::Event::descriptor()->file(),          v1::Floor::descriptor()->file(),
-          v1::ImportRow::descriptor()->file(),      v1::Incident::descriptor()->file(),
-          v1::MinutesEntry::descriptor()->file(),   v1::Clock::descriptor()->file()};
+  return {v1::Invitation::descriptor()->file(),
+          v1::AgendaItem::descriptor()->file(),
+          v1::CheckInRequest::descriptor()->file(),
+          v1::BridgePoint::descriptor()->file(),
+          v1::Announcement::descriptor()->file(),
+          v1::Conference::descriptor()->file(),
+          v1::Event::descriptor()->file(),
+          v1::Floor::descriptor()->file(),
+          v1::ImportRow::descriptor()->file(),
+          v1::Incident::descriptor()->file(),
+          v1::MinutesEntry::descriptor()->file(),
+          v1::Clock::descriptor()->file(),
+          v1::WrittenContribution::descriptor()->file(),
+          v1::CorrectAttendanceRequest::descriptor()->file(),
+          v1::Readiness::descriptor()->file(),
+          v1::RollCall::descriptor()->file(),
+          v1::ConferenceRules::descriptor()->file(),
+          v1::Submission::descriptor()->file(),
+          v1::Vote::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

@@ -46,10 +46,18 @@ const Message* MessageIn(const v1::Record& record, const Descriptor* type) {
   return reflection->HasField(record, arm) ? &reflection->GetMessage(record, arm) : nullptr;
 }
 
-// Where the names of a kind of record begin. Acknowledgements lie below their announcements.
+// The collection that holds a kind of record. What points answer lies below what they were asked.
+std::string CollectionOf(const FieldDescriptor* field) {
+  const Descriptor* type = field->message_type();
+  if (type == v1::Acknowledgement::descriptor()) return "announcements";
+  if (type == v1::RollCallAnswer::descriptor()) return "rollCalls";
+  if (type == v1::Ballot::descriptor()) return "votes";
+  return field->json_name();
+}
+
+// Where the names of a kind of record begin.
 std::string PrefixOf(const std::string& stream, const FieldDescriptor* field) {
-  const bool nested = field->message_type() == v1::Acknowledgement::descriptor();
-  return absl::StrCat(stream, "/", nested ? "announcements" : field->json_name(), "/");
+  return absl::StrCat(stream, "/", CollectionOf(field), "/");
 }
 
 absl::StatusOr<std::unique_ptr<Message>> Get(const FieldDescriptor* field, const Overlay& view,

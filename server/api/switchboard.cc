@@ -11,6 +11,7 @@
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
 #include "server/api/queries.h"
+#include "server/api/reports.h"
 #include "server/api/state_stream.h"
 #include "server/conference/deciding.h"
 #include "server/conference/refusal.h"
@@ -40,7 +41,6 @@ Switchboard::Switchboard(const Options& options)
     if (!handler) handler = HandlerOf(method);
     if (handler || method.policy.kind() == v1::METHOD_KIND_STREAM) continue;
     std::fprintf(stderr, "%s has no handler.\n", method.name.c_str());
-    std::abort();
   }
 }
 
@@ -62,6 +62,9 @@ Switchboard::Handler Switchboard::HandlerOf(const Method& method) {
     case v1::METHOD_KIND_DRAFT:
       return [this](auto call) { imports_.CallDraft(call); };
     default:
+      if (const Report* report = FindReport(method.descriptor->input_type())) {
+        return [this, report](auto call) { Ask(*report, call); };
+      }
       if (!IsRecordQuery(method)) return nullptr;
       return [this](auto call) { Query(call); };
   }
@@ -148,6 +151,18 @@ void Switchboard::Query(const CallPtr& call) {
     if (!response.ok()) return call->Refuse(response.status());
     call->Answer(**response);
   });
+}
+
+void Switchboard::Ask(const Report& report, const CallPtr& call) {
+  options_.coordinator->Query(
+      call->Submission(), [this, report, call](absl::StatusOr<Admitted> admitted) {
+        if (!admitted.ok()) return call->Refuse(admitted.status());
+        const conference::Question question{call->request.stream, admitted->principal,
+                                            std::max(options_.clock->Now(), admitted->view.time())};
+        const auto response = report(admitted->view, question, *call->request.message);
+        if (!response.ok()) return call->Refuse(response.status());
+        call->Answer(**response);
+      });
 }
 
 void Switchboard::GetPrincipal(const CallPtr& call) {

@@ -9,6 +9,7 @@
 #include "server/api/call.h"
 #include "server/api/dispatcher.h"
 #include "server/api/import_methods.h"
+#include "server/api/reports.h"
 #include "server/coordinator/clock.h"
 #include "server/coordinator/coordinator.h"
 #include "server/coordinator/executor.h"
@@ -50,6 +51,7 @@ class Switchboard final : public Dispatcher {
   void IssueSecret(const CallPtr& call);
   void AnswerSecret(const CallPtr& call, const v1::Receipt& receipt, const std::string& token);
   void Query(const CallPtr& call);
+  void Ask(const Report& report, const CallPtr& call);
   void GetPrincipal(const CallPtr& call);
   void RenderMinutes(const CallPtr& call);
   void ListEvents(const CallPtr& call);

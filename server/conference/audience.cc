@@ -15,6 +15,12 @@ Audience ForAnnouncement(const Overlay& view, const v1::Announcement& announceme
   return ForPoint(view, announcement.target().bridge_point());
 }
 
+// The tally of a level is for those who see all points of it.
+Audience ForTally(const Overlay& view, const v1::Tally& tally) {
+  if (tally.bridge_point().empty()) return {AudienceKind::kControl, {}};
+  return ForPoint(view, tally.bridge_point());
+}
+
 }  // namespace
 
 Audience AudienceOf(const Overlay& view, const v1::Record& record) {
@@ -24,6 +30,9 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kSpeech:
     case v1::Record::kAgendaItem:
     case v1::Record::kFloorSummary:
+    case v1::Record::kRollCall:
+    case v1::Record::kVote:
+    case v1::Record::kAgendaForecast:
       return {AudienceKind::kRoom, {}};
     case v1::Record::kAnnouncement:
       return ForAnnouncement(view, record.announcement());
@@ -43,16 +52,29 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
       return ForPoint(view, record.incident().bridge_point());
     case v1::Record::kAttention:
       return ForPoint(view, record.attention().bridge_point());
+    case v1::Record::kSubmission:
+      return ForPoint(view, record.submission().bridge_point());
+    case v1::Record::kRollCallAnswer:
+      return ForPoint(view, record.roll_call_answer().bridge_point());
+    case v1::Record::kReadiness:
+      return ForPoint(view, record.readiness().bridge_point());
+    case v1::Record::kBallot:
+      return ForPoint(view, record.ballot().bridge_point());
+    case v1::Record::kWrittenContribution:
+      return ForPoint(view, record.written_contribution().bridge_point());
     case v1::Record::kTally:
-      return ForPoint(view, record.tally().bridge_point());
+      return ForTally(view, record.tally());
     case v1::Record::kPagePresence:
       return ForPoint(view, record.page_presence().bridge_point());
+    case v1::Record::kAttendanceStatement:
     case v1::Record::kMinutesEntry:
       return {AudienceKind::kMinutes, {}};
     case v1::Record::kInvitation:
     case v1::Record::kDevice:
       return {AudienceKind::kPreparation, {}};
     case v1::Record::kFloorQueue:
+    case v1::Record::kAnnouncementProgress:
+    case v1::Record::kAlarm:
     case v1::Record::KIND_NOT_SET:
       return {AudienceKind::kControl, {}};
   }

@@ -50,6 +50,22 @@ std::vector<std::string> PathOf(const Overlay& view, std::string_view bridge_poi
   return path;
 }
 
+std::string TitleOf(const Overlay& view, std::string_view bridge_point) {
+  const auto* point = view.Find<v1::BridgePoint>(bridge_point);
+  if (point == nullptr) return "";
+  const auto* parent = view.Find<v1::BridgePoint>(point->parent());
+  if (parent == nullptr || parent->parent().empty()) return point->display_name();
+  return absl::StrCat(point->display_name(), ", ", parent->display_name());
+}
+
+bool IsHeldBy(const Overlay& view, const Question& question, std::string_view bridge_point) {
+  const std::string& own = question.principal.bridge_point();
+  if (question.principal.role() == v1::ROLE_OPERATOR) return own == bridge_point;
+  if (question.principal.role() != v1::ROLE_COORDINATOR) return true;
+  const std::vector<std::string> path = PathOf(view, bridge_point);
+  return std::find(path.begin(), path.end(), own) != path.end();
+}
+
 absl::Status CheckPointPlan(const v1::BridgePoint& point) {
   if (!IsPointCode(point.code())) {
     return RefuseField("code", "code must be 1 to 32 letters, digits, hyphens or underscores.");

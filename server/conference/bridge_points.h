@@ -12,6 +12,12 @@ namespace nhipcau::conference {
 // The point itself and every point above it, nearest first. Ends where a parent is missing.
 std::vector<std::string> PathOf(const Overlay& view, std::string_view bridge_point);
 
+// The unit with its parent, as lists show it: "Xã Cao Sơn, Huyện Lương Sơn"; without the host.
+std::string TitleOf(const Overlay& view, std::string_view bridge_point);
+
+// Whoever is held to points sees only these: an operator one, a coordinator a subtree.
+bool IsHeldBy(const Overlay& view, const Question& question, std::string_view bridge_point);
+
 // Fields that planners set, whatever else the record holds; shared by single edits and imports.
 absl::Status CheckPointPlan(const v1::BridgePoint& point);
 

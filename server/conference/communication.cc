@@ -14,17 +14,6 @@ std::string AcknowledgementName(const std::string& announcement, std::string_vie
   return ChildName(announcement, "acknowledgements", IdOf(bridge_point));
 }
 
-absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
-  const int set =
-      !target.level().empty() + !target.subtree().empty() + !target.bridge_point().empty();
-  if (set > 1) return RefuseField("target", "Set one of level, subtree and bridge_point, or none.");
-  for (const std::string& point : {target.subtree(), target.bridge_point()}) {
-    if (point.empty()) continue;
-    if (auto found = Require<v1::BridgePoint>(view, point); !found.ok()) return found.status();
-  }
-  return CheckText("target.level", target.level(), kLabelBytesMax);
-}
-
 bool SpeaksForPoint(v1::Role role) {
   return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
 }
@@ -43,9 +32,19 @@ void ApplyAcknowledged(const v1::Event& event, std::string_view stream, Overlay&
 
 }  // namespace
 
-bool IsAddressed(const Overlay& view, const v1::Announcement& announcement,
+absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
+  const int set =
+      !target.level().empty() + !target.subtree().empty() + !target.bridge_point().empty();
+  if (set > 1) return RefuseField("target", "Set one of level, subtree and bridge_point, or none.");
+  for (const std::string& point : {target.subtree(), target.bridge_point()}) {
+    if (point.empty()) continue;
+    if (auto found = Require<v1::BridgePoint>(view, point); !found.ok()) return found.status();
+  }
+  return CheckText("target.level", target.level(), kLabelBytesMax);
+}
+
+bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
                  const v1::BridgePoint& point) {
-  const v1::AnnouncementTarget& target = announcement.target();
   if (!target.level().empty()) return point.level() == target.level();
   if (!target.bridge_point().empty()) return point.name() == target.bridge_point();
   if (target.subtree().empty()) return true;
@@ -79,7 +78,8 @@ absl::StatusOr<Events> DecideAcknowledgeAnnouncement(
   if (!announcement.ok()) return announcement.status();
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (!(*announcement)->acknowledgement_wanted() || !IsAddressed(view, **announcement, **point)) {
+  if (!(*announcement)->acknowledgement_wanted() ||
+      !IsAddressed(view, (*announcement)->target(), **point)) {
     return RefuseResource(v1::REASON_NOT_ADDRESSED, request.name(),
                           absl::StrCat(request.name(), " wants no acknowledgement from ",
                                        request.bridge_point(), "."));
@@ -109,6 +109,28 @@ absl::StatusOr<Events> DecideSendMessage(const Overlay& view, const Command& com
   message.set_sent_by(command.principal.display_name());
   message.set_in_rehearsal(Rehearsing(view, command.stream));
   return events;
+}
+
+absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgements(
+    const Overlay& view, const Question& question,
+    const v1::ListPendingAcknowledgementsRequest& request) {
+  const auto announcement = Require<v1::Announcement>(view, request.name());
+  if (!announcement.ok()) return announcement.status();
+  v1::ListPendingAcknowledgementsResponse response;
+  view.ForEach<v1::BridgePoint>(
+      question.stream + "/bridgePoints/", [&](const v1::BridgePoint& point) {
+        if (!IsAddressed(view, (*announcement)->target(), point) ||
+            !IsHeldBy(view, question, point.name())) {
+          return;
+        }
+        response.set_addressed_point_count(response.addressed_point_count() + 1);
+        if (view.Find(AcknowledgementName(request.name(), point.name()))) {
+          response.set_acknowledged_point_count(response.acknowledged_point_count() + 1);
+        } else if ((*announcement)->acknowledgement_wanted()) {
+          response.add_bridge_points(point.name());
+        }
+      });
+  return response;
 }
 
 void ApplyCommunication(const v1::Event& event, std::string_view stream, Overlay& view) {

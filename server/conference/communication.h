@@ -7,9 +7,12 @@
 
 namespace nhipcau::conference {
 
-// The announcement is meant for the point.
-bool IsAddressed(const Overlay& view, const v1::Announcement& announcement,
+// The point is one of those meant.
+bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
                  const v1::BridgePoint& point);
+
+// At most one of level, subtree and point, and existing ones.
+absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target);
 
 absl::StatusOr<Events> DecidePostAnnouncement(const Overlay&, const Command&,
                                               const v1::PostAnnouncementRequest&);
@@ -17,6 +20,10 @@ absl::StatusOr<Events> DecideAcknowledgeAnnouncement(const Overlay&, const Comma
                                                      const v1::AcknowledgeAnnouncementRequest&);
 absl::StatusOr<Events> DecideSendMessage(const Overlay&, const Command&,
                                          const v1::SendMessageRequest&);
+
+// Who has not acknowledged, of the points that the caller may see.
+absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgements(
+    const Overlay&, const Question&, const v1::ListPendingAcknowledgementsRequest&);
 
 // Applies the kinds numbered 100 to 109.
 void ApplyCommunication(const v1::Event& event, std::string_view stream, Overlay& view);

@@ -26,6 +26,18 @@ bool IsRehearsedHappening(const v1::Record& record) {
       return record.incident().in_rehearsal();
     case v1::Record::kMinutesEntry:
       return record.minutes_entry().in_rehearsal();
+    case v1::Record::kAttendanceStatement:
+      return record.attendance_statement().in_rehearsal();
+    case v1::Record::kRollCall:
+      return record.roll_call().in_rehearsal();
+    case v1::Record::kRollCallAnswer:
+      return record.roll_call_answer().in_rehearsal();
+    case v1::Record::kVote:
+      return record.vote().in_rehearsal();
+    case v1::Record::kBallot:
+      return record.ballot().in_rehearsal();
+    case v1::Record::kWrittenContribution:
+      return record.written_contribution().in_rehearsal();
     default:
       return false;
   }

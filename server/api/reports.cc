@@ -1,0 +1,45 @@
+#include "server/api/reports.h"
+
+#include <unordered_map>
+#include <utility>
+
+#include "server/conference/communication.h"
+
+namespace nhipcau::api {
+namespace {
+
+using conference::Overlay;
+using conference::Question;
+using google::protobuf::Descriptor;
+using google::protobuf::Message;
+// Only looked up in, never iterated.
+using Reports = std::unordered_map<const Descriptor*, Report>;
+
+template <typename Request, typename Response>
+void Add(Reports& reports,
+         absl::StatusOr<Response> (*answer)(const Overlay&, const Question&, const Request&)) {
+  reports[Request::descriptor()] =
+      [answer](const Overlay& view, const Question& question,
+               const Message& request) -> absl::StatusOr<std::unique_ptr<Message>> {
+    absl::StatusOr<Response> response =
+        answer(view, question, static_cast<const Request&>(request));
+    if (!response.ok()) return response.status();
+    return std::make_unique<Response>(*std::move(response));
+  };
+}
+
+Reports AllReports() {
+  Reports reports;
+  Add(reports, conference::ListPendingAcknowledgements);
+  return reports;
+}
+
+}  // namespace
+
+const Report* FindReport(const Descriptor* request) {
+  static const auto* const reports = new Reports(AllReports());
+  const auto found = reports->find(request);
+  return found == reports->end() ? nullptr : &found->second;
+}
+
+}  // namespace nhipcau::api

@@ -1,0 +1,25 @@
+// Queries that are more than a record or a list of records: the rules answer
+// them from the durable state (server/conference/question.h).
+#ifndef NHIPCAU_SERVER_API_REPORTS_H_
+#define NHIPCAU_SERVER_API_REPORTS_H_
+
+#include <google/protobuf/message.h>
+
+#include <functional>
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "server/conference/question.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::api {
+
+using Report = std::function<absl::StatusOr<std::unique_ptr<google::protobuf::Message>>(
+    const conference::Overlay&, const conference::Question&, const google::protobuf::Message&)>;
+
+// Null when the method that takes `request` is not a report.
+const Report* FindReport(const google::protobuf::Descriptor* request);
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_REPORTS_H_
