@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -27,7 +28,12 @@ const std::map<std::string, int>& Weights() {
       {"GrantFloor", 10},       {"MoveFloorRequest", 8},   {"OpenRegistration", 6},
       {"OpenSession", 8},       {"PostponeConference", 1}, {"ReleaseFloor", 6},
       {"ReopenSession", 12},    {"RequestFloor", 14},      {"ResumeSession", 5},
-      {"StartRehearsal", 3},    {"StateVideoLine", 8},     {"RescheduleConference", 4}};
+      {"StartRehearsal", 3},    {"StateVideoLine", 10},    {"RescheduleConference", 4},
+      {"AnswerRollCall", 6},    {"OpenRollCall", 4},       {"CastBallot", 5},
+      {"OpenVote", 4},          {"SendSubmission", 8},     {"ApproveSubmission", 6},
+      {"ReturnSubmission", 4},  {"ConfirmReady", 5},       {"SkipFloorRequest", 5},
+      {"PauseSpeech", 4},       {"ResumeSpeech", 4},       {"StartSpeech", 4},
+      {"CloneConference", 0},   {"MarkMessagesRead", 5},   {"SendMessage", 4}};
   return *kWeights;
 }
 
@@ -152,8 +158,11 @@ void RandomRequests::Fill(Message& message, const std::string& method) {
 void RandomRequests::FillField(const FieldDescriptor& field, const std::string& method,
                                Message& message) {
   const Reflection& reflection = *message.GetReflection();
-  const bool rarely_set = field.name() == "target" || field.name() == "task";
-  if (rarely_set && !OneIn(4, random_)) return;
+  static const std::set<std::string> kRarelySet = {"target",   "task",           "proposal",
+                                                   "template", "effective_time", "prepared_speech"};
+  if (kRarelySet.contains(field.name()) && !OneIn(field.name() == "template" ? 40 : 4, random_)) {
+    return;
+  }
   if (field.name() == "request_id") return;
   if (field.is_repeated()) {
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
@@ -165,10 +174,10 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
   }
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
-      if (field.type() == FieldDescriptor::TYPE_STRING) {
-        reflection.SetString(&message, &field, TextFor(field.name(), method));
-      }
-      return;
+      return reflection.SetString(&message, &field,
+                                  field.type() == FieldDescriptor::TYPE_BYTES
+                                      ? std::string(OneIn(10, random_) ? 5 : 32, 'x')
+                                      : TextFor(field.name(), method));
     case FieldDescriptor::CPPTYPE_INT32:
       return reflection.SetInt32(&message, &field, static_cast<int>(NumberFor(field.name())));
     case FieldDescriptor::CPPTYPE_INT64:
@@ -204,11 +213,15 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
     return OneIn(30, random_) ? "conferences/khac" : stream_;
   }
   if (field == "code") return absl::StrCat("0", 4800 + Below(80, random_));
+  if (field == "uri" && !OneIn(10, random_)) return "https://thu.vn/tep.pdf";
   const std::string collection = CollectionFor(field, method);
   // An invitation of most roles belongs to no point.
   if (field == "bridge_point" && method == "CreateInvitation" && !OneIn(4, random_)) return "";
-  const bool optional = field == "delegate" || field == "speech";
-  if (optional && method != "RecordDelegates" && !OneIn(3, random_)) return "";
+  static const std::set<std::string> kOptional = {"delegate",      "speech",      "agenda_item",
+                                                  "floor_request", "in_reply_to", "at"};
+  const bool demanded = method == "RecordDelegates" || method == "AppointSubstitute";
+  if (kOptional.contains(field) && !demanded && !OneIn(3, random_)) return "";
+  if (field == "parent" && collection == "agendaItems" && !OneIn(3, random_)) return "";
   if (!collection.empty() && !OneIn(25, random_)) return NameIn(collection);
   // People mostly type what makes sense.
   const int count = static_cast<int>(Texts().size());
@@ -217,16 +230,31 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
 
 std::string RandomRequests::CollectionFor(const std::string& field,
                                           const std::string& method) const {
-  if (field == "bridge_point" || field == "parent" || field == "subtree") return "bridgePoints";
-  if (field == "speech") return "speeches";
-  if (field == "delegate") return "delegates";
-  if (field != "name") return "";
+  if (field == "parent") return method.ends_with("AgendaItem") ? "agendaItems" : "bridgePoints";
+  static const std::map<std::string, std::string> kFields = {
+      {"bridge_point", "bridgePoints"}, {"subtree", "bridgePoints"},
+      {"at", "bridgePoints"},           {"attends_at", "bridgePoints"},
+      {"speech", "speeches"},           {"in_reply_to", "speeches"},
+      {"delegate", "delegates"},        {"agenda_item", "agendaItems"},
+      {"last_message", "messages"},     {"floor_request", "floorRequests"}};
+  if (const auto found = kFields.find(field); found != kFields.end()) return found->second;
+  // These create what they are called after.
+  static const std::set<std::string> kCreating = {"EnterPreparedSpeech", "OpenRollCall", "OpenVote",
+                                                  "SendSubmission", "AddDelegate"};
+  if (field != "name" || kCreating.contains(method)) return "";
   static const std::vector<std::pair<std::string, std::string>> kEndings = {
       {"FloorRequest", "floorRequests"},
       {"GrantFloor", "floorRequests"},
+      {"ConfirmReady", "floorRequests"},
       {"Speech", "speeches"},
       {"ReleaseFloor", "speeches"},
       {"RevokeFloor", "speeches"},
+      {"Speaker", "speeches"},
+      {"RollCall", "rollCalls"},
+      {"Ballot", "votes"},
+      {"Vote", "votes"},
+      {"Submission", "submissions"},
+      {"Delegate", "delegates"},
       {"AgendaItem", "agendaItems"},
       {"Announcement", "announcements"},
       {"Incident", "incidents"},
@@ -260,6 +288,7 @@ std::string RandomRequests::NameIn(const std::string& collection) {
   }
   if (record.has_minutes_entry()) revision_ = record.minutes_entry().revision();
   if (record.has_agenda_item()) revision_ = record.agenda_item().revision();
+  if (record.has_submission()) revision_ = record.submission().revision();
   return name;
 }
 

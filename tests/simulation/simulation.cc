@@ -33,10 +33,17 @@ bool IsUnderWay(const conference::RecordPtr& record) {
   return record->has_speech() && !record->speech().has_end_time();
 }
 
+// Counts against the limit of its point: was asked for there, and not put back after a lost line.
 bool IsOpen(const conference::RecordPtr& record) {
-  return record->has_floor_request() &&
+  return record->has_floor_request() && !record->floor_request().prepared() &&
+         !record->floor_request().has_spoken_before() &&
          (record->floor_request().state() == v1::FLOOR_REQUEST_STATE_PENDING ||
           record->floor_request().state() == v1::FLOOR_REQUEST_STATE_ACCEPTED);
+}
+
+bool IsFrozen(const v1::Record& record) {
+  return record.roll_call().state() == v1::ROLL_CALL_STATE_CLOSED ||
+         record.vote().state() == v1::VOTE_STATE_CLOSED;
 }
 
 }  // namespace
@@ -229,6 +236,7 @@ void Simulation::CheckNow() {
   // An ended conference rests in the journal after a restart: no screen shows it.
   if (house_.mirror().records(kStream).empty()) return;
   CheckFloor();
+  CheckFrozen();
   CheckTallies();
   for (const std::string& name : house_.MirrorErrors(kStream)) {
     Fail("screens show something else: " + name);
@@ -238,18 +246,32 @@ void Simulation::CheckNow() {
 void Simulation::CheckFloor() {
   int under_way = 0;
   std::map<std::string, int> open;
-  std::set<int> positions;
+  int accepted = 0;
+  std::multiset<int> positions;
   for (const auto& [name, record] : house_.mirror().records(kStream)) {
     under_way += IsUnderWay(record);
     if (IsOpen(record) && ++open[record->floor_request().bridge_point()] > kOpenRequestsMax) {
       Fail("too many open requests at " + record->floor_request().bridge_point());
     }
+    accepted += record->floor_request().state() == v1::FLOOR_REQUEST_STATE_ACCEPTED;
     if (record->has_floor_place()) positions.insert(record->floor_place().position());
   }
   if (under_way > 1) Fail("two speeches at a time");
+  if (accepted != static_cast<int>(positions.size())) Fail("not everyone in the queue has a place");
   int next = 1;
   for (const int position : positions) {
     if (position != next++) Fail("positions are not 1 to n");
+  }
+}
+
+// A closed roll call or vote stays as it is, until a rehearsal is cleared.
+void Simulation::CheckFrozen() {
+  const auto& records = house_.mirror().records(kStream);
+  std::erase_if(frozen_, [&records](const auto& entry) { return !records.contains(entry.first); });
+  for (const auto& [name, record] : records) {
+    if (!IsFrozen(*record)) continue;
+    const std::string bytes = record->SerializeAsString();
+    if (frozen_.try_emplace(name, bytes).first->second != bytes) Fail("changed: " + name);
   }
 }
 

@@ -60,6 +60,7 @@ class Simulation {
   void JudgeRefused(const Sent& sent, const v1::Error& error);
   void CheckNow();
   void CheckFloor();
+  void CheckFrozen();
   void CheckTallies();
   void CheckReplay();
   void CheckRecord();
@@ -73,6 +74,8 @@ class Simulation {
   std::map<std::pair<std::string, std::string>, Fate> fates_;
   std::vector<std::string> errors_;
   std::set<std::string> kinds_;
+  // Closed roll calls and votes by name, as they were first seen.
+  std::map<std::string, std::string> frozen_;
   int request_count_ = 0;
   int accepted_count_ = 0;
   int refused_count_ = 0;
