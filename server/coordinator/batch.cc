@@ -79,6 +79,9 @@ absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, c
   if (!principal.ok()) return principal.status();
   if (auto status = CheckExists(task, part); !status.ok()) return status;
   const std::string request_id = RequestIdOf(*submission.request);
+  if (request_id.empty()) {
+    return conference::RefuseField("request_id", "A command needs a request_id of its own.");
+  }
   if (const Answer* earlier = Earlier(part, *principal, request_id)) {
     return Repeat(*earlier, Fingerprint(*submission.method, *submission.request), request_id);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "server/conference/attendance.h"
 #include "server/minutes/vietnamese.h"
 
@@ -89,14 +90,34 @@ void CollectPoints(const conference::Overlay& view, const std::string& conferenc
   }
 }
 
-std::vector<v1::AgendaItem> Agenda(const conference::Overlay& view, const std::string& conference) {
-  std::vector<v1::AgendaItem> items;
-  view.ForEach<v1::AgendaItem>(conference + "/agendaItems/",
-                               [&items](const v1::AgendaItem& item) { items.push_back(item); });
-  std::stable_sort(items.begin(), items.end(), [](const auto& left, const auto& right) {
-    return left.position() < right.position();
+using ItemsByParent = std::map<std::string, std::map<int32_t, v1::AgendaItem>>;
+
+void AppendItems(const ItemsByParent& items, const std::string& parent, const std::string& prefix,
+                 Facts& facts) {
+  const auto parts = items.find(parent);
+  if (parts == items.end()) return;
+  for (const auto& [position, item] : parts->second) {
+    const std::string number = absl::StrCat(prefix, position);
+    facts.item_numbers[item.name()] = number;
+    facts.items.push_back(item);
+    AppendItems(items, item.name(), number + ".", facts);
+  }
+}
+
+void CollectAgenda(const conference::Overlay& view, const std::string& conference, Facts& facts) {
+  ItemsByParent items;
+  view.ForEach<v1::AgendaItem>(conference + "/agendaItems/", [&items](const v1::AgendaItem& item) {
+    items[item.parent()][item.position()] = item;
   });
-  return items;
+  AppendItems(items, "", "", facts);
+}
+
+void CollectDelegates(const conference::Overlay& view, const std::string& conference,
+                      Facts& facts) {
+  view.ForEach<v1::Delegate>(conference + "/delegates/", [&facts](const v1::Delegate& delegate) {
+    facts.delegates_by_name[delegate.name()] = delegate;
+    if (!delegate.replaces().empty()) facts.substitutes.push_back(delegate);
+  });
 }
 
 bool NeverGranted(const v1::FloorRequest& request) {
@@ -118,10 +139,17 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
   Facts facts;
   if (const auto* found = view.Find<v1::Conference>(conference)) facts.conference = *found;
   CollectPoints(view, conference, facts);
-  facts.items = Agenda(view, conference);
+  CollectDelegates(view, conference, facts);
+  CollectAgenda(view, conference, facts);
   facts.speeches = Happened<v1::Speech>(view, conference + "/speeches/");
   facts.unheard = Happened<v1::FloorRequest>(view, conference + "/floorRequests/");
   std::erase_if(facts.unheard, [](const auto& request) { return !NeverGranted(request); });
+  facts.roll_calls = Happened<v1::RollCall>(view, conference + "/rollCalls/");
+  std::erase_if(facts.roll_calls, [](const auto& each) { return !each.has_result(); });
+  facts.votes = Happened<v1::Vote>(view, conference + "/votes/");
+  std::erase_if(facts.votes, [](const auto& each) { return !each.has_result(); });
+  facts.contributions =
+      Happened<v1::WrittenContribution>(view, conference + "/writtenContributions/");
   facts.incidents = Happened<v1::Incident>(view, conference + "/incidents/");
   facts.entries = Happened<v1::MinutesEntry>(view, conference + "/minutesEntries/");
   std::erase_if(facts.entries, [](const auto& entry) { return entry.withdrawn(); });

@@ -36,16 +36,25 @@ struct Facts {
   // In the order of the conference's labels, then of first appearance.
   std::vector<LevelAttendance> levels;
   LevelAttendance total;
-  // By position.
+  // As the agenda reads: each item followed by its parts, by position.
   std::vector<v1::AgendaItem> items;
   // In the order in which they were given.
   std::vector<v1::Speech> speeches;
   // Requests that were never granted.
   std::vector<v1::FloorRequest> unheard;
+  // Closed ones.
+  std::vector<v1::RollCall> roll_calls;
+  std::vector<v1::Vote> votes;
+  std::vector<v1::WrittenContribution> contributions;
+  // Delegates who came in place of others.
+  std::vector<v1::Delegate> substitutes;
   std::vector<v1::Incident> incidents;
   std::vector<v1::MinutesEntry> entries;
-  // Names of all points, for looking up.
+  // By name, for looking up.
   std::map<std::string, v1::BridgePoint> points_by_name;
+  std::map<std::string, v1::Delegate> delegates_by_name;
+  // "2.1": the number that an item has in documents.
+  std::map<std::string, std::string> item_numbers;
 };
 
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference);

@@ -49,10 +49,17 @@ std::string Header(std::initializer_list<std::string> cells) {
   return Row(cells) + rule + "\n";
 }
 
-// From whole second to whole second, so that it agrees with the times that are shown.
+// From whole second to whole second, so that it agrees with the times that are shown; pauses are
+// left out.
 absl::Duration LengthOf(const v1::Speech& speech) {
-  if (!speech.has_end_time()) return absl::ZeroDuration();
-  return absl::Seconds(speech.end_time().seconds() - speech.start_time().seconds());
+  if (!speech.has_end_time() || !speech.has_start_time()) return absl::ZeroDuration();
+  return absl::Seconds(speech.end_time().seconds() - speech.start_time().seconds() -
+                       speech.paused_duration().seconds());
+}
+
+// Whoever was called and never began has no start.
+absl::Time BeginOf(const v1::Speech& speech) {
+  return FromProto(speech.has_start_time() ? speech.start_time() : speech.call_time());
 }
 
 std::string Title(const Facts& facts) {
@@ -103,6 +110,37 @@ std::string Attendance(const Facts& facts) {
   return text + AttendanceRow(total, "**Tổng số**") + "\n";
 }
 
+std::string Substitutes(const Facts& facts) {
+  std::string text;
+  for (const v1::Delegate& delegate : facts.substitutes) {
+    const auto replaced = facts.delegates_by_name.find(delegate.replaces());
+    if (replaced == facts.delegates_by_name.end()) continue;
+    absl::StrAppend(&text, "- ", WithOffice(delegate.display_name(), delegate.office()),
+                    ", dự thay ",
+                    WithOffice(replaced->second.display_name(), replaced->second.office()),
+                    " (điểm cầu ", Text(PointInText(facts, delegate.bridge_point())), "; ",
+                    Text(delegate.substitute_paper()), ").\n");
+  }
+  return text.empty() ? text : absl::StrCat("Đại biểu dự thay:\n\n", text, "\n");
+}
+
+std::string RollCalls(const Facts& facts) {
+  std::string rows;
+  for (const v1::RollCall& roll_call : facts.roll_calls) {
+    const v1::RollCallCount& total = roll_call.result().total();
+    rows += Row({Text(roll_call.title()), HourInTable(FromProto(roll_call.close_time())),
+                 absl::StrCat(total.answered_point_count(), "/", total.asked_point_count()),
+                 Number(total.expected_count()), Number(total.present_count()),
+                 Number(total.absent_with_reason_count()),
+                 Number(total.absent_without_reason_count())});
+  }
+  if (rows.empty()) return rows;
+  return absl::StrCat("Điểm danh:\n\n",
+                      Header({"Lần", "Chốt lúc", "Điểm cầu trả lời", "Triệu tập", "Có mặt",
+                              "Vắng có lý do", "Vắng không lý do"}),
+                      rows, "\n");
+}
+
 std::string People(const Facts& facts) {
   const v1::Conference& conference = facts.conference;
   return absl::StrCat(
@@ -113,7 +151,7 @@ std::string People(const Facts& facts) {
 }
 
 std::string SpeechLine(const Facts& facts, const v1::Speech& speech) {
-  return absl::StrCat("- ", HourInText(FromProto(speech.start_time())), ": ",
+  return absl::StrCat("- ", HourInText(BeginOf(speech)), ": ",
                       WithOffice(speech.speaker().display_name(), speech.speaker().office()),
                       " (điểm cầu ", Text(PointInText(facts, speech.bridge_point())), ")",
                       speech.topic().empty() ? "" : absl::StrCat(" về ", Text(speech.topic())),
@@ -160,7 +198,8 @@ std::string Recesses(const Facts& facts) {
 std::string Contents(const Facts& facts) {
   std::string text = "## Nội dung (theo diễn biến hội nghị)\n\n";
   for (const v1::AgendaItem& item : facts.items) {
-    absl::StrAppend(&text, "### ", item.position(), ". ", Text(item.title()), "\n\n");
+    absl::StrAppend(&text, "### ", facts.item_numbers.at(item.name()), ". ", Text(item.title()),
+                    "\n\n");
     if (item.has_start_time()) {
       absl::StrAppend(&text, "Từ ", HourInText(FromProto(item.start_time())));
       if (item.has_end_time()) {
@@ -168,7 +207,8 @@ std::string Contents(const Facts& facts) {
       }
       text += ".\n\n";
     } else {
-      text += "Không tiến hành.\n\n";
+      absl::StrAppend(&text, "Không tiến hành",
+                      item.skip_reason().empty() ? "" : ": " + Text(item.skip_reason()), ".\n\n");
     }
     if (std::string course = Course(facts, item.name()); !course.empty()) text += course + "\n";
   }
@@ -176,6 +216,42 @@ std::string Contents(const Facts& facts) {
     absl::StrAppend(&text, "### Ngoài chương trình\n\n", course, "\n");
   }
   return text + Recesses(facts);
+}
+
+std::string Votes(const Facts& facts) {
+  std::string text;
+  for (const v1::Vote& vote : facts.votes) {
+    const v1::VoteResult& result = vote.result();
+    absl::StrAppend(&text, "- ", Text(vote.question()), ": tán thành ",
+                    Number(result.total().in_favour()), ", không tán thành ",
+                    Number(result.total().against()), ", ý kiến khác ",
+                    Number(result.total().other()));
+    if (vote.mode() == v1::VOTE_MODE_BY_POINT) {
+      absl::StrAppend(&text, " (", result.cast_point_count(), "/", result.asked_point_count(),
+                      " điểm cầu biểu quyết)");
+    }
+    text += ".\n";
+  }
+  return text.empty() ? text : absl::StrCat("## Biểu quyết\n\n", text, "\n");
+}
+
+std::string Proposals(const Facts& facts) {
+  std::string text;
+  for (const v1::MinutesEntry& entry : facts.entries) {
+    if (entry.kind() != v1::MINUTES_ENTRY_KIND_PROPOSAL) continue;
+    const v1::ProposalDetails& proposal = entry.proposal();
+    absl::StrAppend(&text, "- ");
+    if (!proposal.bridge_point().empty()) {
+      absl::StrAppend(&text, "Điểm cầu ", Text(PointInText(facts, proposal.bridge_point())), ": ");
+    }
+    absl::StrAppend(&text, Text(entry.text()));
+    if (!proposal.answering_unit().empty()) {
+      absl::StrAppend(&text, " Đơn vị trả lời: ", Text(proposal.answering_unit()), ".");
+    }
+    if (!proposal.answer().empty()) absl::StrAppend(&text, " Trả lời: ", Text(proposal.answer()));
+    text += "\n";
+  }
+  return text.empty() ? text : absl::StrCat("## Kiến nghị, đề xuất\n\n", text, "\n");
 }
 
 std::string EntriesOf(const Facts& facts, v1::MinutesEntryKind kind, std::string_view heading) {
@@ -273,11 +349,12 @@ std::string AnnexSpeakers(const Facts& facts) {
                                           "Loại", "Thời lượng", "Tóm tắt"}));
   int number = 0;
   for (const v1::Speech& speech : facts.speeches) {
-    text += Row({absl::StrCat(++number), HourInTable(FromProto(speech.start_time())),
-                 Text(speech.speaker().display_name()), Text(speech.speaker().office()),
-                 Text(PointInCell(facts, speech.bridge_point())),
-                 std::string(KindInText(speech.kind())), DurationInText(LengthOf(speech)),
-                 StatementOn(facts, speech)});
+    text += Row(
+        {absl::StrCat(++number), HourInTable(BeginOf(speech)),
+         Text(speech.speaker().display_name()), Text(speech.speaker().office()),
+         Text(PointInCell(facts, speech.bridge_point())), std::string(KindInText(speech.kind())),
+         DurationInText(LengthOf(speech)),
+         absl::StrCat(speech.line_lost() ? "Mất đường truyền. " : "", StatementOn(facts, speech))});
   }
   return text + "\n";
 }
@@ -299,6 +376,23 @@ std::string Unheard(const Facts& facts) {
   return text + "\n";
 }
 
+std::string Contributions(const Facts& facts) {
+  std::string text;
+  for (const v1::WrittenContribution& contribution : facts.contributions) {
+    absl::StrAppend(
+        &text, "- ",
+        WithOffice(contribution.author().display_name(), contribution.author().office()),
+        " (điểm cầu ", Text(PointInText(facts, contribution.bridge_point())), ")");
+    if (!contribution.topic().empty()) absl::StrAppend(&text, " về ", Text(contribution.topic()));
+    if (!contribution.text().empty()) absl::StrAppend(&text, ": ", Text(contribution.text()));
+    if (contribution.has_attachment()) {
+      absl::StrAppend(&text, " (văn bản gửi kèm: ", Text(contribution.attachment().title()), ")");
+    }
+    text += "\n";
+  }
+  return text.empty() ? text : absl::StrCat("Ý kiến bằng văn bản:\n\n", text, "\n");
+}
+
 std::string AnnexIncidents(const Facts& facts) {
   std::string text =
       absl::StrCat("## Phụ lục III. SỰ CỐ\n\n",
@@ -318,11 +412,13 @@ std::string AnnexIncidents(const Facts& facts) {
 
 std::string RenderMarkdown(const conference::Overlay& view, const std::string& conference) {
   const Facts facts = CollectFacts(view, conference);
-  return absl::StrCat(
-      Title(facts), WhenAndWhere(facts), Attendance(facts), People(facts), Contents(facts),
-      EntriesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION, "Kết luận"),
-      EntriesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION, "Quyết định"), Tasks(facts), Closing(facts),
-      AnnexPoints(facts), AnnexSpeakers(facts), Unheard(facts), AnnexIncidents(facts));
+  return absl::StrCat(Title(facts), WhenAndWhere(facts), Attendance(facts), Substitutes(facts),
+                      RollCalls(facts), People(facts), Contents(facts), Votes(facts),
+                      Proposals(facts),
+                      EntriesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION, "Kết luận"),
+                      EntriesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION, "Quyết định"), Tasks(facts),
+                      Closing(facts), AnnexPoints(facts), AnnexSpeakers(facts), Unheard(facts),
+                      Contributions(facts), AnnexIncidents(facts));
 }
 
 }  // namespace nhipcau::minutes

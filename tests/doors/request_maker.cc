@@ -27,7 +27,14 @@ const std::vector<std::pair<std::string, std::string>>& CollectionsByWord() {
                                                            {"Invitation", "invitations"},
                                                            {"Device", "devices"},
                                                            {"BridgePoint", "bridgePoints"},
-                                                           {"Import", "imports"}};
+                                                           {"Import", "imports"},
+                                                           {"ConfirmReady", "floorRequests"},
+                                                           {"Speaker", "speeches"},
+                                                           {"RollCall", "rollCalls"},
+                                                           {"Ballot", "votes"},
+                                                           {"Vote", "votes"},
+                                                           {"Submission", "submissions"},
+                                                           {"Delegate", "delegates"}};
   return *words;
 }
 
@@ -85,7 +92,7 @@ std::string RequestMaker::Text(const std::string& field, const std::string& own_
   if (field == "name") return own_name;
   const bool is_text = field == "text" || field == "reason" || field == "title" ||
                        field == "display_name" || field == "cause" || field == "description" ||
-                       field == "topic";
+                       field == "topic" || field == "question" || field == "query";
   return is_text ? "Thử hai cửa" : "";
 }
 
