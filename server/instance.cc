@@ -14,7 +14,7 @@
 #include "server/coordinator/simulated_clock.h"
 #include "server/coordinator/system_clock.h"
 #include "server/exit_code.h"
-#include "server/files.h"
+#include "server/files/atomic_file.h"
 
 namespace nhipcau {
 namespace {
@@ -143,12 +143,14 @@ absl::StatusOr<std::string> Instance::AdministratorHash() {
 }
 
 absl::Status Instance::OpenDoors() {
+  files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
   switchboard_ = std::make_unique<api::Switchboard>(
       api::Switchboard::Options{.coordinator = coordinator_.get(),
                                 .journal = journal_.get(),
                                 .hub = hub_.get(),
                                 .clock = clock_.get(),
-                                .reader = &reader_});
+                                .reader = &reader_,
+                                .files = files_.get()});
   dispatcher_ = std::make_unique<gateway::MeteredDispatcher>(switchboard_.get(), &metrics_);
   AddGauges();
   const HostPort address = *ParseAddress(flags_.grpc_address);

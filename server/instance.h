@@ -14,6 +14,7 @@
 #include "server/coordinator/clock.h"
 #include "server/coordinator/coordinator.h"
 #include "server/coordinator/thread_executor.h"
+#include "server/files/file_store.h"
 #include "server/flags.h"
 #include "server/gateway/gateway.h"
 #include "server/gateway/metered.h"
@@ -78,6 +79,7 @@ class Instance {
   std::unique_ptr<stream::Hub> hub_;
   access::Gatekeeper gatekeeper_;
   std::unique_ptr<coordinator::Coordinator> coordinator_;
+  std::unique_ptr<FileStore> files_;
   std::unique_ptr<api::Switchboard> switchboard_;
   std::unique_ptr<gateway::MeteredDispatcher> dispatcher_;
   std::unique_ptr<rpc::Server> rpc_;

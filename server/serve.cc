@@ -9,7 +9,7 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "server/files.h"
+#include "server/files/atomic_file.h"
 #include "server/instance.h"
 
 namespace nhipcau {

@@ -14,6 +14,7 @@
 #include "nhipcau/v1/contribution.pb.h"
 #include "nhipcau/v1/correction.pb.h"
 #include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/incident.pb.h"
@@ -51,7 +52,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::RollCall::descriptor()->file(),
           v1::ConferenceRules::descriptor()->file(),
           v1::Submission::descriptor()->file(),
-          v1::Vote::descriptor()->file()};
+          v1::Vote::descriptor()->file(),
+          v1::UploadFileRequest::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

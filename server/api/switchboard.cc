@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "server/access/token.h"
 #include "server/api/conference_list.h"
@@ -34,7 +35,9 @@ absl::Status RefuseKind(const Method& method, std::string_view should) {
 }  // namespace
 
 Switchboard::Switchboard(const Options& options)
-    : options_(options), imports_(options.coordinator, options.journal) {
+    : options_(options),
+      imports_(options.coordinator, options.journal),
+      files_(options.coordinator, options.reader, options.files) {
   AddOwnHandlers();
   for (const Method& method : Methods()) {
     Handler& handler = handlers_[method.descriptor->input_type()];
@@ -49,6 +52,8 @@ void Switchboard::AddOwnHandlers() {
   handlers_[v1::RenderMinutesRequest::descriptor()] = [this](auto call) { RenderMinutes(call); };
   handlers_[v1::ListEventsRequest::descriptor()] = [this](auto call) { ListEvents(call); };
   handlers_[v1::CommitImportRequest::descriptor()] = [this](auto call) { imports_.Commit(call); };
+  handlers_[v1::UploadFileRequest::descriptor()] = [this](auto call) { files_.Upload(call); };
+  handlers_[v1::DownloadFileRequest::descriptor()] = [this](auto call) { files_.Download(call); };
   handlers_[v1::ListConferencesRequest::descriptor()] = [this](auto call) {
     ListConferences(options_.coordinator, call);
   };

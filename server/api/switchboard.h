@@ -8,6 +8,7 @@
 
 #include "server/api/call.h"
 #include "server/api/dispatcher.h"
+#include "server/api/file_methods.h"
 #include "server/api/import_methods.h"
 #include "server/api/reports.h"
 #include "server/coordinator/clock.h"
@@ -27,8 +28,9 @@ class Switchboard final : public Dispatcher {
     journal::Journal* journal = nullptr;
     stream::Hub* hub = nullptr;
     const coordinator::Clock* clock = nullptr;
-    // Reads the journal for the event feed, beside the state thread.
+    // Reads the journal for the event feed, and files, beside the state thread.
     coordinator::Executor* reader = nullptr;
+    FileStore* files = nullptr;
   };
 
   // Owns nothing that is passed in; all of it must outlive the calls under way.
@@ -62,6 +64,7 @@ class Switchboard final : public Dispatcher {
 
   const Options options_;
   ImportMethods imports_;
+  FileMethods files_;
   // By the request's type. Constant after construction.
   std::map<const google::protobuf::Descriptor*, Handler> handlers_;
 };

@@ -1,6 +1,6 @@
 // Files that appear whole or not at all.
-#ifndef NHIPCAU_SERVER_FILES_H_
-#define NHIPCAU_SERVER_FILES_H_
+#ifndef NHIPCAU_SERVER_FILES_ATOMIC_FILE_H_
+#define NHIPCAU_SERVER_FILES_ATOMIC_FILE_H_
 
 #include <sys/types.h>
 
@@ -18,4 +18,4 @@ absl::Status MakePrivateDirectory(const std::string& path);
 
 }  // namespace nhipcau
 
-#endif  // NHIPCAU_SERVER_FILES_H_
+#endif  // NHIPCAU_SERVER_FILES_ATOMIC_FILE_H_

@@ -1,4 +1,4 @@
-#include "server/files.h"
+#include "server/files/atomic_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

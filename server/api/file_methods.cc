@@ -1,0 +1,135 @@
+#include "server/api/file_methods.h"
+
+#include <chrono>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/file.pb.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+#include "server/journal/chain.h"
+
+namespace nhipcau::api {
+namespace {
+
+constexpr size_t kChecksumBytes = 32;
+
+absl::Time SteadyNow() {
+  return absl::UnixEpoch() + absl::FromChrono(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+absl::Status CheckPiece(const v1::UploadFileRequest& request) {
+  if (request.sha256().size() != kChecksumBytes) {
+    return conference::RefuseField("sha256", "A SHA-256 has 32 bytes.");
+  }
+  if (request.size_bytes() < 1 || request.size_bytes() > FileMethods::kFileBytesMax) {
+    return conference::RefuseField("size_bytes",
+                                   "A file has 1 byte to 10 MiB. Send a smaller one.");
+  }
+  if (static_cast<int64_t>(request.data().size()) > FileMethods::kPieceBytesMax) {
+    return conference::RefuseField("data", "Send up to 256 KiB at a time.");
+  }
+  return absl::OkStatus();
+}
+
+// What the disk says, in the words of the API.
+absl::Status Refusal(const absl::Status& status, const std::string& conference) {
+  const std::string message(status.message());
+  switch (status.code()) {
+    case absl::StatusCode::kNotFound:
+      return conference::RefuseResource(v1::REASON_NOT_FOUND, conference,
+                                        "There is no file with this checksum.");
+    case absl::StatusCode::kOutOfRange:
+      return conference::RefuseField("offset", message);
+    case absl::StatusCode::kResourceExhausted:
+      return conference::Refuse(v1::REASON_JOURNAL_FULL,
+                                absl::StrCat("The file was not kept: ", message, "."));
+    default:
+      return conference::Refuse(v1::REASON_INTERNAL,
+                                absl::StrCat("The file was not kept: ", message, "."));
+  }
+}
+
+}  // namespace
+
+void FileMethods::Upload(const CallPtr& call) { WhenAdmitted(call, &FileMethods::TakePiece); }
+
+void FileMethods::Download(const CallPtr& call) { WhenAdmitted(call, &FileMethods::GivePiece); }
+
+void FileMethods::WhenAdmitted(const CallPtr& call, void (FileMethods::*handle)(const Call&)) {
+  coordinator_->Query(call->Submission(), [this, call, handle](const auto& admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    executor_->Post([this, call, handle] { (this->*handle)(*call); });
+  });
+}
+
+void FileMethods::TakePiece(const Call& call) {
+  const auto& request = call.RequestAs<v1::UploadFileRequest>();
+  if (absl::Status status = CheckPiece(request); !status.ok()) return call.Refuse(status);
+  const Key key = {std::string(conference::IdOf(call.request.stream)),
+                   absl::BytesToHexString(request.sha256())};
+  v1::UploadFileResponse response;
+  response.set_received_bytes(request.size_bytes());
+  if (!store_->Has(key.first, key.second)) {
+    const absl::StatusOr<Arriving*> arriving = Find(key, request.size_bytes());
+    if (!arriving.ok()) return call.Refuse(arriving.status());
+    std::string& bytes = (*arriving)->bytes;
+    const bool continues = request.offset() == static_cast<int64_t>(bytes.size());
+    if (continues) bytes += request.data().substr(0, (*arriving)->size_bytes - bytes.size());
+    response.set_received_bytes(static_cast<int64_t>(bytes.size()));
+    if (response.received_bytes() < (*arriving)->size_bytes) return call.Answer(response);
+    const absl::Status finished = Finish(key, **arriving);
+    arriving_.erase(key);
+    if (!finished.ok()) return call.Refuse(finished);
+  }
+  response.set_uri(absl::StrCat("files/", key.second));
+  call.Answer(response);
+}
+
+absl::StatusOr<FileMethods::Arriving*> FileMethods::Find(const Key& key, int64_t size_bytes) {
+  DropIdle();
+  int64_t held = size_bytes;
+  for (const auto& [other, arriving] : arriving_) {
+    if (other != key) held += arriving.size_bytes;
+  }
+  if (held > kArrivingBytesMax) {
+    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
+                              "Too many files are arriving at once. Try again in a moment.");
+  }
+  Arriving& found = arriving_[key];
+  if (found.size_bytes != size_bytes) found = Arriving{"", size_bytes, absl::Time()};
+  found.last_use = SteadyNow();
+  return &found;
+}
+
+absl::Status FileMethods::Finish(const Key& key, const Arriving& arriving) {
+  if (absl::BytesToHexString(journal::Hash(arriving.bytes)) != key.second) {
+    return conference::RefuseField("sha256",
+                                   "What arrived has another checksum. Send the file again.");
+  }
+  const absl::Status kept = store_->Put(key.first, key.second, arriving.bytes);
+  return kept.ok() ? kept : Refusal(kept, conference::ConferenceName(key.first));
+}
+
+void FileMethods::DropIdle() {
+  std::erase_if(arriving_, [now = SteadyNow()](const auto& entry) {
+    return now - entry.second.last_use > kIdleMax;
+  });
+}
+
+void FileMethods::GivePiece(const Call& call) {
+  const auto& request = call.RequestAs<v1::DownloadFileRequest>();
+  if (request.sha256().size() != kChecksumBytes) {
+    return call.Refuse(conference::RefuseField("sha256", "A SHA-256 has 32 bytes."));
+  }
+  absl::StatusOr<FileStore::Piece> piece =
+      store_->Read(std::string(conference::IdOf(call.request.stream)),
+                   absl::BytesToHexString(request.sha256()), request.offset(), kPieceBytesMax);
+  if (!piece.ok()) return call.Refuse(Refusal(piece.status(), call.request.stream));
+  v1::DownloadFileResponse response;
+  response.set_data(std::move(piece->data));
+  response.set_size_bytes(piece->size_bytes);
+  call.Answer(response);
+}
+
+}  // namespace nhipcau::api

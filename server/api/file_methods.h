@@ -1,0 +1,60 @@
+// FileService: files that points hand in, piece by piece.
+#ifndef NHIPCAU_SERVER_API_FILE_METHODS_H_
+#define NHIPCAU_SERVER_API_FILE_METHODS_H_
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/time/time.h"
+#include "server/api/call.h"
+#include "server/coordinator/coordinator.h"
+#include "server/coordinator/executor.h"
+#include "server/files/file_store.h"
+
+namespace nhipcau::api {
+
+// Called from any thread. Callers are admitted on the state thread; files are handled by
+// `executor`, so that nobody waits for them. Outlives the calls under way.
+class FileMethods {
+ public:
+  static constexpr int64_t kFileBytesMax = 10 << 20;
+  static constexpr int64_t kPieceBytesMax = 256 << 10;
+  // Of files that are still arriving, in memory.
+  static constexpr int64_t kArrivingBytesMax = 256 << 20;
+  static constexpr absl::Duration kIdleMax = absl::Hours(1);
+
+  // Owns no argument.
+  FileMethods(coordinator::Coordinator* coordinator, coordinator::Executor* executor,
+              FileStore* store)
+      : coordinator_(coordinator), executor_(executor), store_(store) {}
+
+  void Upload(const CallPtr& call);
+  void Download(const CallPtr& call);
+
+ private:
+  // Of which files; a conference and a checksum.
+  using Key = std::pair<std::string, std::string>;
+  struct Arriving {
+    std::string bytes;
+    int64_t size_bytes = 0;
+    absl::Time last_use;
+  };
+
+  void WhenAdmitted(const CallPtr& call, void (FileMethods::*handle)(const Call&));
+  void TakePiece(const Call& call);
+  void GivePiece(const Call& call);
+  absl::StatusOr<Arriving*> Find(const Key& key, int64_t size_bytes);
+  absl::Status Finish(const Key& key, const Arriving& arriving);
+  void DropIdle();
+
+  coordinator::Coordinator* const coordinator_;
+  coordinator::Executor* const executor_;
+  FileStore* const store_;
+  // Owned by the executor.
+  std::map<Key, Arriving> arriving_;
+};
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_FILE_METHODS_H_

@@ -1,0 +1,67 @@
+#include "server/files/file_store.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "absl/strings/str_cat.h"
+#include "server/files/atomic_file.h"
+
+namespace nhipcau {
+namespace {
+
+int64_t BytesIn(const std::string& folder) {
+  int64_t bytes = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.is_regular_file(error)) bytes += static_cast<int64_t>(entry.file_size(error));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string FileStore::FolderOf(const std::string& conference) const {
+  return absl::StrCat(directory_, "/", conference);
+}
+
+std::string FileStore::PathOf(const std::string& conference, const std::string& sha256) const {
+  return absl::StrCat(FolderOf(conference), "/", sha256);
+}
+
+bool FileStore::Has(const std::string& conference, const std::string& sha256) const {
+  std::error_code error;
+  return std::filesystem::is_regular_file(PathOf(conference, sha256), error);
+}
+
+absl::Status FileStore::Put(const std::string& conference, const std::string& sha256,
+                            const std::string& bytes) {
+  if (Has(conference, sha256)) return absl::OkStatus();
+  for (const std::string& folder : {directory_, FolderOf(conference)}) {
+    if (absl::Status status = MakePrivateDirectory(folder); !status.ok()) return status;
+  }
+  if (BytesIn(FolderOf(conference)) + static_cast<int64_t>(bytes.size()) > kBytesPerConferenceMax) {
+    return absl::ResourceExhaustedError(
+        "the files of this conference fill their share of the disk");
+  }
+  return WriteFileAtomically(PathOf(conference, sha256), bytes, 0600);
+}
+
+absl::StatusOr<FileStore::Piece> FileStore::Read(const std::string& conference,
+                                                 const std::string& sha256, int64_t offset,
+                                                 int64_t bytes_max) const {
+  std::ifstream file(PathOf(conference, sha256), std::ios::binary | std::ios::ate);
+  if (!file) return absl::NotFoundError("there is no such file");
+  Piece piece;
+  piece.size_bytes = file.tellg();
+  if (offset < 0 || offset > piece.size_bytes) {
+    return absl::OutOfRangeError(absl::StrCat("the file has ", piece.size_bytes, " bytes"));
+  }
+  piece.data.resize(static_cast<size_t>(std::min(bytes_max, piece.size_bytes - offset)));
+  file.seekg(offset);
+  file.read(piece.data.data(), static_cast<std::streamsize>(piece.data.size()));
+  if (!file) return absl::DataLossError("the file cannot be read");
+  return piece;
+}
+
+}  // namespace nhipcau

@@ -1,0 +1,50 @@
+// Files that points hand in, by conference and checksum, beside the journal. The
+// record holds checksums only: a file can be copied, backed up and proved alone.
+#ifndef NHIPCAU_SERVER_FILES_FILE_STORE_H_
+#define NHIPCAU_SERVER_FILES_FILE_STORE_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+namespace nhipcau {
+
+// Blocks on the disk. Not thread-safe; used by one executor.
+class FileStore {
+ public:
+  // Of one conference.
+  static constexpr int64_t kBytesPerConferenceMax = int64_t{4} << 30;
+
+  struct Piece {
+    std::string data;
+    // Of the whole file.
+    int64_t size_bytes = 0;
+  };
+
+  // Directories are made when the first file comes.
+  explicit FileStore(std::string directory) : directory_(std::move(directory)) {}
+
+  // `conference` is an identifier, `sha256` 64 hexadecimal digits; both stand in paths.
+  bool Has(const std::string& conference, const std::string& sha256) const;
+
+  // On disk when it returns. A file that is there already stays. RESOURCE_EXHAUSTED when the disk
+  // or the conference's share is full.
+  absl::Status Put(const std::string& conference, const std::string& sha256,
+                   const std::string& bytes);
+
+  // Up to `bytes_max` from `offset`; NOT_FOUND, or OUT_OF_RANGE beyond the end.
+  absl::StatusOr<Piece> Read(const std::string& conference, const std::string& sha256,
+                             int64_t offset, int64_t bytes_max) const;
+
+ private:
+  std::string FolderOf(const std::string& conference) const;
+  std::string PathOf(const std::string& conference, const std::string& sha256) const;
+
+  const std::string directory_;
+};
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_SERVER_FILES_FILE_STORE_H_

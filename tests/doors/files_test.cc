@@ -1,0 +1,115 @@
+// Files that points hand in: whole or not at all, whatever the line does.
+#include <gtest/gtest.h>
+
+#include "absl/strings/escaping.h"
+#include "nhipcau/v1/file.pb.h"
+#include "server/api/file_methods.h"
+#include "server/journal/chain.h"
+#include "tests/doors/served_conference.h"
+
+namespace nhipcau {
+namespace {
+
+class FilesTest : public testing::Test {
+ protected:
+  static v1::UploadFileRequest Piece(const std::string& file, int64_t offset, size_t length) {
+    v1::UploadFileRequest request;
+    request.set_conference(ServedConference::kName);
+    request.set_sha256(journal::Hash(file));
+    request.set_size_bytes(static_cast<int64_t>(file.size()));
+    request.set_offset(offset);
+    request.set_data(file.substr(static_cast<size_t>(offset), length));
+    return request;
+  }
+
+  Outcome Call(const std::string& method, const google::protobuf::Message& request,
+               v1::Role role = v1::ROLE_OPERATOR) {
+    return door_.Call(*api::FindMethod("nhipcau.v1.FileService/" + method), house_.token(role),
+                      request.SerializeAsString());
+  }
+
+  v1::UploadFileResponse Upload(const v1::UploadFileRequest& request) {
+    v1::UploadFileResponse response;
+    const Outcome outcome = Call("UploadFile", request);
+    EXPECT_EQ(outcome.code, 0) << outcome.error.message();
+    response.ParseFromString(outcome.response);
+    return response;
+  }
+
+  std::string Download(const std::string& file, v1::Role role) {
+    std::string bytes;
+    while (bytes.size() < file.size()) {
+      v1::DownloadFileRequest request;
+      request.set_conference(ServedConference::kName);
+      request.set_sha256(journal::Hash(file));
+      request.set_offset(static_cast<int64_t>(bytes.size()));
+      v1::DownloadFileResponse response;
+      const Outcome outcome = Call("DownloadFile", request, role);
+      if (outcome.code != 0 || !response.ParseFromString(outcome.response)) return "refused";
+      bytes += response.data();
+    }
+    return bytes;
+  }
+
+  v1::Reason Refused(const v1::UploadFileRequest& request) {
+    return Call("UploadFile", request).error.reason();
+  }
+
+  ServedConference house_;
+  GrpcDoor door_{house_.instance().grpc_port()};
+};
+
+TEST_F(FilesTest, ArrivesInPiecesOverABrokenLine) {
+  const std::string file(600'000, 'a');
+  EXPECT_EQ(Upload(Piece(file, 0, 200'000)).received_bytes(), 200'000);
+  // Repeated, and out of order: neither is taken twice.
+  EXPECT_EQ(Upload(Piece(file, 0, 200'000)).received_bytes(), 200'000);
+  EXPECT_EQ(Upload(Piece(file, 400'000, 100)).received_bytes(), 200'000);
+  EXPECT_EQ(Upload(Piece(file, 200'000, 200'000)).received_bytes(), 400'000);
+  const v1::UploadFileResponse last = Upload(Piece(file, 400'000, 200'000));
+  EXPECT_EQ(last.received_bytes(), 600'000);
+  EXPECT_EQ(last.uri(), "files/" + absl::BytesToHexString(journal::Hash(file)));
+  EXPECT_EQ(Download(file, v1::ROLE_MINUTES), file);
+}
+
+TEST_F(FilesTest, IsNotSentAgain) {
+  const std::string file = "Danh sách ký tên";
+  const std::string uri = Upload(Piece(file, 0, file.size())).uri();
+  const v1::UploadFileResponse asked = Upload(Piece(file, 0, 0));
+  EXPECT_EQ(asked.received_bytes(), static_cast<int64_t>(file.size()));
+  EXPECT_EQ(asked.uri(), uri);
+}
+
+TEST_F(FilesTest, AnotherChecksumIsRefusedAndForgotten) {
+  v1::UploadFileRequest request = Piece("Ý kiến", 0, 100);
+  request.set_data(std::string(request.data().size(), 'x'));
+  EXPECT_EQ(Refused(request), v1::REASON_FIELD_INVALID);
+  EXPECT_EQ(Download("Ý kiến", v1::ROLE_MINUTES), "refused");
+  EXPECT_FALSE(Upload(Piece("Ý kiến", 0, 100)).uri().empty());
+}
+
+TEST_F(FilesTest, LimitsHold) {
+  const std::string file(10, 'a');
+  v1::UploadFileRequest request = Piece(file, 0, 10);
+  request.set_size_bytes(api::FileMethods::kFileBytesMax + 1);
+  EXPECT_EQ(Refused(request), v1::REASON_FIELD_INVALID);
+  request.set_size_bytes(0);
+  EXPECT_EQ(Refused(request), v1::REASON_FIELD_INVALID);
+  request = Piece(file, 0, 10);
+  request.set_sha256("../../journal.db");
+  EXPECT_EQ(Refused(request), v1::REASON_FIELD_INVALID);
+  request = Piece(file, 0, 10);
+  request.set_data(std::string(api::FileMethods::kPieceBytesMax + 1, 'a'));
+  EXPECT_EQ(Refused(request), v1::REASON_FIELD_INVALID);
+}
+
+TEST_F(FilesTest, ScreensFetchNothing) {
+  const std::string file = "Danh sách ký tên";
+  Upload(Piece(file, 0, file.size()));
+  EXPECT_EQ(Download(file, v1::ROLE_SCREEN), "refused");
+  EXPECT_EQ(Call("UploadFile", Piece(file, 0, 1), v1::ROLE_CHAIR).error.reason(),
+            v1::REASON_ROLE_NOT_ALLOWED);
+}
+
+}  // namespace
+}  // namespace nhipcau
