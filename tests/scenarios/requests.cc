@@ -1,15 +1,18 @@
 #include "tests/scenarios/requests.h"
 
-#include <map>
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/attachment.pb.h"
 #include "server/conference/deciding.h"
 #include "server/conference/names.h"
+#include "server/journal/chain.h"
 #include "tests/support/methods.h"
 
 namespace nhipcau::scenarios {
@@ -20,157 +23,8 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-// Where an argument goes: a path of fields, and for names the collection that a number or code
-// belongs to.
-struct Place {
-  std::string path;
-  std::string collection = {};
-};
-
-struct Verb {
-  std::string method;
-  // In order, without a word before them.
-  std::vector<Place> positional;
-  // By the word before them.
-  std::map<std::string, Place> named;
-};
-
-const Place kPoint = {"bridge_point", "bridgePoints"};
-const Place kRequest = {"name", "floorRequests"};
-const Place kSpeech = {"name", "speeches"};
-const Place kIncident = {"name", "incidents"};
-const Place kToldBy = {"told_by"};
-
-// Which words each verb has. Those that stand in kCommon every verb may have.
-const std::map<std::string, Verb>& Verbs() {
-  static const std::map<std::string, Place> kConferenceWords = {
-      {"from", {"conference.planned_start_time"}},
-      {"to", {"conference.planned_end_time"}},
-      {"convened-by", {"conference.convener"}},
-      {"in", {"conference.place"}},
-      {"chaired-by", {"conference.chair.display_name"}},
-      {"limit", {"conference.rules.speech_limit"}},
-      {"grace", {"conference.rules.line_lost_grace"}},
-      {"requests", {"conference.rules.open_requests_per_point_max"}},
-      {"revision", {"conference.revision"}}};
-  static const std::map<std::string, Place> kPointWords = {
-      {"level", {"bridge_point.level"}},
-      {"below", {"bridge_point.parent", "bridgePoints"}},
-      {"expected", {"bridge_point.expected_count"}},
-      {"head", {"bridge_point.head_name"}},
-      {"telephone", {"bridge_point.telephone"}},
-      {"kind", {"bridge_point.kind"}},
-      {"by-telephone", {"bridge_point.by_telephone"}},
-      {"revision", {"bridge_point.revision"}}};
-  static const std::map<std::string, Place> kCountWords = {
-      {"present", {"declared.present"}},
-      {"excused", {"declared.absent_with_reason"}},
-      {"unexcused", {"declared.absent_without_reason"}},
-      {"beyond", {"declared.beyond_list"}},
-      {"revision", {"revision"}},
-      {"told-by", kToldBy}};
-  static const std::map<std::string, Place> kSpeakingWords = {{"office", {"beneficiary.office"}},
-                                                              {"about", {"topic"}},
-                                                              {"kind", {"kind"}},
-                                                              {"limit", {"limit"}},
-                                                              {"told-by", {"told_by"}}};
-  static const std::map<std::string, Place> kItemWords = {
-      {"kind", {"agenda_item.kind"}},
-      {"by", {"agenda_item.presenter.display_name"}},
-      {"at", {"agenda_item.planned_start_time"}},
-      {"for", {"agenda_item.planned_duration"}},
-      {"limit", {"agenda_item.speech_limit"}},
-      {"position", {"agenda_item.position"}},
-      {"revision", {"agenda_item.revision"}}};
-  static const std::map<std::string, Place> kEntryWords = {
-      {"speech", {"minutes_entry.speech", "speeches"}},
-      {"lead", {"minutes_entry.task.leads"}},
-      {"partner", {"minutes_entry.task.partners"}},
-      {"by", {"minutes_entry.task.deadline"}},
-      {"kind", {"minutes_entry.kind"}},
-      {"revision", {"minutes_entry.revision"}}};
-  static const std::map<std::string, Place> kToldWords = {{"told-by", kToldBy}};
-  static const auto* const kVerbs = new std::map<std::string, Verb>{
-      {"create-conference", {"CreateConference", {{"conference.title"}}, kConferenceWords}},
-      {"update-conference", {"UpdateConference", {{"conference.title"}}, kConferenceWords}},
-      {"start-rehearsal", {"StartRehearsal", {}, {}}},
-      {"end-rehearsal", {"EndRehearsal", {}, {}}},
-      {"open-session", {"OpenSession", {}, {}}},
-      {"begin-recess", {"BeginRecess", {}, {{"until", {"until_time"}}}}},
-      {"resume-session", {"ResumeSession", {}, {}}},
-      {"end-session", {"EndSession", {}, {}}},
-      {"reopen-session", {"ReopenSession", {}, {{"because", {"reason"}}}}},
-      {"postpone", {"PostponeConference", {}, {{"because", {"reason"}}}}},
-      {"reschedule",
-       {"RescheduleConference",
-        {},
-        {{"from", {"planned_start_time"}}, {"to", {"planned_end_time"}}}}},
-      {"cancel-conference", {"CancelConference", {}, {{"because", {"reason"}}}}},
-      {"add-point",
-       {"AddBridgePoint", {{"bridge_point.code"}, {"bridge_point.display_name"}}, kPointWords}},
-      {"update-point",
-       {"UpdateBridgePoint",
-        {{"bridge_point.name", "bridgePoints"}, {"bridge_point.display_name"}},
-        kPointWords}},
-      {"check-in", {"CheckIn", {kPoint}, kCountWords}},
-      {"declare", {"DeclareAttendance", {kPoint}, kCountWords}},
-      {"leave", {"LeaveConference", {kPoint}, kToldWords}},
-      {"mark-absent", {"MarkAbsent", {kPoint}, {{"because", {"reason"}}, {"told-by", kToldBy}}}},
-      {"video-line", {"StateVideoLine", {kPoint, {"state"}}, kToldWords}},
-      {"open-registration", {"OpenRegistration", {}, {}}},
-      {"close-registration", {"CloseRegistration", {}, {}}},
-      {"request-floor", {"RequestFloor", {kPoint, {"beneficiary.display_name"}}, kSpeakingWords}},
-      {"accept", {"AcceptFloorRequest", {kRequest}, {}}},
-      {"move", {"MoveFloorRequest", {kRequest}, {{"to", {"position"}}}}},
-      {"deny", {"DenyFloorRequest", {kRequest}, {{"because", {"reason"}}}}},
-      {"withdraw-request", {"CancelFloorRequest", {kRequest}, kToldWords}},
-      {"grant", {"GrantFloor", {kRequest}, {{"because", {"reason"}}, {"limit", {"limit"}}}}},
-      {"call", {"CallToFloor", {kPoint, {"beneficiary.display_name"}}, kSpeakingWords}},
-      {"extend", {"ExtendSpeech", {kSpeech}, {{"by", {"extension"}}}}},
-      {"release", {"ReleaseFloor", {kSpeech}, kToldWords}},
-      {"revoke", {"RevokeFloor", {kSpeech}, {{"because", {"reason"}}}}},
-      {"add-item", {"AddAgendaItem", {{"agenda_item.title"}}, kItemWords}},
-      {"update-item",
-       {"UpdateAgendaItem",
-        {{"agenda_item.name", "agendaItems"}, {"agenda_item.title"}},
-        kItemWords}},
-      {"start-item", {"StartAgendaItem", {{"name", "agendaItems"}}, {}}},
-      {"end-item", {"EndAgendaItem", {{"name", "agendaItems"}}, {}}},
-      {"announce",
-       {"PostAnnouncement",
-        {{"text"}},
-        {{"to-level", {"target.level"}},
-         {"to-subtree", {"target.subtree", "bridgePoints"}},
-         {"to-point", {"target.bridge_point", "bridgePoints"}},
-         {"acknowledged", {"acknowledgement_wanted"}}}}},
-      {"acknowledge", {"AcknowledgeAnnouncement", {kPoint, {"name", "announcements"}}, kToldWords}},
-      {"send-message", {"SendMessage", {kPoint, {"text"}}, {}}},
-      {"report-incident", {"ReportIncident", {kPoint, {"kind"}, {"description"}}, kToldWords}},
-      {"take-incident", {"TakeIncident", {kIncident}, {}}},
-      {"resolve-incident",
-       {"ResolveIncident", {kIncident}, {{"cause", {"cause"}}, {"told-by", kToldBy}}}},
-      {"write", {"AddMinutesEntry", {{"minutes_entry.kind"}, {"minutes_entry.text"}}, kEntryWords}},
-      {"rewrite",
-       {"UpdateMinutesEntry",
-        {{"minutes_entry.name", "minutesEntries"}, {"minutes_entry.text"}},
-        kEntryWords}},
-      {"withdraw-entry",
-       {"WithdrawMinutesEntry", {{"name", "minutesEntries"}}, {{"revision", {"revision"}}}}},
-      {"invite",
-       {"CreateInvitation",
-        {{"invitation.role"}, {"invitation.display_name"}},
-        {{"to-point", {"invitation.bridge_point", "bridgePoints"}}}}},
-      {"reissue", {"ReissueInvitation", {{"name", "invitations"}}, {}}},
-      {"revoke-invitation", {"RevokeInvitation", {{"name", "invitations"}}, {}}},
-      {"enrol", {"EnrolDevice", {{"display_name"}}, {}}},
-      {"revoke-device", {"RevokeDevice", {{"name", "devices"}}, {}}},
-      {"commit-import", {"CommitImport", {{"name", "imports"}}, {}}},
-      {"sign-in",
-       {"RecordDelegates",
-        {kPoint, {"entries.delegate", "delegates"}, {"entries.state"}},
-        {{"because", {"entries.absence_reason"}}, {"told-by", kToldBy}}}}};
-  return *kVerbs;
-}
+constexpr char kYes[] = "yes";
+constexpr char kRequestId[] = "request_id";
 
 absl::Status NotUnderstood(const std::string& word, const std::string& why) {
   return absl::InvalidArgumentError(absl::StrCat("\"", word, "\" is not understood: ", why));
@@ -201,6 +55,7 @@ absl::Status SetMoment(const Setting& setting, const std::string& word, Message&
 
 std::string NameFor(const Setting& setting, const Place& place, const std::string& word) {
   if (place.collection.empty() || word.empty()) return word;
+  if (place.collection == "conferences") return conference::ConferenceName(word);
   return conference::ChildName(setting.conference, place.collection, word);
 }
 
@@ -210,7 +65,9 @@ absl::Status SetField(const Setting& setting, const Place& place, const FieldDes
   int64_t number = 0;
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING: {
-      const std::string text = NameFor(setting, place, word);
+      const std::string text = field.type() == FieldDescriptor::TYPE_BYTES
+                                   ? absl::HexStringToBytes(word)
+                                   : NameFor(setting, place, word);
       if (field.is_repeated()) {
         reflection.AddString(&message, &field, text);
       } else {
@@ -228,7 +85,7 @@ absl::Status SetField(const Setting& setting, const Place& place, const FieldDes
       }
       return absl::OkStatus();
     case FieldDescriptor::CPPTYPE_BOOL:
-      reflection.SetBool(&message, &field, word == "yes");
+      reflection.SetBool(&message, &field, word == kYes);
       return absl::OkStatus();
     case FieldDescriptor::CPPTYPE_ENUM: {
       const auto value = ParseEnum(field, word);
@@ -244,15 +101,15 @@ absl::Status SetField(const Setting& setting, const Place& place, const FieldDes
   }
 }
 
-// A scenario's command fills at most one element of a repeated message.
+// Words of their own for the fields of an element fill the first.
 Message& OnlyElement(Message& message, const FieldDescriptor& field) {
   const Reflection& reflection = *message.GetReflection();
   if (reflection.FieldSize(message, &field) == 0) return *reflection.AddMessage(&message, &field);
   return *reflection.MutableRepeatedMessage(&message, &field, 0);
 }
 
-absl::Status Set(const Setting& setting, const Place& place, const std::string& word,
-                 Message& request) {
+absl::Status SetPath(const Setting& setting, const Place& place, const std::string& word,
+                     Message& request) {
   Message* message = &request;
   const std::vector<std::string> path = absl::StrSplit(place.path, '.');
   for (size_t i = 0; i + 1 < path.size(); ++i) {
@@ -265,11 +122,50 @@ absl::Status Set(const Setting& setting, const Place& place, const std::string& 
   return SetField(setting, place, *field, word, *message);
 }
 
+// The message that the parts of a word go into.
+Message& PartsAt(const std::string& path, Message& request) {
+  Message* message = &request;
+  for (const absl::string_view name : absl::StrSplit(path, '.')) {
+    const FieldDescriptor* field = message->GetDescriptor()->FindFieldByName(std::string(name));
+    const Reflection& reflection = *message->GetReflection();
+    message = field->is_repeated() ? reflection.AddMessage(message, field)
+                                   : reflection.MutableMessage(message, field);
+  }
+  return *message;
+}
+
+absl::Status SetParts(const Setting& setting, const Place& place, const std::string& word,
+                      Message& request) {
+  const std::vector<std::string> values = absl::StrSplit(word, "; ");
+  if (values.size() > place.parts.size()) {
+    return NotUnderstood(word, absl::StrJoin(place.parts, "; "));
+  }
+  Message& message = PartsAt(place.path, request);
+  for (size_t i = 0; i < values.size(); ++i) {
+    const Place part = {place.parts[i], i == 0 ? place.collection : ""};
+    if (auto status = SetPath(setting, part, values[i], message); !status.ok()) return status;
+  }
+  if (place.fixed.empty()) return absl::OkStatus();
+  return SetPath(setting, {place.fixed}, kYes, message);
+}
+
+absl::Status Set(const Setting& setting, const Place& place, const std::string& word,
+                 Message& request) {
+  if (place.parts.empty()) return SetPath(setting, place, word, request);
+  if (place.fixed.empty()) return SetParts(setting, place, word, request);
+  for (const absl::string_view element : absl::StrSplit(word, ',')) {
+    if (auto status = SetParts(setting, place, std::string(element), request); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status FillWords(const Setting& setting, const Verb& verb,
                        const std::vector<std::string>& words, Message& request) {
   size_t next = 0;
   // An operator's own point goes without saying.
-  const bool own = !verb.positional.empty() && verb.positional[0].path == kPoint.path &&
+  const bool own = !verb.positional.empty() && verb.positional[0].path == kPointField &&
                    !setting.own_point.empty();
   if (own) {
     if (auto status = Set(setting, verb.positional[next++], setting.own_point, request);
@@ -281,7 +177,7 @@ absl::Status FillWords(const Setting& setting, const Verb& verb,
     const auto named = verb.named.find(words[i]);
     const bool has_name = named != verb.named.end() && i + 1 < words.size();
     if (words[i] == "as" && i + 1 < words.size()) {
-      if (auto status = Set(setting, {"request_id"}, words[++i], request); !status.ok()) {
+      if (auto status = Set(setting, {kRequestId}, words[++i], request); !status.ok()) {
         return status;
       }
     } else if (has_name) {
@@ -299,8 +195,36 @@ absl::Status FillWords(const Setting& setting, const Verb& verb,
   return absl::OkStatus();
 }
 
-// The conference goes without saying, too.
-absl::Status FillConference(const Setting& setting, Message& request) {
+// A file that is pointed to has a checksum, unless the words have one.
+void FillChecksums(Message& message) {
+  if (auto* file = dynamic_cast<v1::Attachment*>(&message)) {
+    if (file->sha256().empty() && !file->uri().empty())
+      file->set_sha256(journal::Hash(file->uri()));
+    return;
+  }
+  const Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      FillChecksums(*reflection.MutableMessage(&message, field));
+      continue;
+    }
+    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+      FillChecksums(*reflection.MutableRepeatedMessage(&message, field, i));
+    }
+  }
+}
+
+// What goes without saying, too: the conference, and what the verb itself says.
+absl::Status FillUnsaid(const Setting& setting, const Verb& verb, Message& request) {
+  for (const std::string& path : verb.fixed) {
+    if (auto status = Set(setting, {path}, kYes, request); !status.ok()) return status;
+  }
+  if (verb.method == "CloneConference") {
+    return Set(setting, {"name"}, setting.conference, request);
+  }
   const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName("conference");
   if (field == nullptr) return absl::OkStatus();
   const bool is_name = field->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
@@ -308,8 +232,6 @@ absl::Status FillConference(const Setting& setting, Message& request) {
 }
 
 }  // namespace
-
-bool IsVerb(const std::string& word) { return Verbs().contains(word); }
 
 absl::StatusOr<absl::Time> ParseMoment(const Setting& setting, const std::string& word) {
   const std::string text = absl::StrContains(word, 'T')
@@ -322,18 +244,22 @@ absl::StatusOr<absl::Time> ParseMoment(const Setting& setting, const std::string
   return NotUnderstood(word, "a time such as 08:05");
 }
 
-absl::StatusOr<std::unique_ptr<Message>> ParseRequest(const Setting& setting,
-                                                      const std::string& verb,
+absl::StatusOr<std::unique_ptr<Message>> ParseRequest(const Setting& setting, const Verbs& verbs,
                                                       const std::vector<std::string>& words,
                                                       const std::string& request_id) {
-  const auto found = Verbs().find(verb);
-  if (found == Verbs().end()) return NotUnderstood(verb, "no such command");
-  std::unique_ptr<Message> request = NewRequest(*FindCommand(found->second.method));
+  const auto found = verbs.find(words[0]);
+  if (found == verbs.end()) return NotUnderstood(words[0], "no such words");
+  const Verb& verb = found->second;
+  std::unique_ptr<Message> request = NewRequest(*FindMethod(verb.method));
+  if (request->GetDescriptor()->FindFieldByName(kRequestId) != nullptr) {
+    if (auto status = Set(setting, {kRequestId}, request_id, *request); !status.ok()) return status;
+  }
   for (const absl::Status& status :
-       {Set(setting, {"request_id"}, request_id, *request), FillConference(setting, *request),
-        FillWords(setting, found->second, words, *request)}) {
+       {FillUnsaid(setting, verb, *request),
+        FillWords(setting, verb, {words.begin() + 1, words.end()}, *request)}) {
     if (!status.ok()) return status;
   }
+  FillChecksums(*request);
   return request;
 }
 

@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "tests/scenarios/verbs.h"
 
 namespace nhipcau::scenarios {
 
@@ -24,17 +25,15 @@ struct Setting {
   std::string own_point;
 };
 
-// The request of a verb ("check-in") and its arguments ("present", "19"). `request_id` is used
-// unless the words have one ("as ID"). INVALID_ARGUMENT says which word is not understood.
+// The request of a verb, or a topic, of `verbs` and its arguments: "check-in", "present", "19".
+// Not empty. `request_id` is used unless the words have one ("as ID"). INVALID_ARGUMENT says
+// which word is not understood.
 absl::StatusOr<std::unique_ptr<google::protobuf::Message>> ParseRequest(
-    const Setting& setting, const std::string& verb, const std::vector<std::string>& words,
+    const Setting& setting, const Verbs& verbs, const std::vector<std::string>& words,
     const std::string& request_id);
 
 // "08:05", "08:05:30" or "2021-06-11T08:05".
 absl::StatusOr<absl::Time> ParseMoment(const Setting& setting, const std::string& word);
-
-// Whether a verb is one of the API.
-bool IsVerb(const std::string& word);
 
 }  // namespace nhipcau::scenarios
 

@@ -1,5 +1,6 @@
 #include "tests/scenarios/stage.h"
 
+#include <algorithm>
 #include <fstream>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "server/api/reports.h"
 #include "server/conference/imports.h"
 #include "server/conference/names.h"
 #include "tests/scenarios/telling.h"
@@ -125,8 +127,13 @@ Stage::Lines Stage::PlayStage(const Words& words) {
     setting_.conference = conference::ConferenceName(words[1]);
     return {};
   }
-  return Shown(house_.mirror().records(setting_.conference), words[1],
-               words.size() > 2 ? words[2] : "");
+  return Show({words.begin() + 1, words.end()});
+}
+
+Stage::Lines Stage::Show(const Words& words) {
+  if (AllTopics().contains(words[0])) return Ask("moderator", "", words);
+  return Shown(house_.mirror().records(setting_.conference), words[0],
+               words.size() > 1 ? words[1] : "");
 }
 
 Stage::Lines Stage::SetDay(const std::string& day) {
@@ -159,19 +166,41 @@ Stage::Lines Stage::PlayPerson(Words words, const std::vector<std::string>& rows
   }
   if (words.empty()) return {absl::StrCat("what does ", who, " do?")};
   if (words[0] == "import") return Import(who, words, rows);
+  if (words[0] == "asks") return Ask(who, own_point, {words.begin() + 1, words.end()});
   return Call(who, own_point, words);
 }
 
 Stage::Lines Stage::Call(const std::string& who, const std::string& own_point, const Words& words) {
   setting_.own_point = own_point;
-  const auto request = ParseRequest(setting_, words[0], Words(words.begin() + 1, words.end()),
-                                    absl::StrCat("request-", ++request_count_));
+  const auto request =
+      ParseRequest(setting_, AllVerbs(), words, absl::StrCat("request-", ++request_count_));
   if (!request.ok()) return {std::string(request.status().message())};
   const auto receipt = house_.Call(CredentialOf(who), **request);
   if (!receipt.ok()) return {Told(receipt.status())};
   Lines news = News();
   if (news.empty()) news.push_back(Told(*receipt));
   return news;
+}
+
+Stage::Lines Stage::Ask(const std::string& who, const std::string& own_point, const Words& words) {
+  if (words.empty()) return {"asks what?"};
+  setting_.own_point = own_point;
+  const auto request = ParseRequest(setting_, AllTopics(), words, "");
+  if (!request.ok()) return {std::string(request.status().message())};
+  const api::Report* report = api::FindReport((*request)->GetDescriptor());
+  if (report == nullptr) return {"nobody answers that"};
+  Lines lines;
+  house_.Ask(CredentialOf(who), **request,
+             [&](absl::StatusOr<coordinator::Coordinator::Admitted> admitted) {
+               if (!admitted.ok()) return lines.push_back(Told(admitted.status()));
+               const auto response =
+                   (*report)(admitted->view,
+                             {setting_.conference, admitted->principal,
+                              std::max(house_.time().Now(), admitted->view.time())},
+                             **request);
+               lines = response.ok() ? ToldReport(**response) : Lines{Told(response.status())};
+             });
+  return lines;
 }
 
 Stage::Lines Stage::Import(const std::string& who, const Words& words,

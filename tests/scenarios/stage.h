@@ -37,6 +37,9 @@ class Stage {
   // `words`: who, and what.
   Lines PlayPerson(Words words, const std::vector<std::string>& rows);
   Lines Call(const std::string& who, const std::string& own_point, const Words& words);
+  // What a report answers to `who`.
+  Lines Ask(const std::string& who, const std::string& own_point, const Words& words);
+  Lines Show(const Words& words);
   Lines Import(const std::string& who, const Words& words, std::vector<std::string> rows);
   Lines PlayEvery(const Words& words);
   Lines PassTimeTo(const std::string& moment);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -22,6 +23,10 @@ using google::protobuf::Reflection;
 
 constexpr int kElementsTold = 4;
 
+bool IsIn(const FieldDescriptor& field, const std::string& message, const std::string& name) {
+  return field.name() == name && field.containing_type()->name() == message;
+}
+
 // Says nothing to a reader, or stands elsewhere in the line.
 bool IsNoise(const FieldDescriptor& field) {
   static const auto* const kNoise = new std::set<std::string>{"attendance",
@@ -29,29 +34,49 @@ bool IsNoise(const FieldDescriptor& field) {
                                                               "as_of_time",
                                                               "code",
                                                               "credential_sha256",
-                                                              "levels",
+                                                              "next_page_token",
                                                               "page_live_point_count",
                                                               "queue_key",
                                                               "recesses",
                                                               "secret_sha256",
+                                                              "sha256",
                                                               "state_time",
                                                               "written_by"};
-  return kNoise->contains(field.name()) ||
-         (field.name() == "video_line" && field.containing_type()->name() == "BridgePoint");
+  return kNoise->contains(field.name()) || IsIn(field, "BridgePoint", "video_line") ||
+         IsIn(field, "Speech", "bridge_point_title");
 }
 
 std::string Spaced(const std::string& name) { return absl::StrReplaceAll(name, {{"_", " "}}); }
 
 std::string SingularOf(const std::string& collection) {
-  static const auto* const kSingulars = new std::map<std::string, std::string>{
-      {"agendaItems", "item"},      {"announcements", "announcement"},
-      {"bridgePoints", "point"},    {"conferences", "conference"},
-      {"delegates", "delegate"},    {"devices", "device"},
-      {"floorRequests", "request"}, {"imports", "import"},
-      {"incidents", "incident"},    {"invitations", "invitation"},
-      {"messages", "message"},      {"minutesEntries", "entry"},
-      {"attentions", "attention"},  {"floorPlaces", "place"},
-      {"speeches", "speech"},       {"tallies", "tally"}};
+  static const auto* const kSingulars =
+      new std::map<std::string, std::string>{{"agendaItems", "item"},
+                                             {"alarms", "alarm"},
+                                             {"announcementProgresses", "progress"},
+                                             {"announcements", "announcement"},
+                                             {"answers", "answer"},
+                                             {"attendanceStatements", "statement"},
+                                             {"attentions", "attention"},
+                                             {"ballots", "ballot"},
+                                             {"bridgePoints", "point"},
+                                             {"conferences", "conference"},
+                                             {"delegates", "delegate"},
+                                             {"devices", "device"},
+                                             {"floorPlaces", "place"},
+                                             {"floorRequests", "request"},
+                                             {"imports", "import"},
+                                             {"incidents", "incident"},
+                                             {"invitations", "invitation"},
+                                             {"levelTallies", "tally of"},
+                                             {"messages", "message"},
+                                             {"minutesEntries", "entry"},
+                                             {"readinesses", "readiness"},
+                                             {"rollCalls", "roll call"},
+                                             {"speeches", "speech"},
+                                             {"submissions", "submission"},
+                                             {"tallies", "tally"},
+                                             {"votes", "vote"},
+                                             {"writtenContributions", "contribution"}};
   const auto found = kSingulars->find(collection);
   return found == kSingulars->end() ? collection : found->second;
 }
@@ -70,10 +95,23 @@ bool IsName(const std::string& text) {
   return !conference::StreamOf(text).empty() && text != conference::kOffice;
 }
 
+// A name that says nothing without its field.
+bool IsRelation(const std::string& field) {
+  static const auto* const kRelations =
+      new std::set<std::string>{"at",          "attends_at", "cloned_from",   "current_speech",
+                                "in_reply_to", "replaces",   "substituted_by"};
+  return kRelations->contains(field);
+}
+
 std::string TellText(const FieldDescriptor& field, const std::string& text) {
   if (!IsName(text)) return absl::StrCat(Spaced(field.name()), " \"", text, "\"");
   if (field.name() == "parent") return absl::StrCat("below ", TellName(text));
-  return TellName(text);
+  // Whoever did something is told by role.
+  if (conference::CollectionOf(text) == "invitations" && absl::EndsWith(field.name(), "_by")) {
+    return absl::StrCat(Spaced(field.name()), " ", std::string(conference::IdOf(text)));
+  }
+  return IsRelation(field.name()) ? absl::StrCat(Spaced(field.name()), " ", TellName(text))
+                                  : TellName(text);
 }
 
 std::string EnumWord(const FieldDescriptor& field, int number) {
@@ -134,6 +172,14 @@ std::string TellElement(const FieldDescriptor& field, const Message& message, in
   }
 }
 
+// A field of a report that is no list: what it says goes after its name.
+std::string TellAlone(const FieldDescriptor& field, const Message& message) {
+  const bool is_part = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
+                       field.message_type()->file()->package() == "nhipcau.v1";
+  const std::string told = TellOne(field, message);
+  return is_part ? absl::StrCat(Spaced(field.name()), ": ", told) : told;
+}
+
 std::string TellAll(const FieldDescriptor& field, const Message& message) {
   const int count = message.GetReflection()->FieldSize(message, &field);
   if (count > kElementsTold) return absl::StrCat(count, " ", Spaced(field.name()));
@@ -159,6 +205,15 @@ const Message& KindIn(const v1::Record& record) {
       record, reflection.GetOneofFieldDescriptor(record, v1::Record::descriptor()->oneof_decl(0)));
 }
 
+// Whether a record is of that code or number, or of the bridge point of that code.
+bool Concerns(const std::string& name, const v1::Record& record, const std::string& code) {
+  if (conference::IdOf(name) == code) return true;
+  const Message& message = KindIn(record);
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName("bridge_point");
+  return field != nullptr &&
+         conference::IdOf(message.GetReflection()->GetString(message, field)) == code;
+}
+
 // The collections, or single records, that belong to a topic.
 const std::vector<std::string>& PartsOf(const std::string& topic) {
   static const auto* const kTopics = new std::map<std::string, std::vector<std::string>>{
@@ -166,12 +221,20 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"attendance", {"bridgePoints"}},
       {"points", {"bridgePoints"}},
       {"delegates", {"delegates"}},
-      {"tally", {"tallies"}},
+      {"tally", {"tallies", "levelTallies"}},
+      {"statements", {"attendanceStatements"}},
+      {"submissions", {"submissions"}},
+      {"readiness", {"readinesses"}},
+      {"roll-calls", {"rollCalls", "answers"}},
       {"attention", {"attentions"}},
       {"floor", {"floor", "floorQueue", "floorSummary", "floorPlaces"}},
       {"requests", {"floorRequests"}},
       {"speeches", {"speeches"}},
       {"agenda", {"agendaItems"}},
+      {"votes", {"votes", "ballots"}},
+      {"contributions", {"writtenContributions"}},
+      {"progress", {"announcementProgresses"}},
+      {"alarms", {"alarms"}},
       {"announcements", {"announcements", "acknowledgements"}},
       {"messages", {"messages"}},
       {"incidents", {"incidents"}},
@@ -235,6 +298,22 @@ std::string Told(const v1::Receipt& receipt) {
   return line;
 }
 
+std::vector<std::string> ToldReport(const Message& response) {
+  std::vector<const FieldDescriptor*> fields;
+  response.GetReflection()->ListFields(response, &fields);
+  std::vector<std::string> lines;
+  for (const FieldDescriptor* field : fields) {
+    if (IsNoise(*field)) continue;
+    if (!field->is_repeated()) lines.push_back(TellAlone(*field, response));
+    for (int i = 0;
+         field->is_repeated() && i < response.GetReflection()->FieldSize(response, field); ++i) {
+      lines.push_back(absl::StrCat(Spaced(field->name()), ": ", TellElement(*field, response, i)));
+    }
+  }
+  if (lines.empty()) lines.emplace_back("none");
+  return lines;
+}
+
 std::vector<std::string> Shown(const Mirror::Records& records, const std::string& topic,
                                const std::string& code) {
   if (PartsOf(topic).empty()) return {"there is nothing to show of that name"};
@@ -242,7 +321,7 @@ std::vector<std::string> Shown(const Mirror::Records& records, const std::string
   for (const std::string& part : PartsOf(topic)) {
     for (const auto& [name, record] : records) {
       if (PartOf(name) != part) continue;
-      if (!code.empty() && conference::IdOf(name) != code) continue;
+      if (!code.empty() && !Concerns(name, *record, code)) continue;
       lines.push_back(topic == "attendance" ? TellAttendance(record->bridge_point())
                                             : Told(KindIn(*record)));
     }

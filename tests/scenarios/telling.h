@@ -26,8 +26,12 @@ std::string Told(const absl::Status& refusal);
 
 std::string Told(const v1::Receipt& receipt);
 
+// A report's answer: a line for each element and for what stands alone.
+std::vector<std::string> ToldReport(const google::protobuf::Message& response);
+
 // One topic of what a screen shows: attendance, floor, agenda, incidents, minutes, tally,
-// attention, …, or only what concerns one bridge point's `code`. An unknown topic says so.
+// attention, …, or only the record of that `code` or number and what concerns the bridge point
+// of that code. An unknown topic says so.
 std::vector<std::string> Shown(const Mirror::Records& records, const std::string& topic,
                                const std::string& code);
 

@@ -155,6 +155,18 @@ absl::Status House::Restart() {
   return absl::OkStatus();
 }
 
+void House::Ask(const std::string& credential, const Message& request, Reading answer) {
+  coordinator::Submission submission;
+  submission.method = &MethodOf(request);
+  std::shared_ptr<Message> copy(request.New());
+  copy->CopyFrom(request);
+  submission.request = std::move(copy);
+  submission.stream = StreamOfRequest(request);
+  submission.credential = credential;
+  coordinator_->Query(std::move(submission), std::move(answer));
+  time_.RunReady();
+}
+
 House::Answer House::Submit(const std::string& credential, const Message& request,
                             std::shared_ptr<const conference::ImportDraft> draft) {
   coordinator::Submission submission;

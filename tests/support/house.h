@@ -7,6 +7,7 @@
 #ifndef NHIPCAU_TESTS_SUPPORT_HOUSE_H_
 #define NHIPCAU_TESTS_SUPPORT_HOUSE_H_
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -72,6 +73,11 @@ class House {
   absl::StatusOr<v1::Receipt> Call(const std::string& credential,
                                    const google::protobuf::Message& request,
                                    std::shared_ptr<const conference::ImportDraft> draft = nullptr);
+
+  // Asks what is durable, and runs until it is answered: `answer` gets the state and who asks,
+  // or why not.
+  using Reading = std::function<void(absl::StatusOr<coordinator::Coordinator::Admitted>)>;
+  void Ask(const std::string& credential, const google::protobuf::Message& request, Reading answer);
 
   // Submits only. The answer appears at the returned place once there is one.
   using Answer = std::shared_ptr<std::optional<absl::StatusOr<v1::Receipt>>>;

@@ -1,6 +1,7 @@
 #include "tests/support/methods.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "server/conference/rules.h"
@@ -35,40 +36,58 @@ std::vector<const FileDescriptor*> Files() {
           v1::Vote::descriptor()->file()};
 }
 
-std::vector<const MethodDescriptor*> FindCommands() {
-  std::map<std::string, const MethodDescriptor*> commands;
+std::vector<const MethodDescriptor*> FindMethods() {
+  std::map<std::string, const MethodDescriptor*> methods;
   for (const FileDescriptor* file : Files()) {
     for (int i = 0; i < file->service_count(); ++i) {
       for (int j = 0; j < file->service(i)->method_count(); ++j) {
         const MethodDescriptor* method = file->service(i)->method(j);
-        if (PolicyOf(*method).kind() == v1::METHOD_KIND_COMMAND) {
-          commands.emplace(method->full_name(), method);
-        }
+        methods.emplace(method->full_name(), method);
       }
     }
   }
   std::vector<const MethodDescriptor*> found;
-  found.reserve(commands.size());
-  for (const auto& [name, method] : commands) found.push_back(method);
+  found.reserve(methods.size());
+  for (const auto& [name, method] : methods) found.push_back(method);
   return found;
 }
 
+bool IsCommand(const MethodDescriptor* method) {
+  return PolicyOf(*method).kind() == v1::METHOD_KIND_COMMAND;
+}
+
+std::vector<const MethodDescriptor*> FindCommands() {
+  std::vector<const MethodDescriptor*> commands;
+  std::copy_if(AllMethods().begin(), AllMethods().end(), std::back_inserter(commands), IsCommand);
+  return commands;
+}
+
 }  // namespace
+
+const std::vector<const MethodDescriptor*>& AllMethods() {
+  static const auto* const kMethods = new std::vector<const MethodDescriptor*>(FindMethods());
+  return *kMethods;
+}
 
 const std::vector<const MethodDescriptor*>& Commands() {
   static const auto* const kCommands = new std::vector<const MethodDescriptor*>(FindCommands());
   return *kCommands;
 }
 
-const MethodDescriptor* FindCommand(const std::string& name) {
+const MethodDescriptor* FindMethod(const std::string& name) {
   const auto found =
-      std::find_if(Commands().begin(), Commands().end(),
+      std::find_if(AllMethods().begin(), AllMethods().end(),
                    [&name](const MethodDescriptor* method) { return method->name() == name; });
-  return found == Commands().end() ? nullptr : *found;
+  return found == AllMethods().end() ? nullptr : *found;
+}
+
+const MethodDescriptor* FindCommand(const std::string& name) {
+  const MethodDescriptor* method = FindMethod(name);
+  return method != nullptr && IsCommand(method) ? method : nullptr;
 }
 
 const MethodDescriptor& MethodOf(const google::protobuf::Message& request) {
-  return **std::find_if(Commands().begin(), Commands().end(),
+  return **std::find_if(AllMethods().begin(), AllMethods().end(),
                         [&request](const MethodDescriptor* method) {
                           return method->input_type() == request.GetDescriptor();
                         });

@@ -13,13 +13,19 @@
 
 namespace nhipcau {
 
-// Every method that is a command, by full name.
+// Every method, by full name.
+const std::vector<const google::protobuf::MethodDescriptor*>& AllMethods();
+
+// Those that are commands.
 const std::vector<const google::protobuf::MethodDescriptor*>& Commands();
 
-// The command of that name ("CheckIn"); null when there is none.
+// The method of that name ("CheckIn"); null when there is none.
+const google::protobuf::MethodDescriptor* FindMethod(const std::string& name);
+
+// The same, if it is a command.
 const google::protobuf::MethodDescriptor* FindCommand(const std::string& name);
 
-// The command that takes this request.
+// The method that takes this request.
 const google::protobuf::MethodDescriptor& MethodOf(const google::protobuf::Message& request);
 
 // An empty request of a method.
