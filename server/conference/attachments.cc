@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/escaping.h"
 #include "server/conference/deciding.h"
 
 namespace nhipcau::conference {
@@ -10,6 +11,21 @@ namespace {
 constexpr size_t kSha256Bytes = 32;
 constexpr size_t kUriBytesMax = 2000;
 constexpr int kAttachmentsMax = 100;
+
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+// Pages make links of these: a link must not run anything, and a kept file is the one it says.
+absl::Status CheckUri(const std::string& field, const v1::Attachment& attachment) {
+  const std::string kept = absl::StrCat("files/", absl::BytesToHexString(attachment.sha256()));
+  if (attachment.uri() == kept || StartsWith(attachment.uri(), "https://") ||
+      StartsWith(attachment.uri(), "http://")) {
+    return absl::OkStatus();
+  }
+  return RefuseField(field, absl::StrCat(field, " must begin with https://, or be ", kept,
+                                         " once that file was sent with UploadFile."));
+}
 
 }  // namespace
 
@@ -24,6 +40,7 @@ absl::Status CheckAttachment(std::string_view field, const v1::Attachment& attac
   if (attachment.sha256().size() != kSha256Bytes) {
     return RefuseField(prefix + "sha256", "sha256 must be the 32 bytes of the file's SHA-256.");
   }
+  if (auto status = CheckUri(prefix + "uri", attachment); !status.ok()) return status;
   if (attachment.size_bytes() < 0) {
     return RefuseField(prefix + "size_bytes", "size_bytes must not be negative.");
   }

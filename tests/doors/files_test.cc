@@ -1,4 +1,6 @@
 // Files that points hand in: whole or not at all, whatever the line does.
+#include "client/library/files.h"
+
 #include <gtest/gtest.h>
 
 #include "absl/strings/escaping.h"
@@ -86,6 +88,18 @@ TEST_F(FilesTest, AnotherChecksumIsRefusedAndForgotten) {
   EXPECT_EQ(Refused(request), v1::REASON_FIELD_INVALID);
   EXPECT_EQ(Download("Ý kiến", v1::ROLE_MINUTES), "refused");
   EXPECT_FALSE(Upload(Piece("Ý kiến", 0, 100)).uri().empty());
+}
+
+TEST_F(FilesTest, TheLibrarySendsAWholeFile) {
+  client::ClientOptions options;
+  options.target = "127.0.0.1:" + std::to_string(house_.instance().grpc_port());
+  options.token = house_.token(v1::ROLE_OPERATOR);
+  client::Client client(options);
+  const std::string file(300'000, 'b');
+  const auto attachment = client::SendFile(client, ServedConference::kName, file);
+  ASSERT_TRUE(attachment.ok()) << attachment.status();
+  EXPECT_EQ(attachment->size_bytes(), 300'000);
+  EXPECT_EQ(Download(file, v1::ROLE_AUDITOR), file);
 }
 
 TEST_F(FilesTest, LimitsHold) {
