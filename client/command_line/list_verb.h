@@ -33,6 +33,7 @@ void PrintItems(const Context& context, const std::vector<Words>& header, const 
   titles.reserve(header.size());
   for (const Words& words : header) titles.push_back(context.Say(words));
   std::vector<Cells> rows;
+  rows.reserve(static_cast<size_t>(items.size()));
   for (const auto& item : items) rows.push_back(to_cells(item));
   PrintTable(titles, rows, context.out());
 }

@@ -63,21 +63,15 @@ SqliteWriter::SqliteWriter(FileLock lock, Database database, Statement insert_st
 }
 
 void SqliteWriter::Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done) {
-  State state;
-  bool is_first = false;
-  const size_t unit_count = units.size();
-  {
-    const std::lock_guard lock(calls_mutex_);
-    state = state_;
-    if (state == State::kServing) {
-      is_first = calls_.empty();
-      calls_.push_back({std::move(units), std::move(done)});
-    }
+  std::unique_lock lock(calls_mutex_);
+  if (state_ != State::kServing) {
+    const Outcome outcome = state_ == State::kClosed ? Outcome::kNotWritten : Outcome::kUnknown;
+    lock.unlock();
+    return done(std::vector<Outcome>(units.size(), outcome));
   }
-  if (state != State::kServing) {
-    done(std::vector<Outcome>(unit_count,
-                              state == State::kClosed ? Outcome::kNotWritten : Outcome::kUnknown));
-  }
+  const bool is_first = calls_.empty();
+  calls_.push_back({std::move(units), std::move(done)});
+  lock.unlock();
   if (is_first) post_([self = shared_from_this()] { self->CommitPending(); });
 }
 

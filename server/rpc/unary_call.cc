@@ -42,7 +42,7 @@ class Answering {
 
 class UnaryReactor final : public grpc::ServerUnaryReactor {
  public:
-  void GiveUpAfter(absl::Duration patience, std::shared_ptr<Answering> answering) {
+  void GiveUpAfter(absl::Duration patience, const std::shared_ptr<Answering>& answering) {
     alarm_ = std::make_unique<grpc::Alarm>();
     alarm_->Set(absl::ToChronoTime(absl::Now() + patience), [answering](bool due) {
       if (!due) return;
@@ -69,8 +69,9 @@ grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, const api:
   auto* reactor = new UnaryReactor;
   auto answering = std::make_shared<Answering>(reactor, &context, &response);
   if (!HasDeadline(context)) reactor->GiveUpAfter(patience, answering);
-  dispatcher.Call(method, TokenOf(context), ToString(request),
-                  [answering](absl::StatusOr<std::string> answer) { answering->Finish(answer); });
+  dispatcher.Call(
+      method, TokenOf(context), ToString(request),
+      [answering](const absl::StatusOr<std::string>& answer) { answering->Finish(answer); });
   return reactor;
 }
 
