@@ -3,7 +3,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "server/conference/attendance_history.h"
 #include "server/conference/communication.h"
+#include "server/conference/roll_calls.h"
 
 namespace nhipcau::api {
 namespace {
@@ -31,6 +33,8 @@ void Add(Reports& reports,
 Reports AllReports() {
   Reports reports;
   Add(reports, conference::ListPendingAcknowledgements);
+  Add(reports, conference::GetAttendanceAt);
+  Add(reports, conference::CompareRollCalls);
   return reports;
 }
 

@@ -1,24 +1,25 @@
-// Who is there: the state of each point, its declared counts, its delegates by
-// name, and its video line.
+// Who is there: the state of each point, its declared counts, and the signed sheet
+// that may stand for the names.
 //
 // A point may declare more people than were expected; those not summoned count
 // as `beyond_list` among the present. What is stated in a rehearsal is marked and
-// counts as nothing said once the rehearsal is over.
+// counts as nothing said once the rehearsal is over. Every statement stays on
+// record: see attendance_history.h.
 #ifndef NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_H_
 #define NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_H_
-
-#include <optional>
 
 #include "server/conference/rules.h"
 
 namespace nhipcau::conference {
 
-// NOT_ARRIVED, nothing declared; UNKNOWN line.
+// NOT_ARRIVED, nothing declared.
 void ResetAttendance(v1::BridgePoint& point);
-void ResetVideoLine(v1::BridgePoint& point);
 
 // The state that counts now: what was stated in a rehearsal counts only during one.
 v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing);
+
+// Counts that can be: from 0 to 1,000,000, and those beyond the list among the present.
+absl::Status CheckCounts(const v1::DeclaredCounts& counts);
 
 absl::StatusOr<Events> DecideCheckIn(const Overlay&, const Command&, const v1::CheckInRequest&);
 absl::StatusOr<Events> DecideDeclareAttendance(const Overlay&, const Command&,
@@ -27,17 +28,11 @@ absl::StatusOr<Events> DecideLeaveConference(const Overlay&, const Command&,
                                              const v1::LeaveConferenceRequest&);
 absl::StatusOr<Events> DecideMarkAbsent(const Overlay&, const Command&,
                                         const v1::MarkAbsentRequest&);
-absl::StatusOr<Events> DecideRecordDelegates(const Overlay&, const Command&,
-                                             const v1::RecordDelegatesRequest&);
-absl::StatusOr<Events> DecideStateVideoLine(const Overlay&, const Command&,
-                                            const v1::StateVideoLineRequest&);
+absl::StatusOr<Events> DecideAttachSignedSheet(const Overlay&, const Command&,
+                                               const v1::AttachSignedSheetRequest&);
 
-// A line that has been lost for longer than the conference's `line_lost_grace` opens an incident,
-// once for each loss, while the conference rehearses or is in session or recess.
-Events DecideLostLines(const Overlay& view, absl::Time now);
-std::optional<absl::Time> NextLostLine(const Overlay& view);
-
-// Applies the kinds numbered 60 to 69.
+// Applies point_checked_in, attendance_declared, point_left, point_marked_absent and
+// signed_sheet_attached.
 void ApplyAttendance(const v1::Event& event, std::string_view stream, Overlay& view);
 
 }  // namespace nhipcau::conference

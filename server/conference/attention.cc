@@ -3,6 +3,10 @@
 #include "server/conference/attendance.h"
 #include "server/conference/deciding.h"
 #include "server/conference/names.h"
+#include "server/conference/readiness.h"
+#include "server/conference/roll_calls.h"
+#include "server/conference/submissions.h"
+#include "server/conference/video_line.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -12,7 +16,8 @@ class Causes {
   explicit Causes(v1::Attention& attention) : attention_(attention) {}
 
   void Add(v1::AttentionCause cause, const google::protobuf::Timestamp& since) {
-    if (attention_.causes().empty()) *attention_.mutable_since_time() = since;
+    const bool known = since.seconds() > 0;
+    if (attention_.causes().empty() && known) *attention_.mutable_since_time() = since;
     attention_.add_causes(cause);
   }
 
@@ -42,9 +47,81 @@ void AddIncident(const Overlay& view, const std::string& bridge_point, Causes& c
   }
 }
 
+void AddLine(const v1::BridgePoint& point, v1::VideoLineState state, v1::AttentionCause cause,
+             Causes& causes) {
+  if (point.video_line().state() != state) return;
+  causes.Add(cause, point.video_line().since_time());
+}
+
+// Naming is optional: where nobody was signed in, no names disagree with the count.
+bool NamesDisagree(const v1::BridgePoint& point, const NamedCount& named) {
+  return !point.attendance().has_signed_sheet() && named.checked > 0 &&
+         named.present != point.attendance().declared().present();
+}
+
+void AddMissing(const v1::Conference& conference, const v1::BridgePoint& point,
+                v1::AttendanceState attendance, Causes& causes) {
+  if (attendance == v1::ATTENDANCE_STATE_NOT_ARRIVED) {
+    causes.Add(v1::ATTENTION_CAUSE_NOT_ARRIVED, conference.state_time());
+  }
+  if (attendance == v1::ATTENDANCE_STATE_LEFT) {
+    causes.Add(v1::ATTENTION_CAUSE_LEFT, point.attendance().state_time());
+  }
+}
+
+// What of a point does not agree with the rest.
+void AddDisagreements(const v1::BridgePoint& point, v1::AttendanceState attendance,
+                      const NamedCount& named, Causes& causes) {
+  const bool there = attendance == v1::ATTENDANCE_STATE_CHECKED_IN;
+  if (there && !CountsAgree(point)) {
+    causes.Add(v1::ATTENTION_CAUSE_COUNTS_DISAGREE, point.attendance().state_time());
+  }
+  if (there && NamesDisagree(point, named)) {
+    causes.Add(v1::ATTENTION_CAUSE_NAMES_DISAGREE, point.attendance().state_time());
+  }
+  const bool not_in =
+      attendance == v1::ATTENDANCE_STATE_NOT_ARRIVED || attendance == v1::ATTENDANCE_STATE_ABSENT;
+  if (not_in && IsLineUp(point.video_line().state())) {
+    causes.Add(v1::ATTENTION_CAUSE_CONNECTED_NOT_CHECKED_IN, point.video_line().since_time());
+  }
+}
+
+void AddRollCall(const Overlay& view, const std::string& stream, const v1::BridgePoint& point,
+                 Causes& causes) {
+  const v1::RollCall* open = OpenRollCallOf(view, stream);
+  if (open == nullptr || !OwesAnswer(view, *open, point)) return;
+  causes.Add(v1::ATTENTION_CAUSE_ROLL_CALL_UNANSWERED, open->open_time());
+}
+
+// When the first item was checked that did not pass; nothing when all that were checked did.
+google::protobuf::Timestamp FirstFailure(const v1::Readiness& readiness) {
+  google::protobuf::Timestamp first;
+  for (const v1::ReadinessCheck& check : readiness.checks()) {
+    if (check.passed()) continue;
+    const bool earlier = first.seconds() == 0 || FromProto(check.check_time()) < FromProto(first);
+    if (earlier) first = check.check_time();
+  }
+  return first;
+}
+
+void AddPreparation(const Overlay& view, const v1::Conference& conference,
+                    const v1::BridgePoint& point, Causes& causes) {
+  const bool ahead = conference.state() == v1::CONFERENCE_STATE_PLANNED ||
+                     conference.state() == v1::CONFERENCE_STATE_REHEARSING;
+  if (!ahead) return;
+  const v1::Readiness* readiness = ReadinessOf(view, point);
+  if (readiness != nullptr && !readiness->ready()) {
+    causes.Add(v1::ATTENTION_CAUSE_NOT_READY, FirstFailure(*readiness));
+  }
+  if (SubmissionMissing(view, point)) {
+    causes.Add(v1::ATTENTION_CAUSE_SUBMISSION_MISSING, {});
+  }
+}
+
 }  // namespace
 
-v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point) {
+v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
+                           const NamedCount& named) {
   const std::string stream(StreamOf(point.name()));
   const v1::Conference& conference = ConferenceOf(view, stream);
   const v1::AttendanceState attendance = AttendanceNow(point, Rehearsing(view, stream));
@@ -52,23 +129,15 @@ v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point) {
   attention.set_name(ChildName(stream, "attentions", point.code()));
   attention.set_bridge_point(point.name());
   Causes causes(attention);
-  if (point.video_line().state() == v1::VIDEO_LINE_STATE_DISCONNECTED) {
-    causes.Add(v1::ATTENTION_CAUSE_LINE_LOST, point.video_line().since_time());
-  }
+  AddLine(point, v1::VIDEO_LINE_STATE_DISCONNECTED, v1::ATTENTION_CAUSE_LINE_LOST, causes);
   AddIncident(view, point.name(), causes);
-  if (UnderWay(conference) && attendance == v1::ATTENDANCE_STATE_NOT_ARRIVED) {
-    causes.Add(v1::ATTENTION_CAUSE_NOT_ARRIVED, conference.state_time());
+  if (UnderWay(conference)) AddMissing(conference, point, attendance, causes);
+  AddLine(point, v1::VIDEO_LINE_STATE_DEGRADED, v1::ATTENTION_CAUSE_LINE_DEGRADED, causes);
+  if (UnderWay(conference)) {
+    AddDisagreements(point, attendance, named, causes);
+    AddRollCall(view, stream, point, causes);
   }
-  if (UnderWay(conference) && attendance == v1::ATTENDANCE_STATE_LEFT) {
-    causes.Add(v1::ATTENTION_CAUSE_LEFT, point.attendance().state_time());
-  }
-  if (point.video_line().state() == v1::VIDEO_LINE_STATE_DEGRADED) {
-    causes.Add(v1::ATTENTION_CAUSE_LINE_DEGRADED, point.video_line().since_time());
-  }
-  if (UnderWay(conference) && attendance == v1::ATTENDANCE_STATE_CHECKED_IN &&
-      !CountsAgree(point)) {
-    causes.Add(v1::ATTENTION_CAUSE_COUNTS_DISAGREE, point.attendance().state_time());
-  }
+  AddPreparation(view, conference, point, causes);
   return attention;
 }
 

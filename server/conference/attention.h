@@ -5,13 +5,16 @@
 #include <string>
 
 #include "nhipcau/v1/record.pb.h"
+#include "server/conference/named_counts.h"
 #include "server/conference/state.h"
 
 namespace nhipcau::conference {
 
 // Why the point needs attention, worst first; no causes: all is well. Attendance is an
-// exception only while the conference rehearses, is in session or in recess.
-v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point);
+// exception only while the conference rehearses, is in session or in recess; preparation, only
+// while the session is ahead. `named`: of the point's delegates, as it counts now.
+v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
+                           const NamedCount& named);
 
 }  // namespace nhipcau::conference
 

@@ -1,11 +1,15 @@
 #include "server/conference/bridge_points.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "server/conference/attendance.h"
 #include "server/conference/deciding.h"
 #include "server/conference/names.h"
+#include "server/conference/readiness.h"
+#include "server/conference/shared_halls.h"
+#include "server/conference/video_line.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -24,6 +28,19 @@ void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
   to.set_expected_count(from.expected_count());
   to.set_head_name(from.head_name());
   to.set_telephone(from.telephone());
+  to.set_head_office(from.head_office());
+  to.set_room(from.room());
+  to.set_attends_at(from.attends_at());
+  to.clear_operator_contact();
+  to.clear_technician_contact();
+  if (from.has_operator_contact()) *to.mutable_operator_contact() = from.operator_contact();
+  if (from.has_technician_contact()) *to.mutable_technician_contact() = from.technician_contact();
+}
+
+absl::Status CheckAttendsAt(const Overlay& view, const v1::BridgePoint& point) {
+  std::optional<std::string> problem = AttendingProblem(view, point.name(), point.attends_at());
+  if (!problem.has_value()) return absl::OkStatus();
+  return RefuseField("attends_at", *std::move(problem));
 }
 
 absl::Status CheckParent(const Overlay& view, const std::string& point, const std::string& parent) {
@@ -66,6 +83,14 @@ bool IsHeldBy(const Overlay& view, const Question& question, std::string_view br
   return std::find(path.begin(), path.end(), own) != path.end();
 }
 
+absl::Status CheckContact(std::string_view field, const v1::Contact& contact) {
+  for (const std::string* text :
+       {&contact.display_name(), &contact.office(), &contact.telephone()}) {
+    if (auto status = CheckText(field, *text, kLabelBytesMax); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckPointPlan(const v1::BridgePoint& point) {
   if (!IsPointCode(point.code())) {
     return RefuseField("code", "code must be 1 to 32 letters, digits, hyphens or underscores.");
@@ -80,7 +105,11 @@ absl::Status CheckPointPlan(const v1::BridgePoint& point) {
        {CheckRequiredText("display_name", point.display_name(), kLabelBytesMax),
         CheckRequiredText("level", point.level(), kLabelBytesMax),
         CheckText("head_name", point.head_name(), kLabelBytesMax),
-        CheckText("telephone", point.telephone(), kLabelBytesMax)}) {
+        CheckText("telephone", point.telephone(), kLabelBytesMax),
+        CheckText("head_office", point.head_office(), kLabelBytesMax),
+        CheckText("room", point.room(), kLabelBytesMax),
+        CheckContact("operator_contact", point.operator_contact()),
+        CheckContact("technician_contact", point.technician_contact())}) {
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
@@ -106,6 +135,7 @@ absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command& 
                           absl::StrCat(point.name(), " exists already. Choose another code."));
   }
   if (auto status = CheckParent(view, point.name(), point.parent()); !status.ok()) return status;
+  if (auto status = CheckAttendsAt(view, point); !status.ok()) return status;
   Events events;
   *events.emplace_back().mutable_bridge_point_added()->mutable_bridge_point() = std::move(point);
   return events;
@@ -129,9 +159,10 @@ absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay& view, const Comman
   if (auto status = CheckParent(view, updated.name(), updated.parent()); !status.ok()) {
     return status;
   }
+  if (auto status = CheckAttendsAt(view, updated); !status.ok()) return status;
   Events events;
-  *events.emplace_back().mutable_bridge_point_updated()->mutable_bridge_point() =
-      std::move(updated);
+  *events.emplace_back().mutable_bridge_point_updated()->mutable_bridge_point() = updated;
+  AddReadinessOf(view, updated, events);
   return events;
 }
 

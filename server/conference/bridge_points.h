@@ -18,6 +18,9 @@ std::string TitleOf(const Overlay& view, std::string_view bridge_point);
 // Whoever is held to points sees only these: an operator one, a coordinator a subtree.
 bool IsHeldBy(const Overlay& view, const Question& question, std::string_view bridge_point);
 
+// Texts of a person whom one can call. `field` names the contact in refusals.
+absl::Status CheckContact(std::string_view field, const v1::Contact& contact);
+
 // Fields that planners set, whatever else the record holds; shared by single edits and imports.
 absl::Status CheckPointPlan(const v1::BridgePoint& point);
 

@@ -46,6 +46,12 @@ std::string BridgePointName(std::string_view stream, std::string_view code) {
 
 std::string FloorName(std::string_view stream) { return absl::StrCat(View(stream), "/floor"); }
 
+std::string LevelTallyName(std::string_view stream, std::string_view level) {
+  std::string id(level);
+  std::replace(id.begin(), id.end(), '/', '-');
+  return ChildName(stream, "levelTallies", id);
+}
+
 bool IsConferenceId(std::string_view id) {
   return !id.empty() && id.size() <= 63 && id != kOffice && id.front() != '-' && id.back() != '-' &&
          std::all_of(id.begin(), id.end(), [](char c) {

@@ -28,6 +28,8 @@ std::string ChildName(std::string_view stream, std::string_view collection, std:
 std::string ConferenceName(std::string_view id);
 std::string BridgePointName(std::string_view stream, std::string_view code);
 std::string FloorName(std::string_view stream);
+// A level is any text: a slash in it becomes a hyphen.
+std::string LevelTallyName(std::string_view stream, std::string_view level);
 
 // [a-z0-9-]{1,63}, not beginning or ending with a hyphen, and not "office", whose tokens would be
 // taken for the office's.

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "server/conference/attendance.h"
+#include "server/conference/attendance_history.h"
 #include "server/conference/names.h"
+#include "server/conference/video_line.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -89,7 +91,11 @@ void ClearRehearsal(std::string_view stream, Overlay& view) {
                        if (ResetPlanned(copy)) reset.push_back(std::move(copy));
                      });
   for (const std::string& name : gone) view.Erase(name);
-  for (v1::Record& record : reset) view.Put(std::move(record));
+  const AttendanceHistory history = HistoryOf(view, stream);
+  for (v1::Record& record : reset) {
+    if (record.has_bridge_point()) RestoreAttendance(history, *record.mutable_bridge_point());
+    view.Put(std::move(record));
+  }
   view.Edit<v1::Floor>(FloorName(stream), [](v1::Floor& floor) {
     floor.clear_registration_open();
     floor.clear_current_speech();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <unordered_map>
 
 #include "nhipcau/v1/policy.pb.h"
@@ -9,7 +10,9 @@
 #include "server/conference/attendance.h"
 #include "server/conference/bridge_points.h"
 #include "server/conference/communication.h"
+#include "server/conference/corrections.h"
 #include "server/conference/deciding.h"
+#include "server/conference/delegates.h"
 #include "server/conference/floor.h"
 #include "server/conference/imports.h"
 #include "server/conference/incidents.h"
@@ -17,6 +20,11 @@
 #include "server/conference/lifecycle.h"
 #include "server/conference/minutes_entries.h"
 #include "server/conference/names.h"
+#include "server/conference/readiness.h"
+#include "server/conference/roll_calls.h"
+#include "server/conference/shared_halls.h"
+#include "server/conference/submissions.h"
+#include "server/conference/video_line.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -55,6 +63,10 @@ Deciders AllDeciders() {
   Add(deciders, DecideLeaveConference);
   Add(deciders, DecideMarkAbsent);
   Add(deciders, DecideRecordDelegates);
+  Add(deciders, DecideAddDelegate);
+  Add(deciders, DecideAppointSubstitute);
+  Add(deciders, DecideAttachSignedSheet);
+  Add(deciders, DecideAttendAt);
   Add(deciders, DecideStateVideoLine);
   Add(deciders, DecideOpenRegistration);
   Add(deciders, DecideCloseRegistration);
@@ -86,6 +98,18 @@ Deciders AllDeciders() {
   Add(deciders, DecideRevokeInvitation);
   Add(deciders, DecideEnrolDevice);
   Add(deciders, DecideRevokeDevice);
+  Add(deciders, DecideSendSubmission);
+  Add(deciders, DecideApproveSubmission);
+  Add(deciders, DecideReturnSubmission);
+  Add(deciders, DecideOpenRollCall);
+  Add(deciders, DecideAnswerRollCall);
+  Add(deciders, DecideCloseRollCall);
+  Add(deciders, DecideRecordReadiness);
+  Add(deciders, DecideCorrectAttendance);
+  Add(deciders, DecideCorrectDelegate);
+  Add(deciders, DecideCorrectBridgePoint);
+  Add(deciders, DecideCorrectOfficials);
+  Add(deciders, DecideCorrectSpeaker);
   return deciders;
 }
 
@@ -119,6 +143,22 @@ absl::Status CheckToldBy(const Command& command) {
   return CheckText("told_by", told_by, kLabelBytesMax);
 }
 
+// The kinds numbered 60 to 69: attendance, names and lines.
+void ApplyPresence(const v1::Event& event, const std::string& stream, Overlay& view) {
+  switch (event.kind_case()) {
+    case v1::Event::kDelegatesRecorded:
+    case v1::Event::kDelegateAdded:
+    case v1::Event::kSubstituteAppointed:
+      return ApplyDelegates(event, stream, view);
+    case v1::Event::kVideoLineStated:
+      return ApplyVideoLine(event, stream, view);
+    case v1::Event::kPointAttendsAt:
+      return ApplySharedHalls(event, view);
+    default:
+      return ApplyAttendance(event, stream, view);
+  }
+}
+
 void ApplyKind(const v1::Event& event, Overlay& view) {
   const std::string& stream = view.stream();
   switch (event.kind_case() / 10) {
@@ -131,7 +171,7 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
                  ? ApplyImports(event, view)
                  : ApplyBridgePoints(event, view);
     case 6:
-      return ApplyAttendance(event, stream, view);
+      return ApplyPresence(event, stream, view);
     case 7:
     case 8:
       return ApplyFloor(event, stream, view);
@@ -145,6 +185,14 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyMinutesEntries(event, view);
     case 13:
       return ApplyInvitations(event, stream, view);
+    case 14:
+      return ApplySubmissions(event, view);
+    case 15:
+      return ApplyRollCalls(event, view);
+    case 16:
+      return ApplyReadiness(event, view);
+    case 19:
+      return ApplyCorrections(event, stream, view);
     default:
       return;
   }
@@ -164,18 +212,21 @@ absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
 }
 
 Events DecideTick(const Overlay& view, absl::Time now) {
-  Events events = DecideLostLines(view, now);
-  for (v1::Event& event : DecideSpeechLimit(view, view.stream(), now)) {
-    events.push_back(std::move(event));
+  Events events;
+  for (Events due : {DecideLostLines(view, now), DecideSpeechLimit(view, view.stream(), now),
+                     DecideRollCallDeadline(view, now)}) {
+    std::move(due.begin(), due.end(), std::back_inserter(events));
   }
   return events;
 }
 
 std::optional<absl::Time> NextWake(const Overlay& view) {
-  const std::optional<absl::Time> line = NextLostLine(view);
-  const std::optional<absl::Time> limit = NextSpeechLimit(view, view.stream());
-  if (!line.has_value() || !limit.has_value()) return line.has_value() ? line : limit;
-  return std::min(*line, *limit);
+  std::optional<absl::Time> next;
+  for (const std::optional<absl::Time>& due :
+       {NextLostLine(view), NextSpeechLimit(view, view.stream()), NextRollCallDeadline(view)}) {
+    if (due.has_value()) next = next.has_value() ? std::min(*next, *due) : due;
+  }
+  return next;
 }
 
 absl::Status Apply(const v1::Event& event, Overlay& view) {
@@ -210,6 +261,14 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return {event.minutes_entry_added().minutes_entry().name()};
     case v1::Event::kInvitationCreated:
       return {event.invitation_created().invitation().name()};
+    case v1::Event::kDelegateAdded:
+      return {event.delegate_added().delegate().name()};
+    case v1::Event::kSubstituteAppointed:
+      return {event.substitute_appointed().substitute().name()};
+    case v1::Event::kSubmissionSent:
+      return {event.submission_sent().submission().name()};
+    case v1::Event::kRollCallOpened:
+      return {event.roll_call_opened().roll_call().name()};
     case v1::Event::kDeviceEnrolled:
       return {event.device_enrolled().device().name()};
     default:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/conference/attention.h"
+#include "server/conference/deciding.h"
 #include "server/conference/floor.h"
 #include "server/conference/names.h"
 
@@ -17,27 +18,34 @@ bool SameBytes(const RecordPtr& left, const RecordPtr& right) {
   return left->SerializeAsString() == right->SerializeAsString();
 }
 
-// Points whose attention may be another now.
-std::set<std::string, NameLess> PointsConcerned(const Overlay& view, const std::string& stream,
-                                                const std::vector<Change>& changes) {
-  std::set<std::string, NameLess> points;
+// The bridge point that a record tells of, by its own field or its name; empty: none.
+std::string PointOf(const std::string& stream, const Change& change) {
+  const std::string_view collection = CollectionOf(change.name);
+  if (collection == "bridgePoints") return change.name;
+  if (collection == "incidents" && change.record) return change.record->incident().bridge_point();
+  const bool named_by_code =
+      collection == "answers" || collection == "readinesses" || collection == "submissions";
+  return named_by_code ? BridgePointName(stream, IdOf(change.name)) : "";
+}
+
+// Points whose attention may be another now, besides those whose delegates changed.
+void AddPointsConcerned(const Overlay& view, const std::string& stream,
+                        const std::vector<Change>& changes,
+                        std::set<std::string, NameLess>& points) {
   bool all = false;
   for (const Change& change : changes) {
     const std::string_view collection = CollectionOf(change.name);
-    if (change.name == stream) all = true;
+    if (change.name == stream || collection == "rollCalls") all = true;
     // An incident that is gone was cleared with a rehearsal, and so was the state of the points.
     if (collection == "incidents" && !change.record) all = true;
-    if (collection == "bridgePoints") points.insert(change.name);
-    if (collection == "incidents" && change.record) {
-      points.insert(change.record->incident().bridge_point());
+    if (std::string point = PointOf(stream, change); !point.empty()) {
+      points.insert(std::move(point));
     }
   }
-  if (all) {
-    view.ForEach<v1::BridgePoint>(
-        stream + "/bridgePoints/",
-        [&points](const v1::BridgePoint& point) { points.insert(point.name()); });
-  }
-  return points;
+  if (!all) return;
+  view.ForEach<v1::BridgePoint>(stream + "/bridgePoints/", [&points](const v1::BridgePoint& point) {
+    points.insert(point.name());
+  });
 }
 
 bool TouchesQueue(const std::vector<Change>& changes) {
@@ -81,7 +89,9 @@ std::vector<ScreenChange> Screens::Update(const Overlay& view, const std::vector
   std::vector<ScreenChange> changed;
   if (stream_ == kOffice) return changed;
   if (TouchesQueue(changes) || derived_.empty()) UpdateQueue(view, changed);
-  for (const std::string& point : PointsConcerned(view, stream_, changes)) {
+  std::set<std::string, NameLess> points = named_.Update(changes);
+  AddPointsConcerned(view, stream_, changes, points);
+  for (const std::string& point : points) {
     UpdateAttention(view, point, changed);
   }
   return changed;
@@ -131,7 +141,8 @@ void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_poi
                               std::vector<ScreenChange>& changed) {
   const std::string name = ChildName(stream_, "attentions", IdOf(bridge_point));
   const auto* point = view.Find<v1::BridgePoint>(bridge_point);
-  v1::Attention attention = point ? AttentionFor(view, *point) : v1::Attention();
+  const NamedCount named = named_.Of(bridge_point, Rehearsing(view, stream_));
+  v1::Attention attention = point ? AttentionFor(view, *point, named) : v1::Attention();
   const bool well = attention.causes().empty();
   Replace(view, name, well ? nullptr : Shared(std::move(attention)), changed);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/conference/audience.h"
+#include "server/conference/named_counts.h"
 #include "server/conference/state.h"
 
 namespace nhipcau::conference {
@@ -39,6 +40,7 @@ class Screens {
                        std::vector<ScreenChange>& changed);
 
   std::string stream_;
+  NamedCounts named_;
   std::map<std::string, RecordPtr, NameLess> derived_;
 };
 

@@ -1,9 +1,11 @@
 // Counts of each bridge point and all below it, that add up from communes to the
-// province. Counted by difference, so that one check-in costs a path, not a tree.
+// province, and of each level. Counted by difference, so that one check-in costs a
+// path, not a tree.
 #ifndef NHIPCAU_SERVER_CONFERENCE_TALLIES_H_
 #define NHIPCAU_SERVER_CONFERENCE_TALLIES_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,21 +20,25 @@ class Tallies {
   explicit Tallies(std::string stream);
 
   // Brings the counts up to `view`, in which `changes` are new, and returns those that are
-  // different now, by code.
+  // different now: of levels, then by code.
   std::vector<v1::Tally> Update(const Overlay& view, const std::vector<Change>& changes);
 
  private:
-  // What one record adds to each tally on its path.
+  // What one record adds to the tally of each point on its path, and to that of its level.
   struct Share {
     std::vector<std::string> path;
+    std::string level;
     v1::Tally counts;
   };
 
   Share ShareOf(const Overlay& view, const v1::Record& record) const;
-  void Replace(const std::string& name, Share share, std::vector<std::string>& touched);
+  void Add(const Share& share, int sign, std::set<std::string, NameLess>& touched);
+  void Replace(const std::string& name, Share share, std::set<std::string, NameLess>& touched);
+  void ReplaceAll(const Overlay& view, std::set<std::string, NameLess>& touched);
 
   std::string stream_;
   std::map<std::string, Share> shares_;
+  // By their own names.
   std::map<std::string, v1::Tally, NameLess> tallies_;
 };
 

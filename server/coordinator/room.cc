@@ -31,13 +31,15 @@ std::vector<PublishedChange> WithAudiences(const conference::Overlay& before,
   return published;
 }
 
-// A point under another parent takes the audience of all below it along.
+// A point under another parent takes the audience of all below it along; one of another level may
+// leave a level behind that has no points any more.
 bool AnyPointMoved(const conference::Overlay& before, const conference::Overlay& after,
                    const std::vector<conference::Change>& changes) {
   return std::any_of(changes.begin(), changes.end(), [&](const conference::Change& change) {
     const auto* was = before.Find<v1::BridgePoint>(change.name);
     const auto* is = after.Find<v1::BridgePoint>(change.name);
-    return was != nullptr && is != nullptr && was->parent() != is->parent();
+    return was != nullptr && is != nullptr &&
+           (was->parent() != is->parent() || was->level() != is->level());
   });
 }
 

@@ -11,9 +11,14 @@
 namespace nhipcau::stream {
 
 void LiveRecords::SetTally(v1::Tally tally) {
+  if (tally.bridge_point().empty()) return SetLevelTally(std::move(tally));
   std::string point = tally.bridge_point();
   changed_tallies_.insert(point);
   tallies_[std::move(point)] = std::move(tally);
+}
+
+void LiveRecords::SetLevelTally(v1::Tally tally) {
+  level_tallies_[tally.name()] = std::move(tally);
 }
 
 void LiveRecords::OpenPage(const std::string& point, const PointTree& tree, absl::Time now) {
@@ -39,6 +44,7 @@ void LiveRecords::AddPoint(const std::string& point) {
 
 void LiveRecords::Clear() {
   tallies_.clear();
+  level_tallies_.clear();
   live_counts_.clear();
   changed_tallies_.clear();
   changed_points_.clear();
@@ -67,6 +73,12 @@ void LiveRecords::Flush(const PointTree& tree) {
   if (counts_are_old_) Recount(tree);
   for (const std::string& point : changed_tallies_) PutTally(point, tree);
   for (const std::string& point : changed_points_) PutPresence(point, tree);
+  for (const auto& [name, tally] : level_tallies_) {
+    v1::Record record;
+    *record.mutable_tally() = tally;
+    ledger_.Put(name, RecordField(record), Buckets{kControlBucket}, flush_count_);
+  }
+  level_tallies_.clear();
   changed_tallies_.clear();
   changed_points_.clear();
 }

@@ -23,7 +23,8 @@ class LiveRecords {
   LiveRecords(std::string conference, size_t removed_max)
       : conference_(std::move(conference)), ledger_(removed_max) {}
 
-  // The hub counts the pages itself; the rest of the tally is the coordinator's.
+  // The hub counts the pages of points and their subtrees itself; the rest of the tally is the
+  // coordinator's. Of a level, pages are not counted.
   void SetTally(v1::Tally tally);
 
   // A device of the point's operator shows its page, or no longer does.
@@ -35,7 +36,9 @@ class LiveRecords {
   // Starts over with nothing but the pages that are open.
   void Clear();
 
-  bool has_changes() const { return !changed_tallies_.empty() || !changed_points_.empty(); }
+  bool has_changes() const {
+    return !changed_tallies_.empty() || !changed_points_.empty() || !level_tallies_.empty();
+  }
   // Puts what changed into the ledger.
   void Flush(const PointTree& tree);
 
@@ -50,6 +53,7 @@ class LiveRecords {
     absl::Time since = absl::InfinitePast();
   };
 
+  void SetLevelTally(v1::Tally tally);
   void CountAbove(const std::string& point, const PointTree& tree, int by);
   void Recount(const PointTree& tree);
   void PutTally(const std::string& point, const PointTree& tree);
@@ -60,6 +64,8 @@ class LiveRecords {
   Ledger ledger_;
   int64_t flush_count_ = 0;
   std::map<std::string, v1::Tally> tallies_;
+  // By name; those that changed since the last flush.
+  std::map<std::string, v1::Tally> level_tallies_;
   std::map<std::string, Page> pages_;
   // Points with an open page, at each point and below it.
   std::map<std::string, int> live_counts_;

@@ -15,6 +15,7 @@ constexpr auto kNotArrived = v1::ATTENTION_CAUSE_NOT_ARRIVED;
 constexpr auto kLeft = v1::ATTENTION_CAUSE_LEFT;
 constexpr auto kDegraded = v1::ATTENTION_CAUSE_LINE_DEGRADED;
 constexpr auto kCounts = v1::ATTENTION_CAUSE_COUNTS_DISAGREE;
+constexpr auto kConnected = v1::ATTENTION_CAUSE_CONNECTED_NOT_CHECKED_IN;
 
 struct Case {
   v1::ConferenceState state;
@@ -43,7 +44,7 @@ TEST_P(AttentionTest, Causes) {
     incident.set_state(v1::INCIDENT_STATE_TAKEN);
     table.Put(incident);
   }
-  const v1::Attention attention = AttentionFor(table.view(), point);
+  const v1::Attention attention = AttentionFor(table.view(), point, NamedCount());
   std::vector<v1::AttentionCause> causes;
   for (const int cause : attention.causes()) {
     causes.push_back(static_cast<v1::AttentionCause>(cause));
@@ -57,6 +58,7 @@ constexpr auto kHere = v1::ATTENDANCE_STATE_CHECKED_IN;
 constexpr auto kMissing = v1::ATTENDANCE_STATE_NOT_ARRIVED;
 constexpr auto kGone = v1::ATTENDANCE_STATE_LEFT;
 constexpr auto kAway = v1::ATTENDANCE_STATE_ABSENT;
+constexpr auto kUnknown = v1::VIDEO_LINE_STATE_UNKNOWN;
 constexpr auto kUp = v1::VIDEO_LINE_STATE_CONNECTED;
 constexpr auto kDown = v1::VIDEO_LINE_STATE_DISCONNECTED;
 constexpr auto kPoor = v1::VIDEO_LINE_STATE_DEGRADED;
@@ -70,14 +72,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kSession, kHere, kPoor, 19, 0, false, {kDegraded}},
         Case{kSession, kMissing, kDown, 0, 0, true, {kLineLost, kIncident, kNotArrived}},
         Case{kSession, kGone, kUp, 19, 0, false, {kLeft}},
-        Case{kSession, kAway, kUp, 0, 0, false, {}},
+        Case{kSession, kAway, kUp, 0, 0, false, {kConnected}},
+        Case{kSession, kAway, kUnknown, 0, 0, false, {}},
+        Case{kSession, kMissing, kPoor, 0, 0, false, {kNotArrived, kDegraded, kConnected}},
         Case{kSession, kHere, kUp, 18, 0, false, {kCounts}},
         Case{kSession, kHere, kUp, 19, 1, false, {kCounts}},
         Case{kSession, kHere, kUp, 20, 1, false, {}},
         Case{kPlanned, kMissing, kUp, 0, 0, false, {}},
         Case{kPlanned, kMissing, kDown, 0, 0, false, {kLineLost}},
-        Case{v1::CONFERENCE_STATE_REHEARSING, kMissing, kUp, 0, 0, false, {kNotArrived}},
-        Case{v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived}},
+        Case{
+            v1::CONFERENCE_STATE_REHEARSING, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
+        Case{v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
         Case{v1::CONFERENCE_STATE_ENDED, kMissing, kUp, 0, 0, false, {}}));
 
 }  // namespace

@@ -14,9 +14,14 @@ namespace {
 const std::map<std::string, AudienceKind>& Wanted() {
   static const auto* const kWanted =
       new std::map<std::string, AudienceKind>{{"acknowledgement", AudienceKind::kPoints},
+                                              {"agenda_forecast", AudienceKind::kRoom},
                                               {"agenda_item", AudienceKind::kRoom},
+                                              {"alarm", AudienceKind::kControl},
                                               {"announcement", AudienceKind::kRoom},
+                                              {"announcement_progress", AudienceKind::kControl},
+                                              {"attendance_statement", AudienceKind::kMinutes},
                                               {"attention", AudienceKind::kPoints},
+                                              {"ballot", AudienceKind::kPoints},
                                               {"bridge_point", AudienceKind::kPoints},
                                               {"conference", AudienceKind::kRoom},
                                               {"delegate", AudienceKind::kPoints},
@@ -31,8 +36,14 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"message", AudienceKind::kPoints},
                                               {"minutes_entry", AudienceKind::kMinutes},
                                               {"page_presence", AudienceKind::kPoints},
+                                              {"readiness", AudienceKind::kPoints},
+                                              {"roll_call", AudienceKind::kRoom},
+                                              {"roll_call_answer", AudienceKind::kPoints},
                                               {"speech", AudienceKind::kRoom},
-                                              {"tally", AudienceKind::kPoints}};
+                                              {"submission", AudienceKind::kPoints},
+                                              {"tally", AudienceKind::kPoints},
+                                              {"vote", AudienceKind::kRoom},
+                                              {"written_contribution", AudienceKind::kPoints}};
   return *kWanted;
 }
 

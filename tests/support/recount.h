@@ -14,6 +14,10 @@ namespace nhipcau {
 std::map<std::string, v1::Tally> Recount(const conference::Overlay& view,
                                          const std::string& stream);
 
+// By level. Levels that no point has any more are not among them.
+std::map<std::string, v1::Tally> RecountLevels(const conference::Overlay& view,
+                                               const std::string& stream);
+
 // The same of tallies that were published, for comparison.
 v1::Tally CountsOnly(const v1::Tally& tally);
 
