@@ -6,6 +6,7 @@
 #include "server/conference/attendance_history.h"
 #include "server/conference/communication.h"
 #include "server/conference/roll_calls.h"
+#include "server/minutes/attendance_sentence.h"
 
 namespace nhipcau::api {
 namespace {
@@ -35,6 +36,7 @@ Reports AllReports() {
   Add(reports, conference::ListPendingAcknowledgements);
   Add(reports, conference::GetAttendanceAt);
   Add(reports, conference::CompareRollCalls);
+  Add(reports, minutes::DescribeAttendance);
   return reports;
 }
 

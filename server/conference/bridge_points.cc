@@ -18,6 +18,8 @@ constexpr int kExpectedMax = 1'000'000;
 // Deeper trees than this are taken for circles.
 constexpr size_t kDepthMax = 16;
 
+bool IsGiven(const v1::Contact& contact) { return contact.ByteSizeLong() > 0; }
+
 void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
   to.set_display_name(from.display_name());
   to.set_level(from.level());
@@ -33,8 +35,10 @@ void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
   to.set_attends_at(from.attends_at());
   to.clear_operator_contact();
   to.clear_technician_contact();
-  if (from.has_operator_contact()) *to.mutable_operator_contact() = from.operator_contact();
-  if (from.has_technician_contact()) *to.mutable_technician_contact() = from.technician_contact();
+  if (IsGiven(from.operator_contact())) *to.mutable_operator_contact() = from.operator_contact();
+  if (IsGiven(from.technician_contact())) {
+    *to.mutable_technician_contact() = from.technician_contact();
+  }
 }
 
 absl::Status CheckAttendsAt(const Overlay& view, const v1::BridgePoint& point) {

@@ -54,6 +54,32 @@ void CheckParents(const Overlay& view, const std::vector<v1::BridgePoint>& point
   }
 }
 
+// Nobody sits at a point that itself sits elsewhere, or at itself.
+void CheckHalls(const Overlay& view, const std::vector<v1::BridgePoint>& points,
+                ImportTable& table) {
+  std::map<std::string, const v1::BridgePoint*> in_file;
+  for (const v1::BridgePoint& point : points) in_file.emplace(point.name(), &point);
+  for (size_t row = 0; row < points.size(); ++row) {
+    const std::string& at = points[row].attends_at();
+    if (at.empty()) continue;
+    const auto found = in_file.find(at);
+    const auto* host = found == in_file.end() ? view.Find<v1::BridgePoint>(at) : found->second;
+    if (host == nullptr) {
+      table.Report(row, "attends_at_code", v1::IMPORT_PROBLEM_CAUSE_REFERENCE_UNKNOWN,
+                   "No bridge point has this code, neither in the file nor on record.");
+    } else if (at == points[row].name() || !host->attends_at().empty()) {
+      table.Report(row, "attends_at_code", v1::IMPORT_PROBLEM_CAUSE_CELL_INVALID,
+                   "The point where this one attends must sit in its own hall.");
+    }
+  }
+}
+
+void ReadContact(size_t row, std::string_view name, std::string_view telephone, ImportTable& table,
+                 v1::Contact& contact) {
+  contact.set_display_name(table.OptionalText(row, name));
+  contact.set_telephone(table.OptionalText(row, telephone));
+}
+
 v1::BridgePoint ParsePoint(std::string_view stream, size_t row, ImportTable& table) {
   v1::BridgePoint plan;
   plan.set_code(table.RequiredText(row, "code"));
@@ -73,7 +99,13 @@ v1::BridgePoint ParsePoint(std::string_view stream, size_t row, ImportTable& tab
                  v1::BRIDGE_POINT_KIND_INTERACTIVE)));
   plan.set_by_telephone(table.Word(row, "by_telephone", {{"yes", 1}, {"no", 0}}, 0) == 1);
   plan.set_head_name(table.OptionalText(row, "head"));
+  plan.set_head_office(table.OptionalText(row, "head_office"));
   plan.set_telephone(table.OptionalText(row, "telephone"));
+  plan.set_room(table.OptionalText(row, "room"));
+  ReadContact(row, "operator", "operator_telephone", table, *plan.mutable_operator_contact());
+  ReadContact(row, "technician", "technician_telephone", table, *plan.mutable_technician_contact());
+  const std::string at = table.OptionalText(row, "attends_at_code");
+  if (!at.empty()) plan.set_attends_at(BridgePointName(stream, at));
   return PlannedPoint(stream, plan);
 }
 
@@ -86,7 +118,14 @@ Parsed ParsePoints(const Overlay& view, std::string_view stream, const ImportDra
                             {"kind"},
                             {"by_telephone"},
                             {"head"},
-                            {"telephone"}});
+                            {"head_office"},
+                            {"telephone"},
+                            {"room"},
+                            {"operator"},
+                            {"operator_telephone"},
+                            {"technician"},
+                            {"technician_telephone"},
+                            {"attends_at_code"}});
   Parsed parsed;
   Lines lines;
   for (size_t row = 0; row < table.row_count(); ++row) {
@@ -101,12 +140,14 @@ Parsed ParsePoints(const Overlay& view, std::string_view stream, const ImportDra
     parsed.points.push_back(std::move(point));
   }
   CheckParents(view, parsed.points, table);
+  CheckHalls(view, parsed.points, table);
   parsed.problems = std::move(table).TakeProblems();
   return parsed;
 }
 
 Parsed ParseDelegates(const Overlay& view, std::string_view stream, const ImportDraft& draft) {
-  ImportTable table(draft, {{"bridge_point_code", true}, {"name", true}, {"office"}});
+  ImportTable table(draft,
+                    {{"bridge_point_code", true}, {"name", true}, {"office"}, {"telephone"}});
   Parsed parsed;
   int64_t number = view.NextNumber("delegates");
   for (size_t row = 0; row < table.row_count(); ++row) {
@@ -120,6 +161,7 @@ Parsed ParseDelegates(const Overlay& view, std::string_view stream, const Import
     }
     delegate.set_display_name(table.RequiredText(row, "name"));
     delegate.set_office(table.OptionalText(row, "office"));
+    delegate.set_telephone(table.OptionalText(row, "telephone"));
     delegate.set_state(v1::DELEGATE_STATE_NOT_CHECKED);
     parsed.delegates.push_back(std::move(delegate));
   }

@@ -126,11 +126,9 @@ bool NeverGranted(const v1::FloorRequest& request) {
          request.state() == v1::FLOOR_REQUEST_STATE_DENIED;
 }
 
-// ", huyện Lương Sơn"; nothing below the host.
-std::string ParentSuffix(const Facts& facts, const v1::BridgePoint& point) {
+std::string SuffixOf(const Facts& facts, const v1::BridgePoint& point) {
   const auto parent = facts.points_by_name.find(point.parent());
-  if (parent == facts.points_by_name.end() || parent->second.parent().empty()) return "";
-  return ", " + UnitInText(parent->second.display_name());
+  return ParentSuffix(parent == facts.points_by_name.end() ? nullptr : &parent->second);
 }
 
 }  // namespace
@@ -159,13 +157,13 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
 std::string PointInText(const Facts& facts, const std::string& bridge_point) {
   const auto point = facts.points_by_name.find(bridge_point);
   if (point == facts.points_by_name.end()) return bridge_point;
-  return UnitInText(point->second.display_name()) + ParentSuffix(facts, point->second);
+  return UnitInText(point->second.display_name()) + SuffixOf(facts, point->second);
 }
 
 std::string PointInCell(const Facts& facts, const std::string& bridge_point) {
   const auto point = facts.points_by_name.find(bridge_point);
   if (point == facts.points_by_name.end()) return bridge_point;
-  return point->second.display_name() + ParentSuffix(facts, point->second);
+  return point->second.display_name() + SuffixOf(facts, point->second);
 }
 
 }  // namespace nhipcau::minutes

@@ -37,6 +37,12 @@ std::string HourInText(absl::Time time) {
   return absl::StrFormat("%d giờ %02d", civil.hour(), civil.minute());
 }
 
+std::string HourSpoken(absl::Time time) {
+  const absl::CivilSecond civil = InVietnam(time);
+  if (civil.minute() == 0) return absl::StrCat(civil.hour(), " giờ");
+  return absl::StrCat(HourInText(time), " phút");
+}
+
 std::string DateInText(absl::Time time) {
   const absl::CivilSecond civil = InVietnam(time);
   const std::string month =
@@ -67,6 +73,11 @@ std::string UnitInText(std::string_view display_name) {
     return std::string(kind.in_text) + std::string(display_name.substr(kind.at_start.size()));
   }
   return std::string(display_name);
+}
+
+std::string ParentSuffix(const v1::BridgePoint* parent) {
+  if (parent == nullptr || parent->parent().empty()) return "";
+  return ", " + UnitInText(parent->display_name());
 }
 
 std::string_view KindInText(v1::FloorRequestKind kind) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/time/time.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 
@@ -15,6 +16,8 @@ namespace nhipcau::minutes {
 
 // "8 giờ 05".
 std::string HourInText(absl::Time time);
+// "8 giờ 05 phút", "8 giờ": as it is read out.
+std::string HourSpoken(absl::Time time);
 // "ngày 11 tháng 6 năm 2021"; days below 10 and months 1 and 2 with a leading 0 (Decree 30/2020).
 std::string DateInText(absl::Time time);
 // "08:05", for tables.
@@ -26,6 +29,8 @@ std::string Number(int64_t number);
 
 // A unit's kind begins with a small letter in running text: "xã Cao Sơn".
 std::string UnitInText(std::string_view display_name);
+// ", huyện Lương Sơn" behind a unit of it; nothing below the host, or where there is no parent.
+std::string ParentSuffix(const v1::BridgePoint* parent);
 
 std::string_view KindInText(v1::FloorRequestKind kind);
 std::string_view KindInText(v1::IncidentKind kind);

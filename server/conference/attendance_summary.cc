@@ -1,0 +1,37 @@
+#include "server/conference/attendance_summary.h"
+
+#include <algorithm>
+
+#include "server/conference/attendance.h"
+#include "server/conference/bridge_points.h"
+#include "server/conference/counting.h"
+#include "server/conference/deciding.h"
+
+namespace nhipcau::conference {
+namespace {
+
+bool IsWithin(const Overlay& view, const v1::BridgePoint& point, const std::string& top) {
+  if (top.empty()) return true;
+  const std::vector<std::string> path = PathOf(view, point.name());
+  return std::find(path.begin(), path.end(), top) != path.end();
+}
+
+}  // namespace
+
+AttendanceSummary SummarizeAttendance(const Overlay& view, std::string_view stream,
+                                      const std::string& top) {
+  AttendanceSummary summary;
+  const v1::Conference& conference = ConferenceOf(view, stream);
+  const bool rehearsing = Rehearsing(view, stream);
+  view.ForEach<v1::BridgePoint>(
+      std::string(stream) + "/bridgePoints/", [&](const v1::BridgePoint& point) {
+        if (!IsWithin(view, point, top)) return;
+        Accumulate(CountPoint(point, conference), 1, summary.counts);
+        if (AttendanceNow(point, rehearsing) == v1::ATTENDANCE_STATE_NOT_ARRIVED) {
+          summary.not_reported.push_back(point.name());
+        }
+      });
+  return summary;
+}
+
+}  // namespace nhipcau::conference
