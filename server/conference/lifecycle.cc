@@ -6,6 +6,7 @@
 #include "server/conference/floor.h"
 #include "server/conference/names.h"
 #include "server/conference/rehearsal.h"
+#include "server/conference/roll_calls.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -245,6 +246,7 @@ absl::StatusOr<Events> DecideEndRehearsal(const Overlay& view, const Command& co
   if (const v1::Speech* speech = CurrentSpeech(view, command.stream)) {
     events.emplace_back().mutable_floor_released()->set_speech(speech->name());
   }
+  AddRollCallClosed(view, command.stream, events);
   EndCurrentItem(view, command.stream, events);
   events.emplace_back().mutable_rehearsal_ended();
   return events;
@@ -284,6 +286,7 @@ absl::StatusOr<Events> DecideEndSession(const Overlay& view, const Command& comm
                                         const v1::EndSessionRequest&) {
   if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
   Events events;
+  AddRollCallClosed(view, command.stream, events);
   EndCurrentItem(view, command.stream, events);
   if (RegistrationOpen(view, command.stream)) events.emplace_back().mutable_registration_closed();
   events.emplace_back().mutable_session_ended();

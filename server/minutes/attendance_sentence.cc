@@ -39,32 +39,32 @@ std::string InText(const Overlay& view, const v1::BridgePoint& point) {
          ParentSuffix(view.Find<v1::BridgePoint>(point.parent()));
 }
 
-// The first of them, and how many more there are.
+// The first of those that have not reported; `others` says that there are more.
 template <typename Told>
-std::string Names(const Matter& matter, const Told& told, std::string_view more) {
+std::string Names(const Matter& matter, const Told& told, std::string_view others) {
   const std::vector<std::string>& points = matter.summary.not_reported;
   std::vector<std::string> names;
   for (size_t i = 0; i < std::min(points.size(), kNamesMax); ++i) {
     names.push_back(told(*matter.view->Find<v1::BridgePoint>(points[i])));
   }
   std::string text = absl::StrJoin(names, "; ");
-  if (points.size() > kNamesMax) {
-    absl::StrAppend(&text, "; ", std::string(more), " ", points.size() - kNamesMax);
-  }
+  if (points.size() > kNamesMax) absl::StrAppend(&text, std::string(others));
   return text;
 }
 
-std::string VietnamesePlace(const Matter& matter) {
-  if (matter.top == nullptr) return "";
-  return absl::StrCat(", tại điểm cầu ", InText(*matter.view, *matter.top),
-                      matter.one_point() ? "" : " và các điểm cầu trực thuộc");
-}
-
+// ", điểm cầu xã Tú Lý, huyện Đà Bắc đã báo có mặt".
 std::string VietnamesePoints(const Matter& matter) {
+  const std::string top = matter.top == nullptr ? "" : InText(*matter.view, *matter.top);
+  if (matter.one_point()) {
+    return absl::StrCat(", điểm cầu ", top, matter.attended() > 0 ? " đã" : " chưa", " báo có mặt");
+  }
   const int all = matter.summary.counts.point_count();
-  if (matter.one_point()) return matter.attended() > 0 ? "đã báo có mặt" : "chưa báo có mặt";
-  if (matter.attended() == all) return absl::StrCat("cả ", Number(all), " điểm cầu đã báo có mặt");
-  return absl::StrCat("đã có ", Number(matter.attended()), " trên ", Number(all),
+  const std::string place =
+      top.empty() ? "" : absl::StrCat(", tại điểm cầu ", top, " và các điểm cầu trực thuộc");
+  if (matter.attended() == all) {
+    return absl::StrCat(place, ", cả ", Number(all), " điểm cầu đã báo có mặt");
+  }
+  return absl::StrCat(place, ", đã có ", Number(matter.attended()), " trên ", Number(all),
                       " điểm cầu báo có mặt");
 }
 
@@ -103,33 +103,33 @@ std::string VietnameseRest(const Matter& matter) {
       return InText(*matter.view, point);
     };
     absl::StrAppend(&text, "; còn ", Number(counts.not_arrived_point_count()),
-                    " điểm cầu chưa báo: ", Names(matter, told, "và các điểm cầu khác:"));
+                    " điểm cầu chưa báo: ", Names(matter, told, " và các điểm cầu khác"));
   }
   return text;
 }
 
 std::string InVietnamese(const Matter& matter) {
   if (matter.summary.counts.point_count() == 0) return "Hội nghị chưa có điểm cầu nào.";
-  return absl::StrCat("Tính đến ", HourSpoken(matter.now), VietnamesePlace(matter), ", ",
-                      VietnamesePoints(matter),
+  return absl::StrCat("Tính đến ", HourSpoken(matter.now), VietnamesePoints(matter),
                       matter.attended() > 0 ? VietnamesePeople(matter.summary.counts) : "",
                       VietnameseAbsences(matter.summary.counts), VietnameseRest(matter), ".");
 }
 
-std::string EnglishPlace(const Matter& matter) {
-  if (matter.top == nullptr) return "";
-  return absl::StrCat(" at ", conference::TitleOf(*matter.view, matter.top->name()),
-                      matter.one_point() ? "" : " and the points below it");
-}
-
 std::string EnglishPoints(const Matter& matter) {
-  const int all = matter.summary.counts.point_count();
+  const std::string top =
+      matter.top == nullptr ? "" : conference::TitleOf(*matter.view, matter.top->name());
   if (matter.one_point()) {
-    return matter.attended() > 0 ? "the bridge point has reported present"
-                                 : "the bridge point has not reported present";
+    return absl::StrCat(", ", top, matter.attended() > 0 ? " has" : " has not",
+                        " reported present");
   }
-  if (matter.attended() == all) return absl::StrCat("all ", all, " bridge points have reported");
-  return absl::StrCat(matter.attended(), " of ", all, " bridge points have reported present");
+  const int all = matter.summary.counts.point_count();
+  const std::string place =
+      top.empty() ? "" : absl::StrCat(", at ", top, " and the points below it");
+  if (matter.attended() == all) {
+    return absl::StrCat(place, ", all ", all, " bridge points have reported present");
+  }
+  return absl::StrCat(place, ", ", matter.attended(), " of ", all,
+                      " bridge points have reported present");
 }
 
 std::string EnglishPeople(const v1::Tally& counts) {
@@ -143,26 +143,28 @@ std::string EnglishPeople(const v1::Tally& counts) {
 std::string EnglishRest(const Matter& matter) {
   const v1::Tally& counts = matter.summary.counts;
   std::string text;
-  const auto say = [&text](int count, std::string_view what) {
-    if (count > 0) absl::StrAppend(&text, "; ", count, " ", std::string(what));
+  const auto say = [&text](int count, std::string_view one, std::string_view many) {
+    if (count > 0) absl::StrAppend(&text, "; ", count, " ", std::string(count == 1 ? one : many));
   };
-  say(counts.absent_with_reason_count(), "absent with reason");
-  say(counts.absent_without_reason_count(), "absent without reason");
-  say(counts.left_point_count(), "bridge points have left");
-  say(counts.absent_point_count(), "bridge points do not take part");
+  say(counts.absent_with_reason_count(), "absent with reason", "absent with reason");
+  say(counts.absent_without_reason_count(), "absent without reason", "absent without reason");
+  say(counts.left_point_count(), "bridge point has left", "bridge points have left");
+  say(counts.absent_point_count(), "bridge point does not take part",
+      "bridge points do not take part");
   if (matter.one_point() || matter.summary.not_reported.empty()) return text;
-  say(counts.not_arrived_point_count(), "bridge points have not reported: ");
+  say(counts.not_arrived_point_count(),
+      "bridge point has not reported: ", "bridge points have not reported: ");
   const auto told = [&matter](const v1::BridgePoint& point) {
     return conference::TitleOf(*matter.view, point.name());
   };
-  return text + Names(matter, told, "and others:");
+  return text + Names(matter, told, " and others");
 }
 
 std::string InEnglish(const Matter& matter) {
   if (matter.summary.counts.point_count() == 0) return "The conference has no bridge points yet.";
-  return absl::StrCat(
-      "As of ", HourInTable(matter.now), EnglishPlace(matter), ", ", EnglishPoints(matter),
-      matter.attended() > 0 ? EnglishPeople(matter.summary.counts) : "", EnglishRest(matter), ".");
+  return absl::StrCat("As of ", HourInTable(matter.now), EnglishPoints(matter),
+                      matter.attended() > 0 ? EnglishPeople(matter.summary.counts) : "",
+                      EnglishRest(matter), ".");
 }
 
 }  // namespace

@@ -136,6 +136,11 @@ std::string TellMessage(const FieldDescriptor& field, const Message& part) {
     return absl::StrCat(Spaced(field.name()), " ",
                         absl::FormatDuration(conference::FromProto(*span)));
   }
+  // Of several people, who is meant.
+  if (part.GetDescriptor() == v1::Contact::descriptor()) {
+    const std::string told = Told(part);
+    return told.empty() ? "" : absl::StrCat(Spaced(field.name()), " {", told, "}");
+  }
   return Told(part);
 }
 
