@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -84,6 +86,48 @@ INSTANTIATE_TEST_SUITE_P(
             v1::CONFERENCE_STATE_REHEARSING, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
         Case{v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
         Case{v1::CONFERENCE_STATE_ENDED, kMissing, kUp, 0, 0, false, {}}));
+
+// Named present, of how many that were signed in, beside 19 that were declared.
+TEST(AttentionOfNamesTest, DisagreeWithTheCountUnlessTheSheetStandsForThem) {
+  struct NamesCase {
+    NamedCount named;
+    bool sheet;
+    bool disagree;
+  };
+  for (const NamesCase& each :
+       {NamesCase{{0, 0}, false, false}, NamesCase{{19, 19}, false, false},
+        NamesCase{{20, 19}, false, false}, NamesCase{{19, 18}, false, true},
+        NamesCase{{20, 20}, false, true}, NamesCase{{19, 18}, true, false}}) {
+    Table table;
+    table.AddPoint("04867", "", 19, kHere);
+    v1::BridgePoint point = table.Get<v1::BridgePoint>(Point("04867"));
+    point.mutable_attendance()->mutable_declared()->set_present(19);
+    if (each.sheet) point.mutable_attendance()->mutable_signed_sheet()->set_title("Ký tên");
+    const v1::Attention attention = AttentionFor(table.view(), point, each.named);
+    const bool disagree = std::count(attention.causes().begin(), attention.causes().end(),
+                                     v1::ATTENTION_CAUSE_NAMES_DISAGREE) == 1;
+    EXPECT_EQ(disagree, each.disagree) << each.named.present << " of " << each.named.checked;
+  }
+}
+
+// Preparation is an exception until the session opens, and no longer.
+TEST(AttentionOfPreparationTest, LastsUntilTheSession) {
+  for (const v1::ConferenceState state :
+       {kPlanned, v1::CONFERENCE_STATE_REHEARSING, kSession, v1::CONFERENCE_STATE_ENDED}) {
+    Table table(state);
+    table.AddPoint("04867", "", 19, kAway);
+    v1::Conference conference = table.Get<v1::Conference>(kStream);
+    *conference.mutable_submission_deadline_time() = ToProto(kMorning);
+    table.Put(conference);
+    v1::Readiness readiness;
+    readiness.set_name(ChildName(kStream, "readinesses", "04867"));
+    table.Put(readiness);
+    const v1::Attention attention =
+        AttentionFor(table.view(), table.Get<v1::BridgePoint>(Point("04867")), NamedCount());
+    const bool ahead = state == kPlanned || state == v1::CONFERENCE_STATE_REHEARSING;
+    EXPECT_EQ(attention.causes_size(), ahead ? 2 : 0) << v1::ConferenceState_Name(state);
+  }
+}
 
 }  // namespace
 }  // namespace nhipcau::conference

@@ -13,6 +13,7 @@ namespace nhipcau::conference {
 namespace {
 
 constexpr int kParents = 8;
+constexpr const char* kLevels[] = {"province", "cụm/khối", "commune"};
 
 class TalliesTest : public testing::TestWithParam<int> {
  protected:
@@ -25,6 +26,7 @@ class TalliesTest : public testing::TestWithParam<int> {
     point.set_code(code);
     // Parents have smaller codes, so that there is no circle, and are there from the beginning.
     if (i > 1) point.set_parent(Point(std::to_string(1 + Below(std::min(i - 1, kParents)))));
+    point.set_level(kLevels[Below(3)]);
     point.set_expected_count(Below(50));
     v1::Attendance& attendance = *point.mutable_attendance();
     attendance.set_state(static_cast<v1::AttendanceState>(1 + Below(4)));
@@ -42,7 +44,40 @@ class TalliesTest : public testing::TestWithParam<int> {
     delegate.set_bridge_point(Point(std::to_string(1 + Below(8))));
     delegate.set_state(static_cast<v1::DelegateState>(1 + Below(4)));
     delegate.set_in_rehearsal(Below(4) == 0);
+    delegate.set_beyond_list(Below(4) == 0);
+    if (Below(4) == 0) delegate.set_replaces(Numbered("delegates", 1));
+    if (Below(4) == 0) delegate.set_substituted_by(Numbered("delegates", 2));
     return delegate;
+  }
+
+  v1::Readiness AnyReadiness() {
+    const std::string code = std::to_string(1 + Below(8));
+    v1::Readiness readiness;
+    readiness.set_name(ChildName(kStream, "readinesses", code));
+    readiness.set_bridge_point(Point(code));
+    readiness.set_ready(Below(2) == 0);
+    return readiness;
+  }
+
+  v1::Submission AnySubmission() {
+    const std::string code = std::to_string(1 + Below(8));
+    v1::Submission submission;
+    submission.set_name(ChildName(kStream, "submissions", code));
+    submission.set_bridge_point(Point(code));
+    submission.set_state(static_cast<v1::SubmissionState>(1 + Below(3)));
+    return submission;
+  }
+
+  // The state of the conference, and whether points are asked for their people.
+  v1::Conference AnyConference() {
+    v1::Conference conference;
+    conference.set_name(kStream);
+    constexpr v1::ConferenceState kStates[] = {v1::CONFERENCE_STATE_PLANNED,
+                                               v1::CONFERENCE_STATE_REHEARSING,
+                                               v1::CONFERENCE_STATE_IN_SESSION};
+    conference.set_state(kStates[Below(3)]);
+    if (Below(2) == 0) *conference.mutable_submission_deadline_time() = ToProto(kMorning);
+    return conference;
   }
 
   std::mt19937 random_{static_cast<unsigned>(GetParam())};
@@ -52,6 +87,7 @@ TEST_P(TalliesTest, AddUp) {
   Table table;
   Tallies tallies(kStream);
   std::map<std::string, v1::Tally> shown;
+  std::map<std::string, v1::Tally> levels;
   for (int step = 0; step < 60; ++step) {
     Overlay overlay(table.state);
     if (step == 0) {
@@ -61,21 +97,23 @@ TEST_P(TalliesTest, AddUp) {
       if (Below(2) == 0) overlay.Put(RecordOf(AnyPoint(1 + Below(12))));
       if (Below(2) == 0) overlay.Put(RecordOf(AnyDelegate()));
     }
-    if (Below(6) == 0) {
-      v1::Conference conference = table.Get<v1::Conference>(kStream);
-      conference.set_state(Below(2) == 0 ? v1::CONFERENCE_STATE_REHEARSING
-                                         : v1::CONFERENCE_STATE_IN_SESSION);
-      overlay.Put(RecordOf(conference));
-    }
+    if (Below(3) == 0) overlay.Put(RecordOf(AnyReadiness()));
+    if (Below(3) == 0) overlay.Put(RecordOf(AnySubmission()));
+    if (Below(4) == 0) overlay.Erase(Numbered("delegates", 1 + Below(30)));
+    if (Below(6) == 0) overlay.Put(RecordOf(AnyConference()));
     const std::vector<Change> changes = overlay.Changes();
     std::move(overlay).MergeInto(table.state);
     for (const v1::Tally& tally : tallies.Update(table.view(), changes)) {
-      shown[tally.bridge_point()] = CountsOnly(tally);
+      (tally.level().empty() ? shown[tally.bridge_point()] : levels[tally.level()]) =
+          CountsOnly(tally);
     }
     const std::map<std::string, v1::Tally> wanted = Recount(table.view(), kStream);
     ASSERT_EQ(shown.size(), wanted.size());
     for (const auto& [point, tally] : wanted) {
       ASSERT_EQ(shown[point].DebugString(), tally.DebugString()) << "step " << step;
+    }
+    for (const auto& [level, tally] : RecountLevels(table.view(), kStream)) {
+      ASSERT_EQ(levels[level].DebugString(), tally.DebugString()) << "step " << step;
     }
   }
 }

@@ -1,0 +1,174 @@
+// Roll calls: quorum, deadlines, and that a closed one never changes.
+#include "server/conference/roll_calls.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/conference/roll_call_result.h"
+#include "tests/conference/table.h"
+
+namespace nhipcau::conference {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// Ten communes and a province of 10 people each.
+struct QuorumCase {
+  int points;
+  int people;
+  int communes;
+  // How many communes answered with somebody, with how many people each; the province has 10.
+  int answered;
+  int present;
+  int beyond;
+  std::vector<std::string> unmet;
+};
+
+class QuorumTest : public testing::TestWithParam<QuorumCase> {};
+
+TEST_P(QuorumTest, IsMetOrNot) {
+  const QuorumCase& each = GetParam();
+  v1::Conference conference;
+  v1::Quorum& quorum = *conference.mutable_rules()->mutable_quorum();
+  quorum.set_points_percent_min(each.points);
+  quorum.set_people_percent_min(each.people);
+  if (each.communes > 0) {
+    quorum.add_levels()->set_level("commune");
+    quorum.mutable_levels(0)->set_points_percent_min(each.communes);
+  }
+  std::vector<AskedPoint> asked = {{"province", 10, true, {}}};
+  asked[0].declared.set_present(10);
+  for (int i = 0; i < 10; ++i) {
+    AskedPoint& point = asked.emplace_back(AskedPoint{"commune", 10, i < each.answered, {}});
+    if (!point.answered) continue;
+    point.declared.set_present(each.present);
+    point.declared.set_beyond_list(each.beyond);
+  }
+  const v1::QuorumOutcome outcome = ResultOf(conference, asked).quorum();
+  EXPECT_EQ(outcome.wanted(), each.points + each.people + each.communes > 0);
+  EXPECT_EQ(outcome.met(), outcome.wanted() && each.unmet.empty());
+  EXPECT_THAT(outcome.unmet(), testing::ElementsAreArray(each.unmet));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, QuorumTest,
+    testing::Values(QuorumCase{0, 0, 0, 0, 0, 0, {}}, QuorumCase{100, 0, 0, 10, 1, 0, {}},
+                    QuorumCase{100, 0, 0, 9, 10, 0, {"points"}},
+                    // Nobody present is no point; those beyond the list are nobody summoned.
+                    QuorumCase{10, 0, 0, 10, 0, 0, {"points"}}, QuorumCase{0, 50, 0, 9, 5, 0, {}},
+                    QuorumCase{0, 50, 0, 8, 5, 0, {"people"}},
+                    QuorumCase{0, 50, 0, 9, 5, 1, {"people"}}, QuorumCase{0, 0, 80, 8, 1, 0, {}},
+                    QuorumCase{0, 0, 81, 8, 1, 0, {"level:commune"}},
+                    QuorumCase{90, 90, 90, 1, 1, 0, {"points", "people", "level:commune"}}));
+
+TEST(RollCallResultTest, LevelsStandInTheOrderOfTheLabels) {
+  v1::Conference conference;
+  for (const char* level : {"province", "district", "commune"}) {
+    conference.add_levels()->set_level(level);
+  }
+  const v1::RollCallResult result = ResultOf(
+      conference, {{"khối", 1, false, {}}, {"commune", 1, false, {}}, {"province", 1, false, {}}});
+  std::vector<std::string> levels;
+  for (const v1::RollCallCount& count : result.levels()) levels.push_back(count.level());
+  EXPECT_THAT(levels, ElementsAre("province", "commune", "khối"));
+}
+
+class RollCallsTest : public testing::Test {
+ protected:
+  RollCallsTest() {
+    table_.AddPoint("17");
+    table_.AddPoint("150", "17");
+  }
+
+  v1::Reason Open(absl::Duration deadline = absl::ZeroDuration()) {
+    v1::OpenRollCallRequest request;
+    request.set_conference(kStream);
+    if (deadline > absl::ZeroDuration()) {
+      *request.mutable_deadline_time() = ToProto(table_.now + deadline);
+    }
+    return table_.Do(request);
+  }
+
+  v1::Reason Answer(const std::string& code, int present, int number = 1) {
+    v1::AnswerRollCallRequest request;
+    request.set_name(Numbered("rollCalls", number));
+    request.set_bridge_point(Point(code));
+    request.mutable_declared()->set_present(present);
+    return table_.Do(request);
+  }
+
+  v1::Reason Close(int number = 1) {
+    v1::CloseRollCallRequest request;
+    request.set_name(Numbered("rollCalls", number));
+    return table_.Do(request);
+  }
+
+  v1::RollCallAnswer AnswerOf(const std::string& code) const {
+    return table_.Get<v1::RollCallAnswer>(Numbered("rollCalls", 1) + "/answers/" + code);
+  }
+
+  Table table_;
+};
+
+TEST_F(RollCallsTest, TheDeadlinePassesOnceAndRefusesNobody) {
+  EXPECT_EQ(Open(absl::Minutes(5)), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(NextWake(table_.view()), kMorning + absl::Minutes(5));
+  table_.now += absl::Minutes(5) - absl::Seconds(1);
+  EXPECT_THAT(DecideTick(table_.view(), table_.now), IsEmpty());
+  EXPECT_EQ(Answer("17", 19), v1::REASON_UNSPECIFIED);
+  table_.now += absl::Seconds(1);
+  Events tick = DecideTick(table_.view(), table_.now);
+  ASSERT_EQ(tick.size(), 1U);
+  table_.Apply(tick);
+  EXPECT_EQ(NextWake(table_.view()), std::nullopt);
+  EXPECT_EQ(Answer("150", 15), v1::REASON_UNSPECIFIED);
+  EXPECT_FALSE(AnswerOf("17").late());
+  EXPECT_TRUE(AnswerOf("150").late());
+}
+
+TEST_F(RollCallsTest, AClosedOneNeverChanges) {
+  EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Answer("17", 19), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Open(), v1::REASON_ROLL_CALL_OPEN);
+  EXPECT_EQ(Close(), v1::REASON_UNSPECIFIED);
+  const std::string closed = table_.Get<v1::RollCall>(Numbered("rollCalls", 1)).SerializeAsString();
+  EXPECT_EQ(Answer("150", 15), v1::REASON_ROLL_CALL_CLOSED);
+  EXPECT_EQ(Close(), v1::REASON_ROLL_CALL_CLOSED);
+  v1::CheckInRequest check_in;
+  check_in.set_bridge_point(Point("150"));
+  EXPECT_EQ(table_.Do(check_in), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Answer("150", 7, 2), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(table_.Get<v1::RollCall>(Numbered("rollCalls", 1)).SerializeAsString(), closed);
+  EXPECT_FALSE(AnswerOf("150").answered());
+}
+
+// What another point says, or what planners change, takes no answer away.
+TEST_F(RollCallsTest, WhoAnsweredStaysAsked) {
+  v1::OpenRollCallRequest open;
+  open.set_conference(kStream);
+  open.mutable_target()->set_subtree(Point("150"));
+  EXPECT_EQ(table_.Do(open), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Answer("17", 19), v1::REASON_NOT_ADDRESSED);
+  EXPECT_EQ(Answer("150", 15), v1::REASON_UNSPECIFIED);
+  v1::BridgePoint moved = table_.Get<v1::BridgePoint>(Point("150"));
+  moved.set_level("district");
+  moved.set_expected_count(1);
+  table_.Put(moved);
+  EXPECT_EQ(Close(), v1::REASON_UNSPECIFIED);
+  const v1::RollCallResult result = table_.Get<v1::RollCall>(Numbered("rollCalls", 1)).result();
+  EXPECT_EQ(result.total().asked_point_count(), 1);
+  EXPECT_EQ(result.total().expected_count(), 19);
+  EXPECT_EQ(result.sequence(), table_.state.sequence());
+}
+
+TEST_F(RollCallsTest, NothingStaysOpenBehindTheSession) {
+  EXPECT_EQ(Open(absl::Minutes(5)), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(table_.Do(v1::EndSessionRequest()), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(table_.Get<v1::RollCall>(Numbered("rollCalls", 1)).state(), v1::ROLL_CALL_STATE_CLOSED);
+  EXPECT_EQ(NextWake(table_.view()), std::nullopt);
+}
+
+}  // namespace
+}  // namespace nhipcau::conference
