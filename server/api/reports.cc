@@ -5,9 +5,8 @@
 
 #include "server/conference/attendance_history.h"
 #include "server/conference/communication.h"
-#include "server/conference/forecast.h"
+#include "server/conference/floor_statistics.h"
 #include "server/conference/roll_calls.h"
-#include "server/conference/rules_document.h"
 #include "server/minutes/attendance_sentence.h"
 
 namespace nhipcau::api {
@@ -36,12 +35,11 @@ void Add(Reports& reports,
 Reports AllReports() {
   Reports reports;
   Add(reports, conference::ListPendingAcknowledgements);
+  Add(reports, conference::GetFloorStatistics);
+  Add(reports, conference::ListPointsNotSpoken);
   Add(reports, conference::GetAttendanceAt);
   Add(reports, conference::CompareRollCalls);
   Add(reports, minutes::DescribeAttendance);
-  Add(reports, conference::GetAgendaForecast);
-  Add(reports, conference::CheckConferenceRules);
-  Add(reports, conference::GetRulesPreset);
   return reports;
 }
 

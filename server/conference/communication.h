@@ -1,8 +1,5 @@
 // What is said beside the floor: announcements to many, with acknowledgements,
-// and messages between one point and the moderators, with marks of who has read them.
-//
-// A message has two sides: the point, for which its operator and the coordinators above
-// it write and read, and the moderators, whose side the technicians are on.
+// and messages between one point and the moderators.
 #ifndef NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_
 #define NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_
 
@@ -23,8 +20,6 @@ absl::StatusOr<Events> DecideAcknowledgeAnnouncement(const Overlay&, const Comma
                                                      const v1::AcknowledgeAnnouncementRequest&);
 absl::StatusOr<Events> DecideSendMessage(const Overlay&, const Command&,
                                          const v1::SendMessageRequest&);
-absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay&, const Command&,
-                                              const v1::MarkMessagesReadRequest&);
 
 // Who has not acknowledged, of the points that the caller may see.
 absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgements(

@@ -5,6 +5,9 @@
 
 #include "server/conference/attendance.h"
 #include "server/conference/attendance_history.h"
+#include "server/conference/deciding.h"
+#include "server/conference/floor.h"
+#include "server/conference/floor_requests.h"
 #include "server/conference/names.h"
 #include "server/conference/video_line.h"
 
@@ -66,7 +69,6 @@ bool ResetAgendaItem(v1::AgendaItem& item) {
   item.set_state(v1::AGENDA_ITEM_STATE_PLANNED);
   item.clear_start_time();
   item.clear_end_time();
-  item.clear_skip_reason();
   return true;
 }
 
@@ -97,10 +99,9 @@ void ClearRehearsal(std::string_view stream, Overlay& view) {
     if (record.has_bridge_point()) RestoreAttendance(history, *record.mutable_bridge_point());
     view.Put(std::move(record));
   }
-  view.Edit<v1::Floor>(FloorName(stream), [](v1::Floor& floor) {
-    floor.clear_registration_open();
-    floor.clear_current_speech();
-  });
+  RestorePreparedSpeeches(stream, view);
+  const v1::ConferenceRules& rules = ConferenceOf(view, stream).rules();
+  view.Edit<v1::Floor>(FloorName(stream), [&rules](v1::Floor& floor) { ResetFloor(rules, floor); });
 }
 
 }  // namespace nhipcau::conference

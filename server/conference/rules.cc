@@ -7,30 +7,30 @@
 
 #include "nhipcau/v1/policy.pb.h"
 #include "server/conference/agenda.h"
-#include "server/conference/agenda_course.h"
 #include "server/conference/attendance.h"
 #include "server/conference/bridge_points.h"
-#include "server/conference/clones.h"
 #include "server/conference/communication.h"
-#include "server/conference/conference_plan.h"
-#include "server/conference/contributions.h"
 #include "server/conference/corrections.h"
 #include "server/conference/deciding.h"
 #include "server/conference/delegates.h"
 #include "server/conference/floor.h"
+#include "server/conference/floor_requests.h"
 #include "server/conference/imports.h"
 #include "server/conference/incidents.h"
 #include "server/conference/invitations.h"
 #include "server/conference/lifecycle.h"
+#include "server/conference/lost_line.h"
 #include "server/conference/minutes_entries.h"
 #include "server/conference/names.h"
+#include "server/conference/queue.h"
 #include "server/conference/readiness.h"
+#include "server/conference/registration.h"
 #include "server/conference/roll_calls.h"
-#include "server/conference/rules_document.h"
 #include "server/conference/shared_halls.h"
+#include "server/conference/speech_time.h"
+#include "server/conference/speeches.h"
 #include "server/conference/submissions.h"
 #include "server/conference/video_line.h"
-#include "server/conference/votes.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -50,7 +50,6 @@ void Add(Deciders& deciders,
 Deciders AllDeciders() {
   Deciders deciders;
   Add(deciders, DecideCreateConference);
-  Add(deciders, DecideCloneConference);
   Add(deciders, DecideUpdateConference);
   Add(deciders, DecideStartRehearsal);
   Add(deciders, DecideEndRehearsal);
@@ -62,7 +61,6 @@ Deciders AllDeciders() {
   Add(deciders, DecidePostponeConference);
   Add(deciders, DecideRescheduleConference);
   Add(deciders, DecideCancelConference);
-  Add(deciders, DecideSetConferenceRules);
   Add(deciders, DecideAddBridgePoint);
   Add(deciders, DecideUpdateBridgePoint);
   Add(deciders, DecideCommitImport);
@@ -78,37 +76,37 @@ Deciders AllDeciders() {
   Add(deciders, DecideStateVideoLine);
   Add(deciders, DecideOpenRegistration);
   Add(deciders, DecideCloseRegistration);
+  Add(deciders, DecideSetQueuePolicy);
   Add(deciders, DecideRequestFloor);
+  Add(deciders, DecideEnterPreparedSpeech);
+  Add(deciders, DecideConfirmReady);
+  Add(deciders, DecideSkipFloorRequest);
   Add(deciders, DecideAcceptFloorRequest);
   Add(deciders, DecideMoveFloorRequest);
   Add(deciders, DecideDenyFloorRequest);
   Add(deciders, DecideCancelFloorRequest);
   Add(deciders, DecideGrantFloor);
   Add(deciders, DecideCallToFloor);
+  Add(deciders, DecideStartSpeech);
+  Add(deciders, DecidePauseSpeech);
+  Add(deciders, DecideResumeSpeech);
+  Add(deciders, DecideRemindSpeaker);
   Add(deciders, DecideExtendSpeech);
   Add(deciders, DecideReleaseFloor);
   Add(deciders, DecideRevokeFloor);
   Add(deciders, DecideAddAgendaItem);
   Add(deciders, DecideUpdateAgendaItem);
   Add(deciders, DecideStartAgendaItem);
-  Add(deciders, DecideMoveAgendaItem);
-  Add(deciders, DecideSkipAgendaItem);
   Add(deciders, DecideEndAgendaItem);
   Add(deciders, DecidePostAnnouncement);
   Add(deciders, DecideAcknowledgeAnnouncement);
   Add(deciders, DecideSendMessage);
-  Add(deciders, DecideMarkMessagesRead);
   Add(deciders, DecideReportIncident);
   Add(deciders, DecideTakeIncident);
   Add(deciders, DecideResolveIncident);
   Add(deciders, DecideAddMinutesEntry);
   Add(deciders, DecideUpdateMinutesEntry);
   Add(deciders, DecideWithdrawMinutesEntry);
-  Add(deciders, DecideOpenVote);
-  Add(deciders, DecideCastBallot);
-  Add(deciders, DecideCloseVote);
-  Add(deciders, DecideRecordShowOfHands);
-  Add(deciders, DecideSendWrittenContribution);
   Add(deciders, DecideCreateInvitation);
   Add(deciders, DecideReissueInvitation);
   Add(deciders, DecideRevokeInvitation);
@@ -190,6 +188,7 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyPresence(event, stream, view);
     case 7:
     case 8:
+    case 20:
       return ApplyFloor(event, stream, view);
     case 9:
       return ApplyAgenda(event, stream, view);
@@ -209,10 +208,6 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyReadiness(event, view);
     case 19:
       return ApplyCorrections(event, stream, view);
-    case 17:
-      return ApplyVotes(event, view);
-    case 18:
-      return ApplyContributions(event, view);
     default:
       return;
   }
@@ -233,8 +228,8 @@ absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
 
 Events DecideTick(const Overlay& view, absl::Time now) {
   Events events;
-  for (Events due : {DecideLostLines(view, now), DecideSpeechLimit(view, view.stream(), now),
-                     DecideRollCallDeadline(view, now)}) {
+  for (Events due : {DecideLostLines(view, now), DecideSpeechTime(view, now),
+                     DecidePassOn(view, now), DecideRollCallDeadline(view, now)}) {
     std::move(due.begin(), due.end(), std::back_inserter(events));
   }
   return events;
@@ -243,7 +238,7 @@ Events DecideTick(const Overlay& view, absl::Time now) {
 std::optional<absl::Time> NextWake(const Overlay& view) {
   std::optional<absl::Time> next;
   for (const std::optional<absl::Time>& due :
-       {NextLostLine(view), NextSpeechLimit(view, view.stream()), NextRollCallDeadline(view)}) {
+       {NextLostLine(view), NextSpeechTime(view), NextPassOn(view), NextRollCallDeadline(view)}) {
     if (due.has_value()) next = next.has_value() ? std::min(*next, *due) : due;
   }
   return next;
@@ -279,12 +274,6 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return {event.incident_opened().incident().name()};
     case v1::Event::kMinutesEntryAdded:
       return {event.minutes_entry_added().minutes_entry().name()};
-    case v1::Event::kVoteOpened:
-      return {event.vote_opened().vote().name()};
-    case v1::Event::kShowOfHandsRecorded:
-      return {event.show_of_hands_recorded().vote().name()};
-    case v1::Event::kWrittenContributionSent:
-      return {event.written_contribution_sent().written_contribution().name()};
     case v1::Event::kInvitationCreated:
       return {event.invitation_created().invitation().name()};
     case v1::Event::kDelegateAdded:

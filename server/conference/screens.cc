@@ -1,20 +1,15 @@
 #include "server/conference/screens.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
-#include "server/conference/alarms.h"
 #include "server/conference/attention.h"
 #include "server/conference/deciding.h"
-#include "server/conference/floor.h"
-#include "server/conference/forecast.h"
+#include "server/conference/floor_screens.h"
 #include "server/conference/names.h"
 
 namespace nhipcau::conference {
 namespace {
-
-constexpr size_t kNextShown = 3;
 
 bool SameBytes(const RecordPtr& left, const RecordPtr& right) {
   if (!left || !right) return left == right;
@@ -51,33 +46,6 @@ void AddPointsConcerned(const Overlay& view, const std::string& stream,
   });
 }
 
-bool Touches(const std::vector<Change>& changes, std::string_view collection) {
-  return std::any_of(changes.begin(), changes.end(), [collection](const Change& change) {
-    return CollectionOf(change.name) == collection;
-  });
-}
-
-v1::FloorQueue QueueOf(const std::string& stream, const std::vector<RecordPtr>& accepted,
-                       const std::vector<RecordPtr>& pending) {
-  v1::FloorQueue queue;
-  queue.set_name(stream + "/floorQueue");
-  for (const RecordPtr& record : accepted) queue.add_accepted(record->floor_request().name());
-  for (const RecordPtr& record : pending) queue.add_pending(record->floor_request().name());
-  return queue;
-}
-
-v1::FloorSummary SummaryOf(const std::string& stream, const std::vector<RecordPtr>& accepted,
-                           const std::vector<RecordPtr>& pending) {
-  v1::FloorSummary summary;
-  summary.set_name(stream + "/floorSummary");
-  summary.set_accepted_count(static_cast<int32_t>(accepted.size()));
-  summary.set_pending_count(static_cast<int32_t>(pending.size()));
-  for (size_t i = 0; i < accepted.size() && i < kNextShown; ++i) {
-    summary.add_next_bridge_points(accepted[i]->floor_request().bridge_point());
-  }
-  return summary;
-}
-
 template <typename T>
 RecordPtr Shared(T message) {
   return std::make_shared<const v1::Record>(RecordOf(std::move(message)));
@@ -85,17 +53,12 @@ RecordPtr Shared(T message) {
 
 }  // namespace
 
-Screens::Screens(std::string stream) : stream_(std::move(stream)), announcements_(stream_) {}
+Screens::Screens(std::string stream) : stream_(std::move(stream)) {}
 
 std::vector<ScreenChange> Screens::Update(const Overlay& view, const std::vector<Change>& changes) {
   std::vector<ScreenChange> changed;
   if (stream_ == kOffice) return changed;
-  if (Touches(changes, "floorRequests") || derived_.empty()) UpdateQueue(view, changed);
-  if (Touches(changes, "conferences") || Touches(changes, "agendaItems"))
-    UpdateForecast(view, changed);
-  announcements_.Take(view, changes, census_.Take(changes));
-  UpdateProgress(view, changed);
-  UpdateAlarms(view, changed);
+  if (derived_.empty() || TouchesQueue(stream_, queue_points_, changes)) UpdateQueue(view, changed);
   std::set<std::string, NameLess> points = named_.Update(changes);
   AddPointsConcerned(view, stream_, changes, points);
   for (const std::string& point : points) {
@@ -115,60 +78,27 @@ void Screens::Replace(const Overlay& view, const std::string& name, RecordPtr re
   if (!current) derived_.erase(name);
 }
 
-void Screens::ReplaceAll(const Overlay& view, const std::string& prefix,
-                         std::map<std::string, RecordPtr, NameLess> records,
-                         std::vector<ScreenChange>& changed) {
-  for (auto at = derived_.lower_bound(prefix);
-       at != derived_.end() && at->first.compare(0, prefix.size(), prefix) == 0; ++at) {
-    records.try_emplace(at->first, nullptr);
-  }
-  for (auto& [name, record] : records) Replace(view, name, std::move(record), changed);
-}
-
 void Screens::UpdateQueue(const Overlay& view, std::vector<ScreenChange>& changed) {
-  const std::vector<RecordPtr> accepted = AcceptedInOrder(view);
-  const std::vector<RecordPtr> pending = PendingInOrder(view);
-  Replace(view, stream_ + "/floorQueue", Shared(QueueOf(stream_, accepted, pending)), changed);
-  Replace(view, stream_ + "/floorSummary", Shared(SummaryOf(stream_, accepted, pending)), changed);
-  UpdatePlaces(view, accepted, changed);
+  FloorScreens floor = FloorScreensOf(view);
+  queue_points_ = std::move(floor.points_shown);
+  Replace(view, stream_ + "/floorQueue", Shared(std::move(floor.queue)), changed);
+  Replace(view, stream_ + "/floorSummary", Shared(std::move(floor.summary)), changed);
+  UpdatePlaces(view, std::move(floor.places), changed);
 }
 
-void Screens::UpdatePlaces(const Overlay& view, const std::vector<RecordPtr>& accepted,
+void Screens::UpdatePlaces(const Overlay& view, std::vector<v1::FloorPlace> made,
                            std::vector<ScreenChange>& changed) {
   std::map<std::string, RecordPtr, NameLess> places;
-  for (size_t i = 0; i < accepted.size(); ++i) {
-    const v1::FloorRequest& request = accepted[i]->floor_request();
-    v1::FloorPlace place;
-    place.set_name(ChildName(stream_, "floorPlaces", IdOf(request.name())));
-    place.set_floor_request(request.name());
-    place.set_bridge_point(request.bridge_point());
-    place.set_position(static_cast<int32_t>(i + 1));
+  for (v1::FloorPlace& place : made) {
     const std::string name = place.name();
     places[name] = Shared(std::move(place));
   }
-  ReplaceAll(view, stream_ + "/floorPlaces/", std::move(places), changed);
-}
-
-void Screens::UpdateForecast(const Overlay& view, std::vector<ScreenChange>& changed) {
-  if (view.Find(stream_) == nullptr) return;
-  Replace(view, stream_ + "/agendaForecast", Shared(LatestForecast(view, stream_)), changed);
-}
-
-void Screens::UpdateProgress(const Overlay& view, std::vector<ScreenChange>& changed) {
-  std::map<std::string, RecordPtr, NameLess> progresses;
-  for (const auto& [announcement, progress] : announcements_.all()) {
-    progresses[progress.name()] = Shared(progress);
+  const std::string prefix = stream_ + "/floorPlaces/";
+  for (auto at = derived_.lower_bound(prefix);
+       at != derived_.end() && at->first.compare(0, prefix.size(), prefix) == 0; ++at) {
+    places.try_emplace(at->first, nullptr);
   }
-  ReplaceAll(view, stream_ + "/announcementProgresses/", std::move(progresses), changed);
-}
-
-void Screens::UpdateAlarms(const Overlay& view, std::vector<ScreenChange>& changed) {
-  std::map<std::string, RecordPtr, NameLess> alarms;
-  for (v1::Alarm& alarm : AlarmsOf(view, stream_, census_)) {
-    const std::string name = alarm.name();
-    alarms[name] = Shared(std::move(alarm));
-  }
-  ReplaceAll(view, stream_ + "/alarms/", std::move(alarms), changed);
+  for (auto& [name, record] : places) Replace(view, name, std::move(record), changed);
 }
 
 void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_point,

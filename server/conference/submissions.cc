@@ -9,16 +9,14 @@
 #include "server/conference/bridge_points.h"
 #include "server/conference/deciding.h"
 #include "server/conference/delegates.h"
-#include "server/conference/floor.h"
 #include "server/conference/names.h"
+#include "server/conference/queue.h"
 #include "server/conference/shared_halls.h"
 
 namespace nhipcau::conference {
 namespace {
 
 constexpr int kDelegatesMax = 1000;
-// Room between neighbours in the queue.
-constexpr int64_t kQueueStep = int64_t{1} << 20;
 
 std::string SubmissionName(const v1::BridgePoint& point) {
   return ChildName(StreamOf(point.name()), "submissions", point.code());
@@ -184,14 +182,6 @@ v1::Beneficiary SpeakerOf(const Overlay& view, const v1::Submission& submission,
   return speaker;
 }
 
-int64_t LastQueueKey(const Overlay& view) {
-  int64_t last = 0;
-  for (const RecordPtr& record : AcceptedInOrder(view)) {
-    last = std::max(last, record->floor_request().queue_key());
-  }
-  return last;
-}
-
 // Behind all who have a place already; where the people of the point sit.
 void AddPreparedSpeech(const Overlay& view, const v1::Submission& submission, Events& events) {
   const auto* point = view.Find<v1::BridgePoint>(submission.bridge_point());
@@ -203,9 +193,8 @@ void AddPreparedSpeech(const Overlay& view, const v1::Submission& submission, Ev
   *request.mutable_beneficiary() = SpeakerOf(view, submission, events.back().submission_approved());
   request.set_kind(v1::FLOOR_REQUEST_KIND_REPORT);
   request.set_topic(submission.prepared_speech().topic());
-  request.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
-  request.set_queue_key(LastQueueKey(view) + kQueueStep);
   request.set_prepared(true);
+  PutAtEnd(view, request);
   *events.emplace_back().mutable_floor_requested()->mutable_floor_request() = std::move(request);
 }
 

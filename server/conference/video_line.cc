@@ -7,6 +7,7 @@
 
 #include "server/conference/deciding.h"
 #include "server/conference/incidents.h"
+#include "server/conference/lost_line.h"
 #include "server/conference/names.h"
 
 namespace nhipcau::conference {
@@ -78,7 +79,12 @@ absl::StatusOr<Events> DecideStateVideoLine(const Overlay& view, const Command& 
   event.mutable_video_line_stated()->set_bridge_point(request.bridge_point());
   event.mutable_video_line_stated()->set_state(request.state());
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
-  if (IsLineUp(request.state())) ResolveOutage(view, point, request.state(), events);
+  if (IsLineUp(request.state())) {
+    ResolveOutage(view, point, request.state(), events);
+    AddLineBack(view, point.name(), events);
+  } else if (request.state() == v1::VIDEO_LINE_STATE_DISCONNECTED) {
+    AddLineLost(view, point.name(), command.time, events);
+  }
   return events;
 }
 

@@ -182,21 +182,26 @@ INSTANTIATE_TEST_SUITE_P(
                     Asking{"has asked, the moderator", v1::ROLE_MODERATOR, true, kTwoWay, kHere, 1,
                            v1::REASON_TOO_MANY_OPEN_REQUESTS}));
 
+// The speaker is reminded a minute before the limit, the chair at the limit, each once for each
+// limit.
 TEST(SpeechLimitTest, IsRecordedOnceForEachLimit) {
   Table table;
   table.Put(RequestIn(kPending, 1));
   EXPECT_EQ(table.Do(Grant(1)), kAccepted);
-  EXPECT_EQ(NextWake(table.view()), kMorning + absl::Minutes(5));
-  table.now = kMorning + absl::Minutes(5);
-  Events tick = DecideTick(table.view(), table.now);
-  ASSERT_EQ(tick.size(), 1U);
-  table.Apply(tick);
-  EXPECT_TRUE(DecideTick(table.view(), table.now).empty());
+  for (const absl::Duration due : {absl::Minutes(4), absl::Minutes(5)}) {
+    EXPECT_EQ(NextWake(table.view()), kMorning + due);
+    table.now = kMorning + due;
+    Events tick = DecideTick(table.view(), table.now);
+    ASSERT_EQ(tick.size(), 1U);
+    table.Apply(tick);
+    EXPECT_TRUE(DecideTick(table.view(), table.now).empty());
+  }
+  EXPECT_EQ(NextWake(table.view()), std::nullopt);
   v1::ExtendSpeechRequest extend;
   extend.set_name(Numbered("speeches", 1));
   *extend.mutable_extension() = ToProto(absl::Minutes(2));
   EXPECT_EQ(table.Do(extend), kAccepted);
-  EXPECT_EQ(NextWake(table.view()), kMorning + absl::Minutes(7));
+  EXPECT_EQ(NextWake(table.view()), kMorning + absl::Minutes(6));
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "server/conference/floor.h"
+#include "server/conference/queue_order.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

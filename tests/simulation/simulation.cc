@@ -33,7 +33,13 @@ bool IsUnderWay(const conference::RecordPtr& record) {
   return record->has_speech() && !record->speech().has_end_time();
 }
 
-// Counts against the limit of its point: was asked for there, and not put back after a lost line.
+// The moderator may enter requests of several people at one point, but not of one person.
+std::string Asker(const v1::FloorRequest& request) {
+  return absl::StrCat(request.bridge_point(), " ", request.beneficiary().delegate(), " ",
+                      request.beneficiary().display_name());
+}
+
+// Counts against the limit: was asked for, and not put back after a lost line.
 bool IsOpen(const conference::RecordPtr& record) {
   return record->has_floor_request() && !record->floor_request().prepared() &&
          !record->floor_request().has_spoken_before() &&
@@ -250,8 +256,8 @@ void Simulation::CheckFloor() {
   std::multiset<int> positions;
   for (const auto& [name, record] : house_.mirror().records(kStream)) {
     under_way += IsUnderWay(record);
-    if (IsOpen(record) && ++open[record->floor_request().bridge_point()] > kOpenRequestsMax) {
-      Fail("too many open requests at " + record->floor_request().bridge_point());
+    if (IsOpen(record) && ++open[Asker(record->floor_request())] > kOpenRequestsMax) {
+      Fail("twice in the queue: " + Asker(record->floor_request()));
     }
     accepted += record->floor_request().state() == v1::FLOOR_REQUEST_STATE_ACCEPTED;
     if (record->has_floor_place()) positions.insert(record->floor_place().position());
