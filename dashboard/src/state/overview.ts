@@ -9,8 +9,10 @@ import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Floor, FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
-import type { Attention, PagePresence, Tally } from '../gen/nhipcau/v1/record_pb';
+import type { Alarm, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
 import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
+import type { Tally } from '../gen/nhipcau/v1/tally_pb';
+import { inOrder } from './agenda_order';
 import { lookOf, type Look } from './look';
 import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
@@ -28,9 +30,12 @@ export interface Overview {
   currentSpeech: ReadonlySignal<Speech | undefined>;
   accepted: ReadonlySignal<readonly FloorRequest[]>;
   pending: ReadonlySignal<readonly FloorRequest[]>;
+  /** Each item before its parts. */
   agenda: ReadonlySignal<readonly AgendaItem[]>;
   /** Newest first. */
   announcements: ReadonlySignal<readonly Announcement[]>;
+  /** Trouble that cannot wait, worst first. */
+  alarms: ReadonlySignal<readonly Alarm[]>;
   /** Not resolved, oldest first. */
   openIncidents: ReadonlySignal<readonly Incident[]>;
   /** Worst first, without those that have only not arrived. */
@@ -102,11 +107,14 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     currentSpeech,
     accepted,
     pending: computed(() => pick(queue.value?.pending)),
-    agenda: computed(() =>
-      [...records.table('agendaItem').all.value].sort((a, b) => a.position - b.position),
-    ),
+    agenda: computed(() => inOrder(records.table('agendaItem').all.value)),
     announcements: computed(() =>
       [...records.table('announcement').all.value].sort((a, b) => msOf(b.postTime) - msOf(a.postTime)),
+    ),
+    alarms: computed(() =>
+      [...records.table('alarm').all.value].sort(
+        (a, b) => a.cause - b.cause || msOf(a.sinceTime) - msOf(b.sinceTime),
+      ),
     ),
     openIncidents: computed(() =>
       records

@@ -12,6 +12,7 @@ const MARKS: Readonly<Record<AgendaItemState, string>> = {
   [AgendaItemState.PLANNED]: '',
   [AgendaItemState.UNDER_WAY]: '▶',
   [AgendaItemState.DONE]: '✓',
+  [AgendaItemState.SKIPPED]: '',
 };
 
 /** The agenda with planned and actual times. */
@@ -60,6 +61,8 @@ function stateText(item: AgendaItem): string {
       return [agenda.done, formatClock(msOf(item.endTime))].join(' ');
     case AgendaItemState.UNDER_WAY:
       return [agenda.underWay, startText(item)].join(' · ');
+    case AgendaItemState.SKIPPED:
+      return agenda.skipped;
     default:
       return agenda.planned;
   }

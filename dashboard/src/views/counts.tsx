@@ -1,4 +1,4 @@
-import type { Tally } from '../gen/nhipcau/v1/record_pb';
+import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 

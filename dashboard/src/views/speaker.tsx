@@ -1,6 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { Speech } from '../gen/nhipcau/v1/floor_pb';
 import type { Overview } from '../state/overview';
+import { spokenMs } from '../state/speech_time';
 import { durationMsOf, msOf } from '../state/time';
 import { formatDuration, formatRoughDuration, words } from '../words/words';
 import { Glyph } from './glyph';
@@ -15,18 +16,25 @@ interface SpeakerProps {
 /** Who has the floor, and for how long still. */
 export function Speaker({ overview, nowMs }: SpeakerProps) {
   const speech = overview.currentSpeech.value;
+  const stateText = speech && words.value.speaker.state[speech.state];
   return (
     <Panel title={words.value.speaker.title} note={speech && words.value.floorRequestKind[speech.kind]}>
       {speech ? (
         <div class="speaker" data-testid="speaker">
           <SpeakerName overview={overview} speech={speech} />
-          <SpeechTime key={speech.name} speech={speech} nowMs={nowMs} />
+          {stateText && <p class="word-waiting">{stateText}</p>}
+          <SpeechTime key={timeKey(speech)} speech={speech} nowMs={nowMs} />
         </div>
       ) : (
         <Empty>{words.value.speaker.none}</Empty>
       )}
     </Panel>
   );
+}
+
+/** The clock reads a speech as it was when it began to draw: anew whenever the time stands or goes on. */
+function timeKey(speech: Speech): string {
+  return [speech.name, speech.state, msOf(speech.startTime), durationMsOf(speech.pausedDuration)].join(' ');
 }
 
 function SpeakerName({ overview, speech }: { overview: Overview; speech: Speech }) {
@@ -44,8 +52,9 @@ function SpeakerName({ overview, speech }: { overview: Overview; speech: Speech 
 
 function SpeechTime({ speech, nowMs }: { speech: Speech; nowMs: SpeakerProps['nowMs'] }) {
   const limitMs = durationMsOf(speech.limit);
-  const startMs = msOf(speech.startTime);
-  const usedSeconds = useComputed(() => Math.max(0, Math.floor(((nowMs.value ?? startMs) - startMs) / 1000)));
+  const usedSeconds = useComputed(() =>
+    Math.floor(spokenMs(speech, nowMs.value ?? msOf(speech.startTime)) / 1000),
+  );
   const usedMs = usedSeconds.value * 1000;
   const overMs = usedMs - limitMs;
   const isOver = limitMs > 0 && overMs >= 0;

@@ -1,4 +1,4 @@
-import type { Tally } from '../gen/nhipcau/v1/record_pb';
+import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 
 /** How many points of a group are in which state, as lengths. Named by what stands beside it. */
 export function TallyBar({ tally }: { tally: Tally }) {

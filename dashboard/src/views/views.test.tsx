@@ -6,8 +6,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { overviewOf, type Overview } from '../state/overview';
 import { RecordStore } from '../state/record_store';
 import { CONFERENCE, pointName, SMALL_CONFERENCE, update, type RecordKindInit } from '../testing/records';
-import { AttentionCause } from '../words/enums';
+import { AlarmCause, AttentionCause, SpeechState } from '../words/enums';
 import { language } from '../words/words';
+import { Alarms } from './alarms';
 import { AttentionList } from './attention_list';
 import { Counts } from './counts';
 import { LiveHint, LiveStatus } from './live_status';
@@ -83,6 +84,27 @@ describe('Speaker', () => {
     expect(textOf(<Speaker overview={speaking} nowMs={signal(START_MS + passedMs)} />)).toContain(text);
   });
 
+  it('stands still while the speech is paused', () => {
+    const paused = overviewWith(
+      { case: 'floor', value: { name: `${CONFERENCE}/floor`, currentSpeech: 's1' } },
+      {
+        case: 'speech',
+        value: {
+          name: 's1',
+          state: SpeechState.PAUSED,
+          bridgePoint: pointName('04924'),
+          startTime: timestampFromMs(START_MS),
+          pausedSinceTime: timestampFromMs(START_MS + 100_000),
+          pausedDuration: { seconds: 40n },
+          limit: { seconds: 300n },
+        },
+      },
+    );
+    const text = textOf(<Speaker overview={paused} nowMs={signal(START_MS + 500_000)} />);
+    expect(text).toContain('Tạm dừng');
+    expect(text).toContain('1:00 / 5:00 Còn 4:00');
+  });
+
   it('shows the point with its parent', () => {
     const text = textOf(<Speaker overview={speaking} nowMs={signal(START_MS)} />);
     expect(text).toContain('Bùi Thị Mai Xã Cao Sơn, huyện Lương Sơn');
@@ -92,6 +114,20 @@ describe('Speaker', () => {
     expect(textOf(<Speaker overview={overviewWith()} nowMs={signal(START_MS)} />)).toContain(
       'Chưa có người phát biểu.',
     );
+  });
+});
+
+describe('Alarms', () => {
+  it('are told worst first, and are not there when all is well', () => {
+    const overview = overviewWith(
+      {
+        case: 'alarm',
+        value: { name: 'a1', cause: AlarmCause.MANY_POINTS, troubledPointCount: 2, pointCount: 6 },
+      },
+      { case: 'alarm', value: { name: 'a2', cause: AlarmCause.SPEAKING, bridgePoint: pointName('04924') } },
+    );
+    expect(textOf(<Alarms overview={overview} />)).toMatch(/Xã Cao Sơn.*2\/6 điểm cầu/);
+    expect(textOf(<Alarms overview={overviewWith()} />)).toBe('');
   });
 });
 

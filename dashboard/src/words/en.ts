@@ -1,6 +1,7 @@
 // English. Its type is the Vietnamese catalogue's: a missing text does not compile.
 
 import {
+  AlarmCause,
   AttendanceState,
   AttentionCause,
   ConferenceState,
@@ -8,6 +9,7 @@ import {
   IncidentKind,
   IncidentState,
   Reason,
+  SpeechState,
   VideoLineState,
 } from './enums';
 import type { vi } from './vi';
@@ -69,6 +71,23 @@ export const en: typeof vi = {
       [AttentionCause.LEFT]: 'Has left',
       [AttentionCause.LINE_DEGRADED]: 'Video line degraded',
       [AttentionCause.COUNTS_DISAGREE]: 'Head-counts disagree',
+      [AttentionCause.NAMES_DISAGREE]: 'Names and head-count disagree',
+      [AttentionCause.CONNECTED_NOT_CHECKED_IN]: 'On line, not checked in',
+      [AttentionCause.ROLL_CALL_UNANSWERED]: 'Has not answered the roll call',
+      [AttentionCause.NOT_READY]: 'Not ready',
+      [AttentionCause.SUBMISSION_MISSING]: 'Has not sent in its people',
+    },
+  },
+
+  alarms: {
+    title: 'Alarms',
+    manyPoints: (count, total) => `${count}/${total} points`,
+    cause: {
+      [AlarmCause.UNSPECIFIED]: 'To be checked',
+      [AlarmCause.SPEAKING]: 'Speaks, and is in trouble',
+      [AlarmCause.ON_DECK]: 'Speaks next, and is in trouble',
+      [AlarmCause.PARENT]: 'Points below depend on it',
+      [AlarmCause.MANY_POINTS]: 'Many points are in trouble',
     },
   },
 
@@ -125,6 +144,14 @@ export const en: typeof vi = {
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
     noLimit: 'No limit',
+    state: {
+      [SpeechState.UNSPECIFIED]: '',
+      [SpeechState.CALLED]: 'Called to speak',
+      [SpeechState.SPEAKING]: '',
+      [SpeechState.PAUSED]: 'Paused',
+      [SpeechState.INTERRUPTED]: 'Line lost, waiting',
+      [SpeechState.ENDED]: '',
+    },
   },
   floorRequestKind: {
     [FloorRequestKind.UNSPECIFIED]: '',
@@ -152,6 +179,7 @@ export const en: typeof vi = {
     done: 'Done',
     underWay: 'Under way',
     planned: 'To come',
+    skipped: 'Not held',
     late: (time) => `${time} late`,
     early: (time) => `${time} early`,
     started: (time) => `started ${time}`,
@@ -223,5 +251,17 @@ export const en: typeof vi = {
     [Reason.ENTRY_WITHDRAWN]: 'The minutes entry was withdrawn.',
     [Reason.IMPORT_HAS_PROBLEMS]: 'The spreadsheet has errors. Nothing was imported.',
     [Reason.ALREADY_REVOKED]: 'Already revoked.',
+    [Reason.DEADLINE_PASSED]: 'The date until which this could be sent in has passed. Ask the planners.',
+    [Reason.WRONG_SUBMISSION_STATE]: 'What was sent in is no longer in a state that allows this.',
+    [Reason.POINT_ATTENDS_ELSEWHERE]: 'This point attends at another and speaks there.',
+    [Reason.ROLL_CALL_OPEN]: 'A roll call is open. Close it first.',
+    [Reason.ROLL_CALL_CLOSED]: 'The roll call is closed, or, to compare it, still open.',
+    [Reason.TURN_LIMIT_REACHED]:
+      'As many turns as the rules allow have been taken. A written contribution is possible.',
+    [Reason.QUEUE_ORDERED_BY_POLICY]: 'The policy orders the queue; it cannot be changed by hand.',
+    [Reason.WRONG_SPEECH_STATE]: 'The speech is no longer in a state that allows this.',
+    [Reason.VOTE_OPEN]: 'A vote is open. Close it first.',
+    [Reason.VOTE_CLOSED]: 'The vote is closed.',
+    [Reason.CONFERENCE_IS_TEMPLATE]: 'This is a template. Clone it.',
   },
 };

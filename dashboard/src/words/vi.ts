@@ -2,6 +2,7 @@
 // catalogue: see Words. Spelling as offices write it: NFC, hòa, hủy, xóa, thủy.
 
 import {
+  AlarmCause,
   AttendanceState,
   AttentionCause,
   ConferenceState,
@@ -9,6 +10,7 @@ import {
   IncidentKind,
   IncidentState,
   Reason,
+  SpeechState,
   VideoLineState,
 } from './enums';
 
@@ -69,7 +71,24 @@ export const vi = {
       [AttentionCause.LEFT]: 'Đã rời',
       [AttentionCause.LINE_DEGRADED]: 'Đường truyền chập chờn',
       [AttentionCause.COUNTS_DISAGREE]: 'Số đại biểu chưa khớp',
+      [AttentionCause.NAMES_DISAGREE]: 'Danh sách chưa khớp số báo',
+      [AttentionCause.CONNECTED_NOT_CHECKED_IN]: 'Có đường truyền, chưa báo có mặt',
+      [AttentionCause.ROLL_CALL_UNANSWERED]: 'Chưa trả lời điểm danh',
+      [AttentionCause.NOT_READY]: 'Chưa sẵn sàng',
+      [AttentionCause.SUBMISSION_MISSING]: 'Chưa gửi danh sách',
     } satisfies Record<AttentionCause, string>,
+  },
+
+  alarms: {
+    title: 'Báo động',
+    manyPoints: (count: string, total: string) => `${count}/${total} điểm cầu`,
+    cause: {
+      [AlarmCause.UNSPECIFIED]: 'Cần xem lại',
+      [AlarmCause.SPEAKING]: 'Đang phát biểu mà gặp sự cố',
+      [AlarmCause.ON_DECK]: 'Chuẩn bị phát biểu mà gặp sự cố',
+      [AlarmCause.PARENT]: 'Điểm cầu cấp trên gặp sự cố',
+      [AlarmCause.MANY_POINTS]: 'Nhiều điểm cầu gặp sự cố',
+    } satisfies Record<AlarmCause, string>,
   },
 
   points: {
@@ -126,6 +145,15 @@ export const vi = {
     minutes: (count: string) => `${count} phút`,
     seconds: (count: string) => `${count} giây`,
     noLimit: 'Không giới hạn',
+    /** Empty where the time that runs says it. */
+    state: {
+      [SpeechState.UNSPECIFIED]: '',
+      [SpeechState.CALLED]: 'Được mời phát biểu',
+      [SpeechState.SPEAKING]: '',
+      [SpeechState.PAUSED]: 'Tạm dừng',
+      [SpeechState.INTERRUPTED]: 'Mất đường truyền, đang chờ',
+      [SpeechState.ENDED]: '',
+    } satisfies Record<SpeechState, string>,
   },
   floorRequestKind: {
     [FloorRequestKind.UNSPECIFIED]: '',
@@ -153,6 +181,7 @@ export const vi = {
     done: 'Đã xong',
     underWay: 'Đang thực hiện',
     planned: 'Chưa đến',
+    skipped: 'Không thực hiện',
     late: (time: string) => `chậm ${time}`,
     early: (time: string) => `sớm ${time}`,
     started: (time: string) => `bắt đầu ${time}`,
@@ -224,5 +253,16 @@ export const vi = {
     [Reason.ENTRY_WITHDRAWN]: 'Nội dung biên bản này đã rút.',
     [Reason.IMPORT_HAS_PROBLEMS]: 'Bảng nhập còn dòng sai. Chưa nhập dòng nào.',
     [Reason.ALREADY_REVOKED]: 'Đã thu hồi trước đó.',
+    [Reason.DEADLINE_PASSED]: 'Đã quá hạn gửi. Đề nghị liên hệ Ban tổ chức.',
+    [Reason.WRONG_SUBMISSION_STATE]: 'Danh sách đã gửi không còn ở trạng thái cho phép thao tác.',
+    [Reason.POINT_ATTENDS_ELSEWHERE]: 'Điểm cầu này dự ghép và phát biểu tại điểm cầu khác.',
+    [Reason.ROLL_CALL_OPEN]: 'Đang mở điểm danh. Chốt số liệu trước.',
+    [Reason.ROLL_CALL_CLOSED]: 'Lượt điểm danh đã chốt, hoặc chưa chốt để so sánh.',
+    [Reason.TURN_LIMIT_REACHED]: 'Đã hết số lượt phát biểu theo quy định. Có thể gửi ý kiến bằng văn bản.',
+    [Reason.QUEUE_ORDERED_BY_POLICY]: 'Thứ tự phát biểu đang xếp theo quy định, không đổi tay được.',
+    [Reason.WRONG_SPEECH_STATE]: 'Lượt phát biểu này không còn ở trạng thái cho phép thao tác.',
+    [Reason.VOTE_OPEN]: 'Đang có biểu quyết. Chốt kết quả trước.',
+    [Reason.VOTE_CLOSED]: 'Biểu quyết đã chốt.',
+    [Reason.CONFERENCE_IS_TEMPLATE]: 'Đây là hội nghị mẫu. Đề nghị tạo hội nghị từ mẫu này.',
   } satisfies Record<Reason, string>,
 };

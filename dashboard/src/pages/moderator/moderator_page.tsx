@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { Agenda } from '../../views/agenda';
+import { Alarms } from '../../views/alarms';
 import { Announcements } from '../../views/announcements';
 import { AttentionList } from '../../views/attention_list';
 import { Counts } from '../../views/counts';
@@ -29,6 +30,7 @@ export function ModeratorPage({ session }: { session: Session }) {
       count: overview.attentionCount.value,
       content: (
         <>
+          <Alarms overview={overview} />
           <AttentionList overview={overview} selected={selected} />
           <PointGrid overview={overview} selected={selected} />
         </>

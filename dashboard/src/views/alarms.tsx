@@ -1,0 +1,39 @@
+import type { Alarm } from '../gen/nhipcau/v1/record_pb';
+import type { Overview } from '../state/overview';
+import { msOf } from '../state/time';
+import { formatClock, formatNumber, words } from '../words/words';
+import { Glyph } from './glyph';
+import { Panel } from './panel';
+import { unitName } from './unit_name';
+
+/** Trouble that cannot wait; nothing at all when there is none. */
+export function Alarms({ overview }: { overview: Overview }) {
+  const alarms = overview.alarms.value;
+  if (alarms.length === 0) return null;
+  return (
+    <Panel title={words.value.alarms.title} note={formatNumber(alarms.length)}>
+      <ul class="rows" role="alert" data-testid="alarms">
+        {alarms.map((alarm) => (
+          <AlarmRow key={alarm.name} overview={overview} alarm={alarm} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function AlarmRow({ overview, alarm }: { overview: Overview; alarm: Alarm }) {
+  const { alarms, points } = words.value;
+  const where = alarm.bridgePoint
+    ? unitName(overview, alarm.bridgePoint)
+    : alarms.manyPoints(formatNumber(alarm.troubledPointCount), formatNumber(alarm.pointCount));
+  return (
+    <li class="row">
+      <Glyph look="urgent" />
+      <span class="row-main">
+        <strong>{where}</strong>
+        <span class="word-urgent">{alarms.cause[alarm.cause]}</span>
+      </span>
+      <span class="row-time">{points.since(formatClock(msOf(alarm.sinceTime)))}</span>
+    </li>
+  );
+}
