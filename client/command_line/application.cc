@@ -50,14 +50,22 @@ void AddSettings(CLI::App& app, Context& context) {
 
 void AddVerbs(CLI::App& app, Context& context) {
   AddConferenceVerbs(app, context);
+  AddRulesVerbs(app, context);
   AddPointVerbs(app, context);
   AddDelegateVerbs(app, context);
   AddAgendaVerbs(app, context);
+  AddSubmissionVerbs(app, context);
+  AddReadinessVerbs(app, context);
   AddAttendanceVerbs(app, context);
+  AddAttendanceGroup(app, context);
+  AddRollCallVerbs(app, context);
   AddFloorVerbs(app, context);
+  AddVoteVerbs(app, context);
+  AddContributionVerbs(app, context);
   AddCommunicationVerbs(app, context);
   AddIncidentVerbs(app, context);
   AddMinutesVerbs(app, context);
+  AddCorrectVerbs(app, context);
   AddAccessVerbs(app, context);
   AddEventVerbs(app, context);
   AddExportVerbs(app, context);

@@ -8,9 +8,11 @@
 #include <cstdint>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "client/command_line/enum_names.h"
 #include "client/command_line/failure.h"
 
@@ -62,11 +64,16 @@ absl::Status SetTime(Message& message, const std::string& text, const absl::Time
   return Invalid(text, "not a time like 2021-06-11T07:30");
 }
 
+absl::Status SetParts(Message& message, const std::string& text, const absl::TimeZone& zone);
+
 absl::Status SetMessage(Message& message, const std::string& text, const absl::TimeZone& zone) {
   if (message.GetDescriptor() == google::protobuf::Duration::descriptor()) {
     return SetDuration(message, text);
   }
-  return SetTime(message, text, zone);
+  if (message.GetDescriptor() == google::protobuf::Timestamp::descriptor()) {
+    return SetTime(message, text, zone);
+  }
+  return SetParts(message, text, zone);
 }
 
 absl::Status SetNumber(Message& message, const FieldDescriptor& field, const std::string& text) {
@@ -96,10 +103,23 @@ absl::Status SetLeaf(Message& message, const FieldDescriptor& field, const std::
     case FieldDescriptor::CPPTYPE_ENUM:
       return SetEnum(message, field, text);
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return SetMessage(*reflection.MutableMessage(&message, &field), text, zone);
+      return SetMessage(field.is_repeated() ? *reflection.AddMessage(&message, &field)
+                                            : *reflection.MutableMessage(&message, &field),
+                        text, zone);
     default:
       return SetNumber(message, field, text);
   }
+}
+
+absl::Status SetParts(Message& message, const std::string& text, const absl::TimeZone& zone) {
+  int i = 0;
+  for (const absl::string_view part : absl::StrSplit(text, ';')) {
+    if (i == message.GetDescriptor()->field_count()) return Invalid(text, "too many parts");
+    const std::string value(absl::StripAsciiWhitespace(part));
+    const FieldDescriptor& field = *message.GetDescriptor()->field(i++);
+    if (auto status = SetLeaf(message, field, value, zone); !status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -117,6 +137,14 @@ absl::Status SetField(Message& message, const std::string& path, const std::stri
   if (dot == std::string::npos) return SetLeaf(message, field, text, zone);
   return SetField(*message.GetReflection()->MutableMessage(&message, &field), path.substr(dot + 1),
                   text, zone);
+}
+
+bool IsTimeOfDay(const Descriptor& type, const std::string& path, const std::string& text) {
+  const FieldDescriptor& field = FieldAt(type, path);
+  if (field.message_type() != google::protobuf::Timestamp::descriptor()) return false;
+  absl::Time time;
+  std::string error;
+  return absl::ParseTime("%H:%M", text, &time, &error);
 }
 
 void ClearRepeated(Message& message, const std::string& path) {

@@ -14,16 +14,30 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+constexpr char kItems[] = "agendaItems";
+
 // Empty: the field holds no name.
 std::string CollectionOf(const FieldDescriptor& field, const std::string& own) {
-  static const auto& collections = *new std::map<std::string, std::string>{
-      {"bridge_point", "bridgePoints"},   {"subtree", "bridgePoints"},
-      {"parent", "bridgePoints"},         {"speech", "speeches"},
-      {"delegate", "delegates"},          {"floor_request", "floorRequests"},
-      {"announcement", "announcements"},  {"agenda_item", "agendaItems"},
-      {"minutes_entry", "minutesEntries"}};
+  static const auto& collections =
+      *new std::map<std::string, std::string>{{"agenda_item", "agendaItems"},
+                                              {"announcement", "announcements"},
+                                              {"at", "bridgePoints"},
+                                              {"attends_at", "bridgePoints"},
+                                              {"bridge_point", "bridgePoints"},
+                                              {"delegate", "delegates"},
+                                              {"floor_request", "floorRequests"},
+                                              {"in_reply_to", "speeches"},
+                                              {"last_message", "messages"},
+                                              {"minutes_entry", "minutesEntries"},
+                                              {"parent", "bridgePoints"},
+                                              {"roll_call", "rollCalls"},
+                                              {"second", "rollCalls"},
+                                              {"speech", "speeches"},
+                                              {"subtree", "bridgePoints"}};
   if (field.type() != FieldDescriptor::TYPE_STRING || field.is_repeated()) return "";
   if (field.name() == "name") return own;
+  // Items have parents, too.
+  if (field.name() == "parent" && own == kItems) return kItems;
   const auto found = collections.find(field.name());
   return found == collections.end() ? "" : found->second;
 }

@@ -10,6 +10,7 @@
 #include "client/command_line/enum_names.h"
 #include "client/command_line/field.h"
 #include "client/command_line/names.h"
+#include "client/command_line/snapshot.h"
 #include "client/library/method.h"
 #include "nhipcau/v1/receipt.pb.h"
 
@@ -17,6 +18,19 @@ namespace nhipcau::command_line {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+
+namespace {
+
+// A time of day is meant for the conference's today.
+absl::StatusOr<std::string> WithDay(Context& context, const Message& request,
+                                    const std::string& path, const std::string& words) {
+  if (!IsTimeOfDay(*request.GetDescriptor(), path, words)) return words;
+  const auto today = Today(context);
+  if (!today.ok()) return today.status();
+  return absl::StrCat(absl::FormatCivilTime(*today), " ", words);
+}
+
+}  // namespace
 
 struct RequestVerb::State {
   CLI::App* app = nullptr;
@@ -130,7 +144,9 @@ RequestVerb& RequestVerb::Show(Print print) {
 absl::Status RequestVerb::SetGiven(State& state, Message& request) {
   for (const auto& [path, words] : state.given) ClearRepeated(request, path);
   for (const auto& [path, words] : state.given) {
-    if (auto status = SetField(request, path, words, state.context->Zone()); !status.ok()) {
+    const auto text = WithDay(*state.context, request, path, words);
+    if (!text.ok()) return text.status();
+    if (auto status = SetField(request, path, *text, state.context->Zone()); !status.ok()) {
       return status;
     }
   }

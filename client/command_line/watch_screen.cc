@@ -62,20 +62,37 @@ std::string SpeakerText(const v1::Beneficiary& speaker, const std::string& point
   return speaker.display_name().empty() ? point : absl::StrCat(speaker.display_name(), ", ", point);
 }
 
+// While it is called no time runs; while it pauses it stands still.
+int64_t SpokenSeconds(const v1::Speech& speech, absl::Time now) {
+  if (!speech.has_start_time()) return 0;
+  const absl::Time until =
+      speech.has_paused_since_time() ? ToTime(speech.paused_since_time()) : now;
+  return absl::ToInt64Seconds(until - ToTime(speech.start_time())) -
+         speech.paused_duration().seconds();
+}
+
 std::string TimeLeftText(const Context& context, const v1::Speech& speech, absl::Time now) {
-  const int64_t left =
-      speech.limit().seconds() - absl::ToInt64Seconds(now - ToTime(speech.start_time()));
+  const int64_t left = speech.limit().seconds() - SpokenSeconds(speech, now);
   return left >= 0 ? absl::StrCat(context.Say({"còn ", "left "}), MinutesText(left))
                    : absl::StrCat(context.Say({"quá ", "over "}), MinutesText(-left));
+}
+
+// ", Tạm dừng"; nothing while somebody speaks.
+std::string StandingText(const Context& context, const v1::Speech& speech) {
+  return speech.state() == v1::SPEECH_STATE_SPEAKING ||
+                 speech.state() == v1::SPEECH_STATE_UNSPECIFIED
+             ? ""
+             : absl::StrCat(", ", EnumWord(speech.state(), context.settings.language));
 }
 
 void DrawFloor(const Context& context, const WatchView& view, absl::Time now, Lines& lines) {
   if (view.speech) {
     const v1::Speech& speech = *view.speech;
-    lines.push_back(absl::StrCat(
-        context.Say({"▶ ", "▶ "}),
-        SpeakerText(speech.speaker(), view.points.Label(speech.bridge_point())), "  ",
-        TimeLeftText(context, speech, now), speech.topic().empty() ? "" : "  ", speech.topic()));
+    lines.push_back(
+        absl::StrCat(context.Say({"▶ ", "▶ "}),
+                     SpeakerText(speech.speaker(), view.points.Label(speech.bridge_point())), "  ",
+                     TimeLeftText(context, speech, now), StandingText(context, speech),
+                     speech.topic().empty() ? "" : "  ", speech.topic()));
   } else {
     lines.push_back(context.Say({"▷ Chưa có người phát biểu", "▷ Nobody has the floor"}));
   }
@@ -86,15 +103,71 @@ void DrawFloor(const Context& context, const WatchView& view, absl::Time now, Li
                                context.Say({", chờ xếp lượt ", ", pending "}), view.pending_count));
 }
 
-Lines QueueLines(const WatchView& view) {
+// "; Đã sẵn sàng", "; Chuẩn bị phát biểu".
+std::string DeckText(const Context& context, const WatchView& view,
+                     const v1::FloorRequest& request) {
+  const std::string said = EnumWord(request.deck_state(), context.settings.language);
+  if (!said.empty()) return absl::StrCat("; ", said);
+  return view.on_deck.count(request.name()) > 0 ? context.Say({"; Chuẩn bị phát biểu", "; on deck"})
+                                                : "";
+}
+
+Lines QueueLines(const Context& context, const WatchView& view) {
   Lines lines;
   for (const v1::FloorRequest& request : view.queue) {
-    lines.push_back(
-        absl::StrCat(lines.size() + 1, ". ",
-                     SpeakerText(request.beneficiary(), view.points.Label(request.bridge_point())),
-                     request.topic().empty() ? "" : "  ", request.topic()));
+    lines.push_back(absl::StrCat(
+        lines.size() + 1, ". ",
+        SpeakerText(request.beneficiary(), view.points.Label(request.bridge_point())),
+        DeckText(context, view, request), request.topic().empty() ? "" : "  ", request.topic()));
   }
   return lines;
+}
+
+Lines AlarmLines(const Context& context, const WatchView& view) {
+  Lines lines;
+  for (const v1::Alarm& alarm : view.alarms) {
+    lines.push_back(
+        absl::StrCat("‼ ",
+                     alarm.bridge_point().empty()
+                         ? absl::StrCat(alarm.troubled_point_count(), "/", alarm.point_count())
+                         : view.points.Label(alarm.bridge_point()),
+                     ": ", EnumWord(alarm.cause(), context.settings.language)));
+  }
+  return lines;
+}
+
+// The drift grows by itself once the item under way has used up its time.
+absl::Duration DriftAt(const v1::AgendaForecast& forecast, absl::Time now) {
+  const absl::Duration drift = absl::Seconds(forecast.drift().seconds());
+  if (!forecast.has_grows_from_time()) return drift;
+  const absl::Time grows_from =
+      std::max(ToTime(forecast.grows_from_time()), ToTime(forecast.as_of_time()));
+  return drift + std::max(absl::ZeroDuration(), now - grows_from);
+}
+
+void DrawForecast(const Context& context, const WatchView& view, absl::Time now, Lines& lines) {
+  if (!view.forecast) return;
+  const absl::Duration drift = DriftAt(*view.forecast, now);
+  const int64_t minutes = absl::ToInt64Minutes(drift);
+  const absl::Duration grown = drift - absl::Seconds(view.forecast->drift().seconds());
+  lines.push_back(absl::StrCat(
+      minutes > 0   ? absl::StrCat(context.Say({"Chậm ", "Late by "}), minutes,
+                                   context.Say({" phút", " minutes"}))
+      : minutes < 0 ? absl::StrCat(context.Say({"Sớm ", "Early by "}), -minutes,
+                                   context.Say({" phút", " minutes"}))
+                    : context.Say({"Đúng chương trình", "On time"}),
+      context.Say({"; dự kiến kết thúc ", "; projected end "}),
+      absl::FormatTime(kClockFormat, ToTime(view.forecast->projected_end_time()) + grown,
+                       context.Zone())));
+}
+
+void DrawRollCall(const Context& context, const WatchView& view, Lines& lines) {
+  if (!view.roll_call) return;
+  const std::string deadline = context.Time(view.roll_call->deadline_time(), kClockFormat);
+  lines.push_back(absl::StrCat(context.Say({"Đang mở điểm danh", "Roll call open"}),
+                               deadline.empty() ? "" : context.Say({" đến ", " until "}), deadline,
+                               view.roll_call->title().empty() ? "" : ": ",
+                               view.roll_call->title()));
 }
 
 Lines AgendaLines(const Context& context, const WatchView& view) {
@@ -169,8 +242,9 @@ void DrawSection(const Section& section, Lines& lines) {
 
 void DrawSections(const Context& context, const WatchView& view, size_t rows, Lines& lines) {
   std::vector<Section> sections = {
+      {context.Say({"Báo động", "Alarms"}), AlarmLines(context, view), 0},
       {context.Say({"Cần chú ý", "Exceptions"}), AttentionLines(context, view), 0},
-      {context.Say({"Thứ tự phát biểu", "Queue"}), QueueLines(view), 0},
+      {context.Say({"Thứ tự phát biểu", "Queue"}), QueueLines(context, view), 0},
       {context.Say({"Chương trình", "Agenda"}), AgendaLines(context, view), 0},
       {context.Say({"Tin điều hành", "Announcements"}), AnnouncementLines(context, view), 0}};
   const auto headed = std::count_if(sections.begin(), sections.end(),
@@ -202,6 +276,8 @@ std::vector<std::string> DrawScreen(const Context& context, const WatchView& vie
   Lines lines = {view.conference.title(), HeaderText(context, view, line, now), ""};
   if (view.tally) DrawCounts(context, *view.tally, lines);
   DrawFloor(context, view, now, lines);
+  DrawForecast(context, view, now, lines);
+  DrawRollCall(context, view, lines);
   DrawSections(context, view, size.rows, lines);
   if (lines.size() > size.rows) lines.resize(size.rows);
   for (std::string& text : lines) {

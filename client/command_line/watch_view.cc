@@ -42,6 +42,17 @@ void Take(const v1::Record& record, WatchView& view, References& references) {
     case v1::Record::kAgendaItem:
       view.agenda.push_back(record.agenda_item());
       break;
+    case v1::Record::kAgendaForecast:
+      view.forecast = record.agenda_forecast();
+      break;
+    case v1::Record::kRollCall:
+      if (record.roll_call().state() == v1::ROLL_CALL_STATE_OPEN) {
+        view.roll_call = record.roll_call();
+      }
+      break;
+    case v1::Record::kAlarm:
+      view.alarms.push_back(record.alarm());
+      break;
     case v1::Record::kAttention:
       view.attentions.push_back(record.attention());
       break;
@@ -62,6 +73,7 @@ void Resolve(const client::RecordStore& store, const References& references, Wat
   for (const std::string& name : references.queue.accepted()) {
     if (const v1::Record* record = store.Find(name)) view.queue.push_back(record->floor_request());
   }
+  view.on_deck.insert(references.queue.on_deck().begin(), references.queue.on_deck().end());
   if (view.floor) {
     const v1::Record* speech = store.Find(view.floor->current_speech());
     if (speech != nullptr) view.speech = speech->speech();
@@ -75,6 +87,9 @@ int WorstCause(const v1::Attention& attention) {
 void Sort(WatchView& view) {
   std::sort(view.agenda.begin(), view.agenda.end(),
             [](const auto& left, const auto& right) { return left.position() < right.position(); });
+  std::stable_sort(view.alarms.begin(), view.alarms.end(), [](const auto& left, const auto& right) {
+    return left.cause() < right.cause();
+  });
   std::stable_sort(
       view.attentions.begin(), view.attentions.end(),
       [](const auto& left, const auto& right) { return WorstCause(left) < WorstCause(right); });

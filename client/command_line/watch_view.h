@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,15 @@ struct WatchView {
   // ACCEPTED, in the order of the queue; of those that the caller may see.
   std::vector<v1::FloorRequest> queue;
   int pending_count = 0;
+  // Of the queue, those that are told to get ready.
+  std::set<std::string> on_deck;
   // By position.
   std::vector<v1::AgendaItem> agenda;
+  std::optional<v1::AgendaForecast> forecast;
+  // The one that is open.
+  std::optional<v1::RollCall> roll_call;
+  // Worst first.
+  std::vector<v1::Alarm> alarms;
   // Worst first.
   std::vector<v1::Attention> attentions;
   // The newest first, three at most.

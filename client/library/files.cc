@@ -16,13 +16,6 @@ constexpr size_t kPieceBytes = 128 << 10;
 // Repeats of one piece over a bad line.
 constexpr int kTriesMax = 5;
 
-std::string Sha256(const std::string& bytes) {
-  std::string hash(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         reinterpret_cast<unsigned char*>(hash.data()));
-  return hash;
-}
-
 // A piece may be sent again: the server takes only what continues.
 absl::StatusOr<v1::UploadFileResponse> SendPiece(Client& client,
                                                  const v1::UploadFileRequest& request) {
@@ -35,6 +28,13 @@ absl::StatusOr<v1::UploadFileResponse> SendPiece(Client& client,
 }
 
 }  // namespace
+
+std::string Sha256(const std::string& bytes) {
+  std::string hash(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+         reinterpret_cast<unsigned char*>(hash.data()));
+  return hash;
+}
 
 absl::StatusOr<v1::Attachment> SendFile(Client& client, const std::string& conference,
                                         const std::string& bytes) {

@@ -14,6 +14,9 @@ namespace nhipcau::client {
 absl::StatusOr<v1::Attachment> SendFile(Client& client, const std::string& conference,
                                         const std::string& bytes);
 
+// The 32 bytes of the SHA-256 of `bytes`.
+std::string Sha256(const std::string& bytes);
+
 // "application/pdf" for the extension of a path; empty when it is of no known kind.
 std::string MediaTypeOf(const std::string& path);
 

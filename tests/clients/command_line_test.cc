@@ -13,10 +13,14 @@
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/submission.pb.h"
 #include "tests/clients/fake_server.h"
 
 namespace nhipcau::command_line {
@@ -118,26 +122,140 @@ TEST(CommandLineTest, ReleaseWithoutANumberMeansTheSpeechUnderWay) {
             "conferences/hoa-binh/speeches/2");
 }
 
-TEST(CommandLineTest, GrantWithoutANumberMeansTheNextInTheQueue) {
-  FakeServer server([](const FakeCall& call) {
-    if (call.method != "nhipcau.v1.FloorService/ListFloorRequests") {
-      return Respond(v1::GrantFloorResponse());
-    }
-    v1::ListFloorRequestsResponse all;
-    for (const auto& [number, state, key] :
-         {std::tuple("1", v1::FLOOR_REQUEST_STATE_PENDING, 0),
-          std::tuple("2", v1::FLOOR_REQUEST_STATE_ACCEPTED, 30),
-          std::tuple("3", v1::FLOOR_REQUEST_STATE_ACCEPTED, 20)}) {
-      v1::FloorRequest& request = *all.add_floor_requests();
-      request.set_name(std::string("conferences/hoa-binh/floorRequests/") + number);
-      request.set_state(state);
-      request.set_queue_key(key);
-    }
-    return Respond(all);
-  });
+// A server that shows `records` to whoever watches, and answers all else with `answer`.
+FakeServer::Handler Showing(const v1::WatchStateResponse& update, const FakeAnswer& answer) {
+  return [update, answer](const FakeCall& call) {
+    return call.method == "nhipcau.v1.StateService/WatchState" ? Respond(update) : answer;
+  };
+}
+
+std::string NameOf(const std::string& rest) { return "conferences/hoa-binh/" + rest; }
+
+v1::WatchStateResponse QueueOfTwo() {
+  v1::WatchStateResponse update;
+  update.set_complete(true);
+  v1::FloorQueue& queue = *update.add_records()->mutable_floor_queue();
+  queue.set_name(NameOf("floorQueue"));
+  for (const char* number : {"4", "3"}) {
+    v1::FloorRequest& request = *update.add_records()->mutable_floor_request();
+    request.set_name(NameOf(std::string("floorRequests/") + number));
+    request.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
+    if (number == std::string("4")) request.set_deck_state(v1::DECK_STATE_SKIPPED);
+    queue.add_accepted(request.name());
+  }
+  v1::FloorPlace& place = *update.add_records()->mutable_floor_place();
+  place.set_name(NameOf("floorPlaces/3"));
+  place.set_floor_request(NameOf("floorRequests/3"));
+  place.set_position(2);
+  place.mutable_explanation()->set_cause(v1::PLACE_CAUSE_LEAST_SPOKEN);
+  place.mutable_explanation()->set_ahead_by_policy_count(1);
+  place.mutable_explanation()->set_ahead_same_parent_count(1);
+  return update;
+}
+
+TEST(CommandLineTest, GrantWithoutANumberMeansTheNextThatWasNotSkipped) {
+  FakeServer server(Showing(QueueOfTwo(), Respond(v1::GrantFloorResponse())));
   EXPECT_EQ(RunAgainst(server, {"floor", "grant"}).code, kExitOk);
-  EXPECT_EQ(server.calls().back().Parse<v1::GrantFloorRequest>().name(),
-            "conferences/hoa-binh/floorRequests/3");
+  EXPECT_EQ(server.calls().back().Parse<v1::GrantFloorRequest>().name(), NameOf("floorRequests/3"));
+}
+
+TEST(CommandLineTest, TheQueueStandsInTheServersOrderAndExplainsItself) {
+  FakeServer server(Showing(QueueOfTwo(), Respond(v1::ListBridgePointsResponse())));
+  EXPECT_THAT(RunAgainst(server, {"floor", "queue"}).out,
+              HasSubstr("Thứ 2: ưu tiên nơi chưa phát biểu; trước đó có 1 lượt của nơi phát biểu "
+                        "ít hơn, trong đó 1 lượt cùng huyện (cụm)\n"));
+  EXPECT_THAT(RunAgainst(server, {"floor", "queue", "--lang", "en"}).out,
+              HasSubstr("Place 2: least spoken first; before it 1 that have spoken less, "
+                        "1 of them of your district\n"));
+}
+
+// A server that finds so many speakers for any words.
+FakeServer::Handler Finding(int count) {
+  return [count](const FakeCall& call) {
+    if (call.method != "nhipcau.v1.FloorService/SearchSpeakers") {
+      return Respond(v1::CallToFloorResponse());
+    }
+    v1::SearchSpeakersResponse found;
+    for (int i = 0; i < count; ++i) {
+      v1::SpeakerFound& speaker = *found.add_speakers();
+      speaker.set_bridge_point(NameOf("bridgePoints/0487" + std::to_string(i)));
+      speaker.mutable_speaker()->set_display_name("Xa Văn Dựng");
+    }
+    return Respond(found);
+  };
+}
+
+TEST(CommandLineTest, WordsCallWhomTheyFitAlone) {
+  FakeServer server(Finding(1));
+  const Result result = RunAgainst(server, {"floor", "call", "xa", "van", "dung"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_EQ(server.calls()[0].Parse<v1::SearchSpeakersRequest>().query(), "xa van dung");
+  const auto call = server.calls()[1].Parse<v1::CallToFloorRequest>();
+  EXPECT_EQ(call.bridge_point(), NameOf("bridgePoints/04870"));
+  EXPECT_EQ(call.beneficiary().display_name(), "Xa Văn Dựng");
+}
+
+TEST(CommandLineTest, WordsThatFitSeveralCallNobody) {
+  FakeServer server(Finding(2));
+  const Result result = RunAgainst(server, {"floor", "call", "xa"});
+  EXPECT_EQ(result.code, kExitRefused);
+  EXPECT_THAT(result.out, HasSubstr("04871"));
+  EXPECT_THAT(result.err, HasSubstr("Chưa mời ai. Số kết quả: 2"));
+  EXPECT_THAT(server.calls(), SizeIs(1));
+}
+
+TEST(CommandLineTest, ATimeOfDayIsTheServersToday) {
+  v1::WatchStateResponse update;
+  update.set_complete(true);
+  // 07:32 of 2021-06-11 in Hà Nội.
+  update.mutable_clock()->mutable_now()->set_seconds(1623371525);
+  FakeServer server(Showing(update, Respond(v1::BeginRecessResponse())));
+  const Result result = RunAgainst(server, {"conference", "recess", "--until", "10:15"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_EQ(server.calls().back().Parse<v1::BeginRecessRequest>().until_time().seconds(),
+            1623381300);
+}
+
+TEST(CommandLineTest, NamingIsByException) {
+  FakeServer server(Always(Respond(v1::RecordDelegatesResponse())));
+  const Result result = RunAgainst(server, {"attendance", "name", "04789", "--all-present",
+                                            "--except", "3=Ốm", "--online", "4"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto request = server.calls().at(0).Parse<v1::RecordDelegatesRequest>();
+  EXPECT_EQ(request.rest_state(), v1::DELEGATE_STATE_PRESENT_IN_HALL);
+  ASSERT_EQ(request.entries_size(), 2);
+  EXPECT_EQ(request.entries(0).delegate(), NameOf("delegates/4"));
+  EXPECT_EQ(request.entries(1).absence_reason(), "Ốm");
+}
+
+TEST(CommandLineTest, PeopleOfASubmissionAreWrittenInParts) {
+  FakeServer server(Always(Respond(v1::SendSubmissionResponse())));
+  const Result result =
+      RunAgainst(server, {"submission", "send", "04789", "--head", "Bùi Thị Hoa; Chủ tịch; 0912",
+                          "--delegate", "A; Phó Chủ tịch", "--delegate", "B"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto submission = server.calls().at(0).Parse<v1::SendSubmissionRequest>().submission();
+  EXPECT_EQ(submission.head().office(), "Chủ tịch");
+  EXPECT_EQ(submission.head().telephone(), "0912");
+  ASSERT_EQ(submission.delegates_size(), 2);
+  EXPECT_EQ(submission.delegates(0).office(), "Phó Chủ tịch");
+  EXPECT_EQ(submission.delegates(1).display_name(), "B");
+}
+
+TEST(CommandLineTest, ReadinessIsTickedItemByItem) {
+  FakeServer server(Always(Respond(v1::RecordReadinessResponse())));
+  EXPECT_EQ(RunAgainst(server, {"readiness", "record", "04789", "--passed", "power,sound-in",
+                                "--failed", "picture=mờ"})
+                .code,
+            kExitOk);
+  const auto request = server.calls().at(0).Parse<v1::RecordReadinessRequest>();
+  ASSERT_EQ(request.checks_size(), 3);
+  EXPECT_TRUE(request.checks(1).passed());
+  EXPECT_EQ(request.checks(1).item(), v1::READINESS_ITEM_SOUND_IN);
+  EXPECT_FALSE(request.checks(2).passed());
+  EXPECT_EQ(request.checks(2).note(), "mờ");
+  EXPECT_EQ(RunAgainst(server, {"readiness", "record", "04789", "--passed", "nose"}).code,
+            kExitUsage);
 }
 
 TEST(CommandLineTest, AnUpdateKeepsWhatItDoesNotName) {
@@ -246,6 +364,24 @@ class TemporaryFile {
  private:
   const std::string path_;
 };
+
+TEST(RulesTest, AFileIsSetOverTheRevisionThatStands) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method != "nhipcau.v1.ConferenceService/GetConference") {
+      return Respond(v1::SetConferenceRulesResponse());
+    }
+    v1::GetConferenceResponse present;
+    present.mutable_conference()->set_revision(7);
+    return Respond(present);
+  });
+  const TemporaryFile file(
+      R"({"speechLimit":"420s","floor":{"policy":"QUEUE_POLICY_FIRST_COME"}})");
+  EXPECT_EQ(RunAgainst(server, {"rules", "import", file.path()}).code, kExitOk);
+  const auto request = server.calls().back().Parse<v1::SetConferenceRulesRequest>();
+  EXPECT_EQ(request.revision(), 7);
+  EXPECT_EQ(request.rules().speech_limit().seconds(), 420);
+  EXPECT_EQ(request.rules().floor().policy(), v1::QUEUE_POLICY_FIRST_COME);
+}
 
 // A server whose check finds `problems`.
 FakeServer::Handler Importing(const v1::CheckImportResponse& problems) {
@@ -404,7 +540,7 @@ TEST(InviteTest, OnlyOfficeInvitationsAreWithoutAConference) {
 TEST(CompletionTest, KnowsVerbsAndOptions) {
   const std::string bash = RunWith({"completion", "bash"}).out;
   EXPECT_THAT(bash, HasSubstr("complete -o default -F _nhipcau nhipcau"));
-  EXPECT_THAT(bash, HasSubstr("'floor') words='open close request"));
+  EXPECT_THAT(bash, HasSubstr("'floor') words='open close policy request"));
   EXPECT_THAT(bash, HasSubstr("--absent-with-reason"));
   EXPECT_THAT(RunWith({"completion", "zsh"}).out, StartsWith("autoload"));
   const std::string fish = RunWith({"completion", "fish"}).out;
@@ -427,7 +563,8 @@ std::string BashCompletes(const std::string& words, int index) {
 
 TEST(CompletionTest, BashCompletesTwoLevels) {
   EXPECT_EQ(BashCompletes("nhipcau flo", 1), "floor\n");
-  EXPECT_EQ(BashCompletes("nhipcau floor re", 2), "request release revoke requests\n");
+  EXPECT_EQ(BashCompletes("nhipcau floor re", 2),
+            "request ready resume remind release revoke requests\n");
   EXPECT_EQ(BashCompletes("nhipcau floor grant 3 --lim", 4), "--limit\n");
   EXPECT_EQ(BashCompletes("nhipcau --json check-in --told", 3), "--told-by\n");
 }

@@ -25,7 +25,17 @@ TEST(LanguageTest, EveryEnumThatIsShownHasVietnameseWords) {
                                                            v1::IncidentState_descriptor(),
                                                            v1::MinutesEntryKind_descriptor(),
                                                            v1::Role_descriptor(),
-                                                           v1::AttentionCause_descriptor()};
+                                                           v1::AttentionCause_descriptor(),
+                                                           v1::AlarmCause_descriptor(),
+                                                           v1::DeckState_descriptor(),
+                                                           v1::SpeechState_descriptor(),
+                                                           v1::UnheardCause_descriptor(),
+                                                           v1::QueuePolicy_descriptor(),
+                                                           v1::SubmissionState_descriptor(),
+                                                           v1::ReadinessItem_descriptor(),
+                                                           v1::RollCallState_descriptor(),
+                                                           v1::VoteState_descriptor(),
+                                                           v1::VoteMode_descriptor()};
   for (const auto* type : shown) {
     for (int i = 1; i < type->value_count(); ++i) {
       const auto& value = *type->value(i);

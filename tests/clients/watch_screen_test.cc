@@ -102,6 +102,31 @@ TEST_F(WatchScreenTest, TimeRunsOverAndCutsNobodyOff) {
   EXPECT_THAT(Draw(1365), Contains(HasSubstr("quá 1:05")));
 }
 
+TEST_F(WatchScreenTest, TimeStandsStillWhileASpeechPauses) {
+  WatchView view = MakeView(Store());
+  view.speech->set_state(v1::SPEECH_STATE_PAUSED);
+  view.speech->mutable_paused_since_time()->set_seconds(1100);
+  view.speech->mutable_paused_duration()->set_seconds(40);
+  EXPECT_THAT(
+      DrawScreen(context_, view, client::Line::kLive, absl::FromUnixSeconds(1900), {120, 50}),
+      Contains("▶ Bùi Thị Hoa, Xã Cao Sơn, huyện Lương Sơn  còn 4:00, Tạm dừng"));
+}
+
+TEST_F(WatchScreenTest, TheForecastGrowsWithTheClock) {
+  WatchView view = MakeView(Store());
+  v1::AgendaForecast& forecast = view.forecast.emplace();
+  forecast.mutable_as_of_time()->set_seconds(1000);
+  forecast.mutable_drift()->set_seconds(60);
+  forecast.mutable_grows_from_time()->set_seconds(1300);
+  forecast.mutable_projected_end_time()->set_seconds(3600);
+  const auto at = [&](int64_t seconds) {
+    return DrawScreen(context_, view, client::Line::kLive, absl::FromUnixSeconds(seconds),
+                      {120, 50});
+  };
+  EXPECT_THAT(at(1200), Contains("Chậm 1 phút; dự kiến kết thúc 09:00"));
+  EXPECT_THAT(at(1420), Contains("Chậm 3 phút; dự kiến kết thúc 09:02"));
+}
+
 TEST_F(WatchScreenTest, FitsTheTerminal) {
   const auto lines = Draw(1060, {30, 12});
   EXPECT_LE(lines.size(), 12u);

@@ -1,8 +1,14 @@
-// agenda import|add|update|list|start|end.
+// agenda: items in a tree, their documents and their way, and the forecast.
 #include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "client/command_line/failure.h"
+#include "client/command_line/attach.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -26,7 +32,8 @@ void AddPlannedFields(RequestVerb& verb) {
       .Option("agenda_item.presenter.office", "--presenter-office", "The presenter's office")
       .Option("agenda_item.planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
       .Option("agenda_item.planned_duration", "--duration", "Planned duration: 30m")
-      .Option("agenda_item.speech_limit", "--speech-limit", "Time for each speaker: 5m");
+      .Option("agenda_item.speech_limit", "--speech-limit", "Time for each speaker: 5m")
+      .Option("agenda_item.later_speech_limit", "--later-limit", "For second and later turns: 3m");
 }
 
 absl::Status ReadPresent(Context& context, Message& message) {
@@ -48,29 +55,115 @@ std::string PlannedText(const Context& context, const v1::AgendaItem& item) {
   return absl::StrCat(start, start.empty() ? "(" : " (", minutes, "′)");
 }
 
+using Items = google::protobuf::RepeatedPtrField<v1::AgendaItem>;
+
+// An item with the numbers of those that it is a part of: "2.1".
+struct Placed {
+  std::string place;
+  v1::AgendaItem item;
+};
+
+// The items below `parent` in their order, each followed by its own parts.
+void Collect(const Items& items, const std::string& parent, const std::string& prefix,
+             std::vector<Placed>& placed) {
+  std::vector<const v1::AgendaItem*> parts;
+  for (const v1::AgendaItem& item : items) {
+    if (item.parent() == parent) parts.push_back(&item);
+  }
+  std::sort(parts.begin(), parts.end(), [](const auto* left, const auto* right) {
+    return left->position() < right->position();
+  });
+  for (const v1::AgendaItem* item : parts) {
+    const std::string place = absl::StrCat(prefix, item->position());
+    placed.push_back({place, *item});
+    Collect(items, item->name(), absl::StrCat(place, "."), placed);
+  }
+}
+
+Cells ItemCells(const Context& context, const Placed& placed) {
+  const v1::AgendaItem& item = placed.item;
+  return {placed.place,
+          ShortName(item.name()),
+          PlannedText(context, item),
+          context.Time(item.start_time(), kClockFormat),
+          context.Time(item.end_time(), kClockFormat),
+          EnumWord(item.state(), context.settings.language),
+          item.title()};
+}
+
 absl::Status List(Context& context) {
-  auto all = context.ListAll<v1::ListAgendaItemsResponse, v1::ListAgendaItemsRequest>();
+  const auto all = context.ListAll<v1::ListAgendaItemsResponse, v1::ListAgendaItemsRequest>();
   if (!all.ok()) return all.status();
-  std::sort(all->mutable_agenda_items()->begin(), all->mutable_agenda_items()->end(),
-            [](const auto& left, const auto& right) { return left.position() < right.position(); });
-  PrintItems(context,
-             {{"TT", "Place"},
-              {"Số", "Number"},
-              {"Dự kiến", "Planned"},
-              {"Bắt đầu", "Start"},
-              {"Kết thúc", "End"},
-              {"Tình trạng", "State"},
-              {"Nội dung", "Title"}},
-             all->agenda_items(), [&context](const v1::AgendaItem& item) {
-               return Cells{absl::StrCat(item.position()),
-                            ShortName(item.name()),
-                            PlannedText(context, item),
-                            context.Time(item.start_time(), kClockFormat),
+  std::vector<Placed> items;
+  Collect(all->agenda_items(), "", "", items);
+  if (context.settings.json) {
+    for (const Placed& placed : items) context.PrintJson(placed.item);
+    return absl::OkStatus();
+  }
+  std::vector<Cells> rows;
+  for (const Placed& placed : items) rows.push_back(ItemCells(context, placed));
+  PrintTable({context.Say({"TT", "Place"}), context.Say({"Số", "Number"}),
+              context.Say({"Dự kiến", "Planned"}), context.Say({"Bắt đầu", "Start"}),
+              context.Say({"Kết thúc", "End"}), context.Say({"Tình trạng", "State"}),
+              context.Say({"Nội dung", "Title"})},
+             rows, context.out());
+  return absl::OkStatus();
+}
+
+// "Chậm 12 phút so với chương trình".
+std::string DriftText(const Context& context, const google::protobuf::Duration& drift) {
+  const int64_t minutes = drift.seconds() / 60;
+  if (minutes == 0) return context.Say({"Đúng chương trình", "On time"});
+  return absl::StrCat(
+      minutes > 0 ? context.Say({"Chậm ", "Late by "}) : context.Say({"Sớm ", "Early by "}),
+      std::abs(minutes), context.Say({" phút so với chương trình", " minutes"}));
+}
+
+absl::Status PrintForecast(Context& context, const v1::AgendaForecast& forecast) {
+  const auto all = context.ListAll<v1::ListAgendaItemsResponse, v1::ListAgendaItemsRequest>();
+  if (!all.ok()) return all.status();
+  std::map<std::string, std::string> titles;
+  for (const v1::AgendaItem& item : all->agenda_items()) titles[item.name()] = item.title();
+  context.out() << DriftText(context, forecast.drift())
+                << context.Say({"; dự kiến kết thúc ", "; projected end "})
+                << context.Time(forecast.projected_end_time(), kClockFormat) << "\n";
+  PrintItems(context, {{"Từ", "From"}, {"Đến", "To"}, {"Nội dung", "Title"}}, forecast.items(),
+             [&](const v1::ItemForecast& item) {
+               return Cells{context.Time(item.start_time(), kClockFormat),
                             context.Time(item.end_time(), kClockFormat),
-                            EnumWord(item.state(), context.settings.language),
-                            item.title()};
+                            titles[item.agenda_item()]};
              });
   return absl::OkStatus();
+}
+
+void AddForecast(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "forecast", "How late it is, and when it will end",
+                 v1::GetAgendaForecastRequest())
+      .Show([&context](const Message& message) {
+        const auto& response = static_cast<const v1::GetAgendaForecastResponse&>(message);
+        const absl::Status status = PrintForecast(context, response.agenda_forecast());
+        if (!status.ok()) context.err() << status.message() << "\n";
+      });
+}
+
+void AddDocument(CLI::App& group, Context& context) {
+  const auto file = std::make_shared<std::string>();
+  const auto link = std::make_shared<std::string>();
+  RequestVerb(group, context, "document", "Add a document to an item",
+              v1::UpdateAgendaItemRequest())
+      .NameIn("agendaItems")
+      .Argument("agenda_item.name", "item", kItemHelp)
+      .Over([&context](Message& message) { return ReadPresent(context, message); })
+      .Complete([&context, file, link](Message& message) {
+        auto& request = static_cast<v1::UpdateAgendaItemRequest&>(message);
+        auto document = AttachFile(context, *file, *link);
+        if (!document.ok()) return document.status();
+        *request.mutable_agenda_item()->add_documents() = *std::move(document);
+        return absl::OkStatus();
+      });
+  CLI::App& verb = *group.get_subcommand("document");
+  verb.add_option("file", *file, "The document")->required();
+  verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
 }
 
 }  // namespace
@@ -82,17 +175,30 @@ void AddAgendaVerbs(CLI::App& app, Context& context) {
                 "speech_minutes");
   RequestVerb add(group, context, "add", "Add an item", v1::AddAgendaItemRequest());
   AddPlannedFields(add);
+  add.Option("agenda_item.parent", "--parent", "Number of the item that it is a part of");
   add.Option("agenda_item.position", "--position", "Place in the agenda, from 1; else the end");
   RequestVerb update(group, context, "update", "Change what planners set; the rest stays",
                      v1::UpdateAgendaItemRequest());
   update.Argument("agenda_item.name", "item", kItemHelp);
   AddPlannedFields(update);
   update.Over([&context](Message& message) { return ReadPresent(context, message); });
+  AddDocument(group, context);
   AddVerb(group, context, "list", "All items, in order", [&context] { return List(context); });
+  AddForecast(group, context);
   AddRequestVerb(group, context, "start", "Begin an item; ends the one under way",
                  v1::StartAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
+  AddRequestVerb(group, context, "move", "Put an item at another place (Đổi thứ tự)",
+                 v1::MoveAgendaItemRequest())
+      .NameIn("agendaItems")
+      .Argument("name", "item", kItemHelp)
+      .Argument("position", "position", "Among the items of the same parent, from 1")
+      .Option("parent", "--parent", "The item that it is a part of; none: of none");
+  AddRequestVerb(group, context, "skip", "An item is not held", v1::SkipAgendaItemRequest())
+      .NameIn("agendaItems")
+      .Argument("name", "item", kItemHelp)
+      .Argument("reason", "reason", "Why");
   AddRequestVerb(group, context, "end", "End an item", v1::EndAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);

@@ -1,7 +1,12 @@
 // announce, ack, announcements, message: words between moderators and points.
+#include <CLI/CLI.hpp>
+#include <functional>
 #include <map>
+#include <memory>
+#include <string>
 
 #include "absl/strings/str_cat.h"
+#include "client/command_line/failure.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -15,14 +20,10 @@ namespace {
 using LevelLabels = std::map<std::string, std::string>;
 
 absl::StatusOr<LevelLabels> LoadLevelLabels(Context& context) {
-  const auto conference = context.Conference();
+  const auto conference = LoadConference(context);
   if (!conference.ok()) return conference.status();
-  v1::GetConferenceRequest request;
-  request.set_name(*conference);
-  const auto response = context.Call<v1::GetConferenceResponse>(request);
-  if (!response.ok()) return response.status();
   LevelLabels labels;
-  for (const auto& level : response->conference().levels()) labels[level.level()] = level.label();
+  for (const auto& level : conference->levels()) labels[level.level()] = level.label();
   return labels;
 }
 
@@ -76,26 +77,89 @@ absl::Status ListMessages(Context& context) {
   const auto points = LoadPoints(context);
   if (!points.ok()) return points.status();
   PrintItems(context,
-             {{"Lúc", "Time"}, {"", ""}, {"Điểm cầu", "Bridge point"}, {"Nội dung", "Text"}},
+             {{"Số", "Number"},
+              {"Lúc", "Time"},
+              {"", ""},
+              {"Điểm cầu", "Bridge point"},
+              {"Đã đọc", "Read"},
+              {"Nội dung", "Text"}},
              all->messages(), [&](const v1::Message& message) {
                return Cells{
+                   ShortName(message.name()),
                    context.Time(message.send_time(), kClockFormat),
                    message.from_point() ? context.Say({"từ", "from"}) : context.Say({"tới", "to"}),
-                   points->Label(message.bridge_point()), message.text()};
+                   points->Label(message.bridge_point()),
+                   context.Time(message.read_time(), kClockFormat),
+                   message.text()};
              });
   return absl::OkStatus();
+}
+
+using Texts = google::protobuf::RepeatedPtrField<std::string>;
+
+// The text of that number, from 1; empty for zero.
+absl::StatusOr<std::string> CannedText(Context& context, int number,
+                                       const std::function<Texts(const v1::CannedTexts&)>& choose) {
+  if (number == 0) return std::string();
+  const auto conference = LoadConference(context);
+  if (!conference.ok()) return conference.status();
+  const Texts texts = choose(conference->rules().canned_texts());
+  if (number <= texts.size()) return texts.Get(number - 1);
+  return UsageError(absl::StrCat(
+      context.Say({"Số văn bản mẫu hiện có: ", "Canned texts there are: "}), texts.size()));
+}
+
+void AddCanned(CLI::App& verb, const std::shared_ptr<int>& number) {
+  verb.add_option("--canned", *number, "Number of a canned text; `nhipcau canned` lists them")
+      ->check(CLI::PositiveNumber);
+}
+
+void PrintTexts(const Context& context, const Words& heading, const Texts& texts) {
+  if (texts.empty()) return;
+  context.out() << context.Say(heading) << "\n";
+  for (int i = 0; i < texts.size(); ++i) {
+    context.out() << "  " << i + 1 << ". " << texts.Get(i) << "\n";
+  }
+}
+
+absl::Status ListCanned(Context& context) {
+  const auto conference = LoadConference(context);
+  if (!conference.ok()) return conference.status();
+  const v1::CannedTexts& texts = conference->rules().canned_texts();
+  PrintTexts(context, {"Tin điều hành", "Announcements"}, texts.announcements());
+  PrintTexts(context, {"Gửi điểm cầu", "To points"}, texts.to_points());
+  PrintTexts(context, {"Điểm cầu gửi", "From points"}, texts.from_points());
+  return absl::OkStatus();
+}
+
+void PrintPending(Context& context, const v1::ListPendingAcknowledgementsResponse& pending) {
+  context.out() << context.Say({"Đã nhận ", "Acknowledged "}) << pending.acknowledged_point_count()
+                << "/" << pending.addressed_point_count() << "\n";
+  const auto points = LoadPoints(context);
+  for (const std::string& name : pending.bridge_points()) {
+    context.out() << ShortName(name) << "  " << (points.ok() ? points->Label(name) : "") << "\n";
+  }
 }
 
 }  // namespace
 
 void AddCommunicationVerbs(CLI::App& app, Context& context) {
+  const auto canned = std::make_shared<int>(0);
   AddRequestVerb(app, context, "announce", "Say something to points (Tin điều hành)",
                  v1::PostAnnouncementRequest())
-      .Argument("text", "text", "What to say")
+      .OptionalArgument("text", "text", "What to say")
       .Option("target.level", "--level", "Only to points of this level")
       .Option("target.subtree", "--subtree", "Only to this point and all below it")
       .Option("target.bridge_point", "--point", "Only to this point")
-      .Flag("acknowledgement_wanted", "--ack", "Ask points to acknowledge");
+      .Flag("acknowledgement_wanted", "--ack", "Ask points to acknowledge")
+      .Complete([&context, canned](google::protobuf::Message& message) {
+        auto& request = static_cast<v1::PostAnnouncementRequest&>(message);
+        const auto text = CannedText(
+            context, *canned, [](const v1::CannedTexts& texts) { return texts.announcements(); });
+        if (text.ok() && !text->empty()) request.set_text(*text);
+        return text.status();
+      });
+  AddCanned(*app.get_subcommand("announce"), canned);
   AddRequestVerb(app, context, "ack", "A point has an announcement (Đã nhận)",
                  v1::AcknowledgeAnnouncementRequest())
       .NameIn("announcements")
@@ -104,10 +168,38 @@ void AddCommunicationVerbs(CLI::App& app, Context& context) {
       .OnBehalf();
   AddVerb(app, context, "announcements", "All announcements, with who has them",
           [&context] { return ListAnnouncements(context); });
+  const auto message_canned = std::make_shared<int>(0);
+  const auto from_point = std::make_shared<bool>(false);
+  AddRequestVerb(app, context, "ack-missing", "Who has not acknowledged an announcement",
+                 v1::ListPendingAcknowledgementsRequest())
+      .NameIn("announcements")
+      .Argument("name", "announcement", "Number of the announcement")
+      .Show([&context](const google::protobuf::Message& response) {
+        PrintPending(context,
+                     static_cast<const v1::ListPendingAcknowledgementsResponse&>(response));
+      });
   CLI::App& group = AddGroup(app, "message", "Messages between a point and the moderators");
   AddRequestVerb(group, context, "send", "Send a message (Trao đổi)", v1::SendMessageRequest())
       .Argument("bridge_point", "point", "The point that it is from or to")
-      .Argument("text", "text", "What to say");
+      .OptionalArgument("text", "text", "What to say")
+      .Complete([&context, message_canned, from_point](google::protobuf::Message& message) {
+        auto& request = static_cast<v1::SendMessageRequest&>(message);
+        const auto text =
+            CannedText(context, *message_canned, [from_point](const v1::CannedTexts& texts) {
+              return *from_point ? texts.from_points() : texts.to_points();
+            });
+        if (text.ok() && !text->empty()) request.set_text(*text);
+        return text.status();
+      });
+  CLI::App& send = *group.get_subcommand("send");
+  AddCanned(send, message_canned);
+  send.add_flag("--from-point", *from_point, "The canned text is one of those for points");
+  AddRequestVerb(group, context, "read", "The caller's side has read the messages of the other",
+                 v1::MarkMessagesReadRequest())
+      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("last_message", "message", "Number of the last that was read");
+  AddVerb(app, context, "canned", "Texts that are sent often, by number",
+          [&context] { return ListCanned(context); });
   AddVerb(group, context, "list", "All messages", [&context] { return ListMessages(context); });
 }
 

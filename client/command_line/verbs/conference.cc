@@ -1,6 +1,7 @@
 // conference create|show|list|update and its way from planning to the end.
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -27,11 +28,18 @@ void AddPlannedFields(RequestVerb& verb) {
       .Option("conference.planned_start_time", "--start",
               "Planned start: 2021-06-11T07:30; needed at first")
       .Option("conference.planned_end_time", "--end", "Planned end; needed at first")
+      .Option("conference.submission_deadline_time", "--submissions-until",
+              "Until when points send in their own people")
+      .Option("conference.written_contributions_until_time", "--contributions-until",
+              "Until when written contributions are taken")
+      .Flag("conference.template", "--template", "Is never held itself; others are cloned from it")
       .Option("conference.rules.speech_limit", "--speech-limit", "Time for a speech: 5m")
       .Option("conference.rules.open_requests_per_point_max", "--open-requests",
               "Open floor requests that one point may have")
       .Option("conference.rules.line_lost_grace", "--line-lost-grace",
-              "A lost line opens an incident after this time: 30s");
+              "A lost line opens an incident after this time: 30s")
+      .Option("conference.rules.floor.policy", "--policy",
+              "How the queue is ordered; all other rules: `nhipcau rules`");
 }
 
 // --level province="Điểm cầu trung tâm", from the host down.
@@ -69,14 +77,27 @@ void AddCreate(CLI::App& group, Context& context) {
 }
 
 absl::Status ReadPresent(Context& context, Message& message) {
-  const auto name = context.Conference();
-  if (!name.ok()) return name.status();
-  v1::GetConferenceRequest get;
-  get.set_name(*name);
-  const auto present = context.Call<v1::GetConferenceResponse>(get);
+  auto present = LoadConference(context);
   if (!present.ok()) return present.status();
-  *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = present->conference();
+  *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = *std::move(present);
   return absl::OkStatus();
+}
+
+void AddClone(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "clone", "Begin a conference with what planners set in another",
+                 v1::CloneConferenceRequest())
+      .Argument("source", "source", "The conference, or template, that is taken over")
+      .Argument("name", "name", "Identifier of the new one")
+      .Option("title", "--title", "Title; else the source's")
+      .Option("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
+      .Option("planned_end_time", "--end", "Planned end")
+      .Flag("template", "--template", "The new one is a template")
+      .Complete([](Message& message) {
+        auto& request = static_cast<v1::CloneConferenceRequest&>(message);
+        request.set_source(ConferenceName(request.source()));
+        request.set_name(ConferenceName(request.name()));
+        return absl::OkStatus();
+      });
 }
 
 void AddUpdate(CLI::App& group, Context& context) {
@@ -117,6 +138,10 @@ void PrintConference(const Context& context, const v1::Conference& conference) {
             context.Time(conference.planned_start_time(), kMoment));
   PrintLine(context, {"Dự kiến kết thúc", "Planned end"},
             context.Time(conference.planned_end_time(), kMoment));
+  PrintLine(context, {"Hạn gửi danh sách", "Submissions until"},
+            context.Time(conference.submission_deadline_time(), kMoment));
+  PrintLine(context, {"Hạn gửi ý kiến", "Contributions until"},
+            context.Time(conference.written_contributions_until_time(), kMoment));
   PrintLine(context, {"Khai mạc", "Opened"}, context.Time(conference.open_time(), kMoment));
   PrintLine(context, {"Bế mạc", "Ended"}, context.Time(conference.end_time(), kMoment));
 }
@@ -157,7 +182,7 @@ void AddLifecycle(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "rehearse-end", "End the rehearsal", v1::EndRehearsalRequest());
   AddRequestVerb(group, context, "open", "Open the session (Khai mạc)", v1::OpenSessionRequest());
   AddRequestVerb(group, context, "recess", "Begin a recess (Tạm nghỉ)", v1::BeginRecessRequest())
-      .Option("until_time", "--until", "When the session goes on: 2021-06-11T10:15");
+      .Option("until_time", "--until", "When the session goes on: 10:15");
   AddRequestVerb(group, context, "resume", "End the recess", v1::ResumeSessionRequest());
   AddRequestVerb(group, context, "end", "End the session (Bế mạc)", v1::EndSessionRequest());
   AddRequestVerb(group, context, "reopen", "Open an ended session again",
@@ -175,9 +200,20 @@ void AddLifecycle(CLI::App& group, Context& context) {
 
 }  // namespace
 
+absl::StatusOr<v1::Conference> LoadConference(Context& context) {
+  const auto name = context.Conference();
+  if (!name.ok()) return name.status();
+  v1::GetConferenceRequest request;
+  request.set_name(*name);
+  const auto response = context.Call<v1::GetConferenceResponse>(request);
+  if (!response.ok()) return response.status();
+  return response->conference();
+}
+
 void AddConferenceVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "conference", "Plan a conference; open, pause and end it");
   AddCreate(group, context);
+  AddClone(group, context);
   AddShow(group, context);
   AddVerb(group, context, "list", "All conferences that the caller may see",
           [&context] { return List(context); });

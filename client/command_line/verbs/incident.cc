@@ -1,7 +1,9 @@
-// incident report|take|resolve|list.
+// incident report|take|resolve|list|alarms.
+#include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
+#include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/incident.pb.h"
 
@@ -36,6 +38,23 @@ absl::Status List(Context& context) {
   return absl::OkStatus();
 }
 
+absl::Status ListAlarms(Context& context) {
+  const auto store = LoadState(context);
+  if (!store.ok()) return store.status();
+  const auto points = LoadPoints(context);
+  if (!points.ok()) return points.status();
+  PrintItems(
+      context, {{"Từ lúc", "Since"}, {"Báo động", "Alarm"}, {"Điểm cầu", "Bridge point"}},
+      KindsIn(*store, &v1::Record::has_alarm, &v1::Record::alarm), [&](const v1::Alarm& alarm) {
+        return Cells{context.Time(alarm.since_time(), kClockFormat),
+                     EnumWord(alarm.cause(), context.settings.language),
+                     alarm.bridge_point().empty()
+                         ? absl::StrCat(alarm.troubled_point_count(), "/", alarm.point_count())
+                         : points->Label(alarm.bridge_point())};
+      });
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void AddIncidentVerbs(CLI::App& app, Context& context) {
@@ -55,6 +74,8 @@ void AddIncidentVerbs(CLI::App& app, Context& context) {
       .Option("cause", "--cause", "What it was")
       .OnBehalf();
   AddVerb(group, context, "list", "All incidents", [&context] { return List(context); });
+  AddVerb(group, context, "alarms", "Trouble that cannot wait",
+          [&context] { return ListAlarms(context); });
 }
 
 }  // namespace nhipcau::command_line

@@ -27,7 +27,10 @@ void AddTaskFields(RequestVerb& verb) {
       .Option("minutes_entry.task.leads", "--lead", "Who leads a task; may be repeated")
       .Option("minutes_entry.task.partners", "--partner", "Who works with them; may be repeated")
       .Option("minutes_entry.task.deadline", "--deadline", "A date, a text, \"thường xuyên\"")
-      .Option("minutes_entry.task.basis", "--basis", "What the task rests on");
+      .Option("minutes_entry.task.basis", "--basis", "What the task rests on")
+      .Option("minutes_entry.proposal.bridge_point", "--from-point", "Who proposes (kiến nghị)")
+      .Option("minutes_entry.proposal.answering_unit", "--to-answer", "The unit that is to answer")
+      .Option("minutes_entry.proposal.answer", "--answer", "Its answer");
 }
 
 void AddUpdate(CLI::App& group, Context& context) {

@@ -22,7 +22,13 @@ void AddPlannedFields(RequestVerb& verb) {
       .Option("bridge_point.kind", "--kind", "Whether it may take the floor")
       .Flag("bridge_point.by_telephone", "--by-telephone", "Has no line of its own")
       .Option("bridge_point.head_name", "--head", "Head of the point (chủ trì điểm cầu)")
-      .Option("bridge_point.telephone", "--telephone", "Telephone number");
+      .Option("bridge_point.head_office", "--head-office", "The head's office")
+      .Option("bridge_point.telephone", "--telephone", "Telephone number")
+      .Option("bridge_point.room", "--room", "Where in the building")
+      .Option("bridge_point.operator_contact", "--operator",
+              "Cán bộ trực điểm cầu: \"Name; office; telephone\"")
+      .Option("bridge_point.technician_contact", "--technician", "Cán bộ kỹ thuật, likewise")
+      .Option("bridge_point.attends_at", "--attends-at", "Code of the point whose hall it shares");
 }
 
 absl::Status ReadPresent(Context& context, Message& message) {

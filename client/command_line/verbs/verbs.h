@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "client/command_line/context.h"
 #include "client/command_line/point_directory.h"
+#include "nhipcau/v1/conference.pb.h"
 
 namespace nhipcau::command_line {
 
@@ -16,6 +17,14 @@ void AddPointVerbs(CLI::App& app, Context& context);
 void AddDelegateVerbs(CLI::App& app, Context& context);
 void AddAgendaVerbs(CLI::App& app, Context& context);
 void AddAttendanceVerbs(CLI::App& app, Context& context);
+void AddAttendanceGroup(CLI::App& app, Context& context);
+void AddSubmissionVerbs(CLI::App& app, Context& context);
+void AddReadinessVerbs(CLI::App& app, Context& context);
+void AddRollCallVerbs(CLI::App& app, Context& context);
+void AddCorrectVerbs(CLI::App& app, Context& context);
+void AddRulesVerbs(CLI::App& app, Context& context);
+void AddVoteVerbs(CLI::App& app, Context& context);
+void AddContributionVerbs(CLI::App& app, Context& context);
 void AddFloorVerbs(CLI::App& app, Context& context);
 void AddCommunicationVerbs(CLI::App& app, Context& context);
 void AddIncidentVerbs(CLI::App& app, Context& context);
@@ -29,6 +38,12 @@ void AddCompletionVerb(CLI::App& app, Context& context);
 
 // A verb that only groups others ("floor").
 CLI::App& AddGroup(CLI::App& app, const char* name, const char* help);
+
+// Signs delegates of one point in: `name` below `group`.
+void AddNaming(CLI::App& group, Context& context, const char* name);
+
+// The current conference.
+absl::StatusOr<v1::Conference> LoadConference(Context& context);
 
 // All points of the current conference that the caller may see.
 absl::StatusOr<PointDirectory> LoadPoints(Context& context);

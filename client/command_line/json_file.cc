@@ -1,0 +1,37 @@
+#include "client/command_line/json_file.h"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <fstream>
+
+#include "absl/strings/str_cat.h"
+#include "client/command_line/context.h"
+#include "client/command_line/failure.h"
+
+namespace nhipcau::command_line {
+
+absl::Status ReadJsonFile(const std::string& path, google::protobuf::Message& message) {
+  const auto text = ReadFile(path);
+  if (!text.ok()) return text.status();
+  message.Clear();
+  const auto status = google::protobuf::util::JsonStringToMessage(*text, &message);
+  if (status.ok()) return absl::OkStatus();
+  return UsageError(absl::StrCat(path, ": ", status.ToString()));
+}
+
+std::string ReadableJson(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  options.always_print_primitive_fields = true;
+  std::string text;
+  return google::protobuf::util::MessageToJsonString(message, &text, options).ok() ? text : "";
+}
+
+absl::Status WriteFile(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text << std::flush;
+  if (file) return absl::OkStatus();
+  return UsageError(absl::StrCat("Không ghi được tệp (cannot write the file): ", path));
+}
+
+}  // namespace nhipcau::command_line

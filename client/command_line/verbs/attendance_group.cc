@@ -1,0 +1,168 @@
+// attendance: names, substitutes and sheets; where a point attends; the counts then and now.
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "client/command_line/attach.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/attendance.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kPointHelp[] = "Code of the bridge point";
+
+void AddPeople(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "add", "Put one more delegate on a point's list",
+                 v1::AddDelegateRequest())
+      .Argument("bridge_point", "point", kPointHelp)
+      .Argument("display_name", "name", "Name of the delegate")
+      .Option("office", "--office", "Office (chức vụ)")
+      .Option("telephone", "--telephone", "Telephone number")
+      .Flag("beyond_list", "--beyond-list", "Was not summoned")
+      .OnBehalf();
+  AddRequestVerb(group, context, "substitute", "Somebody comes in place of a delegate (Dự thay)",
+                 v1::AppointSubstituteRequest())
+      .Argument("bridge_point", "point", kPointHelp)
+      .Argument("delegate", "delegate", "Number of the delegate who does not come")
+      .Argument("display_name", "name", "Who comes instead")
+      .Option("office", "--office", "Office of who comes instead")
+      .Option("paper", "--paper", "Văn bản cử đi dự; else \"Bổ sung sau\"")
+      .OnBehalf();
+  AddRequestVerb(group, context, "attend-at", "Its people sit in another hall (Dự ghép)",
+                 v1::AttendAtRequest())
+      .Argument("bridge_point", "point", kPointHelp)
+      .OptionalArgument("at", "at", "Code of the other point; none: in its own hall again")
+      .OnBehalf();
+}
+
+void AddSheet(CLI::App& group, Context& context) {
+  const auto file = std::make_shared<std::string>();
+  const auto link = std::make_shared<std::string>();
+  RequestVerb(group, context, "sheet", "The signed sheet stands for the names",
+              v1::AttachSignedSheetRequest())
+      .Argument("bridge_point", "point", kPointHelp)
+      .OnBehalf()
+      .Complete([&context, file, link](Message& message) {
+        auto& request = static_cast<v1::AttachSignedSheetRequest&>(message);
+        auto sheet = AttachFile(context, *file, *link);
+        if (sheet.ok()) *request.mutable_sheet() = *std::move(sheet);
+        return sheet.status();
+      });
+  CLI::App& verb = *group.get_subcommand("sheet");
+  verb.add_option("file", *file, "A photo or PDF of the sheet")->required();
+  verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
+}
+
+// Points by the code that ends a tally's name.
+std::string TallyTitle(const PointDirectory& points, const v1::Tally& tally) {
+  return tally.level().empty() ? points.Label(tally.bridge_point()) : tally.level();
+}
+
+void PrintTallies(Context& context, const v1::GetAttendanceAtResponse& response) {
+  const auto points = LoadPoints(context);
+  std::vector<v1::Tally> tallies(response.tallies().begin(), response.tallies().end());
+  tallies.insert(tallies.end(), response.level_tallies().begin(), response.level_tallies().end());
+  PrintItems(context,
+             {{"Điểm cầu, cấp", "Bridge point, level"},
+              {"Đã báo", "Checked in"},
+              {"Triệu tập", "Expected"},
+              {"Có mặt", "Present"},
+              {"Vắng có lý do", "Absent with reason"},
+              {"Vắng không lý do", "Absent without reason"},
+              {"Ngoài danh sách", "Beyond the list"}},
+             tallies, [&](const v1::Tally& tally) {
+               return Cells{points.ok() ? TallyTitle(*points, tally) : tally.name(),
+                            absl::StrCat(tally.checked_in_point_count(), "/", tally.point_count()),
+                            absl::StrCat(tally.expected_count()),
+                            absl::StrCat(tally.present_count()),
+                            absl::StrCat(tally.absent_with_reason_count()),
+                            absl::StrCat(tally.absent_without_reason_count()),
+                            absl::StrCat(tally.beyond_list_count())};
+             });
+}
+
+std::string StatementText(const Context& context, const v1::AttendanceStatement& statement) {
+  const std::string word = EnumWord(statement.state(), context.settings.language);
+  if (!statement.absence_reason().empty()) {
+    return absl::StrCat(word, ": ", statement.absence_reason());
+  }
+  return statement.state() == v1::ATTENDANCE_STATE_CHECKED_IN
+             ? absl::StrCat(word, context.Say({", có mặt ", ", present "}),
+                            statement.declared().present())
+             : word;
+}
+
+absl::Status PrintHistory(Context& context, const std::string& code) {
+  const auto all =
+      context.ListAll<v1::ListAttendanceStatementsResponse, v1::ListAttendanceStatementsRequest>();
+  if (!all.ok()) return all.status();
+  const auto points = LoadPoints(context);
+  if (!points.ok()) return points.status();
+  std::vector<v1::AttendanceStatement> statements;
+  for (const v1::AttendanceStatement& statement : all->attendance_statements()) {
+    if (code.empty() || ShortName(statement.bridge_point()) == code) {
+      statements.push_back(statement);
+    }
+  }
+  PrintItems(context,
+             {{"Từ lúc", "From"},
+              {"Nhập lúc", "Entered"},
+              {"Điểm cầu", "Bridge point"},
+              {"Tham dự", "Attendance"},
+              {"Nhập thay, theo lời", "On behalf, told by"},
+              {"Đính chính", "Corrected because"}},
+             statements, [&](const v1::AttendanceStatement& statement) {
+               return Cells{context.Time(statement.effective_time(), kClockFormat),
+                            context.Time(statement.entry_time(), kClockFormat),
+                            points->Label(statement.bridge_point()),
+                            StatementText(context, statement),
+                            statement.on_behalf()
+                                ? absl::StrCat(context.Say({"nhập thay; ", "on behalf; "}),
+                                               statement.told_by())
+                                : "",
+                            statement.correction_reason()};
+             });
+  return absl::OkStatus();
+}
+
+void AddReports(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "at", "The counts as they were at a moment",
+                 v1::GetAttendanceAtRequest())
+      .OptionalArgument("time", "time", "08:30, or 2021-06-11T08:30; else now")
+      .Show([&context](const Message& response) {
+        PrintTallies(context, static_cast<const v1::GetAttendanceAtResponse&>(response));
+      });
+  AddRequestVerb(group, context, "sentence", "The attendance in one sentence, to read out",
+                 v1::DescribeAttendanceRequest())
+      .OptionalArgument("bridge_point", "point", "A point and all below it; else the whole")
+      .Show([&context](const Message& message) {
+        const auto& response = static_cast<const v1::DescribeAttendanceResponse&>(message);
+        context.out() << (context.settings.language == Language::kVietnamese ? response.vietnamese()
+                                                                             : response.english())
+                      << "\n";
+      });
+  const auto code = std::make_shared<std::string>();
+  AddVerb(group, context, "history", "What was stated, when and by whom", [&context, code] {
+    return PrintHistory(context, *code);
+  }).add_option("point", *code, "Only of this bridge point");
+}
+
+}  // namespace
+
+void AddAttendanceGroup(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "attendance", "Who is there, by name and in numbers (tham dự)");
+  AddNaming(group, context, "name");
+  AddPeople(group, context);
+  AddSheet(group, context);
+  AddReports(group, context);
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,205 @@
+// rollcall open|answer|close|list|answers|missing|compare (điểm danh).
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/command_line/failure.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/exceptions.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kRollCallHelp[] = "Number of the roll call; else the last";
+
+// The last of all, by which most verbs are meant.
+absl::StatusOr<v1::RollCall> LastRollCall(Context& context) {
+  const auto all = context.ListAll<v1::ListRollCallsResponse, v1::ListRollCallsRequest>();
+  if (!all.ok()) return all.status();
+  if (all->roll_calls().empty()) {
+    return LocalRefusal(context.Say({"Chưa có lượt điểm danh nào.", "There is no roll call yet."}));
+  }
+  return *all->roll_calls().rbegin();
+}
+
+absl::Status NameLast(Context& context, Message& message) {
+  const auto* field = message.GetDescriptor()->FindFieldByName("name");
+  if (!message.GetReflection()->GetString(message, field).empty()) return absl::OkStatus();
+  const auto last = LastRollCall(context);
+  if (last.ok()) message.GetReflection()->SetString(&message, field, last->name());
+  return last.status();
+}
+
+void AddCommands(CLI::App& group, Context& context) {
+  const auto last = [&context](Message& message) { return NameLast(context, message); };
+  AddRequestVerb(group, context, "open", "Ask points who is there (Mở điểm danh)",
+                 v1::OpenRollCallRequest())
+      .OptionalArgument("title", "title", "What it is called")
+      .Option("deadline_time", "--deadline", "Until when points are asked to answer: 08:15")
+      .Option("target.level", "--level", "Only points of this level")
+      .Option("target.subtree", "--subtree", "Only this point and all below it")
+      .Option("target.bridge_point", "--point", "Only this point");
+  AddRequestVerb(group, context, "answer", "A point answers with its head-count",
+                 v1::AnswerRollCallRequest())
+      .NameIn("rollCalls")
+      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("declared.present", "present", "Present (có mặt)")
+      .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
+      .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
+      .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Option("name", "--roll-call", kRollCallHelp)
+      .OnBehalf()
+      .Complete(last);
+  AddRequestVerb(group, context, "close", "Freeze the result (Chốt số liệu)",
+                 v1::CloseRollCallRequest())
+      .NameIn("rollCalls")
+      .OptionalArgument("name", "roll-call", kRollCallHelp)
+      .Complete(last);
+}
+
+absl::Status List(Context& context) {
+  const auto all = context.ListAll<v1::ListRollCallsResponse, v1::ListRollCallsRequest>();
+  if (!all.ok()) return all.status();
+  PrintItems(context,
+             {{"Số", "Number"},
+              {"Mở", "Opened"},
+              {"Hạn", "Deadline"},
+              {"Chốt", "Closed"},
+              {"Tình trạng", "State"},
+              {"Trả lời", "Answered"},
+              {"Có mặt", "Present"},
+              {"Tỷ lệ tối thiểu", "Quorum"},
+              {"Tên", "Title"}},
+             all->roll_calls(), [&context](const v1::RollCall& roll_call) {
+               const v1::RollCallCount& total = roll_call.result().total();
+               const v1::QuorumOutcome& quorum = roll_call.result().quorum();
+               const bool closed = roll_call.state() == v1::ROLL_CALL_STATE_CLOSED;
+               return Cells{
+                   ShortName(roll_call.name()),
+                   context.Time(roll_call.open_time(), kClockFormat),
+                   context.Time(roll_call.deadline_time(), kClockFormat),
+                   context.Time(roll_call.close_time(), kClockFormat),
+                   EnumWord(roll_call.state(), context.settings.language),
+                   closed
+                       ? absl::StrCat(total.answered_point_count(), "/", total.asked_point_count())
+                       : "",
+                   closed ? absl::StrCat(total.present_count(), "/", total.expected_count()) : "",
+                   !quorum.wanted() ? ""
+                   : quorum.met()   ? context.Say({"đạt", "met"})
+                                    : absl::StrCat(context.Say({"chưa đạt: ", "not met: "}),
+                                                   absl::StrJoin(quorum.unmet(), ", ")),
+                   roll_call.title()};
+             });
+  return absl::OkStatus();
+}
+
+// Of one roll call: what points answered.
+absl::Status PrintAnswers(Context& context, const std::string& roll_call) {
+  const auto all =
+      context.ListAll<v1::ListRollCallAnswersResponse, v1::ListRollCallAnswersRequest>();
+  if (!all.ok()) return all.status();
+  const auto points = LoadPoints(context);
+  if (!points.ok()) return points.status();
+  std::vector<v1::RollCallAnswer> answers;
+  for (const v1::RollCallAnswer& answer : all->answers()) {
+    if (answer.roll_call() == roll_call) answers.push_back(answer);
+  }
+  PrintItems(context,
+             {{"Mã", "Code"},
+              {"Điểm cầu", "Bridge point"},
+              {"Lúc", "Time"},
+              {"Triệu tập", "Expected"},
+              {"Có mặt", "Present"},
+              {"Vắng có lý do", "Absent with reason"},
+              {"Vắng không lý do", "Absent without reason"},
+              {"", ""}},
+             answers, [&](const v1::RollCallAnswer& answer) {
+               const v1::DeclaredCounts& declared = answer.declared();
+               return Cells{ShortName(answer.bridge_point()),
+                            points->Label(answer.bridge_point()),
+                            context.Time(answer.time(), kClockFormat),
+                            absl::StrCat(answer.expected_count()),
+                            absl::StrCat(declared.present()),
+                            absl::StrCat(declared.absent_with_reason()),
+                            absl::StrCat(declared.absent_without_reason()),
+                            !answer.answered() ? context.Say({"chưa trả lời", "no answer"})
+                            : answer.late()    ? context.Say({"muộn", "late"})
+                                               : ""};
+             });
+  return absl::OkStatus();
+}
+
+absl::Status PrintAnswersOf(Context& context, const std::string& number) {
+  if (!number.empty()) {
+    const auto conference = context.Conference();
+    if (!conference.ok()) return conference.status();
+    return PrintAnswers(context, FullName(*conference, "rollCalls", number));
+  }
+  const auto last = LastRollCall(context);
+  return last.ok() ? PrintAnswers(context, last->name()) : last.status();
+}
+
+void AddAnswers(CLI::App& group, Context& context) {
+  const auto number = std::make_shared<std::string>();
+  AddVerb(group, context, "answers", "What points answered; of a closed one, also who did not",
+          [&context, number] { return PrintAnswersOf(context, *number); })
+      .add_option("roll-call", *number, kRollCallHelp);
+}
+
+std::string CountsText(const v1::RollCallCount& count) {
+  return absl::StrCat(count.answered_point_count(), "/", count.asked_point_count(), "; ",
+                      count.present_count(), "/", count.expected_count());
+}
+
+std::string AnswerText(const Context& context, bool asked, const v1::RollCallAnswer& answer) {
+  if (!asked) return context.Say({"không hỏi", "not asked"});
+  if (!answer.answered()) return context.Say({"chưa trả lời", "no answer"});
+  return absl::StrCat(answer.declared().present());
+}
+
+void PrintComparison(Context& context, const v1::CompareRollCallsResponse& response) {
+  context.out() << context.Say(
+                       {"Điểm cầu trả lời; đại biểu có mặt: ", "Points answered; people present: "})
+                << CountsText(response.first_result().total()) << " → "
+                << CountsText(response.second_result().total()) << "\n";
+  const auto points = LoadPoints(context);
+  PrintItems(context, {{"Điểm cầu", "Bridge point"}, {"Lần đầu", "First"}, {"Lần sau", "Second"}},
+             response.differences(), [&](const v1::RollCallDifference& difference) {
+               return Cells{points.ok() ? points->Label(difference.bridge_point())
+                                        : ShortName(difference.bridge_point()),
+                            AnswerText(context, difference.has_first(), difference.first()),
+                            AnswerText(context, difference.has_second(), difference.second())};
+             });
+}
+
+}  // namespace
+
+void AddRollCallVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "rollcall", "Attendance of all points at one moment (điểm danh)");
+  AddCommands(group, context);
+  AddVerb(group, context, "list", "All roll calls, with their results",
+          [&context] { return List(context); });
+  AddAnswers(group, context);
+  AddVerb(group, context, "missing", "Who has not answered the open one", [&context] {
+    return PrintPointsWith(context, v1::ATTENTION_CAUSE_ROLL_CALL_UNANSWERED);
+  });
+  AddRequestVerb(group, context, "compare", "What is different in the second",
+                 v1::CompareRollCallsRequest())
+      .NameIn("rollCalls")
+      .Argument("name", "first", "Number of a closed roll call")
+      .Argument("second", "second", "Number of a later one")
+      .Show([&context](const Message& response) {
+        PrintComparison(context, static_cast<const v1::CompareRollCallsResponse&>(response));
+      });
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,162 @@
+// floor grant|call and the way of a speech to its end.
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/command_line/failure.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/snapshot.h"
+#include "client/command_line/verbs/floor.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kSpeechHelp[] = "Number of the speech; else the one under way";
+
+// The first of the server's order that was not skipped.
+absl::Status GrantNext(Context& context, Message& message) {
+  auto& request = static_cast<v1::GrantFloorRequest&>(message);
+  if (!request.name().empty()) return absl::OkStatus();
+  const auto store = LoadState(context);
+  if (!store.ok()) return store.status();
+  for (const auto& queue :
+       KindsIn(*store, &v1::Record::has_floor_queue, &v1::Record::floor_queue)) {
+    for (const std::string& name : queue.accepted()) {
+      const v1::Record* record = store->Find(name);
+      if (record == nullptr || record->floor_request().deck_state() == v1::DECK_STATE_SKIPPED) {
+        continue;
+      }
+      request.set_name(name);
+      return absl::OkStatus();
+    }
+  }
+  return LocalRefusal(context.Say({"Chưa có ai trong thứ tự phát biểu.", "The queue is empty."}));
+}
+
+// Fills `name` with the speech under way when none was named.
+absl::Status NameCurrentSpeech(Context& context, Message& message) {
+  const auto* field = message.GetDescriptor()->FindFieldByName("name");
+  if (!message.GetReflection()->GetString(message, field).empty()) return absl::OkStatus();
+  const auto all = context.ListAll<v1::ListSpeechesResponse, v1::ListSpeechesRequest>();
+  if (!all.ok()) return all.status();
+  for (const v1::Speech& speech : all->speeches()) {
+    if (speech.has_end_time()) continue;
+    message.GetReflection()->SetString(&message, field, speech.name());
+    return absl::OkStatus();
+  }
+  return LocalRefusal(context.Say({"Hiện không có ai phát biểu.", "Nobody has the floor."}));
+}
+
+bool IsCode(const std::vector<std::string>& words) {
+  return words.size() == 1 &&
+         std::all_of(words[0].begin(), words[0].end(),
+                     [](unsigned char letter) { return absl::ascii_isdigit(letter); });
+}
+
+// Fills in whom the words mean; more than one, or none, is told and calls nobody.
+absl::Status FindSpeaker(Context& context, const std::vector<std::string>& words,
+                         v1::CallToFloorRequest& call) {
+  v1::SearchSpeakersRequest search;
+  search.set_query(absl::StrJoin(words, " "));
+  if (auto status = CompleteConference(search, [&context] { return context.Conference(); });
+      !status.ok()) {
+    return status;
+  }
+  const auto found = context.Call<v1::SearchSpeakersResponse>(search);
+  if (!found.ok()) return found.status();
+  if (found->speakers_size() != 1) {
+    PrintSpeakers(context, *found);
+    return LocalRefusal(
+        absl::StrCat(context.Say({"Chưa mời ai. Số kết quả: ", "Nobody was called. Found: "}),
+                     found->speakers_size()));
+  }
+  call.set_bridge_point(found->speakers(0).bridge_point());
+  const v1::Beneficiary named = call.beneficiary();
+  *call.mutable_beneficiary() = found->speakers(0).speaker();
+  call.mutable_beneficiary()->MergeFrom(named);
+  return absl::OkStatus();
+}
+
+void AddCall(CLI::App& group, Context& context) {
+  const auto words = std::make_shared<std::vector<std::string>>();
+  RequestVerb verb(group, context, "call", "Give the floor to who did not ask (Mời đích danh)",
+                   v1::CallToFloorRequest());
+  AddSpeakerFields(verb);
+  verb.Option("kind", "--kind", "What kind of speech; else contribution")
+      .Option("limit", "--limit", "Time for this speech: 5m")
+      .Flag("call_only", "--call-only", "The time runs only from `floor start`")
+      .Complete([&context, words](Message& message) {
+        auto& request = static_cast<v1::CallToFloorRequest&>(message);
+        if (!IsCode(*words)) return FindSpeaker(context, *words, request);
+        const auto conference = context.Conference();
+        if (!conference.ok()) return conference.status();
+        request.set_bridge_point(FullName(*conference, "bridgePoints", words->front()));
+        return absl::OkStatus();
+      });
+  group.get_subcommand("call")
+      ->add_option("words", *words,
+                   "Code of the point, or words of a name, an office or a point; called when "
+                   "they fit one alone, else listed")
+      ->required();
+}
+
+// A verb for one speech, by default the one under way.
+RequestVerb AddOf(CLI::App& group, Context& context, const std::string& name,
+                  const std::string& help, const Message& request) {
+  RequestVerb verb(group, context, name, help, request);
+  verb.NameIn("speeches").Complete([&context](Message& message) {
+    return NameCurrentSpeech(context, message);
+  });
+  return verb;
+}
+
+void AddSteps(CLI::App& group, Context& context) {
+  AddOf(group, context, "start", "The time of who was called runs from now",
+        v1::StartSpeechRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp)
+      .OnBehalf();
+  AddOf(group, context, "pause", "The time stands still (Tạm dừng)", v1::PauseSpeechRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp);
+  AddOf(group, context, "resume", "The time goes on", v1::ResumeSpeechRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp);
+  AddOf(group, context, "remind", "Remind the speaker of the time (Nhắc thời gian)",
+        v1::RemindSpeakerRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp);
+  AddOf(group, context, "extend", "Add time to a speech", v1::ExtendSpeechRequest())
+      .Argument("extension", "by", "How much: 2m")
+      .OptionalArgument("name", "speech", kSpeechHelp);
+}
+
+void AddEnds(CLI::App& group, Context& context) {
+  AddOf(group, context, "release", "The speaker has finished (Kết thúc phát biểu)",
+        v1::ReleaseFloorRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp)
+      .OnBehalf();
+  AddOf(group, context, "revoke", "End a speech (Dừng lượt phát biểu)", v1::RevokeFloorRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp)
+      .Option("reason", "--reason", "Why");
+}
+
+}  // namespace
+
+void AddSpeechVerbs(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "grant", "Give the floor (Mời phát biểu)", v1::GrantFloorRequest())
+      .NameIn("floorRequests")
+      .OptionalArgument("name", "request",
+                        "Number of the floor request; else the next in the queue")
+      .Option("reason", "--reason", "Why out of order")
+      .Option("limit", "--limit", "Time for this speech: 5m")
+      .Flag("call_only", "--call-only", "The time runs only from `floor start`")
+      .Complete([&context](Message& message) { return GrantNext(context, message); });
+  AddCall(group, context);
+  AddSteps(group, context);
+  AddEnds(group, context);
+}
+
+}  // namespace nhipcau::command_line

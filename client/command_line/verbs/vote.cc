@@ -1,0 +1,122 @@
+// vote open|cast|close|hands|list (biểu quyết).
+#include "absl/strings/str_cat.h"
+#include "client/command_line/failure.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/vote.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kVoteHelp[] = "Number of the vote; else the open one";
+
+absl::Status NameOpenVote(Context& context, Message& message) {
+  const auto* field = message.GetDescriptor()->FindFieldByName("name");
+  if (!message.GetReflection()->GetString(message, field).empty()) return absl::OkStatus();
+  const auto all = context.ListAll<v1::ListVotesResponse, v1::ListVotesRequest>();
+  if (!all.ok()) return all.status();
+  for (const v1::Vote& vote : all->votes()) {
+    if (vote.state() != v1::VOTE_STATE_OPEN) continue;
+    message.GetReflection()->SetString(&message, field, vote.name());
+    return absl::OkStatus();
+  }
+  return LocalRefusal(context.Say({"Không có biểu quyết nào đang mở.", "No vote is open."}));
+}
+
+void AddCounts(RequestVerb& verb) {
+  verb.Option("counts.in_favour", "--for", "Tán thành")
+      .Option("counts.against", "--against", "Không tán thành")
+      .Option("counts.other", "--other", "Ý kiến khác");
+}
+
+void AddCommands(CLI::App& group, Context& context) {
+  const auto open = [&context](Message& message) { return NameOpenVote(context, message); };
+  AddRequestVerb(group, context, "open", "Put a question to all points", v1::OpenVoteRequest())
+      .Argument("question", "question", "What is asked");
+  RequestVerb cast(group, context, "cast", "A point enters its counts", v1::CastBallotRequest());
+  cast.NameIn("votes")
+      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Option("other_opinion", "--opinion", "What the other opinion is")
+      .Option("name", "--vote", kVoteHelp)
+      .OnBehalf()
+      .Complete(open);
+  AddCounts(cast);
+  AddRequestVerb(group, context, "close", "Freeze the result", v1::CloseVoteRequest())
+      .NameIn("votes")
+      .OptionalArgument("name", "vote", kVoteHelp)
+      .Complete(open);
+  RequestVerb hands(group, context, "hands", "Record a show of hands, counted in the hall",
+                    v1::RecordShowOfHandsRequest());
+  hands.Argument("question", "question", "What was asked");
+  AddCounts(hands);
+}
+
+absl::Status List(Context& context) {
+  const auto all = context.ListAll<v1::ListVotesResponse, v1::ListVotesRequest>();
+  if (!all.ok()) return all.status();
+  PrintItems(context,
+             {{"Số", "Number"},
+              {"Mở", "Opened"},
+              {"Tình trạng", "State"},
+              {"Điểm cầu", "Points"},
+              {"Tán thành", "For"},
+              {"Không", "Against"},
+              {"Khác", "Other"},
+              {"Nội dung", "Question"}},
+             all->votes(), [&context](const v1::Vote& vote) {
+               const v1::VoteResult& result = vote.result();
+               return Cells{
+                   ShortName(vote.name()),
+                   context.Time(vote.open_time(), kClockFormat),
+                   EnumWord(vote.state(), context.settings.language),
+                   vote.mode() == v1::VOTE_MODE_BY_POINT
+                       ? absl::StrCat(result.cast_point_count(), "/", result.asked_point_count())
+                       : EnumWord(vote.mode(), context.settings.language),
+                   absl::StrCat(result.total().in_favour()),
+                   absl::StrCat(result.total().against()),
+                   absl::StrCat(result.total().other()),
+                   vote.question()};
+             });
+  return absl::OkStatus();
+}
+
+absl::Status PrintBallots(Context& context) {
+  const auto all = context.ListAll<v1::ListBallotsResponse, v1::ListBallotsRequest>();
+  if (!all.ok()) return all.status();
+  const auto points = LoadPoints(context);
+  if (!points.ok()) return points.status();
+  PrintItems(context,
+             {{"Biểu quyết", "Vote"},
+              {"Điểm cầu", "Bridge point"},
+              {"Tán thành", "For"},
+              {"Không", "Against"},
+              {"Khác", "Other"},
+              {"Ý kiến khác", "Other opinion"}},
+             all->ballots(), [&](const v1::Ballot& ballot) {
+               const bool cast = ballot.cast();
+               return Cells{ShortName(ballot.vote()),
+                            points->Label(ballot.bridge_point()),
+                            cast ? absl::StrCat(ballot.counts().in_favour()) : "–",
+                            cast ? absl::StrCat(ballot.counts().against()) : "–",
+                            cast ? absl::StrCat(ballot.counts().other()) : "–",
+                            ballot.other_opinion()};
+             });
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddVoteVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "vote", "Votes by point or by hands (biểu quyết)");
+  AddCommands(group, context);
+  AddVerb(group, context, "list", "All votes, with their results",
+          [&context] { return List(context); });
+  AddVerb(group, context, "ballots", "What points entered",
+          [&context] { return PrintBallots(context); });
+}
+
+}  // namespace nhipcau::command_line
