@@ -326,6 +326,24 @@ TEST_F(HubTest, LiveRecordsWaitAndTheFloorDoesNot) {
   EXPECT_EQ(executor_.waiting_count(), 0u);
 }
 
+// Whoever is held to points would not know what of a level is theirs.
+TEST_F(HubTest, TalliesOfLevelsAreForControl) {
+  Screen moderator(hub_, Moderator());
+  Screen coordinator_screen(hub_, CoordinatorOf(kDistrict));
+  coordinator::Publication publication = At(11, {});
+  v1::Tally communes;
+  communes.set_name(absl::StrCat(kConference, "/levelTallies/commune"));
+  communes.set_level("commune");
+  communes.set_point_count(2);
+  publication.tallies.push_back(communes);
+  hub_.Publish(publication);
+  executor_.RunWaiting();
+  moderator.PullAll();
+  coordinator_screen.PullAll();
+  EXPECT_EQ(moderator.Find(communes.name()).tally().point_count(), 2);
+  EXPECT_FALSE(coordinator_screen.Has(communes.name()));
+}
+
 TEST_F(HubTest, MoreWatchersGetTalliesLessOften) {
   std::vector<std::unique_ptr<Subscription>> crowd(1000);
   for (auto& watcher : crowd) watcher = hub_.Watch(Moderator(), kConference, "", [] {});
