@@ -61,13 +61,22 @@ void FillIn(const v1::Event& event, const Overlay& view, std::string_view stream
   statement.set_in_rehearsal(Rehearsing(view, stream));
 }
 
-v1::Tally& TallyOf(std::string name, const Overlay& view, absl::Time time,
-                   std::map<std::string, v1::Tally, NameLess>& tallies) {
-  v1::Tally& tally = tallies[name];
-  tally.set_name(std::move(name));
-  *tally.mutable_as_of_time() = ToProto(time);
-  tally.set_as_of_sequence(view.sequence());
-  return tally;
+using TalliesByName = std::map<std::string, v1::Tally, NameLess>;
+
+// Adds the counts of a point to those of it and of each point above it that the caller may see,
+// and to those of its level, which only those see who see all points.
+void AddCounts(const Overlay& view, const Question& question, const v1::BridgePoint& point,
+               const v1::Tally& counts, TalliesByName& tallies) {
+  for (const std::string& above : PathOf(view, point.name())) {
+    if (!IsHeldBy(view, question, above)) continue;
+    v1::Tally& tally = tallies[ChildName(question.stream, "tallies", IdOf(above))];
+    tally.set_bridge_point(above);
+    Accumulate(counts, 1, tally);
+  }
+  if (question.principal.role() == v1::ROLE_COORDINATOR) return;
+  v1::Tally& tally = tallies[LevelTallyName(question.stream, point.level())];
+  tally.set_level(point.level());
+  Accumulate(counts, 1, tally);
 }
 
 }  // namespace
@@ -146,28 +155,20 @@ absl::StatusOr<v1::GetAttendanceAtResponse> GetAttendanceAt(
   const absl::Time time = request.has_time() ? FromProto(request.time()) : question.now;
   if (time > question.now) return RefuseField("time", "time must not lie ahead.");
   const AttendanceHistory history = HistoryOf(view, question.stream);
-  std::map<std::string, v1::Tally, NameLess> tallies;
+  TalliesByName tallies;
   view.ForEach<v1::BridgePoint>(
       question.stream + "/bridgePoints/", [&](const v1::BridgePoint& point) {
         const auto of_point = history.find(point.name());
-        const v1::Tally counts = CountAttendance(
-            of_point == history.end() ? v1::Attendance() : AttendanceAt(of_point->second, time),
-            point.expected_count());
-        for (const std::string& above : PathOf(view, point.name())) {
-          if (!IsHeldBy(view, question, above)) continue;
-          v1::Tally& tally =
-              TallyOf(ChildName(question.stream, "tallies", IdOf(above)), view, time, tallies);
-          tally.set_bridge_point(above);
-          Accumulate(counts, 1, tally);
-        }
-        if (question.principal.role() == v1::ROLE_COORDINATOR) return;
-        v1::Tally& tally =
-            TallyOf(LevelTallyName(question.stream, point.level()), view, time, tallies);
-        tally.set_level(point.level());
-        Accumulate(counts, 1, tally);
+        const v1::Attendance attendance =
+            AttendanceAt(of_point == history.end() ? PointHistory() : of_point->second, time);
+        AddCounts(view, question, point, CountAttendance(attendance, point.expected_count()),
+                  tallies);
       });
   v1::GetAttendanceAtResponse response;
   for (auto& [name, tally] : tallies) {
+    tally.set_name(name);
+    *tally.mutable_as_of_time() = ToProto(time);
+    tally.set_as_of_sequence(view.sequence());
     *(tally.level().empty() ? response.add_tallies() : response.add_level_tallies()) =
         std::move(tally);
   }
