@@ -9,6 +9,7 @@
 #include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "server/access/token.h"
+#include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
 #include "server/api/queries.h"
@@ -54,6 +55,9 @@ void Switchboard::AddOwnHandlers() {
   handlers_[v1::CommitImportRequest::descriptor()] = [this](auto call) { imports_.Commit(call); };
   handlers_[v1::UploadFileRequest::descriptor()] = [this](auto call) { files_.Upload(call); };
   handlers_[v1::DownloadFileRequest::descriptor()] = [this](auto call) { files_.Download(call); };
+  handlers_[v1::CloneConferenceRequest::descriptor()] = [this](auto call) {
+    CloneConference(options_.coordinator, call);
+  };
   handlers_[v1::ListConferencesRequest::descriptor()] = [this](auto call) {
     ListConferences(options_.coordinator, call);
   };

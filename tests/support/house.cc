@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "server/conference/clones.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
 #include "server/coordinator/room.h"
@@ -167,6 +168,23 @@ void House::Ask(const std::string& credential, const Message& request, Reading a
   time_.RunReady();
 }
 
+void House::SubmitClone(coordinator::Submission submission, coordinator::Coordinator::Done done) {
+  auto get = std::make_shared<v1::GetConferenceRequest>();
+  get->set_name(static_cast<const v1::CloneConferenceRequest&>(*submission.request).source());
+  coordinator::Submission asked = submission;
+  asked.method = &MethodOf(*get);
+  asked.stream = get->name();
+  asked.request = get;
+  coordinator_->Query(std::move(asked), [this, get, submission, done](const auto& admitted) {
+    coordinator::Submission clone = submission;
+    if (admitted.ok() && admitted->view.Find(get->name()) != nullptr) {
+      clone.clone = std::make_shared<const conference::ClonePlan>(
+          conference::ClonePlanOf(admitted->view, get->name()));
+    }
+    coordinator_->Submit(std::move(clone), done);
+  });
+}
+
 House::Answer House::Submit(const std::string& credential, const Message& request,
                             std::shared_ptr<const conference::ImportDraft> draft) {
   coordinator::Submission submission;
@@ -185,9 +203,14 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   }
   submission.draft = std::move(draft);
   auto answer = std::make_shared<Answer::element_type>();
-  coordinator_->Submit(std::move(submission), [answer](absl::StatusOr<v1::Receipt> receipt) {
+  const auto done = [answer](absl::StatusOr<v1::Receipt> receipt) {
     answer->emplace(std::move(receipt));
-  });
+  };
+  if (submission.method->name() == "CloneConference") {
+    SubmitClone(std::move(submission), done);
+  } else {
+    coordinator_->Submit(std::move(submission), done);
+  }
   return answer;
 }
 

@@ -111,6 +111,9 @@ class House {
   size_t batch_max = 512;
 
  private:
+  // Submits a clone with what its source is, as the door does.
+  void SubmitClone(coordinator::Submission submission, coordinator::Coordinator::Done done);
+
   SimulatedTime time_;
   journal::MemoryJournal journal_;
   WordGuard guard_;

@@ -1,0 +1,54 @@
+#include "server/api/clone_method.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "nhipcau/v1/conference.pb.h"
+#include "server/conference/clones.h"
+#include "server/conference/names.h"
+#include "server/conference/refusal.h"
+
+namespace nhipcau::api {
+namespace {
+
+using Admitted = coordinator::Coordinator::Admitted;
+
+void Submit(coordinator::Coordinator* coordinator, const CallPtr& call,
+            std::shared_ptr<const conference::ClonePlan> plan) {
+  coordinator::Submission submission = call->Submission();
+  submission.clone = std::move(plan);
+  coordinator->Submit(std::move(submission), [call](absl::StatusOr<v1::Receipt> receipt) {
+    if (!receipt.ok()) return call->Refuse(receipt.status());
+    call->Answer(*ReceiptResponse(*call->method, *receipt));
+  });
+}
+
+// The right to see the source is that to get it.
+coordinator::Submission AskFor(const Call& call, const std::string& source) {
+  auto request = std::make_shared<v1::GetConferenceRequest>();
+  request->set_name(source);
+  coordinator::Submission submission = call.Submission();
+  submission.method = FindMethod("nhipcau.v1.ConferenceService/GetConference")->descriptor;
+  submission.request = std::move(request);
+  submission.stream = source;
+  return submission;
+}
+
+}  // namespace
+
+void CloneConference(coordinator::Coordinator* coordinator, const CallPtr& call) {
+  const std::string& source = call->RequestAs<v1::CloneConferenceRequest>().source();
+  if (conference::StreamOf(source) != source || source == conference::kOffice) {
+    return call->Refuse(conference::RefuseField("source", "source must name a conference."));
+  }
+  coordinator->Query(AskFor(*call, source),
+                     [coordinator, call, source](const absl::StatusOr<Admitted>& admitted) {
+                       if (!admitted.ok()) return call->Refuse(admitted.status());
+                       Submit(coordinator, call,
+                              std::make_shared<const conference::ClonePlan>(
+                                  conference::ClonePlanOf(admitted->view, source)));
+                     });
+}
+
+}  // namespace nhipcau::api
