@@ -26,8 +26,9 @@ absl::Status RefuseForeign(const std::string& home, const std::string& stream) {
 
 absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method) {
   const std::string& name = stream.stream();
-  if (name == conference::kOffice || stream.Find(name) ||
-      method.input_type() == v1::CreateConferenceRequest::descriptor()) {
+  const bool creates = method.input_type() == v1::CreateConferenceRequest::descriptor() ||
+                       method.input_type() == v1::CloneConferenceRequest::descriptor();
+  if (name == conference::kOffice || stream.Find(name) || creates) {
     return absl::OkStatus();
   }
   return conference::RefuseResource(v1::REASON_NOT_FOUND, name,

@@ -6,7 +6,9 @@
 #include "server/conference/attendance_history.h"
 #include "server/conference/communication.h"
 #include "server/conference/floor_statistics.h"
+#include "server/conference/forecast.h"
 #include "server/conference/roll_calls.h"
+#include "server/conference/rules_document.h"
 #include "server/minutes/attendance_sentence.h"
 
 namespace nhipcau::api {
@@ -40,6 +42,9 @@ Reports AllReports() {
   Add(reports, conference::GetAttendanceAt);
   Add(reports, conference::CompareRollCalls);
   Add(reports, minutes::DescribeAttendance);
+  Add(reports, conference::GetAgendaForecast);
+  Add(reports, conference::CheckConferenceRules);
+  Add(reports, conference::GetRulesPreset);
   return reports;
 }
 

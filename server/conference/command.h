@@ -10,6 +10,9 @@
 
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/import.pb.h"
 
 namespace nhipcau::conference {
@@ -20,6 +23,13 @@ struct ImportDraft {
   // The header of the file, in its order.
   std::vector<std::string> columns;
   std::vector<v1::ImportRow> rows;
+};
+
+// What another conference gives to its clone, as it is there. Judged by the rules in clones.h.
+struct ClonePlan {
+  v1::Conference conference;
+  std::vector<v1::BridgePoint> bridge_points;
+  std::vector<v1::AgendaItem> agenda_items;
 };
 
 struct Command {
@@ -38,6 +48,8 @@ struct Command {
   bool simulated_clock = false;
   // With CommitImport: what is to be imported. Not owned.
   const ImportDraft* draft = nullptr;
+  // With CloneConference: what is to be cloned; null: there is no such conference. Not owned.
+  const ClonePlan* clone = nullptr;
 };
 
 }  // namespace nhipcau::conference

@@ -30,6 +30,16 @@ void ApplyAcknowledged(const v1::Event& event, std::string_view stream, Overlay&
   view.Put(RecordOf(std::move(acknowledgement)));
 }
 
+void ApplyRead(const v1::Event& event, Overlay& view) {
+  const v1::MessagesRead& read = event.messages_read();
+  for (const std::string& name : read.messages()) {
+    view.Edit<v1::Message>(name, [&event, &read](v1::Message& message) {
+      *message.mutable_read_time() = event.time();
+      message.set_read_by(read.read_by());
+    });
+  }
+}
+
 }  // namespace
 
 absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
@@ -111,6 +121,31 @@ absl::StatusOr<Events> DecideSendMessage(const Overlay& view, const Command& com
   return events;
 }
 
+absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay& view, const Command& command,
+                                              const v1::MarkMessagesReadRequest& request) {
+  const auto last = Require<v1::Message>(view, request.last_message());
+  if (!last.ok()) return last.status();
+  if ((*last)->bridge_point() != request.bridge_point()) {
+    return RefuseField("last_message", absl::StrCat(request.last_message(), " is not of ",
+                                                    request.bridge_point(), "."));
+  }
+  v1::MessagesRead read;
+  read.set_bridge_point(request.bridge_point());
+  read.set_from_point(!SpeaksForPoint(command.principal.role()));
+  read.set_read_by(command.principal.display_name());
+  const NameLess less;
+  view.ForEach<v1::Message>(command.stream + "/messages/", [&](const v1::Message& message) {
+    const bool concerned = message.bridge_point() == request.bridge_point() &&
+                           message.from_point() == read.from_point() && !message.has_read_time();
+    if (concerned && !less(request.last_message(), message.name())) {
+      read.add_messages(message.name());
+    }
+  });
+  Events events;
+  if (!read.messages().empty()) *events.emplace_back().mutable_messages_read() = std::move(read);
+  return events;
+}
+
 absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgements(
     const Overlay& view, const Question& question,
     const v1::ListPendingAcknowledgementsRequest& request) {
@@ -144,6 +179,8 @@ void ApplyCommunication(const v1::Event& event, std::string_view stream, Overlay
     v1::Message message = event.message_sent().message();
     *message.mutable_send_time() = event.time();
     view.Put(RecordOf(std::move(message)));
+  } else if (event.has_messages_read()) {
+    ApplyRead(event, view);
   }
 }
 

@@ -1,5 +1,8 @@
 // What is said beside the floor: announcements to many, with acknowledgements,
-// and messages between one point and the moderators.
+// and messages between one point and the moderators, with marks of who has read them.
+//
+// A message has two sides: the point, for which its operator and the coordinators above
+// it write and read, and the moderators, whose side the technicians are on.
 #ifndef NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_
 #define NHIPCAU_SERVER_CONFERENCE_COMMUNICATION_H_
 
@@ -20,6 +23,8 @@ absl::StatusOr<Events> DecideAcknowledgeAnnouncement(const Overlay&, const Comma
                                                      const v1::AcknowledgeAnnouncementRequest&);
 absl::StatusOr<Events> DecideSendMessage(const Overlay&, const Command&,
                                          const v1::SendMessageRequest&);
+absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay&, const Command&,
+                                              const v1::MarkMessagesReadRequest&);
 
 // Who has not acknowledged, of the points that the caller may see.
 absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgements(

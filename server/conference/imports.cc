@@ -16,7 +16,7 @@ namespace {
 constexpr int32_t kExpectedMax = 1'000'000;
 constexpr int32_t kMinutesMax = 24 * 60;
 // Records in one ImportStaged, so that no event grows with the file.
-constexpr int kStagedMax = 500;
+constexpr int32_t kStagedMax = 500;
 
 // What a draft says, as far as it could be read.
 struct Parsed {
@@ -201,7 +201,7 @@ Parsed ParseAgenda(const Overlay& view, std::string_view stream, const ImportDra
                             {"speech_minutes"}});
   Parsed parsed;
   int64_t number = view.NextNumber("agendaItems");
-  int32_t position = NextPosition(view, stream);
+  int32_t position = NextPosition(view, stream, "");
   for (size_t row = 0; row < table.row_count(); ++row) {
     v1::AgendaItem plan = ParseItem(row, table);
     plan.set_position(position++);
@@ -224,27 +224,6 @@ Parsed Parse(const Overlay& view, std::string_view stream, const ImportDraft& dr
   }
 }
 
-// Appends records to the last ImportStaged, or to a new one where that is full.
-class Stager {
- public:
-  Stager(std::string import, Events& events) : import_(std::move(import)), events_(events) {}
-
-  v1::ImportStaged& Next() {
-    if (count_ % kStagedMax == 0) {
-      events_.emplace_back().mutable_import_staged()->set_import(import_);
-    }
-    ++count_;
-    return *events_.back().mutable_import_staged();
-  }
-
-  int32_t count() const { return count_; }
-
- private:
-  std::string import_;
-  Events& events_;
-  int32_t count_ = 0;
-};
-
 void ApplyCommitted(Overlay& view) {
   const std::vector<StagedPart> parts = view.staged();
   view.DropStaged();
@@ -256,6 +235,20 @@ void ApplyCommitted(Overlay& view) {
 }
 
 }  // namespace
+
+v1::ImportStaged& Stager::Next() {
+  if (count_ % kStagedMax == 0) {
+    events_.emplace_back().mutable_import_staged()->set_import(import_);
+  }
+  ++count_;
+  return *events_.back().mutable_import_staged();
+}
+
+void Stager::Commit() {
+  v1::ImportCommitted& committed = *events_.emplace_back().mutable_import_committed();
+  committed.set_import(import_);
+  committed.set_row_count(count_);
+}
 
 std::vector<v1::ImportProblem> CheckImport(const Overlay& view, std::string_view stream,
                                            const ImportDraft& draft) {
@@ -282,9 +275,7 @@ absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& co
     *stager.Next().add_delegates() = std::move(delegate);
   }
   for (v1::AgendaItem& item : parsed.items) *stager.Next().add_agenda_items() = std::move(item);
-  v1::ImportCommitted& committed = *events.emplace_back().mutable_import_committed();
-  committed.set_import(request.name());
-  committed.set_row_count(stager.count());
+  stager.Commit();
   return events;
 }
 

@@ -5,6 +5,7 @@
 #define NHIPCAU_SERVER_CONFERENCE_IMPORTS_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/conference/rules.h"
@@ -15,6 +16,25 @@ namespace nhipcau::conference {
 // record already is a DUPLICATE: single points are changed with UpdateBridgePoint.
 std::vector<v1::ImportProblem> CheckImport(const Overlay& view, std::string_view stream,
                                            const ImportDraft& draft);
+
+// Puts many records on record in bounded parts. Not thread-safe.
+class Stager {
+ public:
+  // Appends to `events`, which must outlive it.
+  Stager(std::string import, Events& events) : import_(std::move(import)), events_(events) {}
+
+  // Where the next record goes: the last ImportStaged, or a new one where that is full.
+  v1::ImportStaged& Next();
+  // All that was staged becomes visible.
+  void Commit();
+
+  int32_t count() const { return count_; }
+
+ private:
+  std::string import_;
+  Events& events_;
+  int32_t count_ = 0;
+};
 
 // Puts command.draft on record: ImportStaged events of bounded size, then ImportCommitted.
 absl::StatusOr<Events> DecideCommitImport(const Overlay&, const Command&,

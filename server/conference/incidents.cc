@@ -22,12 +22,32 @@ absl::StatusOr<const v1::Incident*> RequireUnresolved(const Overlay& view,
 void ApplyOpened(const v1::Event& event, Overlay& view) {
   v1::Incident incident = event.incident_opened().incident();
   *incident.mutable_open_time() = event.time();
+  incident.set_reported_by(event.principal());
   if (incident.opened_by_system()) {
     view.Edit<v1::BridgePoint>(incident.bridge_point(), [&incident](v1::BridgePoint& point) {
       point.mutable_video_line()->set_incident(incident.name());
     });
   }
   view.Put(RecordOf(std::move(incident)));
+}
+
+void ApplyTaken(const v1::Event& event, Overlay& view) {
+  const v1::IncidentTaken& taken = event.incident_taken();
+  view.Edit<v1::Incident>(taken.incident(), [&event, &taken](v1::Incident& incident) {
+    incident.set_state(v1::INCIDENT_STATE_TAKEN);
+    incident.set_taken_by(taken.taken_by());
+    *incident.mutable_take_time() = event.time();
+  });
+}
+
+void ApplyResolved(const v1::Event& event, Overlay& view) {
+  const v1::IncidentResolved& resolved = event.incident_resolved();
+  view.Edit<v1::Incident>(resolved.incident(), [&event, &resolved](v1::Incident& incident) {
+    incident.set_state(v1::INCIDENT_STATE_RESOLVED);
+    *incident.mutable_resolve_time() = event.time();
+    incident.set_resolved_by(event.principal());
+    incident.set_cause(resolved.cause());
+  });
 }
 
 }  // namespace
@@ -91,21 +111,13 @@ absl::StatusOr<Events> DecideResolveIncident(const Overlay& view, const Command&
 }
 
 void ApplyIncidents(const v1::Event& event, Overlay& view) {
-  if (event.has_incident_opened()) return ApplyOpened(event, view);
-  if (event.has_incident_taken()) {
-    const v1::IncidentTaken& taken = event.incident_taken();
-    view.Edit<v1::Incident>(taken.incident(), [&taken](v1::Incident& incident) {
-      incident.set_state(v1::INCIDENT_STATE_TAKEN);
-      incident.set_taken_by(taken.taken_by());
-    });
-    return;
+  if (event.has_incident_opened()) {
+    ApplyOpened(event, view);
+  } else if (event.has_incident_taken()) {
+    ApplyTaken(event, view);
+  } else if (event.has_incident_resolved()) {
+    ApplyResolved(event, view);
   }
-  const v1::IncidentResolved& resolved = event.incident_resolved();
-  view.Edit<v1::Incident>(resolved.incident(), [&event, &resolved](v1::Incident& incident) {
-    incident.set_state(v1::INCIDENT_STATE_RESOLVED);
-    *incident.mutable_resolve_time() = event.time();
-    incident.set_cause(resolved.cause());
-  });
 }
 
 }  // namespace nhipcau::conference

@@ -1,84 +1,20 @@
 #include "server/conference/lifecycle.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "server/conference/agenda_course.h"
+#include "server/conference/conference_plan.h"
 #include "server/conference/deciding.h"
 #include "server/conference/floor.h"
 #include "server/conference/names.h"
 #include "server/conference/registration.h"
 #include "server/conference/rehearsal.h"
 #include "server/conference/roll_calls.h"
+#include "server/conference/votes.h"
 
 namespace nhipcau::conference {
 namespace {
-
-absl::Status CheckPerson(std::string_view field, const v1::Person& person) {
-  if (auto status = CheckText(field, person.display_name(), kLabelBytesMax); !status.ok()) {
-    return status;
-  }
-  return CheckText(field, person.office(), kLabelBytesMax);
-}
-
-absl::Status CheckPlannedTimes(const google::protobuf::Timestamp& start,
-                               const google::protobuf::Timestamp& end) {
-  if (auto status = CheckTime("planned_start_time", start); !status.ok()) return status;
-  if (auto status = CheckTime("planned_end_time", end); !status.ok()) return status;
-  if (FromProto(end) > FromProto(start)) return absl::OkStatus();
-  return RefuseField("planned_end_time", "planned_end_time must lie after planned_start_time.");
-}
-
-absl::Status CheckRules(const v1::ConferenceRules& rules) {
-  if (auto status = CheckDuration("rules.speech_limit", rules.speech_limit()); !status.ok()) {
-    return status;
-  }
-  if (auto status = CheckDuration("rules.line_lost_grace", rules.line_lost_grace()); !status.ok()) {
-    return status;
-  }
-  if (rules.open_requests_per_point_max() >= 0 && rules.open_requests_per_point_max() <= 1000) {
-    return absl::OkStatus();
-  }
-  return RefuseField("rules.open_requests_per_point_max",
-                     "open_requests_per_point_max must lie between 0 and 1000.");
-}
-
-absl::Status CheckLevels(const v1::Conference& conference) {
-  for (const v1::LevelLabel& level : conference.levels()) {
-    if (auto status = CheckRequiredText("levels.level", level.level(), kLabelBytesMax);
-        !status.ok()) {
-      return status;
-    }
-    if (auto status = CheckText("levels.label", level.label(), kLabelBytesMax); !status.ok()) {
-      return status;
-    }
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckPlan(const v1::Conference& conference) {
-  for (const absl::Status& status :
-       {CheckRequiredText("title", conference.title(), kLabelBytesMax * 2),
-        CheckText("convener", conference.convener(), kLabelBytesMax),
-        CheckText("place", conference.place(), kLabelBytesMax),
-        CheckPerson("chair", conference.chair()), CheckPerson("secretary", conference.secretary()),
-        CheckPlannedTimes(conference.planned_start_time(), conference.planned_end_time()),
-        CheckRules(conference.rules()), CheckLevels(conference)}) {
-    if (!status.ok()) return status;
-  }
-  return absl::OkStatus();
-}
-
-// Copies what planners set, and nothing that the record keeps itself.
-void CopyPlan(const v1::Conference& from, v1::Conference& to) {
-  to.set_title(from.title());
-  to.set_convener(from.convener());
-  to.set_place(from.place());
-  *to.mutable_chair() = from.chair();
-  *to.mutable_secretary() = from.secretary();
-  *to.mutable_planned_start_time() = from.planned_start_time();
-  *to.mutable_planned_end_time() = from.planned_end_time();
-  *to.mutable_levels() = from.levels();
-  *to.mutable_rules() = from.rules();
-}
 
 absl::Status CheckHasPoints(const Overlay& view, const Command& command) {
   bool any = false;
@@ -89,11 +25,10 @@ absl::Status CheckHasPoints(const Overlay& view, const Command& command) {
                 "The conference has no bridge points. Import or add them first.");
 }
 
-void EndCurrentItem(const Overlay& view, const std::string& stream, Events& events) {
-  const std::string& item = ConferenceOf(view, stream).current_agenda_item();
-  if (item.empty()) return;
-  events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(item);
-  AddItemEnded(view, item, events);
+absl::Status CheckHeld(const Overlay& view, const Command& command) {
+  if (!ConferenceOf(view, command.stream).template_()) return absl::OkStatus();
+  return RefuseResource(v1::REASON_CONFERENCE_IS_TEMPLATE, command.stream,
+                        absl::StrCat(command.stream, " is a template. Clone it, and hold that."));
 }
 
 Events One(v1::Event event) {
@@ -152,6 +87,7 @@ void ApplyToConference(const v1::Event& event, v1::Conference& conference) {
       break;
     case v1::Event::kRehearsalStarted:
       SetState(v1::CONFERENCE_STATE_REHEARSING, event, conference);
+      conference.clear_current_agenda_item();
       break;
     case v1::Event::kRehearsalEnded:
       SetState(v1::CONFERENCE_STATE_PLANNED, event, conference);
@@ -192,6 +128,10 @@ void ApplyToConference(const v1::Event& event, v1::Conference& conference) {
       SetState(v1::CONFERENCE_STATE_CANCELLED, event, conference);
       conference.set_state_reason(event.conference_cancelled().reason());
       break;
+    case v1::Event::kRulesSet:
+      *conference.mutable_rules() = event.rules_set().rules();
+      conference.set_revision(conference.revision() + 1);
+      break;
     default:
       break;
   }
@@ -199,46 +139,11 @@ void ApplyToConference(const v1::Event& event, v1::Conference& conference) {
 
 }  // namespace
 
-absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command& command,
-                                              const v1::CreateConferenceRequest& request) {
-  const std::string& name = request.conference().name();
-  if (StreamOf(name) != name || name == kOffice) {
-    return RefuseField("conference.name",
-                       "conference.name must be conferences/ and an identifier of a-z, 0-9 and "
-                       "hyphens, 63 at most.");
-  }
-  if (view.sequence() > 0) {
-    return RefuseResource(v1::REASON_ALREADY_EXISTS, name,
-                          absl::StrCat(name, " exists already. Choose another identifier."));
-  }
-  if (auto status = CheckPlan(request.conference()); !status.ok()) return status;
-  v1::Event event;
-  v1::Conference& planned = *event.mutable_conference_planned()->mutable_conference();
-  planned.set_name(name);
-  CopyPlan(request.conference(), planned);
-  planned.set_simulated_clock(command.simulated_clock);
-  return One(std::move(event));
-}
-
-absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command& command,
-                                              const v1::UpdateConferenceRequest& request) {
-  const v1::Conference& conference = ConferenceOf(view, command.stream);
-  if (auto status =
-          CheckRevision(conference.name(), conference.revision(), request.conference().revision());
-      !status.ok()) {
-    return status;
-  }
-  if (auto status = CheckPlan(request.conference()); !status.ok()) return status;
-  v1::Event event;
-  v1::Conference& updated = *event.mutable_conference_updated()->mutable_conference();
-  updated.set_name(conference.name());
-  CopyPlan(request.conference(), updated);
-  return One(std::move(event));
-}
-
 absl::StatusOr<Events> DecideStartRehearsal(const Overlay& view, const Command& command,
                                             const v1::StartRehearsalRequest&) {
-  if (auto status = CheckHasPoints(view, command); !status.ok()) return status;
+  for (const absl::Status& status : {CheckHeld(view, command), CheckHasPoints(view, command)}) {
+    if (!status.ok()) return status;
+  }
   v1::Event event;
   event.mutable_rehearsal_started();
   return One(std::move(event));
@@ -251,14 +156,17 @@ absl::StatusOr<Events> DecideEndRehearsal(const Overlay& view, const Command& co
     events.emplace_back().mutable_floor_released()->set_speech(speech->name());
   }
   AddRollCallClosed(view, command.stream, events);
-  EndCurrentItem(view, command.stream, events);
+  AddOpenVoteClosed(view, command.stream, events);
+  AddAllItemsEnded(view, command.stream, events);
   events.emplace_back().mutable_rehearsal_ended();
   return events;
 }
 
 absl::StatusOr<Events> DecideOpenSession(const Overlay& view, const Command& command,
                                          const v1::OpenSessionRequest&) {
-  if (auto status = CheckHasPoints(view, command); !status.ok()) return status;
+  for (const absl::Status& status : {CheckHeld(view, command), CheckHasPoints(view, command)}) {
+    if (!status.ok()) return status;
+  }
   v1::Event event;
   event.mutable_session_opened();
   return One(std::move(event));
@@ -291,8 +199,11 @@ absl::StatusOr<Events> DecideEndSession(const Overlay& view, const Command& comm
   if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
   Events events;
   AddRollCallClosed(view, command.stream, events);
-  EndCurrentItem(view, command.stream, events);
-  const bool closed_with_item = !events.empty() && events.back().has_registration_closed();
+  AddOpenVoteClosed(view, command.stream, events);
+  AddAllItemsEnded(view, command.stream, events);
+  const bool closed_with_item =
+      std::any_of(events.begin(), events.end(),
+                  [](const v1::Event& event) { return event.has_registration_closed(); });
   if (RegistrationOpen(view, command.stream) && !closed_with_item) {
     events.emplace_back().mutable_registration_closed();
   }
@@ -345,7 +256,7 @@ absl::StatusOr<Events> DecideCancelConference(const Overlay&, const Command&,
 
 void ApplyLifecycle(const v1::Event& event, std::string_view stream, Overlay& view) {
   if (event.has_conference_planned()) return ApplyPlanned(event, view);
-  if (event.has_session_opened()) ClearRehearsal(stream, view);
+  if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(stream, view);
   view.Edit<v1::Conference>(
       stream, [&event](v1::Conference& conference) { ApplyToConference(event, conference); });
 }

@@ -1,8 +1,9 @@
 // From plan to end: the states of a conference and what each change brings with it.
 //
-// Rehearsals repeat. What happens in one is marked `in_rehearsal` and is cleared,
-// by the one event that opens the session; what points declared while waiting
-// for the opening is not marked and stays.
+// Rehearsals repeat. What happens in one is marked `in_rehearsal`, and counts for
+// nothing once it is over; it is cleared by the one event that starts the next
+// rehearsal or opens the session. What points declared while waiting for the
+// opening is not marked and stays. A template is never held.
 #ifndef NHIPCAU_SERVER_CONFERENCE_LIFECYCLE_H_
 #define NHIPCAU_SERVER_CONFERENCE_LIFECYCLE_H_
 
@@ -10,10 +11,6 @@
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideCreateConference(const Overlay&, const Command&,
-                                              const v1::CreateConferenceRequest&);
-absl::StatusOr<Events> DecideUpdateConference(const Overlay&, const Command&,
-                                              const v1::UpdateConferenceRequest&);
 absl::StatusOr<Events> DecideStartRehearsal(const Overlay&, const Command&,
                                             const v1::StartRehearsalRequest&);
 absl::StatusOr<Events> DecideEndRehearsal(const Overlay&, const Command&,

@@ -19,6 +19,11 @@ void CopyWritten(const v1::MinutesEntry& from, v1::MinutesEntry& to) {
   } else {
     to.clear_task();
   }
+  if (from.has_proposal()) {
+    *to.mutable_proposal() = from.proposal();
+  } else {
+    to.clear_proposal();
+  }
 }
 
 absl::Status CheckUnits(std::string_view field,
@@ -50,6 +55,22 @@ absl::Status CheckTask(const v1::MinutesEntry& entry) {
   return absl::OkStatus();
 }
 
+absl::Status CheckProposal(const Overlay& view, const v1::MinutesEntry& entry) {
+  if (entry.kind() != v1::MINUTES_ENTRY_KIND_PROPOSAL) {
+    if (!entry.has_proposal()) return absl::OkStatus();
+    return RefuseField("minutes_entry.proposal", "Only an entry of the kind PROPOSAL holds one.");
+  }
+  const v1::ProposalDetails& proposal = entry.proposal();
+  for (const absl::Status& status :
+       {CheckText("minutes_entry.proposal.answering_unit", proposal.answering_unit(),
+                  kLabelBytesMax),
+        CheckText("minutes_entry.proposal.answer", proposal.answer(), kTextBytesMax)}) {
+    if (!status.ok()) return status;
+  }
+  if (proposal.bridge_point().empty()) return absl::OkStatus();
+  return Require<v1::BridgePoint>(view, proposal.bridge_point()).status();
+}
+
 absl::Status CheckSpeech(const Overlay& view, const v1::MinutesEntry& entry) {
   if (!entry.speech().empty()) return Require<v1::Speech>(view, entry.speech()).status();
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) return absl::OkStatus();
@@ -63,7 +84,7 @@ absl::Status CheckWritten(const Overlay& view, const v1::MinutesEntry& entry) {
   }
   for (const absl::Status& status :
        {CheckRequiredText("minutes_entry.text", entry.text(), kTextBytesMax), CheckTask(entry),
-        CheckSpeech(view, entry)}) {
+        CheckProposal(view, entry), CheckSpeech(view, entry)}) {
     if (!status.ok()) return status;
   }
   return absl::OkStatus();

@@ -1,6 +1,6 @@
 // What the minutes' staff write beside the record: notes, statements tied to
-// speeches, conclusions, decisions, tasks. Nothing is deleted; a withdrawn entry
-// is left out of documents.
+// speeches, conclusions, decisions, tasks, proposals with their answers. Nothing is
+// deleted; a withdrawn entry is left out of documents.
 #ifndef NHIPCAU_SERVER_CONFERENCE_MINUTES_ENTRIES_H_
 #define NHIPCAU_SERVER_CONFERENCE_MINUTES_ENTRIES_H_
 

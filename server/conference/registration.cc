@@ -1,11 +1,21 @@
 #include "server/conference/registration.h"
 
+#include <algorithm>
+
+#include "server/conference/agenda_tree.h"
 #include "server/conference/deciding.h"
 #include "server/conference/floor.h"
 #include "server/conference/names.h"
 
 namespace nhipcau::conference {
 namespace {
+
+// The item, or one that it is a part of.
+bool IsPartOf(const Overlay& view, const std::string& agenda_item, const std::string& whole) {
+  const auto path = ItemPath(view, agenda_item);
+  return std::any_of(path.begin(), path.end(),
+                     [&whole](const v1::AgendaItem* item) { return item->name() == whole; });
+}
 
 void AddOpened(const std::string& agenda_item, Events& events) {
   events.emplace_back().mutable_registration_opened()->set_agenda_item(agenda_item);
@@ -30,7 +40,7 @@ absl::Status CheckRegistration(const Overlay& view, std::string_view stream,
                   "Registration is closed. Wait until the moderator opens it.");
   }
   const std::string& registered = floor.registration_agenda_item();
-  if (registered.empty() || registered == agenda_item) return absl::OkStatus();
+  if (registered.empty() || IsPartOf(view, agenda_item, registered)) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_REGISTRATION_CLOSED, registered,
       absl::StrCat("Registration is open for ", registered, " only. Ask for that item."));
@@ -43,8 +53,11 @@ void AddItemStarted(const Overlay& view, const std::string& agenda_item, Events&
       ConferenceOf(view, view.stream()).rules().floor().registration_opens_with_item();
   if (!opens || item == nullptr || item->kind() != v1::AGENDA_ITEM_KIND_DISCUSSION) return;
   const std::string& registered = floor.registration_agenda_item();
-  const bool open_for_it = registered.empty() || registered == agenda_item;
-  if (floor.registration_open() && open_for_it) return;
+  const bool open_for_it = registered.empty() || IsPartOf(view, agenda_item, registered);
+  const bool just_opened = std::any_of(events.begin(), events.end(), [](const v1::Event& event) {
+    return event.has_registration_opened();
+  });
+  if (just_opened || (floor.registration_open() && open_for_it)) return;
   AddOpened(agenda_item, events);
 }
 

@@ -69,6 +69,7 @@ bool ResetAgendaItem(v1::AgendaItem& item) {
   item.set_state(v1::AGENDA_ITEM_STATE_PLANNED);
   item.clear_start_time();
   item.clear_end_time();
+  item.clear_skip_reason();
   return true;
 }
 

@@ -1,4 +1,5 @@
-// What of a rehearsal is forgotten when the session opens. The events stay in the log.
+// What of a rehearsal is forgotten when the next one starts, or the session opens. The events
+// stay in the log.
 #ifndef NHIPCAU_SERVER_CONFERENCE_REHEARSAL_H_
 #define NHIPCAU_SERVER_CONFERENCE_REHEARSAL_H_
 

@@ -7,9 +7,13 @@
 
 #include "nhipcau/v1/policy.pb.h"
 #include "server/conference/agenda.h"
+#include "server/conference/agenda_course.h"
 #include "server/conference/attendance.h"
 #include "server/conference/bridge_points.h"
+#include "server/conference/clones.h"
 #include "server/conference/communication.h"
+#include "server/conference/conference_plan.h"
+#include "server/conference/contributions.h"
 #include "server/conference/corrections.h"
 #include "server/conference/deciding.h"
 #include "server/conference/delegates.h"
@@ -26,11 +30,13 @@
 #include "server/conference/readiness.h"
 #include "server/conference/registration.h"
 #include "server/conference/roll_calls.h"
+#include "server/conference/rules_document.h"
 #include "server/conference/shared_halls.h"
 #include "server/conference/speech_time.h"
 #include "server/conference/speeches.h"
 #include "server/conference/submissions.h"
 #include "server/conference/video_line.h"
+#include "server/conference/votes.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -50,6 +56,7 @@ void Add(Deciders& deciders,
 Deciders AllDeciders() {
   Deciders deciders;
   Add(deciders, DecideCreateConference);
+  Add(deciders, DecideCloneConference);
   Add(deciders, DecideUpdateConference);
   Add(deciders, DecideStartRehearsal);
   Add(deciders, DecideEndRehearsal);
@@ -61,6 +68,7 @@ Deciders AllDeciders() {
   Add(deciders, DecidePostponeConference);
   Add(deciders, DecideRescheduleConference);
   Add(deciders, DecideCancelConference);
+  Add(deciders, DecideSetConferenceRules);
   Add(deciders, DecideAddBridgePoint);
   Add(deciders, DecideUpdateBridgePoint);
   Add(deciders, DecideCommitImport);
@@ -97,16 +105,24 @@ Deciders AllDeciders() {
   Add(deciders, DecideAddAgendaItem);
   Add(deciders, DecideUpdateAgendaItem);
   Add(deciders, DecideStartAgendaItem);
+  Add(deciders, DecideMoveAgendaItem);
+  Add(deciders, DecideSkipAgendaItem);
   Add(deciders, DecideEndAgendaItem);
   Add(deciders, DecidePostAnnouncement);
   Add(deciders, DecideAcknowledgeAnnouncement);
   Add(deciders, DecideSendMessage);
+  Add(deciders, DecideMarkMessagesRead);
   Add(deciders, DecideReportIncident);
   Add(deciders, DecideTakeIncident);
   Add(deciders, DecideResolveIncident);
   Add(deciders, DecideAddMinutesEntry);
   Add(deciders, DecideUpdateMinutesEntry);
   Add(deciders, DecideWithdrawMinutesEntry);
+  Add(deciders, DecideOpenVote);
+  Add(deciders, DecideCastBallot);
+  Add(deciders, DecideCloseVote);
+  Add(deciders, DecideRecordShowOfHands);
+  Add(deciders, DecideSendWrittenContribution);
   Add(deciders, DecideCreateInvitation);
   Add(deciders, DecideReissueInvitation);
   Add(deciders, DecideRevokeInvitation);
@@ -208,6 +224,10 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyReadiness(event, view);
     case 19:
       return ApplyCorrections(event, stream, view);
+    case 17:
+      return ApplyVotes(event, view);
+    case 18:
+      return ApplyContributions(event, view);
     default:
       return;
   }
@@ -274,6 +294,12 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return {event.incident_opened().incident().name()};
     case v1::Event::kMinutesEntryAdded:
       return {event.minutes_entry_added().minutes_entry().name()};
+    case v1::Event::kVoteOpened:
+      return {event.vote_opened().vote().name()};
+    case v1::Event::kShowOfHandsRecorded:
+      return {event.show_of_hands_recorded().vote().name()};
+    case v1::Event::kWrittenContributionSent:
+      return {event.written_contribution_sent().written_contribution().name()};
     case v1::Event::kInvitationCreated:
       return {event.invitation_created().invitation().name()};
     case v1::Event::kDelegateAdded:

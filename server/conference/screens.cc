@@ -1,11 +1,14 @@
 #include "server/conference/screens.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
+#include "server/conference/alarms.h"
 #include "server/conference/attention.h"
 #include "server/conference/deciding.h"
 #include "server/conference/floor_screens.h"
+#include "server/conference/forecast.h"
 #include "server/conference/names.h"
 
 namespace nhipcau::conference {
@@ -46,6 +49,12 @@ void AddPointsConcerned(const Overlay& view, const std::string& stream,
   });
 }
 
+bool Touches(const std::vector<Change>& changes, std::string_view collection) {
+  return std::any_of(changes.begin(), changes.end(), [collection](const Change& change) {
+    return CollectionOf(change.name) == collection;
+  });
+}
+
 template <typename T>
 RecordPtr Shared(T message) {
   return std::make_shared<const v1::Record>(RecordOf(std::move(message)));
@@ -53,12 +62,17 @@ RecordPtr Shared(T message) {
 
 }  // namespace
 
-Screens::Screens(std::string stream) : stream_(std::move(stream)) {}
+Screens::Screens(std::string stream) : stream_(std::move(stream)), announcements_(stream_) {}
 
 std::vector<ScreenChange> Screens::Update(const Overlay& view, const std::vector<Change>& changes) {
   std::vector<ScreenChange> changed;
   if (stream_ == kOffice) return changed;
   if (derived_.empty() || TouchesQueue(stream_, queue_points_, changes)) UpdateQueue(view, changed);
+  if (Touches(changes, "conferences") || Touches(changes, "agendaItems"))
+    UpdateForecast(view, changed);
+  announcements_.Take(view, changes, census_.Take(changes));
+  UpdateProgress(view, changed);
+  UpdateAlarms(view, changed);
   std::set<std::string, NameLess> points = named_.Update(changes);
   AddPointsConcerned(view, stream_, changes, points);
   for (const std::string& point : points) {
@@ -78,6 +92,16 @@ void Screens::Replace(const Overlay& view, const std::string& name, RecordPtr re
   if (!current) derived_.erase(name);
 }
 
+void Screens::ReplaceAll(const Overlay& view, const std::string& prefix,
+                         std::map<std::string, RecordPtr, NameLess> records,
+                         std::vector<ScreenChange>& changed) {
+  for (auto at = derived_.lower_bound(prefix);
+       at != derived_.end() && at->first.compare(0, prefix.size(), prefix) == 0; ++at) {
+    records.try_emplace(at->first, nullptr);
+  }
+  for (auto& [name, record] : records) Replace(view, name, std::move(record), changed);
+}
+
 void Screens::UpdateQueue(const Overlay& view, std::vector<ScreenChange>& changed) {
   FloorScreens floor = FloorScreensOf(view);
   queue_points_ = std::move(floor.points_shown);
@@ -93,12 +117,29 @@ void Screens::UpdatePlaces(const Overlay& view, std::vector<v1::FloorPlace> made
     const std::string name = place.name();
     places[name] = Shared(std::move(place));
   }
-  const std::string prefix = stream_ + "/floorPlaces/";
-  for (auto at = derived_.lower_bound(prefix);
-       at != derived_.end() && at->first.compare(0, prefix.size(), prefix) == 0; ++at) {
-    places.try_emplace(at->first, nullptr);
+  ReplaceAll(view, stream_ + "/floorPlaces/", std::move(places), changed);
+}
+
+void Screens::UpdateForecast(const Overlay& view, std::vector<ScreenChange>& changed) {
+  if (view.Find(stream_) == nullptr) return;
+  Replace(view, stream_ + "/agendaForecast", Shared(LatestForecast(view, stream_)), changed);
+}
+
+void Screens::UpdateProgress(const Overlay& view, std::vector<ScreenChange>& changed) {
+  std::map<std::string, RecordPtr, NameLess> progresses;
+  for (const auto& [announcement, progress] : announcements_.all()) {
+    progresses[progress.name()] = Shared(progress);
   }
-  for (auto& [name, record] : places) Replace(view, name, std::move(record), changed);
+  ReplaceAll(view, stream_ + "/announcementProgresses/", std::move(progresses), changed);
+}
+
+void Screens::UpdateAlarms(const Overlay& view, std::vector<ScreenChange>& changed) {
+  std::map<std::string, RecordPtr, NameLess> alarms;
+  for (v1::Alarm& alarm : AlarmsOf(view, stream_, census_)) {
+    const std::string name = alarm.name();
+    alarms[name] = Shared(std::move(alarm));
+  }
+  ReplaceAll(view, stream_ + "/alarms/", std::move(alarms), changed);
 }
 
 void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_point,

@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "server/conference/announcement_progress.h"
 #include "server/conference/audience.h"
 #include "server/conference/named_counts.h"
+#include "server/conference/point_census.h"
 #include "server/conference/state.h"
 
 namespace nhipcau::conference {
@@ -34,15 +36,24 @@ class Screens {
  private:
   void Replace(const Overlay& view, const std::string& name, RecordPtr record,
                std::vector<ScreenChange>& changed);
+  // All derived records whose names begin with `prefix` are now these.
+  void ReplaceAll(const Overlay& view, const std::string& prefix,
+                  std::map<std::string, RecordPtr, NameLess> records,
+                  std::vector<ScreenChange>& changed);
   void UpdateQueue(const Overlay& view, std::vector<ScreenChange>& changed);
   void UpdatePlaces(const Overlay& view, std::vector<v1::FloorPlace> made,
                     std::vector<ScreenChange>& changed);
+  void UpdateForecast(const Overlay& view, std::vector<ScreenChange>& changed);
+  void UpdateProgress(const Overlay& view, std::vector<ScreenChange>& changed);
+  void UpdateAlarms(const Overlay& view, std::vector<ScreenChange>& changed);
   void UpdateAttention(const Overlay& view, const std::string& bridge_point,
                        std::vector<ScreenChange>& changed);
 
   std::string stream_;
   NamedCounts named_;
   std::map<std::string, RecordPtr, NameLess> derived_;
+  PointCensus census_;
+  AnnouncementCounts announcements_;
   // Points whose titles the summary of the queue shows.
   std::set<std::string> queue_points_;
 };

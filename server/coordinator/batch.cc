@@ -30,8 +30,9 @@ absl::StatusOr<v1::Receipt> Repeat(const Answer& earlier, const std::string& fin
 
 // Only the creation of a conference can come before its first event.
 absl::Status CheckExists(const Task& task, const Batch::Part& part) {
-  const bool creates =
-      task.submission.request->GetDescriptor() == v1::CreateConferenceRequest::descriptor();
+  const auto* type = task.submission.request->GetDescriptor();
+  const bool creates = type == v1::CreateConferenceRequest::descriptor() ||
+                       type == v1::CloneConferenceRequest::descriptor();
   if (part.overlay.sequence() > 0 || creates) return absl::OkStatus();
   return conference::RefuseResource(v1::REASON_NOT_FOUND, task.stream,
                                     absl::StrCat("There is no ", task.stream, "."));
@@ -99,6 +100,7 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   command.secret_sha256 = task.submission.secret_sha256;
   command.simulated_clock = clock_.Simulated().has_value();
   command.draft = task.submission.draft.get();
+  command.clone = task.submission.clone.get();
   auto events = conference::Decide(part.overlay, command);
   if (!events.ok()) return events.status();
   if (events->empty()) return ReceiptOf(part);

@@ -52,6 +52,8 @@ struct Submission {
   std::string secret_sha256;
   // With CommitImport: what is to be imported.
   std::shared_ptr<const conference::ImportDraft> draft;
+  // With CloneConference: what is to be cloned.
+  std::shared_ptr<const conference::ClonePlan> clone;
 };
 
 class Coordinator {

@@ -1,0 +1,26 @@
+// Trouble that cannot wait. All other trouble is a list of incidents.
+//
+// A point is in trouble while it has an incident that is not resolved, or its video
+// line, lost for longer than the rules allow, is not back. That is an alarm while the
+// point speaks, is on deck, or has points below it; and when more than a set share of
+// all points is in trouble. Only while the conference rehearses, is in session or in
+// recess.
+#ifndef NHIPCAU_SERVER_CONFERENCE_ALARMS_H_
+#define NHIPCAU_SERVER_CONFERENCE_ALARMS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "nhipcau/v1/record.pb.h"
+#include "server/conference/point_census.h"
+#include "server/conference/state.h"
+
+namespace nhipcau::conference {
+
+// One for each point, by its worst cause, in order of names; then the one for many points.
+std::vector<v1::Alarm> AlarmsOf(const Overlay& view, std::string_view stream,
+                                const PointCensus& census);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_ALARMS_H_
