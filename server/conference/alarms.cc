@@ -8,6 +8,7 @@
 #include "server/conference/deciding.h"
 #include "server/conference/floor.h"
 #include "server/conference/names.h"
+#include "server/conference/shared_halls.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -44,12 +45,32 @@ Troubles TroublesOf(const Overlay& view) {
   return troubles;
 }
 
-v1::AlarmCause CauseFor(const Overlay& view, std::string_view stream, const PointCensus& census,
+// Halls in which somebody speaks or is about to, with what trouble there is cause for.
+using Stages = std::map<std::string, v1::AlarmCause>;
+
+// A point is called to speak where its people sit.
+std::string HallOfPoint(const Overlay& view, const std::string& bridge_point) {
+  const auto* point = view.Find<v1::BridgePoint>(bridge_point);
+  return point == nullptr ? bridge_point : HallOf(*point);
+}
+
+Stages StagesOf(const Overlay& view, std::string_view stream, const v1::FloorQueue& queue) {
+  Stages stages;
+  if (const v1::Speech* speech = CurrentSpeech(view, stream)) {
+    stages[HallOfPoint(view, speech->bridge_point())] = v1::ALARM_CAUSE_SPEAKING;
+  }
+  for (const std::string& name : queue.on_deck()) {
+    const auto* request = view.Find<v1::FloorRequest>(name);
+    if (request == nullptr) continue;
+    stages.emplace(HallOfPoint(view, request->bridge_point()), v1::ALARM_CAUSE_ON_DECK);
+  }
+  return stages;
+}
+
+v1::AlarmCause CauseFor(const Stages& stages, const PointCensus& census,
                         const std::string& bridge_point) {
-  const v1::Speech* speech = CurrentSpeech(view, stream);
-  if (speech != nullptr && speech->bridge_point() == bridge_point) return v1::ALARM_CAUSE_SPEAKING;
-  if (census.HasPointsBelow(bridge_point)) return v1::ALARM_CAUSE_PARENT;
-  return v1::ALARM_CAUSE_UNSPECIFIED;
+  if (const auto found = stages.find(bridge_point); found != stages.end()) return found->second;
+  return census.HasPointsBelow(bridge_point) ? v1::ALARM_CAUSE_PARENT : v1::ALARM_CAUSE_UNSPECIFIED;
 }
 
 v1::Alarm PointAlarm(std::string_view stream, const std::string& bridge_point,
@@ -82,13 +103,14 @@ v1::Alarm ManyAlarm(std::string_view stream, const Troubles& troubles, int32_t p
 }  // namespace
 
 std::vector<v1::Alarm> AlarmsOf(const Overlay& view, std::string_view stream,
-                                const PointCensus& census) {
+                                const PointCensus& census, const v1::FloorQueue& queue) {
   const v1::Conference& conference = ConferenceOf(view, stream);
   std::vector<v1::Alarm> alarms;
   if (!IsUnderWay(conference.state())) return alarms;
   const Troubles troubles = TroublesOf(view);
+  const Stages stages = StagesOf(view, stream, queue);
   for (const auto& [point, trouble] : troubles) {
-    const v1::AlarmCause cause = CauseFor(view, stream, census, point);
+    const v1::AlarmCause cause = CauseFor(stages, census, point);
     if (cause != v1::ALARM_CAUSE_UNSPECIFIED) {
       alarms.push_back(PointAlarm(stream, point, trouble, cause));
     }

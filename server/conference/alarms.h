@@ -17,9 +17,10 @@
 
 namespace nhipcau::conference {
 
-// One for each point, by its worst cause, in order of names; then the one for many points.
+// One for each point, by its worst cause, in order of names; then the one for many points. `queue`
+// is the queue as it stands in `view`.
 std::vector<v1::Alarm> AlarmsOf(const Overlay& view, std::string_view stream,
-                                const PointCensus& census);
+                                const PointCensus& census, const v1::FloorQueue& queue);
 
 }  // namespace nhipcau::conference
 

@@ -135,7 +135,8 @@ void Screens::UpdateProgress(const Overlay& view, std::vector<ScreenChange>& cha
 
 void Screens::UpdateAlarms(const Overlay& view, std::vector<ScreenChange>& changed) {
   std::map<std::string, RecordPtr, NameLess> alarms;
-  for (v1::Alarm& alarm : AlarmsOf(view, stream_, census_)) {
+  const RecordPtr queue = derived_[stream_ + "/floorQueue"];
+  for (v1::Alarm& alarm : AlarmsOf(view, stream_, census_, queue->floor_queue())) {
     const std::string name = alarm.name();
     alarms[name] = Shared(std::move(alarm));
   }
