@@ -42,8 +42,7 @@ absl::Status CheckCorrectedState(const v1::CorrectAttendanceRequest& request) {
   if (request.state() == v1::ATTENDANCE_STATE_ABSENT) {
     return CheckRequiredText("absence_reason", request.absence_reason(), kLabelBytesMax);
   }
-  if (request.absence_reason().empty()) return absl::OkStatus();
-  return RefuseField("absence_reason", "Only a point that is ABSENT has one.");
+  return absl::OkStatus();
 }
 
 absl::Status CheckEffect(const Command& command, const google::protobuf::Timestamp& time) {
@@ -168,7 +167,9 @@ absl::StatusOr<Events> DecideCorrectAttendance(const Overlay& view, const Comman
   corrected.set_bridge_point(request.bridge_point());
   corrected.set_state(request.state());
   if (request.has_declared()) *corrected.mutable_declared() = request.declared();
-  corrected.set_absence_reason(request.absence_reason());
+  if (request.state() == v1::ATTENDANCE_STATE_ABSENT) {
+    corrected.set_absence_reason(request.absence_reason());
+  }
   *corrected.mutable_effective_time() = EffectOf(view, command, request);
   corrected.set_reason(request.reason());
   return events;
@@ -186,13 +187,16 @@ absl::StatusOr<Events> DecideCorrectDelegate(const Overlay& view, const Command&
     return status;
   }
   const bool restated = request.state() != v1::DELEGATE_STATE_UNSPECIFIED;
+  const v1::DelegateState state = restated ? request.state() : delegate.state();
   Events events;
   v1::DelegateCorrected& corrected = *events.emplace_back().mutable_delegate_corrected();
   corrected.set_delegate(request.name());
   corrected.set_display_name(Given(request.display_name(), delegate.display_name()));
   corrected.set_office(Given(request.office(), delegate.office()));
-  corrected.set_state(restated ? request.state() : delegate.state());
-  corrected.set_absence_reason(restated ? request.absence_reason() : delegate.absence_reason());
+  corrected.set_state(state);
+  if (state == v1::DELEGATE_STATE_ABSENT) {
+    corrected.set_absence_reason(restated ? request.absence_reason() : delegate.absence_reason());
+  }
   corrected.set_reason(request.reason());
   return events;
 }
