@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "server/api/speaker_search.h"
 #include "server/conference/attendance_history.h"
 #include "server/conference/communication.h"
 #include "server/conference/floor_statistics.h"
@@ -39,6 +40,7 @@ Reports AllReports() {
   Add(reports, conference::ListPendingAcknowledgements);
   Add(reports, conference::GetFloorStatistics);
   Add(reports, conference::ListPointsNotSpoken);
+  Add(reports, SearchSpeakers);
   Add(reports, conference::GetAttendanceAt);
   Add(reports, conference::CompareRollCalls);
   Add(reports, minutes::DescribeAttendance);
