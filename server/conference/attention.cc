@@ -39,17 +39,23 @@ bool CountsAgree(const v1::BridgePoint& point) {
          point.expected_count();
 }
 
-void AddIncident(const Overlay& view, const std::string& bridge_point, Causes& causes) {
+// What a rehearsal left counts for nothing once it is over.
+bool IsLeftOver(bool of_rehearsal, bool rehearsing) { return of_rehearsal && !rehearsing; }
+
+void AddIncident(const Overlay& view, const std::string& bridge_point, bool rehearsing,
+                 Causes& causes) {
   for (const RecordPtr& record : view.Indexed(Index::kOpenIncidents)) {
     if (record->incident().bridge_point() != bridge_point) continue;
+    if (IsLeftOver(record->incident().in_rehearsal(), rehearsing)) continue;
     causes.Add(v1::ATTENTION_CAUSE_INCIDENT_OPEN, record->incident().open_time());
     return;
   }
 }
 
-void AddLine(const v1::BridgePoint& point, v1::VideoLineState state, v1::AttentionCause cause,
-             Causes& causes) {
+void AddLine(const v1::BridgePoint& point, bool rehearsing, v1::VideoLineState state,
+             v1::AttentionCause cause, Causes& causes) {
   if (point.video_line().state() != state) return;
+  if (IsLeftOver(point.video_line().in_rehearsal(), rehearsing)) return;
   causes.Add(cause, point.video_line().since_time());
 }
 
@@ -124,15 +130,18 @@ v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
                            const NamedCount& named) {
   const std::string stream(StreamOf(point.name()));
   const v1::Conference& conference = ConferenceOf(view, stream);
-  const v1::AttendanceState attendance = AttendanceNow(point, Rehearsing(view, stream));
+  const bool rehearsing = Rehearsing(view, stream);
+  const v1::AttendanceState attendance = AttendanceNow(point, rehearsing);
   v1::Attention attention;
   attention.set_name(ChildName(stream, "attentions", point.code()));
   attention.set_bridge_point(point.name());
   Causes causes(attention);
-  AddLine(point, v1::VIDEO_LINE_STATE_DISCONNECTED, v1::ATTENTION_CAUSE_LINE_LOST, causes);
-  AddIncident(view, point.name(), causes);
+  AddLine(point, rehearsing, v1::VIDEO_LINE_STATE_DISCONNECTED, v1::ATTENTION_CAUSE_LINE_LOST,
+          causes);
+  AddIncident(view, point.name(), rehearsing, causes);
   if (UnderWay(conference)) AddMissing(conference, point, attendance, causes);
-  AddLine(point, v1::VIDEO_LINE_STATE_DEGRADED, v1::ATTENTION_CAUSE_LINE_DEGRADED, causes);
+  AddLine(point, rehearsing, v1::VIDEO_LINE_STATE_DEGRADED, v1::ATTENTION_CAUSE_LINE_DEGRADED,
+          causes);
   if (UnderWay(conference)) {
     AddDisagreements(point, attendance, named, causes);
     AddRollCall(view, stream, point, causes);

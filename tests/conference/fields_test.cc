@@ -47,6 +47,12 @@ const std::map<std::string, std::string>& GoodRequests() {
       {"CorrectDelegate", R"(name: "~/delegates/1" office: "Văn thư" reason: "Nhầm")"},
       {"CorrectBridgePoint", R"(bridge_point: "~/bridgePoints/17" head_name: "Hà" reason: "Nhầm")"},
       {"CorrectOfficials", R"(conference: "~" chair { display_name: "Hà" } reason: "Nhầm")"},
+      {"MoveAgendaItem", R"(name: "~/agendaItems/1" position: 1)"},
+      {"OpenVote", R"(conference: "~" question: "Thông qua kế hoạch")"},
+      {"RecordShowOfHands", R"(conference: "~" question: "Thông qua kế hoạch")"},
+      {"SendWrittenContribution",
+       R"(bridge_point: "~/bridgePoints/17" written_contribution { text: "Đề nghị" })"},
+      {"SetConferenceRules", R"(conference: "~" revision: 1)"},
       {"CreateInvitation", R"(conference: "~" invitation { role: ROLE_CHAIR })"},
   };
   return *kGood;
@@ -62,6 +68,10 @@ Table Prepared() {
   delegate.set_name(Numbered("delegates", 1));
   delegate.set_bridge_point(Point("17"));
   table.Put(delegate);
+  v1::AgendaItem item;
+  item.set_name(Numbered("agendaItems", 1));
+  item.set_position(1);
+  table.Put(item);
   delegate.set_name(Numbered("delegates", 2));
   delegate.set_bridge_point(Point("04867"));
   table.Put(delegate);
@@ -176,6 +186,38 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"CorrectOfficials", "", ""},
         Case{"CorrectOfficials", R"(chair { display_name: "" })", "chair"},
         Case{"CorrectOfficials", "secretary { }", "secretary"},
+        Case{"UpdateConference", "conference { submission_deadline_time { nanos: -1 } }",
+             "submission_deadline_time"},
+        Case{"UpdateConference", "conference { written_contributions_until_time { nanos: -1 } }",
+             "written_contributions_until_time"},
+        Case{"UpdateConference", "conference { template: true }", "template"},
+        Case{"UpdateConference", "conference { rules { floor { on_deck_count: 21 } } }",
+             "rules.floor.on_deck_count"},
+        Case{"AddAgendaItem", "agenda_item { later_speech_limit { seconds: -5 } }",
+             "later_speech_limit"},
+        Case{"AddAgendaItem", R"(agenda_item { documents { title: "Báo cáo" } })",
+             "documents[0].uri"},
+        Case{"MoveAgendaItem", "", ""}, Case{"MoveAgendaItem", "position: 10001", "position"},
+        Case{"OpenVote", "", ""}, Case{"OpenVote", "question: " + Quoted(20001), "question"},
+        Case{"RecordShowOfHands", "counts { in_favour: 1000000 }", ""},
+        Case{"RecordShowOfHands", "counts { other: 1000001 }", "counts"},
+        Case{"SendWrittenContribution", "", ""},
+        Case{"SendWrittenContribution", R"(written_contribution { text: "" })",
+             "written_contribution.text"},
+        Case{"SendWrittenContribution", "written_contribution { topic: " + Quoted(501) + " }",
+             "written_contribution.topic"},
+        Case{"SendWrittenContribution",
+             R"(written_contribution { author { delegate: "~/delegates/2" } })",
+             "written_contribution.author.delegate"},
+        Case{"SetConferenceRules", "", ""},
+        Case{"SetConferenceRules", "rules { floor { policy: 99 } }", "rules.floor.policy"},
+        Case{"SetConferenceRules", "rules { quorum { people_percent_min: 101 } }",
+             "rules.quorum.people_percent_min"},
+        Case{"SetConferenceRules", "rules { quorum { levels { points_percent_min: 50 } } }",
+             "rules.quorum.levels[0].level"},
+        Case{"SetConferenceRules",
+             R"(rules { canned_texts { to_points: "Nghe rõ" to_points: " " } })",
+             "rules.canned_texts.to_points[1]"},
         Case{"CreateInvitation", "invitation { role: ROLE_ADMINISTRATOR }", "invitation.role"},
         Case{"CreateInvitation", R"(invitation { bridge_point: "~/bridgePoints/17" })",
              "invitation.bridge_point"}));
