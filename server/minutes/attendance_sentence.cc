@@ -175,13 +175,14 @@ absl::StatusOr<v1::DescribeAttendanceResponse> DescribeAttendance(
   const bool own =
       request.bridge_point().empty() && question.principal.role() == v1::ROLE_COORDINATOR;
   const std::string& top = own ? question.principal.bridge_point() : request.bridge_point();
-  if (!top.empty()) {
-    const bool held = conference::IsHeldBy(view, question, top);
-    const auto point = conference::Require<v1::BridgePoint>(view, held ? top : "");
-    if (!point.ok()) return point.status();
+  const v1::BridgePoint* point = view.Find<v1::BridgePoint>(top);
+  if (!top.empty() && (point == nullptr || !conference::IsHeldBy(view, question, top))) {
+    return conference::RefuseResource(
+        v1::REASON_NOT_FOUND, top,
+        absl::StrCat("There is no bridge point ", top, ", or you may not see it."));
   }
   const Matter matter = {conference::SummarizeAttendance(view, question.stream, top), question.now,
-                         view.Find<v1::BridgePoint>(top), &view};
+                         point, &view};
   v1::DescribeAttendanceResponse response;
   response.set_vietnamese(InVietnamese(matter));
   response.set_english(InEnglish(matter));
