@@ -35,9 +35,7 @@ coordinator::Submission AskFor(const Call& call, const std::string& source) {
   return submission;
 }
 
-}  // namespace
-
-void CloneConference(coordinator::Coordinator* coordinator, const CallPtr& call) {
+void ReadSource(coordinator::Coordinator* coordinator, const CallPtr& call) {
   const std::string& source = call->RequestAs<v1::CloneConferenceRequest>().source();
   if (conference::StreamOf(source) != source || source == conference::kOffice) {
     return call->Refuse(conference::RefuseField("source", "source must name a conference."));
@@ -48,6 +46,17 @@ void CloneConference(coordinator::Coordinator* coordinator, const CallPtr& call)
                        Submit(coordinator, call,
                               std::make_shared<const conference::ClonePlan>(
                                   conference::ClonePlanOf(admitted->view, source)));
+                     });
+}
+
+}  // namespace
+
+void CloneConference(coordinator::Coordinator* coordinator, const CallPtr& call) {
+  // Whether the caller may clone at all comes first.
+  coordinator->Query(call->Submission(),
+                     [coordinator, call](const absl::StatusOr<Admitted>& admitted) {
+                       if (!admitted.ok()) return call->Refuse(admitted.status());
+                       ReadSource(coordinator, call);
                      });
 }
 

@@ -34,8 +34,16 @@ std::string WithoutToken(const api::Method& method, const std::string& response)
   return message->ShortDebugString();
 }
 
+// What is told as of now is another a moment later.
+bool TellsTheMoment(const api::Method& method) {
+  static const auto* const kMethods = new std::set<std::string>{
+      "GetAgendaForecast", "DescribeAttendance", "GetAttendanceAt", "GetFloorStatistics"};
+  return kMethods->contains(method.descriptor->name());
+}
+
 // Streams show the time of sending, and each draft has a name of its own.
 bool AnswersAlike(const api::Method& method) {
+  if (TellsTheMoment(method)) return false;
   return method.policy.kind() == v1::METHOD_KIND_COMMAND ||
          method.policy.kind() == v1::METHOD_KIND_QUERY;
 }
