@@ -8,24 +8,32 @@
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/registration.h"
 #include "client/rehearsal/sample.h"
+#include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/contribution.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {
 
 constexpr absl::Duration kSpeechLimit = absl::Minutes(5);
 constexpr absl::Duration kRecess = absl::Minutes(15);
+// Well beyond the minute for which the floor waits for a line.
+constexpr absl::Duration kPatience = absl::Minutes(4);
 
 class Discussion {
  public:
-  Discussion(Script& script, const Cast& cast, const Item& item)
-      : script_(script), cast_(cast), item_(item) {}
+  Discussion(Script& script, const Cast& cast, const Item& item, const std::vector<Paper>& papers)
+      : script_(script), cast_(cast), item_(item), papers_(papers) {}
 
   std::vector<int> Play() {
     Registration registration = PlayRegistration(script_, cast_, item_);
     asks_ = std::move(registration.asks);
     last_.push_back(registration.closed);
+    for (const Ask& ask : asks_) {
+      if (ask.fate == Fate::kDenied) SendInWriting(ask);
+    }
     RunFloor();
     return last_;
   }
@@ -52,7 +60,7 @@ class Discussion {
 
   void RunFloor() {
     heard_.assign(asks_.size(), false);
-    absl::Duration now = InviteDistricts(item_.start + absl::Minutes(2));
+    absl::Duration now = HearPapers(item_.start + absl::Minutes(2));
     const absl::Duration recess = item_.start + (item_.end - item_.start) / 2;
     bool rested = item_.end - item_.start < absl::Minutes(45);
     while (now < item_.end - absl::Minutes(4)) {
@@ -68,27 +76,55 @@ class Discussion {
 
   bool AllHeard() const { return QueueAt(absl::InfiniteDuration()).empty(); }
 
-  // Two papers prepared beforehand, called by name.
-  absl::Duration InviteDistricts(absl::Duration now) {
-    int invited = 0;
-    for (const v1::BridgePoint* point : cast_.quiet) {
-      if (point->level() == "commune" || point->kind() == v1::BRIDGE_POINT_KIND_RECEIVE_ONLY ||
-          invited == 2) {
-        continue;
-      }
-      v1::CallToFloorRequest call;
-      call.set_bridge_point(point->name());
-      *call.mutable_beneficiary() = SampleSpeaker(*point, random());
-      call.set_kind(v1::FLOOR_REQUEST_KIND_REPORT);
-      call.set_topic("Tham luận: công tác bảo vệ và chăm sóc trẻ em tại địa phương");
-      call.mutable_limit()->set_seconds(600);
-      const int called = script_.Call(kModerator, now, call, floor_free_);
-      WriteStatement(script_, called, now + absl::Minutes(5),
+  // Whoever was not heard sends a written contribution.
+  void SendInWriting(const Ask& ask) {
+    v1::SendWrittenContributionRequest request;
+    request.set_bridge_point(ask.point->name());
+    v1::WrittenContribution& contribution = *request.mutable_written_contribution();
+    *contribution.mutable_author() = SampleSpeaker(*ask.point, random());
+    contribution.set_topic(ask.subject->topic);
+    contribution.set_text(ask.subject->statement);
+    contribution.set_floor_request(RequestedBy(ask));
+    script_.Call(OperatorOf(*ask.point), script_.At(ask.settled.back()) + absl::Minutes(3), request,
+                 ask.settled);
+  }
+
+  // Speeches that were prepared beforehand, from those that points sent in.
+  absl::Duration HearPapers(absl::Duration now) {
+    for (const Paper& paper : papers_) {
+      if (!paper.speaks) continue;
+      v1::GrantFloorRequest grant;
+      grant.set_name(Script::Created(paper.approved, "floorRequests"));
+      grant.mutable_limit()->set_seconds(600);
+      std::vector<int> after = floor_free_;
+      after.push_back(paper.approved);
+      const int granted = script_.Call(kModerator, now, grant, std::move(after));
+      WriteStatement(script_, granted, now + absl::Minutes(5),
                      "Báo cáo tình hình, kết quả và kiến nghị của địa phương.");
-      now = EndSpeech(called, *point, random().Between(absl::Minutes(6), absl::Minutes(9)));
-      ++invited;
+      Propose(*paper.point, granted);
+      now = EndSpeech(granted, *paper.point, random().Between(absl::Minutes(6), absl::Minutes(9)));
     }
     return now;
+  }
+
+  // What the locality asks for, and, later, who answers what.
+  void Propose(const v1::BridgePoint& point, int granted) {
+    v1::AddMinutesEntryRequest add;
+    add.set_conference(script_.scene().conference.name());
+    v1::MinutesEntry& entry = *add.mutable_minutes_entry();
+    entry.set_kind(v1::MINUTES_ENTRY_KIND_PROPOSAL);
+    entry.set_text("Đề nghị bố trí kinh phí cho tổ thường trực bảo vệ trẻ em cấp xã.");
+    entry.set_speech(Script::Created(granted, "speeches"));
+    entry.mutable_proposal()->set_bridge_point(point.name());
+    entry.mutable_proposal()->set_answering_unit("Sở Tài chính");
+    const int added = script_.Call(kClerk, script_.At(granted) + absl::Minutes(6), add, {granted});
+    v1::UpdateMinutesEntryRequest update;
+    *update.mutable_minutes_entry() = entry;
+    update.mutable_minutes_entry()->set_name(Script::Created(added, "minutesEntries"));
+    update.mutable_minutes_entry()->set_revision(1);
+    update.mutable_minutes_entry()->mutable_proposal()->set_answer(
+        "Sẽ trình Ủy ban nhân dân tỉnh trong quý III năm 2021.");
+    script_.Call(kClerk, script_.At(added) + absl::Minutes(20), update, {added, granted});
   }
 
   absl::Duration Hear(const std::vector<size_t>& queue, absl::Duration now) {
@@ -104,7 +140,8 @@ class Discussion {
     v1::GrantFloorRequest grant;
     grant.set_name(RequestedBy(ask));
     grant.set_reason(reason);
-    std::vector<int> after = ask.settled;
+    grant.set_call_only(ask.fate == Fate::kOverruns);
+    std::vector<int> after = GetReady(ask, now);
     after.insert(after.end(), floor_free_.begin(), floor_free_.end());
     const int granted = script_.Call(kModerator, now, grant, std::move(after));
     script_.Edit(granted).headline = ask.point->display_name() + ": " + ask.subject->topic;
@@ -113,10 +150,37 @@ class Discussion {
     return LetSpeak(ask, granted);
   }
 
+  // On deck: the hall says that it is ready; who is not lets others go first, until it is.
+  std::vector<int> GetReady(const Ask& ask, absl::Duration now) {
+    v1::ConfirmReadyRequest confirm;
+    confirm.set_name(RequestedBy(ask));
+    std::vector<int> after = ask.settled;
+    absl::Duration at = std::max(ask.queued, now - absl::Minutes(3));
+    if (ask.fate == Fate::kNotReady) {
+      confirm.set_note("Micro chưa có tiếng");
+      v1::SkipFloorRequestRequest skip;
+      skip.set_name(confirm.name());
+      skip.set_reason("Chờ sửa micro");
+      after.push_back(script_.Call(OperatorOf(*ask.point), at, confirm, after));
+      after.push_back(script_.Call(kModerator, at + absl::Seconds(20), skip, after));
+      at += absl::Minutes(1);
+    }
+    confirm.set_ready(true);
+    confirm.clear_note();
+    after.push_back(script_.Call(OperatorOf(*ask.point), at + absl::Seconds(30), confirm, after));
+    return after;
+  }
+
   absl::Duration LetSpeak(const Ask& ask, int granted) {
     TryForbidden(ask, granted);
     switch (ask.fate) {
+      case Fate::kPauses:
+        StandStill(granted);
+        return EndSpeech(granted, *ask.point, absl::Minutes(4));
+      case Fate::kLosesLine:
+        return LoseLine(ask, granted);
       case Fate::kOverruns:
+        Begin(*ask.point, granted);
         return EndSpeech(granted, *ask.point, random().Between(absl::Minutes(6), absl::Minutes(7)));
       case Fate::kExtended:
         Extend(granted);
@@ -150,6 +214,43 @@ class Discussion {
     const int tried = script_.Call(player, script_.At(after) + absl::Seconds(30), request, {after});
     script_.Edit(tried).refusal = reason;
     before_release_.push_back(tried);
+  }
+
+  // Called first; the time runs when the hall begins.
+  void Begin(const v1::BridgePoint& point, int granted) {
+    v1::StartSpeechRequest start;
+    start.set_name(Script::Created(granted, "speeches"));
+    before_release_.push_back(
+        script_.Call(OperatorOf(point), script_.At(granted) + absl::Seconds(15), start, {granted}));
+  }
+
+  // The chair says a word in between.
+  void StandStill(int granted) {
+    v1::PauseSpeechRequest pause;
+    pause.set_name(Script::Created(granted, "speeches"));
+    const int paused =
+        script_.Call(kModerator, script_.At(granted) + absl::Minutes(1), pause, {granted});
+    v1::ResumeSpeechRequest resume;
+    resume.set_name(pause.name());
+    before_release_.push_back(
+        script_.Call(kModerator, script_.At(paused) + absl::Seconds(40), resume, {paused}));
+  }
+
+  // Longer than the floor waits: it passes on, and the request keeps its place for the second turn.
+  absl::Duration LoseLine(const Ask& ask, int granted) {
+    v1::StateVideoLineRequest line;
+    line.set_bridge_point(ask.point->name());
+    line.set_state(v1::VIDEO_LINE_STATE_DISCONNECTED);
+    const Player player = OperatorOf(*ask.point);
+    const int lost = script_.Call(player, script_.At(granted) + absl::Minutes(1), line, {granted});
+    line.set_state(v1::VIDEO_LINE_STATE_CONNECTED);
+    const int back = script_.Call(player, script_.At(lost) + kPatience, line, {lost}, kPatience);
+    v1::GrantFloorRequest again;
+    again.set_name(RequestedBy(ask));
+    const int granted_again =
+        script_.Call(kModerator, script_.At(back) + absl::Seconds(20), again, {back});
+    script_.Edit(granted_again).headline = ask.point->display_name() + " nói tiếp";
+    return EndSpeech(granted_again, *ask.point, absl::Minutes(2));
   }
 
   void Extend(int granted) {
@@ -205,20 +306,23 @@ class Discussion {
     begin.set_conference(script_.scene().conference.name());
     const int begun = script_.Call(kModerator, now, begin, floor_free_);
     script_.Edit(begun).headline = "Tạm nghỉ";
-    script_.Edit(begun).lookup = Lookup::kRecessEnd;
-    script_.Edit(begun).recess = kRecess;
+    script_.Edit(begun).lookup = Lookup::kTimeAhead;
+    script_.Edit(begun).ahead = kRecess;
     v1::ResumeSessionRequest resume;
     resume.set_conference(begin.conference());
     const int resumed = script_.Call(kModerator, now + kRecess, resume, {begun}, kRecess);
     script_.Edit(resumed).headline = "Họp tiếp";
     floor_free_ = {resumed};
     last_.push_back(resumed);
+    PlayRollCall(script_, cast_, script_.At(resumed) + absl::Seconds(20), "Điểm danh sau giải lao",
+                 {resumed});
     return script_.At(resumed) + absl::Seconds(30);
   }
 
   Script& script_;
   const Cast& cast_;
   const Item& item_;
+  const std::vector<Paper>& papers_;
   std::vector<Ask> asks_;
   // By ask: it has had the floor.
   std::vector<bool> heard_;
@@ -232,8 +336,9 @@ class Discussion {
 
 }  // namespace
 
-std::vector<int> PlayDiscussion(Script& script, const Cast& cast, const Item& item) {
-  return Discussion(script, cast, item).Play();
+std::vector<int> PlayDiscussion(Script& script, const Cast& cast, const Item& item,
+                                const std::vector<Paper>& papers) {
+  return Discussion(script, cast, item, papers).Play();
 }
 
 }  // namespace nhipcau::rehearsal

@@ -6,6 +6,7 @@
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/sample.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/correction.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 
@@ -48,6 +49,23 @@ int EndSpeech(Script& script, int speech, absl::Duration duration) {
   v1::ReleaseFloorRequest release;
   release.set_name(Script::Created(speech, "speeches"));
   return script.Call(kModerator, script.At(speech) + duration, release, {speech}, duration);
+}
+
+// The clerk finds on paper that two had gone home, and who presided.
+void Correct(Script& script, const v1::BridgePoint& point, int ended) {
+  v1::CorrectAttendanceRequest attendance;
+  attendance.set_bridge_point(point.name());
+  attendance.set_state(v1::ATTENDANCE_STATE_CHECKED_IN);
+  attendance.mutable_declared()->set_present(std::max(0, point.expected_count() - 2));
+  attendance.mutable_declared()->set_absent_with_reason(std::min(2, point.expected_count()));
+  attendance.set_reason("Theo danh sách có chữ ký");
+  const absl::Duration at = script.At(ended) + absl::Minutes(1);
+  script.Call(kClerk, at, attendance, {ended});
+  v1::CorrectBridgePointRequest head;
+  head.set_bridge_point(point.name());
+  head.set_head_name(SampleName(script.random()));
+  head.set_reason("Nhầm người chủ trì điểm cầu");
+  script.Call(kClerk, at + absl::Minutes(1), head, {ended});
 }
 
 int WriteEntry(Script& script, absl::Duration at, v1::MinutesEntry entry,
@@ -99,9 +117,9 @@ std::vector<int> PlayReport(Script& script, const Cast& cast, const Item& item) 
 std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& item) {
   if (cast.host == nullptr) return {};
   const v1::Person& chair = script.scene().conference.chair();
-  const int speech =
-      CallHost(script, cast, item.start + absl::Seconds(20), chair.display_name(), chair.office(),
-               v1::FLOOR_REQUEST_KIND_CONTRIBUTION, "Phát biểu kết luận hội nghị");
+  const int voted = PlayVote(script, cast, item.start + absl::Seconds(10));
+  const int speech = CallHost(script, cast, script.At(voted), chair.display_name(), chair.office(),
+                              v1::FLOOR_REQUEST_KIND_CONTRIBUTION, "Phát biểu kết luận hội nghị");
   const int ended = EndSpeech(script, speech, (item.end - item.start) * 4 / 5);
   absl::Duration at = script.At(speech) + absl::Minutes(2);
   for (const char* text : Conclusions()) {
@@ -115,14 +133,15 @@ std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& it
     WriteEntry(script, at, task, {speech});
     at += absl::Minutes(1);
   }
-  return {ended};
+  return {voted, ended};
 }
 
-void PlayClosing(Script& script, absl::Duration end) {
+void PlayClosing(Script& script, const Cast& cast, absl::Duration end) {
   v1::EndSessionRequest request;
   request.set_conference(script.scene().conference.name());
   const int ended = script.Call(kModerator, end + absl::Minutes(1), request, script.AllSteps());
   script.Edit(ended).headline = "Bế mạc";
+  if (!cast.quiet.empty()) Correct(script, *cast.quiet.front(), ended);
 }
 
 int WriteStatement(Script& script, int speech, absl::Duration at, const std::string& text) {
@@ -133,11 +152,11 @@ int WriteStatement(Script& script, int speech, absl::Duration at, const std::str
   return WriteEntry(script, at, std::move(entry), {speech});
 }
 
-void WriteNote(Script& script, absl::Duration at, const std::string& text) {
+int WriteNote(Script& script, absl::Duration at, const std::string& text) {
   v1::MinutesEntry entry;
   entry.set_kind(v1::MINUTES_ENTRY_KIND_NOTE);
   entry.set_text(text);
-  WriteEntry(script, at, std::move(entry));
+  return WriteEntry(script, at, std::move(entry));
 }
 
 }  // namespace nhipcau::rehearsal

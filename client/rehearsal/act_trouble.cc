@@ -122,14 +122,23 @@ void AnnounceToSome(Script& script, const Cast& cast, absl::Duration end) {
   Announce(script, end * 2 / 3, "Đề nghị điểm cầu chỉnh lại góc máy quay.", one, false);
 }
 
+void MarkRead(Script& script, const Player& player, const v1::BridgePoint& point, int sent) {
+  v1::MarkMessagesReadRequest read;
+  read.set_bridge_point(point.name());
+  read.set_last_message(Script::Created(sent, "messages"));
+  script.Call(player, script.At(sent) + absl::Seconds(20), read, {sent});
+}
+
 void Chat(Script& script, const v1::BridgePoint& point, absl::Duration at) {
   v1::SendMessageRequest message;
   message.set_bridge_point(point.name());
   message.set_text(script.random().Pick(Questions()));
   const int asked = script.Call(OperatorOf(point), at, message);
+  MarkRead(script, kModerator, point, asked);
   if (script.random().Chance(40)) return;
   message.set_text("Đã nhận. Điều hành sẽ xử lý ngay.");
-  script.Call(kModerator, at + absl::Minutes(1), message, {asked});
+  const int answered = script.Call(kModerator, at + absl::Minutes(1), message, {asked});
+  MarkRead(script, OperatorOf(point), point, answered);
 }
 
 }  // namespace

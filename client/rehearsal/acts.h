@@ -26,29 +26,49 @@ struct Item {
 };
 std::vector<Item> ItemsOf(const Scene& scene);
 
-// The lines are tried, and nothing of it may reach the session.
+// A point that sent in its people, and the step that approved them.
+struct Paper {
+  const v1::BridgePoint* point = nullptr;
+  int approved = 0;
+  // With a prepared speech, which waits in the queue from then on.
+  bool speaks = false;
+};
+
+// Points send in their people; some get them back, and send them again.
+std::vector<Paper> PlayPreparation(Script& script, const Cast& cast);
+// The lines are tried twice, and nothing of it may reach the session.
 void PlayRehearsal(Script& script, const Cast& cast);
 // Halls check in before the start, one by telephone, one not at all.
 void PlayArrivals(Script& script, const Cast& cast);
+// Checklists of all halls, before the start.
+void PlayReadiness(Script& script, const Cast& cast);
+// Points that sent in their people sign them in by exception.
+void PlaySigningIn(Script& script, const std::vector<Paper>& papers);
 void PlayOpening(Script& script);
 // Halls that come when the session is open, and counts that change.
 void PlayLateArrivals(Script& script, const Cast& cast);
 // Each returns the last steps of the item, which has to wait for them.
 std::vector<int> PlayReport(Script& script, const Cast& cast, const Item& item);
-std::vector<int> PlayDiscussion(Script& script, const Cast& cast, const Item& item);
+std::vector<int> PlayDiscussion(Script& script, const Cast& cast, const Item& item,
+                                const std::vector<Paper>& papers);
 std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& item);
 // Lost lines, incidents, pages that drop.
 void PlayTrouble(Script& script, const Cast& cast, absl::Duration end);
 // Announcements with acknowledgements, and messages.
 void PlayTalk(Script& script, const Cast& cast, absl::Duration end);
-// After all else.
-void PlayClosing(Script& script, absl::Duration end);
+// All points are asked who is there. Returns the step that freezes it.
+int PlayRollCall(Script& script, const Cast& cast, absl::Duration at, const std::string& title,
+                 std::vector<int> after);
+// Likewise what they think of a question.
+int PlayVote(Script& script, const Cast& cast, absl::Duration at);
+// After all else: the end, and what is corrected after it.
+void PlayClosing(Script& script, const Cast& cast, absl::Duration end);
 
 // For the acts among themselves.
 
 // The clerk writes down what somebody said. `speech` is the step that gave the floor.
 int WriteStatement(Script& script, int speech, absl::Duration at, const std::string& text);
-void WriteNote(Script& script, absl::Duration at, const std::string& text);
+int WriteNote(Script& script, absl::Duration at, const std::string& text);
 
 }  // namespace nhipcau::rehearsal
 

@@ -10,6 +10,7 @@
 
 namespace nhipcau::rehearsal {
 
+inline const Player kPlanner{Part::kPlanner, ""};
 inline const Player kModerator{Part::kModerator, ""};
 inline const Player kClerk{Part::kClerk, ""};
 inline const Player kTechnician{Part::kTechnician, ""};

@@ -16,7 +16,8 @@ struct Guest {
 };
 
 std::vector<Guest> GuestsOf(const Scene& scene) {
-  std::vector<Guest> guests = {{{Part::kModerator, ""}, v1::ROLE_MODERATOR, "Điều hành"},
+  std::vector<Guest> guests = {{{Part::kPlanner, ""}, v1::ROLE_PLANNER, "Ban tổ chức"},
+                               {{Part::kModerator, ""}, v1::ROLE_MODERATOR, "Điều hành"},
                                {{Part::kClerk, ""}, v1::ROLE_MINUTES, "Thư ký"},
                                {{Part::kTechnician, ""}, v1::ROLE_TECHNICIAN, "Cán bộ kỹ thuật"}};
   for (const v1::BridgePoint& point : scene.points) {

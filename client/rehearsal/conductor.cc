@@ -49,6 +49,8 @@ v1::Receipt ReceiptOf(const std::string& response) {
 
 std::string Who(const Player& player) {
   switch (player.part) {
+    case Part::kPlanner:
+      return "the planner";
     case Part::kModerator:
       return "the moderator";
     case Part::kClerk:
@@ -67,8 +69,12 @@ void ForEachText(Message& message, const std::function<void(std::string&)>& chan
   std::vector<const FieldDescriptor*> fields;
   reflection->ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
-    if (field->is_repeated()) continue;
-    if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    if (field->is_repeated()) {
+      for (int i = 0; is_message && i < reflection->FieldSize(message, field); ++i) {
+        ForEachText(*reflection->MutableRepeatedMessage(&message, field, i), change);
+      }
+    } else if (is_message) {
       ForEachText(*reflection->MutableMessage(&message, field), change);
     } else if (field->type() == FieldDescriptor::TYPE_STRING) {
       std::string text = reflection->GetString(message, field);
@@ -236,8 +242,8 @@ bool Conductor::LookUp(const Step& step, Message& request) const {
       return LookUpRevision(step, request);
     case Lookup::kSystemIncident:
       return LookUpIncident(step, request);
-    case Lookup::kRecessEnd:
-      LookUpRecessEnd(step, request);
+    case Lookup::kTimeAhead:
+      LookUpTimeAhead(step, request);
       return true;
   }
   return true;
@@ -271,10 +277,11 @@ bool Conductor::LookUpIncident(const Step& step, Message& request) const {
 }
 
 // Announced only where it leaves the moderator time to say so.
-void Conductor::LookUpRecessEnd(const Step& step, Message& request) const {
-  if (clock_.RealDelay(step.recess) < absl::Seconds(5)) return;
-  const absl::Time end = clock_.ServerTimeAfter(step.recess);
+void Conductor::LookUpTimeAhead(const Step& step, Message& request) const {
+  if (clock_.RealDelay(step.ahead) < absl::Seconds(5)) return;
+  const absl::Time end = clock_.ServerTimeAfter(step.ahead);
   const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName("until_time");
+  if (field == nullptr) field = request.GetDescriptor()->FindFieldByName("deadline_time");
   google::protobuf::Timestamp until;
   until.set_seconds(absl::ToUnixSeconds(end));
   request.GetReflection()->MutableMessage(&request, field)->CopyFrom(until);

@@ -85,7 +85,7 @@ class Conductor {
   bool LookUp(const Step& step, Message& request) const;
   bool LookUpRevision(const Step& step, Message& request) const;
   bool LookUpIncident(const Step& step, Message& request) const;
-  void LookUpRecessEnd(const Step& step, Message& request) const;
+  void LookUpTimeAhead(const Step& step, Message& request) const;
   // False: it refers to what was never created.
   bool ResolveReferences(Message& request) const;
   std::string CreatedName(const std::string& reference) const;

@@ -23,6 +23,11 @@ void AddTo(std::vector<std::string>& problems, const std::vector<std::string>& m
   problems.insert(problems.end(), more.begin(), more.begin() + static_cast<ptrdiff_t>(count));
 }
 
+// They call over gRPC, and watch nothing.
+bool IsProgram(Part part) {
+  return part == Part::kPlanner || part == Part::kModerator || part == Part::kClerk;
+}
+
 }  // namespace
 
 Performance::Performance(const Plan& plan, const Scene& scene,
@@ -45,7 +50,7 @@ Performance::Performance(const Plan& plan, const Scene& scene,
 void Performance::Engage(const Player& player, const Papers& papers) {
   Actor& actor = actors_[player];
   actor.principal = papers.principal;
-  if (player.part == Part::kModerator || player.part == Part::kClerk) {
+  if (IsProgram(player.part)) {
     lines_.push_back(std::make_unique<ProgramLine>(stage_.loop, stage_.channel, papers.token));
     actor.line = lines_.back().get();
     return;

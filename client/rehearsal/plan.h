@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ struct Scene {
   std::vector<v1::AgendaItem> agenda;
 };
 
-enum class Part { kModerator, kClerk, kTechnician, kOperator };
+enum class Part { kPlanner, kModerator, kClerk, kTechnician, kOperator };
 
 struct Player {
   Part part = Part::kModerator;
@@ -52,8 +53,8 @@ enum class Lookup {
   kAttendanceRevision,
   // Into `name`: the open incident of `lookup_point` that the server opened itself.
   kSystemIncident,
-  // Into `until_time`: when the recess, which lasts `Step::recess`, is to end.
-  kRecessEnd,
+  // Into `until_time` or `deadline_time`: the moment that lies `Step::ahead` ahead.
+  kTimeAhead,
 };
 
 struct Step {
@@ -70,7 +71,7 @@ struct Step {
   std::shared_ptr<const google::protobuf::Message> request;
   Lookup lookup = Lookup::kNone;
   std::string lookup_point;
-  absl::Duration recess;
+  absl::Duration ahead;
 
   // Sent twice at once with the same request_id: both get the same receipt.
   bool tapped_twice = false;
@@ -101,6 +102,15 @@ struct Outcome {
   int speech_count = 0;
   int minutes_entry_count = 0;
   int floor_request_count = 0;
+  // Of those, the ones that were prepared beforehand.
+  int prepared_count = 0;
+  // Points that sent in their people, and those whose checklists were ticked.
+  std::set<std::string> submitted;
+  std::set<std::string> checked;
+  int roll_call_count = 0;
+  int vote_count = 0;
+  int contribution_count = 0;
+  int withdrawn_entry_count = 0;
   // Attendance as the points last stated it, by bridge point; those without stated nothing.
   std::map<std::string, v1::Attendance> attendances;
 };

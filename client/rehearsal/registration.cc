@@ -11,10 +11,11 @@ namespace {
 
 // What becomes of the first requests; all others simply speak when their turn comes.
 constexpr Fate kFates[] = {
-    Fate::kDenied,    Fate::kDenied,    Fate::kDenied,    Fate::kWithdraws,  Fate::kWithdraws,
-    Fate::kWithdraws, Fate::kTapsTwice, Fate::kExtended,  Fate::kOutOfOrder, Fate::kMovedForward,
-    Fate::kRevoked,   Fate::kOverruns,  Fate::kOverruns,  Fate::kOverruns,   Fate::kAsksAgain,
-    Fate::kAsksAgain, Fate::kTapsTwice, Fate::kTapsTwice, Fate::kLosesPage,  Fate::kLosesPage};
+    Fate::kPauses,    Fate::kDenied,     Fate::kLosesLine,    Fate::kDenied,    Fate::kNotReady,
+    Fate::kDenied,    Fate::kWithdraws,  Fate::kWithdraws,    Fate::kWithdraws, Fate::kTapsTwice,
+    Fate::kExtended,  Fate::kOutOfOrder, Fate::kMovedForward, Fate::kRevoked,   Fate::kOverruns,
+    Fate::kOverruns,  Fate::kOverruns,   Fate::kAsksAgain,    Fate::kAsksAgain, Fate::kTapsTwice,
+    Fate::kTapsTwice, Fate::kLosesPage,  Fate::kLosesPage};
 
 class Registrar {
  public:

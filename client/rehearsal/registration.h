@@ -26,6 +26,11 @@ enum class Fate {
   kAsksAgain,
   kTapsTwice,
   kLosesPage,
+  kPauses,
+  // The floor passes on, and the moderator calls again when the line is back.
+  kLosesLine,
+  // Is not ready in time, is skipped, and speaks when ready.
+  kNotReady,
 };
 
 struct Ask {

@@ -16,6 +16,7 @@
 #include "client/rehearsal/performance.h"
 #include "client/rehearsal/plan.h"
 #include "client/rehearsal/progress.h"
+#include "client/rehearsal/totals_check.h"
 #include "client/rehearsal/verdict.h"
 #include "client/websocket/endpoint.h"
 #include "client/websocket/loop.h"
@@ -77,7 +78,7 @@ void CheckRecord(client::Client& planner, const Options& options, const Papers& 
   if (!events.ok() || !screen.ok()) return;
   report.event_count = static_cast<int64_t>(events->size());
   for (const auto& problems :
-       {CheckFeed(*events, ledger), CheckOutcome(OutcomeOf(plan), *screen)}) {
+       {CheckFeed(*events, ledger), CheckOutcome(OutcomeOf(plan), *screen), CheckTotals(*screen)}) {
     report.problems.insert(report.problems.end(), problems.begin(), problems.end());
   }
 }

@@ -19,6 +19,12 @@ int64_t FloorRequestRank(v1::FloorRequestState state) {
   }
 }
 
+// A speech whose line was lost puts its request back into the queue, for another turn.
+int64_t FloorRequestProgress(const v1::FloorRequest& request) {
+  constexpr int64_t kRanks = 4;
+  return FloorRequestRank(request.state()) + kRanks * request.spoken_before().seconds();
+}
+
 bool IsLive(const v1::Record& record) { return record.has_tally() || record.has_page_presence(); }
 
 void AddMissing(const std::map<std::string, v1::Record>& from,
@@ -38,7 +44,7 @@ std::vector<int64_t> ProgressOf(const v1::Record& record) {
     case v1::Record::kBridgePoint:
       return {record.bridge_point().revision(), record.bridge_point().attendance().revision()};
     case v1::Record::kFloorRequest:
-      return {FloorRequestRank(record.floor_request().state()),
+      return {FloorRequestProgress(record.floor_request()),
               record.floor_request().state_time().seconds()};
     case v1::Record::kSpeech:
       return {record.speech().has_end_time(), record.speech().limit().seconds()};

@@ -12,7 +12,10 @@ bool OfRehearsal(const v1::Record& record) {
   return record.floor_request().in_rehearsal() || record.speech().in_rehearsal() ||
          record.incident().in_rehearsal() || record.announcement().in_rehearsal() ||
          record.acknowledgement().in_rehearsal() || record.message().in_rehearsal() ||
-         record.minutes_entry().in_rehearsal() || record.bridge_point().attendance().in_rehearsal();
+         record.minutes_entry().in_rehearsal() || record.roll_call().in_rehearsal() ||
+         record.attendance_statement().in_rehearsal() || record.vote().in_rehearsal() ||
+         record.written_contribution().in_rehearsal() ||
+         record.bridge_point().attendance().in_rehearsal();
 }
 
 void CheckAttendance(const v1::BridgePoint& point, const v1::Attendance& expected,
@@ -55,6 +58,12 @@ std::vector<std::string> CheckOutcome(const Outcome& outcome, const client::Reco
     got.speech_count += record.has_speech();
     got.floor_request_count += record.has_floor_request();
     got.minutes_entry_count += record.has_minutes_entry();
+    got.withdrawn_entry_count += record.minutes_entry().withdrawn();
+    got.roll_call_count += record.has_roll_call();
+    got.vote_count += record.has_vote();
+    got.contribution_count += record.has_written_contribution();
+    if (record.has_submission()) got.submitted.insert(record.submission().bridge_point());
+    if (record.has_readiness()) got.checked.insert(record.readiness().bridge_point());
     if (record.has_conference() && record.conference().state() != v1::CONFERENCE_STATE_ENDED) {
       problems.push_back("the conference has not ended");
     }
@@ -66,6 +75,15 @@ std::vector<std::string> CheckOutcome(const Outcome& outcome, const client::Reco
   CheckCount("speeches", outcome.speech_count, got.speech_count, problems);
   CheckCount("floor requests", outcome.floor_request_count, got.floor_request_count, problems);
   CheckCount("minutes entries", outcome.minutes_entry_count, got.minutes_entry_count, problems);
+  CheckCount("withdrawn entries", outcome.withdrawn_entry_count, got.withdrawn_entry_count,
+             problems);
+  CheckCount("roll calls", outcome.roll_call_count, got.roll_call_count, problems);
+  CheckCount("votes", outcome.vote_count, got.vote_count, problems);
+  CheckCount("written contributions", outcome.contribution_count, got.contribution_count, problems);
+  CheckCount("submissions", static_cast<int>(outcome.submitted.size()),
+             static_cast<int>(got.submitted.size()), problems);
+  CheckCount("checklists", static_cast<int>(outcome.checked.size()),
+             static_cast<int>(got.checked.size()), problems);
   CheckCount("points with attendance", static_cast<int>(outcome.attendances.size()),
              static_cast<int>(got.attendances.size()), problems);
   return problems;

@@ -233,6 +233,13 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
   }
 }
 
+std::vector<std::string> NamesOf(
+    const google::protobuf::RepeatedPtrField<v1::Delegate>& delegates) {
+  std::vector<std::string> names;
+  for (const v1::Delegate& delegate : delegates) names.push_back(delegate.name());
+  return names;
+}
+
 }  // namespace
 
 absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
@@ -308,6 +315,8 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return {event.substitute_appointed().substitute().name()};
     case v1::Event::kSubmissionSent:
       return {event.submission_sent().submission().name()};
+    case v1::Event::kSubmissionApproved:
+      return NamesOf(event.submission_approved().delegates_added());
     case v1::Event::kRollCallOpened:
       return {event.roll_call_opened().roll_call().name()};
     case v1::Event::kDeviceEnrolled:

@@ -9,6 +9,7 @@
 #include "client/rehearsal/conference_clock.h"
 #include "client/rehearsal/ledger.h"
 #include "client/rehearsal/screen_check.h"
+#include "client/rehearsal/totals_check.h"
 #include "client/rehearsal/verdict.h"
 
 namespace nhipcau::rehearsal {
@@ -105,6 +106,14 @@ TEST(ScreenCheckTest, LetsARequestGoForward) {
               IsEmpty());
 }
 
+TEST(ScreenCheckTest, LetsARequestWaitAgainWhenItsLineWasLost) {
+  v1::Record lost = RequestRecord(v1::FLOOR_REQUEST_STATE_ACCEPTED);
+  lost.mutable_floor_request()->mutable_spoken_before()->set_seconds(60);
+  EXPECT_THAT(
+      ProblemsOf({Update(1, RequestRecord(v1::FLOOR_REQUEST_STATE_GRANTED)), Update(2, lost)}),
+      IsEmpty());
+}
+
 TEST(ScreenCheckTest, FindsARecordThatGoesBack) {
   EXPECT_THAT(ProblemsOf({Update(1, RequestRecord(v1::FLOOR_REQUEST_STATE_GRANTED)),
                           Update(2, RequestRecord(v1::FLOOR_REQUEST_STATE_PENDING))}),
@@ -146,6 +155,77 @@ TEST(CheckOutcomeTest, FindsWhatIsNotAsPlanned) {
   EXPECT_THAT(problems, Contains(HasSubstr("left from the rehearsal")));
   EXPECT_THAT(problems, Contains(HasSubstr("bridgePoints/1: expected")));
   EXPECT_THAT(problems, Contains(HasSubstr("expected 2 floor requests, recorded 1")));
+}
+
+// A conference of two halls in which everything adds up.
+v1::WatchStateResponse Adding() {
+  v1::WatchStateResponse update;
+  update.set_complete(true);
+  v1::Tally& tally = *update.add_records()->mutable_tally();
+  tally.set_name("tallies/17");
+  tally.set_bridge_point("bridgePoints/17");
+  tally.set_point_count(2);
+  tally.set_present_count(30);
+  v1::RollCall& call = *update.add_records()->mutable_roll_call();
+  call.set_name("rollCalls/1");
+  call.set_state(v1::ROLL_CALL_STATE_CLOSED);
+  call.mutable_result()->mutable_total()->set_asked_point_count(2);
+  call.mutable_result()->mutable_total()->set_answered_point_count(2);
+  call.mutable_result()->mutable_total()->set_present_count(30);
+  v1::Vote& vote = *update.add_records()->mutable_vote();
+  vote.set_name("votes/1");
+  vote.set_mode(v1::VOTE_MODE_BY_POINT);
+  vote.set_state(v1::VOTE_STATE_CLOSED);
+  vote.mutable_result()->set_asked_point_count(2);
+  vote.mutable_result()->mutable_total()->set_in_favour(30);
+  for (const char* code : {"17", "150"}) {
+    v1::BridgePoint& point = *update.add_records()->mutable_bridge_point();
+    point.set_name(std::string("bridgePoints/") + code);
+    if (code != std::string("17")) point.set_parent("bridgePoints/17");
+    point.mutable_attendance()->mutable_declared()->set_present(15);
+    v1::RollCallAnswer& answer = *update.add_records()->mutable_roll_call_answer();
+    answer.set_name(std::string("rollCalls/1/answers/") + code);
+    answer.set_roll_call("rollCalls/1");
+    answer.set_answered(true);
+    answer.mutable_declared()->set_present(15);
+    v1::Ballot& ballot = *update.add_records()->mutable_ballot();
+    ballot.set_name(std::string("votes/1/ballots/") + code);
+    ballot.set_vote("votes/1");
+    ballot.mutable_counts()->set_in_favour(15);
+  }
+  return update;
+}
+
+std::vector<std::string> Checked(const v1::WatchStateResponse& update) {
+  client::RecordStore store;
+  store.Add(update);
+  return CheckTotals(store);
+}
+
+TEST(CheckTotalsTest, FindsSumsThatAreNone) {
+  EXPECT_THAT(Checked(Adding()), IsEmpty());
+
+  v1::WatchStateResponse wrong_tally = Adding();
+  wrong_tally.mutable_records(0)->mutable_tally()->set_present_count(31);
+  EXPECT_THAT(Checked(wrong_tally), Contains(HasSubstr("tallies/17 states 31 present")));
+
+  v1::WatchStateResponse wrong_call = Adding();
+  v1::RollCall& call = *wrong_call.mutable_records(1)->mutable_roll_call();
+  call.mutable_result()->mutable_total()->set_answered_point_count(1);
+  EXPECT_THAT(Checked(wrong_call), Contains(HasSubstr("rollCalls/1 states 1 answered")));
+
+  v1::WatchStateResponse wrong_vote = Adding();
+  v1::Vote& vote = *wrong_vote.mutable_records(2)->mutable_vote();
+  vote.mutable_result()->mutable_total()->set_in_favour(29);
+  EXPECT_THAT(Checked(wrong_vote), Contains(HasSubstr("votes/1 states 29 for")));
+
+  v1::WatchStateResponse wrong_progress = Adding();
+  v1::AnnouncementProgress& progress =
+      *wrong_progress.add_records()->mutable_announcement_progress();
+  progress.set_name("announcementProgresses/1");
+  progress.set_announcement("announcements/1");
+  progress.set_acknowledged_point_count(1);
+  EXPECT_THAT(Checked(wrong_progress), Contains(HasSubstr("announcements/1 states 1")));
 }
 
 class ConferenceClockTest : public testing::Test {

@@ -84,22 +84,68 @@ TEST(RehearsalPlanTest, TheSameSeedGivesTheSamePlan) {
 
 TEST(RehearsalPlanTest, EveryKindOfThingHappens) {
   const std::map<std::string, int> counts = MethodCounts(MakePlan(2021, HoaBinh()));
-  for (const char* method : {"StartRehearsal",    "EndRehearsal",      "OpenSession",
-                             "BeginRecess",       "ResumeSession",     "EndSession",
-                             "CheckIn",           "DeclareAttendance", "MarkAbsent",
-                             "LeaveConference",   "StateVideoLine",    "OpenRegistration",
-                             "CloseRegistration", "RequestFloor",      "AcceptFloorRequest",
-                             "MoveFloorRequest",  "DenyFloorRequest",  "CancelFloorRequest",
-                             "GrantFloor",        "CallToFloor",       "ExtendSpeech",
-                             "ReleaseFloor",      "RevokeFloor",       "StartAgendaItem",
-                             "EndAgendaItem",     "PostAnnouncement",  "AcknowledgeAnnouncement",
-                             "SendMessage",       "ReportIncident",    "TakeIncident",
-                             "ResolveIncident",   "AddMinutesEntry"}) {
+  for (const char* method : {"StartRehearsal",
+                             "EndRehearsal",
+                             "OpenSession",
+                             "BeginRecess",
+                             "ResumeSession",
+                             "EndSession",
+                             "CheckIn",
+                             "DeclareAttendance",
+                             "MarkAbsent",
+                             "LeaveConference",
+                             "StateVideoLine",
+                             "OpenRegistration",
+                             "CloseRegistration",
+                             "RequestFloor",
+                             "AcceptFloorRequest",
+                             "MoveFloorRequest",
+                             "DenyFloorRequest",
+                             "CancelFloorRequest",
+                             "GrantFloor",
+                             "CallToFloor",
+                             "ExtendSpeech",
+                             "ReleaseFloor",
+                             "RevokeFloor",
+                             "StartAgendaItem",
+                             "EndAgendaItem",
+                             "PostAnnouncement",
+                             "AcknowledgeAnnouncement",
+                             "SendMessage",
+                             "ReportIncident",
+                             "TakeIncident",
+                             "ResolveIncident",
+                             "AddMinutesEntry",
+                             "SendSubmission",
+                             "ReturnSubmission",
+                             "ApproveSubmission",
+                             "RecordReadiness",
+                             "AppointSubstitute",
+                             "RecordDelegates",
+                             "OpenRollCall",
+                             "AnswerRollCall",
+                             "CloseRollCall",
+                             "ConfirmReady",
+                             "SkipFloorRequest",
+                             "StartSpeech",
+                             "PauseSpeech",
+                             "ResumeSpeech",
+                             "OpenVote",
+                             "CastBallot",
+                             "CloseVote",
+                             "MarkMessagesRead",
+                             "SendWrittenContribution",
+                             "UpdateMinutesEntry",
+                             "WithdrawMinutesEntry",
+                             "CorrectAttendance",
+                             "CorrectBridgePoint"}) {
     EXPECT_TRUE(counts.contains(method)) << method;
   }
   EXPECT_GE(counts.at("RequestFloor"), 29);
   EXPECT_GE(counts.at("GrantFloor"), 10);
   EXPECT_EQ(counts.at("OpenSession"), 1);
+  EXPECT_EQ(counts.at("StartRehearsal"), 2);
+  EXPECT_EQ(counts.at("OpenRollCall"), 2);
 }
 
 TEST(RehearsalPlanTest, SomethingIsRefusedRepeatedAndDropped) {

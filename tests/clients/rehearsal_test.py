@@ -60,7 +60,7 @@ class RehearsalTest(unittest.TestCase):
         self.assertEqual(self.report["points"], 112)
         self.assertEqual(self.report["operators"], 111)
         methods = self.report["methods"]
-        self.assertEqual(methods["AccessService/CreateInvitation"]["accepted"], 114)
+        self.assertEqual(methods["AccessService/CreateInvitation"]["accepted"], 115)
         self.assertEqual(methods["ConferenceService/EndSession"]["accepted"], 1)
         self.assertGreaterEqual(methods["FloorService/GrantFloor"]["accepted"], 10)
 
@@ -73,6 +73,24 @@ class RehearsalTest(unittest.TestCase):
         self.assertEqual(len(lines), self.report["events"])
         self.assertEqual([json.loads(line)["sequence"] for line in lines],
                          list(range(1, len(lines) + 1)))
+
+    def test_the_conference_uses_everything(self):
+        happened = self.call("--json", "events", "list").stdout
+        for kind in ("submissionReturned", "submissionApproved", "readinessRecorded",
+                     "substituteAppointed", "delegatesRecorded", "rollCallClosed",
+                     "readyConfirmed", "floorRequestSkipped", "speechStarted", "speechPaused",
+                     "speechResumed", "speechInterrupted", "floorPassedOn", "ballotCast",
+                     "voteClosed", "writtenContributionSent", "messagesRead",
+                     "minutesEntryUpdated", "minutesEntryWithdrawn", "attendanceCorrected",
+                     "bridgePointCorrected"):
+            with self.subTest(kind):
+                self.assertIn(f'"{kind}"', happened)
+
+    def test_roll_calls_can_be_compared(self):
+        calls = self.call("rollcall", "list").stdout
+        self.assertIn("Điểm danh sau giải lao", calls)
+        compared = self.call("rollcall", "compare", "1", "2").stdout
+        self.assertIn("→", compared)
 
     def test_every_point_is_accounted_for(self):
         rows = list(csv.DictReader(io.StringIO(self.call("export", "attendance").stdout)))

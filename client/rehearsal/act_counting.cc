@@ -1,0 +1,81 @@
+// What is counted at one moment and frozen: roll calls and a vote.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/rehearsal/acts.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+
+namespace nhipcau::rehearsal {
+namespace {
+
+// Those who leave early and those who count again have their hands full.
+std::vector<const v1::BridgePoint*> Answering(const Cast& cast) {
+  std::vector<const v1::BridgePoint*> points = cast.speakers;
+  for (size_t i = 6; i < cast.quiet.size(); ++i) {
+    const bool leaves = i == cast.quiet.size() / 2 || i == cast.quiet.size() / 2 + 1;
+    if (!leaves) points.push_back(cast.quiet[i]);
+  }
+  return points;
+}
+
+int Answer(Script& script, int opened, const v1::BridgePoint& point) {
+  v1::AnswerRollCallRequest answer;
+  answer.set_name(Script::Created(opened, "rollCalls"));
+  answer.set_bridge_point(point.name());
+  answer.mutable_declared()->set_present(point.expected_count());
+  const absl::Duration delay = script.random().Between(absl::Seconds(10), absl::Minutes(6));
+  return script.Call(OperatorOf(point), script.At(opened) + delay, answer, {opened});
+}
+
+int CastBallot(Script& script, int opened, const v1::BridgePoint& point) {
+  v1::CastBallotRequest ballot;
+  ballot.set_name(Script::Created(opened, "votes"));
+  ballot.set_bridge_point(point.name());
+  ballot.mutable_counts()->set_in_favour(std::max(0, point.expected_count() - 4));
+  if (script.random().Chance(10)) {
+    ballot.mutable_counts()->set_other(1);
+    ballot.set_other_opinion("Đề nghị bổ sung kinh phí cho cấp xã");
+  }
+  const absl::Duration delay = script.random().Between(absl::Seconds(5), absl::Minutes(2));
+  return script.Call(OperatorOf(point), script.At(opened) + delay, ballot, {opened});
+}
+
+}  // namespace
+
+int PlayRollCall(Script& script, const Cast& cast, absl::Duration at, const std::string& title,
+                 std::vector<int> after) {
+  v1::OpenRollCallRequest open;
+  open.set_conference(script.scene().conference.name());
+  open.set_title(title);
+  const int opened = script.Call(kModerator, at, open, std::move(after));
+  script.Edit(opened).headline = title;
+  script.Edit(opened).lookup = Lookup::kTimeAhead;
+  script.Edit(opened).ahead = absl::Minutes(4);
+  std::vector<int> answered = {opened};
+  for (const v1::BridgePoint* point : Answering(cast)) {
+    if (script.random().Chance(90)) answered.push_back(Answer(script, opened, *point));
+  }
+  v1::CloseRollCallRequest close;
+  close.set_name(Script::Created(opened, "rollCalls"));
+  return script.Call(kModerator, at + absl::Minutes(8), close, std::move(answered));
+}
+
+int PlayVote(Script& script, const Cast& cast, absl::Duration at) {
+  v1::OpenVoteRequest open;
+  open.set_conference(script.scene().conference.name());
+  open.set_question("Thông qua dự thảo chương trình hành động vì trẻ em giai đoạn 2021-2030");
+  const int opened = script.Call(kModerator, at, open);
+  script.Edit(opened).headline = "Biểu quyết";
+  std::vector<int> cast_ballots = {opened};
+  for (const v1::BridgePoint* point : Answering(cast)) {
+    if (script.random().Chance(95)) cast_ballots.push_back(CastBallot(script, opened, *point));
+  }
+  v1::CloseVoteRequest close;
+  close.set_name(Script::Created(opened, "votes"));
+  return script.Call(kModerator, at + absl::Minutes(3), close, std::move(cast_ballots));
+}
+
+}  // namespace nhipcau::rehearsal
