@@ -14,6 +14,8 @@
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 
 namespace nhipcau {
 namespace {
@@ -155,6 +157,18 @@ void ServedConference::Hold() {
   item.set_conference(kName);
   item.mutable_agenda_item()->set_title("Thảo luận");
   names_["agendaItems"] = Do<v1::AddAgendaItemResponse>(moderator, item).receipt().created_names(0);
+  v1::OpenRollCallRequest roll_call;
+  roll_call.set_conference(kName);
+  names_["rollCalls"] =
+      Do<v1::OpenRollCallResponse>(moderator, roll_call).receipt().created_names(0);
+  v1::OpenVoteRequest vote;
+  vote.set_conference(kName);
+  vote.set_question("Tán thành dự thảo");
+  names_["votes"] = Do<v1::OpenVoteResponse>(moderator, vote).receipt().created_names(0);
+  v1::AddDelegateRequest delegate;
+  delegate.set_bridge_point(Point("C"));
+  delegate.set_display_name("Đinh Thị Hiền");
+  names_["delegates"] = Do<v1::AddDelegateResponse>(moderator, delegate).receipt().created_names(0);
   v1::AddMinutesEntryRequest entry;
   entry.set_conference(kName);
   entry.mutable_minutes_entry()->set_kind(v1::MINUTES_ENTRY_KIND_NOTE);
