@@ -33,7 +33,9 @@ const std::map<std::string, int>& Weights() {
       {"OpenVote", 4},          {"SendSubmission", 8},     {"ApproveSubmission", 6},
       {"ReturnSubmission", 4},  {"ConfirmReady", 5},       {"SkipFloorRequest", 5},
       {"PauseSpeech", 4},       {"ResumeSpeech", 4},       {"StartSpeech", 4},
-      {"CloneConference", 0},   {"MarkMessagesRead", 5},   {"SendMessage", 4}};
+      {"CloneConference", 0},   {"MarkMessagesRead", 5},   {"SendMessage", 4},
+      {"AddAgendaItem", 5},     {"StartAgendaItem", 5},    {"EndAgendaItem", 4},
+      {"MoveAgendaItem", 5}};
   return *kWeights;
 }
 
