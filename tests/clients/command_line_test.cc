@@ -204,6 +204,21 @@ TEST(CommandLineTest, WordsThatFitSeveralCallNobody) {
   EXPECT_THAT(server.calls(), SizeIs(1));
 }
 
+TEST(CommandLineTest, StatisticsAreInPeoplesWords) {
+  v1::GetFloorStatisticsResponse statistics;
+  v1::SpeakingShare& kind = *statistics.add_kinds();
+  kind.set_key("FLOOR_REQUEST_KIND_REPLY");
+  kind.set_speech_count(2);
+  v1::SpeakingShare& person = *statistics.add_persons();
+  person.set_key("Xa Văn Dựng");
+  person.set_title("Xã Trung Thành, huyện Đà Bắc");
+  person.mutable_duration()->set_seconds(125);
+  FakeServer server(Always(Respond(statistics)));
+  const std::string out = RunAgainst(server, {"floor", "statistics"}).out;
+  EXPECT_THAT(out, HasSubstr("Giải trình, làm rõ  2"));
+  EXPECT_THAT(out, HasSubstr("Xa Văn Dựng, Xã Trung Thành, huyện Đà Bắc  0     2:05"));
+}
+
 TEST(CommandLineTest, ATimeOfDayIsTheServersToday) {
   v1::WatchStateResponse update;
   update.set_complete(true);

@@ -1,4 +1,7 @@
 // floor statistics|not-spoken|search.
+#include <functional>
+#include <string>
+
 #include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
@@ -11,29 +14,42 @@ namespace {
 using google::protobuf::Message;
 using Shares = google::protobuf::RepeatedPtrField<v1::SpeakingShare>;
 
-// The title that the server gives; for kinds and persons the key says it all.
-std::string ShareTitle(const v1::SpeakingShare& share) {
-  return share.title().empty() ? share.key() : share.title();
+using Title = std::function<std::string(const v1::SpeakingShare&)>;
+
+std::string TitleOf(const v1::SpeakingShare& share) { return share.title(); }
+
+// "Xa Văn Dựng, Xã Trung Thành, huyện Đà Bắc": the name and where it was said.
+std::string PersonOf(const v1::SpeakingShare& share) {
+  return share.key().empty() ? share.title() : absl::StrCat(share.key(), ", ", share.title());
 }
 
-void PrintShares(const Context& context, const Words& heading, const Shares& shares) {
+// Kinds are keys of the API.
+std::string KindOf(const Context& context, const v1::SpeakingShare& share) {
+  v1::FloorRequestKind kind = v1::FLOOR_REQUEST_KIND_UNSPECIFIED;
+  return v1::FloorRequestKind_Parse(share.key(), &kind) ? EnumWord(kind, context.settings.language)
+                                                        : share.key();
+}
+
+void PrintShares(const Context& context, const Words& heading, const Shares& shares,
+                 const Title& title = TitleOf) {
   if (shares.empty()) return;
   context.out() << "\n";
   PrintItems(context, {heading, {"Lượt", "Speeches"}, {"Thời lượng", "Duration"}, {"Quá", "Over"}},
-             shares, [](const v1::SpeakingShare& share) {
-               return Cells{ShareTitle(share), absl::StrCat(share.speech_count()),
+             shares, [&title](const v1::SpeakingShare& share) {
+               return Cells{title(share), absl::StrCat(share.speech_count()),
                             SpanText(share.duration()), SpanText(share.overrun())};
              });
 }
 
 void PrintStatistics(const Context& context, const v1::GetFloorStatisticsResponse& statistics) {
   context.out() << context.Say({"Tổng số lượt phát biểu: ", "Speeches in all: "})
-                << statistics.total().speech_count() << ", "
+                << statistics.total().speech_count() << " "
                 << SpanText(statistics.total().duration()) << "\n";
   PrintShares(context, {"Điểm cầu", "Bridge point"}, statistics.points());
   PrintShares(context, {"Huyện (cụm)", "Parent"}, statistics.parents());
-  PrintShares(context, {"Người phát biểu", "Speaker"}, statistics.persons());
-  PrintShares(context, {"Loại", "Kind"}, statistics.kinds());
+  PrintShares(context, {"Người phát biểu", "Speaker"}, statistics.persons(), PersonOf);
+  PrintShares(context, {"Loại", "Kind"}, statistics.kinds(),
+              [&context](const v1::SpeakingShare& share) { return KindOf(context, share); });
   PrintShares(context, {"Nội dung chương trình", "Agenda item"}, statistics.agenda_items());
   if (statistics.unheard().empty()) return;
   context.out() << "\n";
