@@ -45,6 +45,7 @@ Switchboard::Switchboard(const Options& options)
     if (!handler) handler = HandlerOf(method);
     if (handler || method.policy.kind() == v1::METHOD_KIND_STREAM) continue;
     std::fprintf(stderr, "%s has no handler.\n", method.name.c_str());
+    std::abort();
   }
 }
 
