@@ -1,6 +1,6 @@
 // When points may ask for the floor: registration is opened and closed by the moderator, for any
-// agenda item or for one with its parts; what is open for an item closes with it. By the rules of the conference
-// it opens by itself with each discussion item.
+// agenda item or for one with its parts; what is open for an item closes with it. By the rules of
+// the conference it opens by itself with each discussion item.
 #ifndef NHIPCAU_SERVER_CONFERENCE_REGISTRATION_H_
 #define NHIPCAU_SERVER_CONFERENCE_REGISTRATION_H_
 
