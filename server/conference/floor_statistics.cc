@@ -29,9 +29,7 @@ bool Counts(const Overlay& view, bool in_rehearsal) {
 // Calls `visit` with each speech that was begun.
 void ForEachSpeech(const Overlay& view, const std::function<void(const v1::Speech&)>& visit) {
   view.ForEach<v1::Speech>(view.stream() + "/speeches/", [&](const v1::Speech& speech) {
-    const bool never_began = speech.state() == v1::SPEECH_STATE_ENDED &&
-                             FromProto(speech.duration()) == absl::ZeroDuration();
-    if (Counts(view, speech.in_rehearsal()) && !never_began) visit(speech);
+    if (Counts(view, speech.in_rehearsal()) && !NeverBegan(speech)) visit(speech);
   });
 }
 

@@ -260,8 +260,6 @@ void StopTime(const v1::Event& event, v1::SpeechState state, v1::Speech& speech)
 void EndSpeech(const v1::Event& event, std::string_view stream, const std::string& name,
                const std::string& reason, Overlay& view) {
   view.Edit<v1::Speech>(name, [&event, &reason](v1::Speech& speech) {
-    // Called, and ended before a word was said: it began when it ended.
-    if (!speech.has_start_time()) *speech.mutable_start_time() = event.time();
     CountPause(event, speech);
     const absl::Time end = FromProto(event.time());
     *speech.mutable_overrun() = ToProto(OverrunAt(speech, end));

@@ -33,10 +33,12 @@ absl::Status LimitReached(const v1::FloorRequest& request, int limit, std::strin
 }  // namespace
 
 bool IsTurn(const v1::Speech& speech) {
-  const bool never_began = speech.state() == v1::SPEECH_STATE_ENDED &&
-                           FromProto(speech.duration()) == absl::ZeroDuration();
   return speech.kind() != v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER && !speech.line_lost() &&
-         !never_began;
+         !NeverBegan(speech);
+}
+
+bool NeverBegan(const v1::Speech& speech) {
+  return speech.has_end_time() && !speech.has_start_time();
 }
 
 std::string GroupOf(const Overlay& view, const std::string& bridge_point) {

@@ -14,6 +14,8 @@
 namespace nhipcau::conference {
 
 bool IsTurn(const v1::Speech& speech);
+// Was called, and ended before a word was said.
+bool NeverBegan(const v1::Speech& speech);
 
 // Name of the bridge point that stands for the group of a point: its parent (huyện, cụm, khối).
 // Points right below the host are groups of their own, with all below them.

@@ -50,6 +50,7 @@ void PutSpeech(int number, Overlay& overlay) {
   speech.set_bridge_point(BridgePointName(kStream, CodeOf(number * 3 % kRequests + 1)));
   speech.set_kind(v1::FLOOR_REQUEST_KIND_CONTRIBUTION);
   speech.set_state(v1::SPEECH_STATE_ENDED);
+  *speech.mutable_start_time() = ToProto(absl::FromUnixSeconds(1623373200));
   *speech.mutable_duration() = ToProto(absl::Minutes(3));
   overlay.Put(RecordOf(std::move(speech)));
 }

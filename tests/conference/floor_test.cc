@@ -182,6 +182,51 @@ INSTANTIATE_TEST_SUITE_P(
                     Asking{"has asked, the moderator", v1::ROLE_MODERATOR, true, kTwoWay, kHere, 1,
                            v1::REASON_TOO_MANY_OPEN_REQUESTS}));
 
+// Turns of the same unit, here the point, in one agenda item; the moderator is never held back.
+TEST(TurnLimitTest, HoldsBackPointsOnly) {
+  Table table;
+  table.AddPoint("04867", "", 19, v1::ATTENDANCE_STATE_CHECKED_IN);
+  v1::Conference conference = table.Get<v1::Conference>(kStream);
+  conference.mutable_rules()->mutable_floor()->set_turns_per_item_max(1);
+  conference.set_current_agenda_item(Numbered("agendaItems", 1));
+  table.Put(conference);
+  v1::CallToFloorRequest call;
+  call.set_bridge_point(Point("04867"));
+  EXPECT_EQ(table.Do(call), kAccepted);
+  v1::RequestFloorRequest request;
+  request.set_bridge_point(Point("04867"));
+  for (const v1::Role role : {v1::ROLE_OPERATOR, v1::ROLE_COORDINATOR}) {
+    EXPECT_EQ(ReasonOf(table.Decide(request, role).status()), v1::REASON_TURN_LIMIT_REACHED);
+  }
+  EXPECT_EQ(ReasonOf(table.Decide(request, v1::ROLE_MODERATOR).status()), kAccepted);
+  request.set_kind(v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER);
+  EXPECT_EQ(ReasonOf(table.Decide(request, v1::ROLE_OPERATOR).status()), kAccepted);
+  conference.set_current_agenda_item(Numbered("agendaItems", 2));
+  table.Put(conference);
+  request.clear_kind();
+  EXPECT_EQ(ReasonOf(table.Decide(request, v1::ROLE_OPERATOR).status()), kAccepted);
+}
+
+// Technicians ask for points by telephone; points that sit elsewhere do not ask at all.
+TEST(AskingForTest, DependsOnThePoint) {
+  for (const bool by_telephone : {true, false}) {
+    Table table;
+    table.AddPoint("04867", "", 19, v1::ATTENDANCE_STATE_CHECKED_IN);
+    v1::BridgePoint point = table.Get<v1::BridgePoint>(Point("04867"));
+    point.set_by_telephone(by_telephone);
+    table.Put(point);
+    v1::RequestFloorRequest request;
+    request.set_bridge_point(point.name());
+    EXPECT_EQ(ReasonOf(table.Decide(request, v1::ROLE_TECHNICIAN).status()),
+              by_telephone ? kAccepted : v1::REASON_OUTSIDE_SCOPE);
+    point.set_attends_at(Point("150"));
+    table.Put(point);
+    for (const v1::Role role : {v1::ROLE_OPERATOR, v1::ROLE_MODERATOR}) {
+      EXPECT_EQ(ReasonOf(table.Decide(request, role).status()), v1::REASON_POINT_ATTENDS_ELSEWHERE);
+    }
+  }
+}
+
 // The speaker is reminded a minute before the limit, the chair at the limit, each once for each
 // limit.
 TEST(SpeechLimitTest, IsRecordedOnceForEachLimit) {

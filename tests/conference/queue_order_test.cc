@@ -27,6 +27,7 @@ void PutSpeech(int number, const std::string& code, const std::string& person, T
   speech.mutable_speaker()->set_display_name(person);
   speech.set_kind(v1::FLOOR_REQUEST_KIND_CONTRIBUTION);
   speech.set_state(v1::SPEECH_STATE_ENDED);
+  *speech.mutable_start_time() = ToProto(absl::FromUnixSeconds(1623373200));
   *speech.mutable_duration() = ToProto(absl::Minutes(3));
   table.Put(speech);
 }

@@ -91,6 +91,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"RevokeFloor", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kOver}),
     [](const auto& named) { return std::string(named.param.command); });
 
+// A rehearsal can end whatever becomes of the speech; a recess or the end waits for it.
+TEST(SpeechUnderWayTest, StandsInTheWayOfTheSessionOnly) {
+  for (const S state : {kCalled, kSpeaking, kPaused, kInterrupted}) {
+    Table table = SpeechIn(state);
+    for (const char* command : {"BeginRecess", "EndSession", "OpenSession"}) {
+      const v1::Reason reason = table.Do(*NewRequest(*FindCommand(command)));
+      EXPECT_NE(reason, kAccepted) << command;
+    }
+    v1::Conference conference = table.Get<v1::Conference>(kStream);
+    conference.set_state(v1::CONFERENCE_STATE_REHEARSING);
+    table.Put(conference);
+    EXPECT_EQ(table.Do(*NewRequest(*FindCommand("EndRehearsal"))), kAccepted);
+    EXPECT_EQ(table.Get<v1::Speech>(TheSpeech()).state(), kOver);
+    EXPECT_EQ(CurrentSpeech(table.view(), kStream), nullptr);
+  }
+}
+
 // Only a line that is stated lost while its point speaks interrupts; only one that is up resumes.
 TEST(LostLineTest, InterruptsWhoeverSpeaks) {
   for (const S state : {kCalled, kPaused, kOver}) {

@@ -69,10 +69,11 @@ absl::StatusOr<std::map<std::string, std::string>> AgendaTitles(Context& context
   return titles;
 }
 
-// Empty for a speech that is under way.
+// Pauses left out. Empty for a speech that is under way, or was called and never began.
 std::string SecondsText(const v1::Speech& speech, int64_t beyond_seconds) {
-  if (!speech.has_end_time()) return "";
-  const int64_t seconds = speech.end_time().seconds() - speech.start_time().seconds();
+  if (!speech.has_end_time() || !speech.has_start_time()) return "";
+  const int64_t seconds = speech.end_time().seconds() - speech.start_time().seconds() -
+                          speech.paused_duration().seconds();
   return absl::StrCat(std::max<int64_t>(0, seconds - beyond_seconds));
 }
 
