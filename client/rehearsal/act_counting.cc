@@ -21,11 +21,13 @@ std::vector<const v1::BridgePoint*> Answering(const Cast& cast) {
   return points;
 }
 
-int Answer(Script& script, int opened, const v1::BridgePoint& point) {
+// As the point has declared it.
+int Answer(Script& script, int opened, const v1::BridgePoint& point,
+           const v1::DeclaredCounts& declared) {
   v1::AnswerRollCallRequest answer;
   answer.set_name(Script::Created(opened, "rollCalls"));
   answer.set_bridge_point(point.name());
-  answer.mutable_declared()->set_present(point.expected_count());
+  *answer.mutable_declared() = declared;
   const absl::Duration delay = script.random().Between(absl::Seconds(10), absl::Minutes(6));
   return script.Call(OperatorOf(point), script.At(opened) + delay, answer, {opened});
 }
@@ -55,8 +57,11 @@ int PlayRollCall(Script& script, const Cast& cast, absl::Duration at, const std:
   script.Edit(opened).lookup = Lookup::kTimeAhead;
   script.Edit(opened).ahead = absl::Minutes(4);
   std::vector<int> answered = {opened};
+  Outcome outcome = OutcomeOf(script.plan());
   for (const v1::BridgePoint* point : Answering(cast)) {
-    if (script.random().Chance(90)) answered.push_back(Answer(script, opened, *point));
+    if (!script.random().Chance(90)) continue;
+    const v1::DeclaredCounts& declared = outcome.attendances[point->name()].declared();
+    answered.push_back(Answer(script, opened, *point, declared));
   }
   v1::CloseRollCallRequest close;
   close.set_name(Script::Created(opened, "rollCalls"));

@@ -16,6 +16,7 @@ constexpr size_t kSpeechesMax = 2;
 constexpr int kDelegates = 3;
 // Every so many points forget something, and get it back.
 constexpr size_t kReturnedEach = 5;
+constexpr size_t kSubstituteEach = 4;
 
 v1::Contact SampleContact(const v1::BridgePoint& point, Random& random) {
   const v1::Beneficiary person = SampleSpeaker(point, random);
@@ -76,25 +77,26 @@ Paper SendIn(Script& script, const v1::BridgePoint& point, bool speaks, bool for
   return {.point = &point, .approved = approved, .speaks = speaks};
 }
 
-// All of the list are there but one, for whom somebody else comes.
-void SignInByException(Script& script, const Paper& paper, absl::Duration at) {
-  const std::string delegate = Script::Created(paper.approved, "delegates");
+int AppointSubstitute(Script& script, const Paper& paper, absl::Duration at) {
   v1::AppointSubstituteRequest substitute;
   substitute.set_bridge_point(paper.point->name());
-  substitute.set_delegate(delegate);
+  substitute.set_delegate(Script::Created(paper.approved, "delegates"));
   const v1::Beneficiary person = SampleSpeaker(*paper.point, script.random());
   substitute.set_display_name(person.display_name());
   substitute.set_office(person.office());
   substitute.set_paper("Giấy ủy quyền số 12/GUQ-UBND");
-  const Player player = OperatorOf(*paper.point);
-  const int appointed = script.Call(player, at, substitute, {paper.approved});
+  return script.Call(OperatorOf(*paper.point), at, substitute, {paper.approved});
+}
+
+// All of the list are there but one, who takes part from elsewhere.
+void SignInByException(Script& script, const Paper& paper, absl::Duration at, int named) {
   v1::RecordDelegatesRequest record;
   record.set_bridge_point(paper.point->name());
   record.set_rest_state(v1::DELEGATE_STATE_PRESENT_IN_HALL);
   v1::DelegateEntry& entry = *record.add_entries();
-  entry.set_delegate(Script::Created(appointed, "delegates"));
+  entry.set_delegate(Script::Created(named, "delegates"));
   entry.set_state(v1::DELEGATE_STATE_PRESENT_ONLINE);
-  script.Call(player, at + absl::Seconds(30), record, {appointed});
+  script.Call(OperatorOf(*paper.point), at, record, {named});
 }
 
 }  // namespace
@@ -113,8 +115,11 @@ std::vector<Paper> PlayPreparation(Script& script, const Cast& cast) {
 }
 
 void PlaySigningIn(Script& script, const std::vector<Paper>& papers) {
-  for (const Paper& paper : papers) {
-    SignInByException(script, paper, script.random().Between(absl::Minutes(-4), absl::Minutes(-2)));
+  for (size_t i = 0; i < papers.size(); ++i) {
+    const absl::Duration at = script.random().Between(absl::Minutes(-4), absl::Minutes(-2));
+    const bool substituted = i % kSubstituteEach == 0;
+    const int named = substituted ? AppointSubstitute(script, papers[i], at) : papers[i].approved;
+    SignInByException(script, papers[i], at + absl::Seconds(30), named);
   }
 }
 

@@ -29,6 +29,8 @@ class Script {
   int DropPage(const Player& player, absl::Duration at);
   // The step that was added, to say more about it.
   Step& Edit(int step) { return plan_.steps[static_cast<size_t>(step)]; }
+  // What was written so far.
+  const Plan& plan() const { return plan_; }
   absl::Duration At(int step) const { return plan_.steps[static_cast<size_t>(step)].at; }
 
   // From now on every step comes after this one.
