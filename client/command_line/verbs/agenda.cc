@@ -114,9 +114,11 @@ absl::Status List(Context& context) {
 std::string DriftText(const Context& context, const google::protobuf::Duration& drift) {
   const int64_t minutes = drift.seconds() / 60;
   if (minutes == 0) return context.Say({"Đúng chương trình", "On time"});
+  const int64_t hours = std::abs(minutes) / 60;
   return absl::StrCat(
       minutes > 0 ? context.Say({"Chậm ", "Late by "}) : context.Say({"Sớm ", "Early by "}),
-      std::abs(minutes), context.Say({" phút so với chương trình", " minutes"}));
+      hours == 0 ? "" : absl::StrCat(hours, context.Say({" giờ ", " hours "})),
+      std::abs(minutes) % 60, context.Say({" phút so với chương trình", " minutes"}));
 }
 
 absl::Status PrintForecast(Context& context, const v1::AgendaForecast& forecast) {

@@ -1,4 +1,5 @@
 // delegate import|list; sign-in stands in naming.cc.
+#include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/verbs/import.h"
@@ -7,6 +8,21 @@
 
 namespace nhipcau::command_line {
 namespace {
+
+// "Vắng mặt: Ốm"; "Chưa điểm danh (dự thay 2)".
+std::string StateText(const Context& context, const v1::Delegate& delegate) {
+  std::string text = EnumWord(delegate.state(), context.settings.language);
+  if (!delegate.absence_reason().empty()) absl::StrAppend(&text, ": ", delegate.absence_reason());
+  if (!delegate.replaces().empty()) {
+    absl::StrAppend(&text, context.Say({" (dự thay ", " (in place of "}),
+                    ShortName(delegate.replaces()), ")");
+  }
+  if (!delegate.substituted_by().empty()) {
+    absl::StrAppend(&text, context.Say({" (người dự thay: ", " (replaced by "}),
+                    ShortName(delegate.substituted_by()), ")");
+  }
+  return text;
+}
 
 absl::Status List(Context& context) {
   const auto all = context.ListAll<v1::ListDelegatesResponse, v1::ListDelegatesRequest>();
@@ -21,8 +37,7 @@ absl::Status List(Context& context) {
               {"Điểm danh", "State"}},
              all->delegates(), [&](const v1::Delegate& delegate) {
                return Cells{ShortName(delegate.name()), delegate.display_name(), delegate.office(),
-                            points->Label(delegate.bridge_point()),
-                            EnumWord(delegate.state(), context.settings.language)};
+                            points->Label(delegate.bridge_point()), StateText(context, delegate)};
              });
   return absl::OkStatus();
 }

@@ -1,5 +1,9 @@
 // point add|update|list|show|import.
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -78,6 +82,21 @@ void PrintPoints(const Context& context,
              });
 }
 
+// What is known, with commas between.
+std::string Listed(std::vector<std::string> parts) {
+  std::erase(parts, "");
+  return absl::StrJoin(parts, ", ");
+}
+
+std::string ContactText(const v1::Contact& contact) {
+  return Listed({contact.display_name(), contact.office(), contact.telephone()});
+}
+
+// Nothing, where nothing is known.
+void PrintLine(const Context& context, const Words& label, const std::string& text) {
+  if (!text.empty()) context.out() << context.Say(label) << text << "\n";
+}
+
 void PrintPoint(const Context& context, const v1::BridgePoint& point) {
   const Language language = context.settings.language;
   const v1::DeclaredCounts& declared = point.attendance().declared();
@@ -95,8 +114,13 @@ void PrintPoint(const Context& context, const v1::BridgePoint& point) {
                 << context.Say({"Đường truyền: ", "Video line: "})
                 << EnumWord(point.video_line().state(), language) << " "
                 << context.Time(point.video_line().since_time(), kClockFormat) << "\n"
-                << context.Say({"Chủ trì điểm cầu: ", "Head of the point: "}) << point.head_name()
-                << " " << point.telephone() << "\n";
+                << context.Say({"Chủ trì điểm cầu: ", "Head of the point: "})
+                << Listed({point.head_name(), point.head_office(), point.telephone()}) << "\n";
+  PrintLine(context, {"Phòng họp: ", "Room: "}, point.room());
+  PrintLine(context, {"Cán bộ trực: ", "Operator: "}, ContactText(point.operator_contact()));
+  PrintLine(context, {"Cán bộ kỹ thuật: ", "Technician: "},
+            ContactText(point.technician_contact()));
+  PrintLine(context, {"Dự ghép tại điểm cầu ", "Attends at "}, ShortName(point.attends_at()));
 }
 
 void AddShow(CLI::App& group, Context& context) {
