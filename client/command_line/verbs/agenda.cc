@@ -101,6 +101,7 @@ absl::Status List(Context& context) {
     return absl::OkStatus();
   }
   std::vector<Cells> rows;
+  rows.reserve(items.size());
   for (const Placed& placed : items) rows.push_back(ItemCells(context, placed));
   PrintTable({context.Say({"TT", "Place"}), context.Say({"Số", "Number"}),
               context.Say({"Dự kiến", "Planned"}), context.Say({"Bắt đầu", "Start"}),

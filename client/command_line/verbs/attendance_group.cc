@@ -53,8 +53,9 @@ void AddSheet(CLI::App& group, Context& context) {
       .Complete([&context, file, link](Message& message) {
         auto& request = static_cast<v1::AttachSignedSheetRequest&>(message);
         auto sheet = AttachFile(context, *file, *link);
-        if (sheet.ok()) *request.mutable_sheet() = *std::move(sheet);
-        return sheet.status();
+        if (!sheet.ok()) return sheet.status();
+        *request.mutable_sheet() = *std::move(sheet);
+        return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("sheet");
   verb.add_option("file", *file, "A photo or PDF of the sheet")->required();
