@@ -9,6 +9,7 @@
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
+#include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/attendance.pb.h"
 
@@ -90,6 +91,46 @@ void PrintTallies(Context& context, const v1::GetAttendanceAtResponse& response)
              });
 }
 
+// The four counts side by side: expected, declared, named, connected.
+absl::Status PrintCounts(Context& context) {
+  const auto store = LoadState(context);
+  if (!store.ok()) return store.status();
+  const auto points = LoadPoints(context);
+  if (!points.ok()) return points.status();
+  PrintItems(context,
+             {{"Điểm cầu, cấp", "Bridge point, level"},
+              {"Triệu tập", "Expected"},
+              {"Báo có mặt", "Declared present"},
+              {"Có lý do", "Absent with reason"},
+              {"Không lý do", "Absent without reason"},
+              {"Ngoài danh sách", "Beyond the list"},
+              {"Trực tiếp", "Named in the hall"},
+              {"Trực tuyến", "Named online"},
+              {"Vắng mặt", "Named absent"},
+              {"Chưa điểm danh", "Not named yet"},
+              {"Đã báo", "Points checked in"},
+              {"Đang kết nối", "Points connected"}},
+             KindsIn(*store, &v1::Record::has_tally, &v1::Record::tally),
+             [&points](const v1::Tally& tally) {
+               const auto of_points = [&tally](int32_t count) {
+                 return absl::StrCat(count, "/", tally.point_count());
+               };
+               return Cells{TallyTitle(*points, tally),
+                            absl::StrCat(tally.expected_count()),
+                            absl::StrCat(tally.present_count()),
+                            absl::StrCat(tally.absent_with_reason_count()),
+                            absl::StrCat(tally.absent_without_reason_count()),
+                            absl::StrCat(tally.beyond_list_count()),
+                            absl::StrCat(tally.named_in_hall_count()),
+                            absl::StrCat(tally.named_online_count()),
+                            absl::StrCat(tally.named_absent_count()),
+                            absl::StrCat(tally.named_not_checked_count()),
+                            of_points(tally.checked_in_point_count()),
+                            of_points(tally.line_connected_point_count())};
+             });
+  return absl::OkStatus();
+}
+
 std::string StatementText(const Context& context, const v1::AttendanceStatement& statement) {
   const std::string word = EnumWord(statement.state(), context.settings.language);
   if (!statement.absence_reason().empty()) {
@@ -141,6 +182,8 @@ void AddReports(CLI::App& group, Context& context) {
       .Show([&context](const Message& response) {
         PrintTallies(context, static_cast<const v1::GetAttendanceAtResponse&>(response));
       });
+  AddVerb(group, context, "counts", "Expected, declared, named and connected, side by side",
+          [&context] { return PrintCounts(context); });
   AddRequestVerb(group, context, "sentence", "The attendance in one sentence, to read out",
                  v1::DescribeAttendanceRequest())
       .OptionalArgument("bridge_point", "point", "A point and all below it; else the whole")
