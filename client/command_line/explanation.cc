@@ -39,7 +39,7 @@ Words AheadEarlierWords(v1::PlaceCause cause) {
   if (cause == v1::PLACE_CAUSE_CHAIR) {
     return {"$0 lượt chủ trì xếp trước", "$0 put there by the chair"};
   }
-  return {"$0 lượt đăng ký trước", "$0 that asked earlier"};
+  return {"$0 lượt đăng ký sớm hơn", "$0 that asked earlier"};
 }
 
 Words SpokenWords(v1::FairnessUnit unit) {

@@ -29,7 +29,7 @@ CLOCK = "2021-06-11T07:15:00+07:00,240"
 KILL_COUNT = 20
 # The server is killed when the record has come to sequences drawn from here; the whole
 # conference makes more.
-KILL_SEQUENCES = range(10, 780)
+KILL_SEQUENCES = range(10, 1250)
 CALL_TIMEOUT_SECONDS = 20
 
 
@@ -99,7 +99,7 @@ class KillServer(unittest.TestCase):
             rehearsal = self._rehearse(server)
             self.addCleanup(rehearsal.kill)
             for sequence in sorted(chance.sample(KILL_SEQUENCES, KILL_COUNT)):
-                self._await_sequence(record, rehearsal, sequence)
+                self._await_sequence(server, record, rehearsal, sequence)
                 server.kill()
                 self.assertEqual(server.verify(), 0, f"killed after {sequence}")
                 server.start()
@@ -113,8 +113,9 @@ class KillServer(unittest.TestCase):
             self.assertEqual(twice, [], "commands that are there twice")
             self.assertEqual(server.stop(), 0)
 
-    def _await_sequence(self, record, rehearsal, sequence):
+    def _await_sequence(self, server, record, rehearsal, sequence):
         while record.last_sequence() < sequence:
+            self.assertTrue(server.alive(), "the server ended by itself")
             self.assertIsNone(rehearsal.poll(), "the rehearsal ended before all kills")
             time.sleep(0.005)
 

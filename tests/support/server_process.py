@@ -47,6 +47,10 @@ class ServerProcess:
         self.grpc_address = f"127.0.0.1:{ports['grpc']}"
         self.http_address = f"127.0.0.1:{ports['http']}"
 
+    def alive(self):
+        """False once the server has ended by itself."""
+        return self._process is not None and self._process.poll() is None
+
     def kill(self):
         """kill -9: the server gets no chance to finish anything."""
         self._process.send_signal(signal.SIGKILL)

@@ -31,7 +31,7 @@ void AddExport(CLI::App& group, Context& context) {
   }).add_option("file", *path, "Where to; else they are printed");
 }
 
-absl::Status PrintReview(const Context& context, const v1::CheckConferenceRulesResponse& review) {
+void PrintReview(const Context& context, const v1::CheckConferenceRulesResponse& review) {
   for (const v1::RulesProblem& problem : review.problems()) {
     context.out() << "✗ " << problem.field() << ": " << problem.message() << "\n";
   }
@@ -40,14 +40,15 @@ absl::Status PrintReview(const Context& context, const v1::CheckConferenceRulesR
                   << (difference.current().empty() ? "–" : difference.current()) << " → "
                   << (difference.proposed().empty() ? "–" : difference.proposed()) << "\n";
   }
-  if (!review.problems().empty()) {
-    return LocalRefusal(context.Say(
-        {"Quy định còn lỗi, chưa áp dụng được.", "The rules have problems and cannot be set."}));
-  }
-  if (review.differences().empty()) {
+  if (review.problems().empty() && review.differences().empty()) {
     context.out() << context.Say({"Không có gì thay đổi.", "Nothing would change."}) << "\n";
   }
-  return absl::OkStatus();
+}
+
+absl::Status VerdictOn(const Context& context, const v1::CheckConferenceRulesResponse& review) {
+  if (review.problems().empty()) return absl::OkStatus();
+  return LocalRefusal(context.Say(
+      {"Quy định còn lỗi, chưa áp dụng được.", "The rules have problems and cannot be set."}));
 }
 
 absl::Status Check(Context& context, const std::string& path) {
@@ -58,9 +59,12 @@ absl::Status Check(Context& context, const std::string& path) {
   request.set_conference(*conference);
   const auto review = context.Call<v1::CheckConferenceRulesResponse>(request);
   if (!review.ok()) return review.status();
-  if (!context.settings.json) return PrintReview(context, *review);
-  context.PrintJson(*review);
-  return absl::OkStatus();
+  if (context.settings.json) {
+    context.PrintJson(*review);
+  } else {
+    PrintReview(context, *review);
+  }
+  return VerdictOn(context, *review);
 }
 
 void AddCheck(CLI::App& group, Context& context) {
