@@ -56,14 +56,16 @@ void FileMethods::Upload(const CallPtr& call) { WhenAdmitted(call, &FileMethods:
 
 void FileMethods::Download(const CallPtr& call) { WhenAdmitted(call, &FileMethods::GivePiece); }
 
-void FileMethods::WhenAdmitted(const CallPtr& call, void (FileMethods::*handle)(const Call&)) {
+void FileMethods::WhenAdmitted(const CallPtr& call, Handle handle) {
   coordinator_->Query(call->Submission(), [this, call, handle](const auto& admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
-    executor_->Post([this, call, handle] { (this->*handle)(*call); });
+    executor_->Post([this, call, handle, principal = admitted->principal.name()] {
+      (this->*handle)(*call, principal);
+    });
   });
 }
 
-void FileMethods::TakePiece(const Call& call) {
+void FileMethods::TakePiece(const Call& call, const std::string& principal) {
   const auto& request = call.RequestAs<v1::UploadFileRequest>();
   if (absl::Status status = CheckPiece(request); !status.ok()) return call.Refuse(status);
   const Key key = {std::string(conference::IdOf(call.request.stream)),
@@ -71,7 +73,7 @@ void FileMethods::TakePiece(const Call& call) {
   v1::UploadFileResponse response;
   response.set_received_bytes(request.size_bytes());
   if (!store_->Has(key.first, key.second)) {
-    const absl::StatusOr<Arriving*> arriving = Find(key, request.size_bytes());
+    const absl::StatusOr<Arriving*> arriving = Find(key, principal, request.size_bytes());
     if (!arriving.ok()) return call.Refuse(arriving.status());
     std::string& bytes = (*arriving)->bytes;
     const bool continues = request.offset() == static_cast<int64_t>(bytes.size());
@@ -86,20 +88,40 @@ void FileMethods::TakePiece(const Call& call) {
   call.Answer(response);
 }
 
-absl::StatusOr<FileMethods::Arriving*> FileMethods::Find(const Key& key, int64_t size_bytes) {
+absl::StatusOr<FileMethods::Arriving*> FileMethods::Find(const Key& key,
+                                                         const std::string& principal,
+                                                         int64_t size_bytes) {
   DropIdle();
-  int64_t held = size_bytes;
-  for (const auto& [other, arriving] : arriving_) {
-    if (other != key) held += arriving.size_bytes;
+  const auto found = arriving_.find(key);
+  if (found == arriving_.end() || found->second.size_bytes != size_bytes) {
+    return Begin(key, principal, size_bytes);
   }
-  if (held > kArrivingBytesMax) {
+  found->second.last_use = SteadyNow();
+  return &found->second;
+}
+
+absl::StatusOr<FileMethods::Arriving*> FileMethods::Begin(const Key& key,
+                                                          const std::string& principal,
+                                                          int64_t size_bytes) {
+  arriving_.erase(key);
+  size_t own_count = 0;
+  int64_t held_bytes = size_bytes;
+  auto oldest = arriving_.end();
+  for (auto at = arriving_.begin(); at != arriving_.end(); ++at) {
+    held_bytes += at->second.size_bytes;
+    if (at->second.principal != principal) continue;
+    ++own_count;
+    if (oldest == arriving_.end() || at->second.last_use < oldest->second.last_use) oldest = at;
+  }
+  if (own_count >= kArrivingPerPrincipalMax) {
+    held_bytes -= oldest->second.size_bytes;
+    arriving_.erase(oldest);
+  }
+  if (held_bytes > kArrivingBytesMax) {
     return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
                               "Too many files are arriving at once. Try again in a moment.");
   }
-  Arriving& found = arriving_[key];
-  if (found.size_bytes != size_bytes) found = Arriving{"", size_bytes, absl::Time()};
-  found.last_use = SteadyNow();
-  return &found;
+  return &(arriving_[key] = Arriving{principal, "", size_bytes, SteadyNow()});
 }
 
 absl::Status FileMethods::Finish(const Key& key, const Arriving& arriving) {
@@ -117,7 +139,7 @@ void FileMethods::DropIdle() {
   });
 }
 
-void FileMethods::GivePiece(const Call& call) {
+void FileMethods::GivePiece(const Call& call, const std::string&) {
   const auto& request = call.RequestAs<v1::DownloadFileRequest>();
   if (request.sha256().size() != kChecksumBytes) {
     return call.Refuse(conference::RefuseField("sha256", "A SHA-256 has 32 bytes."));

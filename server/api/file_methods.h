@@ -22,6 +22,8 @@ class FileMethods {
   static constexpr int64_t kPieceBytesMax = 256 << 10;
   // Of files that are still arriving, in memory.
   static constexpr int64_t kArrivingBytesMax = 256 << 20;
+  // Of one principal; whoever begins one more gives up the one that has rested longest.
+  static constexpr size_t kArrivingPerPrincipalMax = 3;
   static constexpr absl::Duration kIdleMax = absl::Hours(1);
 
   // Owns no argument.
@@ -36,15 +38,19 @@ class FileMethods {
   // Of which files; a conference and a checksum.
   using Key = std::pair<std::string, std::string>;
   struct Arriving {
+    std::string principal;
     std::string bytes;
     int64_t size_bytes = 0;
     absl::Time last_use;
   };
+  // `principal` is the caller's name.
+  using Handle = void (FileMethods::*)(const Call& call, const std::string& principal);
 
-  void WhenAdmitted(const CallPtr& call, void (FileMethods::*handle)(const Call&));
-  void TakePiece(const Call& call);
-  void GivePiece(const Call& call);
-  absl::StatusOr<Arriving*> Find(const Key& key, int64_t size_bytes);
+  void WhenAdmitted(const CallPtr& call, Handle handle);
+  void TakePiece(const Call& call, const std::string& principal);
+  void GivePiece(const Call& call, const std::string& principal);
+  absl::StatusOr<Arriving*> Find(const Key& key, const std::string& principal, int64_t size_bytes);
+  absl::StatusOr<Arriving*> Begin(const Key& key, const std::string& principal, int64_t size_bytes);
   absl::Status Finish(const Key& key, const Arriving& arriving);
   void DropIdle();
 

@@ -102,6 +102,12 @@ TEST_F(FilesTest, TheLibrarySendsAWholeFile) {
   EXPECT_EQ(Download(file, v1::ROLE_AUDITOR), file);
 }
 
+TEST_F(FilesTest, NobodyBeginsMoreThanAFewAtATime) {
+  for (const char* file : {"một", "hai", "ba", "bốn"}) Upload(Piece(file, 0, 1));
+  EXPECT_EQ(Upload(Piece("bốn", 0, 0)).received_bytes(), 1);
+  EXPECT_EQ(Upload(Piece("một", 0, 0)).received_bytes(), 0);
+}
+
 TEST_F(FilesTest, LimitsHold) {
   const std::string file(10, 'a');
   v1::UploadFileRequest request = Piece(file, 0, 10);
