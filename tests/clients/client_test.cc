@@ -142,8 +142,7 @@ TEST(ClientTest, GivesUpAtTheDeadline) {
   const auto response = client.Call<v1::GrantFloorResponse>(v1::GrantFloorRequest());
 
   // What the last attempt met: the broken line, or the deadline while it was under way.
-  EXPECT_TRUE(absl::IsUnavailable(response.status()) ||
-              absl::IsDeadlineExceeded(response.status()))
+  EXPECT_TRUE(absl::IsUnavailable(response.status()) || absl::IsDeadlineExceeded(response.status()))
       << response.status();
   EXPECT_FALSE(ErrorOf(response.status()).has_value());
   EXPECT_GT(server.calls().size(), 1u);
