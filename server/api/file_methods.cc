@@ -1,10 +1,9 @@
 #include "server/api/file_methods.h"
 
-#include <chrono>
-
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/file.pb.h"
+#include "server/api/steady_now.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
 #include "server/journal/chain.h"
@@ -13,10 +12,6 @@ namespace nhipcau::api {
 namespace {
 
 constexpr size_t kChecksumBytes = 32;
-
-absl::Time SteadyNow() {
-  return absl::UnixEpoch() + absl::FromChrono(std::chrono::steady_clock::now().time_since_epoch());
-}
 
 absl::Status CheckPiece(const v1::UploadFileRequest& request) {
   if (request.sha256().size() != kChecksumBytes) {

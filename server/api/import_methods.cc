@@ -1,11 +1,11 @@
 #include "server/api/import_methods.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/event.pb.h"
+#include "server/api/steady_now.h"
 #include "server/conference/imports.h"
 #include "server/conference/refusal.h"
 
@@ -13,11 +13,6 @@ namespace nhipcau::api {
 namespace {
 
 constexpr int kProblemsMax = 1000;
-
-// Never goes back; its zero means nothing.
-absl::Time SteadyNow() {
-  return absl::UnixEpoch() + absl::FromChrono(std::chrono::steady_clock::now().time_since_epoch());
-}
 
 absl::Status RefuseUnknown(const std::string& name) {
   return conference::RefuseResource(

@@ -7,6 +7,7 @@
 
 #include "server/conference/deciding.h"
 #include "server/conference/floor.h"
+#include "server/conference/lifecycle.h"
 #include "server/conference/names.h"
 #include "server/conference/shared_halls.h"
 
@@ -22,11 +23,6 @@ struct Trouble {
 
 // By the names of the points.
 using Troubles = std::map<std::string, Trouble, NameLess>;
-
-bool IsUnderWay(v1::ConferenceState state) {
-  return state == v1::CONFERENCE_STATE_REHEARSING || state == v1::CONFERENCE_STATE_IN_SESSION ||
-         state == v1::CONFERENCE_STATE_IN_RECESS;
-}
 
 Troubles TroublesOf(const Overlay& view) {
   Troubles troubles;

@@ -2,6 +2,7 @@
 
 #include "server/conference/attendance.h"
 #include "server/conference/deciding.h"
+#include "server/conference/lifecycle.h"
 #include "server/conference/names.h"
 #include "server/conference/readiness.h"
 #include "server/conference/roll_calls.h"
@@ -24,12 +25,6 @@ class Causes {
  private:
   v1::Attention& attention_;
 };
-
-bool UnderWay(const v1::Conference& conference) {
-  return conference.state() == v1::CONFERENCE_STATE_REHEARSING ||
-         conference.state() == v1::CONFERENCE_STATE_IN_SESSION ||
-         conference.state() == v1::CONFERENCE_STATE_IN_RECESS;
-}
 
 // Everybody expected is accounted for; people beyond the list replace nobody.
 bool CountsAgree(const v1::BridgePoint& point) {
@@ -139,10 +134,10 @@ v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
   AddLine(point, rehearsing, v1::VIDEO_LINE_STATE_DISCONNECTED, v1::ATTENTION_CAUSE_LINE_LOST,
           causes);
   AddIncident(view, point.name(), rehearsing, causes);
-  if (UnderWay(conference)) AddMissing(conference, point, attendance, causes);
+  if (IsUnderWay(conference.state())) AddMissing(conference, point, attendance, causes);
   AddLine(point, rehearsing, v1::VIDEO_LINE_STATE_DEGRADED, v1::ATTENTION_CAUSE_LINE_DEGRADED,
           causes);
-  if (UnderWay(conference)) {
+  if (IsUnderWay(conference.state())) {
     AddDisagreements(point, attendance, named, causes);
     AddRollCall(view, stream, point, causes);
   }

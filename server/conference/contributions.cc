@@ -4,6 +4,7 @@
 
 #include "server/conference/attachments.h"
 #include "server/conference/deciding.h"
+#include "server/conference/floor_requests.h"
 #include "server/conference/names.h"
 
 namespace nhipcau::conference {
@@ -57,20 +58,6 @@ absl::Status CheckWritten(const v1::WrittenContribution& written) {
              : absl::OkStatus();
 }
 
-// By the list where a delegate is named; nobody named: the head of the point.
-v1::Beneficiary AuthorOf(const Overlay& view, const v1::BridgePoint& point,
-                         const v1::Beneficiary& named) {
-  v1::Beneficiary author = named;
-  if (const auto* delegate = view.Find<v1::Delegate>(named.delegate())) {
-    author.set_display_name(delegate->display_name());
-    author.set_office(delegate->office());
-  } else if (author.display_name().empty()) {
-    author.set_display_name(point.head_name());
-    author.set_office(point.head_office());
-  }
-  return author;
-}
-
 // The item of the request that was not heard; without one, the item under way.
 std::string ItemOf(const Overlay& view, const Command& command, const std::string& floor_request) {
   const auto* request = view.Find<v1::FloorRequest>(floor_request);
@@ -98,7 +85,7 @@ absl::StatusOr<Events> DecideSendWrittenContribution(
   written.set_name(NumberedName(command.stream, "writtenContributions",
                                 view.NextNumber("writtenContributions")));
   written.set_bridge_point(request.bridge_point());
-  *written.mutable_author() = AuthorOf(view, **point, sent.author());
+  *written.mutable_author() = ResolvedBeneficiary(view, **point, sent.author());
   written.set_topic(sent.topic());
   written.set_text(sent.text());
   if (sent.has_attachment()) *written.mutable_attachment() = sent.attachment();

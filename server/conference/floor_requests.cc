@@ -90,27 +90,11 @@ absl::Status CheckRequest(const Overlay& view, const v1::BridgePoint& point,
                           const v1::RequestFloorRequest& request) {
   for (const absl::Status& status :
        {CheckMayTakeFloor(point), CheckBeneficiary(view, point.name(), request.beneficiary()),
-        v1::FloorRequestKind_IsValid(request.kind())
-            ? absl::OkStatus()
-            : RefuseField("kind", "There is no such kind of floor request."),
-        CheckText("topic", request.topic(), kTextBytesMax), CheckItem(view, request.agenda_item()),
-        CheckReplyTo(view, request)}) {
+        CheckFloorRequestKind(request.kind()), CheckText("topic", request.topic(), kTextBytesMax),
+        CheckItem(view, request.agenda_item()), CheckReplyTo(view, request)}) {
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
-}
-
-v1::Beneficiary ResolvedBeneficiary(const Overlay& view, const v1::BridgePoint& point,
-                                    v1::Beneficiary beneficiary) {
-  if (const auto* delegate = view.Find<v1::Delegate>(beneficiary.delegate())) {
-    beneficiary.set_display_name(delegate->display_name());
-    beneficiary.set_office(delegate->office());
-  }
-  if (beneficiary.display_name().empty()) {
-    beneficiary.set_display_name(point.head_name());
-    beneficiary.set_office(point.head_office());
-  }
-  return beneficiary;
 }
 
 Events Requested(v1::FloorRequest made) {
@@ -149,6 +133,24 @@ absl::Status CheckBeneficiary(const Overlay& view, const std::string& bridge_poi
   return RefuseField("beneficiary.delegate",
                      absl::StrCat(beneficiary.delegate(), " is expected at ", home,
                                   " and not in the hall of ", bridge_point, "."));
+}
+
+v1::Beneficiary ResolvedBeneficiary(const Overlay& view, const v1::BridgePoint& point,
+                                    v1::Beneficiary beneficiary) {
+  if (const auto* delegate = view.Find<v1::Delegate>(beneficiary.delegate())) {
+    beneficiary.set_display_name(delegate->display_name());
+    beneficiary.set_office(delegate->office());
+  }
+  if (beneficiary.display_name().empty()) {
+    beneficiary.set_display_name(point.head_name());
+    beneficiary.set_office(point.head_office());
+  }
+  return beneficiary;
+}
+
+absl::Status CheckFloorRequestKind(v1::FloorRequestKind kind) {
+  if (v1::FloorRequestKind_IsValid(kind)) return absl::OkStatus();
+  return RefuseField("kind", "There is no such kind of floor request.");
 }
 
 v1::FloorRequest NewFloorRequest(const Overlay& view, const Command& command, const Asked& asked) {

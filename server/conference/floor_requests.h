@@ -22,6 +22,12 @@ absl::Status CheckMayTakeFloor(const v1::BridgePoint& point);
 absl::Status CheckBeneficiary(const Overlay& view, const std::string& bridge_point,
                               const v1::Beneficiary& beneficiary);
 
+// As the list names the delegate; nobody named: the head of the point.
+v1::Beneficiary ResolvedBeneficiary(const Overlay& view, const v1::BridgePoint& point,
+                                    v1::Beneficiary beneficiary);
+
+absl::Status CheckFloorRequestKind(v1::FloorRequestKind kind);
+
 // What is wanted of a new request. Not owned.
 struct Asked {
   const v1::BridgePoint* point = nullptr;

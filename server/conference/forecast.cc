@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "server/conference/deciding.h"
+#include "server/conference/lifecycle.h"
 #include "server/conference/schedule.h"
 
 namespace nhipcau::conference {
@@ -16,12 +17,6 @@ struct Window {
   absl::Time end;
 };
 
-bool IsHeld(const v1::Conference& conference) {
-  return conference.state() == v1::CONFERENCE_STATE_REHEARSING ||
-         conference.state() == v1::CONFERENCE_STATE_IN_SESSION ||
-         conference.state() == v1::CONFERENCE_STATE_IN_RECESS;
-}
-
 // Nobody expects it to begin at its planned time.
 bool IsOff(const v1::Conference& conference) {
   return conference.template_() || conference.state() == v1::CONFERENCE_STATE_POSTPONED ||
@@ -30,7 +25,7 @@ bool IsOff(const v1::Conference& conference) {
 
 // What was left behind by a rehearsal counts for nothing once it is over.
 v1::AgendaItemState StateNow(const v1::Conference& conference, const v1::AgendaItem& item) {
-  return IsHeld(conference) ? item.state() : v1::AGENDA_ITEM_STATE_PLANNED;
+  return IsUnderWay(conference.state()) ? item.state() : v1::AGENDA_ITEM_STATE_PLANNED;
 }
 
 // With a done or skipped item its parts are over, too.
@@ -180,7 +175,7 @@ void TellEnded(const v1::Conference& conference, v1::AgendaForecast& forecast) {
 // When the last thing happened that a forecast follows from.
 absl::Time LastTurn(const Overlay& view, const v1::Conference& conference) {
   absl::Time last = FromProto(conference.state_time());
-  if (!IsHeld(conference)) return last;
+  if (!IsUnderWay(conference.state())) return last;
   view.ForEach<v1::AgendaItem>(conference.name() + "/agendaItems/",
                                [&last](const v1::AgendaItem& item) {
                                  for (const auto& time : {item.start_time(), item.end_time()}) {

@@ -254,6 +254,11 @@ absl::StatusOr<Events> DecideCancelConference(const Overlay&, const Command&,
   return One(std::move(event));
 }
 
+bool IsUnderWay(v1::ConferenceState state) {
+  return state == v1::CONFERENCE_STATE_REHEARSING || state == v1::CONFERENCE_STATE_IN_SESSION ||
+         state == v1::CONFERENCE_STATE_IN_RECESS;
+}
+
 void ApplyLifecycle(const v1::Event& event, std::string_view stream, Overlay& view) {
   if (event.has_conference_planned()) return ApplyPlanned(event, view);
   if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(stream, view);

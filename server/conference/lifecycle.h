@@ -32,6 +32,9 @@ absl::StatusOr<Events> DecideRescheduleConference(const Overlay&, const Command&
 absl::StatusOr<Events> DecideCancelConference(const Overlay&, const Command&,
                                               const v1::CancelConferenceRequest&);
 
+// People are at work in it: it rehearses, is in session, or in recess.
+bool IsUnderWay(v1::ConferenceState state);
+
 // Applies server_started and the kinds numbered 30 to 49.
 void ApplyLifecycle(const v1::Event& event, std::string_view stream, Overlay& view);
 

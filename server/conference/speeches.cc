@@ -147,10 +147,7 @@ absl::StatusOr<Events> DecideCallToFloor(const Overlay& view, const Command& com
   for (const absl::Status& status :
        {CheckMayTakeFloor(**point), CheckFloorFree(view, command.stream),
         CheckBeneficiary(view, (*point)->name(), request.beneficiary()),
-        v1::FloorRequestKind_IsValid(request.kind())
-            ? absl::OkStatus()
-            : RefuseField("kind", "There is no such kind of floor request."),
-        CheckText("topic", request.topic(), kTextBytesMax),
+        CheckFloorRequestKind(request.kind()), CheckText("topic", request.topic(), kTextBytesMax),
         CheckDuration("limit", request.limit())}) {
     if (!status.ok()) return status;
   }

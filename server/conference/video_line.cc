@@ -7,6 +7,7 @@
 
 #include "server/conference/deciding.h"
 #include "server/conference/incidents.h"
+#include "server/conference/lifecycle.h"
 #include "server/conference/lost_line.h"
 #include "server/conference/names.h"
 
@@ -32,12 +33,6 @@ absl::Duration LineLostGrace(const v1::Conference& conference) {
   return grace == absl::ZeroDuration() ? kLineLostGraceDefault : grace;
 }
 
-bool WatchesLines(const v1::Conference& conference) {
-  return conference.state() == v1::CONFERENCE_STATE_REHEARSING ||
-         conference.state() == v1::CONFERENCE_STATE_IN_SESSION ||
-         conference.state() == v1::CONFERENCE_STATE_IN_RECESS;
-}
-
 // Calls `visit` with each lost line that has opened no incident yet, and when it is to.
 void ForEachLostLine(const Overlay& view,
                      const std::function<void(const v1::BridgePoint&, const v1::Conference&,
@@ -45,7 +40,7 @@ void ForEachLostLine(const Overlay& view,
   for (const RecordPtr& record : view.Indexed(Index::kLostLines)) {
     const v1::BridgePoint& point = record->bridge_point();
     const v1::Conference& conference = ConferenceOf(view, StreamOf(point.name()));
-    if (!point.video_line().incident().empty() || !WatchesLines(conference)) continue;
+    if (!point.video_line().incident().empty() || !IsUnderWay(conference.state())) continue;
     visit(point, conference,
           FromProto(point.video_line().since_time()) + LineLostGrace(conference));
   }

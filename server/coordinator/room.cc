@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/conference/deciding.h"
+#include "server/conference/lifecycle.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau::coordinator {
@@ -52,11 +53,7 @@ bool Room::over() const {
   return state == v1::CONFERENCE_STATE_ENDED || state == v1::CONFERENCE_STATE_CANCELLED;
 }
 
-bool Room::under_way() const {
-  const v1::ConferenceState state = StateOf(state_);
-  return state == v1::CONFERENCE_STATE_REHEARSING || state == v1::CONFERENCE_STATE_IN_SESSION ||
-         state == v1::CONFERENCE_STATE_IN_RECESS;
-}
+bool Room::under_way() const { return conference::IsUnderWay(StateOf(state_)); }
 
 absl::Status Room::CatchUp(journal::Journal& journal) {
   journal::ChainChecker checker(stream(), head_);
