@@ -11,7 +11,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  plugins: [compress(100_000)],
+  plugins: [compress({ pages: { operator: 100_000 }, others: 150_000 })],
   server: { proxy: { '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

@@ -2,22 +2,22 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import './design/tokens.css';
 import './design/base.css';
+import './design/controls.css';
 import './design/page.css';
 import './design/panels.css';
-import './design/points.css';
-import './design/floor.css';
+import { listenForKeys } from './controls/keys';
 import { applyTheme } from './design/theme';
 import { App } from './pages/app';
-import { enter } from './pages/entry';
+import { openDoor } from './pages/entry';
 import { openPageSocket } from './stream/connection';
 import { invitationInAddress } from './stream/credentials';
 import { language, restoreLanguage, words } from './words/words';
 
 applyTheme();
 restoreLanguage();
+listenForKeys();
 effect(() => {
   document.documentElement.lang = language.value;
-  document.title = `${words.value.moderatorPage} – ${words.value.app}`;
 });
 // A second link that is opened in this tab changes only the fragment.
 addEventListener('hashchange', () => {
@@ -25,4 +25,4 @@ addEventListener('hashchange', () => {
 });
 
 const page = document.getElementById('page');
-if (page) render(<App entry={enter(openPageSocket, words.value.entry.deviceName)} />, page);
+if (page) render(<App door={openDoor(openPageSocket, words.value.entry.deviceName)} />, page);

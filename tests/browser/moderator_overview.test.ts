@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function openOverview(options: Parameters<typeof open>[2] = {}) {
-  const opened = await open(browser, await conference.moderatorLink(), options);
+  const opened = await open(browser, await conference.link('moderator'), options);
   await opened.page.getByTestId('live-status').waitFor();
   return opened;
 }

@@ -20,7 +20,7 @@ it('records the stream of a short session', async () => {
     const conference = await Conference.plan(server);
     await conference.moderate('conference', 'open');
     let frames: Buffer[] = [];
-    const { page } = await open(browser, await conference.moderatorLink(), {}, (socket) => {
+    const { page } = await open(browser, await conference.link('moderator'), {}, (socket) => {
       // The line before the last only enrolled the device, and carried its secret.
       frames = [];
       socket.on('framereceived', ({ payload }) => frames.push(Buffer.from(payload)));

@@ -71,7 +71,7 @@ it.each([
   ['phone-light', { viewport: PHONE, colorScheme: 'light' }],
   ['phone-dark', { viewport: PHONE, colorScheme: 'dark' }],
 ] as const)('%s', async (name, options) => {
-  const { page } = await open(browser, await conference.moderatorLink(), options);
+  const { page } = await open(browser, await conference.link('moderator'), options);
   await page.locator('.cell').first().waitFor();
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 });

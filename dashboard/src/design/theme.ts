@@ -1,6 +1,7 @@
 // Light or dark: what the reader chose, else what the system asks for.
 
 import { effect, signal } from '@preact/signals';
+import { storedText, storeText } from '../device/storage';
 
 export type Theme = 'light' | 'dark';
 
@@ -10,14 +11,14 @@ export const theme = signal<Theme>('light');
 
 export function chooseTheme(chosen: Theme): void {
   theme.value = chosen;
-  localStorage.setItem(STORAGE_KEY, chosen);
+  storeText(STORAGE_KEY, chosen);
 }
 
 /** Takes up an earlier choice, or follows the system while there is none; keeps the document in step. */
 export function applyTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const follow = (): void => {
-    const chosen = localStorage.getItem(STORAGE_KEY);
+    const chosen = storedText(STORAGE_KEY);
     theme.value = chosen === 'light' || chosen === 'dark' ? chosen : dark.matches ? 'dark' : 'light';
   };
   dark.addEventListener('change', follow);

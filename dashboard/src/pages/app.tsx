@@ -1,44 +1,144 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { signal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../controls/button';
+import { Role } from '../gen/nhipcau/v1/role_pb';
+import type { Session } from '../state/session';
 import { PageSettings } from '../views/page_settings';
 import { words } from '../words/words';
-import type { Entry } from './entry';
-import { ModeratorPage } from './moderator/moderator_page';
-import type { Session } from '../state/session';
+import { CodeForm } from './code_form';
+import type { Door, Visit } from './entry';
+import { OFFICE_PAGES, PAGES, type OfficePageModule, type PageModule } from './pages';
 
 /** The page for whoever opened it, or why there is none. */
-export function App({ entry }: { entry: ReadonlySignal<Entry> }) {
+export function App({ door }: { door: Door }) {
   const texts = words.value.entry;
-  const state = entry.value;
-  switch (state.kind) {
+  const entry = door.entry.value;
+  switch (entry.kind) {
     case 'noLink':
-      return <Notice title={texts.noLinkTitle}>{texts.noLink}</Notice>;
+      return (
+        <Notice title={texts.noLinkTitle} text={texts.noLink}>
+          <CodeForm refusal={entry.codeRefusal} onEnter={door.enterWithCode} />
+        </Notice>
+      );
     case 'enrolling':
-      return <Notice title={words.value.app}>{texts.enrolling}</Notice>;
+      return <Notice title={words.value.app} text={texts.enrolling} />;
     case 'refused':
-      return <Notice title={texts.refusedTitle}>{words.value.reason[state.reason]}</Notice>;
-    case 'session':
-      return <SessionPage session={state.session} />;
+      return (
+        <Notice title={texts.refusedTitle} text={words.value.reason[entry.reason]}>
+          <CodeForm refusal={undefined} onEnter={door.enterWithCode} />
+        </Notice>
+      );
+    case 'visit':
+      return <VisitPage visit={entry.visit} />;
   }
 }
 
-function SessionPage({ session }: { session: Session }) {
-  const texts = words.value.entry;
-  const freshness = session.freshness.value;
-  if (session.records.position.value.updateCount > 0) return <ModeratorPage session={session} />;
-  if (freshness.kind === 'refused') {
-    return <Notice title={texts.refusedTitle}>{words.value.reason[freshness.reason]}</Notice>;
+type Loaded<M> = { kind: 'loading' } | { kind: 'loaded'; module: M } | { kind: 'failed' };
+
+/** A page module, once its role is known; loaded anew by `retry` when the network failed. */
+class PageLoader<M> {
+  readonly state: Signal<Loaded<M>> = signal<Loaded<M>>({ kind: 'loading' });
+  #load: (() => Promise<M>) | undefined;
+
+  load(load: (() => Promise<M>) | undefined): void {
+    if (!load || load === this.#load) return;
+    this.#load = load;
+    this.retry();
   }
-  const welcomed = session.principal.value !== undefined;
-  return <Notice title={words.value.app}>{welcomed ? texts.loading : texts.connecting}</Notice>;
+
+  retry(): void {
+    this.state.value = { kind: 'loading' };
+    this.#load?.().then(
+      (module) => (this.state.value = { kind: 'loaded', module }),
+      () => (this.state.value = { kind: 'failed' }),
+    );
+  }
+}
+
+function VisitPage({ visit }: { visit: Visit }) {
+  return visit.session ? (
+    <ConferencePage session={visit.session} role={visit.role} />
+  ) : (
+    <OfficeOfRole visit={visit} />
+  );
+}
+
+function ConferencePage({ session, role }: { session: Session; role: ReadonlySignal<Role> }) {
+  const loader = useMemo(() => new PageLoader<PageModule>(), [session]);
+  useSignalEffect(() => loader.load(PAGES[role.value]));
+  const freshness = session.freshness.value;
+  const loaded = loader.state.value;
+  const heard = session.records.position.value.updateCount > 0;
+  if (freshness.kind === 'refused' && !heard) {
+    return <Notice title={words.value.entry.refusedTitle} text={words.value.reason[freshness.reason]} />;
+  }
+  if (loaded.kind === 'failed') return <LoadFailed onRetry={() => loader.retry()} />;
+  if (loaded.kind === 'loading' || (!heard && !loaded.module.worksOffline)) {
+    return <Waiting welcomed={session.principal.value !== undefined} />;
+  }
+  const { Page, title } = loaded.module;
+  return (
+    <>
+      <Title of={title} />
+      <Page session={session} />
+    </>
+  );
+}
+
+function OfficeOfRole({ visit }: { visit: Visit }) {
+  const loader = useMemo(() => new PageLoader<OfficePageModule>(), [visit]);
+  useSignalEffect(() => loader.load(OFFICE_PAGES[visit.role.value]));
+  const refusal = visit.line.refusal.value;
+  const loaded = loader.state.value;
+  if (refusal !== undefined) {
+    return <Notice title={words.value.entry.refusedTitle} text={words.value.reason[refusal]} />;
+  }
+  if (loaded.kind === 'failed') return <LoadFailed onRetry={() => loader.retry()} />;
+  if (loaded.kind === 'loading') return <Waiting welcomed={visit.line.principal.value !== undefined} />;
+  const { OfficePage, title } = loaded.module;
+  return (
+    <>
+      <Title of={title} />
+      <OfficePage line={visit.line} />
+    </>
+  );
+}
+
+function Title({ of }: { of: ReadonlySignal<string> }) {
+  useSignalEffect(() => {
+    document.title = `${of.value} – ${words.value.app}`;
+  });
+  return null;
+}
+
+function Waiting({ welcomed }: { welcomed: boolean }) {
+  const { app, entry } = words.value;
+  return <Notice title={app} text={welcomed ? entry.loading : entry.connecting} />;
+}
+
+function LoadFailed({ onRetry }: { onRetry: () => void }) {
+  const texts = words.value.entry;
+  return (
+    <Notice title={texts.refusedTitle} text={texts.loadFailed}>
+      <Button onPress={onRetry}>{texts.tryAgain}</Button>
+    </Notice>
+  );
+}
+
+interface NoticeProps {
+  title: string;
+  text: string;
+  children?: ComponentChildren;
 }
 
 /** A whole page that says one thing. */
-function Notice({ title, children }: { title: string; children: ComponentChildren }) {
+function Notice({ title, text, children }: NoticeProps) {
   return (
     <main class="notice">
       <h1>{title}</h1>
-      <p role="status">{children}</p>
+      <p role="status">{text}</p>
+      {children}
       <PageSettings />
     </main>
   );

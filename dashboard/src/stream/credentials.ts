@@ -2,37 +2,50 @@
 // was exchanged for. The link's secret lives in the URL's fragment, which no
 // server sees, and leaves the address bar as soon as it is used.
 
-import { AccessService } from '../gen/nhipcau/v1/access_pb';
 import { effect } from '@preact/signals';
+import { AccessService } from '../gen/nhipcau/v1/access_pb';
+import { Role } from '../gen/nhipcau/v1/role_pb';
+import { storedText, storeTabText, storeText, tabText } from '../device/storage';
 import { CallError, Client } from './client';
 import { Connection, type SocketFactory } from './connection';
 
 const STORAGE_KEY = 'nhipcau.device';
+const OFFICE = 'office';
 
-/** "conferences/…" of a token `<conference>.<secret>`; undefined when it is none. */
+/** "conferences/…" of a token `<conference>.<secret>`; undefined when it is none, or the office's. */
 export function conferenceOf(token: string): string | undefined {
   const [id, secret] = token.split('.', 2);
-  return id && secret ? `conferences/${id}` : undefined;
+  return id && secret && id !== OFFICE ? `conferences/${id}` : undefined;
+}
+
+/** Who a device was when it was last welcomed. */
+export interface Credential {
+  deviceToken: string;
+  /** Unspecified until the server has said it. */
+  role: Role;
 }
 
 /** Where device tokens are kept: a tab keeps its own, a new tab takes the last one used. */
 export interface CredentialStore {
-  load(): string | undefined;
-  save(deviceToken: string): void;
+  load(): Credential | undefined;
+  save(credential: Credential): void;
 }
 
 export const browserCredentials: CredentialStore = {
-  load: () => sessionStorage.getItem(STORAGE_KEY) ?? localStorage.getItem(STORAGE_KEY) ?? undefined,
-  save: (deviceToken) => {
-    sessionStorage.setItem(STORAGE_KEY, deviceToken);
-    localStorage.setItem(STORAGE_KEY, deviceToken);
+  load: () => {
+    const [deviceToken, role] = (tabText(STORAGE_KEY) ?? storedText(STORAGE_KEY) ?? '').split(' ');
+    return deviceToken ? { deviceToken, role: Number(role ?? Role.UNSPECIFIED) } : undefined;
+  },
+  save: ({ deviceToken, role }) => {
+    storeTabText(STORAGE_KEY, `${deviceToken} ${role}`);
+    storeText(STORAGE_KEY, `${deviceToken} ${role}`);
   },
 };
 
 /** The token in the address bar, if a link was opened. */
 export function invitationInAddress(): string | undefined {
   const token = location.hash.slice(1);
-  return conferenceOf(token) ? token : undefined;
+  return /^[a-z0-9-]+\.[\w-]+$/.test(token) ? token : undefined;
 }
 
 export function clearAddress(): void {

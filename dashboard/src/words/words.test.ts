@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { en } from './en';
-import { vi } from './vi';
 import {
   formatDuration,
   formatNumber,
@@ -24,18 +22,24 @@ afterEach(() => {
   language.value = 'vi';
 });
 
-describe('catalogues', () => {
-  it('have the same places, and every text that is empty in one is empty in the other', () => {
+const vietnamese = import.meta.glob<{ vi: unknown }>('./vi/*.ts', { eager: true });
+const english = import.meta.glob<{ en: unknown }>('./en/*.ts', { eager: true });
+const CATALOGUES = Object.entries(vietnamese).map(
+  ([file, { vi }]) => [file, vi, english[file.replace('./vi/', './en/')]?.en ?? {}] as const,
+);
+
+describe.each(CATALOGUES)('catalogue %s', (_, vi, en) => {
+  it('has the same places, and every text that is empty in one is empty in the other', () => {
     const places = (texts: [string, string][]) => texts.map(([path, text]) => [path, text === '']);
     expect(places(textsOf(en))).toEqual(places(textsOf(vi)));
   });
 
-  it('are in NFC', () => {
+  it('is in NFC', () => {
     for (const [path, text] of [...textsOf(vi), ...textsOf(en)])
       expect(text, path).toBe(text.normalize('NFC'));
   });
 
-  it('keep the old-style tone marks of documents', () => {
+  it('keeps the old-style tone marks of documents', () => {
     for (const [path, text] of textsOf(vi))
       expect(text, path).not.toMatch(/\b\p{L}*(oà|oá|uỷ|uý|oã|oả|oạ)(?!\p{L})/u);
   });

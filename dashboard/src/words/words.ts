@@ -1,29 +1,35 @@
 // The words of the pages in the language that was chosen, and numbers and times
 // as that language writes them. Everything shown to people comes from here.
 
-import { computed, signal } from '@preact/signals';
-import { en } from './en';
-import { vi } from './vi';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { storedText, storeText } from '../device/storage';
+import { en } from './en/common';
+import { vi } from './vi/common';
 
-export type Words = typeof vi;
 export type Language = 'vi' | 'en';
 
-const CATALOGUES: Readonly<Record<Language, Words>> = { vi, en };
 const STORAGE_KEY = 'nhipcau.language';
 /** Conferences are held in Viet Nam; a traveller's browser shows their time, not its own. */
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 export const language = signal<Language>('vi');
-export const words = computed<Words>(() => CATALOGUES[language.value]);
+
+/** The texts of one page in the language that was chosen; the English ones have the Vietnamese ones' shape. */
+export function catalogue<Texts>(vietnamese: Texts, english: Texts): ReadonlySignal<Texts> {
+  return computed(() => (language.value === 'vi' ? vietnamese : english));
+}
+
+/** What several pages say. */
+export const words = catalogue(vi, en);
 
 export function chooseLanguage(chosen: Language): void {
   language.value = chosen;
-  localStorage.setItem(STORAGE_KEY, chosen);
+  storeText(STORAGE_KEY, chosen);
 }
 
 /** Takes up what was chosen in an earlier visit. */
 export function restoreLanguage(): void {
-  language.value = localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'vi';
+  language.value = storedText(STORAGE_KEY) === 'en' ? 'en' : 'vi';
 }
 
 const numberFormats: Record<Language, Intl.NumberFormat> = {

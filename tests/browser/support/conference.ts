@@ -7,14 +7,32 @@ import { COMMAND_LINE, EXAMPLE } from './paths';
 import type { Server } from './server';
 
 const run = promisify(execFile);
-const NAME = 'hoa-binh';
+export const NAME = 'hoa-binh';
 
 export const TITLE =
   'Hội nghị chuyên đề về công tác bảo vệ và chăm sóc trẻ em trên địa bàn tỉnh giai đoạn 2016-2020 và 6 tháng năm 2021';
 
+/** As the command line spells them. */
+export type RoleName =
+  | 'planner'
+  | 'moderator'
+  | 'minutes'
+  | 'coordinator'
+  | 'technician'
+  | 'operator'
+  | 'chair'
+  | 'screen'
+  | 'auditor';
+
+/** What a role is called, and for operators and coordinators the code of their point. */
+export interface Invited {
+  name?: string;
+  point?: string;
+}
+
 export class Conference {
   readonly #server: Server;
-  #moderatorToken = '';
+  readonly #tokens = new Map<string, string>();
 
   private constructor(server: Server) {
     this.#server = server;
@@ -23,43 +41,55 @@ export class Conference {
   /** Plans it: 112 points, 2,500 delegates, four agenda items. */
   static async plan(server: Server): Promise<Conference> {
     const conference = new Conference(server);
-    await conference.#asAdministrator(
+    await conference.administer(
       ...['conference', 'create', NAME, '--title', TITLE],
       ...['--start', '2021-06-11T08:00', '--end', '2021-06-11T11:20'],
       ...['--level', 'province=Điểm cầu trung tâm'],
       ...['--level', 'district=Điểm cầu cấp huyện'],
       ...['--level', 'commune=Điểm cầu cấp xã'],
     );
-    await conference.#asAdministrator('point', 'import', join(EXAMPLE, 'bridge_points.csv'));
-    await conference.#asAdministrator('agenda', 'import', join(EXAMPLE, 'agenda.csv'));
-    conference.#moderatorToken = await conference.#invite();
+    await conference.administer('point', 'import', join(EXAMPLE, 'bridge_points.csv'));
+    await conference.administer('agenda', 'import', join(EXAMPLE, 'agenda.csv'));
     return conference;
   }
 
-  /** A fresh link for a moderator. */
-  async moderatorLink(): Promise<string> {
-    return `http://${this.#server.httpAddress}/#${await this.#invite()}`;
+  /** A fresh link: link('operator', { point: '04789' }). */
+  async link(role: RoleName, invited: Invited = {}): Promise<string> {
+    return this.linkOf(await this.token(role, invited));
   }
 
-  /** One verb of the command line, as the moderator: moderate('floor', 'open'). */
-  async moderate(...verb: string[]): Promise<string> {
-    return this.#nhipcau(['--token', this.#moderatorToken], verb);
+  linkOf(token: string): string {
+    return `http://${this.#server.httpAddress}/#${token}`;
   }
 
-  async #invite(): Promise<string> {
-    const answer = await this.#asAdministrator(
-      ...['--json', 'invite', 'create', 'moderator', '--name', 'Điều hành'],
-    );
+  /** The token of a fresh invitation. */
+  async token(role: RoleName, { name = role, point }: Invited = {}): Promise<string> {
+    const scope = point ? ['--point', point] : [];
+    const answer = await this.administer('--json', 'invite', 'create', role, '--name', name, ...scope);
     return (JSON.parse(answer) as { token: string }).token;
   }
 
-  async #asAdministrator(...verb: string[]): Promise<string> {
+  /** One verb of the command line as somebody: as('operator', '04789', 'check-in', '04789', '19'). */
+  async as(role: RoleName, point: string, ...verb: string[]): Promise<string> {
+    const who = `${role} ${point}`;
+    const token = this.#tokens.get(who) ?? (await this.token(role, point ? { point } : {}));
+    this.#tokens.set(who, token);
+    return this.#nhipcau(['--token', token], verb);
+  }
+
+  /** One verb as the moderator: moderate('floor', 'open'). */
+  async moderate(...verb: string[]): Promise<string> {
+    return this.as('moderator', '', ...verb);
+  }
+
+  /** One verb as the administrator. */
+  async administer(...verb: string[]): Promise<string> {
     return this.#nhipcau(['--token-file', this.#server.administratorTokenFile], verb);
   }
 
   async #nhipcau(token: string[], verb: string[]): Promise<string> {
     const common = ['--server', this.#server.grpcAddress, '--conference', NAME];
-    const { stdout } = await run(COMMAND_LINE, [...common, ...token, ...verb]);
+    const { stdout } = await run(COMMAND_LINE, [...common, ...token, ...verb], { maxBuffer: 64 << 20 });
     return stdout;
   }
 }

@@ -1,66 +1,36 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import '../../design/floor.css';
+import '../../design/points.css';
+import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
-import { Agenda } from '../../views/agenda';
-import { Alarms } from '../../views/alarms';
-import { Announcements } from '../../views/announcements';
-import { AttentionList } from '../../views/attention_list';
-import { Counts } from '../../views/counts';
-import { Incidents } from '../../views/incidents';
 import { PageHeader } from '../../views/page_header';
-import { PointGrid } from '../../views/point_grid';
-import { PendingRequests, SpeakerQueue } from '../../views/queue';
-import { Speaker } from '../../views/speaker';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 import { words } from '../../words/words';
+import { AgendaColumn } from './agenda_column';
+import { FloorColumn } from './floor_column';
+import { PointsColumn, PointsFoot } from './points_column';
 
-/** The moderator's overview: is anything wrong, who speaks, who is next. */
+/** The control room of a session: is anything wrong, who speaks, who is next. */
 export function ModeratorPage({ session }: { session: Session }) {
   const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
   const selected = useSignal<string | undefined>(undefined);
   const { tabs: labels } = words.value;
   const freshness = session.freshness.value;
+  const room = { session, overview, selected };
 
   const columns: Tab[] = [
     {
       id: 'points',
       label: labels.points,
       count: overview.attentionCount.value,
-      content: (
-        <>
-          <Alarms overview={overview} />
-          <AttentionList overview={overview} selected={selected} />
-          <PointGrid overview={overview} selected={selected} />
-        </>
-      ),
-      foot: <Counts overview={overview} />,
+      content: <PointsColumn {...room} />,
+      foot: <PointsFoot {...room} />,
     },
-    {
-      id: 'floor',
-      label: labels.floor,
-      count: 0,
-      content: (
-        <>
-          <Speaker overview={overview} nowMs={session.clock.nowMs} />
-          <SpeakerQueue overview={overview} />
-          <PendingRequests overview={overview} />
-        </>
-      ),
-    },
-    {
-      id: 'agenda',
-      label: labels.agenda,
-      count: 0,
-      content: (
-        <>
-          <Agenda overview={overview} />
-          <Incidents overview={overview} />
-          <Announcements overview={overview} />
-        </>
-      ),
-    },
+    { id: 'floor', label: labels.floor, count: 0, content: <FloorColumn {...room} /> },
+    { id: 'agenda', label: labels.agenda, count: 0, content: <AgendaColumn {...room} /> },
   ];
 
   return (
@@ -69,6 +39,7 @@ export function ModeratorPage({ session }: { session: Session }) {
       <main class="columns">
         {isWideScreen.value ? columns.map(Column) : <Tabs tabs={columns} label={words.value.moderatorPage} />}
       </main>
+      <Notices />
     </div>
   );
 }

@@ -11,8 +11,8 @@ import {
   Reason,
   SpeechState,
   VideoLineState,
-} from './enums';
-import type { vi } from './vi';
+} from '../enums';
+import type { vi } from '../vi/common';
 
 export const en: typeof vi = {
   app: 'Nhịp Cầu',
@@ -21,6 +21,24 @@ export const en: typeof vi = {
 
   moderatorPage: 'Moderator',
   tabs: { points: 'Points', floor: 'Floor', agenda: 'Agenda' },
+
+  controls: {
+    sending: 'Sending…',
+    recordedAt: (time) => `Recorded at ${time}`,
+    recorded: 'Recorded',
+    waitingForLine: 'Not sent yet. It will be sent when the line is back.',
+    close: 'Close',
+    cancel: 'Cancel',
+    undo: 'Undo',
+    keysTitle: 'Keys',
+    keysHint: 'Press ? for the keys.',
+    keysShow: 'Show the keys',
+    space: 'Space',
+    more: 'More',
+    less: 'Fewer',
+    required: 'This is needed.',
+    noMatch: 'Nothing found.',
+  },
 
   conferenceState: {
     [ConferenceState.UNSPECIFIED]: '',
@@ -54,7 +72,18 @@ export const en: typeof vi = {
     connecting: 'Connecting to the server…',
     loading: 'Loading the conference…',
     refusedTitle: 'The page cannot be opened',
-    deviceName: 'Moderator’s page',
+    deviceName: 'Browser',
+    codeTitle: 'Do you have an access code?',
+    codeHint:
+      'If the link is lost, call your coordinator or the planners for a code: it works once, for 15 minutes.',
+    conferenceCode: 'Conference code',
+    accessCode: 'Access code (10 digits)',
+    enterWithCode: 'Enter with the code',
+    codeInvalid: 'An access code has 10 digits.',
+    conferenceInvalid: 'Enter the conference code, for example: hoa-binh.',
+    codeRefused: 'The code is wrong, used or expired. Call again for a new one.',
+    loadFailed: 'The page could not be loaded. Check the network and try again.',
+    tryAgain: 'Try again',
   },
 
   attention: {

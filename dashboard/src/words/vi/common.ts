@@ -1,5 +1,5 @@
-// Vietnamese, the first language of the pages, and so the shape of every other
-// catalogue: see Words. Spelling as offices write it: NFC, hòa, hủy, xóa, thủy.
+// What several pages say, in Vietnamese: the first language of the pages, and so the shape of every
+// other catalogue. Spelling as offices write it: NFC, hòa, hủy, xóa, thủy.
 
 import {
   AlarmCause,
@@ -12,7 +12,7 @@ import {
   Reason,
   SpeechState,
   VideoLineState,
-} from './enums';
+} from '../enums';
 
 export const vi = {
   app: 'Nhịp Cầu',
@@ -21,6 +21,24 @@ export const vi = {
 
   moderatorPage: 'Điều hành hội nghị',
   tabs: { points: 'Điểm cầu', floor: 'Phát biểu', agenda: 'Chương trình' },
+
+  controls: {
+    sending: 'Đang gửi…',
+    recordedAt: (time: string) => `Đã ghi nhận lúc ${time}`,
+    recorded: 'Đã ghi nhận',
+    waitingForLine: 'Chưa gửi. Sẽ tự gửi khi có mạng.',
+    close: 'Đóng',
+    cancel: 'Không',
+    undo: 'Hoàn tác',
+    keysTitle: 'Phím tắt',
+    keysHint: 'Nhấn ? để xem các phím tắt.',
+    keysShow: 'Xem các phím tắt',
+    space: 'Dấu cách',
+    more: 'Tăng',
+    less: 'Giảm',
+    required: 'Cần nhập nội dung này.',
+    noMatch: 'Không tìm thấy.',
+  },
 
   conferenceState: {
     [ConferenceState.UNSPECIFIED]: '',
@@ -54,7 +72,17 @@ export const vi = {
     connecting: 'Đang kết nối với máy chủ…',
     loading: 'Đang tải hội nghị…',
     refusedTitle: 'Không mở được trang',
-    deviceName: 'Trang điều hành',
+    deviceName: 'Trình duyệt',
+    codeTitle: 'Có mã truy cập?',
+    codeHint: 'Mất đường dẫn thì gọi cho đầu mối hoặc ban tổ chức để nhận mã, dùng một lần trong 15 phút.',
+    conferenceCode: 'Mã hội nghị',
+    accessCode: 'Mã truy cập (10 chữ số)',
+    enterWithCode: 'Vào bằng mã',
+    codeInvalid: 'Mã truy cập gồm 10 chữ số.',
+    conferenceInvalid: 'Nhập mã hội nghị, ví dụ: hoa-binh.',
+    codeRefused: 'Mã không đúng, đã dùng hoặc đã hết hạn. Đề nghị gọi lại để nhận mã mới.',
+    loadFailed: 'Chưa tải được trang. Kiểm tra mạng rồi thử lại.',
+    tryAgain: 'Thử lại',
   },
 
   attention: {

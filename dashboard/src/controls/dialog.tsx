@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { words } from '../words/words';
+import { Button } from './button';
+
+export interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Beside the button that closes. */
+  actions?: ComponentChildren;
+  /** What closing means here; by default "close". */
+  closeText?: string;
+}
+
+/** A question or a form above the page; Escape closes it, and the focus goes back to where it was. */
+export function Dialog({ title, onClose, children, actions, closeText }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    element.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class="dialog"
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div class="dialog-body">
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div class="actions">
+          {actions}
+          <Button onPress={onClose}>{closeText ?? words.value.controls.close}</Button>
+        </div>
+      </div>
+    </dialog>
+  );
+}

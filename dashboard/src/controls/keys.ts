@@ -1,0 +1,84 @@
+// Keys for what is done often. A control that has one registers it while it is drawn; one listener
+// serves all of them, and `?` lists them.
+
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+
+export interface Shortcut {
+  /** As KeyboardEvent.key: "g", "/", "ArrowUp"; with modifiers in front: "Alt+n". */
+  key: string;
+  /** What it does, for the list. */
+  label: string;
+}
+
+interface Registered extends Shortcut {
+  run: () => void;
+}
+
+const registered = signal<readonly Registered[]>([]);
+
+/** Of what is drawn now, in the order in which it was drawn. */
+export const shortcuts: ReadonlySignal<readonly Shortcut[]> = registered;
+
+/** Registers a key while the component is drawn; the latest to register a key has it. Undefined: none. */
+export function useShortcut(key: string | undefined, label: string, run: () => void): void {
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    if (key === undefined) return undefined;
+    const shortcut: Registered = { key, label, run: () => latest.current() };
+    registered.value = [...registered.peek(), shortcut];
+    return () => {
+      registered.value = registered.peek().filter((other) => other !== shortcut);
+    };
+  }, [key, label]);
+}
+
+/** Listens for the page's life. */
+export function listenForKeys(): void {
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const name = nameOf(event);
+    if (isTaken(event, name)) return;
+    const shortcut = [...registered.peek()].reverse().find((candidate) => candidate.key === name);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run();
+  });
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const modifiers = [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', event.metaKey && 'Meta'];
+  return [...modifiers.filter(Boolean), event.key.length === 1 ? event.key.toLowerCase() : event.key].join(
+    '+',
+  );
+}
+
+/** A key that belongs to what has the focus: text that is written, a button that is pressed, a dialog. */
+function isTaken(event: KeyboardEvent, name: string): boolean {
+  if (document.querySelector('dialog[open]')) return true;
+  const focused = event.target instanceof HTMLElement ? event.target : undefined;
+  if (!focused) return false;
+  const writes = focused.matches(
+    'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]',
+  );
+  if (writes) return !name.includes('+');
+  return (name === 'Enter' || name === ' ') && focused.matches('button, a, summary, [role]');
+}
+
+/** "G", "Alt+N", "↑": a key as it is printed on a control. */
+export function keyCap(key: string, space: string): string {
+  const caps: Readonly<Record<string, string>> = {
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    Enter: '⏎',
+    Escape: 'Esc',
+    ' ': space,
+  };
+  return key
+    .split('+')
+    .map((part) => caps[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
+}

@@ -1,0 +1,74 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+
+export interface VirtualListProps<T> {
+  items: readonly T[];
+  keyOf: (item: T) => string;
+  /** Of a row, in pixels, until it is measured. */
+  estimatedHeight: number;
+  children: (item: T, index: number) => ComponentChildren;
+  /** The accessible name of the list. */
+  label: string;
+  class?: string;
+}
+
+/** A scrolling list of any length, of which only what is in sight is drawn. */
+export function VirtualList<T>({
+  items,
+  keyOf,
+  estimatedHeight,
+  children,
+  label,
+  class: className,
+}: VirtualListProps<T>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const drawn = useSignal(0);
+  const virtualizer = useMemo(
+    () =>
+      new Virtualizer<HTMLDivElement, HTMLElement>({
+        count: 0,
+        getScrollElement: () => scroller.current,
+        estimateSize: () => estimatedHeight,
+        scrollToFn: elementScroll,
+        observeElementRect,
+        observeElementOffset,
+        overscan: 8,
+        onChange: () => (drawn.value += 1),
+      }),
+    [],
+  );
+  virtualizer.setOptions({
+    ...virtualizer.options,
+    count: items.length,
+    getItemKey: (index) => keyOf(items[index] as T),
+  });
+  useEffect(() => virtualizer._didMount(), [virtualizer]);
+  useEffect(() => virtualizer._willUpdate());
+  void drawn.value;
+  return (
+    <div
+      ref={scroller}
+      class={`virtual-list ${className ?? ''}`}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
+      <ul style={{ height: `${virtualizer.getTotalSize()}px` }}>
+        {virtualizer.getVirtualItems().map((row) => (
+          <li
+            key={row.key}
+            ref={(element) => virtualizer.measureElement(element)}
+            data-index={row.index}
+            aria-setsize={items.length}
+            aria-posinset={row.index + 1}
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
+            {children(items[row.index] as T, row.index)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

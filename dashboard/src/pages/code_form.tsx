@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../controls/button';
+import { TextField } from '../controls/field';
+import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { words } from '../words/words';
+
+interface CodeFormProps {
+  /** Why the code that was tried last did not open. */
+  refusal: Reason | undefined;
+  onEnter: (token: string) => void;
+}
+
+const CODE_DIGITS = 10;
+
+/** For whoever lost the link: the code that the coordinator told by telephone. */
+export function CodeForm({ refusal, onEnter }: CodeFormProps) {
+  const texts = words.value.entry;
+  const conference = useSignal('');
+  const code = useSignal('');
+  const tried = useSignal(false);
+  const digits = code.value.replace(/\D/g, '');
+  const id = conference.value.trim().toLowerCase();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    tried.value = true;
+    if (id && digits.length === CODE_DIGITS) onEnter(`${id}.${digits}`);
+  };
+  return (
+    <form class="form" onSubmit={submit} noValidate>
+      <h2>{texts.codeTitle}</h2>
+      <p class="quiet small">{texts.codeHint}</p>
+      <TextField
+        label={texts.conferenceCode}
+        value={conference}
+        autoCapitalize="none"
+        error={tried.value && !id ? texts.conferenceInvalid : undefined}
+      />
+      <TextField
+        label={texts.accessCode}
+        value={code}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        error={codeError(tried.value, digits, refusal)}
+      />
+      <Button kind="primary" type="submit">
+        {texts.enterWithCode}
+      </Button>
+    </form>
+  );
+}
+
+function codeError(tried: boolean, digits: string, refusal: Reason | undefined): string | undefined {
+  const texts = words.value.entry;
+  if (tried) return digits.length === CODE_DIGITS ? undefined : texts.codeInvalid;
+  if (refusal === undefined) return undefined;
+  const wrongCode = refusal === Reason.TOKEN_INVALID || refusal === Reason.TOKEN_REVOKED;
+  return wrongCode ? texts.codeRefused : words.value.reason[refusal];
+}

@@ -1,0 +1,30 @@
+// Which page each role gets. A page is loaded when it is known who came, so that nobody waits for
+// another's.
+
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { Role } from '../gen/nhipcau/v1/role_pb';
+import type { Session } from '../state/session';
+import type { Line } from '../state/line';
+
+/** What a page's entry file exports: the page of somebody in one conference. */
+export interface PageModule {
+  Page: ComponentType<{ session: Session }>;
+  title: ReadonlySignal<string>;
+  /** Draws itself before the server was heard, from what the device keeps. */
+  worksOffline?: boolean;
+}
+
+/** The page of the office's people, who have no conference yet. */
+export interface OfficePageModule {
+  OfficePage: ComponentType<{ line: Line }>;
+  title: ReadonlySignal<string>;
+}
+
+const moderator = (): Promise<PageModule> => import('./moderator/entry');
+
+export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> = {
+  [Role.MODERATOR]: moderator,
+};
+
+export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {};

@@ -1,0 +1,69 @@
+// One browser's line to the server, whatever is watched over it: the connection, typed calls, the
+// server's clock, who we are.
+
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { Principal } from '../gen/nhipcau/v1/access_pb';
+import type { Reason } from '../gen/nhipcau/v1/error_pb';
+import { Client } from '../stream/client';
+import { Connection, type SocketFactory } from '../stream/connection';
+import { ServerClock } from './server_clock';
+
+export interface Line {
+  readonly client: Client;
+  readonly clock: ServerClock;
+  /** Who we are; undefined until the server has said so. */
+  readonly principal: ReadonlySignal<Principal | undefined>;
+  /** Why the server will not talk to us, if it will not. */
+  readonly refusal: ReadonlySignal<Reason | undefined>;
+  /** performance.now() of the loss; undefined while the line is up. */
+  readonly lostAtMs: ReadonlySignal<number | undefined>;
+  /** Ends all attempts: the server has said no, by whatever call. */
+  refuse(reason: Reason): void;
+  close(): void;
+}
+
+/** Opens a line with a device's token. */
+export function openLine(openSocket: SocketFactory, token: string): Line {
+  const connection = new Connection(openSocket);
+  const clock = new ServerClock();
+  const principal = signal<Principal | undefined>(undefined);
+  const client = new Client(connection, (welcome) => {
+    principal.value = welcome.principal;
+    if (welcome.clock) clock.set(welcome.clock);
+  });
+  const stopClock = clock.run();
+  const stopHurrying = retryWhenOnline(connection);
+  connection.start(token);
+  return {
+    client,
+    clock,
+    principal,
+    refusal: computed(() => {
+      const state = connection.state.value;
+      return state.kind === 'refused' ? state.reason : undefined;
+    }),
+    lostAtMs: computed(() => {
+      const state = connection.state.value;
+      return state.kind === 'reconnecting' ? state.sinceMs : undefined;
+    }),
+    refuse: (reason) => connection.refuse(reason),
+    close: () => {
+      stopClock();
+      stopHurrying();
+      connection.stop();
+    },
+  };
+}
+
+function retryWhenOnline(connection: Connection): () => void {
+  const retry = (): void => connection.retryNow();
+  const retryWhenShown = (): void => {
+    if (document.visibilityState === 'visible') connection.retryNow();
+  };
+  addEventListener('online', retry);
+  addEventListener('visibilitychange', retryWhenShown);
+  return () => {
+    removeEventListener('online', retry);
+    removeEventListener('visibilitychange', retryWhenShown);
+  };
+}
