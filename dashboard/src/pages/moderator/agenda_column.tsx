@@ -1,15 +1,13 @@
 import { Agenda } from '../../views/agenda';
-import { Announcements } from '../../views/announcements';
-import { Incidents } from '../../views/incidents';
+import { Communication } from './communication';
 import type { Room } from './room';
 
 /** Right: the agenda, and what is said to the points. */
-export function AgendaColumn({ overview }: Room) {
+export function AgendaColumn(room: Room) {
   return (
     <>
-      <Agenda overview={overview} />
-      <Incidents overview={overview} />
-      <Announcements overview={overview} />
+      <Agenda overview={room.overview} />
+      <Communication {...room} />
     </>
   );
 }

@@ -12,14 +12,16 @@ import { words } from '../../words/words';
 import { AgendaColumn } from './agenda_column';
 import { FloorColumn } from './floor_column';
 import { PointsColumn, PointsFoot } from './points_column';
+import type { Room } from './room';
 
 /** The control room of a session: is anything wrong, who speaks, who is next. */
 export function ModeratorPage({ session }: { session: Session }) {
   const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
   const selected = useSignal<string | undefined>(undefined);
+  const toCall = useSignal<string | undefined>(undefined);
   const { tabs: labels } = words.value;
   const freshness = session.freshness.value;
-  const room = { session, overview, selected };
+  const room: Room = { session, overview, selected, toCall };
 
   const columns: Tab[] = [
     {

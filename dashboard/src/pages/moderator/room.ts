@@ -8,4 +8,6 @@ export interface Room {
   overview: Overview;
   /** The point whose details are shown. */
   selected: Signal<string | undefined>;
+  /** The point that is to be called to the floor: whoever wants it sets it, the floor's column asks and calls. */
+  toCall: Signal<string | undefined>;
 }
