@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useComputed } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import type { Freshness } from '../state/freshness';
 import { msOf } from '../state/time';
@@ -13,10 +14,12 @@ interface PageHeaderProps {
   conference: Conference | undefined;
   clock: ServerClock;
   freshness: Freshness;
+  /** What this page does to the conference itself: beside its state. */
+  children?: ComponentChildren;
 }
 
 /** Title, state, clock, and whether all this is live: on every page. */
-export function PageHeader({ conference, clock, freshness }: PageHeaderProps) {
+export function PageHeader({ conference, clock, freshness, children }: PageHeaderProps) {
   const rate = clock.simulatedRate.value;
   const title = conference?.title ?? words.value.moderatorPage;
   return (
@@ -31,6 +34,7 @@ export function PageHeader({ conference, clock, freshness }: PageHeaderProps) {
             <span class="tag">{words.value.simulatedRecord}</span>
           )}
         </div>
+        {children}
         <LiveStatus freshness={freshness} />
         <PageSettings />
       </div>

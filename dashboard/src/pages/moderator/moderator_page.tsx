@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import '../../design/floor.css';
 import '../../design/points.css';
+import './moderator_floor.css';
+import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
@@ -13,6 +15,7 @@ import { AgendaColumn } from './agenda_column';
 import { FloorColumn } from './floor_column';
 import { PointsColumn, PointsFoot } from './points_column';
 import type { Room } from './room';
+import { SessionControls } from './session/session_controls';
 
 /** The control room of a session: is anything wrong, who speaks, who is next. */
 export function ModeratorPage({ session }: { session: Session }) {
@@ -37,7 +40,10 @@ export function ModeratorPage({ session }: { session: Session }) {
 
   return (
     <div class={`page page-${freshness.kind}`}>
-      <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness} />
+      <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness}>
+        <SessionControls session={session} overview={overview} />
+        <KeysHelp />
+      </PageHeader>
       <main class="columns">
         {isWideScreen.value ? columns.map(Column) : <Tabs tabs={columns} label={words.value.moderatorPage} />}
       </main>

@@ -1,0 +1,65 @@
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { TextField } from '../../../controls/field';
+import { Outcome } from '../../../controls/outcome';
+import { ConferenceService } from '../../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../../state/command';
+import type { Session } from '../../../state/session';
+import { floorWords } from '../../../words/moderator_floor';
+import { formatClock, words } from '../../../words/words';
+import { minutesAhead, nextTimeOfDay } from './time_of_day';
+
+const QUICK_MINUTES = [10, 15, 20, 30];
+
+/** When the session is to go on: a few usual pauses, any time of day, or not said. */
+export function RecessDialog({ session, onClose }: { session: Session; onClose: () => void }) {
+  const texts = floorWords.value.session;
+  const command = useCommand(session.client);
+  // The choices stand still while they are read.
+  const openedMs = useSignal(session.clock.nowMs.peek() ?? 0).value;
+  const clock = useSignal('');
+  const untilMs = nextTimeOfDay(openedMs, clock.value);
+  const begin = async (until: number | undefined): Promise<void> => {
+    const answer = await command.send(ConferenceService.method.beginRecess, {
+      conference: session.conference,
+      ...(until === undefined ? {} : { untilTime: timestampFromMs(until) }),
+    });
+    if (answer) onClose();
+  };
+  return (
+    <Dialog title={texts.recessTitle} onClose={onClose} closeText={words.value.controls.cancel}>
+      <div class="quick-choices">
+        {QUICK_MINUTES.map((minutes) => (
+          <Button
+            key={minutes}
+            busy={command.busy}
+            onPress={() => void begin(minutesAhead(openedMs, minutes))}
+          >
+            <strong>{texts.recessFor(String(minutes))}</strong>{' '}
+            <span class="quiet small numbers">
+              {texts.recessForHint(formatClock(minutesAhead(openedMs, minutes)))}
+            </span>
+          </Button>
+        ))}
+      </div>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (untilMs !== undefined) void begin(untilMs);
+        }}
+      >
+        <TextField label={texts.recessUntil} hint={texts.recessUntilHint} type="time" value={clock} />
+        <Button type="submit" busy={command.busy} disabled={untilMs === undefined}>
+          {texts.recessBegin}
+        </Button>
+      </form>
+      <Button kind="quiet" busy={command.busy} onPress={() => void begin(undefined)}>
+        {texts.recessOpen}
+      </Button>
+      <Outcome of={command} />
+    </Dialog>
+  );
+}

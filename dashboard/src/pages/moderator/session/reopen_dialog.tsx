@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { TextField } from '../../../controls/field';
+import { Outcome } from '../../../controls/outcome';
+import { ConferenceService } from '../../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../../state/command';
+import type { Session } from '../../../state/session';
+import { floorWords } from '../../../words/moderator_floor';
+import { words } from '../../../words/words';
+
+/** Reopening wants a reason, which stands in the record. */
+export function ReopenDialog({ session, onClose }: { session: Session; onClose: () => void }) {
+  const texts = floorWords.value.session;
+  const command = useCommand(session.client);
+  const reason = useSignal('');
+  const tried = useSignal(false);
+  const missing = !reason.value.trim();
+  const send = async (): Promise<void> => {
+    tried.value = true;
+    if (missing) return;
+    const answer = await command.send(ConferenceService.method.reopenSession, {
+      conference: session.conference,
+      reason: reason.value.trim(),
+    });
+    if (answer) onClose();
+  };
+  return (
+    <Dialog title={texts.reopenTitle} onClose={onClose} closeText={words.value.controls.cancel}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          label={texts.reason}
+          hint={texts.reasonHint}
+          value={reason}
+          error={tried.value && missing ? words.value.controls.required : undefined}
+        />
+        <Button type="submit" kind="primary" busy={command.busy}>
+          {texts.reopen}
+        </Button>
+      </form>
+      <Outcome of={command} />
+    </Dialog>
+  );
+}
