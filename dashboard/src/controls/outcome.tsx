@@ -1,8 +1,8 @@
-import type { Command } from '../state/command';
+import type { Sender } from '../state/sender';
 import { formatTimeInWords, words } from '../words/words';
 
 export interface OutcomeProps {
-  of: Command;
+  of: Pick<Sender, 'state'>;
   /** Says nothing when all went well, where the page itself shows the result. */
   onlyRefusal?: boolean;
 }

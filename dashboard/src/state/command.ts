@@ -7,6 +7,7 @@ import { useMemo } from 'preact/hooks';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import type { Receipt } from '../gen/nhipcau/v1/receipt_pb';
 import { CallError, type Client } from '../stream/client';
+import type { Sender } from './sender';
 import { msOf } from './time';
 
 export type CommandState =
@@ -18,7 +19,7 @@ export type CommandState =
   | { kind: 'refused'; error: CallError };
 
 /** Sends commands one at a time and says how the last one fared. */
-export class Command {
+export class Command implements Sender {
   readonly #client: Client;
   readonly #state = signal<CommandState>({ kind: 'idle' });
 

@@ -1,0 +1,152 @@
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import {
+  DeckState,
+  FloorRequestState,
+  FloorService,
+  SpeechState,
+  type FloorRequest,
+  type Speech,
+} from '../../gen/nhipcau/v1/floor_pb';
+import type { FloorPlace } from '../../gen/nhipcau/v1/record_pb';
+import { codeOf } from '../../state/overview';
+import { pointFormWords } from '../../words/point_forms';
+import { recordWords } from '../../words/records';
+import { formatNumber, words } from '../../words/words';
+import { Empty } from '../panel';
+import { useSender, type AtDesk, type Desk } from './desk';
+
+/** Requests of the point that are still to be heard, in the order in which they were made. */
+export function useOpenRequests(desk: Desk): ReadonlySignal<readonly FloorRequest[]> {
+  return useComputed(() =>
+    desk.records
+      .table('floorRequest')
+      .all.value.filter(
+        (request) =>
+          request.bridgePoint === desk.point &&
+          (request.state === FloorRequestState.PENDING || request.state === FloorRequestState.ACCEPTED),
+      ),
+  );
+}
+
+/** Where the request stands; undefined before it has a place. */
+export function placeOf(desk: Desk, request: FloorRequest): FloorPlace | undefined {
+  const conference = desk.overview.conference.value?.name ?? '';
+  return desk.records.table('floorPlace').row(`${conference}/floorPlaces/${codeOf(request.name)}`).value;
+}
+
+/** The speech of the point that is under way, if it has the floor. */
+export function speechOf(desk: Desk): Speech | undefined {
+  const speech = desk.overview.currentSpeech.value;
+  return speech?.bridgePoint === desk.point ? speech : undefined;
+}
+
+/** What the point has asked for: withdraw it, say whether it is ready, begin and end the speech. */
+export function OwnRequests({ desk }: AtDesk) {
+  const requests = useOpenRequests(desk).value;
+  const speech = speechOf(desk);
+  if (!speech && requests.length === 0) return <Empty>{pointFormWords.value.floor.none}</Empty>;
+  return (
+    <ul class="requests" data-testid="own-requests">
+      {speech && <OwnSpeech key={speech.name} desk={desk} speech={speech} />}
+      {requests.map((request) => (
+        <OwnRequest key={request.name} desk={desk} request={request} />
+      ))}
+    </ul>
+  );
+}
+
+function OwnSpeech({ desk, speech }: AtDesk & { speech: Speech }) {
+  const texts = pointFormWords.value.floor;
+  const sender = useSender(desk);
+  const called = speech.state === SpeechState.CALLED;
+  const press = (): void => {
+    const said = { name: speech.name, toldBy: desk.toldBy.value };
+    if (called) void sender.send(FloorService.method.startSpeech, said);
+    else void sender.send(FloorService.method.releaseFloor, said);
+  };
+  return (
+    <li>
+      <p>
+        <strong>{speech.speaker?.displayName}</strong>{' '}
+        <span class="note">{words.value.speaker.state[speech.state] || words.value.points.speaking}</span>
+      </p>
+      <div class="actions">
+        <Button kind="primary" busy={sender.busy} onPress={press}>
+          {called ? texts.start : texts.release}
+        </Button>
+        <Outcome of={sender} onlyRefusal />
+      </div>
+    </li>
+  );
+}
+
+function OwnRequest({ desk, request }: AtDesk & { request: FloorRequest }) {
+  const texts = pointFormWords.value.floor;
+  const sender = useSender(desk);
+  const place = placeOf(desk, request);
+  return (
+    <li>
+      <p class="row-main">
+        <strong>{request.beneficiary?.displayName || request.topic}</strong>
+        <span class={place?.onDeck ? 'note' : 'quiet'}>{stateText(request, place)}</span>
+        {request.beneficiary?.displayName && request.topic && <span class="quiet">{request.topic}</span>}
+      </p>
+      {place?.onDeck && <DeckButtons desk={desk} request={request} />}
+      <div class="actions">
+        <Button
+          busy={sender.busy}
+          onPress={() =>
+            void sender.send(FloorService.method.cancelFloorRequest, {
+              name: request.name,
+              toldBy: desk.toldBy.value,
+            })
+          }
+        >
+          {texts.withdraw}
+        </Button>
+        <Outcome of={sender} onlyRefusal />
+      </div>
+    </li>
+  );
+}
+
+function DeckButtons({ desk, request }: AtDesk & { request: FloorRequest }) {
+  const texts = pointFormWords.value.floor;
+  const sender = useSender(desk);
+  const note = useSignal('');
+  const confirm = (ready: boolean): void =>
+    void sender.send(FloorService.method.confirmReady, {
+      name: request.name,
+      ready,
+      note: ready ? '' : note.value.trim(),
+      toldBy: desk.toldBy.value,
+    });
+  return (
+    <div class="form">
+      {request.deckState !== DeckState.READY && <TextField label={texts.deckNote} value={note} />}
+      <div class="actions">
+        {request.deckState !== DeckState.READY && (
+          <Button kind="primary" busy={sender.busy} onPress={() => confirm(true)}>
+            {texts.ready}
+          </Button>
+        )}
+        <Button busy={sender.busy} onPress={() => confirm(false)}>
+          {texts.notReady}
+        </Button>
+        <Outcome of={sender} onlyRefusal />
+      </div>
+    </div>
+  );
+}
+
+/** "Thứ tự phát biểu: 3"; told to get ready, "Chuẩn bị phát biểu, đã sẵn sàng". */
+function stateText(request: FloorRequest, place: FloorPlace | undefined): string {
+  const texts = pointFormWords.value.floor;
+  const { deckState, floorRequestState } = recordWords.value;
+  if (!place) return floorRequestState[request.state];
+  if (place.onDeck) return `${words.value.points.next}, ${deckState[request.deckState]}`;
+  return texts.place(formatNumber(place.position));
+}

@@ -1,0 +1,90 @@
+// What is entered for one bridge point, by its operator or on its behalf. In English.
+
+import { DelegateState, VideoLineState } from '../enums';
+import type { vi } from '../vi/point_forms';
+
+export const en: typeof vi = {
+  counts: {
+    present: 'Present',
+    absentWithReason: 'Absent with reason',
+    absentWithoutReason: 'Absent without reason',
+    beyondList: 'Present beyond the list',
+    sum: (sum, expected) => `${sum} of ${expected} expected delegates accounted for`,
+    checkIn: 'Check in',
+    declare: 'Declare again',
+    overtaken: (present, absent) =>
+      `Somebody else has just declared: ${present} present, ${absent} absent. Compare the two and choose.`,
+    takeTheirs: 'Use what was declared',
+    keepMine: 'Keep what is written here',
+  },
+  absence: {
+    reason: 'Reason for not taking part',
+    markAbsent: 'Record as absent',
+    leave: 'Record as left',
+    leaveQuestion: 'Has the point left the conference?',
+    leaveConsequence: 'The point is recorded as left, with the time. If it comes back, check it in again.',
+  },
+  delegates: {
+    none: 'There is no list of delegates yet.',
+    hint: 'Mark only those who are absent or online. The others are recorded as present in the hall.',
+    state: {
+      [DelegateState.PRESENT_IN_HALL]: 'Present',
+      [DelegateState.PRESENT_ONLINE]: 'Online',
+      [DelegateState.ABSENT]: 'Absent',
+    },
+    reason: 'Reason for absence',
+    beyondList: 'Beyond the list',
+    substitutes: (paper) => (paper ? `substitute, ${paper}` : 'substitute'),
+    substitute: 'Appoint a substitute',
+    substituteName: 'Name of the substitute',
+    name: 'Name',
+    office: 'Office',
+    paper: 'Paper',
+    paperHint: 'Leave empty if it follows later.',
+    appoint: 'Record the substitute',
+    add: 'Add a delegate',
+    addDone: 'Add to the list',
+    recordRest: (count) => `Sign in, the other ${count} present`,
+    recordChanges: (count) => `Record ${count} changes`,
+  },
+  floor: {
+    none: 'No floor requests.',
+    speaker: 'Speaker',
+    headSpeaks: (name) => `If empty: ${name}, head of the point.`,
+    office: 'Office',
+    topic: 'Topic',
+    kind: 'Kind',
+    request: 'Request the floor',
+    withdraw: 'Withdraw',
+    place: (position) => `Place in the queue: ${position}`,
+    ready: 'Ready',
+    notReady: 'Not ready',
+    deckNote: 'What is not ready, if anything',
+    start: 'Start the speech',
+    release: 'End the speech',
+  },
+  line: {
+    label: 'Video line',
+    state: {
+      [VideoLineState.CONNECTED]: 'Connected',
+      [VideoLineState.DEGRADED]: 'Degraded',
+      [VideoLineState.DISCONNECTED]: 'Disconnected',
+    },
+  },
+  incident: {
+    kind: 'What is wrong?',
+    description: 'More about it',
+    report: 'Report',
+    bySystem: 'opened by the system',
+    take: 'Take on',
+    resolve: 'Resolved…',
+    cause: 'Cause',
+    resolved: 'Record as resolved',
+  },
+  readiness: {
+    passed: 'Passed',
+    failed: 'Not passed',
+    note: 'What is wrong',
+    saveNote: 'Record',
+  },
+};

@@ -1,0 +1,90 @@
+// What is entered for one bridge point, by its operator or on its behalf. In Vietnamese; the shape
+// of the English ones.
+
+import { DelegateState, VideoLineState } from '../enums';
+
+export const vi = {
+  counts: {
+    present: 'Có mặt',
+    absentWithReason: 'Vắng có lý do',
+    absentWithoutReason: 'Vắng không lý do',
+    beyondList: 'Có mặt ngoài danh sách',
+    sum: (sum: string, expected: string) => `Đã tính ${sum}/${expected} đại biểu triệu tập`,
+    checkIn: 'Báo có mặt',
+    declare: 'Báo lại số liệu',
+    overtaken: (present: string, absent: string) =>
+      `Số liệu này vừa được người khác báo lại: có mặt ${present}, vắng ${absent}. Xem hai bản rồi chọn.`,
+    takeTheirs: 'Dùng số vừa báo',
+    keepMine: 'Giữ số đang nhập',
+  },
+  absence: {
+    reason: 'Lý do không tham dự',
+    markAbsent: 'Ghi không tham dự',
+    leave: 'Ghi đã rời hội nghị',
+    leaveQuestion: 'Điểm cầu rời hội nghị?',
+    leaveConsequence: 'Điểm cầu được ghi là đã rời, kèm thời điểm. Nếu trở lại thì báo có mặt lần nữa.',
+  },
+  delegates: {
+    none: 'Chưa có danh sách đại biểu.',
+    hint: 'Chỉ cần đánh dấu người vắng hoặc dự trực tuyến. Những người còn lại được ghi có mặt trực tiếp.',
+    state: {
+      [DelegateState.PRESENT_IN_HALL]: 'Có mặt',
+      [DelegateState.PRESENT_ONLINE]: 'Trực tuyến',
+      [DelegateState.ABSENT]: 'Vắng',
+    },
+    reason: 'Lý do vắng',
+    beyondList: 'Ngoài danh sách triệu tập',
+    substitutes: (paper: string) => (paper ? `dự thay, ${paper}` : 'dự thay'),
+    substitute: 'Cử người dự thay',
+    substituteName: 'Họ và tên người dự thay',
+    name: 'Họ và tên',
+    office: 'Chức vụ',
+    paper: 'Văn bản cử đi dự',
+    paperHint: 'Để trống nếu bổ sung sau.',
+    appoint: 'Ghi người dự thay',
+    add: 'Thêm đại biểu',
+    addDone: 'Thêm vào danh sách',
+    recordRest: (count: string) => `Điểm danh, ${count} người còn lại có mặt`,
+    recordChanges: (count: string) => `Ghi ${count} thay đổi`,
+  },
+  floor: {
+    none: 'Không có đăng ký phát biểu nào.',
+    speaker: 'Người phát biểu',
+    headSpeaks: (name: string) => `Để trống: ${name}, chủ trì điểm cầu.`,
+    office: 'Chức vụ',
+    topic: 'Nội dung phát biểu',
+    kind: 'Loại ý kiến',
+    request: 'Đăng ký phát biểu',
+    withdraw: 'Rút đăng ký',
+    place: (position: string) => `Thứ tự phát biểu: ${position}`,
+    ready: 'Đã sẵn sàng',
+    notReady: 'Chưa sẵn sàng',
+    deckNote: 'Còn vướng gì (nếu chưa sẵn sàng)',
+    start: 'Bắt đầu phát biểu',
+    release: 'Kết thúc phát biểu',
+  },
+  line: {
+    label: 'Đường truyền hình',
+    state: {
+      [VideoLineState.CONNECTED]: 'Thông suốt',
+      [VideoLineState.DEGRADED]: 'Chập chờn',
+      [VideoLineState.DISCONNECTED]: 'Mất đường truyền',
+    },
+  },
+  incident: {
+    kind: 'Sự cố gì?',
+    description: 'Mô tả thêm',
+    report: 'Báo sự cố',
+    bySystem: 'hệ thống tự ghi',
+    take: 'Nhận xử lý',
+    resolve: 'Đã khắc phục…',
+    cause: 'Nguyên nhân',
+    resolved: 'Ghi đã khắc phục',
+  },
+  readiness: {
+    passed: 'Đạt',
+    failed: 'Chưa đạt',
+    note: 'Chưa đạt thế nào',
+    saveNote: 'Ghi lại',
+  },
+};
