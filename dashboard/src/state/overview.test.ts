@@ -127,8 +127,15 @@ describe('acknowledgements', () => {
     const name = `${CONFERENCE}/announcements/1`;
     const { overview } = overviewWith(
       { case: 'announcement', value: { name, text: 'Giải lao', acknowledgementWanted: true } },
-      { case: 'acknowledgement', value: { name: `${name}/acknowledgements/150`, announcement: name } },
-      { case: 'tally', value: { name: `${CONFERENCE}/tallies/17`, pointCount: 6 } },
+      {
+        case: 'announcementProgress',
+        value: {
+          name: `${CONFERENCE}/announcementProgresses/1`,
+          announcement: name,
+          addressedPointCount: 6,
+          acknowledgedPointCount: 1,
+        },
+      },
     );
     const [announcement] = overview.announcements.value;
     expect(announcement && overview.acknowledgements(announcement)).toEqual({ count: 1, total: 6 });

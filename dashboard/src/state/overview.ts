@@ -1,7 +1,7 @@
 // What the moderator's overview draws, picked from the records of one conference
 // and kept current. Picks and sorts; what it all means, the server has said.
 
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
 import { AttendanceState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
@@ -9,13 +9,14 @@ import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Floor, FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
-import type { Alarm, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
-import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
+import type { Alarm, AnnouncementProgress, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
 import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import { inOrder } from './agenda_order';
+import { splitAttentions } from './attentions';
 import { lookOf, type Look } from './look';
 import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
+import type { Table } from './table';
 import { msOf } from './time';
 
 /** Points of one group, as in `groups`, that have only not arrived yet. */
@@ -75,7 +76,11 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   const pick = (names: readonly string[] | undefined): FloorRequest[] =>
     (names ?? []).flatMap((name) => requests.row(name).value ?? []);
 
-  const groups = keepingEqual(() => groupPoints(points.all.value), sameGroups);
+  const tree = treeVersion(points);
+  const groups = keepingEqual(() => {
+    void tree.value;
+    return groupPoints([...points.peekAll()]);
+  }, sameGroups);
   const leaders = computed(() => new Set(groups.value.map((group) => group.leader)));
   const host = computed(() => groups.value[0]?.leader);
   const accepted = computed(() => pick(queue.value?.accepted));
@@ -85,7 +90,7 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   });
   const speakingPoint = computed(() => currentSpeech.value?.bridgePoint);
   const nextPoint = computed(() => accepted.value[0]?.bridgePoint);
-  const allAttentions = computed(() => [...attentionTable.all.value].sort(byWorst));
+  const { exceptions, notArrivedOnly } = splitAttentions(attentionTable);
   const attention = (name: string): Attention | undefined =>
     attentionTable.row(beside('attentions', name)).value;
   const point = (name: string): BridgePoint | undefined => points.row(name).value;
@@ -97,9 +102,8 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     return stated.state;
   };
   const tally = (name: string): Tally | undefined => tallies.row(beside('tallies', name)).value;
-  const acknowledgedCounts = computed(() =>
-    countBy(records.table('acknowledgement').all.value, (acknowledgement) => acknowledgement.announcement),
-  );
+  const progress = (announcement: Announcement): AnnouncementProgress | undefined =>
+    records.table('announcementProgress').row(beside('announcementProgresses', announcement.name)).value;
 
   return {
     conference: conferenceRecord,
@@ -122,13 +126,13 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
         .all.value.filter((incident) => incident.state !== IncidentState.RESOLVED)
         .sort((a, b) => msOf(a.openTime) - msOf(b.openTime)),
     ),
-    attentions: computed(() => allAttentions.value.filter((item) => !onlyNotArrived(item))),
+    attentions: exceptions,
     notArrived: computed(() =>
-      groupPointsOf(allAttentions.value.filter(onlyNotArrived), groups.value, point),
+      groupPointsOf(notArrivedOnly.value, groups.value, (name) => points.peek(name)),
     ),
-    attentionCount: computed(() => attentionTable.all.value.length),
+    attentionCount: attentionTable.size,
     groups,
-    pointCount: computed(() => points.all.value.length),
+    pointCount: points.size,
     total: computed(() => (host.value ? tally(host.value) : undefined)),
     speakingPoint,
     nextPoint,
@@ -142,8 +146,8 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
       return lookOf(attendance(name), attention(name), prominent);
     },
     acknowledgements: (announcement) => ({
-      count: acknowledgedCounts.value.get(announcement.name) ?? 0,
-      total: addresseeCount(announcement, points.all.value, tally, host.value),
+      count: progress(announcement)?.acknowledgedPointCount ?? 0,
+      total: progress(announcement)?.addressedPointCount ?? 0,
     }),
   };
 }
@@ -163,22 +167,22 @@ function keepingEqual<T>(compute: () => T, equal: (a: T, b: T) => boolean): Read
   });
 }
 
-function onlyNotArrived(attention: Attention): boolean {
-  return attention.causes.every((cause) => cause === AttentionCause.NOT_ARRIVED);
-}
-
-/** By the worst cause, in the order that the API gives them; then the longest-standing first. */
-function byWorst(a: Attention, b: Attention): number {
-  const rank = (attention: Attention): number => attention.causes[0] ?? Number.MAX_SAFE_INTEGER;
-  return rank(a) - rank(b) || msOf(a.sinceTime) - msOf(b.sinceTime) || (a.name < b.name ? -1 : 1);
+/** Goes up when a point comes, goes, or gets another place in the tree; not when its attendance changes. */
+function treeVersion(points: Table<BridgePoint>): ReadonlySignal<number> {
+  const version = signal(0);
+  points.listen((_, now, before) => {
+    const samePlace = now?.parent === before?.parent && now?.code === before?.code;
+    if (!samePlace) version.value = version.peek() + 1;
+  });
+  return version;
 }
 
 function groupPointsOf(
-  attentions: readonly Attention[],
+  missing: ReadonlySet<string>,
   groups: readonly PointGroup[],
   point: (name: string) => BridgePoint | undefined,
 ): NotArrivedGroup[] {
-  const missing = new Set(attentions.map((attention) => attention.bridgePoint));
+  if (missing.size === 0) return [];
   return groups
     .map((group) => ({
       leader: point(group.leader),
@@ -186,23 +190,4 @@ function groupPointsOf(
     }))
     .filter((group) => group.points.length > 0)
     .sort((a, b) => b.points.length - a.points.length);
-}
-
-function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
-}
-
-function addresseeCount(
-  announcement: Announcement,
-  points: readonly BridgePoint[],
-  tally: (name: string) => Tally | undefined,
-  host: string | undefined,
-): number {
-  const target = announcement.target;
-  if (target?.bridgePoint) return 1;
-  if (target?.level) return points.filter((point) => point.level === target.level).length;
-  const top = target?.subtree || host;
-  return (top ? tally(top)?.pointCount : undefined) ?? points.length;
 }
