@@ -39,10 +39,14 @@ const Message& HeldMessage(const v1::Record& record) {
       record, reflection->GetOneofFieldDescriptor(record, v1::Record::descriptor()->oneof_decl(0)));
 }
 
-// The bridge point that a request is about: its own field, or that of the resource it names.
+// The bridge point that a request is about: its own field, that of the resource it brings, or
+// that of the resource it names.
 absl::StatusOr<std::string> PointOf(const Overlay& view, const Message& request) {
   if (request.GetDescriptor()->FindFieldByName("bridge_point") != nullptr) {
     return StringField(request, "bridge_point");
+  }
+  if (request.GetDescriptor() == v1::CreateInvitationRequest::descriptor()) {
+    return static_cast<const v1::CreateInvitationRequest&>(request).invitation().bridge_point();
   }
   const std::string name = StringField(request, "name");
   const conference::RecordPtr record = view.Find(name);

@@ -4,6 +4,7 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "server/access/authorization.h"
 #include "server/access/token.h"
+#include "server/conference/invitations.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
 
@@ -47,6 +48,22 @@ v1::Principal PrincipalOf(const v1::Invitation& invitation, const v1::Device* de
   return principal;
 }
 
+// What a code is for. Whoever was told one has nothing else yet.
+bool TakesCodes(const MethodDescriptor& method) {
+  return method.input_type() == v1::EnrolDeviceRequest::descriptor() ||
+         method.input_type() == v1::GetPrincipalRequest::descriptor();
+}
+
+absl::StatusOr<v1::Principal> Redeem(const Overlay& home, const std::string& credential,
+                                     const MethodDescriptor& method, absl::Time now) {
+  const v1::Invitation* invitation =
+      TakesCodes(method) ? conference::FindByAccessCode(home, HashToken(credential), now) : nullptr;
+  if (invitation != nullptr) return PrincipalOf(*invitation, nullptr);
+  return conference::Refuse(v1::REASON_TOKEN_INVALID,
+                            "There is no such code, or it was used or is too old; a code enrols "
+                            "one device. Ask for a new one.");
+}
+
 }  // namespace
 
 absl::Status RefuseToken() {
@@ -57,12 +74,15 @@ absl::Status RefuseToken() {
 absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Overlay& office,
                                                 const std::string& credential,
                                                 const MethodDescriptor& method,
-                                                const Message& request) const {
+                                                const Message& request, absl::Time now) const {
   const std::string home = StreamOfToken(credential);
   if (home.empty()) return RefuseToken();
   const bool of_office = home == conference::kOffice;
   if (!of_office && home != stream.stream()) return RefuseForeign(home, stream.stream());
-  absl::StatusOr<v1::Principal> principal = Authenticate(of_office ? office : stream, credential);
+  const Overlay& at_home = of_office ? office : stream;
+  absl::StatusOr<v1::Principal> principal = HasCode(credential)
+                                                ? Redeem(at_home, credential, method, now)
+                                                : Authenticate(at_home, credential);
   if (!principal.ok()) return principal;
   if (absl::Status status = CheckExists(stream, method); !status.ok()) return status;
   if (absl::Status status = Authorize(stream, *principal, method, request); !status.ok()) {

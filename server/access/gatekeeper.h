@@ -17,13 +17,16 @@ absl::Status RefuseToken();
 // Holders of an invitation to the office may act in every conference as their role
 // says; all others only in the conference that invited them. A token of another
 // conference than the one called on is refused with OUTSIDE_SCOPE without being proved.
+// A token with a one-time code stands for its invitation in EnrolDevice and GetPrincipal;
+// elsewhere, and once it was used, replaced or is too old, it is TOKEN_INVALID.
 class Gatekeeper final : public coordinator::Guard {
  public:
   absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
                                       const conference::Overlay& office,
                                       const std::string& credential,
                                       const google::protobuf::MethodDescriptor& method,
-                                      const google::protobuf::Message& request) const override;
+                                      const google::protobuf::Message& request,
+                                      absl::Time now) const override;
 
  private:
   absl::StatusOr<v1::Principal> Authenticate(const conference::Overlay& home,

@@ -4,10 +4,14 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
 
@@ -15,21 +19,50 @@ namespace nhipcau::access {
 namespace {
 
 constexpr size_t kSecretBytes = 32;
+constexpr size_t kCodeDigits = 10;
+constexpr uint64_t kCodes = 10'000'000'000;
 // Far above what MakeToken makes; keeps a caller from having megabytes hashed.
 constexpr size_t kTokenSizeMax = 256;
+
+absl::Status FillRandom(void* bytes, size_t size) {
+  if (RAND_bytes(static_cast<unsigned char*>(bytes), static_cast<int>(size)) == 1) {
+    return absl::OkStatus();
+  }
+  return conference::Refuse(v1::REASON_INTERNAL,
+                            "The system gives no random bytes; nothing was changed.");
+}
+
+std::string TokenOf(std::string_view stream, std::string_view secret) {
+  std::string token(conference::IdOf(stream));
+  token += '.';
+  token += secret;
+  return token;
+}
 
 }  // namespace
 
 absl::StatusOr<std::string> MakeToken(std::string_view stream) {
-  std::array<unsigned char, kSecretBytes> secret;
-  if (RAND_bytes(secret.data(), static_cast<int>(secret.size())) != 1) {
-    return conference::Refuse(v1::REASON_INTERNAL,
-                              "The system gives no random bytes; nothing was changed.");
+  std::array<char, kSecretBytes> secret;
+  if (auto status = FillRandom(secret.data(), secret.size()); !status.ok()) return status;
+  return TokenOf(stream,
+                 absl::WebSafeBase64Escape(absl::string_view(secret.data(), secret.size())));
+}
+
+absl::StatusOr<std::string> MakeCodeToken(std::string_view stream) {
+  // Numbers behind the last full round of codes would make small codes likelier.
+  constexpr uint64_t kFair = std::numeric_limits<uint64_t>::max() / kCodes * kCodes;
+  uint64_t number = kFair;
+  while (number >= kFair) {
+    if (auto status = FillRandom(&number, sizeof(number)); !status.ok()) return status;
   }
-  const std::string_view id = conference::IdOf(stream);
-  return absl::StrCat(absl::string_view(id.data(), id.size()), ".",
-                      absl::WebSafeBase64Escape(absl::string_view(
-                          reinterpret_cast<const char*>(secret.data()), secret.size())));
+  return TokenOf(stream, absl::StrFormat("%0*d", kCodeDigits, number % kCodes));
+}
+
+bool HasCode(std::string_view token) {
+  const size_t dot = token.find('.');
+  if (dot == std::string_view::npos) return false;
+  const std::string_view code = token.substr(dot + 1);
+  return code.size() == kCodeDigits && std::all_of(code.begin(), code.end(), absl::ascii_isdigit);
 }
 
 std::string StreamOfToken(std::string_view token) {

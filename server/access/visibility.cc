@@ -29,12 +29,18 @@ bool Prepares(v1::Role role) {
   return role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER || role == v1::ROLE_AUDITOR;
 }
 
-bool HasPoint(const v1::Principal& principal, const std::vector<std::string>& points) {
-  if (principal.role() == v1::ROLE_OPERATOR) {
-    return !points.empty() && points.front() == principal.bridge_point();
-  }
+bool Coordinates(const v1::Principal& principal, const std::vector<std::string>& points) {
   return principal.role() == v1::ROLE_COORDINATOR &&
          std::find(points.begin(), points.end(), principal.bridge_point()) != points.end();
+}
+
+bool Operates(const v1::Principal& principal, const std::vector<std::string>& points) {
+  return principal.role() == v1::ROLE_OPERATOR && !points.empty() &&
+         points.front() == principal.bridge_point();
+}
+
+bool HasPoint(const v1::Principal& principal, const std::vector<std::string>& points) {
+  return Operates(principal, points) || Coordinates(principal, points);
 }
 
 }  // namespace
@@ -50,7 +56,9 @@ bool BelongsTo(const v1::Principal& principal, const conference::Audience& audie
     case conference::AudienceKind::kMinutes:
       return ReadsMinutes(principal.role());
     case conference::AudienceKind::kPreparation:
-      return Prepares(principal.role());
+      return Prepares(principal.role()) || Coordinates(principal, audience.points);
+    case conference::AudienceKind::kOwnPoint:
+      return HasPoint(principal, audience.points);
   }
   return false;
 }

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/api/secrets.h"
+#include "server/access/secrets.h"
 #include "server/conference/refusal.h"
 
 namespace nhipcau::api {
@@ -129,7 +129,7 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
       return conference::Refuse(v1::REASON_INTERNAL,
                                 absl::StrCat("Event ", each.sequence, " cannot be read."));
     }
-    ClearHashes(*page.mutable_events()->rbegin());
+    access::ClearHashes(*page.mutable_events()->rbegin());
   }
   return page;
 }

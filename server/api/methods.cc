@@ -16,6 +16,7 @@
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
@@ -53,7 +54,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::ConferenceRules::descriptor()->file(),
           v1::Submission::descriptor()->file(),
           v1::Vote::descriptor()->file(),
-          v1::UploadFileRequest::descriptor()->file()};
+          v1::UploadFileRequest::descriptor()->file(),
+          v1::HallScreen::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

@@ -7,9 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/record.pb.h"
 #include "server/access/request_target.h"
+#include "server/access/secrets.h"
 #include "server/access/visibility.h"
 #include "server/api/request.h"
-#include "server/api/secrets.h"
 #include "server/conference/refusal.h"
 
 namespace nhipcau::api {
@@ -74,7 +74,7 @@ absl::StatusOr<std::unique_ptr<Message>> Get(const FieldDescriptor* field, const
   std::unique_ptr<Message> response = NewMessage(field->containing_type());
   Message* copy = response->GetReflection()->MutableMessage(response.get(), field);
   copy->CopyFrom(*found);
-  ClearHashes(*copy);
+  access::ClearHashes(*copy);
   return response;
 }
 
@@ -95,7 +95,7 @@ class PageFiller {
     }
     Message* copy = response_->GetReflection()->AddMessage(response_.get(), field_);
     copy->CopyFrom(message);
-    ClearHashes(*copy);
+    access::ClearHashes(*copy);
     last_name_ = name;
     ++count_;
   }

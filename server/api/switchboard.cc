@@ -15,6 +15,7 @@
 #include "server/api/queries.h"
 #include "server/api/reports.h"
 #include "server/api/state_stream.h"
+#include "server/api/steady_now.h"
 #include "server/conference/deciding.h"
 #include "server/conference/refusal.h"
 #include "server/minutes/markdown.h"
@@ -26,6 +27,15 @@ namespace {
 const google::protobuf::MethodDescriptor* WhoAmI() {
   static const auto* const method = FindMethod("nhipcau.v1.AccessService/GetPrincipal")->descriptor;
   return method;
+}
+
+// Whoever asked for a code must be able to say until when it is good.
+void AddExpireTime(const coordinator::Coordinator::Admitted& admitted,
+                   google::protobuf::Message& response) {
+  auto* created = dynamic_cast<v1::CreateAccessCodeResponse*>(&response);
+  if (created == nullptr) return;
+  *created->mutable_expire_time() =
+      admitted.view.Find<v1::Invitation>(admitted.principal.name())->access_code_expire_time();
 }
 
 absl::Status RefuseKind(const Method& method, std::string_view should) {
@@ -84,6 +94,7 @@ void Switchboard::Call(const Method& method, const std::string& token, const std
                        Done done) {
   const Handler& handler = handlers_.at(method.descriptor->input_type());
   if (!handler) return done(RefuseKind(method, "answers with a stream; open one"));
+  if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return done(status);
   absl::StatusOr<Request> read = ReadRequest(method, token, request);
   if (!read.ok()) return done(read.status());
   handler(std::make_shared<const api::Call>(
@@ -95,6 +106,7 @@ void Switchboard::Open(const Method& method, const std::string& token, const std
   if (method.policy.kind() != v1::METHOD_KIND_STREAM) {
     return opened(RefuseKind(method, "answers once; call it"));
   }
+  if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return opened(status);
   absl::StatusOr<Request> read = ReadRequest(method, token, request);
   if (!read.ok()) return opened(read.status());
   const coordinator::Submission submission = api::Call{&method, token, *read, nullptr}.Submission();
@@ -123,10 +135,13 @@ void Switchboard::Submit(const CallPtr& call) {
 }
 
 void Switchboard::IssueSecret(const CallPtr& call) {
-  absl::StatusOr<std::string> token = access::MakeToken(call->request.stream);
+  absl::StatusOr<std::string> token = call->method->policy.secret_is_code()
+                                          ? access::MakeCodeToken(call->request.stream)
+                                          : access::MakeToken(call->request.stream);
   if (!token.ok()) return call->Refuse(token.status());
   coordinator::Submission submission = call->Submission();
   submission.secret_sha256 = access::HashToken(*token);
+  submission.credential_sha256 = access::HashToken(call->token);
   options_.coordinator->Submit(std::move(submission),
                                [this, call, token = *token](absl::StatusOr<v1::Receipt> receipt) {
                                  if (!receipt.ok()) return call->Refuse(receipt.status());
@@ -148,6 +163,7 @@ void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
         if (admitted.ok()) {
           const auto* field = response->GetDescriptor()->FindFieldByName("token");
           response->GetReflection()->SetString(response.get(), field, token);
+          AddExpireTime(*admitted, *response);
         }
         call->Answer(*response);
       });

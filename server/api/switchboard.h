@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/api/call.h"
+#include "server/api/code_attempts.h"
 #include "server/api/dispatcher.h"
 #include "server/api/file_methods.h"
 #include "server/api/import_methods.h"
@@ -65,6 +66,7 @@ class Switchboard final : public Dispatcher {
   const Options options_;
   ImportMethods imports_;
   FileMethods files_;
+  CodeAttempts code_attempts_;
   // By the request's type. Constant after construction.
   std::map<const google::protobuf::Descriptor*, Handler> handlers_;
 };

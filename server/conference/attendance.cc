@@ -19,6 +19,12 @@ absl::Status WrongAttendance(const v1::BridgePoint& point, std::string_view advi
                    std::string(advice)));
 }
 
+// Whoever was offline says what the check-in rests on; who is at the point need not.
+absl::Status CheckRestsOn(const v1::BridgePoint& point, const v1::CheckInRequest& request) {
+  if (!request.has_revision()) return absl::OkStatus();
+  return CheckRevision(point.name(), point.attendance().revision(), request.revision());
+}
+
 // What an event states of a point; nothing that counts, of other kinds.
 v1::AttendanceStatement StatementOf(const v1::Event& event) {
   v1::AttendanceStatement statement;
@@ -90,6 +96,7 @@ absl::StatusOr<Events> DecideCheckIn(const Overlay& view, const Command& command
   if (AttendanceNow(**point, Rehearsing(view, command.stream)) == v1::ATTENDANCE_STATE_CHECKED_IN) {
     return WrongAttendance(**point, "Declare the new counts instead.");
   }
+  if (auto status = CheckRestsOn(**point, request); !status.ok()) return status;
   if (auto status = CheckCounts(request.declared()); !status.ok()) return status;
   Events events;
   v1::Event& event = events.emplace_back();

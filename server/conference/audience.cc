@@ -15,6 +15,17 @@ Audience ForAnnouncement(const Overlay& view, const v1::Announcement& announceme
   return ForPoint(view, announcement.target().bridge_point());
 }
 
+// Coordinators hand out the links of operators below them, and of nobody else.
+Audience ForInvitation(const Overlay& view, const v1::Invitation& invitation) {
+  if (invitation.role() != v1::ROLE_OPERATOR) return {AudienceKind::kPreparation, {}};
+  return {AudienceKind::kPreparation, PathOf(view, invitation.bridge_point())};
+}
+
+Audience ForDevice(const Overlay& view, const v1::Device& device) {
+  const auto* invitation = view.Find<v1::Invitation>(device.invitation());
+  return invitation ? ForInvitation(view, *invitation) : Audience{AudienceKind::kPreparation, {}};
+}
+
 // The tally of a level is for those who see all points of it.
 Audience ForTally(const Overlay& view, const v1::Tally& tally) {
   if (tally.bridge_point().empty()) return {AudienceKind::kControl, {}};
@@ -33,6 +44,7 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kRollCall:
     case v1::Record::kVote:
     case v1::Record::kAgendaForecast:
+    case v1::Record::kHallScreen:
       return {AudienceKind::kRoom, {}};
     case v1::Record::kAnnouncement:
       return ForAnnouncement(view, record.announcement());
@@ -70,8 +82,11 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kMinutesEntry:
       return {AudienceKind::kMinutes, {}};
     case v1::Record::kInvitation:
+      return ForInvitation(view, record.invitation());
     case v1::Record::kDevice:
-      return {AudienceKind::kPreparation, {}};
+      return ForDevice(view, record.device());
+    case v1::Record::kPointCard:
+      return {AudienceKind::kOwnPoint, {record.point_card().bridge_point()}};
     case v1::Record::kFloorQueue:
     case v1::Record::kAnnouncementProgress:
     case v1::Record::kAlarm:

@@ -19,13 +19,16 @@ enum class AudienceKind {
   kControl,
   // Those who write and read the minutes.
   kMinutes,
-  // Those who hand out invitations.
+  // Those who hand out invitations, and the coordinators of the points named.
   kPreparation,
+  // The operators of the point named, and the coordinators whose subtree begins there.
+  kOwnPoint,
 };
 
 struct Audience {
   AudienceKind kind = AudienceKind::kControl;
-  // With kPoints: the point itself and every bridge point above it, nearest first.
+  // With kPoints and, where coordinators are concerned, with kPreparation: the point itself and
+  // every bridge point above it, nearest first. With kOwnPoint: the point.
   std::vector<std::string> points;
 
   bool operator==(const Audience&) const = default;

@@ -44,6 +44,8 @@ struct Command {
   absl::Time time;
   // Of the secret that the door made, for methods that issue one.
   std::string secret_sha256;
+  // Of the token that the caller showed to such a method.
+  std::string credential_sha256;
   // The conference is being run under a simulated clock.
   bool simulated_clock = false;
   // With CommitImport: what is to be imported. Not owned.

@@ -119,6 +119,7 @@ void ApplyDelegateCorrected(const v1::DelegateCorrected& corrected, Overlay& vie
     delegate.set_state(corrected.state());
     delegate.set_absence_reason(corrected.absence_reason());
     delegate.set_correction_reason(corrected.reason());
+    delegate.set_revision(delegate.revision() + 1);
   });
 }
 

@@ -30,6 +30,12 @@ absl::Status CheckEntry(const Overlay& view, const std::string& point,
     return RefuseField("entries.delegate", absl::StrCat(entry.delegate(), " was replaced. Sign ",
                                                         (*delegate)->substituted_by(), " in."));
   }
+  if (entry.has_revision()) {
+    if (auto status = CheckRevision(entry.delegate(), (*delegate)->revision(), entry.revision());
+        !status.ok()) {
+      return status;
+    }
+  }
   if (entry.state() == v1::DELEGATE_STATE_UNSPECIFIED ||
       !v1::DelegateState_IsValid(entry.state())) {
     return RefuseField("entries.state", "Say how the delegate attends.");
@@ -107,6 +113,7 @@ void ApplyRecorded(const v1::DelegatesRecorded& recorded, bool rehearsing, Overl
       delegate.set_state(entry.state());
       delegate.set_absence_reason(entry.absence_reason());
       delegate.set_in_rehearsal(rehearsing);
+      delegate.set_revision(delegate.revision() + 1);
     });
   }
 }

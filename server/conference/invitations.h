@@ -7,6 +7,10 @@
 
 namespace nhipcau::conference {
 
+// The invitation whose one-time code has this hash and is good at `now`; null: none.
+const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& code_sha256,
+                                       absl::Time now);
+
 // The invitation with which an installation begins.
 v1::Event FirstAdministrator(const std::string& secret_sha256);
 
@@ -14,6 +18,8 @@ absl::StatusOr<Events> DecideCreateInvitation(const Overlay&, const Command&,
                                               const v1::CreateInvitationRequest&);
 absl::StatusOr<Events> DecideReissueInvitation(const Overlay&, const Command&,
                                                const v1::ReissueInvitationRequest&);
+absl::StatusOr<Events> DecideCreateAccessCode(const Overlay&, const Command&,
+                                              const v1::CreateAccessCodeRequest&);
 absl::StatusOr<Events> DecideRevokeInvitation(const Overlay&, const Command&,
                                               const v1::RevokeInvitationRequest&);
 absl::StatusOr<Events> DecideEnrolDevice(const Overlay&, const Command&,

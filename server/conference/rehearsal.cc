@@ -8,6 +8,7 @@
 #include "server/conference/deciding.h"
 #include "server/conference/floor.h"
 #include "server/conference/floor_requests.h"
+#include "server/conference/hall_screen.h"
 #include "server/conference/names.h"
 #include "server/conference/video_line.h"
 
@@ -61,6 +62,7 @@ bool ResetDelegate(v1::Delegate& delegate) {
   delegate.set_state(v1::DELEGATE_STATE_NOT_CHECKED);
   delegate.clear_absence_reason();
   delegate.clear_in_rehearsal();
+  delegate.set_revision(delegate.revision() + 1);
   return true;
 }
 
@@ -95,6 +97,7 @@ void ClearRehearsal(std::string_view stream, Overlay& view) {
                        if (ResetPlanned(copy)) reset.push_back(std::move(copy));
                      });
   for (const std::string& name : gone) view.Erase(name);
+  ForgetDanglingHallScreen(stream, view);
   const AttendanceHistory history = HistoryOf(view, stream);
   for (v1::Record& record : reset) {
     if (record.has_bridge_point()) RestoreAttendance(history, *record.mutable_bridge_point());

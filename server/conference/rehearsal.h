@@ -10,7 +10,8 @@
 namespace nhipcau::conference {
 
 // Removes every record that is marked `in_rehearsal`, sets marked attendance and lines back to
-// the beginning, and closes registration. Plans, points, delegates and invitations stay.
+// the beginning, and closes registration. What the hall screens show stays, if it is still there.
+// Plans, points, delegates and invitations stay.
 void ClearRehearsal(std::string_view stream, Overlay& view);
 
 }  // namespace nhipcau::conference

@@ -19,6 +19,7 @@
 #include "server/conference/delegates.h"
 #include "server/conference/floor.h"
 #include "server/conference/floor_requests.h"
+#include "server/conference/hall_screen.h"
 #include "server/conference/imports.h"
 #include "server/conference/incidents.h"
 #include "server/conference/invitations.h"
@@ -123,8 +124,10 @@ Deciders AllDeciders() {
   Add(deciders, DecideCloseVote);
   Add(deciders, DecideRecordShowOfHands);
   Add(deciders, DecideSendWrittenContribution);
+  Add(deciders, DecideSetHallScreen);
   Add(deciders, DecideCreateInvitation);
   Add(deciders, DecideReissueInvitation);
+  Add(deciders, DecideCreateAccessCode);
   Add(deciders, DecideRevokeInvitation);
   Add(deciders, DecideEnrolDevice);
   Add(deciders, DecideRevokeDevice);
@@ -228,6 +231,8 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyVotes(event, view);
     case 18:
       return ApplyContributions(event, view);
+    case 21:
+      return ApplyHallScreen(event, view);
     default:
       return;
   }

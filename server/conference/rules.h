@@ -20,6 +20,7 @@
 #include "nhipcau/v1/correction.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"

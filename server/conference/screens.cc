@@ -78,6 +78,7 @@ std::vector<ScreenChange> Screens::Update(const Overlay& view, const std::vector
   for (const std::string& point : points) {
     UpdateAttention(view, point, changed);
   }
+  for (const std::string& point : cards_.Take(changes)) UpdateCard(view, point, changed);
   return changed;
 }
 
@@ -151,6 +152,15 @@ void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_poi
   v1::Attention attention = point ? AttentionFor(view, *point, named) : v1::Attention();
   const bool well = attention.causes().empty();
   Replace(view, name, well ? nullptr : Shared(std::move(attention)), changed);
+}
+
+void Screens::UpdateCard(const Overlay& view, const std::string& bridge_point,
+                         std::vector<ScreenChange>& changed) {
+  const auto* point = view.Find<v1::BridgePoint>(bridge_point);
+  if (point == nullptr) return;
+  v1::PointCard card = PointCardOf(view, *point);
+  const std::string name = card.name();
+  Replace(view, name, Shared(std::move(card)), changed);
 }
 
 }  // namespace nhipcau::conference

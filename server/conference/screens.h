@@ -1,5 +1,5 @@
 // What screens need beyond the records, so that pages hold no rules: the order of
-// the queue, a point's place in it, and which points need attention. All of it
+// the queue, a point's place in it, which points need attention, and whom a point calls. All of it
 // follows from the records and is made anew when they change.
 #ifndef NHIPCAU_SERVER_CONFERENCE_SCREENS_H_
 #define NHIPCAU_SERVER_CONFERENCE_SCREENS_H_
@@ -12,6 +12,7 @@
 #include "server/conference/announcement_progress.h"
 #include "server/conference/audience.h"
 #include "server/conference/named_counts.h"
+#include "server/conference/point_cards.h"
 #include "server/conference/point_census.h"
 #include "server/conference/state.h"
 
@@ -48,11 +49,14 @@ class Screens {
   void UpdateAlarms(const Overlay& view, std::vector<ScreenChange>& changed);
   void UpdateAttention(const Overlay& view, const std::string& bridge_point,
                        std::vector<ScreenChange>& changed);
+  void UpdateCard(const Overlay& view, const std::string& bridge_point,
+                  std::vector<ScreenChange>& changed);
 
   std::string stream_;
   NamedCounts named_;
   std::map<std::string, RecordPtr, NameLess> derived_;
   PointCensus census_;
+  PointCards cards_;
   AnnouncementCounts announcements_;
   // Points whose titles the summary of the queue shows.
   std::set<std::string> queue_points_;

@@ -31,6 +31,8 @@ bool Belongs(Index index, const v1::Record& record) {
              record.bridge_point().video_line().state() == v1::VIDEO_LINE_STATE_DISCONNECTED;
     case Index::kOpenIncidents:
       return record.has_incident() && record.incident().state() != v1::INCIDENT_STATE_RESOLVED;
+    case Index::kAccessCodes:
+      return record.has_invitation() && !record.invitation().access_code_sha256().empty();
   }
   return false;
 }

@@ -40,8 +40,10 @@ enum class Index : size_t {
   kLostLines,
   // Incidents that are not RESOLVED.
   kOpenIncidents,
+  // Invitations with a one-time code that was neither used nor replaced.
+  kAccessCodes,
 };
-inline constexpr size_t kIndexCount = 3;
+inline constexpr size_t kIndexCount = 4;
 
 // Name of a record: field 1 of its kind.
 const std::string& NameOf(const v1::Record& record);

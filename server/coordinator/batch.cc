@@ -76,7 +76,7 @@ void Batch::Decide(Task task, Room& room, Room& office) {
 absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, const Part& office) {
   const Submission& submission = task.submission;
   const auto principal = guard_.Admit(part.overlay, office.overlay, submission.credential,
-                                      *submission.method, *submission.request);
+                                      *submission.method, *submission.request, TimeFor(part));
   if (!principal.ok()) return principal.status();
   if (auto status = CheckExists(task, part); !status.ok()) return status;
   const std::string request_id = RequestIdOf(*submission.request);
@@ -98,6 +98,7 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   command.principal = principal;
   command.time = TimeFor(part);
   command.secret_sha256 = task.submission.secret_sha256;
+  command.credential_sha256 = task.submission.credential_sha256;
   command.simulated_clock = clock_.Simulated().has_value();
   command.draft = task.submission.draft.get();
   command.clone = task.submission.clone.get();

@@ -217,7 +217,8 @@ void Coordinator::Core::Query(Submission submission, Read read) {
                      const conference::Overlay view((*room)->state());
                      const conference::Overlay office(self->rooms_.at(OfficeStream())->state());
                      const auto principal = self->options_.guard->Admit(
-                         view, office, asked->credential, *asked->method, *asked->request);
+                         view, office, asked->credential, *asked->method, *asked->request,
+                         std::max(self->options_.clock->Now(), view.time()));
                      if (!principal.ok()) return read(principal.status());
                      read(Admitted{view, *principal});
                    });

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
 #include "server/conference/rules.h"
@@ -31,13 +32,14 @@ class Guard {
  public:
   virtual ~Guard() = default;
   // `stream` and `office` are the conference that the call is about and the office;
-  // `stream` may be the office itself. Refuses with TOKEN_INVALID, TOKEN_REVOKED,
-  // ROLE_NOT_ALLOWED, OUTSIDE_SCOPE or NOT_FOUND.
+  // `stream` may be the office itself. `now` is the record's time. Refuses with TOKEN_INVALID,
+  // TOKEN_REVOKED, ROLE_NOT_ALLOWED, OUTSIDE_SCOPE or NOT_FOUND.
   virtual absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
                                               const conference::Overlay& office,
                                               const std::string& credential,
                                               const google::protobuf::MethodDescriptor& method,
-                                              const google::protobuf::Message& request) const = 0;
+                                              const google::protobuf::Message& request,
+                                              absl::Time now) const = 0;
 };
 
 // One call, as the coordinator takes it.
@@ -48,8 +50,9 @@ struct Submission {
   std::string stream;
   // The token as the caller showed it.
   std::string credential;
-  // With methods that issue a secret: its SHA-256.
+  // With methods that issue a secret: its SHA-256, and that of `credential`.
   std::string secret_sha256;
+  std::string credential_sha256;
   // With CommitImport: what is to be imported.
   std::shared_ptr<const conference::ImportDraft> draft;
   // With CloneConference: what is to be cloned.

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "server/gateway/token_bucket.h"
+#include "server/api/token_bucket.h"
 
 namespace nhipcau::gateway {
 
@@ -28,7 +28,7 @@ class AddressRates {
  private:
   const double per_second_;
   const double burst_;
-  std::map<std::string, TokenBucket> buckets_;
+  std::map<std::string, api::TokenBucket> buckets_;
 };
 
 }  // namespace nhipcau::gateway

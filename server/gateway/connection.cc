@@ -7,9 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/gateway.pb.h"
+#include "server/api/token_bucket.h"
 #include "server/conference/refusal.h"
 #include "server/gateway/mailbox.h"
-#include "server/gateway/token_bucket.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -104,7 +104,7 @@ class Connection::Core {
   const std::string version_;
   const std::shared_ptr<Mailbox> mailbox_;
   const absl::Time hello_due_;
-  TokenBucket call_rate_;
+  api::TokenBucket call_rate_;
 
   std::optional<std::string> token_;
   bool welcomed_ = false;

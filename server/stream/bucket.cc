@@ -1,8 +1,20 @@
 #include "server/stream/bucket.h"
 
 namespace nhipcau::stream {
+namespace {
+
+// Of those who see a point, only coordinators read its own name; operators read OwnBucket.
+Buckets PreparationAnd(const std::vector<std::string>& points) {
+  Buckets buckets = points;
+  buckets.push_back(kPreparationBucket);
+  return buckets;
+}
+
+}  // namespace
 
 std::string OwnBucket(const std::string& point) { return "own:" + point; }
+
+std::string SelfBucket(const std::string& point) { return "self:" + point; }
 
 Buckets ControlAnd(const std::vector<std::string>& points) {
   Buckets buckets = points;
@@ -27,7 +39,9 @@ Buckets BucketsOf(const conference::Audience& audience) {
     case conference::AudienceKind::kMinutes:
       return {kMinutesBucket};
     case conference::AudienceKind::kPreparation:
-      return {kPreparationBucket};
+      return PreparationAnd(audience.points);
+    case conference::AudienceKind::kOwnPoint:
+      return {SelfBucket(audience.points.front())};
   }
   return {};
 }
@@ -40,6 +54,7 @@ Buckets BucketsOf(const Viewer& viewer) {
   // Control holds what the points hold.
   if (viewer.control || viewer.bridge_point.empty()) return buckets;
   buckets.push_back(viewer.is_page_of_point ? OwnBucket(viewer.bridge_point) : viewer.bridge_point);
+  buckets.push_back(SelfBucket(viewer.bridge_point));
   return buckets;
 }
 

@@ -25,6 +25,9 @@ using Buckets = std::vector<std::string>;
 // For what concerns the point alone: its operators see no others, though there be points below.
 std::string OwnBucket(const std::string& point);
 
+// For the point's operators, and the coordinators whose subtree begins at it.
+std::string SelfBucket(const std::string& point);
+
 Buckets BucketsOf(const conference::Audience& audience);
 // No two of them hold the same record.
 Buckets BucketsOf(const Viewer& viewer);

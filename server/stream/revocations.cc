@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "server/access/secrets.h"
+
 namespace nhipcau::stream {
 namespace {
 
@@ -31,8 +33,8 @@ bool Revocations::Note(const coordinator::PublishedChange& change) {
 
 v1::Record WithoutSecrets(const v1::Record& record) {
   v1::Record bare = record;
-  if (bare.has_invitation()) bare.mutable_invitation()->clear_secret_sha256();
-  if (bare.has_device()) bare.mutable_device()->clear_credential_sha256();
+  if (bare.has_invitation()) access::ClearHashes(*bare.mutable_invitation());
+  if (bare.has_device()) access::ClearHashes(*bare.mutable_device());
   return bare;
 }
 

@@ -1,6 +1,8 @@
 // Who may do what, and see what: decision tables.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,7 +13,9 @@
 #include "server/access/token.h"
 #include "server/access/visibility.h"
 #include "server/api/methods.h"
+#include "server/conference/deciding.h"
 #include "server/conference/refusal.h"
+#include "server/stream/bucket.h"
 #include "server/stream/viewer.h"
 
 namespace nhipcau::access {
@@ -74,8 +78,8 @@ class AccessTest : public testing::Test {
 
   v1::Reason Admit(const std::string& token, const std::string& method,
                    const google::protobuf::Message& request) const {
-    const auto admitted =
-        gatekeeper_.Admit(view_, office_, token, *api::FindMethod(method)->descriptor, request);
+    const auto admitted = gatekeeper_.Admit(view_, office_, token,
+                                            *api::FindMethod(method)->descriptor, request, now_);
     return admitted.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(admitted.status()).reason();
   }
   v1::Reason WhoAmI(const std::string& token) const {
@@ -86,6 +90,7 @@ class AccessTest : public testing::Test {
   conference::State office_state_;
   conference::Overlay view_;
   conference::Overlay office_;
+  absl::Time now_ = absl::FromUnixSeconds(1'623'373'200);
   Gatekeeper gatekeeper_;
 };
 
@@ -180,18 +185,97 @@ TEST_F(AccessTest, ADeviceEndsWithItsInvitation) {
   EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED);
 }
 
+TEST_F(AccessTest, ACodeStandsForItsInvitationUntilItEnds) {
+  Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
+  const std::string code = *MakeCodeToken(kConference);
+  const std::string name = std::string(kConference) + "/invitations/1";
+  const auto set = [&](const std::string& hash, absl::Time until) {
+    view_.Edit<v1::Invitation>(name, [&](v1::Invitation& invitation) {
+      invitation.set_access_code_sha256(hash);
+      *invitation.mutable_access_code_expire_time() = conference::ToProto(until);
+    });
+  };
+  EXPECT_EQ(WhoAmI(code), v1::REASON_TOKEN_INVALID);
+  set(HashToken(code), now_ + absl::Minutes(15));
+  EXPECT_EQ(WhoAmI(code), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Admit(code, "nhipcau.v1.AccessService/EnrolDevice", v1::EnrolDeviceRequest()),
+            v1::REASON_UNSPECIFIED);
+  v1::CheckInRequest check_in;
+  check_in.set_bridge_point(Point("C"));
+  EXPECT_EQ(Admit(code, "nhipcau.v1.AttendanceService/CheckIn", check_in),
+            v1::REASON_TOKEN_INVALID);
+  EXPECT_EQ(WhoAmI("khac" + code.substr(3)), v1::REASON_OUTSIDE_SCOPE);
+  now_ += absl::Minutes(15);
+  EXPECT_EQ(WhoAmI(code), v1::REASON_TOKEN_INVALID);
+  set("", now_ + absl::Minutes(15));
+  EXPECT_EQ(WhoAmI(code), v1::REASON_TOKEN_INVALID);
+}
+
+TEST_F(AccessTest, CoordinatorsReachTheLinksBelowThem) {
+  Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
+  Invite(view_, 2, v1::ROLE_OPERATOR, Point("E"));
+  Invite(view_, 3, v1::ROLE_MODERATOR, "");
+  const auto reason = [](const absl::Status& status) {
+    return status.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(status).reason();
+  };
+  const v1::Principal coordinator = PrincipalWith(v1::ROLE_COORDINATOR, "D");
+  const auto hand_out = [&](const std::string& point) {
+    v1::CreateInvitationRequest request;
+    request.set_conference(kConference);
+    request.mutable_invitation()->set_role(v1::ROLE_OPERATOR);
+    request.mutable_invitation()->set_bridge_point(point);
+    return reason(Authorize(
+        view_, coordinator,
+        *api::FindMethod("nhipcau.v1.AccessService/CreateInvitation")->descriptor, request));
+  };
+  EXPECT_EQ(hand_out(Point("C")), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(hand_out(Point("D")), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(hand_out(Point("H")), v1::REASON_OUTSIDE_SCOPE);
+  EXPECT_EQ(hand_out(Point("E")), v1::REASON_OUTSIDE_SCOPE);
+  EXPECT_EQ(hand_out(""), v1::REASON_OUTSIDE_SCOPE);
+  for (const char* method : {"ReissueInvitation", "CreateAccessCode"}) {
+    const auto& descriptor =
+        *api::FindMethod(std::string("nhipcau.v1.AccessService/") + method)->descriptor;
+    const auto renew = [&](const std::string& number) {
+      v1::ReissueInvitationRequest request;
+      request.set_name(std::string(kConference) + "/invitations/" + number);
+      return reason(Authorize(view_, coordinator, descriptor, request));
+    };
+    EXPECT_EQ(renew("1"), v1::REASON_UNSPECIFIED);
+    EXPECT_EQ(renew("2"), v1::REASON_OUTSIDE_SCOPE);
+    EXPECT_EQ(renew("3"), v1::REASON_OUTSIDE_SCOPE);
+    EXPECT_EQ(renew("9"), v1::REASON_NOT_FOUND);
+  }
+}
+
+TEST(CodeTest, TenDigitsBehindTheConference) {
+  std::set<char> digits;
+  for (int i = 0; i < 200; ++i) {
+    const std::string token = *MakeCodeToken(kConference);
+    EXPECT_TRUE(HasCode(token)) << token;
+    EXPECT_EQ(StreamOfToken(token), kConference);
+    digits.insert(token.begin() + 4, token.end());
+  }
+  EXPECT_EQ(digits.size(), 10);
+  EXPECT_FALSE(HasCode(*MakeToken(kConference)));
+  for (const char* other : {"", "thu", "0123456789", "thu.", "thu.012345678", "thu.01234567890",
+                            "thu.012345678a", "thu.01234 6789"}) {
+    EXPECT_FALSE(HasCode(other)) << other;
+  }
+}
+
 TEST_F(AccessTest, TheOfficeIsTheAdministrators) {
   const std::string planner = Invite(office_, 1, v1::ROLE_PLANNER, "");
   const std::string administrator = Invite(office_, 2, v1::ROLE_ADMINISTRATOR, "");
   v1::ListInvitationsRequest request;
   const auto& method = *api::FindMethod("nhipcau.v1.AccessService/ListInvitations")->descriptor;
-  EXPECT_TRUE(gatekeeper_.Admit(office_, office_, administrator, method, request).ok());
-  EXPECT_EQ(
-      conference::ErrorOf(gatekeeper_.Admit(office_, office_, planner, method, request).status())
-          .reason(),
-      v1::REASON_ROLE_NOT_ALLOWED);
+  EXPECT_TRUE(gatekeeper_.Admit(office_, office_, administrator, method, request, now_).ok());
+  EXPECT_EQ(conference::ErrorOf(
+                gatekeeper_.Admit(office_, office_, planner, method, request, now_).status())
+                .reason(),
+            v1::REASON_ROLE_NOT_ALLOWED);
   request.set_conference(kConference);
-  EXPECT_TRUE(gatekeeper_.Admit(view_, office_, planner, method, request).ok());
+  EXPECT_TRUE(gatekeeper_.Admit(view_, office_, planner, method, request, now_).ok());
 }
 
 // A row for each role: whether it sees the room, control, minutes, preparation,
@@ -204,31 +288,38 @@ struct Sight {
 
 const std::vector<Sight>& Sights() {
   static const auto* const sights = new std::vector<Sight>{
-      {v1::ROLE_ADMINISTRATOR, "", "room control minutes preparation C E"},
-      {v1::ROLE_PLANNER, "", "room control minutes preparation C E"},
+      {v1::ROLE_ADMINISTRATOR, "", "room control minutes preparation C E C-link"},
+      {v1::ROLE_PLANNER, "", "room control minutes preparation C E C-link"},
       {v1::ROLE_MODERATOR, "", "room control minutes C E"},
       {v1::ROLE_MINUTES, "", "room control minutes C E"},
-      {v1::ROLE_COORDINATOR, "D", "room C"},
+      {v1::ROLE_COORDINATOR, "D", "room C C-link"},
+      {v1::ROLE_COORDINATOR, "C", "room C C-link C-card"},
       {v1::ROLE_TECHNICIAN, "", "room control C E"},
-      {v1::ROLE_OPERATOR, "C", "room C"},
+      {v1::ROLE_OPERATOR, "C", "room C C-card"},
       {v1::ROLE_OPERATOR, "D", "room"},
       {v1::ROLE_CHAIR, "", "room control minutes C E"},
       {v1::ROLE_SCREEN, "", "room control C E"},
-      {v1::ROLE_AUDITOR, "", "room control minutes preparation C E"},
+      {v1::ROLE_AUDITOR, "", "room control minutes preparation C E C-link"},
   };
   return *sights;
 }
 
-std::string SeenBy(const v1::Principal& principal) {
-  const std::vector<std::pair<std::string, Audience>> audiences = {
+const std::vector<std::pair<std::string, Audience>>& Audiences() {
+  static const auto* const audiences = new std::vector<std::pair<std::string, Audience>>{
       {"room", {AudienceKind::kRoom, {}}},
       {"control", {AudienceKind::kControl, {}}},
       {"minutes", {AudienceKind::kMinutes, {}}},
       {"preparation", {AudienceKind::kPreparation, {}}},
       {"C", {AudienceKind::kPoints, {Point("C"), Point("D"), Point("H")}}},
-      {"E", {AudienceKind::kPoints, {Point("E"), Point("H")}}}};
+      {"E", {AudienceKind::kPoints, {Point("E"), Point("H")}}},
+      {"C-link", {AudienceKind::kPreparation, {Point("C"), Point("D"), Point("H")}}},
+      {"C-card", {AudienceKind::kOwnPoint, {Point("C")}}}};
+  return *audiences;
+}
+
+std::string SeenBy(const v1::Principal& principal) {
   std::string seen;
-  for (const auto& [label, audience] : audiences) {
+  for (const auto& [label, audience] : Audiences()) {
     if (!BelongsTo(principal, audience)) continue;
     seen += (seen.empty() ? "" : " ") + label;
   }
@@ -246,10 +337,14 @@ TEST(VisibilityTest, ScreensSeeWhatQueriesShow) {
   for (const Sight& each : Sights()) {
     SCOPED_TRACE(v1::Role_Name(each.role));
     const v1::Principal principal = PrincipalWith(each.role, each.own);
-    const stream::Viewer viewer = stream::ViewerOf(principal);
-    EXPECT_EQ(viewer.control, BelongsTo(principal, {AudienceKind::kControl, {}}));
-    EXPECT_EQ(viewer.minutes, BelongsTo(principal, {AudienceKind::kMinutes, {}}));
-    EXPECT_EQ(viewer.preparation, BelongsTo(principal, {AudienceKind::kPreparation, {}}));
+    const stream::Buckets read = stream::BucketsOf(stream::ViewerOf(principal));
+    for (const auto& [label, audience] : Audiences()) {
+      const stream::Buckets lies_in = stream::BucketsOf(audience);
+      const auto shared = std::count_if(read.begin(), read.end(), [&](const std::string& bucket) {
+        return std::count(lies_in.begin(), lies_in.end(), bucket) > 0;
+      });
+      EXPECT_EQ(shared, BelongsTo(principal, audience) ? 1 : 0) << label;
+    }
   }
 }
 

@@ -90,7 +90,7 @@ absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
                                                const conference::Overlay&,
                                                const std::string& credential,
                                                const google::protobuf::MethodDescriptor& method,
-                                               const Message&) const {
+                                               const Message&, absl::Time) const {
   std::optional<v1::Principal> principal = PrincipalOf(credential);
   if (!principal) return conference::Refuse(v1::REASON_TOKEN_INVALID, "Nobody knows you.");
   const auto& roles = PolicyOf(method).roles();
@@ -200,6 +200,7 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   submission.credential = credential;
   if (PolicyOf(*submission.method).issues_secret()) {
     submission.secret_sha256 = journal::Hash(request.SerializeAsString());
+    submission.credential_sha256 = journal::Hash(credential);
   }
   submission.draft = std::move(draft);
   auto answer = std::make_shared<Answer::element_type>();

@@ -35,7 +35,8 @@ class WordGuard final : public coordinator::Guard {
                                       const conference::Overlay& office,
                                       const std::string& credential,
                                       const google::protobuf::MethodDescriptor& method,
-                                      const google::protobuf::Message& request) const override;
+                                      const google::protobuf::Message& request,
+                                      absl::Time now) const override;
 };
 
 // What a screen that sees everything holds, by what was published.

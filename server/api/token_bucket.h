@@ -1,12 +1,12 @@
 // So many a second over time, and some more in a burst.
-#ifndef NHIPCAU_SERVER_GATEWAY_TOKEN_BUCKET_H_
-#define NHIPCAU_SERVER_GATEWAY_TOKEN_BUCKET_H_
+#ifndef NHIPCAU_SERVER_API_TOKEN_BUCKET_H_
+#define NHIPCAU_SERVER_API_TOKEN_BUCKET_H_
 
 #include <algorithm>
 
 #include "absl/time/time.h"
 
-namespace nhipcau::gateway {
+namespace nhipcau::api {
 
 // Not thread-safe.
 class TokenBucket {
@@ -36,6 +36,6 @@ class TokenBucket {
   absl::Time filled_at_;
 };
 
-}  // namespace nhipcau::gateway
+}  // namespace nhipcau::api
 
-#endif  // NHIPCAU_SERVER_GATEWAY_TOKEN_BUCKET_H_
+#endif  // NHIPCAU_SERVER_API_TOKEN_BUCKET_H_
