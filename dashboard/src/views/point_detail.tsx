@@ -14,12 +14,19 @@ export function PointDetail({ overview, name }: { overview: Overview; name: stri
       <p>
         <Glyph look={overview.look(name)} /> <strong>{unitName(overview, name)}</strong>
       </p>
-      <p class="facts">
-        {attendanceFacts(overview, name).map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
-      </p>
+      <PointFacts overview={overview} name={name} />
     </div>
+  );
+}
+
+/** Attendance, lines and people of a point, in a few words each. */
+export function PointFacts({ overview, name }: { overview: Overview; name: string }) {
+  return (
+    <p class="facts">
+      {attendanceFacts(overview, name).map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </p>
   );
 }
 

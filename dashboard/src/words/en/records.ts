@@ -41,6 +41,7 @@ export const en: typeof vi = {
     [DelegateState.PRESENT_ONLINE]: 'Present online',
     [DelegateState.ABSENT]: 'Absent',
   },
+  readiness: 'Readiness',
   readinessItem: {
     [ReadinessItem.UNSPECIFIED]: '',
     [ReadinessItem.POWER]: 'Power',

@@ -41,6 +41,7 @@ export const vi = {
     [DelegateState.PRESENT_ONLINE]: 'Có mặt trực tuyến',
     [DelegateState.ABSENT]: 'Vắng mặt',
   } satisfies Record<DelegateState, string>,
+  readiness: 'Tình trạng sẵn sàng',
   readinessItem: {
     [ReadinessItem.UNSPECIFIED]: '',
     [ReadinessItem.POWER]: 'Nguồn điện',

@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { CountField, TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { VoteMode, VoteService, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
+import { codeOf } from '../../state/overview';
+import { pointFormWords } from '../../words/point_forms';
+import { useSender, type AtDesk, type Desk } from './desk';
+
+/** The vote by point that is open. */
+export function openVote(desk: Desk): Vote | undefined {
+  return desk.records
+    .table('vote')
+    .all.value.find((vote) => vote.state === VoteState.OPEN && vote.mode === VoteMode.BY_POINT);
+}
+
+/** The counts of a point in the open vote, entered anew until it is closed; nothing while none is. */
+export function BallotForm({ desk }: AtDesk) {
+  const vote = openVote(desk);
+  return vote ? <Ballot key={vote.name} desk={desk} vote={vote} /> : null;
+}
+
+function Ballot({ desk, vote }: AtDesk & { vote: Vote }) {
+  const texts = pointFormWords.value.vote;
+  const sender = useSender(desk);
+  const cast = desk.records.table('ballot').row(`${vote.name}/ballots/${codeOf(desk.point)}`).value;
+  const inFavour = useSignal(cast?.counts?.inFavour ?? 0);
+  const against = useSignal(cast?.counts?.against ?? 0);
+  const other = useSignal(cast?.counts?.other ?? 0);
+  const opinion = useSignal(cast?.otherOpinion ?? '');
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void sender.send(VoteService.method.castBallot, {
+      name: vote.name,
+      bridgePoint: desk.point,
+      counts: { inFavour: inFavour.value, against: against.value, other: other.value },
+      otherOpinion: other.value > 0 ? opinion.value.trim() : '',
+      toldBy: desk.toldBy.value,
+    });
+  };
+  return (
+    <form class="form" onSubmit={submit} data-testid="ballot-form">
+      <p>
+        <strong>{vote.question}</strong>
+      </p>
+      <div class="counts-grid">
+        <CountField label={texts.inFavour} value={inFavour} />
+        <CountField label={texts.against} value={against} />
+        <CountField label={texts.other} value={other} />
+      </div>
+      {other.value > 0 && <TextField label={texts.opinion} value={opinion} />}
+      <div class="actions">
+        <Button kind={cast?.cast ? 'plain' : 'primary'} type="submit" busy={sender.busy}>
+          {cast?.cast ? texts.castAgain : texts.cast}
+        </Button>
+        <Outcome of={sender} />
+      </div>
+    </form>
+  );
+}

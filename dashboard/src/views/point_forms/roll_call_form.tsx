@@ -1,0 +1,81 @@
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { CountField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { RollCallService, RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
+import { isAddressed } from '../../state/addressed';
+import { CountDraft } from '../../state/count_draft';
+import { codeOf } from '../../state/overview';
+import { msOf } from '../../state/time';
+import { AttendanceState } from '../../words/enums';
+import { pointFormWords } from '../../words/point_forms';
+import { formatNumber, formatTimeInWords } from '../../words/words';
+import { useSender, type AtDesk, type Desk } from './desk';
+
+/** The roll call that is open and asks this point. */
+export function openRollCall(desk: Desk): RollCall | undefined {
+  return desk.records
+    .table('rollCall')
+    .all.value.find(
+      (rollCall) =>
+        rollCall.state === RollCallState.OPEN && isAddressed(desk.overview, rollCall.target, desk.point),
+    );
+}
+
+/** Answers the open roll call with a head-count, and anew while it is open; nothing while none is. */
+export function RollCallForm({ desk }: AtDesk) {
+  const rollCall = openRollCall(desk);
+  return rollCall ? <Answer key={rollCall.name} desk={desk} rollCall={rollCall} /> : null;
+}
+
+function Answer({ desk, rollCall }: AtDesk & { rollCall: RollCall }) {
+  const texts = pointFormWords.value.rollCall;
+  const { counts } = pointFormWords.value;
+  const sender = useSender(desk);
+  const draft = useMemo(() => begin(desk), [rollCall.name]);
+  const answer = desk.records
+    .table('rollCallAnswer')
+    .row(`${rollCall.name}/answers/${codeOf(desk.point)}`).value;
+  const deadlineMs = msOf(rollCall.deadlineTime);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void sender.send(RollCallService.method.answerRollCall, {
+      name: rollCall.name,
+      bridgePoint: desk.point,
+      declared: draft.counts,
+      toldBy: desk.toldBy.value,
+    });
+  };
+  return (
+    <form class="form" onSubmit={submit} data-testid="roll-call-form">
+      <p>
+        <strong>{rollCall.title}</strong>{' '}
+        {deadlineMs > 0 && <span class="quiet">{texts.until(formatTimeInWords(deadlineMs))}</span>}
+      </p>
+      {answer?.answered && (
+        <p class="quiet small">{texts.answered(formatNumber(answer.declared?.present ?? 0))}</p>
+      )}
+      <div class="counts-grid">
+        <CountField label={counts.present} value={draft.present} />
+        <CountField label={counts.absentWithReason} value={draft.absentWithReason} />
+        <CountField label={counts.absentWithoutReason} value={draft.absentWithoutReason} />
+        <CountField label={counts.beyondList} value={draft.beyondList} />
+      </div>
+      <div class="actions">
+        <Button kind={answer?.answered ? 'plain' : 'primary'} type="submit" busy={sender.busy}>
+          {answer?.answered ? texts.answerAgain : texts.answer}
+        </Button>
+        <Outcome of={sender} />
+      </div>
+    </form>
+  );
+}
+
+/** Begins with what the point declared last. */
+function begin(desk: Desk): CountDraft {
+  const draft = new CountDraft();
+  const point = desk.overview.point(desk.point);
+  const declared = desk.overview.attendance(desk.point) === AttendanceState.CHECKED_IN;
+  draft.follow(point?.attendance, point?.expectedCount ?? 0, declared);
+  return draft;
+}

@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { TextArea, TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { SubmissionService, SubmissionState, type Submission } from '../../gen/nhipcau/v1/submission_pb';
+import { codeOf } from '../../state/overview';
+import { SubmissionDraft, type PersonDraft } from '../../state/submission_draft';
+import { msOf } from '../../state/time';
+import { pointFormWords } from '../../words/point_forms';
+import { recordWords } from '../../words/records';
+import { formatClock, formatDate } from '../../words/words';
+import { useSender, type AtDesk, type Desk } from './desk';
+
+/** What the point has sent in about itself, if anything. */
+export function submissionOf(desk: Desk): Submission | undefined {
+  const conference = desk.overview.conference.value?.name ?? '';
+  return desk.records.table('submission').row(`${conference}/submissions/${codeOf(desk.point)}`).value;
+}
+
+/** Room, people, delegates and prepared speech of a point, sent in before the day. */
+export function SubmissionForm({ desk }: AtDesk) {
+  const texts = pointFormWords.value.submission;
+  const sender = useSender(desk);
+  const sent = submissionOf(desk);
+  const draft = useMemo(() => new SubmissionDraft(sent, desk.overview.point(desk.point)), [desk]);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void sender.send(SubmissionService.method.sendSubmission, {
+      bridgePoint: desk.point,
+      submission: draft.asRequest(),
+      toldBy: desk.toldBy.value,
+    });
+  };
+  if (sent?.state === SubmissionState.APPROVED) return <SubmissionStateLine submission={sent} />;
+  return (
+    <form class="form" onSubmit={submit} data-testid="submission-form">
+      <SubmissionStateLine submission={sent} />
+      <TextField label={texts.room} value={draft.room} />
+      <PersonFields legend={texts.head} person={draft.head} />
+      <PersonFields legend={texts.operator} person={draft.operator} />
+      <PersonFields legend={texts.technician} person={draft.technician} />
+      <DelegateFields draft={draft} />
+      <fieldset class="person-fields">
+        <legend>{texts.speech}</legend>
+        <TextField label={texts.speechTopic} value={draft.speechTopic} />
+        <TextField label={texts.speaker} value={draft.speechSpeaker} />
+        <TextField label={texts.office} value={draft.speechOffice} />
+      </fieldset>
+      <div class="actions">
+        <Button kind="primary" type="submit" busy={sender.busy}>
+          {sent ? texts.sendAgain : texts.send}
+        </Button>
+        <Outcome of={sender} />
+      </div>
+    </form>
+  );
+}
+
+function SubmissionStateLine({ submission }: { submission: Submission | undefined }) {
+  const state = submission?.state ?? SubmissionState.UNSPECIFIED;
+  const sentMs = msOf(submission?.sendTime);
+  const returned = state === SubmissionState.RETURNED;
+  return (
+    <p class={returned ? 'word-wrong' : 'quiet'}>
+      {[
+        recordWords.value.submissionState[state],
+        sentMs ? `${formatClock(sentMs)} ${formatDate(sentMs)}` : '',
+        submission?.stateReason ?? '',
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  );
+}
+
+function PersonFields({ legend, person }: { legend: string; person: PersonDraft }) {
+  const texts = pointFormWords.value.submission;
+  return (
+    <fieldset class="person-fields">
+      <legend>{legend}</legend>
+      <TextField label={texts.name} value={person.displayName} />
+      <TextField label={texts.office} value={person.office} />
+      <TextField label={texts.telephone} value={person.telephone} type="tel" />
+    </fieldset>
+  );
+}
+
+function DelegateFields({ draft }: { draft: SubmissionDraft }) {
+  const texts = pointFormWords.value.submission;
+  const pasted = useSignal('');
+  const take = (): void => {
+    draft.addLines(pasted.value);
+    pasted.value = '';
+  };
+  return (
+    <>
+      <h3>{texts.delegates}</h3>
+      {draft.delegates.value.map((person, index) => (
+        <div key={person} class="delegate-fields">
+          <PersonFields legend={texts.delegate(String(index + 1))} person={person} />
+          <Button kind="quiet" onPress={() => draft.removeDelegate(person)}>
+            {texts.remove}
+          </Button>
+        </div>
+      ))}
+      <div class="actions">
+        <Button onPress={() => draft.addDelegate()}>{texts.addDelegate}</Button>
+      </div>
+      <TextArea label={texts.paste} hint={texts.pasteHint} value={pasted} />
+      {pasted.value.trim() && (
+        <div class="actions">
+          <Button onPress={take}>{texts.takePasted}</Button>
+        </div>
+      )}
+    </>
+  );
+}
