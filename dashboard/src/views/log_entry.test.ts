@@ -1,0 +1,122 @@
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EventCause, EventSchema, type Event } from '../gen/nhipcau/v1/event_pb';
+import { Role } from '../gen/nhipcau/v1/role_pb';
+import { EventLog } from '../state/event_log';
+import { overviewOf } from '../state/overview';
+import { RecordStore } from '../state/record_store';
+import { CONFERENCE, pointName, SMALL_CONFERENCE, update } from '../testing/records';
+import { language } from '../words/words';
+import { logEntry, type LogSource } from './log_entry';
+
+function sourceWith(...events: Event[]): LogSource {
+  const records = new RecordStore();
+  records.apply(update(SMALL_CONFERENCE));
+  const log = new EventLog();
+  log.append(events);
+  return { records, overview: overviewOf(records, CONFERENCE), log };
+}
+
+let sequence = 0n;
+function event(kind: MessageInitShape<typeof EventSchema>['kind'], envelope: object = {}): Event {
+  sequence += 1n;
+  return create(EventSchema, {
+    sequence,
+    time: timestampFromMs(Date.UTC(2021, 5, 11, 1, 12)),
+    cause: EventCause.COMMAND,
+    kind,
+    ...envelope,
+  } as MessageInitShape<typeof EventSchema>);
+}
+
+const INVITED = event({
+  case: 'invitationCreated',
+  value: {
+    invitation: { name: `${CONFERENCE}/invitations/1`, displayName: 'Phòng Tổng hợp', role: Role.MODERATOR },
+  },
+});
+
+afterEach(() => {
+  language.value = 'vi';
+});
+
+describe('an event in words', () => {
+  it('says what happened at which unit, and who entered it for whom, told by whom', () => {
+    const source = sourceWith(INVITED);
+    const entry = logEntry(
+      event(
+        {
+          case: 'pointCheckedIn',
+          value: { bridgePoint: pointName('04924'), declared: { present: 18, absentWithReason: 1 } },
+        },
+        {
+          principal: `${CONFERENCE}/invitations/1`,
+          onBehalfOf: pointName('04924'),
+          toldBy: 'anh Hùng',
+        },
+      ),
+      source,
+    );
+    expect(entry.text).toBe('Điểm cầu xã Cao Sơn, huyện Lương Sơn báo có mặt: có mặt 18, vắng có lý do 1.');
+    expect(entry.by).toBe('Phòng Tổng hợp nhập thay điểm cầu xã Cao Sơn, huyện Lương Sơn, theo lời anh Hùng');
+    expect(entry.group).toBe('attendance');
+  });
+
+  it('names a speaker of whom no record is left, as the feed knew him', () => {
+    const speech = `${CONFERENCE}/speeches/1`;
+    const granted = event({
+      case: 'floorGranted',
+      value: {
+        speech: { name: speech, bridgePoint: pointName('150'), speaker: { displayName: 'Xa Văn Đức' } },
+      },
+    });
+    const released = event({ case: 'floorReleased', value: { speech } });
+    expect(logEntry(released, sourceWith(granted)).text).toBe(
+      'Xa Văn Đức (huyện Đà Bắc) kết thúc phát biểu.',
+    );
+  });
+
+  it('begins with a capital also where a unit speaks', () => {
+    const speech = `${CONFERENCE}/speeches/2`;
+    const granted = event({
+      case: 'floorGranted',
+      value: { speech: { name: speech, bridgePoint: pointName('150') } },
+    });
+    const started = event({ case: 'speechStarted', value: { speech } });
+    expect(logEntry(started, sourceWith(granted)).text).toBe('Huyện Đà Bắc bắt đầu phát biểu.');
+  });
+
+  it('names the system for what nobody did', () => {
+    const tick = event(
+      { case: 'speechLimitReached', value: { speech: 'x' } },
+      { cause: EventCause.TICK, principal: '' },
+    );
+    expect(logEntry(tick, sourceWith()).by).toBe('Hệ thống');
+  });
+
+  it.each(['vi', 'en'] as const)(
+    'has a sentence for every kind of event, also an empty one: %s',
+    (spoken) => {
+      language.value = spoken;
+      const source = sourceWith();
+      for (const { localName } of EventSchema.oneofs[0]?.fields ?? []) {
+        const entry = logEntry(
+          event({ case: localName, value: {} } as MessageInitShape<typeof EventSchema>['kind']),
+          source,
+        );
+        expect(entry.text, localName).toMatch(/\p{L}{3}/u);
+        expect(entry.text, localName).not.toContain('undefined');
+        expect(entry.group, localName).toBeTruthy();
+      }
+    },
+  );
+});
+
+describe('the log', () => {
+  it('takes an event once that comes twice after a loss', () => {
+    const { log } = sourceWith(INVITED, INVITED);
+    log.append([INVITED]);
+    expect(log.events).toHaveLength(1);
+  });
+});
