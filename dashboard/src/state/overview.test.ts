@@ -104,21 +104,24 @@ describe('look', () => {
     const { overview: next } = overviewWith(
       attention('04831', [AttentionCause.LINE_LOST]),
       { case: 'floorRequest', value: { name: 'r1', bridgePoint: pointName('04831') } },
-      { case: 'floorQueue', value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r1'] } },
+      { case: 'floorQueue', value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r1'], onDeck: ['r1'] } },
     );
     expect(next.look(pointName('04831'))).toBe('urgent');
   });
 });
 
 describe('queue', () => {
-  it('follows the order of the server, and passes over a request that it has not seen', () => {
+  it('follows the order of the server, and passes over a request that it has not seen; next is who is on deck', () => {
     const { overview } = overviewWith(
       { case: 'floorRequest', value: { name: 'r1', bridgePoint: pointName('150') } },
       { case: 'floorRequest', value: { name: 'r2', bridgePoint: pointName('152') } },
-      { case: 'floorQueue', value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r2', 'r9', 'r1'] } },
+      {
+        case: 'floorQueue',
+        value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r2', 'r9', 'r1'], onDeck: ['r1'] },
+      },
     );
     expect(overview.accepted.value.map((request) => request.name)).toEqual(['r2', 'r1']);
-    expect(overview.nextPoint.value).toBe(pointName('152'));
+    expect(overview.nextPoint.value).toBe(pointName('150'));
   });
 });
 

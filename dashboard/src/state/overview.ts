@@ -31,6 +31,8 @@ export interface Overview {
   currentSpeech: ReadonlySignal<Speech | undefined>;
   accepted: ReadonlySignal<readonly FloorRequest[]>;
   pending: ReadonlySignal<readonly FloorRequest[]>;
+  /** Of the accepted, those that are told to get ready, next first. */
+  onDeck: ReadonlySignal<readonly FloorRequest[]>;
   /** Each item before its parts. */
   agenda: ReadonlySignal<readonly AgendaItem[]>;
   /** Newest first. */
@@ -84,12 +86,13 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   const leaders = computed(() => new Set(groups.value.map((group) => group.leader)));
   const host = computed(() => groups.value[0]?.leader);
   const accepted = computed(() => pick(queue.value?.accepted));
+  const onDeck = computed(() => pick(queue.value?.onDeck));
   const currentSpeech = computed(() => {
     const name = floor.value?.currentSpeech;
     return name ? records.table('speech').row(name).value : undefined;
   });
   const speakingPoint = computed(() => currentSpeech.value?.bridgePoint);
-  const nextPoint = computed(() => accepted.value[0]?.bridgePoint);
+  const nextPoint = computed(() => onDeck.value[0]?.bridgePoint);
   const { exceptions, notArrivedOnly } = splitAttentions(attentionTable);
   const attention = (name: string): Attention | undefined =>
     attentionTable.row(beside('attentions', name)).value;
@@ -110,6 +113,7 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     floor,
     currentSpeech,
     accepted,
+    onDeck,
     pending: computed(() => pick(queue.value?.pending)),
     agenda: computed(() => inOrder(records.table('agendaItem').all.value)),
     announcements: computed(() =>

@@ -9,3 +9,8 @@ export function msOf(time: Timestamp | undefined): number {
 export function durationMsOf(duration: Duration | undefined): number {
   return duration ? Number(duration.seconds) * 1000 + duration.nanos / 1e6 : 0;
 }
+
+/** A duration of whole seconds, for a request. */
+export function durationOfMs(ms: number): { seconds: bigint } {
+  return { seconds: BigInt(Math.round(ms / 1000)) };
+}

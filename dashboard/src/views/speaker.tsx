@@ -1,4 +1,5 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Speech } from '../gen/nhipcau/v1/floor_pb';
 import type { Overview } from '../state/overview';
 import { spokenMs } from '../state/speech_time';
@@ -11,10 +12,12 @@ import { unitName } from './unit_name';
 interface SpeakerProps {
   overview: Overview;
   nowMs: ReadonlySignal<number | undefined>;
+  /** Below the time: what can be done. */
+  children?: ComponentChildren;
 }
 
 /** Who has the floor, and for how long still. */
-export function Speaker({ overview, nowMs }: SpeakerProps) {
+export function Speaker({ overview, nowMs, children }: SpeakerProps) {
   const speech = overview.currentSpeech.value;
   const stateText = speech && words.value.speaker.state[speech.state];
   return (
@@ -28,6 +31,7 @@ export function Speaker({ overview, nowMs }: SpeakerProps) {
       ) : (
         <Empty>{words.value.speaker.none}</Empty>
       )}
+      {children}
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { Agenda } from '../../views/agenda';
+import { AgendaPanel } from './agenda/agenda_panel';
 import { Communication } from './communication';
 import type { Room } from './room';
 
@@ -6,7 +6,7 @@ import type { Room } from './room';
 export function AgendaColumn(room: Room) {
   return (
     <>
-      <Agenda overview={room.overview} />
+      <AgendaPanel {...room} />
       <Communication {...room} />
     </>
   );

@@ -11,7 +11,9 @@ import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 import { words } from '../../words/words';
+import { AgendaDesk } from './agenda/agenda_desk';
 import { AgendaColumn } from './agenda_column';
+import { FloorDesk } from './floor/floor_desk';
 import { FloorColumn } from './floor_column';
 import { PointsColumn, PointsFoot } from './points_column';
 import type { Room } from './room';
@@ -20,11 +22,13 @@ import { SessionControls } from './session/session_controls';
 /** The control room of a session: is anything wrong, who speaks, who is next. */
 export function ModeratorPage({ session }: { session: Session }) {
   const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
+  const desk = useMemo(() => new FloorDesk(session, overview), [session]);
+  const agendaDesk = useMemo(() => new AgendaDesk(session, overview), [session]);
   const selected = useSignal<string | undefined>(undefined);
   const toCall = useSignal<string | undefined>(undefined);
   const { tabs: labels } = words.value;
   const freshness = session.freshness.value;
-  const room: Room = { session, overview, selected, toCall };
+  const room: Room = { session, overview, desk, agendaDesk, selected, toCall };
 
   const columns: Tab[] = [
     {

@@ -1,11 +1,17 @@
 import type { Signal } from '@preact/signals';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
+import type { AgendaDesk } from './agenda/agenda_desk';
+import type { FloorDesk } from './floor/floor_desk';
 
 /** What every column of the moderator's page works with. */
 export interface Room {
   session: Session;
   overview: Overview;
+  /** What is done with the floor. */
+  desk: FloorDesk;
+  /** What is done with the agenda. */
+  agendaDesk: AgendaDesk;
   /** The point whose details are shown. */
   selected: Signal<string | undefined>;
   /** The point that is to be called to the floor: whoever wants it sets it, the floor's column asks and calls. */

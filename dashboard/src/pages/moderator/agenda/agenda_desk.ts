@@ -1,0 +1,112 @@
+// What the moderator does with the agenda, and the way back where the record allows one.
+
+import { signal } from '@preact/signals';
+import { noteDone } from '../../../controls/notices';
+import {
+  AgendaItemState,
+  AgendaService,
+  type AgendaItem,
+  type AgendaItemKind,
+} from '../../../gen/nhipcau/v1/agenda_pb';
+import { nextToHold } from '../../../state/agenda_order';
+import { Command } from '../../../state/command';
+import type { Overview } from '../../../state/overview';
+import type { Session } from '../../../state/session';
+import { durationOfMs } from '../../../state/time';
+import { floorWords } from '../../../words/moderator_floor';
+
+const { method } = AgendaService;
+
+/** An item that is added while the session goes on. */
+export interface Added {
+  title: string;
+  kind: AgendaItemKind;
+  minutes: number;
+  /** Behind this one, as a part of the same item; undefined: at the end. */
+  after: AgendaItem | undefined;
+}
+
+export class AgendaDesk {
+  readonly next: Command;
+  readonly adding: Command;
+  /** The item whose actions are shown. */
+  readonly opened = signal<string | undefined>(undefined);
+  readonly #session: Session;
+  readonly #overview: Overview;
+  readonly #rows = new Map<string, Command>();
+
+  constructor(session: Session, overview: Overview) {
+    this.#session = session;
+    this.#overview = overview;
+    this.next = new Command(session.client);
+    this.adding = new Command(session.client);
+  }
+
+  /** How the last act upon one item fared. */
+  row(name: string): Command {
+    let command = this.#rows.get(name);
+    if (!command) {
+      command = new Command(this.#session.client);
+      this.#rows.set(name, command);
+    }
+    return command;
+  }
+
+  async startNext(): Promise<void> {
+    const next = nextToHold(this.#overview.agenda.value);
+    if (next) await this.next.send(method.startAgendaItem, { name: next.name });
+  }
+
+  async start({ name }: AgendaItem): Promise<void> {
+    await this.row(name).send(method.startAgendaItem, { name });
+  }
+
+  async end(item: AgendaItem): Promise<void> {
+    const answer = await this.row(item.name).send(method.endAgendaItem, { name: item.name });
+    if (!answer) return;
+    noteDone({ text: floorWords.value.agenda.ended(item.title), undo: () => void this.start(item) });
+  }
+
+  async skip({ name }: AgendaItem, reason: string): Promise<boolean> {
+    return (await this.row(name).send(method.skipAgendaItem, { name, reason })) !== undefined;
+  }
+
+  /** From 1, among the parts of the same item. */
+  placeOf(item: AgendaItem): number {
+    return this.siblingsOf(item).findIndex(({ name }) => name === item.name) + 1;
+  }
+
+  siblingsOf({ parent }: AgendaItem): readonly AgendaItem[] {
+    return this.#overview.agenda.value.filter((other) => other.parent === parent);
+  }
+
+  async move(item: AgendaItem, position: number): Promise<void> {
+    const { name, parent } = item;
+    const before = this.placeOf(item);
+    const place = Math.min(Math.max(1, position), this.siblingsOf(item).length);
+    if (place === before) return;
+    const answer = await this.row(name).send(method.moveAgendaItem, { name, parent, position: place });
+    if (!answer) return;
+    noteDone({ text: floorWords.value.agenda.moved(item.title), undo: () => void this.move(item, before) });
+  }
+
+  async add({ title, kind, minutes, after }: Added): Promise<boolean> {
+    const answer = await this.adding.send(method.addAgendaItem, {
+      conference: this.#session.conference,
+      agendaItem: {
+        title,
+        kind,
+        plannedDuration: durationOfMs(minutes * 60_000),
+        parent: after?.parent ?? '',
+        position: after ? this.placeOf(after) + 1 : 0,
+      },
+    });
+    if (answer) noteDone({ text: floorWords.value.agenda.added(title) });
+    return answer !== undefined;
+  }
+}
+
+/** True where it can be begun, or begun again. */
+export function canStart(item: AgendaItem): boolean {
+  return item.state !== AgendaItemState.UNDER_WAY;
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Outcome } from '../../../controls/outcome';
+import { AgendaItemState } from '../../../gen/nhipcau/v1/agenda_pb';
+import { depthOf, nextToHold } from '../../../state/agenda_order';
+import { Empty, Panel } from '../../../views/panel';
+import { ConferenceState } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
+import { words } from '../../../words/words';
+import { moveFocus } from '../floor/row_focus';
+import type { Room } from '../room';
+import { AddItemForm } from './add_item_form';
+import { AgendaRow } from './agenda_row';
+import { OutlookLine } from './outlook';
+
+/** The agenda as it is held: planned and actual times, what is next, and what can be changed. */
+export function AgendaPanel(room: Room) {
+  const { overview } = room;
+  const items = overview.agenda.value;
+  const adding = useSignal(false);
+  return (
+    <Panel title={words.value.agenda.title}>
+      <OutlookLine {...room} />
+      <NextItem {...room} />
+      {items.length === 0 ? (
+        <Empty>{words.value.agenda.none}</Empty>
+      ) : (
+        <ol class="floor-rows" data-testid="agenda" onKeyDown={moveFocus}>
+          {items.map((item) => (
+            <AgendaRow key={item.name} room={room} item={item} depth={depthOf(items, item)} />
+          ))}
+        </ol>
+      )}
+      {adding.value ? (
+        <AddItemForm room={room} onClose={() => (adding.value = false)} />
+      ) : (
+        <Button kind="quiet" onPress={() => (adding.value = true)}>
+          {floorWords.value.agenda.add}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+/** What the agenda goes on with; stands out when nothing is under way. */
+function NextItem({ overview, agendaDesk }: Room) {
+  const texts = floorWords.value.agenda;
+  const items = overview.agenda.value;
+  const next = nextToHold(items);
+  const state = overview.conference.value?.state;
+  const held = state === ConferenceState.IN_SESSION || state === ConferenceState.REHEARSING;
+  if (!next || !held) return null;
+  const underWay = items.some((item) => item.state === AgendaItemState.UNDER_WAY);
+  return (
+    <div class="next-line">
+      <div class="actions">
+        <Button
+          kind={underWay ? 'plain' : 'primary'}
+          busy={agendaDesk.next.busy}
+          onPress={() => void agendaDesk.startNext()}
+        >
+          {texts.next}
+        </Button>
+        <span class="quiet small next-name">{texts.nextIs(next.title)}</span>
+      </div>
+      <Outcome of={agendaDesk.next} onlyRefusal />
+    </div>
+  );
+}

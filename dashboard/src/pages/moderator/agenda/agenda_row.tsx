@@ -1,0 +1,166 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
+import { Outcome } from '../../../controls/outcome';
+import { AgendaItemState, type AgendaItem } from '../../../gen/nhipcau/v1/agenda_pb';
+import { msOf } from '../../../state/time';
+import { Glyph } from '../../../views/glyph';
+import { floorWords } from '../../../words/moderator_floor';
+import { formatClock, words } from '../../../words/words';
+import { ReasonForm } from '../reason_form';
+import type { Room } from '../room';
+import { canStart } from './agenda_desk';
+import { isOverdue, itemText } from './agenda_texts';
+
+const MARKS: Readonly<Record<AgendaItemState, string>> = {
+  [AgendaItemState.UNSPECIFIED]: '',
+  [AgendaItemState.PLANNED]: '',
+  [AgendaItemState.UNDER_WAY]: '▶',
+  [AgendaItemState.DONE]: '✓',
+  [AgendaItemState.SKIPPED]: '–',
+};
+
+interface AgendaRowProps {
+  room: Room;
+  item: AgendaItem;
+  depth: number;
+}
+
+/** One item; pressed, it shows what can be done with it. */
+export function AgendaRow({ room, item, depth }: AgendaRowProps) {
+  const { overview, agendaDesk } = room;
+  const { name } = item;
+  const skipping = useSignal(false);
+  const opened = agendaDesk.opened.value === name;
+  const underWay = item.state === AgendaItemState.UNDER_WAY;
+  const plannedMs = msOf(item.plannedStartTime);
+  const { row, handle, over, dragged } = useDragRow({
+    // Parts stay with the item that they are parts of.
+    list: `agenda ${item.parent}`,
+    name,
+    enabled: true,
+    onDrop: (droppedName, edge) => {
+      const dropped = overview.agenda.peek().find((other) => other.name === droppedName);
+      if (!dropped) return;
+      void agendaDesk.move(
+        dropped,
+        placeAfterDrop(agendaDesk.placeOf(dropped), agendaDesk.placeOf(item), edge),
+      );
+    },
+  });
+  return (
+    <li
+      ref={row}
+      class={[
+        'floor-row',
+        underWay ? 'is-current-item' : '',
+        over.value ? `is-over-${over.value}` : '',
+        dragged.value ? 'is-dragged' : '',
+      ].join(' ')}
+      style={depth > 0 ? { paddingInlineStart: `${depth * 20}px` } : undefined}
+      aria-current={underWay ? 'step' : undefined}
+      data-item={name}
+    >
+      <div class="floor-line">
+        <span
+          ref={handle}
+          class="drag-handle"
+          title={floorWords.value.agenda.drag(item.title)}
+          aria-hidden="true"
+        />
+        <span class="row-time numbers">{plannedMs ? formatClock(plannedMs) : ''}</span>
+        <span class="agenda-mark" aria-hidden="true">
+          {MARKS[item.state]}
+        </span>
+        <button
+          type="button"
+          class="plain-button request-text"
+          aria-expanded={opened}
+          onClick={() => (agendaDesk.opened.value = opened ? undefined : name)}
+        >
+          <span class={item.state === AgendaItemState.SKIPPED ? 'quiet' : ''}>
+            {underWay ? <strong>{item.title}</strong> : item.title}
+          </span>
+          <ItemState room={room} item={item} />
+        </button>
+      </div>
+      {opened && <ItemActions room={room} item={item} onSkip={() => (skipping.value = true)} />}
+      {skipping.value && (
+        <ReasonForm
+          label={floorWords.value.agenda.skipReason}
+          prefilled={floorWords.value.chairWish}
+          submitText={floorWords.value.agenda.skipConfirm}
+          busy={agendaDesk.row(name).busy}
+          onSubmit={(reason) => void agendaDesk.skip(item, reason).then((done) => (skipping.value = !done))}
+          onCancel={() => (skipping.value = false)}
+        />
+      )}
+      <Outcome of={agendaDesk.row(name)} onlyRefusal />
+    </li>
+  );
+}
+
+function ItemState({ room, item }: { room: Room; item: AgendaItem }) {
+  const { session } = room;
+  const forecast = session.records.table('agendaForecast').row(`${session.conference}/agendaForecast`).value;
+  // Read anew with the item, and drawn again only when it reads otherwise.
+  return <ItemStateText key={`${item.state} ${item.revision}`} room={room} item={item} forecast={forecast} />;
+}
+
+function ItemStateText({
+  room,
+  item,
+  forecast,
+}: {
+  room: Room;
+  item: AgendaItem;
+  forecast: Parameters<typeof itemText>[1];
+}) {
+  const nowMs = (): number => room.session.clock.nowMs.value ?? 0;
+  const overdue = useComputed(() => isOverdue(item, nowMs())).value;
+  const text = useComputed(() => itemText(item, forecast, nowMs())).value;
+  const stateWord = {
+    [AgendaItemState.UNSPECIFIED]: '',
+    [AgendaItemState.PLANNED]: words.value.agenda.planned,
+    [AgendaItemState.UNDER_WAY]: words.value.agenda.underWay,
+    [AgendaItemState.DONE]: words.value.agenda.done,
+    [AgendaItemState.SKIPPED]: '',
+  }[item.state];
+  return (
+    <span class={`small numbers ${overdue ? 'word-wrong' : 'quiet'}`}>
+      {overdue && <Glyph look="wrong" />} {[stateWord, text].filter(Boolean).join(' · ')}
+    </span>
+  );
+}
+
+function ItemActions({ room, item, onSkip }: { room: Room; item: AgendaItem; onSkip: () => void }) {
+  const { agendaDesk } = room;
+  const texts = floorWords.value.agenda;
+  const busy = agendaDesk.row(item.name).busy;
+  const planned = item.state === AgendaItemState.PLANNED;
+  const place = agendaDesk.placeOf(item);
+  return (
+    <div class="actions row-actions" role="group" aria-label={texts.actionsOf(item.title)}>
+      {canStart(item) ? (
+        <Button busy={busy} onPress={() => void agendaDesk.start(item)}>
+          {item.state === AgendaItemState.DONE ? texts.reopen : texts.start}
+        </Button>
+      ) : (
+        <Button busy={busy} onPress={() => void agendaDesk.end(item)}>
+          {texts.end}
+        </Button>
+      )}
+      {planned && (
+        <Button busy={busy} onPress={onSkip}>
+          {texts.skip}
+        </Button>
+      )}
+      <Button busy={busy} onPress={() => void agendaDesk.move(item, place - 1)}>
+        {texts.up}
+      </Button>
+      <Button busy={busy} onPress={() => void agendaDesk.move(item, place + 1)}>
+        {texts.down}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useComputed } from '@preact/signals';
+import { outlookAt } from '../../../state/forecast';
+import { msOf } from '../../../state/time';
+import { Glyph } from '../../../views/glyph';
+import { floorWords } from '../../../words/moderator_floor';
+import { formatClock } from '../../../words/words';
+import type { Room } from '../room';
+import { driftText } from './agenda_texts';
+
+/** So late that somebody should do something about it. */
+const LATE_MS = 5 * 60_000;
+
+/** How late the session is, and when it is going to end. */
+export function OutlookLine({ session }: Room) {
+  const forecast = session.records.table('agendaForecast').row(`${session.conference}/agendaForecast`);
+  const texts = useComputed(() => {
+    const outlook = outlookAt(forecast.value, session.clock.nowMs.value ?? msOf(forecast.value?.asOfTime));
+    if (!outlook) return '';
+    // One string, so that the line is drawn again only when it reads otherwise.
+    return [
+      outlook.driftMs >= LATE_MS ? 'late' : '',
+      driftText(outlook.driftMs),
+      floorWords.value.agenda.projectedEnd(formatClock(outlook.projectedEndMs)),
+    ].join('|');
+  });
+  const [late, drift, end] = texts.value.split('|');
+  if (!drift) return null;
+  return (
+    <p class="outlook" data-testid="outlook">
+      <strong class={late ? 'word-wrong' : ''}>
+        {late && <Glyph look="wrong" />} {drift}
+      </strong>
+      <span class="numbers">{end}</span>
+    </p>
+  );
+}

@@ -1,0 +1,189 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { KeyCap } from '../../../controls/key_cap';
+import { useShortcut } from '../../../controls/keys';
+import type { SpeakerFound } from '../../../gen/nhipcau/v1/floor_pb';
+import { unitName } from '../../../views/unit_name';
+import { floorWords } from '../../../words/moderator_floor';
+import { words } from '../../../words/words';
+import type { Room } from '../room';
+import { CallCard, type Target } from './call_card';
+import { SpeakerSearch } from './speaker_search';
+
+/** Finds a person or a point without diacritics, and calls: also somebody who is on no list. */
+export function CallBox(room: Room) {
+  const { session, overview, toCall } = room;
+  const target = useSignal<Target | undefined>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut('/', floorWords.value.call.focus, () => input.current?.focus());
+  useEffect(
+    () =>
+      toCall.subscribe((bridgePoint) => {
+        if (!bridgePoint) return;
+        toCall.value = undefined;
+        target.value = targetAt(bridgePoint, unitName(overview, bridgePoint));
+      }),
+    [toCall],
+  );
+  const close = (): void => {
+    target.value = undefined;
+    input.current?.focus();
+  };
+  return (
+    <section class="panel call-box" aria-label={floorWords.value.call.search}>
+      <SearchField
+        key={session.conference}
+        room={room}
+        input={input}
+        onChoose={(chosen) => (target.value = chosen)}
+      />
+      {target.value && (
+        <CallCard key={keyOf(target.value)} room={room} target={target.value} onClose={close} />
+      )}
+    </section>
+  );
+}
+
+function targetAt(bridgePoint: string, title: string, displayName = ''): Target {
+  return { bridgePoint, title, beneficiary: { displayName, office: '', delegate: '' } };
+}
+
+function keyOf({ bridgePoint, beneficiary }: Target): string {
+  return `${bridgePoint} ${beneficiary.delegate} ${beneficiary.displayName}`;
+}
+
+interface SearchFieldProps {
+  room: Room;
+  input: { current: HTMLInputElement | null };
+  onChoose: (target: Target) => void;
+}
+
+/** A combobox: the focus stays in the field, arrows go through what was found, Enter takes it. */
+function SearchField({ room, input, onChoose }: SearchFieldProps) {
+  const { session, overview } = room;
+  const texts = floorWords.value.call;
+  const search = useMemo(() => new SpeakerSearch(session.client, session.conference), [session]);
+  const text = useSignal('');
+  const active = useSignal(0);
+  const id = useId();
+  const host = useComputed(() => overview.groups.value[0]?.leader);
+  const options = useComputed(() => {
+    const { query, found } = search.state.value;
+    const found_ = found.map(targetOf);
+    // Whoever is on no list sits in the host hall, or is written in at the point that was found.
+    return query && host.value
+      ? [
+          ...found_,
+          { ...targetAt(host.value, unitName(overview, host.value), text.value.trim()), free: true },
+        ]
+      : found_;
+  });
+  const { searching, query, error } = search.state.value;
+  const shown = query !== '' && text.value.trim() !== '';
+  const write = (next: string): void => {
+    text.value = next;
+    active.value = 0;
+    search.look(next);
+  };
+  const choose = (option: Target | undefined): void => {
+    if (!option || searching) return;
+    onChoose(option);
+    write('');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const count = options.value.length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && count > 0 && !event.altKey) active.value = (active.value + step + count) % count;
+    else if (event.key === 'Enter') choose(options.value[active.value]);
+    else if (event.key === 'Escape' && text.value) write('');
+    else if (event.key === 'Escape') input.current?.blur();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div class="search">
+      <label class="visually-hidden" for={id}>
+        {texts.search}
+      </label>
+      <div class="search-line">
+        <input
+          ref={input}
+          id={id}
+          class="input"
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          aria-expanded={shown}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={shown && options.value.length > 0 ? `${id}-${active.value}` : undefined}
+          aria-keyshortcuts="/"
+          placeholder={texts.placeholder}
+          value={text.value}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <KeyCap of="/" />
+      </div>
+      <p class="visually-hidden" role="status">
+        {shown && !searching ? texts.count(String(options.value.length)) : ''}
+      </p>
+      {error && <p class="outcome outcome-refused">{words.value.reason[error.reason]}</p>}
+      {shown && (
+        <ul
+          id={`${id}-list`}
+          class={`options${searching ? ' is-searching' : ''}`}
+          role="listbox"
+          aria-label={texts.results}
+        >
+          {options.value.map((option, index) => (
+            <li
+              key={index}
+              id={`${id}-${index}`}
+              class="option"
+              role="option"
+              aria-selected={index === active.value}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(option)}
+            >
+              <OptionText option={option} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown && !searching && options.value.length <= 1 && <p class="quiet small">{texts.none}</p>}
+    </div>
+  );
+}
+
+type Option = Target & { free?: boolean };
+
+function OptionText({ option }: { option: Option }) {
+  const texts = floorWords.value.call;
+  const { displayName, office } = option.beneficiary;
+  if (option.free) {
+    return (
+      <>
+        <span>{texts.freeName(displayName)}</span>
+        <span class="quiet small">{option.title}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <strong>{displayName || option.title}</strong>
+      <span class="quiet small">
+        {[office, displayName ? option.title : texts.head].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  );
+}
+
+function targetOf(found: SpeakerFound): Option {
+  const { displayName = '', office = '', delegate = '' } = found.speaker ?? {};
+  return {
+    bridgePoint: found.bridgePoint,
+    title: found.bridgePointTitle,
+    beneficiary: { displayName, office, delegate },
+  };
+}

@@ -1,0 +1,112 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { SelectField, TextField } from '../../../controls/field';
+import { noteDone } from '../../../controls/notices';
+import { Outcome } from '../../../controls/outcome';
+import type { Room } from '../room';
+import { FloorRequestKind } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
+import { lowerFirst, words } from '../../../words/words';
+import type { Called } from './floor_desk';
+
+/** Whom the search found, or who was written in. */
+export interface Target extends Pick<Called, 'bridgePoint' | 'beneficiary'> {
+  /** The point with its parent. */
+  title: string;
+}
+
+const KINDS = [
+  FloorRequestKind.CONTRIBUTION,
+  FloorRequestKind.REPLY,
+  FloorRequestKind.REPORT,
+  FloorRequestKind.POINT_OF_ORDER,
+];
+
+interface CallCardProps {
+  room: Room;
+  target: Target;
+  onClose: () => void;
+}
+
+/** The last look before somebody is called: Enter calls, everything else can stay as it is. */
+export function CallCard({ room, target, onClose }: CallCardProps) {
+  const { desk } = room;
+  const texts = floorWords.value.call;
+  const name = useSignal(target.beneficiary.displayName);
+  const office = useSignal(target.beneficiary.office);
+  const kind = useSignal<FloorRequestKind>(FloorRequestKind.CONTRIBUTION);
+  const topic = useSignal('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    desk.call.reset();
+    const first = target.beneficiary.displayName ? 'button[type=submit]' : 'input';
+    form.current?.querySelector<HTMLElement>(first)?.focus();
+  }, []);
+  const called = (): Called => {
+    const displayName = name.value.trim();
+    const asListed = displayName === target.beneficiary.displayName;
+    return {
+      bridgePoint: target.bridgePoint,
+      beneficiary: {
+        displayName,
+        office: office.value.trim(),
+        delegate: asListed ? target.beneficiary.delegate : '',
+      },
+      kind: kind.value,
+      topic: topic.value.trim(),
+    };
+  };
+  const who = [name.value.trim(), name.value.trim() ? lowerFirst(target.title) : target.title]
+    .filter(Boolean)
+    .join(', ');
+  const finish = (done: boolean, text: string): void => {
+    if (!done) return;
+    noteDone({ text });
+    onClose();
+  };
+  return (
+    <form
+      ref={form}
+      class="form call-card"
+      aria-label={texts.cardTitle}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!desk.call.busy) void desk.callToFloor(called()).then((done) => finish(done, texts.called(who)));
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <p>
+        <strong>{name.value.trim() || target.title}</strong>
+        {name.value.trim() && <span class="quiet small"> {target.title}</span>}
+      </p>
+      <div class="call-fields">
+        <TextField label={texts.name} value={name} placeholder={texts.head} />
+        <TextField label={texts.office} value={office} />
+        <SelectField
+          label={texts.kind}
+          value={kind}
+          options={KINDS.map((value) => ({ value, text: words.value.floorRequestKind[value] }))}
+        />
+        <TextField label={texts.topic} value={topic} />
+      </div>
+      <div class="actions">
+        <Button type="submit" kind="primary" busy={desk.call.busy}>
+          {texts.call}
+        </Button>
+        <Button
+          busy={desk.call.busy}
+          onPress={() => void desk.enqueue(called()).then((done) => finish(done, texts.enqueued(who)))}
+        >
+          {texts.enqueue}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          {floorWords.value.cancel}
+        </Button>
+      </div>
+      <Outcome of={desk.call} onlyRefusal />
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '../../../controls/button';
+import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
+import type { Overview } from '../../../state/overview';
+import { Glyph } from '../../../views/glyph';
+import { DeckState } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
+import { recordWords } from '../../../words/records';
+import { words } from '../../../words/words';
+import type { FloorDesk } from './floor_desk';
+import { DECK_LOOKS, whoAsks } from './floor_texts';
+
+interface DeckLineProps {
+  request: FloorRequest;
+  overview: Overview;
+  desk: FloorDesk;
+}
+
+/** Whether microphone, camera and speaker are ready, and the number to call when they are not. */
+export function DeckLine({ request, overview, desk }: DeckLineProps) {
+  const texts = floorWords.value.queue;
+  const { deckState, deckNote } = request;
+  const wrong = deckState === DeckState.NOT_READY;
+  return (
+    <div class="deck-line">
+      {deckState !== DeckState.SKIPPED && <span class="note">{words.value.points.next}</span>}
+      <span class={wrong ? 'word-wrong' : ''}>
+        <Glyph look={DECK_LOOKS[deckState]} /> {recordWords.value.deckState[deckState]}
+        {deckNote && `: ${deckNote}`}
+      </span>
+      <Telephone overview={overview} bridgePoint={request.bridgePoint} />
+      {deckState !== DeckState.READY && (
+        <Button
+          kind="quiet"
+          label={texts.readyLabel(whoAsks(overview, request))}
+          busy={desk.row(request.name).busy}
+          onPress={() => void desk.confirmReady(request)}
+        >
+          {deckState === DeckState.SKIPPED ? texts.unskip : texts.ready}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Of whoever sits at the point; else the point's own. */
+function Telephone({ overview, bridgePoint }: { overview: Overview; bridgePoint: string }) {
+  const point = overview.point(bridgePoint);
+  const number = point?.operatorContact?.telephone || point?.telephone;
+  if (!number) return null;
+  return (
+    <a class="telephone numbers" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+      {floorWords.value.queue.telephone(number)}
+    </a>
+  );
+}

@@ -1,0 +1,285 @@
+// What the moderator does with the floor: one method for each act, the command that says how it
+// fared, and the way back where the record allows one. Outside the components, so that a tab that is
+// left keeps what was refused.
+
+import { signal, type Signal } from '@preact/signals';
+import { noteDone } from '../../../controls/notices';
+import { storedText, storeText } from '../../../device/storage';
+import {
+  FloorService,
+  type Beneficiary,
+  type FloorRequest,
+  type FloorRequestKind,
+  type Speech,
+} from '../../../gen/nhipcau/v1/floor_pb';
+import { QueuePolicy } from '../../../gen/nhipcau/v1/rules_pb';
+import { Command } from '../../../state/command';
+import { codeOf, type Overview } from '../../../state/overview';
+import type { Session } from '../../../state/session';
+import { spokenMs } from '../../../state/speech_time';
+import { durationMsOf, durationOfMs } from '../../../state/time';
+import { FloorRequestState } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
+import { recordWords } from '../../../words/records';
+import { formatNumber } from '../../../words/words';
+import { whoAsks, whoSpeaks } from './floor_texts';
+
+const { method } = FloorService;
+const CALL_ONLY_KEY = 'nhipcau.moderator.callOnly';
+/** Somebody who is called again gets at least so long. */
+const RECALL_MS_MIN = 60_000;
+
+/** Who is to speak, as it is written into the card of a direct call. */
+export interface Called {
+  bridgePoint: string;
+  beneficiary: Pick<Beneficiary, 'displayName' | 'office' | 'delegate'>;
+  kind: FloorRequestKind;
+  topic: string;
+}
+
+export class FloorDesk {
+  readonly speech: Command;
+  readonly next: Command;
+  readonly policy: Command;
+  readonly registration: Command;
+  readonly acceptance: Command;
+  readonly call: Command;
+  /** The request that the keys act upon: the last that had the focus. */
+  readonly selected = signal<string | undefined>(undefined);
+  /** The request whose actions are shown. */
+  readonly opened = signal<string | undefined>(undefined);
+  /** Whoever is called speaks only when the time is started. */
+  readonly callOnly: Signal<boolean> = signal(storedText(CALL_ONLY_KEY) === 'yes');
+  readonly #session: Session;
+  readonly #overview: Overview;
+  readonly #rows = new Map<string, Command>();
+
+  constructor(session: Session, overview: Overview) {
+    this.#session = session;
+    this.#overview = overview;
+    const { client } = session;
+    this.speech = new Command(client);
+    this.next = new Command(client);
+    this.policy = new Command(client);
+    this.registration = new Command(client);
+    this.acceptance = new Command(client);
+    this.call = new Command(client);
+    this.callOnly.subscribe((callOnly) => storeText(CALL_ONLY_KEY, callOnly ? 'yes' : 'no'));
+  }
+
+  /** How the last act upon one request fared. */
+  row(name: string): Command {
+    let command = this.#rows.get(name);
+    if (!command) {
+      command = new Command(this.#session.client);
+      this.#rows.set(name, command);
+    }
+    return command;
+  }
+
+  /** True for whoever would be called next: calling another is out of order, and wants a reason. */
+  isNext(request: FloorRequest): boolean {
+    return this.#overview.onDeck.value[0]?.name === request.name;
+  }
+
+  /** From 1; 0: has no place. */
+  placeOf(name: string): number {
+    return this.#overview.accepted.value.findIndex((request) => request.name === name) + 1;
+  }
+
+  get orderedByChair(): boolean {
+    const policy = this.#overview.floor.value?.policy;
+    return policy === undefined || policy === QueuePolicy.UNSPECIFIED || policy === QueuePolicy.CHAIR_ORDER;
+  }
+
+  // The queue.
+
+  async grantNext(): Promise<void> {
+    const next = this.#overview.onDeck.value[0];
+    if (next) await this.#grant(this.next, next, '');
+  }
+
+  async grant(request: FloorRequest, reason: string): Promise<void> {
+    await this.#grant(this.row(request.name), request, reason);
+  }
+
+  async #grant(command: Command, { name }: FloorRequest, reason: string): Promise<void> {
+    const answer = await command.send(method.grantFloor, { name, reason, callOnly: this.callOnly.value });
+    if (answer) this.opened.value = undefined;
+  }
+
+  async move(request: FloorRequest, position: number): Promise<void> {
+    const { name } = request;
+    const before = this.placeOf(name);
+    const place = Math.min(Math.max(1, position), this.#overview.accepted.value.length);
+    if (before === 0 || before === place) return;
+    const answer = await this.row(name).send(method.moveFloorRequest, { name, position: place });
+    if (!answer) return;
+    noteDone({
+      text: floorWords.value.queue.moved(whoAsks(this.#overview, request), formatNumber(place)),
+      undo: () => void this.move(request, before),
+    });
+  }
+
+  /** Moves the request that the keys act upon. */
+  moveSelected(step: number): void {
+    const request = this.#overview.accepted.value.find(({ name }) => name === this.selected.value);
+    if (request) void this.move(request, this.placeOf(request.name) + step);
+  }
+
+  async confirmReady({ name }: FloorRequest): Promise<void> {
+    await this.row(name).send(method.confirmReady, { name, ready: true });
+  }
+
+  async skip(request: FloorRequest): Promise<void> {
+    const { name } = request;
+    const answer = await this.row(name).send(method.skipFloorRequest, { name });
+    if (!answer) return;
+    noteDone({
+      text: floorWords.value.queue.skipped(whoAsks(this.#overview, request)),
+      undo: () => void this.confirmReady(request),
+    });
+  }
+
+  async deny(request: FloorRequest, reason: string): Promise<void> {
+    const { name } = request;
+    const place = this.placeOf(name);
+    const answer = await this.row(name).send(method.denyFloorRequest, { name, reason });
+    if (!answer) return;
+    noteDone({
+      text: floorWords.value.queue.denied(whoAsks(this.#overview, request)),
+      undo: () => void this.#askAgain(request, place),
+    });
+  }
+
+  /** What was denied stays on record; the same request is made anew, at its old place. */
+  async #askAgain(request: FloorRequest, place: number): Promise<void> {
+    const { bridgePoint, kind, topic, agendaItem, inReplyTo } = request;
+    const beneficiary = whoOf(request.beneficiary);
+    const made = await this.acceptance.send(method.requestFloor, {
+      bridgePoint,
+      beneficiary,
+      kind,
+      topic,
+      agendaItem,
+      inReplyTo,
+    });
+    const name = made?.receipt?.createdNames[0];
+    if (!name || request.state !== FloorRequestState.ACCEPTED || !this.orderedByChair) return;
+    await this.acceptance.send(method.acceptFloorRequest, { name });
+    await this.acceptance.send(method.moveFloorRequest, { name, position: place });
+  }
+
+  async setPolicy(policy: QueuePolicy): Promise<void> {
+    const { conference } = this.#session;
+    const before = this.#overview.floor.value?.policy ?? QueuePolicy.CHAIR_ORDER;
+    const answer = await this.policy.send(method.setQueuePolicy, { conference, policy });
+    if (!answer || before === policy) return;
+    noteDone({
+      text: floorWords.value.queue.policySet(recordWords.value.queuePolicy[policy]),
+      undo: () => void this.setPolicy(before),
+    });
+  }
+
+  // Those who wait for a place.
+
+  async accept({ name }: FloorRequest): Promise<void> {
+    await this.row(name).send(method.acceptFloorRequest, { name });
+  }
+
+  /** One after the other, in their order; the first refusal ends it. */
+  async acceptAll(): Promise<void> {
+    for (const { name } of this.#overview.pending.value) {
+      if (!(await this.acceptance.send(method.acceptFloorRequest, { name }))) return;
+    }
+  }
+
+  async openRegistration(): Promise<void> {
+    await this.registration.send(method.openRegistration, { conference: this.#session.conference });
+  }
+
+  async closeRegistration(): Promise<void> {
+    await this.registration.send(method.closeRegistration, { conference: this.#session.conference });
+  }
+
+  // Whoever has the floor.
+
+  async start({ name }: Speech): Promise<void> {
+    await this.speech.send(method.startSpeech, { name });
+  }
+
+  async pause({ name }: Speech): Promise<void> {
+    await this.speech.send(method.pauseSpeech, { name });
+  }
+
+  async resume({ name }: Speech): Promise<void> {
+    await this.speech.send(method.resumeSpeech, { name });
+  }
+
+  async remind({ name }: Speech): Promise<void> {
+    await this.speech.send(method.remindSpeaker, { name });
+  }
+
+  async extend({ name }: Speech, minutes: number): Promise<void> {
+    await this.speech.send(method.extendSpeech, { name, extension: durationOfMs(minutes * 60_000) });
+  }
+
+  async release(speech: Speech): Promise<void> {
+    const nowMs = this.#session.clock.nowMs.peek() ?? 0;
+    const leftMs = durationMsOf(speech.limit) - spokenMs(speech, nowMs);
+    const answer = await this.speech.send(method.releaseFloor, { name: speech.name });
+    if (answer) this.#noteEnded(speech, leftMs);
+  }
+
+  async revoke(speech: Speech, reason: string): Promise<boolean> {
+    const nowMs = this.#session.clock.nowMs.peek() ?? 0;
+    const leftMs = durationMsOf(speech.limit) - spokenMs(speech, nowMs);
+    const answer = await this.speech.send(method.revokeFloor, { name: speech.name, reason });
+    if (answer) this.#noteEnded(speech, leftMs);
+    return answer !== undefined;
+  }
+
+  /** A speech that has ended stays so; whoever was cut short by mistake is called again. */
+  #noteEnded(speech: Speech, leftMs: number): void {
+    const { bridgePoint, kind, topic } = speech;
+    noteDone({
+      text: floorWords.value.speaker.ended(whoSpeaks(this.#overview, speech)),
+      undo: () =>
+        void this.call.send(method.callToFloor, {
+          bridgePoint,
+          kind,
+          topic,
+          beneficiary: whoOf(speech.speaker),
+          limit: durationOfMs(Math.max(RECALL_MS_MIN, leftMs)),
+        }),
+    });
+  }
+
+  // Those who did not ask.
+
+  async callToFloor(called: Called): Promise<boolean> {
+    const answer = await this.call.send(method.callToFloor, { ...called, callOnly: this.callOnly.value });
+    return answer !== undefined;
+  }
+
+  /** Enters a request for somebody and gives it a place. */
+  async enqueue(called: Called): Promise<boolean> {
+    const made = await this.call.send(method.requestFloor, called);
+    const name = made?.receipt?.createdNames[0];
+    if (!name) return false;
+    // Under any other policy it has its place at once.
+    if (!this.orderedByChair) return true;
+    return (await this.call.send(method.acceptFloorRequest, { name })) !== undefined;
+  }
+}
+
+/** The parts of a beneficiary that say who it is. */
+function whoOf(beneficiary: Beneficiary | undefined): Called['beneficiary'] {
+  const { displayName = '', office = '', delegate = '' } = beneficiary ?? {};
+  return { displayName, office, delegate };
+}
+
+/** The record of the place of a request, when it has one. */
+export function placeRecordName(conference: string, request: string): string {
+  return `${conference}/floorPlaces/${codeOf(request)}`;
+}

@@ -1,0 +1,141 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Outcome } from '../../../controls/outcome';
+import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
+import { msOf } from '../../../state/time';
+import { Empty, Panel } from '../../../views/panel';
+import { floorWords } from '../../../words/moderator_floor';
+import { formatClock, formatNumber, words } from '../../../words/words';
+import { ReasonForm } from '../reason_form';
+import type { Room } from '../room';
+import { DenyForm } from './deny_form';
+import { whoAsks } from './floor_texts';
+import { RequestText } from './request_text';
+import { moveFocus } from './row_focus';
+
+const SHOWN_AT_FIRST = 20;
+const SHOWN_MORE = 100;
+
+/** Who has asked and has no place yet, and whether more may ask. */
+export function PendingPanel(room: Room) {
+  const { overview, desk } = room;
+  const texts = floorWords.value.pending;
+  const pending = overview.pending.value;
+  const shown = useSignal(SHOWN_AT_FIRST);
+  return (
+    <Panel title={words.value.queue.pendingTitle} note={pending.length > 0 && formatNumber(pending.length)}>
+      <Registration {...room} />
+      {pending.length === 0 ? (
+        <Empty>{words.value.queue.pendingNone}</Empty>
+      ) : (
+        <ul class="floor-rows" data-testid="pending" onKeyDown={moveFocus}>
+          {pending.slice(0, shown.value).map((request, index) => (
+            <PendingRow key={request.name} room={room} request={request} oldest={index === 0} />
+          ))}
+        </ul>
+      )}
+      {pending.length > 1 && (
+        <Button busy={desk.acceptance.busy} onPress={() => void desk.acceptAll()}>
+          {texts.acceptAll(formatNumber(pending.length))}
+        </Button>
+      )}
+      <Outcome of={desk.acceptance} onlyRefusal />
+      {pending.length > shown.value && (
+        <Button kind="quiet" onPress={() => (shown.value += SHOWN_MORE)}>
+          {floorWords.value.queue.showMore(formatNumber(pending.length - shown.value))}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function Registration({ overview, desk, session }: Room) {
+  const texts = floorWords.value.pending;
+  const floor = overview.floor.value;
+  const open = floor?.registrationOpen ?? false;
+  const item = floor?.registrationAgendaItem;
+  const title = item && session.records.table('agendaItem').row(item).value?.title;
+  const { registrationOpen, registrationClosed } = words.value.queue;
+  return (
+    <div class="registration">
+      <span class="small">
+        <span class={`switch-mark${open ? ' is-open' : ''}`} aria-hidden="true" />
+        {open ? registrationOpen : registrationClosed}
+        {open && title && <span class="quiet">, {texts.forItem(title)}</span>}
+      </span>
+      <Button
+        busy={desk.registration.busy}
+        onPress={() => void (open ? desk.closeRegistration() : desk.openRegistration())}
+      >
+        {open ? texts.close : texts.open}
+      </Button>
+      <Outcome of={desk.registration} onlyRefusal />
+    </div>
+  );
+}
+
+interface PendingRowProps {
+  room: Room;
+  request: FloorRequest;
+  /** Has the key. */
+  oldest: boolean;
+}
+
+function PendingRow({ room, request, oldest }: PendingRowProps) {
+  const { overview, desk } = room;
+  const { name } = request;
+  const texts = floorWords.value.pending;
+  const asking = useSignal<'grant' | 'deny' | undefined>(undefined);
+  const opened = desk.opened.value === name;
+  const who = whoAsks(overview, request);
+  const busy = desk.row(name).busy;
+  const grant = (): void => {
+    if (overview.onDeck.value.length === 0) void desk.grant(request, '');
+    else asking.value = 'grant';
+  };
+  return (
+    <li class="floor-row" data-request={name} onFocusIn={() => (desk.selected.value = name)}>
+      <div class="floor-line">
+        <RequestText
+          overview={overview}
+          request={request}
+          heard={words.value.queue.askedAt(formatClock(msOf(request.requestTime)))}
+          opened={opened}
+          onToggle={() => (desk.opened.value = opened ? undefined : name)}
+        />
+        <Button
+          label={texts.acceptLabel(who)}
+          shortcut={oldest ? 'a' : undefined}
+          busy={busy}
+          onPress={() => void desk.accept(request)}
+        >
+          {texts.accept}
+        </Button>
+      </div>
+      {opened && (
+        <div class="actions row-actions">
+          <Button busy={busy} onPress={grant}>
+            {texts.grantNow}
+          </Button>
+          <Button busy={busy} onPress={() => (asking.value = 'deny')}>
+            {floorWords.value.queue.deny}
+          </Button>
+        </div>
+      )}
+      {asking.value === 'grant' && (
+        <ReasonForm
+          label={floorWords.value.queue.outOfOrder}
+          prefilled={floorWords.value.chairWish}
+          submitText={floorWords.value.queue.grant}
+          busy={busy}
+          onSubmit={(reason) => void desk.grant(request, reason)}
+          onCancel={() => (asking.value = undefined)}
+        />
+      )}
+      {asking.value === 'deny' && (
+        <DenyForm desk={desk} request={request} onCancel={() => (asking.value = undefined)} />
+      )}
+      <Outcome of={desk.row(name)} onlyRefusal />
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { useShortcut } from '../../../controls/keys';
+import { Outcome } from '../../../controls/outcome';
+import { Empty, Panel } from '../../../views/panel';
+import { floorWords } from '../../../words/moderator_floor';
+import { formatNumber, words } from '../../../words/words';
+import type { Room } from '../room';
+import { whoAsks } from './floor_texts';
+import { QueuePolicyControl } from './queue_policy';
+import { QueueRow } from './queue_row';
+import { moveFocus } from './row_focus';
+
+/** More than this nobody reads at a glance; the rest is shown when asked for. */
+const SHOWN_AT_FIRST = 20;
+const SHOWN_MORE = 100;
+
+/** Who speaks after this speaker, in the order that the server keeps, and all that changes it. */
+export function QueuePanel(room: Room) {
+  const { overview, desk } = room;
+  const texts = floorWords.value.queue;
+  const accepted = overview.accepted.value;
+  const onDeck = new Set(overview.onDeck.value.map(({ name }) => name));
+  const shown = useSignal(SHOWN_AT_FIRST);
+  const list = useRef<HTMLOListElement>(null);
+  useShortcut('Alt+ArrowUp', texts.up, () => desk.moveSelected(-1));
+  useShortcut('Alt+ArrowDown', texts.down, () => desk.moveSelected(1));
+  useShortcut('q', texts.goTo, () => list.current?.querySelector<HTMLElement>('.request-text')?.focus());
+  useFocusThatMoves(list, desk.selected.value, accepted);
+  return (
+    <Panel title={words.value.queue.title} note={accepted.length > 0 && formatNumber(accepted.length)}>
+      <NextButton {...room} />
+      {accepted.length === 0 ? (
+        <Empty>{words.value.queue.none}</Empty>
+      ) : (
+        <ol ref={list} class="floor-rows" data-testid="queue" onKeyDown={moveFocus}>
+          {accepted.slice(0, shown.value).map((request, index) => (
+            <QueueRow
+              key={request.name}
+              room={room}
+              request={request}
+              place={index + 1}
+              onDeck={onDeck.has(request.name)}
+            />
+          ))}
+        </ol>
+      )}
+      {accepted.length > shown.value && (
+        <Button kind="quiet" onPress={() => (shown.value += SHOWN_MORE)}>
+          {texts.showMore(formatNumber(accepted.length - shown.value))}
+        </Button>
+      )}
+      <QueuePolicyControl {...room} />
+    </Panel>
+  );
+}
+
+/** The next of the queue gets the floor: the one thing that is due when nobody speaks. */
+function NextButton({ overview, desk }: Room) {
+  const texts = floorWords.value.queue;
+  const next = overview.onDeck.value[0];
+  const free = overview.currentSpeech.value === undefined;
+  return (
+    <div class="next-line">
+      <div class="actions">
+        <Button
+          kind={free && next ? 'primary' : 'plain'}
+          shortcut="g"
+          busy={desk.next.busy}
+          disabled={!next}
+          onPress={() => void desk.grantNext()}
+        >
+          {texts.next}
+        </Button>
+        {next && <span class="quiet small next-name">{texts.nextIs(whoAsks(overview, next))}</span>}
+      </div>
+      <Outcome of={desk.next} onlyRefusal />
+    </div>
+  );
+}
+
+/** A row that is moved in the page loses the focus; it gets it back, so that keys go on acting on it. */
+function useFocusThatMoves(
+  list: { current: HTMLElement | null },
+  selected: string | undefined,
+  order: readonly unknown[],
+): void {
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body || selected === undefined) return;
+    list.current?.querySelector<HTMLElement>(`[data-request="${selected}"] .request-text`)?.focus();
+  }, [order]);
+}

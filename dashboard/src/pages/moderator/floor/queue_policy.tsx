@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { CheckField } from '../../../controls/field';
+import { Outcome } from '../../../controls/outcome';
+import { QueuePolicy } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
+import { recordWords } from '../../../words/records';
+import type { Room } from '../room';
+import { StatisticsDialog } from './statistics_dialog';
+
+const POLICIES = [
+  QueuePolicy.CHAIR_ORDER,
+  QueuePolicy.FIRST_COME,
+  QueuePolicy.LEAST_SPOKEN,
+  QueuePolicy.ROUND_ROBIN,
+];
+
+/** How the queue is ordered, and who has been heard so far: seldom changed, at the foot of it. */
+export function QueuePolicyControl(room: Room) {
+  const { overview, desk } = room;
+  const texts = floorWords.value.queue;
+  const statistics = useSignal(false);
+  const policy = overview.floor.value?.policy || QueuePolicy.CHAIR_ORDER;
+  return (
+    <div class="queue-foot">
+      <label class="inline-select">
+        <span class="quiet small">{texts.policy}</span>
+        <select
+          class="input"
+          value={String(policy)}
+          aria-busy={desk.policy.busy}
+          onChange={(event) => void desk.setPolicy(Number(event.currentTarget.value))}
+        >
+          {POLICIES.map((each) => (
+            <option key={each} value={String(each)}>
+              {recordWords.value.queuePolicy[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button onPress={() => (statistics.value = true)}>{texts.statistics}</Button>
+      <CheckField label={texts.callOnly} value={desk.callOnly} />
+      {!desk.orderedByChair && <p class="quiet small">{texts.ordered}</p>}
+      <Outcome of={desk.policy} onlyRefusal />
+      {statistics.value && <StatisticsDialog room={room} onClose={() => (statistics.value = false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
+import { Outcome } from '../../../controls/outcome';
+import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
+import { DeckState } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
+import { ReasonForm } from '../reason_form';
+import type { Room } from '../room';
+import { DeckLine } from './deck_line';
+import { DenyForm } from './deny_form';
+import { placeRecordName, type FloorDesk } from './floor_desk';
+import { explanationLines, heardText, whoAsks } from './floor_texts';
+import { RequestText } from './request_text';
+
+interface QueueRowProps {
+  room: Room;
+  request: FloorRequest;
+  place: number;
+  onDeck: boolean;
+}
+
+/** Somebody in the queue: who, why here, and what can be done about it. */
+export function QueueRow({ room, request, place, onDeck }: QueueRowProps) {
+  const { overview, session, desk } = room;
+  const { name } = request;
+  const texts = floorWords.value.queue;
+  const asking = useSignal<'grant' | 'deny' | undefined>(undefined);
+  const explanation = session.records.table('floorPlace').row(placeRecordName(session.conference, name))
+    .value?.explanation;
+  const { row, handle, over, dragged } = useDragRow({
+    list: 'queue',
+    name,
+    enabled: desk.orderedByChair,
+    onDrop: (droppedName, edge) => {
+      const dropped = overview.accepted.peek().find((other) => other.name === droppedName);
+      if (dropped) void desk.move(dropped, placeAfterDrop(desk.placeOf(droppedName), place, edge));
+    },
+  });
+  const opened = desk.opened.value === name;
+  const skipped = request.deckState === DeckState.SKIPPED;
+  const who = whoAsks(overview, request);
+  const grant = (): void => {
+    if (desk.isNext(request)) void desk.grant(request, '');
+    else asking.value = 'grant';
+  };
+  return (
+    <li
+      ref={row}
+      class={[
+        'floor-row',
+        onDeck ? 'is-on-deck' : '',
+        over.value ? `is-over-${over.value}` : '',
+        dragged.value ? 'is-dragged' : '',
+      ].join(' ')}
+      data-request={name}
+      onFocusIn={() => (desk.selected.value = name)}
+    >
+      <div class="floor-line">
+        {desk.orderedByChair && (
+          <span ref={handle} class="drag-handle" title={texts.drag(who)} aria-hidden="true" />
+        )}
+        <span class={`place${onDeck ? ' place-next' : ''}`}>{place}</span>
+        <RequestText
+          overview={overview}
+          request={request}
+          heard={heardText(explanation)}
+          opened={opened}
+          onToggle={() => (desk.opened.value = opened ? undefined : name)}
+        />
+        <Button label={texts.grantLabel(who)} busy={desk.row(name).busy} onPress={grant}>
+          {texts.grant}
+        </Button>
+      </div>
+      {(onDeck || skipped) && <DeckLine request={request} overview={overview} desk={desk} />}
+      {opened && (
+        <QueueActions
+          desk={desk}
+          request={request}
+          place={place}
+          lines={explanationLines(explanation)}
+          onDeny={() => (asking.value = 'deny')}
+        />
+      )}
+      {asking.value === 'grant' && (
+        <ReasonForm
+          label={texts.outOfOrder}
+          prefilled={floorWords.value.chairWish}
+          submitText={texts.grant}
+          busy={desk.row(name).busy}
+          onSubmit={(reason) => void desk.grant(request, reason)}
+          onCancel={() => (asking.value = undefined)}
+        />
+      )}
+      {asking.value === 'deny' && (
+        <DenyForm desk={desk} request={request} onCancel={() => (asking.value = undefined)} />
+      )}
+      <Outcome of={desk.row(name)} onlyRefusal />
+    </li>
+  );
+}
+
+interface QueueActionsProps {
+  desk: FloorDesk;
+  request: FloorRequest;
+  place: number;
+  lines: readonly string[];
+  onDeny: () => void;
+}
+
+function QueueActions({ desk, request, place, lines, onDeny }: QueueActionsProps) {
+  const texts = floorWords.value.queue;
+  const busy = desk.row(request.name).busy;
+  return (
+    <div class="row-actions">
+      {lines.map((line) => (
+        <p key={line} class="quiet small">
+          {line}
+        </p>
+      ))}
+      <div class="actions">
+        {desk.orderedByChair && (
+          <>
+            <Button busy={busy} onPress={() => void desk.move(request, 1)}>
+              {texts.first}
+            </Button>
+            <Button busy={busy} onPress={() => void desk.move(request, place - 1)}>
+              {texts.up}
+            </Button>
+            <Button busy={busy} onPress={() => void desk.move(request, place + 1)}>
+              {texts.down}
+            </Button>
+          </>
+        )}
+        {request.deckState !== DeckState.SKIPPED && (
+          <Button busy={busy} onPress={() => void desk.skip(request)}>
+            {texts.skip}
+          </Button>
+        )}
+        <Button busy={busy} onPress={onDeny}>
+          {texts.deny}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
+import type { Overview } from '../../../state/overview';
+import { unitName } from '../../../views/unit_name';
+import { subjectOf } from './floor_texts';
+
+interface RequestTextProps {
+  overview: Overview;
+  request: FloorRequest;
+  /** How often its unit has been heard; when it asked. */
+  heard: string;
+  opened: boolean;
+  onToggle: () => void;
+}
+
+/** Who asks and about what; pressed, it shows what can be done. */
+export function RequestText({ overview, request, heard, opened, onToggle }: RequestTextProps) {
+  const unit = unitName(overview, request.bridgePoint);
+  const person = request.beneficiary?.displayName;
+  const office = request.beneficiary?.office;
+  return (
+    <button type="button" class="plain-button request-text" aria-expanded={opened} onClick={onToggle}>
+      <span>
+        <strong>{person || unit}</strong>
+        {person && office && <span class="quiet small">, {office}</span>}
+      </span>
+      <span class="quiet small">{[person ? unit : '', heard].filter(Boolean).join(' · ')}</span>
+      <span class="small">{subjectOf(request)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,158 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { SelectField } from '../../../controls/field';
+import {
+  FloorService,
+  type GetFloorStatisticsResponse,
+  type PointNotSpoken,
+  type SpeakingShare,
+} from '../../../gen/nhipcau/v1/floor_pb';
+import { useQuery } from '../../../state/query';
+import { durationMsOf } from '../../../state/time';
+import { Empty } from '../../../views/panel';
+import { floorWords } from '../../../words/moderator_floor';
+import { formatDuration, formatNumber, words } from '../../../words/words';
+import type { Room } from '../room';
+
+const NOT_SPOKEN_FIRST = 50;
+const NOT_SPOKEN_MAX = 1000;
+const SHARES_SHOWN = 30;
+
+interface StatisticsDialogProps {
+  room: Room;
+  onClose: () => void;
+}
+
+/** Who has been heard, how often and how long; and who has not, ready to be called. */
+export function StatisticsDialog({ room, onClose }: StatisticsDialogProps) {
+  const texts = floorWords.value.statistics;
+  return (
+    <Dialog title={texts.title} onClose={onClose}>
+      <NotSpoken room={room} onClose={onClose} />
+      <Shares room={room} />
+    </Dialog>
+  );
+}
+
+function NotSpoken({ room, onClose }: StatisticsDialogProps) {
+  const { session, overview, toCall } = room;
+  const texts = floorWords.value.statistics;
+  const level = useSignal('');
+  const size = useSignal(NOT_SPOKEN_FIRST);
+  const query = useQuery(
+    session.client,
+    FloorService.method.listPointsNotSpoken,
+    { conference: session.conference, level: level.value, pageSize: size.value },
+    [level.value, size.value, overview.floor.value?.currentSpeech],
+  );
+  const levels = overview.conference.value?.levels ?? [];
+  const { answer, error } = query.value;
+  const call = (point: PointNotSpoken): void => {
+    onClose();
+    toCall.value = point.bridgePoint;
+  };
+  return (
+    <section>
+      <h3>{texts.notSpoken}</h3>
+      <SelectField
+        label={texts.level}
+        value={level}
+        options={[
+          { value: '', text: texts.allLevels },
+          ...levels.map((each) => ({ value: each.level, text: each.label })),
+        ]}
+      />
+      {error && <p class="outcome outcome-refused">{words.value.reason[error.reason]}</p>}
+      {!answer && !error && <Empty>{texts.loading}</Empty>}
+      {answer?.points.length === 0 && <Empty>{texts.notSpokenNone}</Empty>}
+      <ul class="statistics-list" tabIndex={0} aria-label={texts.notSpoken}>
+        {answer?.points.map((point) => (
+          <li key={point.bridgePoint} class="row">
+            <span class="row-main">
+              <span>{point.title}</span>
+              {point.asked && <span class="note">{texts.asked}</span>}
+            </span>
+            <Button kind="quiet" label={`${texts.call}: ${point.title}`} onPress={() => call(point)}>
+              {texts.call}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {answer?.nextPageToken && (
+        <Button kind="quiet" onPress={() => (size.value = NOT_SPOKEN_MAX)}>
+          {texts.more}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+type Grouping = 'parents' | 'points' | 'persons';
+
+function Shares({ room }: { room: Room }) {
+  const { session, overview } = room;
+  const texts = floorWords.value.statistics;
+  const grouping = useSignal<Grouping>('parents');
+  const query = useQuery(
+    session.client,
+    FloorService.method.getFloorStatistics,
+    { conference: session.conference },
+    [overview.floor.value?.currentSpeech],
+  );
+  const { answer } = query.value;
+  return (
+    <section>
+      <div class="shares-head">
+        <SelectField
+          label={texts.by}
+          value={grouping}
+          options={(['parents', 'points', 'persons'] as const).map((value) => ({
+            value,
+            text: texts[value],
+          }))}
+        />
+        {answer?.total && (
+          <p class="quiet small numbers">
+            {texts.total(
+              formatNumber(answer.total.speechCount),
+              formatDuration(durationMsOf(answer.total.duration)),
+            )}
+          </p>
+        )}
+      </div>
+      {answer && <ShareTable shares={sharesOf(answer, grouping.value)} />}
+    </section>
+  );
+}
+
+function sharesOf(answer: GetFloorStatisticsResponse, grouping: Grouping): readonly SpeakingShare[] {
+  return answer[grouping].slice(0, SHARES_SHOWN);
+}
+
+function ShareTable({ shares }: { shares: readonly SpeakingShare[] }) {
+  const texts = floorWords.value.statistics;
+  if (shares.length === 0) return <Empty>{texts.none}</Empty>;
+  return (
+    <table class="shares numbers">
+      <thead>
+        <tr>
+          <th scope="col">{texts.who}</th>
+          <th scope="col">{texts.speeches}</th>
+          <th scope="col">{texts.duration}</th>
+          <th scope="col">{texts.overrun}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map((share) => (
+          <tr key={share.key}>
+            <th scope="row">{share.title || share.key}</th>
+            <td>{formatNumber(share.speechCount)}</td>
+            <td>{formatDuration(durationMsOf(share.duration))}</td>
+            <td>{share.overrun ? formatDuration(durationMsOf(share.overrun)) : ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
