@@ -63,7 +63,9 @@ function isTaken(event: KeyboardEvent, name: string): boolean {
     'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]',
   );
   if (writes) return !name.includes('+');
-  return (name === 'Enter' || name === ' ') && focused.matches('button, a, summary, [role]');
+  return (
+    (name === 'Enter' || name === ' ') && focused.matches('button, a, summary, [role]:not([role=group])')
+  );
 }
 
 /** "G", "Alt+N", "↑": a key as it is printed on a control. */

@@ -12,6 +12,8 @@ export interface VirtualListProps<T> {
   /** The accessible name of the list. */
   label: string;
   class?: string;
+  /** Kept in sight: whenever another one is named, the list scrolls as far as it must. */
+  shownKey?: string | undefined;
 }
 
 /** A scrolling list of any length, of which only what is in sight is drawn. */
@@ -22,6 +24,7 @@ export function VirtualList<T>({
   children,
   label,
   class: className,
+  shownKey,
 }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useSignal(0);
@@ -46,6 +49,10 @@ export function VirtualList<T>({
   });
   useEffect(() => virtualizer._didMount(), [virtualizer]);
   useEffect(() => virtualizer._willUpdate());
+  useEffect(() => {
+    const index = shownKey === undefined ? -1 : items.findIndex((item) => keyOf(item) === shownKey);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [shownKey]);
   void drawn.value;
   return (
     <div

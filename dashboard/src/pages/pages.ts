@@ -21,9 +21,11 @@ export interface OfficePageModule {
   title: ReadonlySignal<string>;
 }
 
+const coordinator = (): Promise<PageModule> => import('./coordinator/entry');
 const moderator = (): Promise<PageModule> => import('./moderator/entry');
 
 export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> = {
+  [Role.COORDINATOR]: coordinator,
   [Role.MODERATOR]: moderator,
 };
 

@@ -19,11 +19,20 @@ export function PointDetail({ overview, name }: { overview: Overview; name: stri
   );
 }
 
-/** Attendance, lines and people of a point, in a few words each. */
-export function PointFacts({ overview, name }: { overview: Overview; name: string }) {
+/** Attendance, lines and people of a point, in a few words each; without people where they stand beside it. */
+export function PointFacts({
+  overview,
+  name,
+  people = true,
+}: {
+  overview: Overview;
+  name: string;
+  people?: boolean;
+}) {
+  const facts = attendanceFacts(overview, name);
   return (
     <p class="facts">
-      {attendanceFacts(overview, name).map((fact) => (
+      {(people ? [...facts, ...peopleFacts(overview, name)] : facts).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
     </p>
@@ -48,9 +57,13 @@ function attendanceFacts(overview: Overview, name: string): string[] {
   if (presence)
     facts.push(withSince(presence.live ? points.page.live : points.page.closed, msOf(presence.sinceTime)));
   if (point?.byTelephone) facts.push(points.byTelephone);
-  if (point?.headName) facts.push(point.headName);
-  if (point?.telephone) facts.push(points.telephone(point.telephone));
   return facts;
+}
+
+function peopleFacts(overview: Overview, name: string): string[] {
+  const point = overview.point(name);
+  const telephone = point?.telephone && words.value.points.telephone(point.telephone);
+  return [point?.headName, telephone].flatMap((fact) => fact || []);
 }
 
 function withSince(text: string, sinceMs: number): string {

@@ -6,10 +6,10 @@ import { codeOf } from '../../state/overview';
 import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock } from '../../words/words';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useSender, type AtDesk, type PointInView } from './desk';
 
 /** Announcements that the point is asked to acknowledge and has not, newest first. */
-export function unacknowledged(desk: Desk): Announcement[] {
+export function unacknowledged(desk: PointInView): Announcement[] {
   const acknowledgements = desk.records.table('acknowledgement');
   return desk.overview.announcements.value.filter(
     (announcement) =>

@@ -5,10 +5,10 @@ import { Outcome } from '../../controls/outcome';
 import { VoteMode, VoteService, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useSender, type AtDesk, type PointInView } from './desk';
 
 /** The vote by point that is open. */
-export function openVote(desk: Desk): Vote | undefined {
+export function openVote(desk: PointInView): Vote | undefined {
   return desk.records
     .table('vote')
     .all.value.find((vote) => vote.state === VoteState.OPEN && vote.mode === VoteMode.BY_POINT);

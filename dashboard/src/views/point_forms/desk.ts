@@ -17,6 +17,9 @@ export interface Desk {
   newSender: () => Sender;
 }
 
+/** The point as it stands, where nothing is entered. */
+export type PointInView = Pick<Desk, 'records' | 'overview' | 'point'>;
+
 /** What every part of a desk is given. */
 export interface AtDesk {
   desk: Desk;

@@ -7,7 +7,7 @@ import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock } from '../../words/words';
 import { Empty } from '../panel';
-import { useSender, type AtDesk } from './desk';
+import { useSender, type AtDesk, type PointInView } from './desk';
 
 export interface MessageBoxProps extends AtDesk {
   /** Which side writes: the point's, or the moderators'. */
@@ -95,7 +95,7 @@ function isForeign(message: Message, side: MessageBoxProps['side']): boolean {
 }
 
 /** How many messages of the other side this one has not read. */
-export function unreadMessages(desk: MessageBoxProps['desk'], side: MessageBoxProps['side']): number {
+export function unreadMessages(desk: PointInView, side: MessageBoxProps['side']): number {
   return desk.records
     .table('message')
     .all.value.filter(

@@ -16,7 +16,7 @@ import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
 import { Empty } from '../panel';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useSender, type AtDesk, type Desk, type PointInView } from './desk';
 
 /** Requests of the point that are still to be heard, in the order in which they were made. */
 export function useOpenRequests(desk: Desk): ReadonlySignal<readonly FloorRequest[]> {
@@ -32,13 +32,13 @@ export function useOpenRequests(desk: Desk): ReadonlySignal<readonly FloorReques
 }
 
 /** Where the request stands; undefined before it has a place. */
-export function placeOf(desk: Desk, request: FloorRequest): FloorPlace | undefined {
+export function placeOf(desk: PointInView, request: FloorRequest): FloorPlace | undefined {
   const conference = desk.overview.conference.value?.name ?? '';
   return desk.records.table('floorPlace').row(`${conference}/floorPlaces/${codeOf(request.name)}`).value;
 }
 
 /** The speech of the point that is under way, if it has the floor. */
-export function speechOf(desk: Desk): Speech | undefined {
+export function speechOf(desk: PointInView): Speech | undefined {
   const speech = desk.overview.currentSpeech.value;
   return speech?.bridgePoint === desk.point ? speech : undefined;
 }

@@ -42,7 +42,7 @@ export function PointDesk({ desk, toldBy, side, floor = true }: PointDeskProps) 
   const beforeTheDay = state === ConferenceState.PLANNED || state === ConferenceState.REHEARSING;
   return (
     <div class="point-form" data-testid="point-desk">
-      <PointFacts overview={desk.overview} name={desk.point} />
+      <PointFacts overview={desk.overview} name={desk.point} people={false} />
       <Telephones people={peopleAt(point)} />
       <ToldByField desk={desk} toldBy={toldBy} />
       <Asked desk={desk} />

@@ -7,7 +7,7 @@ import { ReadinessItem, ReadinessService, type ReadinessCheck } from '../../gen/
 import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useSender, type AtDesk, type PointInView } from './desk';
 
 /** The checklist in the order of the call-round. */
 export const READINESS_ITEMS = [
@@ -20,7 +20,7 @@ export const READINESS_ITEMS = [
 ] as const;
 
 /** The checks of a point, by item. */
-export function checksOf(desk: Desk): ReadonlyMap<ReadinessItem, ReadinessCheck> {
+export function checksOf(desk: PointInView): ReadonlyMap<ReadinessItem, ReadinessCheck> {
   const conference = desk.overview.conference.value?.name ?? '';
   const readiness = desk.records.table('readiness').row(`${conference}/readinesses/${codeOf(desk.point)}`);
   return new Map(readiness.value?.checks.map((check) => [check.item, check]));

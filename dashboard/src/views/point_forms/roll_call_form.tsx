@@ -10,10 +10,10 @@ import { msOf } from '../../state/time';
 import { AttendanceState } from '../../words/enums';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber, formatTimeInWords } from '../../words/words';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useSender, type AtDesk, type Desk, type PointInView } from './desk';
 
 /** The roll call that is open and asks this point. */
-export function openRollCall(desk: Desk): RollCall | undefined {
+export function openRollCall(desk: PointInView): RollCall | undefined {
   return desk.records
     .table('rollCall')
     .all.value.find(

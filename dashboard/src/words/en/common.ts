@@ -38,6 +38,8 @@ export const en: typeof vi = {
     less: 'Fewer',
     required: 'This is needed.',
     noMatch: 'Nothing found.',
+    copied: 'Copied.',
+    copyByHand: 'The browser does not allow copying. Select the text and copy it by hand.',
   },
 
   conferenceState: {

@@ -38,6 +38,8 @@ export const vi = {
     less: 'Giảm',
     required: 'Cần nhập nội dung này.',
     noMatch: 'Không tìm thấy.',
+    copied: 'Đã sao chép.',
+    copyByHand: 'Trình duyệt không cho sao chép. Đề nghị chọn nội dung và sao chép bằng tay.',
   },
 
   conferenceState: {

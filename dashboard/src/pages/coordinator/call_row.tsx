@@ -1,0 +1,84 @@
+import { Button } from '../../controls/button';
+import type { Look } from '../../state/look';
+import { Glyph } from '../../views/glyph';
+import { peopleAt, TelephoneLink } from '../../views/telephones';
+import { unitName } from '../../views/unit_name';
+import { coordinatorWords } from '../../words/coordinator';
+import { formatClock, lowerFirst, words } from '../../words/words';
+import type { Room } from './room';
+import type { CallEntry } from './worklist';
+
+interface CallRowProps {
+  room: Room;
+  entry: CallEntry;
+  /** The one that keys work on. */
+  isNext: boolean;
+}
+
+/** One call to make: where, what about since when, the numbers, and that it was made. */
+export function CallRow({ room, entry, isNext }: CallRowProps) {
+  const { overview, selected } = room;
+  const texts = coordinatorWords.value.calls;
+  const point = overview.point(entry.point);
+  const look = lookOf(room, entry);
+  const mark = (): void => toggleCalled(room, entry);
+  const people = peopleAt(point).slice(0, 2);
+  return (
+    <div
+      class={`call${selected.value === entry.point ? ' call-selected' : ''}`}
+      data-testid="call"
+      data-point={entry.point}
+    >
+      <Glyph look={look} />
+      <button type="button" class="call-what plain-button" onClick={() => (selected.value = entry.point)}>
+        <strong>{unitName(overview, entry.point)}</strong>
+        <span class={`small word-${look}`}>
+          {reasonsOf(entry)}
+          {entry.sinceMs > 0 && ` ${words.value.points.since(formatClock(entry.sinceMs))}`}
+        </span>
+        {point?.byTelephone && <span class="small quiet">{words.value.points.byTelephone}</span>}
+      </button>
+      <Button
+        label={`${entry.called ? texts.undo : texts.mark}: ${point?.displayName ?? ''}`}
+        shortcut={isNext ? 'c' : undefined}
+        kind={entry.called ? 'quiet' : 'plain'}
+        onPress={mark}
+      >
+        {entry.called ? texts.undo : texts.mark}
+      </Button>
+      <p class="call-numbers">
+        {people.map((person) => (
+          <span key={person.role}>
+            <TelephoneLink person={person} />{' '}
+            <span class="quiet small">{[person.name, person.role].filter(Boolean).join(', ')}</span>
+          </span>
+        ))}
+        {people.length === 0 && <span class="quiet small">{texts.noTelephone}</span>}
+        {entry.called && <span class="small">{texts.calledAt(formatClock(entry.called.timeMs))}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** Urgent only when the point is to speak now or next. */
+function lookOf({ overview }: Room, entry: CallEntry): Look {
+  if (entry.asked.includes('floor') || entry.asked.includes('onDeck')) return 'urgent';
+  if (entry.group === 'asked') return 'wrong';
+  return entry.group === 'quiet' ? 'waiting' : overview.look(entry.point);
+}
+
+function toggleCalled({ calls, session }: Room, entry: CallEntry): void {
+  if (entry.called) calls.unmark(entry.point);
+  else calls.mark(entry.point, { timeMs: session.clock.nowMs.peek() ?? 0, about: entry.about });
+}
+
+/** What the call is about, in words. */
+function reasonsOf(entry: CallEntry): string {
+  const texts = coordinatorWords.value.calls;
+  const reasons = [
+    ...entry.asked.map((asked) => texts.asked[asked]),
+    ...entry.causes.map((cause) => words.value.attention.cause[cause]),
+  ];
+  const [first = texts.pageClosed, ...others] = reasons;
+  return [first, ...others.map(lowerFirst)].join(', ');
+}

@@ -1,0 +1,155 @@
+import { useComputed } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { ConfirmButton } from '../../controls/confirm_button';
+import { CopyButton } from '../../controls/copy_button';
+import { Outcome } from '../../controls/outcome';
+import { VirtualList } from '../../controls/virtual_list';
+import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
+import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { useCommand } from '../../state/command';
+import { codeOf } from '../../state/overview';
+import { msOf } from '../../state/time';
+import { unitName } from '../../views/unit_name';
+import { coordinatorWords } from '../../words/coordinator';
+import { formatClock, formatDate, formatNumber, formatTimeInWords } from '../../words/words';
+import { inGroups, invitationsByPoint, type Issued } from './issued_links';
+import { LinkText } from './link_text';
+import type { Room } from './room';
+
+/** Who has used the link of each point; new ones, shown once; codes to be told by telephone. */
+export function LinkList({ room }: { room: Room }) {
+  const texts = coordinatorWords.value.links;
+  const { overview, session } = room;
+  const own = session.principal.value?.bridgePoint;
+  const points = useComputed(() =>
+    overview.groups.value.flatMap((group) => group.points).filter((name) => name !== own),
+  );
+  const invitations = useComputed(() => invitationsByPoint(session.records));
+  const used = points.value.filter((name) => invitations.value.get(name)?.firstUseTime).length;
+  return (
+    <section class="panel call-panel" aria-label={texts.title}>
+      <p class="calls-left" data-testid="links-used">
+        {texts.used(formatNumber(used), formatNumber(points.value.length))}
+      </p>
+      <p class="quiet small">{texts.hint}</p>
+      <LinkText room={room} points={points.value} invitations={invitations.value} />
+      <VirtualList
+        class="call-list"
+        items={points.value}
+        keyOf={(name) => name}
+        estimatedHeight={96}
+        label={texts.title}
+      >
+        {(name) => <LinkRow room={room} name={name} invitation={invitations.value.get(name)} />}
+      </VirtualList>
+    </section>
+  );
+}
+
+interface LinkRowProps {
+  room: Room;
+  name: string;
+  invitation: Invitation | undefined;
+}
+
+function LinkRow({ room, name, invitation }: LinkRowProps) {
+  const { overview, issued } = room;
+  const made = issued.byPoint.value.get(name);
+  return (
+    <div class="link-row" data-testid="link-row" data-point={name}>
+      <p class="row-main">
+        <strong>{unitName(overview, name)}</strong>
+        <span class={invitation?.firstUseTime ? 'quiet' : 'word-wrong'}>{stateText(invitation)}</span>
+      </p>
+      <LinkButtons room={room} point={overview.point(name)} invitation={invitation} />
+      {made && <Made room={room} made={made} invitation={invitation} />}
+    </div>
+  );
+}
+
+function stateText(invitation: Invitation | undefined): string {
+  const texts = coordinatorWords.value.links;
+  if (!invitation) return texts.none;
+  const usedMs = msOf(invitation.firstUseTime);
+  return usedMs ? texts.usedAt(formatClock(usedMs), formatDate(usedMs)) : texts.unused;
+}
+
+interface LinkButtonsProps {
+  room: Room;
+  point: BridgePoint | undefined;
+  invitation: Invitation | undefined;
+}
+
+function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
+  const texts = coordinatorWords.value.links;
+  const command = useCommand(room.session.client);
+  if (!point) return null;
+  const about = (text: string): string => `${text}: ${point.displayName}`;
+  return (
+    <div class="actions">
+      {invitation ? (
+        <>
+          <Button
+            label={about(texts.code)}
+            busy={command.busy}
+            onPress={() => void room.issued.createCode(command, invitation)}
+          >
+            {texts.code}
+          </Button>
+          <ConfirmButton
+            label={about(texts.reissue)}
+            question={texts.reissueQuestion}
+            consequence={texts.reissueConsequence}
+            confirmText={texts.reissue}
+            busy={command.busy}
+            onPress={() => void room.issued.reissue(command, invitation)}
+          >
+            {texts.reissue}
+          </ConfirmButton>
+        </>
+      ) : (
+        <Button
+          label={about(texts.create)}
+          busy={command.busy}
+          onPress={() => void room.issued.create(command, room.session.conference, point)}
+        >
+          {texts.create}
+        </Button>
+      )}
+      <Outcome of={command} onlyRefusal />
+    </div>
+  );
+}
+
+function Made({ room, made, invitation }: { room: Room; made: Issued; invitation: Invitation | undefined }) {
+  const texts = coordinatorWords.value.links;
+  const untilMs = msOf(invitation?.accessCodeExpireTime);
+  return (
+    <div class="made" data-testid="made">
+      {made.link && (
+        <>
+          <p class="small quiet">{texts.shownOnce}</p>
+          <p class="secret" data-testid="new-link">
+            {made.link}
+          </p>
+          <CopyButton text={made.link}>{texts.copyLink}</CopyButton>
+        </>
+      )}
+      {made.code && untilMs > 0 && (
+        <>
+          <p class="code-line">
+            {texts.conferenceCode} <strong>{codeOf(room.session.conference)}</strong>
+          </p>
+          <p class="code-line">
+            {texts.codeIs}{' '}
+            <strong class="code numbers" data-testid="access-code">
+              {inGroups(made.code)}
+            </strong>
+          </p>
+          <p class="small quiet">{texts.codeUntil(formatTimeInWords(untilMs))}</p>
+        </>
+      )}
+      {made.code && untilMs === 0 && <p class="small quiet">{texts.codeUsed}</p>}
+    </div>
+  );
+}

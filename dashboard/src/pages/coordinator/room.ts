@@ -1,0 +1,19 @@
+import type { Signal } from '@preact/signals';
+import type { CallsMade } from '../../state/calls_made';
+import type { Overview } from '../../state/overview';
+import type { Session } from '../../state/session';
+import type { ToldBy } from '../../state/told_by';
+import type { IssuedLinks } from './issued_links';
+import type { Worklist } from './worklist';
+
+/** What every part of the coordinator's page works with. */
+export interface Room {
+  session: Session;
+  overview: Overview;
+  calls: CallsMade;
+  worklist: Worklist;
+  toldBy: ToldBy;
+  issued: IssuedLinks;
+  /** The point whose desk is open. */
+  selected: Signal<string | undefined>;
+}
