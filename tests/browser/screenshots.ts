@@ -1,17 +1,39 @@
-// Pictures of the overview in the middle of a discussion, in build/screenshots:
-// `npm run screenshots` in dashboard/.
+// Pictures of every page with the reference conference in full swing, as
+// build/screenshots/<page>-<theme>-<width>.png: `npm run screenshots` in dashboard/; with
+// `SHOTS=hall,chair` only of these. A new page is a line in SHOTS.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
-import { launch, open, PHONE, WIDE } from './support/browser';
-import { Conference } from './support/conference';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { launch, open } from './support/browser';
+import { Conference, type Invited, type RoleName } from './support/conference';
+import { playDiscussion } from './support/full_swing';
 import { SCREENSHOTS } from './support/paths';
 import { Server } from './support/server';
 
-/** Every ninth point does not come. */
-const MISSING_EVERY = 9;
+interface Shot {
+  page: string;
+  role: RoleName;
+  invited?: Invited;
+  /** Is there once the page is drawn. */
+  ready: string;
+  widths: readonly number[];
+  /** Brings the page, or the conference, to what is to be seen. */
+  prepare?: (page: Page, conference: Conference) => Promise<unknown>;
+}
+
+const DESK = [1920, 1280];
+const DESK_AND_PHONE = [...DESK, 360];
+const HEIGHTS: Readonly<Record<number, number>> = { 1920: 1080, 1280: 800, 1024: 768, 768: 1024, 360: 760 };
+
+const SHOTS: readonly Shot[] = [
+  { page: 'moderator', role: 'moderator', ready: '.cell', widths: DESK_AND_PHONE },
+  { page: 'chair', role: 'chair', ready: '[data-testid=chair-speaker]', widths: [...DESK, 1024, 768] },
+  { page: 'hall', role: 'screen', ready: '[data-testid=hall-speaker]', widths: [...DESK, 1024] },
+];
+
+const wanted = process.env['SHOTS']?.split(',');
 
 let server: Server;
 let conference: Conference;
@@ -21,7 +43,7 @@ beforeAll(async () => {
   await mkdir(SCREENSHOTS, { recursive: true });
   server = await Server.start('2021-06-11T08:46:00+07:00,1');
   conference = await Conference.plan(server);
-  await fill(conference);
+  await playDiscussion(conference);
   browser = await launch();
 });
 
@@ -30,48 +52,17 @@ afterAll(async () => {
   await server?.remove();
 });
 
-async function fill(played: Conference): Promise<void> {
-  await played.moderate('conference', 'open');
-  const points = (await played.moderate('--json', 'point', 'list'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { code: string; expectedCount: number });
-  for (const [index, point] of points.entries()) {
-    if (index % MISSING_EVERY === MISSING_EVERY - 1) continue;
-    await played.moderate(
-      'check-in',
-      point.code,
-      String(point.expectedCount - 1),
-      '--absent-with-reason',
-      '1',
-    );
-  }
-  await played.moderate('agenda', 'start', '1');
-  await played.moderate('agenda', 'start', '2');
-  await played.moderate('agenda', 'start', '3');
-  await played.moderate('line', '152', 'degraded');
-  await played.moderate('incident', 'report', '04831', 'no-sound');
-  await played.moderate('announce', 'Đề nghị các điểm cầu kiểm tra micro trước phần thảo luận.', '--ack');
-  await played.moderate('floor', 'open');
-  for (const [code, speaker, topic] of [
-    ['150', 'Xa Văn Đức', 'Nhân rộng mô hình ngôi nhà an toàn'],
-    ['153', 'Bùi Thị Mai', 'Nhóm thường trực bảo vệ trẻ em cấp xã'],
-    ['154', 'Nguyễn Văn Hùng', 'Phòng, chống đuối nước'],
-  ] as const) {
-    await played.moderate('floor', 'request', code, '--speaker', speaker, '--topic', topic);
-  }
-  await played.moderate('floor', 'accept', '1');
-  await played.moderate('floor', 'accept', '2');
-  await played.moderate('floor', 'grant');
-}
-
-it.each([
-  ['wide-light', { viewport: WIDE, colorScheme: 'light' }],
-  ['wide-dark', { viewport: WIDE, colorScheme: 'dark' }],
-  ['phone-light', { viewport: PHONE, colorScheme: 'light' }],
-  ['phone-dark', { viewport: PHONE, colorScheme: 'dark' }],
-] as const)('%s', async (name, options) => {
-  const { page } = await open(browser, await conference.link('moderator'), options);
-  await page.locator('.cell').first().waitFor();
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+describe.each(SHOTS.filter(({ page }) => wanted?.includes(page) ?? true))('$page', (shot) => {
+  it.each(['light', 'dark'] as const)('%s', async (colorScheme) => {
+    const { page } = await open(browser, await conference.link(shot.role, shot.invited), { colorScheme });
+    await page.evaluate((theme) => localStorage.setItem('nhipcau.theme', theme), colorScheme);
+    await page.reload();
+    await page.locator(shot.ready).first().waitFor();
+    await shot.prepare?.(page, conference);
+    for (const width of shot.widths) {
+      await page.setViewportSize({ width, height: HEIGHTS[width] ?? width });
+      await page.screenshot({ path: join(SCREENSHOTS, `${shot.page}-${colorScheme}-${width}.png`) });
+    }
+    await page.context().close();
+  });
 });

@@ -14,15 +14,23 @@ export function chooseTheme(chosen: Theme): void {
   storeText(STORAGE_KEY, chosen);
 }
 
+/** What a page is made for, where its reader chose nothing: a dark hall. */
+const preferred = signal<Theme | undefined>(undefined);
+
+export function preferTheme(wanted: Theme | undefined): void {
+  preferred.value = wanted;
+}
+
 /** Takes up an earlier choice, or follows the system while there is none; keeps the document in step. */
 export function applyTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const follow = (): void => {
     const chosen = storedText(STORAGE_KEY);
-    theme.value = chosen === 'light' || chosen === 'dark' ? chosen : dark.matches ? 'dark' : 'light';
+    const asked = preferred.value ?? (dark.matches ? 'dark' : 'light');
+    theme.value = chosen === 'light' || chosen === 'dark' ? chosen : asked;
   };
   dark.addEventListener('change', follow);
-  follow();
+  effect(follow);
   effect(() => {
     document.documentElement.dataset['theme'] = theme.value;
   });

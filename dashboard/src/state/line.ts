@@ -13,6 +13,8 @@ export interface Line {
   readonly clock: ServerClock;
   /** Who we are; undefined until the server has said so. */
   readonly principal: ReadonlySignal<Principal | undefined>;
+  /** The server's version, as of the latest welcome. */
+  readonly serverVersion: ReadonlySignal<string | undefined>;
   /** Why the server will not talk to us, if it will not. */
   readonly refusal: ReadonlySignal<Reason | undefined>;
   /** performance.now() of the loss; undefined while the line is up. */
@@ -27,8 +29,10 @@ export function openLine(openSocket: SocketFactory, token: string): Line {
   const connection = new Connection(openSocket);
   const clock = new ServerClock();
   const principal = signal<Principal | undefined>(undefined);
+  const serverVersion = signal<string | undefined>(undefined);
   const client = new Client(connection, (welcome) => {
     principal.value = welcome.principal;
+    serverVersion.value = welcome.version;
     if (welcome.clock) clock.set(welcome.clock);
   });
   const stopClock = clock.run();
@@ -38,6 +42,7 @@ export function openLine(openSocket: SocketFactory, token: string): Line {
     client,
     clock,
     principal,
+    serverVersion,
     refusal: computed(() => {
       const state = connection.state.value;
       return state.kind === 'refused' ? state.reason : undefined;

@@ -17,6 +17,8 @@ export interface Session {
   readonly freshness: ReadonlySignal<Freshness>;
   /** Who we are; undefined until the server has said so. */
   readonly principal: ReadonlySignal<Principal | undefined>;
+  /** The server's version, as of the latest welcome. */
+  readonly serverVersion: ReadonlySignal<string | undefined>;
   readonly client: Client;
   /** Ends the watching; the line stays. */
   close(): void;
@@ -45,6 +47,7 @@ export function openSession(line: Line, conference: string): Session {
     clock: line.clock,
     client: line.client,
     principal: line.principal,
+    serverVersion: line.serverVersion,
     freshness: freshness({
       clock: line.clock,
       lostAtMs,

@@ -7,7 +7,8 @@ import { Empty, Panel } from './panel';
 /** Shorter deviations than this are not worth a word. */
 const PUNCTUAL_MS = 60_000;
 
-const MARKS: Readonly<Record<AgendaItemState, string>> = {
+/** The mark of an item by its state. */
+export const AGENDA_MARKS: Readonly<Record<AgendaItemState, string>> = {
   [AgendaItemState.UNSPECIFIED]: '',
   [AgendaItemState.PLANNED]: '',
   [AgendaItemState.UNDER_WAY]: '▶',
@@ -43,7 +44,7 @@ function AgendaRow({ item }: { item: AgendaItem }) {
     >
       <span class="row-time numbers">{plannedMs ? formatClock(plannedMs) : ''}</span>
       <span class="agenda-mark" aria-hidden="true">
-        {MARKS[item.state]}
+        {AGENDA_MARKS[item.state]}
       </span>
       <span class="row-main">
         {underWay ? <strong>{item.title}</strong> : <span>{item.title}</span>}

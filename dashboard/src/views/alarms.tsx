@@ -12,11 +12,13 @@ export function Alarms({ overview }: { overview: Overview }) {
   if (alarms.length === 0) return null;
   return (
     <Panel title={words.value.alarms.title} note={formatNumber(alarms.length)}>
-      <ul class="rows" role="alert" data-testid="alarms">
-        {alarms.map((alarm) => (
-          <AlarmRow key={alarm.name} overview={overview} alarm={alarm} />
-        ))}
-      </ul>
+      <div role="alert">
+        <ul class="rows" data-testid="alarms">
+          {alarms.map((alarm) => (
+            <AlarmRow key={alarm.name} overview={overview} alarm={alarm} />
+          ))}
+        </ul>
+      </div>
     </Panel>
   );
 }

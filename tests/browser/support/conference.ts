@@ -1,13 +1,16 @@
 // The conference of Hòa Bình on a server, driven by the command line.
 
+import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { grpcCall } from './grpc_call';
 import { COMMAND_LINE, EXAMPLE } from './paths';
 import type { Server } from './server';
 
 const run = promisify(execFile);
 export const NAME = 'hoa-binh';
+export const CONFERENCE = `conferences/${NAME}`;
 
 export const TITLE =
   'Hội nghị chuyên đề về công tác bảo vệ và chăm sóc trẻ em trên địa bàn tỉnh giai đoạn 2016-2020 và 6 tháng năm 2021';
@@ -71,10 +74,22 @@ export class Conference {
 
   /** One verb of the command line as somebody: as('operator', '04789', 'check-in', '04789', '19'). */
   async as(role: RoleName, point: string, ...verb: string[]): Promise<string> {
+    return this.#nhipcau(['--token', await this.#tokenOf(role, point)], verb);
+  }
+
+  /** One method of the API as the moderator. */
+  async callAsModerator<I extends DescMessage, O extends DescMessage>(
+    method: DescMethodUnary<I, O>,
+    init: MessageInitShape<I>,
+  ): Promise<MessageShape<O>> {
+    return grpcCall(this.#server.grpcAddress, await this.#tokenOf('moderator', ''), method, init);
+  }
+
+  async #tokenOf(role: RoleName, point: string): Promise<string> {
     const who = `${role} ${point}`;
     const token = this.#tokens.get(who) ?? (await this.token(role, point ? { point } : {}));
     this.#tokens.set(who, token);
-    return this.#nhipcau(['--token', token], verb);
+    return token;
   }
 
   /** One verb as the moderator: moderate('floor', 'open'). */

@@ -1,0 +1,43 @@
+import { useMemo } from 'preact/hooks';
+import '../../design/floor.css';
+import '../../design/speech_timing.css';
+import { useNotSpoken } from '../../state/not_spoken';
+import { overviewOf } from '../../state/overview';
+import type { Session } from '../../state/session';
+import { shownTimeMs } from '../../state/shown_time';
+import { ChairAgenda } from './agenda';
+import { Attendance, ChairAlarms } from './attendance';
+import './chair.css';
+import { NotSpokenPoints } from './not_spoken_points';
+import { ChairQueue, Waiting } from './requests';
+import { SheetFoot, SheetHead } from './sheet_head';
+import { ChairSpeaker } from './speaker';
+
+/** A printed sheet that happens to be alive: read by the chair, who presses nothing. */
+export function ChairPage({ session }: { session: Session }) {
+  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
+  const nowMs = useMemo(() => shownTimeMs(session), [session]);
+  const notSpoken = useNotSpoken(session, overview);
+  const table = { session, overview, nowMs };
+  return (
+    <div class="sheet">
+      <SheetHead {...table} />
+      <main class="sheet-body">
+        <div class="sheet-top">
+          <ChairAlarms {...table} />
+          <ChairSpeaker {...table} />
+        </div>
+        <div class="sheet-column">
+          <ChairQueue {...table} />
+          <Waiting {...table} />
+        </div>
+        <div class="sheet-column">
+          <ChairAgenda {...table} />
+          <NotSpokenPoints {...table} state={notSpoken.value} />
+          <Attendance {...table} />
+        </div>
+      </main>
+      <SheetFoot {...table} />
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { computed } from '@preact/signals';
+import { chairWords } from '../../words/chair';
+
+export { ChairPage as Page } from './chair_page';
+export const title = computed(() => chairWords.value.page);

@@ -1,0 +1,35 @@
+import { useComputed } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { PageHeader } from '../../views/page_header';
+import { chairWords } from '../../words/chair';
+import { formatClock, formatDate } from '../../words/words';
+import type { Table } from './table';
+
+/** Title, state, time, freshness; print. */
+export function SheetHead({ session, overview }: Table) {
+  return (
+    <PageHeader
+      conference={overview.conference.value}
+      clock={session.clock}
+      freshness={session.freshness.value}
+    >
+      <Button kind="quiet" onPress={() => print()}>
+        {chairWords.value.print}
+      </Button>
+    </PageHeader>
+  );
+}
+
+/** On paper: of what moment it is, and when it was printed. */
+export function SheetFoot({ session, nowMs }: Table) {
+  const text = useComputed(() => {
+    const { asOf, printedAt } = chairWords.value;
+    const shownMs = nowMs.value ?? 0;
+    const printedMs = session.clock.nowMs.value ?? shownMs;
+    return [
+      asOf(formatClock(shownMs), formatDate(shownMs)),
+      printedAt(formatClock(printedMs), formatDate(printedMs)),
+    ].join(' · ');
+  });
+  return <footer class="sheet-foot numbers">{text}</footer>;
+}

@@ -1,0 +1,5 @@
+import { computed } from '@preact/signals';
+import { hallWords } from '../../words/hall';
+
+export { HallPage as Page } from './hall_page';
+export const title = computed(() => hallWords.value.page);

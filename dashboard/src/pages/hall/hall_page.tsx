@@ -1,0 +1,54 @@
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { useShortcut } from '../../controls/keys';
+import { fillScreen } from '../../device/full_screen';
+import { chooseTheme, theme } from '../../design/theme';
+import { hallScene } from '../../state/hall_scene';
+import { overviewOf } from '../../state/overview';
+import type { Session } from '../../state/session';
+import { shownTimeMs } from '../../state/shown_time';
+import { hallWords } from '../../words/hall';
+import { chooseLanguage, language } from '../../words/words';
+import '../../design/speech_timing.css';
+import './hall.css';
+import { HallHeader } from './hall_header';
+import type { Hall } from './hall_room';
+import { Scene } from './scene';
+import { usePointerMoves, useReloadWithServer, useScreen } from './screen_habits';
+
+/** Who speaks, how long, who then: read from the back of the hall, worked by nobody. */
+export function HallPage({ session }: { session: Session }) {
+  const hall = useHall(session);
+  const pointerMoves = usePointerMoves();
+  useScreen();
+  useReloadWithServer(session);
+  useKeys();
+  const conference = hall.overview.conference.value;
+  if (!conference) return null;
+  const scene = hallScene(conference, hall.screen.value);
+  return (
+    <main class={`hall hall-${session.freshness.value.kind}${pointerMoves.value ? '' : ' is-unattended'}`}>
+      <HallHeader hall={hall} conference={conference} showsTitle={scene !== 'title' && scene !== 'before'} />
+      <div class={`scene scene-${scene}`} data-testid="scene" data-scene={scene}>
+        <Scene scene={scene} hall={hall} conference={conference} />
+      </div>
+      {pointerMoves.value && <p class="hall-keys">{hallWords.value.keys}</p>}
+    </main>
+  );
+}
+
+function useHall(session: Session): Hall {
+  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
+  const nowMs = useMemo(() => shownTimeMs(session), [session]);
+  const screen = session.records.table('hallScreen').row(`${session.conference}/hallScreen`);
+  const isOld = useComputed(() => ['old', 'refused'].includes(session.freshness.value.kind));
+  return { session, overview, screen, nowMs, isOld };
+}
+
+/** There are no controls; whoever sets the screen up has three keys. */
+function useKeys(): void {
+  const { fill, changeTheme, changeLanguage } = hallWords.value;
+  useShortcut('f', fill, fillScreen);
+  useShortcut('t', changeTheme, () => chooseTheme(theme.peek() === 'dark' ? 'light' : 'dark'));
+  useShortcut('l', changeLanguage, () => chooseLanguage(language.peek() === 'vi' ? 'en' : 'vi'));
+}

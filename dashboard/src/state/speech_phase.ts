@@ -1,0 +1,40 @@
+// How far a speech is in its time, for those who watch it from afar: one phase, and the milliseconds
+// that belong to it.
+
+import { ReminderLevel, SpeechState, type Speech } from '../gen/nhipcau/v1/floor_pb';
+import { spokenMs } from './speech_time';
+import { durationMsOf } from './time';
+
+export type SpeechPhase =
+  /** Called; the time does not run yet. */
+  | 'called'
+  | 'running'
+  /** The speaker was reminded, and there is still time. */
+  | 'closing'
+  | 'over';
+
+export interface SpeechTiming {
+  phase: SpeechPhase;
+  usedMs: number;
+  /** 0: no limit. */
+  limitMs: number;
+  /** Below zero when the limit is passed; 0 without a limit. */
+  leftMs: number;
+  /** The time stands still: a pause, a lost line. */
+  stands: boolean;
+}
+
+/** Whole seconds, so that nothing is drawn more often than it changes. */
+export function speechTiming(speech: Speech, nowMs: number): SpeechTiming {
+  const usedMs = Math.floor(spokenMs(speech, nowMs) / 1000) * 1000;
+  const limitMs = durationMsOf(speech.limit);
+  const leftMs = limitMs > 0 ? limitMs - usedMs : 0;
+  const stands = speech.state === SpeechState.PAUSED || speech.state === SpeechState.INTERRUPTED;
+  return { phase: phaseOf(speech, limitMs, leftMs), usedMs, limitMs, leftMs, stands };
+}
+
+function phaseOf(speech: Speech, limitMs: number, leftMs: number): SpeechPhase {
+  if (speech.state === SpeechState.CALLED) return 'called';
+  if (limitMs > 0 && leftMs <= 0) return 'over';
+  return speech.reminderLevel >= ReminderLevel.SPEAKER ? 'closing' : 'running';
+}

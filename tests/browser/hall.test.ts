@@ -1,0 +1,232 @@
+// The hall's screen against a real server: what the moderator chose, read from the back of the hall,
+// for days.
+
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HallScreenService, HallScreenView } from '../../dashboard/src/gen/nhipcau/v1/hall_screen_pb';
+import { fitsItsWidth, launch, open, seriousProblems } from './support/browser';
+import { Conference, CONFERENCE, TITLE } from './support/conference';
+import { Server } from './support/server';
+
+const LONG_NAME = 'Công Tằng Tôn Nữ Nguyễn Thị Hoàng Phương Thảo Ngọc Minh Khuê';
+const LONG_OFFICE =
+  'Phó Chủ tịch Hội đồng nhân dân, Trưởng ban Chỉ đạo công tác bảo vệ và chăm sóc trẻ em thành phố Hòa Bình';
+
+const SCREENS = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
+  { width: 3840, height: 2160 },
+  { width: 1024, height: 768 },
+];
+
+let server: Server;
+let conference: Conference;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start();
+  conference = await Conference.plan(server);
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+/** Nobody speaks when the next test begins. */
+afterEach(async () => {
+  await conference.moderate('floor', 'release').catch(() => undefined);
+});
+
+async function openHall(options: BrowserContextOptions = {}) {
+  const opened = await open(browser, await conference.link('screen'), options);
+  await opened.page.getByTestId('scene').waitFor();
+  return opened;
+}
+
+const text = (page: Page, id: string): Promise<string> => page.getByTestId(id).innerText();
+const scene = (page: Page): Promise<string | null> => page.getByTestId('scene').getAttribute('data-scene');
+
+async function choose(hallScreen: object): Promise<void> {
+  await conference.callAsModerator(HallScreenService.method.setHallScreen, {
+    requestId: randomUUID(),
+    conference: CONFERENCE,
+    hallScreen,
+  });
+}
+
+/** Texts that do not fit where they stand. */
+async function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const sticksOut = (element: Element): boolean => {
+      const { right, bottom } = element.getBoundingClientRect();
+      return right > innerWidth + 1 || bottom > innerHeight + 1;
+    };
+    const isCut = (element: Element): boolean => element.scrollHeight > element.clientHeight * 1.25;
+    return [...document.querySelectorAll('.hall p, .hall dd, .hall li, .hall h1')]
+      .filter((element) => sticksOut(element) || (element.matches('.fit-text') && isCut(element)))
+      .map((element) => element.textContent ?? '');
+  });
+}
+
+describe('a session from its beginning to its end', () => {
+  it('follows it: title, speaker, time, next, recess, end', async () => {
+    const { page, errors } = await openHall();
+    expect(await scene(page)).toBe('before');
+    expect(await text(page, 'scene')).toContain('Khai mạc lúc 8 giờ 00, ngày 11/06/2021');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await page.getByRole('button').count()).toBe(0);
+
+    await conference.moderate('conference', 'open');
+    await expect.poll(() => scene(page)).toBe('floor');
+    await conference.moderate('agenda', 'start', '3');
+    await expect.poll(() => text(page, 'hall-statement')).toBe('Thảo luận về hạn chế, khó khăn và giải pháp');
+
+    await conference.moderate('check-in', '150', '45');
+    await conference.moderate('check-in', '04831', '19');
+    await conference.moderate('floor', 'open');
+    await conference.moderate('floor', 'request', '150', '--speaker', 'Xa Văn Đức');
+    await conference.moderate('floor', 'request', '04831', '--speaker', 'Lò Thị Hương');
+    await conference.moderate('floor', 'accept', '1');
+    await conference.moderate('floor', 'accept', '2');
+    await conference.moderate('floor', 'grant');
+    await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
+    expect(await text(page, 'hall-unit')).toBe('Huyện Đà Bắc');
+    expect(await text(page, 'hall-digits')).toMatch(/^4:\d\d$|^5:00$/);
+    expect(await text(page, 'phase')).toBe('Thời gian còn lại');
+    await expect.poll(() => text(page, 'hall-next')).toBe('Lò Thị Hương · Thị trấn Đà Bắc, Huyện Đà Bắc');
+    expect(await text(page, 'hall-item')).toContain('Thảo luận');
+    await expect.poll(() => text(page, 'hall-counts')).toBe('Có mặt 64/2.500 đại biểu · 2/112 điểm cầu');
+
+    await conference.moderate('floor', 'pause');
+    await expect.poll(() => text(page, 'phase')).toBe('Tạm dừng');
+    await conference.moderate('floor', 'resume');
+    await expect.poll(() => text(page, 'phase')).toBe('Thời gian còn lại');
+    await conference.moderate('floor', 'release');
+
+    await conference.moderate('conference', 'recess');
+    await expect.poll(() => scene(page)).toBe('recess');
+    expect(await text(page, 'hall-statement')).toBe('Tạm nghỉ');
+    await conference.moderate('conference', 'resume');
+    await expect.poll(() => scene(page)).toBe('floor');
+    expect(errors).toEqual([]);
+  });
+
+  it('says with shape and word when the time is almost out, and when it is over', async () => {
+    const { page } = await openHall();
+    // The speaker is reminded a minute before the end.
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Bùi Thị Mai', '--limit', '62s');
+    await expect.poll(() => text(page, 'phase')).toBe('Sắp hết giờ');
+    expect(await page.locator('.phase-closing .look-wrong').count()).toBe(1);
+    await conference.moderate('floor', 'release');
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Bùi Thị Mai', '--limit', '1s');
+    await expect.poll(() => text(page, 'phase')).toBe('Hết giờ');
+    expect(await text(page, 'hall-digits')).toMatch(/^\+0:\d\d$/);
+    expect(await page.locator('.phase-over .look-urgent').count()).toBe(1);
+    expect(await page.getByText('Đề nghị kết thúc phát biểu').count()).toBe(0);
+  });
+});
+
+describe("the moderator's choice", () => {
+  it('is what stands there: agenda, announcement, vote, title, and what is left out', async () => {
+    const { page } = await openHall();
+    await choose({ view: HallScreenView.AGENDA });
+    await expect.poll(() => scene(page)).toBe('agenda');
+    expect(await page.locator('[aria-current=step]').innerText()).toContain('Thảo luận');
+
+    await conference.moderate('announce', 'Đề nghị các điểm cầu tắt micro.');
+    await choose({ view: HallScreenView.ANNOUNCEMENT, announcement: `${CONFERENCE}/announcements/1` });
+    await expect.poll(() => text(page, 'hall-message')).toBe('Đề nghị các điểm cầu tắt micro.');
+
+    await conference.moderate('vote', 'open', 'Thông qua chương trình hành động');
+    await choose({ view: HallScreenView.VOTE, vote: `${CONFERENCE}/votes/1` });
+    await expect.poll(() => text(page, 'hall-vote-state')).toBe('Đang biểu quyết');
+    await conference.moderate('vote', 'cast', '150', '--for', '40', '--against', '3', '--other', '2');
+    expect(await page.getByTestId('hall-result').count()).toBe(0);
+    await conference.moderate('vote', 'close');
+    await expect.poll(() => page.getByTestId('hall-result').allInnerTexts()).toHaveLength(1);
+    expect((await text(page, 'hall-result')).replace(/\s+/g, ' ')).toBe(
+      '40 Tán thành 3 Không tán thành 2 Ý kiến khác',
+    );
+
+    await choose({ view: HallScreenView.TITLE });
+    await expect.poll(() => text(page, 'hall-statement')).toBe(TITLE);
+
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
+    await choose({ view: HallScreenView.FLOOR, hidesNext: true, hidesCounts: true });
+    await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
+    expect(await page.getByTestId('hall-item').count()).toBe(1);
+    expect(await page.getByTestId('hall-next').count()).toBe(0);
+    expect(await page.getByTestId('hall-counts').count()).toBe(0);
+    await choose({ view: HallScreenView.FLOOR });
+  });
+});
+
+describe('with the longest names', () => {
+  it.each(SCREENS)('nothing sticks out or is cut at $width × $height', async (viewport) => {
+    const { page } = await openHall({ viewport });
+    await conference.moderate(
+      ...['floor', 'call', '04789', '--speaker', LONG_NAME, '--office', LONG_OFFICE, '--limit', '90m'],
+    );
+    await expect.poll(() => text(page, 'hall-name')).toBe(LONG_NAME);
+    expect(await clipped(page)).toEqual([]);
+    expect(await fitsItsWidth(page)).toBe(true);
+  });
+});
+
+describe('a screen that nobody sits at', () => {
+  it('hides the pointer, shows the keys to whoever moves it, and obeys them', async () => {
+    const { page } = await openHall();
+    expect(await page.locator('.is-unattended').count()).toBe(1);
+    await page.mouse.move(300, 300);
+    await page.mouse.move(310, 300);
+    await page.getByText('F: toàn màn hình').waitFor();
+    expect(await page.locator('.is-unattended').count()).toBe(0);
+    await page.keyboard.press('t');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light');
+    await page.keyboard.press('l');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+    await page.mouse.click(300, 300);
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  });
+
+  it('shows no time that could be taken for a live one when the server is gone, and comes back', async () => {
+    const { page } = await openHall();
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
+    await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
+    expect(await page.getByTestId('live-status').count()).toBe(0);
+    await server.kill();
+    await expect.poll(() => text(page, 'live-status')).toMatch(/^Đang kết nối lại/);
+    await expect.poll(() => text(page, 'live-status'), { timeout: 45_000 }).toMatch(/^Số liệu lúc/);
+    expect(await text(page, 'phase')).toMatch(/^Giờ dừng lúc \d\d:\d\d$/);
+    const stopped = await text(page, 'hall-digits');
+    expect(await page.locator('.phase-old').count()).toBe(1);
+    await server.restart();
+    await expect.poll(() => page.getByTestId('live-status').count(), { timeout: 45_000 }).toBe(0);
+    await expect.poll(() => text(page, 'hall-digits')).not.toBe(stopped);
+    expect(await text(page, 'phase')).toBe('Thời gian còn lại');
+    await conference.moderate('floor', 'release');
+    await expect.poll(() => page.getByTestId('hall-name').count()).toBe(0);
+  }, 120_000);
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+  it.each(['vi', 'en'])('axe finds nothing serious in %s', async (language) => {
+    const { page } = await openHall();
+    await page.evaluate(
+      ([theme, language]) => {
+        localStorage.setItem('nhipcau.theme', theme);
+        localStorage.setItem('nhipcau.language', language);
+      },
+      [theme, language] as const,
+    );
+    await page.reload();
+    await page.getByTestId('scene').waitFor();
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức', '--limit', '1s');
+    await page.locator('.phase-over').waitFor();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+    expect(await seriousProblems(page)).toEqual([]);
+  });
+});
