@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { words } from '../words/words';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   hint?: string | undefined;
   /** What is wrong and what to do. */
@@ -17,7 +17,7 @@ interface ControlIds {
 }
 
 /** Label above, hint below it, then the control, then what is wrong with it. */
-function Field({
+export function Field({
   label,
   hint,
   error,

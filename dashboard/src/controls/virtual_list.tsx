@@ -1,5 +1,5 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
@@ -14,7 +14,12 @@ export interface VirtualListProps<T> {
   class?: string;
   /** Kept in sight: whenever another one is named, the list scrolls as far as it must. */
   shownKey?: string | undefined;
+  /** Held true while the reader stands at the end: new rows then come into sight. */
+  following?: Signal<boolean>;
 }
+
+/** Nearer to the end than this, a reader stands there. */
+const END_PX = 24;
 
 /** A scrolling list of any length, of which only what is in sight is drawn. */
 export function VirtualList<T>({
@@ -25,6 +30,7 @@ export function VirtualList<T>({
   label,
   class: className,
   shownKey,
+  following,
 }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useSignal(0);
@@ -53,6 +59,10 @@ export function VirtualList<T>({
     const index = shownKey === undefined ? -1 : items.findIndex((item) => keyOf(item) === shownKey);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [shownKey]);
+  const totalSize = virtualizer.getTotalSize();
+  useEffect(() => {
+    if (following?.value && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [totalSize, following?.value]);
   void drawn.value;
   return (
     <div
@@ -61,8 +71,9 @@ export function VirtualList<T>({
       tabIndex={0}
       role="group"
       aria-label={label}
+      onScroll={following && ((event) => (following.value = isAtEnd(event.currentTarget)))}
     >
-      <ul style={{ height: `${virtualizer.getTotalSize()}px` }}>
+      <ul style={{ height: `${totalSize}px` }}>
         {virtualizer.getVirtualItems().map((row) => (
           <li
             key={row.key}
@@ -78,4 +89,8 @@ export function VirtualList<T>({
       </ul>
     </div>
   );
+}
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop + clientHeight >= scrollHeight - END_PX;
 }

@@ -25,12 +25,14 @@ const chair = (): Promise<PageModule> => import('./chair/entry');
 const coordinator = (): Promise<PageModule> => import('./coordinator/entry');
 const hall = (): Promise<PageModule> => import('./hall/entry');
 const moderator = (): Promise<PageModule> => import('./moderator/entry');
+const minutes = (): Promise<PageModule> => import('./clerk/entry');
 
 export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> = {
   [Role.CHAIR]: chair,
   [Role.COORDINATOR]: coordinator,
   [Role.MODERATOR]: moderator,
   [Role.SCREEN]: hall,
+  [Role.MINUTES]: minutes,
 };
 
 export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {};

@@ -40,6 +40,7 @@ export const en: typeof vi = {
     noMatch: 'Nothing found.',
     copied: 'Copied.',
     copyByHand: 'The browser does not allow copying. Select the text and copy it by hand.',
+    remove: (what) => `Remove ${what}`,
   },
 
   conferenceState: {

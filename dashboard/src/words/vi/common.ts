@@ -40,6 +40,7 @@ export const vi = {
     noMatch: 'Không tìm thấy.',
     copied: 'Đã sao chép.',
     copyByHand: 'Trình duyệt không cho sao chép. Đề nghị chọn nội dung và sao chép bằng tay.',
+    remove: (what: string) => `Bỏ ${what}`,
   },
 
   conferenceState: {

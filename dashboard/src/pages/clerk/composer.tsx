@@ -1,0 +1,80 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { useShortcut } from '../../controls/keys';
+import type { DraftProblem } from '../../state/entry_draft';
+import { clerkWords } from '../../words/clerk';
+import { recordWords } from '../../words/records';
+import type { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
+import { chooseKind, COMPOSER_TEXT_ID, focusComposer, onDraftKey, tiedSpeech, toggleTie } from './composing';
+import { EntryFields, KindChoice, TieChoice } from './entry_fields';
+import { KINDS, type Room } from './room';
+
+/** Where everything is written: always at hand, and done without leaving the keys. */
+export function Composer({ room }: { room: Room }) {
+  const { composer: texts } = clerkWords.value;
+  const { desk } = room;
+  const draft = desk.composer;
+  const tried = useSignal(false);
+  const problems = tried.value ? draft.problems.value : [];
+  const save = (): void => {
+    draft.speech.value = tiedSpeech(room, draft);
+    tried.value = !desk.save();
+    focusComposer();
+  };
+  useShortcut('n', texts.focus, focusComposer);
+  useShortcut('Alt+s', texts.tie, () => toggleTie(room, draft));
+  return (
+    <form
+      class="panel composer"
+      aria-label={texts.title}
+      data-testid="composer"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (onDraftKey(event, room, draft, save)) return;
+        if (event.key === 'ArrowUp' && !draft.text.peek()) focusLastRow(event);
+      }}
+    >
+      {KINDS.map((kind, index) => (
+        <KindKey key={kind} room={room} kind={kind} number={index + 1} />
+      ))}
+      <KindChoice room={room} draft={draft} />
+      <EntryFields room={room} draft={draft} problems={problems} textId={COMPOSER_TEXT_ID} />
+      <div class="composer-foot">
+        <TieChoice room={room} draft={draft} />
+        <Button kind="primary" shortcut="Ctrl+Enter" onPress={save}>
+          {texts.save}
+        </Button>
+      </div>
+      <Problem problems={problems} />
+      {desk.keepsNothing.value && <p class="field-error">{texts.keepsNothing}</p>}
+    </form>
+  );
+}
+
+/** The key of a kind, also while the focus is elsewhere. */
+function KindKey({ room, kind, number }: { room: Room; kind: MinutesEntryKind; number: number }) {
+  useShortcut(`Alt+${number}`, recordWords.value.minutesEntryKind[kind], () => {
+    chooseKind(room, room.desk.composer, kind);
+    focusComposer();
+  });
+  return null;
+}
+
+export function Problem({ problems }: { problems: readonly DraftProblem[] }) {
+  const first = problems[0];
+  if (!first) return null;
+  return (
+    <p class="field-error" role="alert">
+      {clerkWords.value.composer.problem[first]}
+    </p>
+  );
+}
+
+function focusLastRow(event: KeyboardEvent): void {
+  if (!(event.target instanceof HTMLTextAreaElement)) return;
+  const rows = document.querySelectorAll<HTMLElement>('[data-row]');
+  const last = rows[rows.length - 1];
+  if (!last) return;
+  event.preventDefault();
+  last.focus();
+}

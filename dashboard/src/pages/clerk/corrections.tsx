@@ -1,0 +1,269 @@
+import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf';
+import { useSignal, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Button } from '../../controls/button';
+import { Dialog } from '../../controls/dialog';
+import { CountField, SelectField, TextField } from '../../controls/field';
+import { noteDone } from '../../controls/notices';
+import { Outcome } from '../../controls/outcome';
+import { AttendanceState, DelegateState } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { CorrectionService } from '../../gen/nhipcau/v1/correction_pb';
+import { useCommand, type Command } from '../../state/command';
+import { unitName } from '../../views/unit_name';
+import { clerkWords } from '../../words/clerk';
+import { recordWords } from '../../words/records';
+import { lowerFirst, words } from '../../words/words';
+import type { Correction, Room } from './room';
+
+/** The dialog for what is being put right; nothing while nothing is. */
+export function CorrectionDialog({ room }: { room: Room }) {
+  const correction = room.correcting.value;
+  switch (correction?.kind) {
+    case 'speaker':
+      return <SpeakerDialog key={correction.speech} room={room} speech={correction.speech} />;
+    case 'attendance':
+      return <AttendanceDialog key={correction.bridgePoint} room={room} point={correction.bridgePoint} />;
+    case 'delegate':
+      return <DelegateDialog room={room} correction={correction} />;
+    case 'officials':
+      return <OfficialsDialog room={room} />;
+    default:
+      return null;
+  }
+}
+
+interface Form {
+  command: Command;
+  reason: Signal<string>;
+  tried: Signal<boolean>;
+  send: <I extends DescMessage, O extends DescMessage>(
+    method: DescMethodUnary<I, O>,
+    init: MessageInitShape<I>,
+  ) => Promise<void>;
+  close: () => void;
+}
+
+function useForm(room: Room): Form {
+  const command = useCommand(room.session.client);
+  const reason = useSignal('');
+  const tried = useSignal(false);
+  const close = (): void => {
+    room.correcting.value = undefined;
+  };
+  return {
+    command,
+    reason,
+    tried,
+    close,
+    send: async (method, init) => {
+      tried.value = true;
+      if (!reason.peek().trim()) return;
+      if (!(await command.send(method, init))) return;
+      close();
+      noteDone({ text: clerkWords.value.correct.done });
+    },
+  };
+}
+
+interface FormDialogProps {
+  form: Form;
+  title: string;
+  onSave: () => void;
+  children: ComponentChildren;
+}
+
+function FormDialog({ form, title, onSave, children }: FormDialogProps) {
+  const { correct } = clerkWords.value;
+  const missing = form.tried.value && !form.reason.value.trim();
+  return (
+    <Dialog
+      title={title}
+      onClose={form.close}
+      closeText={words.value.controls.cancel}
+      actions={
+        <Button kind="primary" busy={form.command.busy} onPress={onSave}>
+          {correct.save}
+        </Button>
+      }
+    >
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave();
+        }}
+      >
+        {children}
+        <TextField
+          label={correct.reason}
+          value={form.reason}
+          error={missing ? words.value.controls.required : undefined}
+        />
+        <button type="submit" hidden />
+      </form>
+      <Outcome of={form.command} />
+    </Dialog>
+  );
+}
+
+function SpeakerDialog({ room, speech: name }: { room: Room; speech: string }) {
+  const { correct } = clerkWords.value;
+  const form = useForm(room);
+  const speech = room.records.table('speech').row(name).peek() ?? room.log.speech(name);
+  const displayName = useSignal(speech?.speaker?.displayName ?? '');
+  const office = useSignal(speech?.speaker?.office ?? '');
+  const topic = useSignal(speech?.topic ?? '');
+  const save = (): void =>
+    void form.send(CorrectionService.method.correctSpeaker, {
+      name,
+      speaker: { displayName: displayName.value.trim(), office: office.value.trim() },
+      topic: topic.value.trim(),
+      reason: form.reason.value.trim(),
+    });
+  return (
+    <FormDialog form={form} title={correct.speaker} onSave={save}>
+      <p class="quiet">{speech && unitName(room.overview, speech.bridgePoint)}</p>
+      <TextField label={correct.speakerName} value={displayName} />
+      <TextField label={correct.office} value={office} />
+      <TextField label={correct.topic} value={topic} />
+    </FormDialog>
+  );
+}
+
+const ATTENDANCE_STATES = [
+  AttendanceState.CHECKED_IN,
+  AttendanceState.LEFT,
+  AttendanceState.ABSENT,
+  AttendanceState.NOT_ARRIVED,
+] as const;
+
+function AttendanceDialog({ room, point: bridgePoint }: { room: Room; point: string }) {
+  const { correct } = clerkWords.value;
+  const form = useForm(room);
+  const stated = room.overview.point(bridgePoint)?.attendance;
+  const state = useSignal(stated?.state ?? AttendanceState.CHECKED_IN);
+  const present = useSignal(stated?.declared?.present ?? 0);
+  const absentWithReason = useSignal(stated?.declared?.absentWithReason ?? 0);
+  const absentWithoutReason = useSignal(stated?.declared?.absentWithoutReason ?? 0);
+  const beyondList = useSignal(stated?.declared?.beyondList ?? 0);
+  const absenceReason = useSignal(stated?.absenceReason ?? '');
+  const absent = state.value === AttendanceState.ABSENT;
+  const save = (): void =>
+    void form.send(CorrectionService.method.correctAttendance, {
+      bridgePoint,
+      state: state.value,
+      declared: {
+        present: present.value,
+        absentWithReason: absentWithReason.value,
+        absentWithoutReason: absentWithoutReason.value,
+        beyondList: beyondList.value,
+      },
+      absenceReason: absent ? absenceReason.value.trim() : '',
+      reason: form.reason.value.trim(),
+    });
+  const options = ATTENDANCE_STATES.map((value) => ({ value, text: words.value.attendanceState[value] }));
+  return (
+    <FormDialog
+      form={form}
+      title={correct.attendance(lowerFirst(unitName(room.overview, bridgePoint)))}
+      onSave={save}
+    >
+      <SelectField label={correct.state} value={state} options={options} />
+      <div class="entry-fields">
+        <CountField label={correct.present} value={present} />
+        <CountField label={correct.absentWithReason} value={absentWithReason} />
+        <CountField label={correct.absentWithoutReason} value={absentWithoutReason} />
+        <CountField label={correct.beyondList} value={beyondList} />
+      </div>
+      {absent && <TextField label={correct.absenceReason} value={absenceReason} />}
+    </FormDialog>
+  );
+}
+
+const DELEGATE_STATES = [
+  DelegateState.UNSPECIFIED,
+  DelegateState.PRESENT_IN_HALL,
+  DelegateState.PRESENT_ONLINE,
+  DelegateState.ABSENT,
+] as const;
+
+function DelegateDialog({
+  room,
+  correction,
+}: {
+  room: Room;
+  correction: Extract<Correction, { kind: 'delegate' }>;
+}) {
+  const { correct } = clerkWords.value;
+  const form = useForm(room);
+  const table = room.records.table('delegate');
+  const delegates = correction.delegates.flatMap((name) => table.row(name).value ?? []);
+  const chosen = useSignal(delegates[0]?.name ?? '');
+  const displayName = useSignal('');
+  const office = useSignal('');
+  const state = useSignal<DelegateState>(DelegateState.UNSPECIFIED);
+  const absenceReason = useSignal('');
+  const absent = state.value === DelegateState.ABSENT;
+  const save = (): void =>
+    void form.send(CorrectionService.method.correctDelegate, {
+      name: chosen.value,
+      displayName: displayName.value.trim(),
+      office: office.value.trim(),
+      state: state.value,
+      absenceReason: absent ? absenceReason.value.trim() : '',
+      reason: form.reason.value.trim(),
+    });
+  return (
+    <FormDialog form={form} title={correct.delegate} onSave={save}>
+      <SelectField
+        label={correct.chooseDelegate}
+        value={chosen}
+        options={delegates.map((delegate) => ({
+          value: delegate.name,
+          text: [delegate.displayName, delegate.office].filter(Boolean).join(', '),
+        }))}
+      />
+      <TextField label={correct.speakerName} hint={correct.asItIsHint} value={displayName} />
+      <TextField label={correct.office} hint={correct.asItIsHint} value={office} />
+      <SelectField
+        label={correct.state}
+        value={state}
+        options={DELEGATE_STATES.map((value) => ({
+          value,
+          text: value === DelegateState.UNSPECIFIED ? correct.asItIs : recordWords.value.delegateState[value],
+        }))}
+      />
+      {absent && <TextField label={correct.absenceReason} value={absenceReason} />}
+    </FormDialog>
+  );
+}
+
+function OfficialsDialog({ room }: { room: Room }) {
+  const { correct } = clerkWords.value;
+  const form = useForm(room);
+  const conference = room.overview.conference.peek();
+  const chair = useSignal(conference?.chair?.displayName ?? '');
+  const chairOffice = useSignal(conference?.chair?.office ?? '');
+  const secretary = useSignal(conference?.secretary?.displayName ?? '');
+  const secretaryOffice = useSignal(conference?.secretary?.office ?? '');
+  const person = (name: Signal<string>, office: Signal<string>) =>
+    name.value.trim() ? { displayName: name.value.trim(), office: office.value.trim() } : undefined;
+  const save = (): void => {
+    const chairNow = person(chair, chairOffice);
+    const secretaryNow = person(secretary, secretaryOffice);
+    void form.send(CorrectionService.method.correctOfficials, {
+      conference: room.session.conference,
+      ...(chairNow && { chair: chairNow }),
+      ...(secretaryNow && { secretary: secretaryNow }),
+      reason: form.reason.value.trim(),
+    });
+  };
+  return (
+    <FormDialog form={form} title={correct.officials} onSave={save}>
+      <TextField label={correct.chair} value={chair} />
+      <TextField label={`${correct.chair}: ${lowerFirst(correct.office)}`} value={chairOffice} />
+      <TextField label={correct.secretary} value={secretary} />
+      <TextField label={`${correct.secretary}: ${lowerFirst(correct.office)}`} value={secretaryOffice} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,5 @@
+import { computed } from '@preact/signals';
+import { clerkWords } from '../../words/clerk';
+
+export { ClerkPage as Page } from './clerk_page';
+export const title = computed(() => clerkWords.value.title);

@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { KeyCap } from '../../controls/key_cap';
+import { Outcome } from '../../controls/outcome';
+import { Reason } from '../../gen/nhipcau/v1/error_pb';
+import type { MinutesEntry } from '../../gen/nhipcau/v1/minutes_pb';
+import type { Edit } from '../../state/minutes_desk';
+import { logEntry } from '../../views/log_entry';
+import { clerkWords } from '../../words/clerk';
+import { recordWords } from '../../words/records';
+import { formatClock, words } from '../../words/words';
+import { Problem } from './composer';
+import { onDraftKey } from './composing';
+import { EntryFields, KindChoice, TieChoice } from './entry_fields';
+import { EntryContent } from './entry_row';
+import type { Room } from './room';
+
+interface EditorProps {
+  room: Room;
+  edit: Edit;
+}
+
+/** An entry that is being changed, in its place. */
+export function EntryEditor({ room, edit }: EditorProps) {
+  const { edit: texts } = clerkWords.value;
+  const { desk } = room;
+  const form = useRef<HTMLFormElement>(null);
+  const tried = useSignal(false);
+  const problems = tried.value ? edit.draft.problems.value : [];
+  const theirs = desk.theirs(edit);
+  const save = (): void => {
+    tried.value = true;
+    if (theirs || edit.command.busy) return;
+    void desk.saveEdit(edit).then(() => {
+      if (!desk.editOf(edit.name)) focusRow(edit.name);
+    });
+  };
+  const discard = (): void => {
+    desk.dropEdit(edit);
+    focusRow(edit.name);
+  };
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  return (
+    <li class="entry entry-editing" data-testid="editor">
+      <form
+        ref={form}
+        class="editor"
+        aria-label={texts.title}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => void onDraftKey(event, room, edit.draft, save)}
+      >
+        {theirs && <Conflict room={room} edit={edit} theirs={theirs} />}
+        <KindChoice room={room} draft={edit.draft} />
+        <EntryFields room={room} draft={edit.draft} problems={problems} />
+        <div class="composer-foot">
+          <TieChoice room={room} draft={edit.draft} />
+          {!theirs && (
+            <Button kind="primary" busy={edit.command.busy} onPress={save} label={texts.save}>
+              {texts.save} <KeyCap of="Ctrl+Enter" />
+            </Button>
+          )}
+          <Button onPress={discard}>{texts.discard}</Button>
+        </div>
+        <Problem problems={problems} />
+        <EditOutcome room={room} edit={edit} conflict={theirs !== undefined} />
+      </form>
+    </li>
+  );
+}
+
+/** A stale edit is not a refusal to be read but two versions to be seen: they stand above. */
+function EditOutcome({ room, edit, conflict }: EditorProps & { conflict: boolean }) {
+  const state = edit.command.state.value;
+  if (state.kind === 'sent' && room.session.freshness.value.kind !== 'live') {
+    return (
+      <p class="outcome" role="status">
+        {words.value.controls.waitingForLine}
+      </p>
+    );
+  }
+  if (conflict && state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE) return null;
+  return <Outcome of={edit.command} />;
+}
+
+/** Mine and theirs, side by side. */
+function Conflict({ room, edit, theirs }: EditorProps & { theirs: MinutesEntry }) {
+  const { desk } = room;
+  const { conflict } = clerkWords.value;
+  if (theirs.withdrawn) return <Withdrawn room={room} edit={edit} />;
+  return (
+    <section class="conflict" role="alert" data-testid="conflict">
+      <p>
+        <strong>{conflict.title}</strong> {conflict.hint}
+      </p>
+      <div class="versions">
+        <div class="version" data-testid="mine">
+          <h3>{conflict.mine}</h3>
+          <p class="entry-text">
+            <strong class="entry-kind">{recordWords.value.minutesEntryKind[edit.draft.kind.value]}</strong>{' '}
+            {edit.draft.text.value}
+          </p>
+        </div>
+        <div class="version" data-testid="theirs">
+          <h3>{theirsTitle(room, theirs)}</h3>
+          <EntryContent room={room} entry={theirs} />
+        </div>
+      </div>
+      <div class="actions">
+        <Button kind="primary" onPress={() => desk.keepMine(edit, theirs)}>
+          {conflict.keepMine}
+        </Button>
+        <Button onPress={() => desk.merge(edit, theirs)}>{conflict.merge}</Button>
+        <Button onPress={() => desk.dropEdit(edit)}>{conflict.takeTheirs}</Button>
+      </div>
+    </section>
+  );
+}
+
+function theirsTitle(room: Room, theirs: MinutesEntry): string {
+  void room.log.version.value;
+  const { conflict } = clerkWords.value;
+  const last = room.log.lastWriting(theirs.name);
+  if (!last) return conflict.theirs;
+  const { by, timeMs } = logEntry(last, room);
+  return conflict.theirsBy(by, formatClock(timeMs));
+}
+
+function Withdrawn({ room, edit }: EditorProps) {
+  const { conflict } = clerkWords.value;
+  return (
+    <section class="conflict" role="alert" data-testid="conflict">
+      <p>
+        <strong>{conflict.withdrawn}</strong>
+      </p>
+      <div class="actions">
+        <Button kind="primary" onPress={() => room.desk.saveAsNew(edit)}>
+          {conflict.asNew}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function focusRow(name: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${name}"]`)?.focus());
+}

@@ -1,0 +1,185 @@
+import { useComputed, useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { KeyCap } from '../../controls/key_cap';
+import { useShortcut } from '../../controls/keys';
+import { fold, matches } from '../../state/fold';
+import type { PendingEntry } from '../../state/minutes_desk';
+import { filterOutline, type OutlineRow } from '../../state/minutes_outline';
+import { Empty } from '../../views/panel';
+import { clerkWords } from '../../words/clerk';
+import { recordWords } from '../../words/records';
+import { formatNumber, words } from '../../words/words';
+import { fillNextGap } from './composing';
+import { EntryEditor } from './entry_editor';
+import { EntryRow } from './entry_row';
+import type { Room } from './room';
+import { SpeechRow } from './speech_row';
+import { speechTitle } from './speech_text';
+
+/** What is written, by agenda item and speech, with what is still to be written. */
+export function EntryList({ room }: { room: Room }) {
+  const { entries: texts } = clerkWords.value;
+  const query = useSignal('');
+  const list = useRef<HTMLUListElement>(null);
+  const focused = useSignal<string | undefined>(undefined);
+  const rows = useComputed(() => {
+    const wanted = fold(query.value);
+    if (!wanted) return room.outline.value;
+    return filterOutline(room.outline.value, (row) => matches(textOf(room, row), wanted));
+  });
+  useSignalEffect(() => {
+    const name = room.desk.lastRecorded.value;
+    if (name && rows.value.some((row) => row.key === name)) showRow(name);
+  });
+  const reachable = rows.value.filter((row) => row.kind !== 'item');
+  const tabStop = (reachable.find((row) => row.key === focused.value) ?? reachable.at(-1))?.key;
+  const pending = room.desk.pending.value;
+  return (
+    <>
+      <ListHead room={room} query={query} />
+      {rows.value.length + pending.length === 0 && (
+        <Empty>{query.value.trim() ? texts.noMatch : texts.none}</Empty>
+      )}
+      <ul
+        ref={list}
+        class="entry-list"
+        aria-label={texts.title}
+        data-testid="entries"
+        onKeyDown={(event) => moveFocus(event)}
+        onFocusIn={(event) => {
+          const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+          if (row) focused.value = row.dataset['row'];
+        }}
+      >
+        {rows.value.map((row) => (
+          <Row key={row.key} room={room} row={row} tabIndex={row.key === tabStop ? 0 : -1} />
+        ))}
+        {pending.map((entry) => (
+          <PendingRow key={entry.requestId} room={room} entry={entry} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ListHead({ room, query }: { room: Room; query: Signal<string> }) {
+  const { entries: texts } = clerkWords.value;
+  const search = useRef<HTMLInputElement>(null);
+  const count = room.gaps.value.length;
+  useShortcut('/', texts.search, () => search.current?.focus());
+  return (
+    <div class="entry-head">
+      <span class="entry-search">
+        <input
+          ref={search}
+          class="input"
+          type="search"
+          aria-label={texts.search}
+          aria-keyshortcuts="/"
+          placeholder={texts.search}
+          value={query.value}
+          onInput={(event) => (query.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') query.value = '';
+          }}
+        />
+        <KeyCap of="/" />
+      </span>
+      {count > 0 ? (
+        <>
+          <span class="word-wrong" data-testid="gap-count">
+            {texts.gaps(formatNumber(count))}
+          </span>
+          <Button shortcut="Alt+g" onPress={() => fillNextGap(room)}>
+            {texts.nextGap}
+          </Button>
+        </>
+      ) : (
+        room.speeches.value.length > 0 && <span class="quiet">{texts.noGaps}</span>
+      )}
+    </div>
+  );
+}
+
+function Row({ room, row, tabIndex }: { room: Room; row: OutlineRow; tabIndex: number }) {
+  if (row.kind === 'item') {
+    const { entries } = clerkWords.value;
+    return (
+      <li class="item-row">
+        <h3>{row.item?.title ?? entries.outsideAgenda}</h3>
+      </li>
+    );
+  }
+  if (row.kind === 'speech') {
+    return <SpeechRow room={room} speech={row.speech} missing={row.missing} tabIndex={tabIndex} />;
+  }
+  const edit = room.desk.editOf(row.entry.name);
+  if (edit) return <EntryEditor room={room} edit={edit} />;
+  return <EntryRow room={room} entry={row.entry} tabIndex={tabIndex} />;
+}
+
+/** On its way: it says so, and stays here whatever happens to the line. */
+function PendingRow({ room, entry }: { room: Room; entry: PendingEntry }) {
+  const { pending } = clerkWords.value;
+  const { controls, reason } = words.value;
+  const { desk, session } = room;
+  const refusal = entry.refusal.value;
+  const live = session.freshness.value.kind === 'live';
+  return (
+    <li class="entry entry-pending" data-testid="pending-entry">
+      <div class="entry-body">
+        <p class="entry-text">
+          <strong class="entry-kind">{recordWords.value.minutesEntryKind[entry.draft.kind]}</strong>{' '}
+          {entry.draft.text}
+        </p>
+        {refusal === undefined ? (
+          <p class="small word-wrong" role="status">
+            {live ? controls.sending : controls.waitingForLine}
+          </p>
+        ) : (
+          <p class="outcome outcome-refused" role="alert">
+            {reason[refusal]}
+          </p>
+        )}
+      </div>
+      {refusal !== undefined && (
+        <span class="entry-actions">
+          <Button onPress={() => desk.repeat(entry)}>{pending.repeat}</Button>
+          <Button disabled={desk.composer.text.value.trim() !== ''} onPress={() => desk.takeBack(entry)}>
+            {pending.takeBack}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** What the search looks through. */
+function textOf(room: Room, row: OutlineRow): string {
+  if (row.kind === 'item') return '';
+  if (row.kind === 'speech') {
+    return [speechTitle(room, row.speech), row.speech.speaker?.office, row.speech.topic].join(' ');
+  }
+  const { text, task, proposal, kind } = row.entry;
+  const units = [...(task?.leads ?? []), ...(task?.partners ?? []), proposal?.answeringUnit ?? ''];
+  return [recordWords.value.minutesEntryKind[kind], text, ...units, task?.deadline, task?.basis].join(' ');
+}
+
+/** Arrow keys go from row to row; down from the last one leads to the composer. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = event.target as HTMLElement;
+  if (!step || row.dataset['row'] === undefined) return;
+  event.preventDefault();
+  const rows = [...(row.parentElement?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const next = rows[rows.indexOf(row) + step];
+  if (next) next.focus();
+  else if (step > 0) document.getElementById('composer-text')?.focus();
+}
+
+function showRow(name: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector(`[data-row="${name}"]`)?.scrollIntoView({ block: 'nearest' }),
+  );
+}

@@ -1,0 +1,89 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { Event } from '../../gen/nhipcau/v1/event_pb';
+import { logGroup, type LogGroup } from '../../views/log_entry';
+import { LogList } from '../../views/log_list';
+import { Empty, Panel } from '../../views/panel';
+import { clerkWords } from '../../words/clerk';
+import type { Correction, Room } from './room';
+
+type Filter = 'all' | 'speech' | 'attendance' | 'incident';
+
+const GROUPS: Readonly<Record<Filter, readonly LogGroup[] | undefined>> = {
+  all: undefined,
+  speech: ['speech', 'agenda'],
+  attendance: ['attendance'],
+  incident: ['incident'],
+};
+const FILTERS = Object.keys(GROUPS) as Filter[];
+
+/** What happened, beside what is written of it. */
+export function LogPanel({ room }: { room: Room }) {
+  const { tabs, log: texts } = clerkWords.value;
+  const filter = useSignal<Filter>('all');
+  const events = useComputed(() => {
+    void room.log.version.value;
+    const groups = GROUPS[filter.value];
+    return room.log.events.filter((event) => !groups || groups.includes(logGroup(event)));
+  });
+  return (
+    <Panel title={tabs.log}>
+      <div class="segments" role="group" aria-label={texts.filter}>
+        {FILTERS.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            class="button button-plain"
+            aria-pressed={filter.value === choice}
+            onClick={() => (filter.value = choice)}
+          >
+            {texts.filters[choice]}
+          </button>
+        ))}
+      </div>
+      {events.value.length === 0 ? (
+        <Empty>{texts.none}</Empty>
+      ) : (
+        <LogList
+          key={filter.value}
+          source={room}
+          events={events.value}
+          toEnd={texts.toEnd}
+          action={(event) => <CorrectLink room={room} event={event} />}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function CorrectLink({ room, event }: { room: Room; event: Event }) {
+  const correction = correctionOf(event);
+  if (!correction) return null;
+  return (
+    <button type="button" class="link-button" onClick={() => (room.correcting.value = correction)}>
+      {clerkWords.value.log.correct}
+    </button>
+  );
+}
+
+/** What of an event can be put right, where something can. */
+function correctionOf({ kind }: Event): Correction | undefined {
+  switch (kind.case) {
+    case 'pointCheckedIn':
+    case 'attendanceDeclared':
+    case 'pointLeft':
+    case 'pointMarkedAbsent':
+    case 'attendanceCorrected':
+      return { kind: 'attendance', bridgePoint: kind.value.bridgePoint };
+    case 'delegatesRecorded':
+      return { kind: 'delegate', delegates: kind.value.entries.map((entry) => entry.delegate) };
+    case 'delegateAdded':
+      return { kind: 'delegate', delegates: [kind.value.delegate?.name ?? ''] };
+    case 'substituteAppointed':
+      return { kind: 'delegate', delegates: [kind.value.substitute?.name ?? ''] };
+    case 'floorReleased':
+    case 'speakerCorrected':
+      return { kind: 'speaker', speech: kind.value.speech };
+    default:
+      return undefined;
+  }
+}

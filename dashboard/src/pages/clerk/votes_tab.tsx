@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { CountField, TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { VoteMode, VoteService, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
+import { useCommand } from '../../state/command';
+import { msOf } from '../../state/time';
+import { Empty, Panel } from '../../views/panel';
+import { clerkWords } from '../../words/clerk';
+import { logWords } from '../../words/log';
+import { formatClock, formatNumber, words } from '../../words/words';
+import type { Room } from './room';
+
+/** What was voted on; and a show of hands that the clerk counted. */
+export function VotesTab({ room }: { room: Room }) {
+  const { tabs, votes: texts } = clerkWords.value;
+  const votes = [...room.records.table('vote').all.value].sort((a, b) => msOf(a.openTime) - msOf(b.openTime));
+  return (
+    <>
+      <Panel title={tabs.votes}>
+        {votes.length === 0 ? (
+          <Empty>{texts.none}</Empty>
+        ) : (
+          <ul class="rows" data-testid="votes">
+            {votes.map((vote) => (
+              <VoteRow key={vote.name} vote={vote} />
+            ))}
+          </ul>
+        )}
+      </Panel>
+      <ShowOfHands room={room} />
+    </>
+  );
+}
+
+function VoteRow({ vote }: { vote: Vote }) {
+  return (
+    <li class="row">
+      <span class="row-time numbers">{formatClock(msOf(vote.closeTime ?? vote.openTime))}</span>
+      <span class="row-main">
+        <strong>{vote.question}</strong>
+        <span class="quiet">{resultText(vote)}</span>
+      </span>
+    </li>
+  );
+}
+
+function resultText({ mode, result, state }: Vote): string {
+  const { votes } = clerkWords.value;
+  if (state === VoteState.OPEN || !result) return votes.open;
+  const { inFavour = 0, against = 0, other = 0 } = result.total ?? {};
+  const counts = logWords.value.sentence.voteCounts(
+    formatNumber(inFavour),
+    formatNumber(against),
+    formatNumber(other),
+  );
+  const how =
+    mode === VoteMode.SHOW_OF_HANDS
+      ? votes.showOfHands
+      : votes.byPoint(formatNumber(result.castPointCount), formatNumber(result.askedPointCount));
+  return `${how} · ${counts}`;
+}
+
+function ShowOfHands({ room }: { room: Room }) {
+  const { votes } = clerkWords.value;
+  const command = useCommand(room.session.client);
+  const question = useSignal('');
+  const inFavour = useSignal(0);
+  const against = useSignal(0);
+  const other = useSignal(0);
+  const tried = useSignal(false);
+  const save = async (): Promise<void> => {
+    tried.value = true;
+    if (!question.value.trim()) return;
+    const answer = await command.send(VoteService.method.recordShowOfHands, {
+      conference: room.session.conference,
+      question: question.value.trim(),
+      counts: { inFavour: inFavour.value, against: against.value, other: other.value },
+    });
+    if (!answer) return;
+    tried.value = false;
+    question.value = '';
+    [inFavour, against, other].forEach((count) => (count.value = 0));
+  };
+  return (
+    <Panel title={votes.record}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={votes.question}
+          value={question}
+          error={tried.value && !question.value.trim() ? words.value.controls.required : undefined}
+        />
+        <div class="entry-fields entry-fields-3">
+          <CountField label={votes.inFavour} value={inFavour} max={1_000_000} />
+          <CountField label={votes.against} value={against} max={1_000_000} />
+          <CountField label={votes.other} value={other} max={1_000_000} />
+        </div>
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={command.busy}>
+            {votes.save}
+          </Button>
+          <Outcome of={command} />
+        </div>
+      </form>
+    </Panel>
+  );
+}
