@@ -1,26 +1,32 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../words/words';
-import { Button } from './button';
+import { Button, type ButtonProps } from './button';
 
-export interface CopyButtonProps {
+export interface CopyButtonProps extends Pick<ButtonProps, 'kind' | 'shortcut' | 'label'> {
   children: string;
-  /** What goes to the clipboard. */
-  text: string;
+  /** What goes to the clipboard; a long text is made when it is wanted. */
+  text: string | (() => string);
+  onCopied?: () => void;
 }
 
 /** Copies a text and says so. A browser that refuses the clipboard gets it selected, to be copied by hand. */
-export function CopyButton({ children, text }: CopyButtonProps) {
+export function CopyButton({ children, text, onCopied, ...button }: CopyButtonProps) {
   const outcome = useSignal<'copied' | 'byHand' | undefined>(undefined);
   const { copied, copyByHand } = words.value.controls;
   const copy = (): void => {
-    copyText(text).then(
-      () => (outcome.value = 'copied'),
+    copyText(typeof text === 'string' ? text : text()).then(
+      () => {
+        outcome.value = 'copied';
+        onCopied?.();
+      },
       () => (outcome.value = 'byHand'),
     );
   };
   return (
     <span class="actions">
-      <Button onPress={copy}>{children}</Button>
+      <Button {...button} onPress={copy}>
+        {children}
+      </Button>
       <span role="status" class="outcome">
         {outcome.value === 'copied' && copied}
         {outcome.value === 'byHand' && copyByHand}

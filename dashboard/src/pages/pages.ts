@@ -26,6 +26,8 @@ const coordinator = (): Promise<PageModule> => import('./coordinator/entry');
 const hall = (): Promise<PageModule> => import('./hall/entry');
 const moderator = (): Promise<PageModule> => import('./moderator/entry');
 const minutes = (): Promise<PageModule> => import('./clerk/entry');
+const planner = (): Promise<PageModule> => import('./planner/entry');
+const office = (): Promise<OfficePageModule> => import('./planner/office_entry');
 
 export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> = {
   [Role.CHAIR]: chair,
@@ -33,6 +35,10 @@ export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> =
   [Role.MODERATOR]: moderator,
   [Role.SCREEN]: hall,
   [Role.MINUTES]: minutes,
+  [Role.PLANNER]: planner,
 };
 
-export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {};
+export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {
+  [Role.ADMINISTRATOR]: office,
+  [Role.PLANNER]: office,
+};

@@ -7,13 +7,15 @@ export {
   DelegateState,
   VideoLineState,
 } from '../gen/nhipcau/v1/bridge_point_pb';
+export { AgendaItemKind } from '../gen/nhipcau/v1/agenda_pb';
 export { AlarmCause, AttentionCause, SupportContactKind } from '../gen/nhipcau/v1/record_pb';
 export { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 export { DeckState, FloorRequestKind, FloorRequestState, SpeechState } from '../gen/nhipcau/v1/floor_pb';
 export { HallScreenView } from '../gen/nhipcau/v1/hall_screen_pb';
+export { ImportKind } from '../gen/nhipcau/v1/import_pb';
 export { IncidentKind, IncidentState } from '../gen/nhipcau/v1/incident_pb';
 export { MinutesEntryKind } from '../gen/nhipcau/v1/minutes_pb';
-export { QueuePolicy } from '../gen/nhipcau/v1/rules_pb';
+export { FairnessUnit, QueuePolicy } from '../gen/nhipcau/v1/rules_pb';
 export { ReadinessItem } from '../gen/nhipcau/v1/readiness_pb';
 export { Reason } from '../gen/nhipcau/v1/error_pb';
 export { Role } from '../gen/nhipcau/v1/role_pb';

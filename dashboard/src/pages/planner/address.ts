@@ -1,0 +1,46 @@
+// Where the planner is, in the address bar's query, so that a reload stays there: the conference
+// that the office's people chose, and the section.
+
+import { signal, type ReadonlySignal } from '@preact/signals';
+
+export const SECTIONS = [
+  'checklist',
+  'conference',
+  'points',
+  'delegates',
+  'agenda',
+  'speeches',
+  'rules',
+  'links',
+  'submissions',
+  'readiness',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface Address {
+  /** The id in conferences/{conference}; empty: none is chosen, or the link names it. */
+  conference: string;
+  section: Section;
+}
+
+const current = signal<Address>(read());
+addEventListener('popstate', () => (current.value = read()));
+
+export const address: ReadonlySignal<Address> = current;
+
+/** Goes there; the browser's way back leads here. */
+export function goTo(next: Partial<Address>): void {
+  const { conference, section } = { ...current.peek(), ...next };
+  const query = new URLSearchParams();
+  if (conference) query.set('conference', conference);
+  if (section !== 'checklist') query.set('section', section);
+  const text = query.toString();
+  history.pushState(null, '', text ? `${location.pathname}?${text}` : location.pathname);
+  current.value = { conference, section };
+}
+
+function read(): Address {
+  const query = new URLSearchParams(location.search);
+  const section = SECTIONS.find((name) => name === query.get('section')) ?? 'checklist';
+  return { conference: query.get('conference') ?? '', section };
+}

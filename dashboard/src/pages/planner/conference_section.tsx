@@ -1,0 +1,105 @@
+import { create } from '@bufbuild/protobuf';
+import { useSignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { Outcome } from '../../controls/outcome';
+import { ConferenceSchema, ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { Reason } from '../../gen/nhipcau/v1/error_pb';
+import { useCommand } from '../../state/command';
+import { msOf } from '../../state/time';
+import { Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { formatClock, formatDate } from '../../words/words';
+import { conferenceFields, conferenceOf } from './conference_fields';
+import { ConferenceForm } from './conference_form';
+import type { Plan } from './plan';
+import { Schedule } from './schedule';
+import { StaleChoice, type Difference } from './stale_choice';
+
+/** What stands on the invitation letter, and whether it is held at all. */
+export function ConferenceSection({ plan }: { plan: Plan }) {
+  const conference = plan.overview.conference.value;
+  if (!conference) return null;
+  return (
+    <>
+      <EditConference plan={plan} conference={conference} />
+      <Schedule plan={plan} conference={conference} />
+    </>
+  );
+}
+
+function EditConference({ plan: { session }, conference }: { plan: Plan; conference: Conference }) {
+  const texts = plannerWords.value.conference;
+  const revision = useSignal(conference.revision);
+  const fields = useSignal(conferenceFields(conference));
+  const tried = useSignal(false);
+  const command = useCommand(session.client);
+  const state = command.state.value;
+  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const complete = (): boolean =>
+    [fields.value.title, fields.value.start.day, fields.value.end.day].every((field) => field.value.trim());
+  const save = async (read: bigint): Promise<void> => {
+    tried.value = true;
+    if (!complete()) return;
+    const { rules } = session.records.table('conference').row(session.conference).peek() ?? {};
+    const wanted = { ...conferenceOf(fields.value), name: session.conference, revision: read };
+    const answer = await command.send(ConferenceService.method.updateConference, {
+      conference: create(ConferenceSchema, { ...wanted, ...(rules && { rules }) }),
+    });
+    // What was saved is the next one; the stream brings it later than the answer.
+    if (answer) revision.value = read + 1n;
+  };
+  const takeTheirs = (): void => {
+    revision.value = conference.revision;
+    fields.value = conferenceFields(conference);
+    command.reset();
+  };
+  return (
+    <Panel title={texts.heading}>
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(revision.value);
+        }}
+      >
+        <ConferenceForm fields={fields.value} tried={tried.value} />
+        {stale && (
+          <StaleChoice
+            differences={differencesOf(create(ConferenceSchema, conferenceOf(fields.value)), conference)}
+            onKeepMine={() => void save(conference.revision)}
+            onTakeTheirs={takeTheirs}
+          />
+        )}
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={command.busy}>
+            {texts.save}
+          </Button>
+          {!stale && <Outcome of={command} />}
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+function differencesOf(mine: Conference, theirs: Conference): Difference[] {
+  const texts = plannerWords.value.conference;
+  const time = (ms: number): string => (ms ? `${formatDate(ms)} ${formatClock(ms)}` : '');
+  const values: readonly [string, (of: Conference) => string][] = [
+    [texts.title, (of) => of.title],
+    [texts.convener, (of) => of.convener],
+    [texts.place, (of) => of.place],
+    [texts.start, (of) => time(msOf(of.plannedStartTime))],
+    [texts.end, (of) => time(msOf(of.plannedEndTime))],
+    [texts.chair, (of) => of.chair?.displayName ?? ''],
+    [texts.chairOffice, (of) => of.chair?.office ?? ''],
+    [texts.secretary, (of) => of.secretary?.displayName ?? ''],
+    [texts.secretaryOffice, (of) => of.secretary?.office ?? ''],
+    [texts.submissionDeadline, (of) => time(msOf(of.submissionDeadlineTime))],
+    [texts.contributionsUntil, (of) => time(msOf(of.writtenContributionsUntilTime))],
+    [texts.levels, (of) => of.levels.map(({ level, label }) => `${level}: ${label}`).join('; ')],
+  ];
+  return values
+    .map(([label, read]) => ({ label, mine: read(mine), theirs: read(theirs) }))
+    .filter((one) => one.mine !== one.theirs);
+}

@@ -1,0 +1,164 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { CheckField, TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { VirtualList } from '../../controls/virtual_list';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { ImportKind } from '../../gen/nhipcau/v1/import_pb';
+import { useCommand } from '../../state/command';
+import { fold, matches } from '../../state/fold';
+import { Glyph } from '../../views/glyph';
+import { Empty } from '../../views/panel';
+import { unitName } from '../../views/unit_name';
+import { plannerWords } from '../../words/planner';
+import { formatNumber, words } from '../../words/words';
+import { text } from './conference_fields';
+import { ImportPanel } from './import/import_panel';
+import { dayOf } from './local_time';
+import type { Plan } from './plan';
+import { SectionHead } from './section_head';
+
+/** Who is expected by name, point by point, and where names and numbers do not agree. */
+export function DelegatesSection({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.delegates;
+  const importing = useSignal(false);
+  return (
+    <section class="fill">
+      <SectionHead
+        title={texts.heading}
+        note={texts.count(formatNumber(plan.delegateCount.value), formatNumber(plan.expectedCount.value))}
+        actions={
+          <Button shortcut="n" onPress={() => (importing.value = true)}>
+            {plannerWords.value.points.import}
+          </Button>
+        }
+      />
+      {importing.value ? (
+        <ImportPanel
+          session={plan.session}
+          kind={ImportKind.DELEGATES}
+          day={dayOf(plan.overview.conference.value?.plannedStartTime)}
+          onClose={() => (importing.value = false)}
+        />
+      ) : (
+        <DelegateList plan={plan} />
+      )}
+    </section>
+  );
+}
+
+function DelegateList({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.delegates;
+  const query = useSignal('');
+  const onlyUnequal = useSignal(false);
+  const opened = useSignal('');
+  const folded = fold(query.value);
+  const namesOf = (point: BridgePoint): readonly Delegate[] => plan.delegates.value.get(point.name) ?? [];
+  const shown = useMemo(
+    () =>
+      plan.points.value.filter(
+        (point) =>
+          (!onlyUnequal.value || namesOf(point).length !== point.expectedCount) &&
+          (!folded || matches(searchText(point, namesOf(point)), folded)),
+      ),
+    [plan.points.value, plan.delegates.value, onlyUnequal.value, folded],
+  );
+  if (plan.points.value.length === 0) return <Empty>{plannerWords.value.points.none}</Empty>;
+  return (
+    <>
+      <div class="field-pair field-pair-end">
+        <TextField label={texts.search} type="search" value={query} />
+        <CheckField label={texts.onlyUnequal} value={onlyUnequal} />
+      </div>
+      {shown.length === 0 && <Empty>{words.value.controls.noMatch}</Empty>}
+      <div class="table-frame">
+        <VirtualList
+          items={shown}
+          keyOf={(point) => point.name}
+          estimatedHeight={36}
+          label={texts.heading}
+          class="table-body"
+        >
+          {(point) => <PointDelegates plan={plan} point={point} names={namesOf(point)} opened={opened} />}
+        </VirtualList>
+      </div>
+    </>
+  );
+}
+
+function searchText(point: BridgePoint, names: readonly Delegate[]): string {
+  return [point.code, point.displayName, ...names.map((delegate) => delegate.displayName)].join(' ');
+}
+
+interface PointDelegatesProps {
+  plan: Plan;
+  point: BridgePoint;
+  names: readonly Delegate[];
+  opened: Signal<string>;
+}
+
+function PointDelegates({ plan, point, names, opened }: PointDelegatesProps) {
+  const texts = plannerWords.value.delegates;
+  const isOpen = opened.value === point.name;
+  const equal = names.length === point.expectedCount;
+  return (
+    <div class="delegates-of">
+      <button
+        type="button"
+        class="delegates-head"
+        aria-expanded={isOpen}
+        onClick={() => (opened.value = isOpen ? '' : point.name)}
+      >
+        <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+        <span class="delegates-name">{unitName(plan.overview, point.name)}</span>
+        <span class={`numbers ${equal ? 'quiet' : 'word-wrong'}`}>
+          {texts.named(formatNumber(names.length), formatNumber(point.expectedCount))}
+        </span>
+        <Glyph look={equal ? 'good' : names.length === 0 ? 'waiting' : 'wrong'} />
+      </button>
+      {isOpen && (
+        <div class="delegates-body">
+          <ol class="delegate-names">
+            {names.map((delegate) => (
+              <li key={delegate.name}>
+                <strong>{delegate.displayName}</strong> <span class="quiet">{delegate.office}</span>{' '}
+                <span class="quiet numbers">{delegate.telephone}</span>
+              </li>
+            ))}
+          </ol>
+          <AddDelegate plan={plan} point={point} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function AddDelegate({ plan: { session }, point }: { plan: Plan; point: BridgePoint }) {
+  const texts = plannerWords.value.delegates;
+  const [name, office, telephone] = [useSignal(''), useSignal(''), useSignal('')];
+  const command = useCommand(session.client);
+  const add = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (!text(name)) return;
+    const answer = await command.send(AttendanceService.method.addDelegate, {
+      bridgePoint: point.name,
+      displayName: text(name),
+      office: text(office),
+      telephone: text(telephone),
+    });
+    if (answer) for (const field of [name, office, telephone]) field.value = '';
+  };
+  return (
+    <form class="inline-form" noValidate onSubmit={(event) => void add(event)}>
+      <TextField label={texts.name} value={name} />
+      <TextField label={texts.office} value={office} />
+      <TextField label={texts.telephone} type="tel" value={telephone} />
+      <Button type="submit" busy={command.busy} disabled={!text(name)}>
+        {texts.add}
+      </Button>
+      <Outcome of={command} />
+    </form>
+  );
+}

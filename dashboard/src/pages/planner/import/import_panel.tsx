@@ -1,0 +1,161 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { TextArea } from '../../../controls/field';
+import type { ImportKind } from '../../../gen/nhipcau/v1/import_pb';
+import type { Session } from '../../../state/session';
+import { Panel } from '../../../views/panel';
+import { plannerWords } from '../../../words/planner';
+import { formatNumber, words } from '../../../words/words';
+import { download, downloadCsv } from '../download';
+import { ImportPreview } from './import_preview';
+import { ImportRun } from './import_run';
+import { readPasted, readTableFile } from './table_file';
+import { templateRows } from './template';
+
+interface ImportPanelProps {
+  session: Session;
+  kind: ImportKind;
+  /** The conference's, for times without one. */
+  day: string;
+  onClose: () => void;
+}
+
+/** From a file to the record: chosen, checked, shown with every problem, and only then saved. */
+export function ImportPanel({ session, kind, day, onClose }: ImportPanelProps) {
+  const texts = plannerWords.value.import;
+  const run = useMemo(() => new ImportRun(session.client, session.conference, kind), [session, kind]);
+  useEffect(() => () => run.discard(), [run]);
+  const state = run.state.value;
+  const close = <Button onPress={onClose}>{words.value.controls.close}</Button>;
+  switch (state.kind) {
+    case 'idle':
+      return (
+        <Panel title={texts.title[kind]} note={close}>
+          <ChooseFile run={run} day={day} />
+        </Panel>
+      );
+    case 'reading':
+      return (
+        <Panel title={texts.title[kind]}>
+          <p role="status">{texts.reading}</p>
+        </Panel>
+      );
+    case 'sending':
+      return (
+        <Panel title={texts.title[kind]}>
+          <p role="status">{texts.sending(formatNumber(state.done), formatNumber(state.total))}</p>
+          <progress class="progress" max={state.total} value={state.done} aria-label={texts.sendingLabel} />
+        </Panel>
+      );
+    case 'checked':
+      return (
+        <Panel title={texts.title[kind]} note={close}>
+          <ImportPreview run={run} checked={state} />
+        </Panel>
+      );
+    case 'committing':
+      return (
+        <Panel title={texts.title[kind]}>
+          <p role="status">{texts.committing(formatNumber(state.rowCount))}</p>
+        </Panel>
+      );
+    case 'committed':
+      return (
+        <Panel title={texts.title[kind]}>
+          <p role="status" data-testid="import-done">
+            <strong>{texts.committed(formatNumber(state.rowCount))}</strong>
+          </p>
+          <div class="actions">
+            <Button kind="primary" onPress={onClose}>
+              {texts.finish}
+            </Button>
+            <Button onPress={() => run.discard()}>{texts.another}</Button>
+          </div>
+        </Panel>
+      );
+    case 'unreadable':
+    case 'refused':
+      return (
+        <Panel title={texts.title[kind]} note={close}>
+          <p class="outcome-refused" role="alert">
+            {state.kind === 'unreadable' ? texts.unreadable : words.value.reason[state.reason]}
+          </p>
+          <div class="actions">
+            <Button onPress={() => run.discard()}>{texts.chooseAnother}</Button>
+          </div>
+        </Panel>
+      );
+  }
+}
+
+function ChooseFile({ run, day }: { run: ImportRun; day: string }) {
+  const texts = plannerWords.value.import;
+  const pasted = useSignal('');
+  const over = useSignal(false);
+  const take = (file: File | undefined): void => {
+    if (file) void run.check(readTableFile(file), day);
+  };
+  const name = `nhip-cau-${texts.fileName[run.kind]}`;
+  return (
+    <div class="form">
+      <p class="quiet">{texts.hint}</p>
+      <label
+        class={`drop${over.value ? ' drop-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          over.value = true;
+        }}
+        onDragLeave={() => (over.value = false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          over.value = false;
+          take(event.dataTransfer?.files[0]);
+        }}
+      >
+        <strong>{texts.choose}</strong>
+        <span class="quiet small">{texts.chooseHint}</span>
+        <input
+          type="file"
+          accept=".xlsx,.csv,.tsv,.txt"
+          onChange={(event) => {
+            take(event.currentTarget.files?.[0]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <details>
+        <summary>{texts.paste}</summary>
+        <div class="form">
+          <TextArea label={texts.pasteLabel} hint={texts.pasteHint} value={pasted} rows={6} />
+          <div class="actions">
+            <Button
+              disabled={pasted.value.trim() === ''}
+              onPress={() => void run.check(readPasted(texts.pasted, pasted.value), day)}
+            >
+              {texts.checkPasted}
+            </Button>
+          </div>
+        </div>
+      </details>
+      <div class="actions">
+        <span class="quiet small">{texts.template}</span>
+        <Button
+          kind="quiet"
+          onPress={() =>
+            void import('./write_xlsx').then(({ writeXlsx }) =>
+              download(`${name}.xlsx`, writeXlsx(templateRows(run.kind)), XLSX_TYPE),
+            )
+          }
+        >
+          {texts.templateXlsx}
+        </Button>
+        <Button kind="quiet" onPress={() => downloadCsv(`${name}.csv`, templateRows(run.kind))}>
+          {texts.templateCsv}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

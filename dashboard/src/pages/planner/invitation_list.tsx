@@ -1,0 +1,217 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { ConfirmButton } from '../../controls/confirm_button';
+import { SelectField, TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { VirtualList } from '../../controls/virtual_list';
+import { AccessService, type Device, type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { useCommand } from '../../state/command';
+import { fold, matches } from '../../state/fold';
+import { msOf } from '../../state/time';
+import type { Client } from '../../stream/client';
+import { Glyph } from '../../views/glyph';
+import { Empty, Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { recordWords } from '../../words/records';
+import { formatClock, formatDate, formatNumber, words } from '../../words/words';
+import { AccessCode } from './access_code';
+import type { LinkBook } from './link_book';
+
+interface InvitationListProps {
+  client: Client;
+  /** As it is told with a code: "hoa-binh". */
+  conference: string;
+  invitations: readonly Invitation[];
+  /** By invitation. */
+  devices: ReadonlyMap<string, readonly Device[]>;
+  links: LinkBook;
+  /** For whom it is, as people say it. */
+  nameOf: (invitation: Invitation) => string;
+  /** After a command, where no stream says what came of it. */
+  onChanged?: () => void;
+}
+
+type Wanted = 'all' | 'unused' | 'used';
+
+/** What became of each link, and what can be done about it. */
+export function InvitationList({ invitations, nameOf, devices, ...others }: InvitationListProps) {
+  const texts = plannerWords.value.links;
+  const query = useSignal('');
+  const wanted = useSignal<Wanted>('all');
+  const folded = fold(query.value);
+  const shown = useMemo(
+    () =>
+      invitations.filter(
+        (invitation) =>
+          (wanted.value === 'all' || (wanted.value === 'used') === Boolean(invitation.firstUseTime)) &&
+          (!folded || matches(searchText(invitation, nameOf(invitation)), folded)),
+      ),
+    [invitations, wanted.value, folded],
+  );
+  return (
+    <Panel title={texts.listHeading} note={formatNumber(invitations.length)}>
+      {invitations.length === 0 ? (
+        <Empty>{texts.none}</Empty>
+      ) : (
+        <>
+          <div class="field-pair">
+            <TextField label={texts.search} type="search" value={query} />
+            <SelectField
+              label={texts.show}
+              value={wanted}
+              options={(['all', 'unused', 'used'] as const).map((value) => ({
+                value,
+                text: texts.wanted[value],
+              }))}
+            />
+          </div>
+          {shown.length === 0 && <Empty>{words.value.controls.noMatch}</Empty>}
+          <VirtualList
+            items={shown}
+            keyOf={(invitation) => invitation.name}
+            estimatedHeight={45}
+            label={texts.listHeading}
+            class="invitation-list"
+          >
+            {(invitation) => (
+              <InvitationRow
+                {...others}
+                invitation={invitation}
+                name={nameOf(invitation)}
+                devices={devices.get(invitation.name) ?? []}
+              />
+            )}
+          </VirtualList>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function searchText(invitation: Invitation, name: string): string {
+  return `${name} ${invitation.displayName} ${recordWords.value.role[invitation.role]}`;
+}
+
+type InvitationRowProps = Pick<InvitationListProps, 'client' | 'conference' | 'links' | 'onChanged'> & {
+  invitation: Invitation;
+  name: string;
+  devices: readonly Device[];
+};
+
+function InvitationRow({
+  client,
+  conference,
+  links,
+  onChanged,
+  invitation,
+  name,
+  devices,
+}: InvitationRowProps) {
+  const texts = plannerWords.value.links;
+  const opened = useSignal(false);
+  const revoking = useCommand(client);
+  const usedMs = msOf(invitation.firstUseTime);
+  const request = { name: invitation.name };
+  const revoke = async (): Promise<void> => {
+    if (await revoking.send(AccessService.method.revokeInvitation, request)) onChanged?.();
+  };
+  return (
+    <div class="invitation" data-invitation={invitation.name}>
+      <div class="invitation-line">
+        <Glyph look={usedMs ? 'good' : 'waiting'} />
+        <span class="invitation-name">
+          <strong>{name}</strong>{' '}
+          <span class="quiet small">
+            {[recordWords.value.role[invitation.role], invitation.displayName]
+              .filter((part, index, parts) => part && part !== name && parts.indexOf(part) === index)
+              .join(' · ')}
+          </span>
+        </span>
+        <span class="invitation-state small numbers" data-testid="invitation-state">
+          {usedMs ? texts.usedSince(formatClock(usedMs), formatDate(usedMs)) : texts.notUsed}
+        </span>
+        {devices.length > 0 ? (
+          <button
+            type="button"
+            class="link-button"
+            aria-expanded={opened.value}
+            onClick={() => (opened.value = !opened.value)}
+          >
+            {texts.devices(formatNumber(devices.length))}
+          </button>
+        ) : (
+          <span />
+        )}
+        <span class="invitation-actions">
+          <AccessCode client={client} conference={conference} invitation={invitation} name={name} />
+          <ConfirmButton
+            kind="quiet"
+            label={`${texts.reissue}: ${name}`}
+            question={texts.reissueQuestion(name)}
+            consequence={texts.reissueConsequence}
+            confirmText={texts.reissue}
+            onPress={() => void links.reissue([invitation]).then(onChanged)}
+          >
+            {texts.reissue}
+          </ConfirmButton>
+          <ConfirmButton
+            kind="quiet"
+            label={`${texts.revoke}: ${name}`}
+            question={texts.revokeQuestion(name)}
+            consequence={texts.revokeConsequence}
+            confirmText={texts.revoke}
+            busy={revoking.busy}
+            onPress={() => void revoke()}
+          >
+            {texts.revoke}
+          </ConfirmButton>
+        </span>
+      </div>
+      <Outcome of={revoking} onlyRefusal />
+      {opened.value && (
+        <ul class="devices">
+          {devices.map((device) => (
+            <DeviceRow key={device.name} client={client} device={device} onChanged={onChanged} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function DeviceRow({
+  client,
+  device,
+  onChanged,
+}: {
+  client: Client;
+  device: Device;
+  onChanged: (() => void) | undefined;
+}) {
+  const texts = plannerWords.value.links;
+  const command = useCommand(client);
+  const enrolledMs = msOf(device.enrolTime);
+  const name = device.displayName || words.value.entry.deviceName;
+  const revoke = async (): Promise<void> => {
+    if (await command.send(AccessService.method.revokeDevice, { name: device.name })) onChanged?.();
+  };
+  return (
+    <li class="row">
+      <span class="row-main">
+        <span>{name}</span>
+        <span class="quiet">{texts.since(formatClock(enrolledMs), formatDate(enrolledMs))}</span>
+      </span>
+      <ConfirmButton
+        kind="quiet"
+        label={`${texts.revokeDevice}: ${name}`}
+        question={texts.revokeDeviceQuestion}
+        consequence={texts.revokeDeviceConsequence}
+        confirmText={texts.revokeDevice}
+        onPress={() => void revoke()}
+      >
+        {texts.revokeDevice}
+      </ConfirmButton>
+      <Outcome of={command} onlyRefusal />
+    </li>
+  );
+}

@@ -1,0 +1,190 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { CopyButton } from '../../controls/copy_button';
+import { SelectField } from '../../controls/field';
+import { VirtualList } from '../../controls/virtual_list';
+import { codeOf } from '../../state/overview';
+import { Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { formatNumber } from '../../words/words';
+import { downloadCsv } from './download';
+import type { NewLink } from './link_book';
+import { CoordinatorPages, LinkSheet, LinkSheets } from './link_sheet';
+import {
+  addresseeOf,
+  byCoordinator,
+  csvRows,
+  inTreeOrder,
+  listText,
+  messageText,
+  type LinkGroup,
+} from './link_texts';
+import type { Plan } from './plan';
+import { print } from './print';
+
+type Output = 'message' | 'lists' | 'sheets';
+const OUTPUTS = ['message', 'lists', 'sheets'] as const;
+
+/** The links that were just made, in every form in which they are handed on; they are shown only now. */
+export function LinkOutputs({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.links;
+  const { links } = plan;
+  const chosen = useSignal<Output>('message');
+  const made = links.links.value;
+  const points = plan.points.value;
+  const ordered = useMemo(() => inTreeOrder(plan, made), [made, points]);
+  const groups = useMemo(() => byCoordinator(plan, ordered), [ordered]);
+  const saveCsv = (): void => {
+    downloadCsv(`${codeOf(plan.session.conference)}-${texts.csvName}.csv`, csvRows(plan, ordered));
+    links.markSaved();
+  };
+  return (
+    <Panel title={texts.newHeading(formatNumber(made.length))}>
+      <div class="form">
+        <p class={links.saved.value ? 'quiet' : 'word-wrong'} data-testid="links-unsaved">
+          {links.saved.value ? texts.saved : texts.shownOnce}
+        </p>
+        <div class="actions" role="group" aria-label={texts.outputs}>
+          {OUTPUTS.map((output) => (
+            <Button key={output} pressed={chosen.value === output} onPress={() => (chosen.value = output)}>
+              {texts.output[output]}
+            </Button>
+          ))}
+          <Button onPress={saveCsv}>{texts.csv}</Button>
+          <Button kind="quiet" disabled={!links.saved.value} onPress={() => links.forget()}>
+            {texts.hide}
+          </Button>
+        </div>
+        {chosen.value === 'message' && <Messages plan={plan} links={ordered} />}
+        {chosen.value === 'lists' && <Lists plan={plan} groups={groups} />}
+        {chosen.value === 'sheets' && <Sheets plan={plan} links={ordered} groups={groups} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
+  const texts = plannerWords.value.links;
+  const all = (): string => links.map((link) => messageText(plan, link)).join('\n\n');
+  return (
+    <>
+      <div class="actions">
+        <CopyButton kind="primary" shortcut="c" text={all} onCopied={() => plan.links.markSaved()}>
+          {texts.copyAll}
+        </CopyButton>
+        <span class="quiet small">{texts.messageHint}</span>
+      </div>
+      <VirtualList
+        items={links}
+        keyOf={(link) => link.invitation}
+        estimatedHeight={120}
+        label={texts.output.message}
+        class="messages"
+      >
+        {(link) => (
+          <div class="message">
+            <pre>{messageText(plan, link)}</pre>
+            <CopyButton
+              label={`${texts.copy}: ${addresseeOf(plan, link)}`}
+              text={() => messageText(plan, link)}
+            >
+              {texts.copy}
+            </CopyButton>
+          </div>
+        )}
+      </VirtualList>
+    </>
+  );
+}
+
+function Lists({ plan, groups }: { plan: Plan; groups: readonly LinkGroup[] }) {
+  const texts = plannerWords.value.links;
+  const printGroups = (wanted: readonly LinkGroup[]): void => {
+    print(<CoordinatorPages plan={plan} groups={wanted} />);
+    plan.links.markSaved();
+  };
+  return (
+    <>
+      <div class="actions">
+        <Button kind="primary" onPress={() => printGroups(groups)}>
+          {texts.printLists(formatNumber(groups.length))}
+        </Button>
+      </div>
+      <VirtualList
+        items={groups}
+        keyOf={(group) => group.title}
+        estimatedHeight={45}
+        label={texts.output.lists}
+        class="messages"
+      >
+        {(group) => (
+          <div class="list-group">
+            <span>
+              <strong>{group.title}</strong>{' '}
+              <span class="quiet numbers">{texts.linkCount(formatNumber(group.links.length))}</span>
+            </span>
+            <CopyButton label={`${texts.copy}: ${group.title}`} text={() => listText(plan, group)}>
+              {texts.copy}
+            </CopyButton>
+            <Button label={`${texts.print}: ${group.title}`} onPress={() => printGroups([group])}>
+              {texts.print}
+            </Button>
+          </div>
+        )}
+      </VirtualList>
+    </>
+  );
+}
+
+interface SheetsProps {
+  plan: Plan;
+  links: readonly NewLink[];
+  groups: readonly LinkGroup[];
+}
+
+function Sheets({ plan, links, groups }: SheetsProps) {
+  const texts = plannerWords.value.links;
+  const perPage = useSignal(1);
+  const group = useSignal('');
+  const wanted = groups.find((one) => one.title === group.value)?.links ?? links;
+  const first = wanted[0];
+  const printAll = (): void => {
+    print(<LinkSheets plan={plan} links={wanted} perPage={perPage.value} />);
+    plan.links.markSaved();
+  };
+  return (
+    <>
+      <div class="inline-form">
+        <SelectField
+          label={texts.perPage}
+          value={perPage}
+          options={[1, 2, 4].map((value) => ({ value, text: texts.sheetsPerPage(String(value)) }))}
+        />
+        <GroupField groups={groups} value={group} />
+        <Button kind="primary" shortcut="p" onPress={printAll}>
+          {texts.printSheets(formatNumber(wanted.length))}
+        </Button>
+      </div>
+      {first && (
+        <div class="sheet-preview" role="group" aria-label={texts.preview}>
+          <LinkSheet plan={plan} link={first} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function GroupField({ groups, value }: { groups: readonly LinkGroup[]; value: Signal<string> }) {
+  const texts = plannerWords.value.links;
+  return (
+    <SelectField
+      label={texts.which}
+      value={value}
+      options={[
+        { value: '', text: texts.wanted.all },
+        ...groups.map(({ title }) => ({ value: title, text: title })),
+      ]}
+    />
+  );
+}

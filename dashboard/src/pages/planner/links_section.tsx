@@ -1,0 +1,193 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { ConfirmButton } from '../../controls/confirm_button';
+import { SelectField, TextField } from '../../controls/field';
+import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
+import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
+import { codeOf } from '../../state/overview';
+import { Panel } from '../../views/panel';
+import { unitName } from '../../views/unit_name';
+import { plannerWords } from '../../words/planner';
+import { recordWords } from '../../words/records';
+import { formatNumber, words } from '../../words/words';
+import { text } from './conference_fields';
+import { InvitationList } from './invitation_list';
+import type { Wanted } from './link_book';
+import { LinkOutputs } from './link_outputs';
+import type { Plan } from './plan';
+import { PointPicker } from './point_picker';
+import { SectionHead } from './section_head';
+
+/** Who may come in: links for all points at once, for everybody else, and what became of each. */
+export function LinksSection({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.links;
+  const { links } = plan;
+  const invited = plan.operatorInvitations.value;
+  const used = [...invited.values()].filter((invitation) => invitation.firstUseTime).length;
+  return (
+    <section>
+      <SectionHead
+        title={texts.heading}
+        note={texts.count(
+          formatNumber(invited.size),
+          formatNumber(plan.points.value.length),
+          formatNumber(used),
+        )}
+      />
+      <CreateLinks plan={plan} />
+      {links.links.value.length > 0 && <LinkOutputs plan={plan} />}
+      <InvitationList
+        client={plan.session.client}
+        conference={codeOf(plan.session.conference)}
+        invitations={plan.invitations.value}
+        devices={plan.devices.value}
+        links={links}
+        nameOf={(invitation) => nameOf(plan, invitation)}
+      />
+    </section>
+  );
+}
+
+function nameOf({ overview }: Plan, invitation: Invitation): string {
+  const place = invitation.bridgePoint ? unitName(overview, invitation.bridgePoint) : '';
+  return place || invitation.displayName || recordWords.value.role[invitation.role];
+}
+
+function CreateLinks({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.links;
+  const { links } = plan;
+  const progress = links.progress.value;
+  const points = withoutLink(plan);
+  const coordinators = coordinatorsWithoutLink(plan);
+  const unused = [...plan.operatorInvitations.value.values()].filter(
+    (invitation) => !invitation.firstUseTime && !isShown(plan, invitation),
+  );
+  const byTelephone = plan.points.value.filter((point) => point.byTelephone).length;
+  return (
+    <Panel title={texts.createHeading}>
+      <div class="form">
+        <div class="actions">
+          <Button
+            kind="primary"
+            disabled={points.length === 0 || progress.running}
+            busy={progress.running}
+            onPress={() => void links.create(points.map((point) => wantedFor(Role.OPERATOR, point)))}
+          >
+            {points.length > 0 ? texts.createForPoints(formatNumber(points.length)) : texts.allPointsHave}
+          </Button>
+          <Button
+            disabled={coordinators.length === 0 || progress.running}
+            onPress={() => void links.create(coordinators.map((point) => wantedFor(Role.COORDINATOR, point)))}
+          >
+            {coordinators.length > 0
+              ? texts.createForCoordinators(formatNumber(coordinators.length))
+              : texts.allCoordinatorsHave}
+          </Button>
+          {unused.length > 0 && (
+            <ConfirmButton
+              question={texts.reissueUnusedQuestion(formatNumber(unused.length))}
+              consequence={texts.reissueUnusedConsequence}
+              confirmText={texts.reissue}
+              disabled={progress.running}
+              onPress={() => void links.reissue(unused)}
+            >
+              {texts.reissueUnused(formatNumber(unused.length))}
+            </ConfirmButton>
+          )}
+        </div>
+        {byTelephone > 0 && <p class="quiet small">{texts.byTelephoneLeftOut(formatNumber(byTelephone))}</p>}
+        {progress.running && (
+          <div class="progress-line" role="status">
+            <progress
+              class="progress"
+              max={progress.total}
+              value={progress.done}
+              aria-label={texts.creatingLabel}
+            />
+            <span class="numbers">
+              {texts.creating(formatNumber(progress.done), formatNumber(progress.total))}
+            </span>
+            <Button onPress={() => links.stop()}>{texts.stop}</Button>
+          </div>
+        )}
+        {progress.error && (
+          <p class="outcome-refused" role="alert">
+            {words.value.reason[progress.error.reason]}{' '}
+            {texts.createdSoFar(formatNumber(progress.done), formatNumber(progress.total))}
+          </p>
+        )}
+        <CreateOne plan={plan} />
+      </div>
+    </Panel>
+  );
+}
+
+/** True while this page still has the link. */
+function isShown({ links }: Plan, invitation: Invitation): boolean {
+  return links.links.value.some((link) => link.invitation === invitation.name);
+}
+
+function withoutLink({ points, operatorInvitations }: Plan): BridgePoint[] {
+  return points.value.filter((point) => !point.byTelephone && !operatorInvitations.value.has(point.name));
+}
+
+/** Points with others below them, the host point left out: there the moderator sits. */
+function coordinatorsWithoutLink({ leaders, invitations }: Plan): BridgePoint[] {
+  const invited = new Set(
+    invitations.value
+      .filter((invitation) => invitation.role === Role.COORDINATOR)
+      .map((invitation) => invitation.bridgePoint),
+  );
+  return leaders.value.filter((point) => point.parent && !invited.has(point.name));
+}
+
+function wantedFor(role: Role, point: BridgePoint): Wanted {
+  const contact = point.operatorContact?.displayName;
+  return { role, bridgePoint: point.name, displayName: contact || recordWords.value.role[role] };
+}
+
+const OTHER_ROLES = [
+  Role.MODERATOR,
+  Role.MINUTES,
+  Role.CHAIR,
+  Role.SCREEN,
+  Role.TECHNICIAN,
+  Role.COORDINATOR,
+  Role.OPERATOR,
+  Role.PLANNER,
+  Role.AUDITOR,
+] as const;
+
+function CreateOne({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.links;
+  const [role, name, point] = [useSignal<Role>(Role.MODERATOR), useSignal(''), useSignal('')];
+  const needsPoint = role.value === Role.COORDINATOR || role.value === Role.OPERATOR;
+  const create = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (needsPoint && !point.value) return;
+    await plan.links.create([
+      {
+        role: role.value,
+        bridgePoint: needsPoint ? point.value : '',
+        displayName: text(name) || recordWords.value.role[role.value],
+      },
+    ]);
+    name.value = '';
+    point.value = '';
+  };
+  return (
+    <form class="inline-form" noValidate onSubmit={(event) => void create(event)}>
+      <SelectField
+        label={texts.role}
+        value={role}
+        options={OTHER_ROLES.map((value) => ({ value, text: recordWords.value.role[value] }))}
+      />
+      {needsPoint && <PointPicker plan={plan} label={texts.point} value={point} />}
+      <TextField label={texts.forWhom} value={name} placeholder={texts.forWhomExample} />
+      <Button type="submit" disabled={needsPoint && !point.value} busy={plan.links.progress.value.running}>
+        {texts.createOne}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,137 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { CheckField, TextArea, TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../state/command';
+import type { Client } from '../../stream/client';
+import { Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { words } from '../../words/words';
+import { conferenceFields, conferenceOf, levelFields, text } from './conference_fields';
+import { ConferenceForm } from './conference_form';
+import { localTime, timestampOf } from './local_time';
+import { TimeFields } from './time_fields';
+
+interface NewConferenceProps {
+  client: Client;
+  /** What it takes over; undefined: it begins empty. */
+  source: Conference | undefined;
+  onClose: () => void;
+  onCreated: (id: string) => void;
+}
+
+/** Begins a conference, empty or as another one was. */
+export function NewConference({ source, ...others }: NewConferenceProps) {
+  return source ? <Clone source={source} {...others} /> : <Create {...others} />;
+}
+
+type FormProps = Omit<NewConferenceProps, 'source'>;
+
+function Create({ client, onClose, onCreated }: FormProps) {
+  const texts = plannerWords.value;
+  const id = useSignal('');
+  const tried = useSignal(false);
+  const fields = useMemo(() => {
+    const empty = conferenceFields(undefined);
+    empty.levels.value = texts.conference.usualLevels.map(({ level, label }) => levelFields(level, label));
+    return empty;
+  }, []);
+  const command = useCommand(client);
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    tried.value = true;
+    const needed = [fields.title, fields.start.day, fields.end.day];
+    if (!isId(id.value) || needed.some((field) => !field.value.trim())) return;
+    const answer = await command.send(ConferenceService.method.createConference, {
+      conference: { ...conferenceOf(fields), name: nameOf(id) },
+    });
+    if (answer) onCreated(text(id));
+  };
+  return (
+    <Panel title={texts.office.create}>
+      <form class="form" noValidate onSubmit={(event) => void save(event)}>
+        <IdField id={id} tried={tried.value} />
+        <ConferenceForm fields={fields} tried={tried.value} />
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={command.busy}>
+            {texts.office.createNow}
+          </Button>
+          <Button onPress={onClose}>{words.value.controls.cancel}</Button>
+          <Outcome of={command} />
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+function Clone({ client, source, onClose, onCreated }: FormProps & { source: Conference }) {
+  const texts = plannerWords.value;
+  const [id, title] = [useSignal(''), useSignal(source.title)];
+  const template = useSignal(false);
+  const [start, end] = useMemo(() => [localTime(undefined), localTime(undefined)], []);
+  const tried = useSignal(false);
+  const command = useCommand(client);
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    tried.value = true;
+    const [plannedStartTime, plannedEndTime] = [timestampOf(start), timestampOf(end)];
+    if (!isId(id.value) || !plannedStartTime || !plannedEndTime) return;
+    const answer = await command.send(ConferenceService.method.cloneConference, {
+      name: nameOf(id),
+      source: source.name,
+      title: text(title),
+      plannedStartTime,
+      plannedEndTime,
+      template: template.value,
+    });
+    if (answer) onCreated(text(id));
+  };
+  const required = (value: string): string | undefined =>
+    tried.value && !value ? words.value.controls.required : undefined;
+  return (
+    <Panel title={texts.office.cloneOf(source.title)}>
+      <form class="form form-wide" noValidate onSubmit={(event) => void save(event)}>
+        <p class="quiet">{texts.office.cloneHint}</p>
+        <IdField id={id} tried={tried.value} />
+        <TextArea label={texts.conference.title} value={title} rows={2} />
+        <div class="field-pair">
+          <TimeFields label={texts.conference.start} of={start} error={required(start.day.value)} />
+          <TimeFields label={texts.conference.end} of={end} error={required(end.day.value)} />
+        </div>
+        <CheckField label={texts.conference.template} value={template} />
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={command.busy}>
+            {texts.office.createNow}
+          </Button>
+          <Button onPress={onClose}>{words.value.controls.cancel}</Button>
+          <Outcome of={command} />
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+function IdField({ id, tried }: { id: Signal<string>; tried: boolean }) {
+  const texts = plannerWords.value.office;
+  return (
+    <TextField
+      label={texts.id}
+      hint={texts.idHint}
+      value={id}
+      autoCapitalize="none"
+      autofocus
+      error={tried && !isId(id.value) ? texts.idInvalid : undefined}
+    />
+  );
+}
+
+/** As Conference.name says. */
+function isId(id: string): boolean {
+  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(id.trim()) && id.trim() !== 'office';
+}
+
+function nameOf(id: Signal<string>): string {
+  return `conferences/${text(id)}`;
+}

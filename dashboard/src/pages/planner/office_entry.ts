@@ -1,0 +1,5 @@
+import { computed } from '@preact/signals';
+import { plannerWords } from '../../words/planner';
+
+export { OfficePage } from './office_page';
+export const title = computed(() => plannerWords.value.office.title);

@@ -1,0 +1,189 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { Notices } from '../../controls/notices';
+import { KeysHelp } from '../../controls/keys_help';
+import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
+import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
+import { freshness } from '../../state/freshness';
+import type { Line } from '../../state/line';
+import { codeOf } from '../../state/overview';
+import { openSession } from '../../state/session';
+import { msOf } from '../../state/time';
+import { Glyph } from '../../views/glyph';
+import { LiveHint, LiveStatus } from '../../views/live_status';
+import { PageSettings } from '../../views/page_settings';
+import { Empty, Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { formatClock, formatDate, formatNumber, words } from '../../words/words';
+import { address, goTo } from './address';
+import { NewConference } from './new_conference';
+import { Office } from './office';
+import { OfficeLinks } from './office_links';
+import './planner.css';
+import { PlannerPage } from './planner_page';
+import { SectionHead } from './section_head';
+
+/** The office's people choose a conference, or begin one; the address keeps which. */
+export function OfficePage({ line }: { line: Line }) {
+  const office = useMemo(() => new Office(line.client), [line]);
+  const { conference } = address.value;
+  if (conference) return <ChosenConference key={conference} line={line} office={office} id={conference} />;
+  return <ConferenceList line={line} office={office} />;
+}
+
+function ChosenConference({ line, office, id }: { line: Line; office: Office; id: string }) {
+  const found = office.find(id);
+  if (found === 'unknown') return <ConferenceList line={line} office={office} notFound={id} />;
+  if (found === 'loading') return <OfficeFrame line={line}>{words.value.entry.loading}</OfficeFrame>;
+  return <OpenConference line={line} id={id} />;
+}
+
+function OpenConference({ line, id }: { line: Line; id: string }) {
+  const session = useMemo(() => openSession(line, `conferences/${id}`), [line, id]);
+  useEffect(() => () => session.close(), [session]);
+  if (session.records.position.value.updateCount === 0) {
+    return <OfficeFrame line={line}>{words.value.entry.loading}</OfficeFrame>;
+  }
+  return <PlannerPage session={session} onLeave={() => goTo({ conference: '', section: 'checklist' })} />;
+}
+
+function OfficeFrame({ line, children }: { line: Line; children: ComponentChildren }) {
+  const texts = plannerWords.value.office;
+  const heard = useComputed(() => (line.principal.value ? 1 : 0));
+  const fresh = useMemo(
+    () =>
+      freshness({
+        clock: line.clock,
+        lostAtMs: line.lostAtMs,
+        refusal: line.refusal,
+        updateCount: heard,
+      }),
+    [line],
+  ).value;
+  return (
+    <div class="planner">
+      <header>
+        <div class="page-header">
+          <h1>{texts.title}</h1>
+          <div class="page-state">
+            <span class="quiet">{line.principal.value?.displayName}</span>
+          </div>
+          <LiveStatus freshness={fresh} />
+          <PageSettings />
+        </div>
+        <LiveHint freshness={fresh} />
+      </header>
+      <main class="planner-main office-main">{children}</main>
+      <Notices />
+    </div>
+  );
+}
+
+interface ConferenceListProps {
+  line: Line;
+  office: Office;
+  /** The address asks for one that there is not. */
+  notFound?: string;
+}
+
+type Shown = { kind: 'list' } | { kind: 'new' } | { kind: 'clone'; source: Conference };
+
+function ConferenceList({ line, office, notFound }: ConferenceListProps) {
+  const texts = plannerWords.value.office;
+  const shown = useSignal<Shown>({ kind: 'list' });
+  const conferences = office.conferences.value;
+  const now = shown.value;
+  const close = (): void => {
+    shown.value = { kind: 'list' };
+  };
+  if (now.kind !== 'list') {
+    return (
+      <OfficeFrame line={line}>
+        <NewConference
+          client={line.client}
+          source={now.kind === 'clone' ? now.source : undefined}
+          onClose={close}
+          onCreated={(conference) => {
+            office.reload();
+            goTo({ conference, section: 'checklist' });
+          }}
+        />
+      </OfficeFrame>
+    );
+  }
+  return (
+    <OfficeFrame line={line}>
+      <SectionHead
+        title={texts.heading}
+        note={conferences && texts.count(formatNumber(conferences.length))}
+        actions={
+          <Button kind="primary" shortcut="t" onPress={() => (shown.value = { kind: 'new' })}>
+            {texts.create}
+          </Button>
+        }
+      />
+      {notFound && (
+        <p class="outcome-refused" role="alert">
+          {texts.notFound(notFound)}
+        </p>
+      )}
+      {!conferences && <p role="status">{words.value.freshness.loading}</p>}
+      {conferences?.length === 0 && <Empty>{texts.none}</Empty>}
+      {conferences && conferences.length > 0 && (
+        <Panel title={texts.list}>
+          <ul>
+            {conferences.map((conference) => (
+              <ConferenceRow
+                key={conference.name}
+                conference={conference}
+                onClone={() => (shown.value = { kind: 'clone', source: conference })}
+              />
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {line.principal.value?.role === Role.ADMINISTRATOR && <OfficeLinks line={line} />}
+      <KeysHelp />
+    </OfficeFrame>
+  );
+}
+
+const FINISHED = [ConferenceState.ENDED, ConferenceState.CANCELLED];
+
+function ConferenceRow({ conference, onClone }: { conference: Conference; onClone: () => void }) {
+  const texts = plannerWords.value.office;
+  const id = codeOf(conference.name);
+  const startMs = msOf(conference.plannedStartTime);
+  const finished = FINISHED.includes(conference.state);
+  return (
+    <li class="row">
+      <Glyph look={finished ? 'away' : conference.template ? 'waiting' : 'good'} />
+      <span class="row-main">
+        <a
+          href={`?conference=${id}`}
+          onClick={(event) => {
+            event.preventDefault();
+            goTo({ conference: id, section: 'checklist' });
+          }}
+        >
+          <strong>{conference.title}</strong>
+        </a>
+        <span class="quiet numbers">
+          {[
+            id,
+            conference.template ? texts.template : words.value.conferenceState[conference.state],
+            startMs && `${formatClock(startMs)} ${formatDate(startMs)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      <Button kind="quiet" label={`${texts.clone}: ${conference.title}`} onPress={onClone}>
+        {texts.clone}
+      </Button>
+    </li>
+  );
+}

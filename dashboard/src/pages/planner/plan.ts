@@ -1,0 +1,92 @@
+// What the planner's sections draw, picked from the records of one conference and kept current.
+
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
+import type { Device, Invitation } from '../../gen/nhipcau/v1/access_pb';
+import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
+import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
+import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
+import { codeOf, overviewOf, type Overview } from '../../state/overview';
+import type { Session } from '../../state/session';
+import { checksOf, type Check } from './checklist';
+import { groupBy } from './group_by';
+import { LinkBook } from './link_book';
+import { RehearsalHistory } from './rehearsal';
+
+export interface Plan {
+  session: Session;
+  overview: Overview;
+  /** All points, each group's leader before its points. */
+  points: ReadonlySignal<readonly BridgePoint[]>;
+  /** Points that others belong to, in the order of the tree. */
+  leaders: ReadonlySignal<readonly BridgePoint[]>;
+  /** Expected delegates of all points. */
+  expectedCount: ReadonlySignal<number>;
+  /** By the point's name. */
+  delegates: ReadonlySignal<ReadonlyMap<string, readonly Delegate[]>>;
+  delegateCount: ReadonlySignal<number>;
+  /** That are still good. */
+  invitations: ReadonlySignal<readonly Invitation[]>;
+  /** Those of operators, by the point's name. */
+  operatorInvitations: ReadonlySignal<ReadonlyMap<string, Invitation>>;
+  /** That are still good, by the invitation's name. */
+  devices: ReadonlySignal<ReadonlyMap<string, readonly Device[]>>;
+  submission(pointName: string): Submission | undefined;
+  readiness(pointName: string): Readiness | undefined;
+  /** The links whose secrets this page was given. */
+  links: LinkBook;
+  rehearsal: RehearsalHistory;
+  /** What has to stand before it can be held. */
+  checks: ReadonlySignal<readonly Check[]>;
+}
+
+export function planOf(session: Session): Plan {
+  const { records, conference } = session;
+  const overview = overviewOf(records, conference);
+  const invitations = computed(() =>
+    records.table('invitation').all.value.filter((invitation) => !invitation.revoked),
+  );
+  const pointTable = records.table('bridgePoint');
+  // Watches the table as a whole: 31,000 rows that are each watched cost more than a walk.
+  const pick = (names: readonly string[]): readonly BridgePoint[] => {
+    void pointTable.all.value;
+    return names.flatMap((name) => pointTable.peek(name) ?? []);
+  };
+  const points = computed(() => pick(overview.groups.value.flatMap((group) => group.points)));
+  const delegates = computed(() =>
+    groupBy(
+      records.table('delegate').all.value.filter((delegate) => !delegate.substitutedBy),
+      (delegate) => delegate.bridgePoint,
+    ),
+  );
+  const plan: Plan = {
+    session,
+    overview,
+    points,
+    leaders: computed(() => pick(overview.groups.value.map((group) => group.leader))),
+    expectedCount: computed(() => pointTable.all.value.reduce((sum, point) => sum + point.expectedCount, 0)),
+    delegates,
+    delegateCount: computed(() => [...delegates.value.values()].reduce((sum, list) => sum + list.length, 0)),
+    invitations,
+    operatorInvitations: computed(
+      () =>
+        new Map(
+          invitations.value
+            .filter((invitation) => invitation.role === Role.OPERATOR)
+            .map((invitation) => [invitation.bridgePoint, invitation]),
+        ),
+    ),
+    devices: computed(() =>
+      groupBy(
+        records.table('device').all.value.filter((device) => !device.revoked),
+        (device) => device.invitation,
+      ),
+    ),
+    submission: (name) => records.table('submission').row(`${conference}/submissions/${codeOf(name)}`).value,
+    readiness: (name) => records.table('readiness').row(`${conference}/readinesses/${codeOf(name)}`).value,
+    links: new LinkBook(session.client, conference),
+    rehearsal: new RehearsalHistory(session),
+    checks: computed(() => checksOf(plan)),
+  };
+  return plan;
+}

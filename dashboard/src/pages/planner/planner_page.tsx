@@ -1,0 +1,138 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { useShortcut } from '../../controls/keys';
+import { KeyCap } from '../../controls/key_cap';
+import { KeysHelp } from '../../controls/keys_help';
+import { Notices } from '../../controls/notices';
+import type { Session } from '../../state/session';
+import { PageHeader } from '../../views/page_header';
+import { plannerWords } from '../../words/planner';
+import { address, goTo, SECTIONS, type Section } from './address';
+import { AgendaSection } from './agenda_section';
+import { ChecklistSection } from './checklist_section';
+import { todoCount } from './checklist';
+import { ConferenceSection } from './conference_section';
+import { DelegatesSection } from './delegates_section';
+import { LinksSection } from './links_section';
+import { planOf, type Plan } from './plan';
+import './planner.css';
+import { PointsSection } from './points_section';
+import { ReadinessSection } from './readiness_section';
+import { RulesSection } from './rules_section';
+import { SpeechesSection } from './speeches_section';
+import { SubmissionsSection } from './submissions_section';
+
+interface PlannerPageProps {
+  session: Session;
+  /** For the office's people: back to the list of conferences. */
+  onLeave?: () => void;
+}
+
+const CONTENT: Readonly<Record<Section, ComponentType<{ plan: Plan }>>> = {
+  checklist: ChecklistSection,
+  conference: ConferenceSection,
+  points: PointsSection,
+  delegates: DelegatesSection,
+  agenda: AgendaSection,
+  speeches: SpeechesSection,
+  rules: RulesSection,
+  links: LinksSection,
+  submissions: SubmissionsSection,
+  readiness: ReadinessSection,
+};
+
+/** What is missing before the conference can be held, and where to mend it. */
+export function PlannerPage({ session, onLeave }: PlannerPageProps) {
+  const plan = useMemo(() => planOf(session), [session]);
+  useWarningBeforeLosingLinks(plan);
+  const freshness = session.freshness.value;
+  const { section } = address.value;
+  const Content = CONTENT[section];
+  return (
+    <div class={`planner page-${freshness.kind}`}>
+      <PageHeader conference={plan.overview.conference.value} clock={session.clock} freshness={freshness} />
+      <div class="planner-body">
+        <SectionNav plan={plan} current={section} onLeave={onLeave} />
+        <main class="planner-main" key={section}>
+          <Content plan={plan} />
+        </main>
+      </div>
+      <Notices />
+    </div>
+  );
+}
+
+/** Links are shown once: the browser asks before they are lost. */
+function useWarningBeforeLosingLinks(plan: Plan): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (!plan.links.saved.peek()) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [plan]);
+}
+
+function SectionNav({
+  plan,
+  current,
+  onLeave,
+}: {
+  plan: Plan;
+  current: Section;
+  onLeave: (() => void) | undefined;
+}) {
+  const texts = plannerWords.value;
+  return (
+    <nav class="section-nav" aria-label={texts.title}>
+      {onLeave && (
+        <button type="button" class="link-button" onClick={onLeave}>
+          ← {texts.office.title}
+        </button>
+      )}
+      <ul>
+        {SECTIONS.map((section, index) => (
+          <li key={section}>
+            <SectionLink
+              section={section}
+              shortcut={String((index + 1) % 10)}
+              isCurrent={section === current}
+              count={todoCount(plan, section)}
+            />
+          </li>
+        ))}
+      </ul>
+      <KeysHelp />
+    </nav>
+  );
+}
+
+interface SectionLinkProps {
+  section: Section;
+  shortcut: string;
+  isCurrent: boolean;
+  /** Things to do there. */
+  count: number;
+}
+
+function SectionLink({ section, shortcut, isCurrent, count }: SectionLinkProps) {
+  const text = plannerWords.value.section[section];
+  const open = (): void => goTo({ section });
+  useShortcut(shortcut, text, open);
+  return (
+    <a
+      class="section-link"
+      href={`?section=${section}`}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-keyshortcuts={shortcut}
+      onClick={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <span>{text}</span>
+      {count > 0 && <span class="tab-count">{count}</span>}
+      <KeyCap of={shortcut} />
+    </a>
+  );
+}

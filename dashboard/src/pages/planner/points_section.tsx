@@ -1,0 +1,146 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { TextField } from '../../controls/field';
+import { VirtualList } from '../../controls/virtual_list';
+import { BridgePointKind, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { ImportKind } from '../../gen/nhipcau/v1/import_pb';
+import { Empty } from '../../views/panel';
+import { unitName } from '../../views/unit_name';
+import { plannerWords } from '../../words/planner';
+import { formatNumber, words } from '../../words/words';
+import { ImportPanel } from './import/import_panel';
+import { dayOf } from './local_time';
+import type { Plan } from './plan';
+import { PointForm } from './point_form';
+import { pointRows, type PointRow, type PointRows } from './point_rows';
+import { SectionHead } from './section_head';
+
+type Shown = { kind: 'list' } | { kind: 'import' } | { kind: 'add' } | { kind: 'edit'; name: string };
+
+/** Every bridge point, where it belongs, and what is planned for it. */
+export function PointsSection({ plan }: { plan: Plan }) {
+  const texts = plannerWords.value.points;
+  const shown = useSignal<Shown>({ kind: 'list' });
+  const list = useMemo(() => pointRows(plan), [plan]);
+  const close = (): void => {
+    shown.value = { kind: 'list' };
+  };
+  const count = plan.points.value.length;
+  const now = shown.value;
+  return (
+    <section class="fill">
+      <SectionHead
+        title={texts.heading}
+        note={texts.count(formatNumber(count), formatNumber(plan.expectedCount.value))}
+        actions={
+          <>
+            <Button shortcut="n" onPress={() => (shown.value = { kind: 'import' })}>
+              {texts.import}
+            </Button>
+            <Button shortcut="t" onPress={() => (shown.value = { kind: 'add' })}>
+              {texts.add}
+            </Button>
+          </>
+        }
+      />
+      {now.kind === 'import' && (
+        <ImportPanel
+          session={plan.session}
+          kind={ImportKind.BRIDGE_POINTS}
+          day={dayOf(plan.overview.conference.value?.plannedStartTime)}
+          onClose={close}
+        />
+      )}
+      {now.kind === 'add' && <PointForm plan={plan} point={undefined} onClose={close} />}
+      {now.kind === 'edit' && <PointForm plan={plan} point={plan.overview.point(now.name)} onClose={close} />}
+      {now.kind !== 'import' && count === 0 && <Empty>{texts.none}</Empty>}
+      {now.kind !== 'import' && count > 0 && (
+        <PointList plan={plan} list={list} onEdit={(name) => (shown.value = { kind: 'edit', name })} />
+      )}
+    </section>
+  );
+}
+
+interface PointListProps {
+  plan: Plan;
+  list: PointRows;
+  onEdit: (name: string) => void;
+}
+
+function PointList({ plan, list, onEdit }: PointListProps) {
+  const texts = plannerWords.value.points;
+  return (
+    <>
+      <TextField label={texts.search} type="search" value={list.query} />
+      <div class="table-frame table-points">
+        <div class="table-row table-head">
+          <span>{texts.name}</span>
+          <span>{texts.code}</span>
+          <span>{texts.level}</span>
+          <span class="cell-number">{texts.expectedShort}</span>
+          <span>{texts.remarks}</span>
+        </div>
+        {list.rows.value.length === 0 && <Empty>{words.value.controls.noMatch}</Empty>}
+        <VirtualList
+          items={list.rows.value}
+          keyOf={(row) => row.point.name}
+          estimatedHeight={34}
+          label={texts.heading}
+          class="table-body"
+        >
+          {(row) => <Row plan={plan} row={row} list={list} onEdit={onEdit} />}
+        </VirtualList>
+      </div>
+    </>
+  );
+}
+
+function Row({ plan, row, list, onEdit }: PointListProps & { row: PointRow }) {
+  const { point } = row;
+  const levels = plan.overview.conference.value?.levels ?? [];
+  return (
+    <div class="table-row" data-point={point.name}>
+      <span class="cell-name" style={{ paddingInlineStart: `${row.depth * 16}px` }}>
+        <FoldButton row={row} onToggle={() => list.toggle(point.name)} />
+        <button type="button" class="plain-button" onClick={() => onEdit(point.name)}>
+          <strong>{list.query.value ? unitName(plan.overview, point.name) : point.displayName}</strong>
+        </button>
+      </span>
+      <span class="numbers">{point.code}</span>
+      <span>{levels.find(({ level }) => level === point.level)?.label || point.level}</span>
+      <span class="numbers cell-number">{formatNumber(point.expectedCount)}</span>
+      <span class="quiet small">{remarks(plan, point)}</span>
+    </div>
+  );
+}
+
+/** Opens and closes a group; holds the place of one where a point leads none. */
+export function FoldButton({ row, onToggle }: { row: PointRow; onToggle: () => void }) {
+  const texts = plannerWords.value.points;
+  if (row.below === undefined) return <span class="fold-place" />;
+  return (
+    <button
+      type="button"
+      class="fold"
+      aria-expanded={!row.folded}
+      aria-label={texts.group(row.point.displayName, formatNumber(row.below))}
+      onClick={onToggle}
+    >
+      {row.folded ? '▸' : '▾'}
+    </button>
+  );
+}
+
+function remarks(plan: Plan, point: BridgePoint): string {
+  const texts = plannerWords.value.points;
+  return [
+    point.kind === BridgePointKind.RECEIVE_ONLY && texts.receiveOnly,
+    point.byTelephone && words.value.points.byTelephone,
+    point.attendsAt && texts.attendsAtPoint(unitName(plan.overview, point.attendsAt)),
+    point.headName,
+    point.operatorContact?.telephone || point.telephone,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

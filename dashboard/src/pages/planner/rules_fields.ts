@@ -1,0 +1,115 @@
+// The fields of the form of rules, and the document that they say. A field that the form does not
+// show stays as it was.
+
+import { create } from '@bufbuild/protobuf';
+import type { Duration } from '@bufbuild/protobuf/wkt';
+import { signal, type Signal } from '@preact/signals';
+import {
+  ConferenceRulesSchema,
+  FairnessUnit,
+  QueuePolicy,
+  type ConferenceRules,
+} from '../../gen/nhipcau/v1/rules_pb';
+import { durationMsOf, durationOfMs } from '../../state/time';
+
+export interface RulesFields {
+  policy: Signal<QueuePolicy>;
+  fairnessUnit: Signal<FairnessUnit>;
+  opensWithItem: Signal<boolean>;
+  /** By the name that the server's problems give a field. */
+  numbers: Readonly<Record<NumberField, Signal<number>>>;
+  announcements: Signal<string>;
+  toPoints: Signal<string>;
+  fromPoints: Signal<string>;
+}
+
+export const NUMBER_FIELDS = [
+  'speech_limit',
+  'floor.later_speech_limit',
+  'floor.turns_per_item_max',
+  'floor.turns_per_conference_max',
+  'open_requests_per_point_max',
+  'floor.on_deck_count',
+  'floor.warning_before_end',
+  'floor.hall_reminder_after',
+  'floor.line_lost_hold',
+  'line_lost_grace',
+  'alarm_share_percent',
+  'quorum.points_percent_min',
+  'quorum.people_percent_min',
+] as const;
+export type NumberField = (typeof NUMBER_FIELDS)[number];
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+export function rulesFields(of: ConferenceRules | undefined): RulesFields {
+  const { floor, quorum, cannedTexts } = of ?? {};
+  const minutes = (duration: Duration | undefined) => signal(durationMsOf(duration) / MINUTE_MS);
+  const seconds = (duration: Duration | undefined) => signal(durationMsOf(duration) / SECOND_MS);
+  return {
+    policy: signal(floor?.policy || QueuePolicy.CHAIR_ORDER),
+    fairnessUnit: signal(floor?.fairnessUnit || FairnessUnit.POINT),
+    opensWithItem: signal(floor?.registrationOpensWithItem ?? false),
+    numbers: {
+      speech_limit: minutes(of?.speechLimit),
+      'floor.later_speech_limit': minutes(floor?.laterSpeechLimit),
+      'floor.turns_per_item_max': signal(floor?.turnsPerItemMax ?? 0),
+      'floor.turns_per_conference_max': signal(floor?.turnsPerConferenceMax ?? 0),
+      open_requests_per_point_max: signal(of?.openRequestsPerPointMax ?? 0),
+      'floor.on_deck_count': signal(floor?.onDeckCount ?? 0),
+      'floor.warning_before_end': seconds(floor?.warningBeforeEnd),
+      'floor.hall_reminder_after': seconds(floor?.hallReminderAfter),
+      'floor.line_lost_hold': seconds(floor?.lineLostHold),
+      line_lost_grace: seconds(of?.lineLostGrace),
+      alarm_share_percent: signal(of?.alarmSharePercent ?? 0),
+      'quorum.points_percent_min': signal(quorum?.pointsPercentMin ?? 0),
+      'quorum.people_percent_min': signal(quorum?.peoplePercentMin ?? 0),
+    },
+    announcements: signal((cannedTexts?.announcements ?? []).join('\n')),
+    toPoints: signal((cannedTexts?.toPoints ?? []).join('\n')),
+    fromPoints: signal((cannedTexts?.fromPoints ?? []).join('\n')),
+  };
+}
+
+export function rulesOf(fields: RulesFields, before: ConferenceRules | undefined): ConferenceRules {
+  const number = (field: NumberField): number => fields.numbers[field].value;
+  const minutes = (field: NumberField) => durationOfMs(number(field) * MINUTE_MS);
+  const seconds = (field: NumberField) => durationOfMs(number(field) * SECOND_MS);
+  return create(ConferenceRulesSchema, {
+    speechLimit: minutes('speech_limit'),
+    openRequestsPerPointMax: number('open_requests_per_point_max'),
+    lineLostGrace: seconds('line_lost_grace'),
+    alarmSharePercent: number('alarm_share_percent'),
+    floor: {
+      policy: fields.policy.value,
+      fairnessUnit: fields.fairnessUnit.value,
+      laterSpeechLimit: minutes('floor.later_speech_limit'),
+      turnsPerItemMax: number('floor.turns_per_item_max'),
+      turnsPerConferenceMax: number('floor.turns_per_conference_max'),
+      onDeckCount: number('floor.on_deck_count'),
+      warningBeforeEnd: seconds('floor.warning_before_end'),
+      lineLostHold: seconds('floor.line_lost_hold'),
+      hallReminderAfter: seconds('floor.hall_reminder_after'),
+      registrationOpensWithItem: fields.opensWithItem.value,
+    },
+    quorum: {
+      pointsPercentMin: number('quorum.points_percent_min'),
+      peoplePercentMin: number('quorum.people_percent_min'),
+      levels: before?.quorum?.levels ?? [],
+    },
+    cannedTexts: {
+      announcements: lines(fields.announcements),
+      toPoints: lines(fields.toPoints),
+      fromPoints: lines(fields.fromPoints),
+    },
+  });
+}
+
+function lines(field: Signal<string>): string[] {
+  return field.value
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,237 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { CheckField, CountField, SelectField, TextArea } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { Reason } from '../../gen/nhipcau/v1/error_pb';
+import {
+  FairnessUnit,
+  QueuePolicy,
+  RulesPreset,
+  RulesService,
+  type CheckConferenceRulesResponse,
+} from '../../gen/nhipcau/v1/rules_pb';
+import { Command, useCommand } from '../../state/command';
+import { useQuery } from '../../state/query';
+import { Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { recordWords } from '../../words/records';
+import { formatNumber } from '../../words/words';
+import type { Plan } from './plan';
+import { rulesFields, rulesOf, type NumberField, type RulesFields } from './rules_fields';
+import { SectionHead } from './section_head';
+import { StaleChoice } from './stale_choice';
+
+/** How the floor is given, how long a speech may last, when something is an alarm. */
+export function RulesSection({ plan }: { plan: Plan }) {
+  const conference = plan.overview.conference.value;
+  return conference ? <EditRules plan={plan} conference={conference} /> : null;
+}
+
+function EditRules({ plan: { session }, conference }: { plan: Plan; conference: Conference }) {
+  const texts = plannerWords.value.rules;
+  const fields = useSignal(rulesFields(conference.rules));
+  const revision = useSignal(conference.revision);
+  const command = useCommand(session.client);
+  const preset = useMemo(() => new Command(session.client), [session]);
+  const rules = rulesOf(fields.value, conference.rules);
+  const check = useQuery(
+    session.client,
+    RulesService.method.checkConferenceRules,
+    { conference: session.conference, rules },
+    [JSON.stringify(plainOf(fields.value)), conference.revision],
+  ).value.answer;
+  const save = async (read: bigint): Promise<void> => {
+    const answer = await command.send(RulesService.method.setConferenceRules, {
+      conference: session.conference,
+      rules,
+      revision: read,
+    });
+    // What was saved is the next one; the stream brings it later than the answer.
+    if (answer) revision.value = read + 1n;
+  };
+  const fill = async (wanted: RulesPreset): Promise<void> => {
+    const answer = await preset.send(RulesService.method.getRulesPreset, { preset: wanted });
+    if (answer) fields.value = rulesFields(answer.rules);
+  };
+  const state = command.state.value;
+  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  return (
+    <section>
+      <SectionHead
+        title={texts.heading}
+        note={conference.rules?.speechLimit ? undefined : texts.notSet}
+        actions={
+          <>
+            <span class="quiet small">{texts.presets}</span>
+            <Button busy={preset.busy} onPress={() => void fill(RulesPreset.ADMINISTRATIVE)}>
+              {texts.administrative}
+            </Button>
+            <Button busy={preset.busy} onPress={() => void fill(RulesPreset.NATIONAL_ASSEMBLY)}>
+              {texts.nationalAssembly}
+            </Button>
+          </>
+        }
+      />
+      <Outcome of={preset} onlyRefusal />
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(revision.value);
+        }}
+      >
+        <Fields fields={fields.value} check={check} />
+        {stale && (
+          <StaleChoice
+            differences={differencesOf(check)}
+            onKeepMine={() => void save(conference.revision)}
+            onTakeTheirs={() => {
+              fields.value = rulesFields(conference.rules);
+              revision.value = conference.revision;
+              command.reset();
+            }}
+          />
+        )}
+        <div class="actions save-bar">
+          <Button
+            kind="primary"
+            type="submit"
+            busy={command.busy}
+            disabled={Boolean(check && check.problems.length > 0)}
+          >
+            {texts.save}
+          </Button>
+          {check && (
+            <span class="quiet small" role="status">
+              {check.problems.length > 0
+                ? texts.problems(formatNumber(check.problems.length))
+                : texts.changes(formatNumber(check.differences.length))}
+            </span>
+          )}
+          {!stale && <Outcome of={command} />}
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function Fields({ fields, check }: { fields: RulesFields; check: CheckConferenceRulesResponse | undefined }) {
+  const texts = plannerWords.value.rules;
+  const wrong = (field: string): string | undefined =>
+    check?.problems.some((problem) => problem.field.startsWith(field)) ? texts.invalid : undefined;
+  const number = (field: NumberField) => (
+    <CountField
+      key={field}
+      label={texts.field[field]}
+      hint={texts.hint[field]}
+      value={fields.numbers[field]}
+      error={wrong(field)}
+    />
+  );
+  const policies = [
+    QueuePolicy.CHAIR_ORDER,
+    QueuePolicy.FIRST_COME,
+    QueuePolicy.LEAST_SPOKEN,
+    QueuePolicy.ROUND_ROBIN,
+  ] as const;
+  const units = [FairnessUnit.POINT, FairnessUnit.PARENT, FairnessUnit.PERSON] as const;
+  return (
+    <>
+      <Panel title={texts.order}>
+        <div class="field-grid">
+          <SelectField
+            label={texts.policy}
+            hint={texts.policyHint}
+            value={fields.policy}
+            options={policies.map((value) => ({ value, text: recordWords.value.queuePolicy[value] }))}
+          />
+          <SelectField
+            label={texts.fairnessUnit}
+            hint={texts.fairnessUnitHint}
+            value={fields.fairnessUnit}
+            options={units.map((value) => ({ value, text: texts.unit[value] }))}
+          />
+          {number('open_requests_per_point_max')}
+          {number('floor.turns_per_item_max')}
+          {number('floor.turns_per_conference_max')}
+          {number('floor.on_deck_count')}
+        </div>
+        <CheckField label={texts.opensWithItem} value={fields.opensWithItem} />
+      </Panel>
+      <Panel title={texts.time}>
+        <div class="field-grid">
+          {number('speech_limit')}
+          {number('floor.later_speech_limit')}
+          {number('floor.warning_before_end')}
+          {number('floor.hall_reminder_after')}
+        </div>
+      </Panel>
+      <Panel title={texts.trouble}>
+        <div class="field-grid">
+          {number('line_lost_grace')}
+          {number('floor.line_lost_hold')}
+          {number('alarm_share_percent')}
+        </div>
+      </Panel>
+      <Panel title={texts.quorum}>
+        <div class="field-grid">
+          {number('quorum.points_percent_min')}
+          {number('quorum.people_percent_min')}
+        </div>
+      </Panel>
+      <Panel title={texts.canned}>
+        <div class="field-grid">
+          <TextArea
+            label={texts.announcements}
+            hint={texts.cannedHint}
+            value={fields.announcements}
+            rows={7}
+            error={wrong('canned_texts.announcements')}
+          />
+          <TextArea
+            label={texts.toPoints}
+            hint={texts.cannedHint}
+            value={fields.toPoints}
+            rows={7}
+            error={wrong('canned_texts.to_points')}
+          />
+          <TextArea
+            label={texts.fromPoints}
+            hint={texts.cannedHint}
+            value={fields.fromPoints}
+            rows={7}
+            error={wrong('canned_texts.from_points')}
+          />
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+/** The server compares the two documents; a field that the form does not show keeps the server's name. */
+function differencesOf(check: CheckConferenceRulesResponse | undefined) {
+  const texts = plannerWords.value.rules;
+  const names: Readonly<Record<string, string>> = {
+    ...texts.field,
+    'floor.policy': texts.policy,
+    'floor.fairness_unit': texts.fairnessUnit,
+    'floor.registration_opens_with_item': texts.opensWithItem,
+    'canned_texts.announcements': texts.announcements,
+    'canned_texts.to_points': texts.toPoints,
+    'canned_texts.from_points': texts.fromPoints,
+  };
+  return (check?.differences ?? []).map(({ field, current, proposed }) => ({
+    label: names[field] ?? field,
+    mine: proposed,
+    theirs: current,
+  }));
+}
+
+/** What the fields hold, to notice a change. */
+function plainOf(fields: RulesFields): unknown {
+  const { numbers, ...others } = fields;
+  return [Object.values(numbers).map((one) => one.value), Object.values(others).map((one) => one.value)];
+}

@@ -1,0 +1,110 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { ConfirmButton } from '../../controls/confirm_button';
+import { TextField } from '../../controls/field';
+import { Outcome } from '../../controls/outcome';
+import { ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
+import { useCommand } from '../../state/command';
+import { Panel } from '../../views/panel';
+import { plannerWords } from '../../words/planner';
+import { words } from '../../words/words';
+import { text } from './conference_fields';
+import { localTime, timestampOf } from './local_time';
+import type { Plan } from './plan';
+import { TimeFields } from './time_fields';
+
+/** Postponed, held on another day after all, or cancelled: each with its reason. */
+export function Schedule({ plan, conference }: { plan: Plan; conference: Conference }) {
+  const texts = plannerWords.value.schedule;
+  const { state, stateReason } = conference;
+  if (state !== ConferenceState.PLANNED && state !== ConferenceState.POSTPONED) {
+    return state === ConferenceState.CANCELLED ? (
+      <Panel title={texts.heading}>
+        <p>
+          {words.value.conferenceState[state]}: {stateReason}
+        </p>
+      </Panel>
+    ) : null;
+  }
+  return (
+    <Panel title={texts.heading}>
+      {state === ConferenceState.POSTPONED && (
+        <>
+          <p>
+            <strong>{words.value.conferenceState[state]}</strong>: {stateReason}
+          </p>
+          <Reschedule plan={plan} conference={conference} />
+        </>
+      )}
+      <CallOff plan={plan} canPostpone={state === ConferenceState.PLANNED} />
+    </Panel>
+  );
+}
+
+function CallOff({ plan: { session }, canPostpone }: { plan: Plan; canPostpone: boolean }) {
+  const texts = plannerWords.value.schedule;
+  const reason = useSignal('');
+  const command = useCommand(session.client);
+  const given = text(reason) !== '';
+  const request = { conference: session.conference, reason: text(reason) };
+  const { postponeConference, cancelConference } = ConferenceService.method;
+  return (
+    <div class="form">
+      <TextField label={texts.reason} hint={texts.reasonHint} value={reason} />
+      <div class="actions">
+        {canPostpone && (
+          <Button
+            disabled={!given}
+            busy={command.busy}
+            onPress={() => void command.send(postponeConference, request)}
+          >
+            {texts.postpone}
+          </Button>
+        )}
+        <ConfirmButton
+          kind="danger"
+          disabled={!given}
+          question={texts.cancelQuestion}
+          consequence={texts.cancelConsequence}
+          confirmText={texts.cancel}
+          onPress={() => void command.send(cancelConference, request)}
+        >
+          {texts.cancel}
+        </ConfirmButton>
+        <Outcome of={command} />
+      </div>
+    </div>
+  );
+}
+
+function Reschedule({ plan: { session }, conference }: { plan: Plan; conference: Conference }) {
+  const texts = plannerWords.value;
+  const start = useMemo(() => localTime(conference.plannedStartTime), [conference.revision]);
+  const end = useMemo(() => localTime(conference.plannedEndTime), [conference.revision]);
+  const command = useCommand(session.client);
+  const send = (): void => {
+    const [plannedStartTime, plannedEndTime] = [timestampOf(start), timestampOf(end)];
+    if (!plannedStartTime || !plannedEndTime) return;
+    void command.send(ConferenceService.method.rescheduleConference, {
+      conference: session.conference,
+      plannedStartTime,
+      plannedEndTime,
+    });
+  };
+  return (
+    <div class="form">
+      <div class="field-pair">
+        <TimeFields label={texts.conference.start} of={start} />
+        <TimeFields label={texts.conference.end} of={end} />
+      </div>
+      <div class="actions">
+        <Button kind="primary" busy={command.busy} onPress={send}>
+          {texts.schedule.reschedule}
+        </Button>
+        <Outcome of={command} />
+      </div>
+    </div>
+  );
+}
