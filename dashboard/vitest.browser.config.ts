@@ -10,7 +10,7 @@ const INCLUDE_BY_MODE: Readonly<Record<string, string[]>> = {
 
 // The tests lie outside this folder, with the other tests, and use its packages.
 export default defineConfig(({ mode }) => ({
-  resolve: { dedupe: ['@bufbuild/protobuf', 'axe-core', 'playwright-core', 'vitest'] },
+  resolve: { dedupe: ['@bufbuild/protobuf', 'axe-core', 'playwright-core', 'uqr', 'vitest'] },
   server: { fs: { allow: [tests, '.'] } },
   test: {
     dir: tests,

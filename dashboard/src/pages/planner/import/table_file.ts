@@ -46,6 +46,15 @@ function decode(bytes: Uint8Array): { text: string; oldCodePage: boolean } {
 
 async function splitText(text: string): Promise<string[][]> {
   const { default: papa } = await import('papaparse');
-  const options = { delimitersToGuess: [',', ';', '\t'] };
-  return papa.parse<string[]>(text.normalize('NFC'), options).data;
+  return papa.parse<string[]>(text.normalize('NFC'), { delimiter: separatorOf(text) }).data;
+}
+
+const LOOKED_AT_MAX = 4000;
+
+/** What stands between cells: tabs where there are any, else whichever of semicolon and comma is commoner. */
+export function separatorOf(text: string): string {
+  const unquoted = text.slice(0, LOOKED_AT_MAX).replace(/"[^"]*"/g, '');
+  const count = (separator: string): number => unquoted.split(separator).length - 1;
+  if (count('\t') > 0) return '\t';
+  return count(';') > count(',') ? ';' : ',';
 }
