@@ -1,51 +1,68 @@
-// Points that need a look: those where something is wrong, and those that have only not arrived, which
-// at the opening are nearly all. Kept apart change by change, so that only the few are ever sorted.
+// Points that need a look: those where something is wrong, and those that are only waited for, which
+// at the opening, or when a roll call opens, are nearly all. Kept apart change by change, so that
+// only the few are ever sorted, and the many are shown as a count.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { Table } from './table';
 import { msOf } from './time';
 
+/** What a point is waited for; in itself nothing is wrong with it. */
+export const WAITED_FOR = [
+  AttentionCause.NOT_ARRIVED,
+  AttentionCause.ROLL_CALL_UNANSWERED,
+  AttentionCause.SUBMISSION_MISSING,
+] as const;
+export type WaitedFor = (typeof WAITED_FOR)[number];
+
 export interface SplitAttentions {
   /** Worst first. */
   exceptions: ReadonlySignal<readonly Attention[]>;
-  /** Names of points. */
-  notArrivedOnly: ReadonlySignal<ReadonlySet<string>>;
+  /** Names of the points that are waited for, by what for. */
+  waitedFor: Readonly<Record<WaitedFor, ReadonlySignal<ReadonlySet<string>>>>;
+}
+
+/** Its worst cause beyond what it is waited for; undefined when there is none. */
+export function wrongCause(attention: Attention | undefined): AttentionCause | undefined {
+  return attention?.causes.find((cause) => !(WAITED_FOR as readonly AttentionCause[]).includes(cause));
 }
 
 export function splitAttentions(table: Table<Attention>): SplitAttentions {
   const exceptions = new Map<string, Attention>();
-  const notArrived = new Set<string>();
-  const exceptionsVersion = signal(0);
-  const notArrivedVersion = signal(0);
-  table.listen((name, now, before) => {
-    const isException = now !== undefined && !onlyNotArrived(now);
-    const point = (now ?? before)?.bridgePoint ?? '';
-    if (isException) exceptions.set(name, now);
-    if (isException || exceptions.delete(name)) exceptionsVersion.value = exceptionsVersion.peek() + 1;
-    const sizeBefore = notArrived.size;
-    if (now && !isException) notArrived.add(point);
-    else notArrived.delete(point);
-    if (notArrived.size !== sizeBefore) notArrivedVersion.value = notArrivedVersion.peek() + 1;
+  const version = signal(0);
+  table.listen((name, now) => {
+    const wrong = wrongCause(now) !== undefined;
+    if (wrong && now) exceptions.set(name, now);
+    if (wrong || exceptions.delete(name)) version.value = version.peek() + 1;
   });
   return {
     exceptions: computed(() => {
-      void exceptionsVersion.value;
+      void version.value;
       return [...exceptions.values()].sort(byWorst);
     }),
-    notArrivedOnly: computed(() => {
-      void notArrivedVersion.value;
-      return new Set(notArrived);
-    }),
+    waitedFor: Object.fromEntries(
+      WAITED_FOR.map((cause) => [cause, pointsWith(table, cause)]),
+    ) as SplitAttentions['waitedFor'],
   };
 }
 
-function onlyNotArrived(attention: Attention): boolean {
-  return attention.causes.every((cause) => cause === AttentionCause.NOT_ARRIVED);
+function pointsWith(table: Table<Attention>, cause: WaitedFor): ReadonlySignal<ReadonlySet<string>> {
+  const points = new Set<string>();
+  const version = signal(0);
+  table.listen((_, now, before) => {
+    const sizeBefore = points.size;
+    if (now?.causes.includes(cause)) points.add(now.bridgePoint);
+    else points.delete((now ?? before)?.bridgePoint ?? '');
+    if (points.size !== sizeBefore) version.value = version.peek() + 1;
+  });
+  return computed(() => {
+    void version.value;
+    return new Set(points);
+  });
 }
 
 /** By the worst cause, in the order that the API gives them; then the longest-standing first. */
 function byWorst(a: Attention, b: Attention): number {
-  const rank = (attention: Attention): number => attention.causes[0] ?? Number.MAX_SAFE_INTEGER;
+  const rank = (attention: Attention): number => wrongCause(attention) ?? Number.MAX_SAFE_INTEGER;
   return rank(a) - rank(b) || msOf(a.sinceTime) - msOf(b.sinceTime) || (a.name < b.name ? -1 : 1);
 }

@@ -2,7 +2,8 @@
 // and colour its state is drawn with. The state itself comes from the server.
 
 import { AttendanceState } from '../gen/nhipcau/v1/bridge_point_pb';
-import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
+import type { Attention } from '../gen/nhipcau/v1/record_pb';
+import { wrongCause } from './attentions';
 
 export type Look = 'good' | 'waiting' | 'wrong' | 'urgent' | 'away';
 
@@ -12,8 +13,7 @@ export function lookOf(
   attention: Attention | undefined,
   prominent: boolean,
 ): Look {
-  const cause = attention?.causes[0];
-  if (cause !== undefined && cause !== AttentionCause.NOT_ARRIVED) return prominent ? 'urgent' : 'wrong';
+  if (wrongCause(attention) !== undefined) return prominent ? 'urgent' : 'wrong';
   switch (attendance) {
     case AttendanceState.CHECKED_IN:
       return 'good';

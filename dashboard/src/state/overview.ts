@@ -10,9 +10,10 @@ import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Floor, FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
 import type { Alarm, AnnouncementProgress, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
+import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
 import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import { inOrder } from './agenda_order';
-import { splitAttentions } from './attentions';
+import { splitAttentions, type SplitAttentions } from './attentions';
 import { lookOf, type Look } from './look';
 import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
@@ -41,8 +42,9 @@ export interface Overview {
   alarms: ReadonlySignal<readonly Alarm[]>;
   /** Not resolved, oldest first. */
   openIncidents: ReadonlySignal<readonly Incident[]>;
-  /** Worst first, without those that have only not arrived. */
+  /** Where something is wrong, worst first; without points that are only waited for. */
   attentions: ReadonlySignal<readonly Attention[]>;
+  waitedFor: SplitAttentions['waitedFor'];
   notArrived: ReadonlySignal<readonly NotArrivedGroup[]>;
   attentionCount: ReadonlySignal<number>;
   groups: ReadonlySignal<readonly PointGroup[]>;
@@ -93,7 +95,7 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   });
   const speakingPoint = computed(() => currentSpeech.value?.bridgePoint);
   const nextPoint = computed(() => onDeck.value[0]?.bridgePoint);
-  const { exceptions, notArrivedOnly } = splitAttentions(attentionTable);
+  const { exceptions, waitedFor } = splitAttentions(attentionTable);
   const attention = (name: string): Attention | undefined =>
     attentionTable.row(beside('attentions', name)).value;
   const point = (name: string): BridgePoint | undefined => points.row(name).value;
@@ -131,8 +133,9 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
         .sort((a, b) => msOf(a.openTime) - msOf(b.openTime)),
     ),
     attentions: exceptions,
+    waitedFor,
     notArrived: computed(() =>
-      groupPointsOf(notArrivedOnly.value, groups.value, (name) => points.peek(name)),
+      groupPointsOf(waitedFor[AttentionCause.NOT_ARRIVED].value, groups.value, (name) => points.peek(name)),
     ),
     attentionCount: attentionTable.size,
     groups,

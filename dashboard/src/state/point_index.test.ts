@@ -52,7 +52,7 @@ describe('filters', () => {
     value: {
       name: `${CONFERENCE}/attentions/04831`,
       bridgePoint: pointName('04831'),
-      causes: [AttentionCause.ROLL_CALL_UNANSWERED],
+      causes: [AttentionCause.LINE_DEGRADED, AttentionCause.ROLL_CALL_UNANSWERED],
     },
   };
 

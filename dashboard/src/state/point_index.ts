@@ -6,6 +6,7 @@ import { AttendanceState, VideoLineState, type BridgePoint } from '../gen/nhipca
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { Readiness } from '../gen/nhipcau/v1/readiness_pb';
+import { wrongCause } from './attentions';
 import { fold } from './fold';
 import type { PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
@@ -110,8 +111,7 @@ export class PointIndex {
     const point = this.#store.table('bridgePoint').peek(name);
     if (!point) return 0;
     const code = name.slice(name.lastIndexOf('/') + 1);
-    const causes =
-      this.#store.table('attention').peek(`${this.#conference}/attentions/${code}`)?.causes ?? [];
+    const attention = this.#store.table('attention').peek(`${this.#conference}/attentions/${code}`);
     const readiness = this.#store.table('readiness').peek(`${this.#conference}/readinesses/${code}`);
     const rehearsing =
       this.#store.table('conference').peek(this.#conference)?.state === ConferenceState.REHEARSING;
@@ -120,10 +120,10 @@ export class PointIndex {
     const attendance = counts(point.attendance) ? point.attendance?.state : undefined;
     const line = counts(point.videoLine) ? point.videoLine?.state : undefined;
     const isIn: Record<PointFilter, boolean> = {
-      attention: causes.length > 0,
+      attention: wrongCause(attention) !== undefined,
       notArrived: (attendance ?? AttendanceState.UNSPECIFIED) <= AttendanceState.NOT_ARRIVED,
       lineLost: line === VideoLineState.DISCONNECTED,
-      unanswered: causes.includes(AttentionCause.ROLL_CALL_UNANSWERED),
+      unanswered: attention?.causes.includes(AttentionCause.ROLL_CALL_UNANSWERED) ?? false,
       notReady: !readiness?.ready,
       away: attendance === AttendanceState.LEFT || attendance === AttendanceState.ABSENT,
     };

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import type { Alarm } from '../gen/nhipcau/v1/record_pb';
 import type { Overview } from '../state/overview';
 import { msOf } from '../state/time';
@@ -6,8 +7,14 @@ import { Glyph } from './glyph';
 import { Panel } from './panel';
 import { unitName } from './unit_name';
 
+interface AlarmsProps {
+  overview: Overview;
+  /** Where its point is shown when it is pressed. */
+  selected?: Signal<string | undefined> | undefined;
+}
+
 /** Trouble that cannot wait; nothing at all when there is none. */
-export function Alarms({ overview }: { overview: Overview }) {
+export function Alarms({ overview, selected }: AlarmsProps) {
   const alarms = overview.alarms.value;
   if (alarms.length === 0) return null;
   return (
@@ -15,7 +22,7 @@ export function Alarms({ overview }: { overview: Overview }) {
       <div role="alert">
         <ul class="rows" data-testid="alarms">
           {alarms.map((alarm) => (
-            <AlarmRow key={alarm.name} overview={overview} alarm={alarm} />
+            <AlarmRow key={alarm.name} overview={overview} selected={selected} alarm={alarm} />
           ))}
         </ul>
       </div>
@@ -23,7 +30,7 @@ export function Alarms({ overview }: { overview: Overview }) {
   );
 }
 
-function AlarmRow({ overview, alarm }: { overview: Overview; alarm: Alarm }) {
+function AlarmRow({ overview, selected, alarm }: AlarmsProps & { alarm: Alarm }) {
   const { alarms, points } = words.value;
   const where = alarm.bridgePoint
     ? unitName(overview, alarm.bridgePoint)
@@ -32,7 +39,13 @@ function AlarmRow({ overview, alarm }: { overview: Overview; alarm: Alarm }) {
     <li class="row">
       <Glyph look="urgent" />
       <span class="row-main">
-        <strong>{where}</strong>
+        {selected && alarm.bridgePoint ? (
+          <button type="button" class="plain-button" onClick={() => (selected.value = alarm.bridgePoint)}>
+            <strong>{where}</strong>
+          </button>
+        ) : (
+          <strong>{where}</strong>
+        )}
         <span class="word-urgent">{alarms.cause[alarm.cause]}</span>
       </span>
       <span class="row-time">{points.since(formatClock(msOf(alarm.sinceTime)))}</span>

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useSignal } from '@preact/signals';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
 import type { Overview } from '../state/overview';
 import { msOf } from '../state/time';
@@ -7,34 +9,65 @@ import { unitName } from './unit_name';
 
 const SHOWN_MAX = 5;
 
+interface AnnouncementsProps {
+  overview: Overview;
+  /** Beside the title. */
+  action?: ComponentChildren;
+  /** Shows who has an announcement and who has not. */
+  onProgress?: (announcement: Announcement) => void;
+}
+
 /** The last announcements, and how many points have them. */
-export function Announcements({ overview }: { overview: Overview }) {
-  const { announcements } = words.value;
-  const shown = overview.announcements.value.slice(0, SHOWN_MAX);
+export function Announcements({ overview, action, onProgress }: AnnouncementsProps) {
+  const { announcements, attention } = words.value;
+  const shownMax = useSignal(SHOWN_MAX);
+  const all = overview.announcements.value;
+  const shown = all.slice(0, shownMax.value);
   return (
-    <Panel title={announcements.title}>
+    <Panel title={announcements.title} note={action}>
       {shown.length === 0 ? (
         <Empty>{announcements.none}</Empty>
       ) : (
         <ul class="rows" data-testid="announcements">
           {shown.map((announcement) => (
-            <AnnouncementRow key={announcement.name} overview={overview} announcement={announcement} />
+            <AnnouncementRow
+              key={announcement.name}
+              overview={overview}
+              announcement={announcement}
+              onProgress={onProgress}
+            />
           ))}
         </ul>
+      )}
+      {all.length > shown.length && (
+        <button type="button" class="link-button" onClick={() => (shownMax.value += 4 * SHOWN_MAX)}>
+          {attention.more(formatNumber(all.length - shown.length))}
+        </button>
       )}
     </Panel>
   );
 }
 
-function AnnouncementRow({ overview, announcement }: { overview: Overview; announcement: Announcement }) {
+interface AnnouncementRowProps {
+  overview: Overview;
+  announcement: Announcement;
+  onProgress: AnnouncementsProps['onProgress'];
+}
+
+function AnnouncementRow({ overview, announcement, onProgress }: AnnouncementRowProps) {
+  const progress = ackText(overview, announcement);
+  const target = targetText(overview, announcement);
   return (
     <li class="row">
       <span class="row-time numbers">{formatClock(msOf(announcement.postTime))}</span>
       <span class="row-main">
         <span>{announcement.text}</span>
-        <span class="quiet">
-          {[targetText(overview, announcement), ackText(overview, announcement)].filter(Boolean).join(' · ')}
-        </span>
+        <span class="quiet">{onProgress ? target : [target, progress].filter(Boolean).join(' · ')}</span>
+        {onProgress && progress && (
+          <button type="button" class="link-button numbers" onClick={() => onProgress(announcement)}>
+            {progress}
+          </button>
+        )}
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
-import type { Attention } from '../gen/nhipcau/v1/record_pb';
+import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
+import type { WaitedFor } from '../state/attentions';
 import type { NotArrivedGroup, Overview } from '../state/overview';
 import { msOf } from '../state/time';
 import { formatClock, formatNumber, words } from '../words/words';
@@ -8,40 +9,53 @@ import { Empty, Panel } from './panel';
 import { unitName } from './unit_name';
 
 /** More would push the grid, where all of them are too, out of sight. */
-const SHOWN_AT_FIRST_MAX = 6;
+const SHOWN_AT_FIRST_MAX = 5;
+const QUIETLY_WAITED_FOR = [AttentionCause.ROLL_CALL_UNANSWERED, AttentionCause.SUBMISSION_MISSING] as const;
 /** So few points are named; more are counted by group. */
 const NAMED_MAX = 3;
+/** More are shown in a list of their own. */
+const SHOWN_MAX = 40;
+const GROUPS_NAMED_MAX = 8;
 
 interface AttentionListProps {
   overview: Overview;
   selected: Signal<string | undefined>;
 }
 
+interface AttentionPanelProps extends AttentionListProps {
+  /** Shows all of them elsewhere, when there are too many for this list. */
+  onShowAll?: () => void;
+}
+
 /** The exceptions, worst first. Points that have only not arrived stand together in one line. */
-export function AttentionList({ overview, selected }: AttentionListProps) {
+export function AttentionList({ overview, selected, onShowAll }: AttentionPanelProps) {
   const { attention } = words.value;
   const all = useSignal(false);
-  const count = overview.attentionCount.value;
+  const nothing = overview.attentionCount.value === 0;
   const items = overview.attentions.value;
-  const shown = all.value ? items : items.slice(0, SHOWN_AT_FIRST_MAX);
+  const shown = items.slice(0, all.value ? SHOWN_MAX : SHOWN_AT_FIRST_MAX);
+  const tooMany = items.length > SHOWN_MAX;
   return (
     <Panel
       title={attention.title}
-      note={count > 0 && <strong data-testid="attention-count">{formatNumber(count)}</strong>}
+      note={items.length > 0 && <strong data-testid="attention-count">{formatNumber(items.length)}</strong>}
     >
-      {count === 0 && <Empty>{attention.none}</Empty>}
+      {nothing && <Empty>{attention.none}</Empty>}
       <ul class="rows">
         {shown.map((item) => (
           <AttentionRow key={item.name} overview={overview} item={item} selected={selected} />
         ))}
         <NotArrivedRow overview={overview} />
+        {QUIETLY_WAITED_FOR.map((cause) => (
+          <WaitedForRow key={cause} overview={overview} cause={cause} />
+        ))}
       </ul>
       {items.length > SHOWN_AT_FIRST_MAX && (
         <button
           type="button"
           class="link-button"
           aria-expanded={all.value}
-          onClick={() => (all.value = !all.value)}
+          onClick={() => (tooMany && onShowAll ? onShowAll() : (all.value = !all.value))}
         >
           {all.value ? attention.fewer : attention.more(formatNumber(items.length - SHOWN_AT_FIRST_MAX))}
         </button>
@@ -82,11 +96,29 @@ function NotArrivedRow({ overview }: { overview: Overview }) {
   );
 }
 
+/** Points of which an answer is awaited: how many. Who they are, the filters and lists of each page say. */
+function WaitedForRow({ overview, cause }: { overview: Overview; cause: WaitedFor }) {
+  const { attention } = words.value;
+  const count = overview.waitedFor[cause].value.size;
+  if (count === 0) return null;
+  return (
+    <li class="row">
+      <Glyph look="waiting" />
+      <span class="row-main">
+        <strong>{attention.waitedFor(formatNumber(count), attention.cause[cause])}</strong>
+      </span>
+    </li>
+  );
+}
+
 /** "Huyện Mai Châu 4, Huyện Đà Bắc 1", as the rows of the grid. */
 function countsByGroup(groups: readonly NotArrivedGroup[]): string {
-  return groups
+  const rest = groups.length > GROUPS_NAMED_MAX ? ', …' : '';
+  const named = groups.slice(0, GROUPS_NAMED_MAX);
+  return named
     .map(({ leader, points }) => `${leader?.displayName ?? ''} ${formatNumber(points.length)}`)
-    .join(', ');
+    .join(', ')
+    .concat(rest);
 }
 
 function names(overview: Overview, groups: readonly NotArrivedGroup[]): string {

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 
 /** The four counts of delegates, which add up, and the two lines of the points. */
-export function Counts({ overview }: { overview: Overview }) {
+export function Counts({ overview, children }: { overview: Overview; children?: ComponentChildren }) {
   const tally = overview.total.value;
   if (!tally) return null;
   const { counts } = words.value;
@@ -22,6 +23,7 @@ export function Counts({ overview }: { overview: Overview }) {
           <span key={fact}>{fact}</span>
         ))}
       </p>
+      {children}
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { useComputed, type Signal } from '@preact/signals';
+import { wrongCause } from '../state/attentions';
 import type { Overview } from '../state/overview';
 import { AttentionCause } from '../words/enums';
 import { words } from '../words/words';
-import { Glyph } from './glyph';
+import { CAUSE_SIGNS, Glyph } from './glyph';
 import { unitName } from './unit_name';
 
 export interface PointCellProps {
@@ -18,6 +19,10 @@ export interface PointCellProps {
 export function PointCell({ overview, name, selected, entered }: PointCellProps) {
   const description = useComputed(() => `${unitName(overview, name)}: ${pointInWords(overview, name)}`);
   const look = useComputed(() => overview.look(name));
+  const sign = useComputed(() => {
+    const cause = wrongCause(overview.attention(name));
+    return cause === undefined ? undefined : CAUSE_SIGNS.get(cause);
+  });
   const speaking = useComputed(() => overview.speakingPoint.value === name);
   const chosen = useComputed(() => selected.value === name);
   const tabIndex = useComputed(() => ((entered.value ?? overview.groups.value[0]?.leader) === name ? 0 : -1));
@@ -34,7 +39,7 @@ export function PointCell({ overview, name, selected, entered }: PointCellProps)
       onClick={() => (selected.value = chosen.peek() ? undefined : name)}
       onFocus={() => (entered.value = name)}
     >
-      <Glyph look={look.value} />
+      <Glyph look={look.value} sign={sign.value} />
     </button>
   );
 }

@@ -2,9 +2,11 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 import { moveFocus } from './cell_focus';
-import { Glyph } from './glyph';
 import { Empty, Panel } from './panel';
-import { PointDetail } from './point_detail';
+import type { ComponentChildren } from 'preact';
+import type { PointGroup } from '../state/point_groups';
+import { CAUSE_SIGNS, Glyph } from './glyph';
+import { gridRows } from './grid_rows';
 import { PointGroupRow } from './point_group_row';
 
 /** With more points than this, groups begin folded: the screen shows parents and exceptions. */
@@ -12,19 +14,22 @@ const POINTS_UNFOLDED_MAX = 400;
 
 const LEGEND = ['good', 'waiting', 'wrong', 'urgent', 'away'] as const;
 
-/** All bridge points by parent. The same for 112 points and for 31,000. */
-export function PointGrid({
-  overview,
-  selected,
-}: {
+interface PointGridProps {
   overview: Overview;
   selected: Signal<string | undefined>;
-}) {
-  const foldedAtFirst = overview.pointCount.value > POINTS_UNFOLDED_MAX;
+  /** Above the grid: what looks for points. */
+  tools?: ComponentChildren;
+  /** In place of the grid: what was found. */
+  found?: ComponentChildren;
+}
+
+/** All bridge points by parent. The same for 112 points and for 31,000. */
+export function PointGrid({ overview, selected, tools, found }: PointGridProps) {
+  const many = overview.pointCount.value > POINTS_UNFOLDED_MAX;
   const toggled = useSignal<ReadonlySet<string>>(new Set());
   const allFolded = useSignal<boolean | undefined>(undefined);
   const entered = useSignal<string | undefined>(undefined);
-  const folds = allFolded.value ?? foldedAtFirst;
+  const folds = allFolded.value ?? many;
   const toggleAll = (): void => {
     allFolded.value = !folds;
     toggled.value = new Set();
@@ -36,6 +41,8 @@ export function PointGrid({
     toggled.value = next;
     entered.value = undefined;
   };
+  const isFolded = (group: PointGroup): boolean =>
+    group.points.length > 1 && folds !== toggled.value.has(group.leader);
   return (
     <Panel
       title={words.value.points.title}
@@ -45,21 +52,26 @@ export function PointGrid({
         <Empty>{words.value.points.none}</Empty>
       ) : (
         <>
-          <ul class="grid" onKeyDown={moveFocus}>
-            {overview.groups.value.map((group) => (
-              <PointGroupRow
-                key={group.leader}
-                overview={overview}
-                group={group}
-                folded={group.points.length > 1 && folds !== toggled.value.has(group.leader)}
-                onToggle={() => toggle(group.leader)}
-                selected={selected}
-                entered={entered}
-              />
-            ))}
-          </ul>
-          <Legend />
-          <PointDetail overview={overview} name={selected.value} />
+          {tools}
+          {found ?? (
+            <>
+              <ul class="grid" onKeyDown={moveFocus}>
+                {gridRows(overview.groups.value, isFolded).map((row) => (
+                  <PointGroupRow
+                    key={`${row.leader} ${row.points[0]}`}
+                    overview={overview}
+                    row={row}
+                    folded={isFolded(row)}
+                    lazy={many}
+                    onToggle={() => toggle(row.leader)}
+                    selected={selected}
+                    entered={entered}
+                  />
+                ))}
+              </ul>
+              <Legend />
+            </>
+          )}
         </>
       )}
     </Panel>
@@ -99,6 +111,11 @@ function Legend() {
       <li>
         <span class="speaking-mark" /> {words.value.points.speaking}
       </li>
+      {[...CAUSE_SIGNS].map(([cause, sign]) => (
+        <li key={cause}>
+          <b aria-hidden="true">{sign}</b> {words.value.attention.cause[cause]}
+        </li>
+      ))}
     </ul>
   );
 }

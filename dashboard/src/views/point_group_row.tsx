@@ -1,36 +1,71 @@
 import type { Signal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { useInSight } from '../controls/in_sight';
+import { wrongCause } from '../state/attentions';
 import type { Overview } from '../state/overview';
-import type { PointGroup } from '../state/point_groups';
 import { formatNumber, words } from '../words/words';
 import { PointCell } from './point_cell';
+import type { GridRow } from './grid_rows';
 import { TallyBar } from './tally_bar';
+
+/** For the height of a row that was never drawn. */
+const CELLS_IN_LINE = 12;
+const LINE_PX = 26;
 
 export interface PointGroupRowProps {
   overview: Overview;
-  group: PointGroup;
+  row: GridRow;
   folded: boolean;
+  /** Drawn only while it is in sight. */
+  lazy: boolean;
   onToggle: () => void;
   selected: Signal<string | undefined>;
   entered: Signal<string | undefined>;
 }
 
 /** One parent with its points: a cell each, or, folded, a bar. Exceptions keep their cells. */
-export function PointGroupRow({ overview, group, folded, onToggle, selected, entered }: PointGroupRowProps) {
-  const isHost = group.leader === overview.groups.value[0]?.leader;
-  const tally = isHost ? undefined : overview.tally(group.leader);
-  const name = overview.point(group.leader)?.displayName ?? '';
+export function PointGroupRow(props: PointGroupRowProps) {
+  const { overview, row, folded, lazy, entered } = props;
+  const element = useRef<HTMLLIElement>(null);
+  const sight = useInSight(element, lazy);
+  // Where the Tab key comes back to must be there.
+  const isEntry = useComputed(() =>
+    row.points.includes(entered.value ?? overview.groups.value[0]?.leader ?? ''),
+  );
+  const drawn = sight.value.near || isEntry.value;
+  const lines = folded ? 1 : Math.ceil(row.points.length / CELLS_IN_LINE);
+  const heightPx = sight.value.heightPx || lines * LINE_PX;
+  return (
+    <li
+      ref={element}
+      class="group"
+      data-depth={row.depth}
+      style={drawn ? undefined : { height: `${heightPx}px` }}
+    >
+      {drawn && <Drawn {...props} />}
+    </li>
+  );
+}
+
+function Drawn({ overview, row, folded, onToggle, selected, entered }: PointGroupRowProps) {
+  const isHost = row.leader === overview.groups.value[0]?.leader;
+  const tally = isHost ? undefined : overview.tally(row.leader);
+  const name = overview.point(row.leader)?.displayName ?? '';
   const count = formatNumber(tally?.checkedInPointCount ?? 0);
   const total = formatNumber(tally?.pointCount ?? 0);
-  const shown = folded ? group.points.filter((point) => overview.attention(point)) : group.points;
+  const shown = folded
+    ? row.points.filter((point) => wrongCause(overview.attention(point)) !== undefined)
+    : row.points;
   const label = tally ? words.value.points.groupLabel(name, count, total) : name;
   return (
-    <li class="group" data-depth={group.depth}>
-      {group.points.length > 1 ? (
+    <>
+      {row.folds ? (
         <button type="button" class="group-name" aria-expanded={!folded} onClick={onToggle}>
           {name}
         </button>
       ) : (
-        <span class="group-name">{name}</span>
+        <span class="group-name">{row.first ? name : ''}</span>
       )}
       <div class="cells" role="group" aria-label={label}>
         {folded && tally && <TallyBar tally={tally} />}
@@ -38,11 +73,11 @@ export function PointGroupRow({ overview, group, folded, onToggle, selected, ent
           <PointCell key={point} overview={overview} name={point} selected={selected} entered={entered} />
         ))}
       </div>
-      {tally && (
+      {tally && row.first && (
         <span class="group-count" aria-hidden="true">
           {count}/{total}
         </span>
       )}
-    </li>
+    </>
   );
 }

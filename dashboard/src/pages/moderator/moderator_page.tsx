@@ -3,10 +3,13 @@ import { useMemo } from 'preact/hooks';
 import '../../design/floor.css';
 import '../../design/points.css';
 import './moderator_floor.css';
+import './moderator_points.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
+import { controlRoomOf } from '../../state/control_room';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
+import { Alarms } from '../../views/alarms';
 import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
@@ -24,22 +27,31 @@ export function ModeratorPage({ session }: { session: Session }) {
   const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
   const desk = useMemo(() => new FloorDesk(session, overview), [session]);
   const agendaDesk = useMemo(() => new AgendaDesk(session, overview), [session]);
+  const control = useMemo(
+    () => controlRoomOf(session.records, session.conference, overview),
+    [session, overview],
+  );
   const selected = useSignal<string | undefined>(undefined);
   const toCall = useSignal<string | undefined>(undefined);
   const { tabs: labels } = words.value;
   const freshness = session.freshness.value;
-  const room: Room = { session, overview, desk, agendaDesk, selected, toCall };
+  const room: Room = { session, overview, control, desk, agendaDesk, selected, toCall };
 
   const columns: Tab[] = [
     {
       id: 'points',
       label: labels.points,
-      count: overview.attentionCount.value,
+      count: overview.attentions.value.length,
       content: <PointsColumn {...room} />,
       foot: <PointsFoot {...room} />,
     },
     { id: 'floor', label: labels.floor, count: 0, content: <FloorColumn {...room} /> },
-    { id: 'agenda', label: labels.agenda, count: 0, content: <AgendaColumn {...room} /> },
+    {
+      id: 'agenda',
+      label: labels.agenda,
+      count: control.conversations.unread.value,
+      content: <AgendaColumn {...room} />,
+    },
   ];
 
   return (
@@ -48,10 +60,21 @@ export function ModeratorPage({ session }: { session: Session }) {
         <SessionControls session={session} overview={overview} />
         <KeysHelp />
       </PageHeader>
+      <PageAlarms room={room} />
       <main class="columns">
         {isWideScreen.value ? columns.map(Column) : <Tabs tabs={columns} label={words.value.moderatorPage} />}
       </main>
       <Notices />
+    </div>
+  );
+}
+
+/** Above everything, on every tab; nothing at all when there are none. */
+function PageAlarms({ room }: { room: Room }) {
+  if (room.overview.alarms.value.length === 0) return null;
+  return (
+    <div class="page-alarms">
+      <Alarms overview={room.overview} selected={room.selected} />
     </div>
   );
 }

@@ -1,21 +1,44 @@
-import { Alarms } from '../../views/alarms';
+import { useComputed } from '@preact/signals';
 import { AttentionList } from '../../views/attention_list';
-import { Counts } from '../../views/counts';
 import { PointGrid } from '../../views/point_grid';
+import { AttendanceFoot } from './points/attendance_foot';
+import { FoundPoints, PointFinder, useWanted } from './points/point_finder';
+import { PointPanel } from './points/point_panel';
 import type { Room } from './room';
 
-/** Left: what is wrong, then every point. */
-export function PointsColumn({ overview, selected }: Room) {
+/** Left: what is wrong, then every point, or those that were looked for. */
+export function PointsColumn(room: Room) {
+  const { overview, selected, control } = room;
+  const wanted = useWanted();
+  const looking = useComputed(() => wanted.query.value.trim() !== '' || wanted.filter.value !== undefined);
+  const names = useComputed(() =>
+    looking.value ? control.points.find(wanted.query.value, wanted.filter.value) : [],
+  );
+  const toResults = (): void =>
+    document.querySelector<HTMLElement>('.found-row, .grid .cell[tabindex="0"]')?.focus();
   return (
     <>
-      <Alarms overview={overview} />
-      <AttentionList overview={overview} selected={selected} />
-      <PointGrid overview={overview} selected={selected} />
+      <AttentionList
+        overview={overview}
+        selected={selected}
+        onShowAll={() => (wanted.filter.value = 'attention')}
+      />
+      <PointGrid
+        overview={overview}
+        selected={selected}
+        tools={<PointFinder room={room} wanted={wanted} onEnterResults={toResults} />}
+        found={looking.value ? <FoundPoints room={room} names={names} /> : undefined}
+      />
     </>
   );
 }
 
 /** What stays in sight below the points. */
-export function PointsFoot({ overview }: Room) {
-  return <Counts overview={overview} />;
+export function PointsFoot(room: Room) {
+  return (
+    <>
+      <PointPanel room={room} />
+      <AttendanceFoot room={room} />
+    </>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import type { ControlRoom } from '../../state/control_room';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import type { AgendaDesk } from './agenda/agenda_desk';
@@ -8,6 +9,7 @@ import type { FloorDesk } from './floor/floor_desk';
 export interface Room {
   session: Session;
   overview: Overview;
+  control: ControlRoom;
   /** What is done with the floor. */
   desk: FloorDesk;
   /** What is done with the agenda. */

@@ -92,6 +92,8 @@ export const vi = {
     title: 'Cần chú ý',
     none: 'Không có điểm cầu nào cần chú ý.',
     notArrived: (count: string) => `${count} điểm cầu chưa báo`,
+    waitedFor: (count: string, cause: string) =>
+      `${count} điểm cầu ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count: string) => `Xem thêm ${count}`,
     fewer: 'Thu gọn',
     cause: {

@@ -1,23 +1,7 @@
 import type { Overview } from '../state/overview';
 import { msOf } from '../state/time';
 import { formatClock, formatNumber, words } from '../words/words';
-import { Glyph } from './glyph';
 import { pointInWords } from './point_cell';
-import { unitName } from './unit_name';
-
-/** What is known of the chosen point, in one block below the grid; nothing while none is chosen. */
-export function PointDetail({ overview, name }: { overview: Overview; name: string | undefined }) {
-  const point = name === undefined ? undefined : overview.point(name);
-  if (!point || name === undefined) return null;
-  return (
-    <div class="point-detail" data-testid="point-detail">
-      <p>
-        <Glyph look={overview.look(name)} /> <strong>{unitName(overview, name)}</strong>
-      </p>
-      <PointFacts overview={overview} name={name} />
-    </div>
-  );
-}
 
 /** Attendance, lines and people of a point, in a few words each; without people where they stand beside it. */
 export function PointFacts({

@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { msOf } from '../../../state/time';
+import { Counts } from '../../../views/counts';
+import { pointsWords } from '../../../words/moderator_points';
+import { formatClock, formatNumber } from '../../../words/words';
+import type { Room } from '../room';
+import { LevelTable } from './level_table';
+import { RollCallDialog } from './roll_call_dialog';
+import { SentenceDialog } from './sentence_dialog';
+
+/** The counts, always in sight, with what is made of them: the sentence, the levels, the roll call. */
+export function AttendanceFoot({ room }: { room: Room }) {
+  const texts = pointsWords.value.foot;
+  const byLevel = useSignal(false);
+  const shown = useSignal<'sentence' | 'rollCall' | undefined>(undefined);
+  const close = (): void => {
+    shown.value = undefined;
+  };
+  const hasLevels = room.control.levelTallies.value.length > 1;
+  return (
+    <Counts overview={room.overview}>
+      {byLevel.value && <LevelTable room={room} />}
+      <div class="actions">
+        <Button shortcut="c" onPress={() => (shown.value = 'sentence')}>
+          {texts.sentence}
+        </Button>
+        <Button
+          shortcut="r"
+          pressed={room.control.openRollCall.value ? true : undefined}
+          onPress={() => (shown.value = 'rollCall')}
+          testId="roll-call-state"
+        >
+          {rollCallState(room)}
+        </Button>
+        {hasLevels && (
+          <Button pressed={byLevel.value} onPress={() => (byLevel.value = !byLevel.value)}>
+            {texts.byLevel}
+          </Button>
+        )}
+      </div>
+      {shown.value === 'sentence' && <SentenceDialog room={room} onClose={close} />}
+      {shown.value === 'rollCall' && <RollCallDialog room={room} onClose={close} />}
+    </Counts>
+  );
+}
+
+/** "Điểm danh 98/112, hạn 08:15". */
+function rollCallState({ control }: Room): string {
+  const texts = pointsWords.value.foot;
+  const open = control.openRollCall.value;
+  if (!open) return texts.rollCall;
+  const answered = control.answers.countOf(open.name);
+  const asked = answered + control.points.counts.value.unanswered;
+  const deadline = open.deadlinePassed
+    ? texts.deadlinePassed
+    : open.deadlineTime && texts.until(formatClock(msOf(open.deadlineTime)));
+  const progress = `${texts.rollCall} ${formatNumber(answered)}/${formatNumber(asked)}`;
+  return [progress, deadline].filter(Boolean).join(', ');
+}

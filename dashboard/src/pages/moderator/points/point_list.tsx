@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { VirtualList } from '../../../controls/virtual_list';
+import { unitName } from '../../../views/unit_name';
+import type { Room } from '../room';
+import { Telephone, telephoneOf } from './point_facts';
+
+interface PointListProps {
+  room: Room;
+  names: readonly string[];
+  label: string;
+  /** Beside each point. */
+  action?: (name: string) => ComponentChildren;
+}
+
+/** Points that somebody has to call, each with its number. */
+export function PointList({ room, names, label, action }: PointListProps) {
+  return (
+    <VirtualList items={names} keyOf={(name) => name} estimatedHeight={34} label={label} class="point-list">
+      {(name) => {
+        const telephone = telephoneOf(room, name);
+        return (
+          <div class="row">
+            <span class="row-main">{unitName(room.overview, name)}</span>
+            {telephone && <Telephone number={telephone} />}
+            {action?.(name)}
+          </div>
+        );
+      }}
+    </VirtualList>
+  );
+}

@@ -1,0 +1,238 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { useCommand } from '../../../state/command';
+import { AbsenceForm } from '../../../views/point_forms/absence_form';
+import { CountForm } from '../../../views/point_forms/count_form';
+import { DelegateList } from '../../../views/point_forms/delegate_list';
+import type { AtDesk, Desk } from '../../../views/point_forms/desk';
+import { IncidentForm } from '../../../views/point_forms/incident_form';
+import { IncidentRow } from '../../../views/point_forms/incident_row';
+import { ReadinessList } from '../../../views/point_forms/readiness_list';
+import { VideoLineChoice } from '../../../views/point_forms/video_line_choice';
+import { Glyph } from '../../../views/glyph';
+import { pointInWords } from '../../../views/point_cell';
+import { unitName } from '../../../views/unit_name';
+import { AttendanceState, BridgePointKind } from '../../../words/enums';
+import { pointsWords } from '../../../words/moderator_points';
+import { words } from '../../../words/words';
+import type { Room } from '../room';
+import { Thread } from '../talk/thread';
+import { ActingSender } from './acting';
+import { Contacts, FourCounts, PointFacts } from './point_facts';
+
+/** What is being entered for the point. */
+type Part = 'count' | 'absence' | 'line' | 'incident' | 'message' | 'readiness' | 'delegates';
+
+/** All that is known of the chosen point, and what can be entered on its behalf. */
+export function PointPanel({ room }: { room: Room }) {
+  const name = room.selected.value;
+  if (name === undefined || !room.overview.point(name)) return null;
+  return <PanelOfPoint key={name} room={room} name={name} />;
+}
+
+interface PanelOfPointProps {
+  room: Room;
+  name: string;
+}
+
+function PanelOfPoint({ room, name }: PanelOfPointProps) {
+  const { overview, selected } = room;
+  const part = useSignal<Part | undefined>(undefined);
+  const toldBy = useSignal('');
+  const close = (): void => {
+    if (part.value) part.value = undefined;
+    else {
+      selected.value = undefined;
+      document.querySelector<HTMLElement>(`[data-point="${name}"], [data-found="${name}"]`)?.focus();
+    }
+  };
+  const desk: Desk = useMemo(
+    () => ({
+      records: room.session.records,
+      overview,
+      point: name,
+      toldBy,
+      newSender: () => new ActingSender(room, name, () => (part.value = undefined)),
+    }),
+    [name],
+  );
+  const title = unitName(overview, name);
+  return (
+    <section class="panel point-panel" aria-label={title} data-testid="point-detail">
+      <header class="point-panel-head">
+        <h2>
+          <Glyph look={overview.look(name)} /> {title}
+        </h2>
+        <Button kind="quiet" shortcut="Escape" onPress={close}>
+          {part.value ? pointsWords.value.rollCall.back : words.value.controls.close}
+        </Button>
+      </header>
+      <p class={`small word-${overview.look(name)}`}>{pointInWords(overview, name)}</p>
+      <FourCounts room={room} name={name} />
+      {isBeside(part.value) ? (
+        <>
+          <PointFacts room={room} name={name} />
+          <Contacts room={room} name={name} />
+          <OpenIncidents room={room} name={name} toldBy={toldBy} />
+          <Actions room={room} name={name} part={part} />
+        </>
+      ) : undefined}
+      <Entering desk={desk} room={room} part={part} toldBy={toldBy} />
+    </section>
+  );
+}
+
+/** What is entered in a dialog leaves the rest in sight; a form takes its place. */
+function isBeside(part: Part | undefined): boolean {
+  return part === undefined || part === 'delegates';
+}
+
+function OpenIncidents({ room, name, toldBy }: PanelOfPointProps & { toldBy: Signal<string> }) {
+  const incidents = room.control.openIncidents.of(name);
+  const sender = useCommand(room.session.client);
+  if (incidents.length === 0) return null;
+  return (
+    <ul class="rows" aria-label={pointsWords.value.panel.incidents(String(incidents.length))}>
+      {incidents.map((incident) => (
+        <li key={incident.name}>
+          <IncidentRow
+            overview={room.overview}
+            incident={incident}
+            sender={sender}
+            toldBy={toldBy.value}
+            canTake
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ActionsProps extends PanelOfPointProps {
+  part: Signal<Part | undefined>;
+}
+
+/** One press, or one key, each. */
+function Actions({ room, name, part }: ActionsProps) {
+  const texts = pointsWords.value.panel;
+  const state = room.overview.attendance(name);
+  const checkedIn = state === AttendanceState.CHECKED_IN;
+  const speaks = room.overview.point(name)?.kind !== BridgePointKind.RECEIVE_ONLY;
+  const choice = (value: Part, text: string, shortcut: string, primary = false) => (
+    <Button
+      key={value}
+      kind={primary ? 'primary' : 'plain'}
+      shortcut={shortcut}
+      pressed={primary ? undefined : part.value === value}
+      onPress={() => (part.value = part.value === value ? undefined : value)}
+    >
+      {text}
+    </Button>
+  );
+  return (
+    <div class="actions" role="group" aria-label={texts.actions}>
+      {choice('count', checkedIn ? texts.recount : texts.count, 'k', !checkedIn)}
+      {checkedIn && choice('absence', texts.leave, 'x')}
+      {state === AttendanceState.NOT_ARRIVED && choice('absence', texts.absence, 'x')}
+      {choice('delegates', texts.delegates, 'l')}
+      {choice('line', texts.lineShort, 'd')}
+      {choice('incident', texts.incident, 'i')}
+      {choice('message', texts.message, 'w')}
+      {choice('readiness', texts.readiness, 'y')}
+      {speaks && (
+        <Button shortcut="o" onPress={() => (room.toCall.value = name)}>
+          {texts.call}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface EnteringProps extends AtDesk {
+  room: Room;
+  part: Signal<Part | undefined>;
+  toldBy: Signal<string>;
+}
+
+function Entering({ desk, room, part, toldBy }: EnteringProps) {
+  const close = (): void => {
+    part.value = undefined;
+  };
+  switch (part.value) {
+    case undefined:
+      return null;
+    case 'message':
+      return (
+        <PartOfPanel>
+          <Thread room={room} point={desk.point} />
+        </PartOfPanel>
+      );
+    case 'delegates':
+      return (
+        <Dialog
+          title={`${pointsWords.value.panel.delegates}: ${unitName(desk.overview, desk.point)}`}
+          onClose={close}
+        >
+          <ToldBy toldBy={toldBy} />
+          <DelegateList desk={desk} />
+        </Dialog>
+      );
+    default:
+      return (
+        <PartOfPanel key={part.value}>
+          <ToldBy toldBy={toldBy} />
+          <FormOf desk={desk} part={part.value} />
+        </PartOfPanel>
+      );
+  }
+}
+
+function FormOf({ desk, part }: AtDesk & { part: Exclude<Part, 'message' | 'delegates'> }) {
+  switch (part) {
+    case 'count':
+      return <CountForm desk={desk} />;
+    case 'absence':
+      return <AbsenceForm desk={desk} />;
+    case 'line':
+      return <VideoLineChoice desk={desk} />;
+    case 'incident':
+      return <IncidentForm desk={desk} />;
+    case 'readiness':
+      return <ReadinessList desk={desk} />;
+  }
+}
+
+/** Takes the focus when it opens, so that the key that opened it leads on. */
+function PartOfPanel({ children }: { children: ComponentChildren }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const within = element.current;
+    const first =
+      within?.querySelector<HTMLElement>('form input, form textarea') ?? within?.querySelector('button');
+    first?.focus();
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={element} class="form point-panel-form">
+      {children}
+    </div>
+  );
+}
+
+function ToldBy({ toldBy }: { toldBy: Signal<string> }) {
+  const { toldBy: label } = pointsWords.value.panel;
+  return (
+    <label class="told-by">
+      <span>{label}</span>
+      <input
+        class="input"
+        autoComplete="off"
+        value={toldBy.value}
+        onInput={(event) => (toldBy.value = event.currentTarget.value)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,135 @@
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { useComputed, useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Choice } from '../../../controls/choice';
+import { ConfirmButton } from '../../../controls/confirm_button';
+import { Dialog } from '../../../controls/dialog';
+import { TextField } from '../../../controls/field';
+import { Outcome } from '../../../controls/outcome';
+import { RollCallService, RollCallState, type RollCall } from '../../../gen/nhipcau/v1/roll_call_pb';
+import { useCommand } from '../../../state/command';
+import { msOf } from '../../../state/time';
+import { pointsWords } from '../../../words/moderator_points';
+import { formatClock, formatNumber } from '../../../words/words';
+import { minutesAhead } from '../session/time_of_day';
+import type { Room } from '../room';
+import { PointList } from './point_list';
+import { RollCallComparison } from './roll_call_comparison';
+import { RollCallTable } from './roll_call_table';
+
+const DEADLINES_MIN = [0, 5, 10, 15] as const;
+const DEADLINE_MIN_AT_FIRST = 10;
+
+/** Opens a roll call, follows it, freezes it, and shows what came of it. */
+export function RollCallDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+  const open = room.control.openRollCall.value;
+  return (
+    <Dialog title={open?.title || pointsWords.value.rollCall.title} onClose={onClose}>
+      {open ? <OpenRollCall room={room} rollCall={open} /> : <NoOpenRollCall room={room} />}
+    </Dialog>
+  );
+}
+
+function OpenRollCall({ room, rollCall }: { room: Room; rollCall: RollCall }) {
+  const texts = pointsWords.value.rollCall;
+  const { foot } = pointsWords.value;
+  const command = useCommand(room.session.client);
+  const missing = useComputed(() => room.control.points.find('', 'unanswered'));
+  const answered = room.control.answers.countOf(rollCall.name);
+  const missingCount = formatNumber(missing.value.length);
+  return (
+    <>
+      <p>
+        <strong class="numbers" data-testid="roll-call-progress">
+          {foot.rollCallOpen(formatNumber(answered), formatNumber(answered + missing.value.length))}
+        </strong>{' '}
+        <span class="quiet">
+          {texts.opened(formatClock(msOf(rollCall.openTime)))}
+          {rollCall.deadlineTime &&
+            `, ${rollCall.deadlinePassed ? foot.deadlinePassed : foot.until(formatClock(msOf(rollCall.deadlineTime)))}`}
+        </span>
+      </p>
+      {missing.value.length === 0 ? (
+        <p class="quiet">{texts.missingNone}</p>
+      ) : (
+        <>
+          <h3>{texts.missing(missingCount)}</h3>
+          <PointList room={room} names={missing.value} label={texts.missing(missingCount)} />
+        </>
+      )}
+      <div class="actions">
+        <ConfirmButton
+          kind="primary"
+          busy={command.busy}
+          question={texts.closeQuestion}
+          consequence={texts.closeConsequence(missingCount)}
+          confirmText={texts.close}
+          onPress={() => void command.send(RollCallService.method.closeRollCall, { name: rollCall.name })}
+        >
+          {texts.close}
+        </ConfirmButton>
+        <Outcome of={command} onlyRefusal />
+      </div>
+    </>
+  );
+}
+
+function NoOpenRollCall({ room }: { room: Room }) {
+  const texts = pointsWords.value.rollCall;
+  const closed = room.control.rollCalls.value.filter(({ state }) => state === RollCallState.CLOSED);
+  const [last, before] = closed;
+  const comparing = useSignal(false);
+  if (comparing.value && last && before) {
+    return (
+      <RollCallComparison room={room} first={before} second={last} onBack={() => (comparing.value = false)} />
+    );
+  }
+  return (
+    <>
+      {last ? <RollCallTable room={room} rollCall={last} /> : <p class="quiet">{texts.none}</p>}
+      {before && (
+        <div class="actions">
+          <Button onPress={() => (comparing.value = true)}>{texts.compare}</Button>
+        </div>
+      )}
+      <OpenForm room={room} count={closed.length} />
+    </>
+  );
+}
+
+function OpenForm({ room, count }: { room: Room; count: number }) {
+  const texts = pointsWords.value.rollCall;
+  const command = useCommand(room.session.client);
+  const title = useSignal(count === 0 ? texts.defaultName : '');
+  const minutes = useSignal<number>(DEADLINE_MIN_AT_FIRST);
+  const open = (event: Event): void => {
+    event.preventDefault();
+    const nowMs = room.session.clock.nowMs.value ?? 0;
+    void command.send(RollCallService.method.openRollCall, {
+      conference: room.session.conference,
+      title: title.value.trim() || texts.title,
+      ...(minutes.value ? { deadlineTime: timestampFromMs(minutesAhead(nowMs, minutes.value)) } : {}),
+    });
+  };
+  return (
+    <form class="form" onSubmit={open}>
+      <TextField label={texts.name} value={title} />
+      <Choice
+        label={texts.deadline}
+        options={DEADLINES_MIN.map((value) => ({
+          value,
+          text: value ? texts.minutes(String(value)) : texts.noDeadline,
+        }))}
+        value={minutes.value}
+        onChoose={(chosen) => (minutes.value = chosen)}
+      />
+      <p class="quiet small">{texts.deadlineHint}</p>
+      <div class="actions">
+        <Button kind="primary" type="submit" busy={command.busy}>
+          {count === 0 ? texts.open : texts.newOne}
+        </Button>
+        <Outcome of={command} onlyRefusal />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import type { Announcement } from '../../../gen/nhipcau/v1/communication_pb';
+import { Announcements } from '../../../views/announcements';
+import { pointsWords } from '../../../words/moderator_points';
+import type { Room } from '../room';
+import { ComposeDialog } from './compose_dialog';
+import { MissingDialog } from './missing_dialog';
+
+/** What was said to the points, who has it, and the next thing to say. */
+export function AnnouncementsPanel({ room }: { room: Room }) {
+  const composing = useSignal(false);
+  const missing = useSignal<Announcement | undefined>(undefined);
+  return (
+    <>
+      <Announcements
+        overview={room.overview}
+        action={
+          <Button shortcut="b" onPress={() => (composing.value = true)}>
+            {pointsWords.value.announcements.compose}
+          </Button>
+        }
+        onProgress={(announcement) => (missing.value = announcement)}
+      />
+      {composing.value && <ComposeDialog room={room} onClose={() => (composing.value = false)} />}
+      {missing.value && (
+        <MissingDialog room={room} announcement={missing.value} onClose={() => (missing.value = undefined)} />
+      )}
+    </>
+  );
+}

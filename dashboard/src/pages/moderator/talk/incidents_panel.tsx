@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import type { Incident } from '../../../gen/nhipcau/v1/incident_pb';
+import { useCommand } from '../../../state/command';
+import { Empty, Panel } from '../../../views/panel';
+import { IncidentRow } from '../../../views/point_forms/incident_row';
+import { pointsWords } from '../../../words/moderator_points';
+import { formatNumber, words } from '../../../words/words';
+import type { Room } from '../room';
+
+const SHOWN_MAX = 5;
+
+/** Incidents that are not resolved, the oldest first: taken on, then resolved with their cause. */
+export function IncidentsPanel({ room }: { room: Room }) {
+  const open = room.overview.openIncidents.value;
+  const shownMax = useSignal(SHOWN_MAX);
+  return (
+    <Panel title={words.value.incidents.title} note={open.length > 0 ? formatNumber(open.length) : undefined}>
+      {open.length === 0 ? (
+        <Empty>{words.value.incidents.none}</Empty>
+      ) : (
+        <ul class="rows" data-testid="incidents">
+          {open.slice(0, shownMax.value).map((incident) => (
+            <IncidentItem key={incident.name} room={room} incident={incident} />
+          ))}
+        </ul>
+      )}
+      {open.length > shownMax.value && (
+        <button type="button" class="link-button" onClick={() => (shownMax.value += 4 * SHOWN_MAX)}>
+          {pointsWords.value.incidents.more(formatNumber(open.length - shownMax.value))}
+        </button>
+      )}
+    </Panel>
+  );
+}
+
+function IncidentItem({ room, incident }: { room: Room; incident: Incident }) {
+  const sender = useCommand(room.session.client);
+  return (
+    <li class="incident-item">
+      <IncidentRow overview={room.overview} incident={incident} sender={sender} toldBy="" canTake />
+    </li>
+  );
+}

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { KeyCap } from '../../../controls/key_cap';
+import { useShortcut } from '../../../controls/keys';
+import type { Conversation } from '../../../state/conversations';
+import { msOf } from '../../../state/time';
+import { Empty, Panel } from '../../../views/panel';
+import { unitName } from '../../../views/unit_name';
+import { pointsWords } from '../../../words/moderator_points';
+import { formatClock, formatNumber } from '../../../words/words';
+import type { Room } from '../room';
+import { Thread } from './thread';
+
+const KEY = 'm';
+const SHOWN_MAX = 6;
+
+/** Conversations by point, whom somebody waits for first. A new message raises the count, and no more. */
+export function MessagesPanel({ room }: { room: Room }) {
+  const texts = pointsWords.value.messages;
+  const { all, unread } = room.control.conversations;
+  const open = useSignal<string | undefined>(undefined);
+  const shownMax = useSignal(SHOWN_MAX);
+  const list = useRef<HTMLDivElement>(null);
+  useShortcut(KEY, texts.show, () => {
+    const first = all.value[0];
+    if (first && first.unread > 0) open.value = first.point;
+    else list.current?.querySelector<HTMLElement>('button, textarea')?.focus();
+    list.current?.scrollIntoView({ block: 'nearest' });
+  });
+  const conversations = all.value;
+  const note = unread.value > 0 && (
+    <strong class="word-new" data-testid="unread">
+      {texts.unread(formatNumber(unread.value))}
+    </strong>
+  );
+  return (
+    <Panel
+      title={texts.title}
+      note={
+        <>
+          {note}
+          <KeyCap of={KEY} />
+        </>
+      }
+    >
+      <div ref={list}>
+        {open.value ? (
+          <OpenThread room={room} point={open.value} onBack={() => (open.value = undefined)} />
+        ) : conversations.length === 0 ? (
+          <Empty>{texts.none}</Empty>
+        ) : (
+          <ul class="rows" data-testid="messages">
+            {conversations.slice(0, shownMax.value).map((conversation) => (
+              <ConversationRow
+                key={conversation.point}
+                room={room}
+                conversation={conversation}
+                onOpen={() => (open.value = conversation.point)}
+              />
+            ))}
+          </ul>
+        )}
+        {!open.value && conversations.length > shownMax.value && (
+          <button type="button" class="link-button" onClick={() => (shownMax.value += 4 * SHOWN_MAX)}>
+            {texts.more(formatNumber(conversations.length - shownMax.value))}
+          </button>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface ConversationRowProps {
+  room: Room;
+  conversation: Conversation;
+  onOpen: () => void;
+}
+
+function ConversationRow({ room, conversation, onOpen }: ConversationRowProps) {
+  const texts = pointsWords.value.messages;
+  const { point, last, unread } = conversation;
+  return (
+    <li class="row">
+      <button type="button" class="row-main plain-button" onClick={onOpen}>
+        <strong>{unitName(room.overview, point)}</strong>
+        {unread > 0 && <span class="word-new">{texts.unread(formatNumber(unread))}</span>}
+        <span class="last-said quiet">{last.fromPoint ? last.text : `${texts.here}: ${last.text}`}</span>
+      </button>
+      <span class="row-time">{formatClock(msOf(last.sendTime))}</span>
+    </li>
+  );
+}
+
+function OpenThread({ room, point, onBack }: { room: Room; point: string; onBack: () => void }) {
+  const texts = pointsWords.value.messages;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.querySelector('textarea')?.focus(), [point]);
+  return (
+    <div
+      ref={element}
+      class="form"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      <div class="actions">
+        <strong>{unitName(room.overview, point)}</strong>
+        <Button kind="quiet" onPress={() => (room.selected.value = point)}>
+          {texts.showPoint}
+        </Button>
+        <Button kind="quiet" onPress={onBack}>
+          {texts.back}
+        </Button>
+      </div>
+      <Thread room={room} point={point} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { Outcome } from '../../../controls/outcome';
+import { CommunicationService, type Announcement } from '../../../gen/nhipcau/v1/communication_pb';
+import { useCommand } from '../../../state/command';
+import { useQuery } from '../../../state/query';
+import { unitName } from '../../../views/unit_name';
+import { pointsWords } from '../../../words/moderator_points';
+import { formatNumber, words } from '../../../words/words';
+import { PointList } from '../points/point_list';
+import type { Room } from '../room';
+
+interface MissingDialogProps {
+  room: Room;
+  announcement: Announcement;
+  onClose: () => void;
+}
+
+/** Who has not acknowledged an announcement, with the numbers to call; acknowledged for them when they say so. */
+export function MissingDialog({ room, announcement, onClose }: MissingDialogProps) {
+  const texts = pointsWords.value.announcements;
+  const { client } = room.session;
+  const command = useCommand(client);
+  const { name } = announcement;
+  const { answer, error } = useQuery(
+    client,
+    CommunicationService.method.listPendingAcknowledgements,
+    { name },
+    [name, room.overview.acknowledgements(announcement).count],
+  ).value;
+  const acknowledge = (bridgePoint: string) => (
+    <Button
+      kind="quiet"
+      label={texts.acknowledgeForLabel(unitName(room.overview, bridgePoint))}
+      busy={command.busy}
+      onPress={() =>
+        void command.send(CommunicationService.method.acknowledgeAnnouncement, { name, bridgePoint })
+      }
+    >
+      {texts.acknowledgeFor}
+    </Button>
+  );
+  const pending = answer?.bridgePoints ?? [];
+  const summary =
+    pending.length === 0
+      ? texts.missingNone
+      : texts.missing(formatNumber(pending.length), formatNumber(answer?.addressedPointCount ?? 0));
+  return (
+    <Dialog title={texts.missingTitle} onClose={onClose}>
+      <p class="quoted">{announcement.text}</p>
+      {error && <p class="field-error">{words.value.reason[error.reason]}</p>}
+      <p data-testid="missing-count">{answer ? summary : texts.loading}</p>
+      <PointList room={room} names={pending} label={texts.missingTitle} action={acknowledge} />
+      <Outcome of={command} onlyRefusal />
+    </Dialog>
+  );
+}

@@ -1,0 +1,145 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { ConfirmButton } from '../../../controls/confirm_button';
+import { Outcome } from '../../../controls/outcome';
+import {
+  VoteMode,
+  VoteService,
+  VoteState,
+  type Vote,
+  type VoteCounts,
+} from '../../../gen/nhipcau/v1/vote_pb';
+import { useCommand } from '../../../state/command';
+import { msOf } from '../../../state/time';
+import { Empty, Panel } from '../../../views/panel';
+import { pointsWords } from '../../../words/moderator_points';
+import { formatClock, formatNumber } from '../../../words/words';
+import type { Room } from '../room';
+import { VoteDialog } from './vote_dialog';
+
+const SHOWN_MAX = 3;
+
+/** The vote under way with what has come in, and the results of those before. */
+export function VotesPanel({ room }: { room: Room }) {
+  const texts = pointsWords.value.votes;
+  const asking = useSignal(false);
+  const shownMax = useSignal(SHOWN_MAX);
+  const votes = room.control.votes.value;
+  return (
+    <Panel
+      title={texts.title}
+      note={
+        <Button
+          shortcut="v"
+          disabled={room.control.openVote.value !== undefined}
+          onPress={() => (asking.value = true)}
+        >
+          {texts.open}
+        </Button>
+      }
+    >
+      {votes.length === 0 ? (
+        <Empty>{texts.none}</Empty>
+      ) : (
+        <ul class="rows" data-testid="votes">
+          {votes.slice(0, shownMax.value).map((vote) => (
+            <VoteRow key={vote.name} room={room} vote={vote} />
+          ))}
+        </ul>
+      )}
+      {votes.length > shownMax.value && (
+        <button type="button" class="link-button" onClick={() => (shownMax.value += 4 * SHOWN_MAX)}>
+          {texts.more(formatNumber(votes.length - shownMax.value))}
+        </button>
+      )}
+      {asking.value && <VoteDialog room={room} onClose={() => (asking.value = false)} />}
+    </Panel>
+  );
+}
+
+function VoteRow({ room, vote }: { room: Room; vote: Vote }) {
+  return (
+    <li class="vote">
+      <strong>{vote.question}</strong>
+      {vote.state === VoteState.OPEN ? <VoteUnderWay room={room} vote={vote} /> : <VoteClosed vote={vote} />}
+    </li>
+  );
+}
+
+function VoteUnderWay({ room, vote }: { room: Room; vote: Vote }) {
+  const texts = pointsWords.value.votes;
+  const command = useCommand(room.session.client);
+  const ballots = room.control.ballots.of(vote.name);
+  const sum = (pick: (counts: VoteCounts) => number): number =>
+    ballots.reduce((total, { counts }) => total + (counts ? pick(counts) : 0), 0);
+  return (
+    <>
+      <p class="quiet small">{texts.underWay(formatClock(msOf(vote.openTime)))}</p>
+      <Tallied
+        inFavour={sum((counts) => counts.inFavour)}
+        against={sum((counts) => counts.against)}
+        other={sum((counts) => counts.other)}
+      />
+      <div class="actions">
+        <ConfirmButton
+          kind="primary"
+          busy={command.busy}
+          question={texts.closeQuestion}
+          consequence={texts.closeConsequence}
+          confirmText={texts.close}
+          onPress={() => void command.send(VoteService.method.closeVote, { name: vote.name })}
+        >
+          {texts.close}
+        </ConfirmButton>
+        <span class="numbers" data-testid="vote-progress">
+          {texts.cast(formatNumber(ballots.length))}
+        </span>
+        <Outcome of={command} onlyRefusal />
+      </div>
+    </>
+  );
+}
+
+function VoteClosed({ vote }: { vote: Vote }) {
+  const texts = pointsWords.value.votes;
+  const { result } = vote;
+  const how =
+    vote.mode === VoteMode.SHOW_OF_HANDS
+      ? texts.hands
+      : texts.castOf(formatNumber(result?.castPointCount ?? 0), formatNumber(result?.askedPointCount ?? 0));
+  return (
+    <>
+      <Tallied
+        inFavour={result?.total?.inFavour ?? 0}
+        against={result?.total?.against ?? 0}
+        other={result?.total?.other ?? 0}
+      />
+      <p class="quiet small numbers">{`${how} · ${texts.closedAt(formatClock(msOf(vote.closeTime)))}`}</p>
+    </>
+  );
+}
+
+interface TalliedProps {
+  inFavour: number;
+  against: number;
+  other: number;
+}
+
+function Tallied({ inFavour, against, other }: TalliedProps) {
+  const texts = pointsWords.value.votes;
+  const figures = [
+    { label: texts.inFavour, count: inFavour },
+    { label: texts.against, count: against },
+    { label: texts.other, count: other },
+  ];
+  return (
+    <dl class="figures three-figures">
+      {figures.map(({ label, count }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{formatNumber(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
