@@ -7,7 +7,7 @@ import type { Incident } from '../../gen/nhipcau/v1/incident_pb';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
-import { PointFacts } from '../point_detail';
+import { PointFacts } from '../point_facts';
 import { peopleAt, Telephones } from '../telephones';
 import { AbsenceForm } from './absence_form';
 import { AnnouncementAcks, unacknowledged } from './announcement_acks';
