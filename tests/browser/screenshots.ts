@@ -31,6 +31,13 @@ const SHOTS: readonly Shot[] = [
   { page: 'moderator', role: 'moderator', ready: '.cell', widths: DESK_AND_PHONE },
   { page: 'chair', role: 'chair', ready: '[data-testid=chair-speaker]', widths: [...DESK, 1024, 768] },
   { page: 'hall', role: 'screen', ready: '[data-testid=hall-speaker]', widths: [...DESK, 1024] },
+  {
+    page: 'auditor',
+    role: 'auditor',
+    ready: '[data-testid=log-line]',
+    widths: DESK,
+    prepare: (page) => page.getByTestId('log-line').nth(3).click(),
+  },
 ];
 
 const wanted = process.env['SHOTS']?.split(',');

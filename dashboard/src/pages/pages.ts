@@ -21,6 +21,8 @@ export interface OfficePageModule {
   title: ReadonlySignal<string>;
 }
 
+const auditor = (): Promise<PageModule> => import('./auditor/entry');
+const auditorOffice = (): Promise<OfficePageModule> => import('./auditor/office_entry');
 const chair = (): Promise<PageModule> => import('./chair/entry');
 const coordinator = (): Promise<PageModule> => import('./coordinator/entry');
 const hall = (): Promise<PageModule> => import('./hall/entry');
@@ -30,6 +32,7 @@ const planner = (): Promise<PageModule> => import('./planner/entry');
 const office = (): Promise<OfficePageModule> => import('./planner/office_entry');
 
 export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> = {
+  [Role.AUDITOR]: auditor,
   [Role.CHAIR]: chair,
   [Role.COORDINATOR]: coordinator,
   [Role.MODERATOR]: moderator,
@@ -41,4 +44,5 @@ export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> =
 export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {
   [Role.ADMINISTRATOR]: office,
   [Role.PLANNER]: office,
+  [Role.AUDITOR]: auditorOffice,
 };

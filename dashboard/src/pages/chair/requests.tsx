@@ -23,10 +23,10 @@ const DECK_LOOKS: Readonly<Record<DeckState, Look>> = {
 };
 
 /** Who speaks after this speaker, in the server's order; of those on deck, whether they are ready. */
-export function ChairQueue({ session, overview }: Table) {
+export function ChairQueue({ overview }: Table) {
   const { queue, queueNone } = chairWords.value;
   const accepted = overview.accepted.value;
-  const onDeck = session.records.table('floorQueue').row(`${session.conference}/floorQueue`).value?.onDeck;
+  const onDeck = overview.onDeck.value;
   return (
     <Section title={queue} note={formatNumber(accepted.length)} testId="chair-queue">
       {accepted.length === 0 && <p class="sheet-quiet">{queueNone}</p>}
@@ -37,7 +37,7 @@ export function ChairQueue({ session, overview }: Table) {
             <RequestText
               overview={overview}
               request={request}
-              aside={onDeck?.includes(request.name) && <Deck request={request} />}
+              aside={onDeck.includes(request) && <Deck request={request} />}
             />
           </li>
         ))}

@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { ConferenceService } from '../../gen/nhipcau/v1/conference_pb';
+import type { Line } from '../../state/line';
+import { useQuery } from '../../state/query';
+import { openSession } from '../../state/session';
+import { PageSettings } from '../../views/page_settings';
+import { Empty, Panel } from '../../views/panel';
+import { auditorWords } from '../../words/auditor';
+import { words } from '../../words/words';
+import { AuditorPage } from './auditor_page';
+
+/** The office's auditor chooses a conference, and reads its log. */
+export function AuditorOffice({ line }: { line: Line }) {
+  const chosen = useSignal<string | undefined>(undefined);
+  if (chosen.value === undefined) {
+    return <Conferences line={line} onChoose={(name) => (chosen.value = name)} />;
+  }
+  return (
+    <>
+      <Button kind="quiet" onPress={() => (chosen.value = undefined)}>
+        {auditorWords.value.back}
+      </Button>
+      <LogOf key={chosen.value} line={line} conference={chosen.value} />
+    </>
+  );
+}
+
+function LogOf({ line, conference }: { line: Line; conference: string }) {
+  const session = useMemo(() => openSession(line, conference), [line, conference]);
+  useEffect(() => () => session.close(), [session]);
+  if (session.records.position.value.updateCount === 0)
+    return <p class="empty">{words.value.entry.loading}</p>;
+  return <AuditorPage session={session} />;
+}
+
+function Conferences({ line, onChoose }: { line: Line; onChoose: (name: string) => void }) {
+  const { conferences, noConferences } = auditorWords.value;
+  const listed = useQuery(line.client, ConferenceService.method.listConferences, { pageSize: 1000 }, []);
+  const { answer, error } = listed.value;
+  return (
+    <main class="auditor-office">
+      <Panel title={conferences}>
+        {error && <p class="field-error">{words.value.reason[error.reason]}</p>}
+        {answer?.conferences.length === 0 && <Empty>{noConferences}</Empty>}
+        <ul>
+          {answer?.conferences.map(({ name, title, state }) => (
+            <li class="row" key={name}>
+              <button type="button" class="row-main plain-button" onClick={() => onChoose(name)}>
+                <strong>{title}</strong>
+                <span class="quiet">{words.value.conferenceState[state]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <PageSettings />
+    </main>
+  );
+}

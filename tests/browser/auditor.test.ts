@@ -1,0 +1,120 @@
+// The auditor's log against a real server: everything in sentences, found, and taken away as a file.
+
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fitsItsWidth, launch, open, PHONE, seriousProblems } from './support/browser';
+import { Conference } from './support/conference';
+import { Server } from './support/server';
+
+let server: Server;
+let conference: Conference;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start('2021-06-11T08:00:00+07:00,1');
+  conference = await Conference.plan(server);
+  await conference.moderate('conference', 'open');
+  await conference.moderate('check-in', '150', '44', '--absent-with-reason', '1', '--told-by', 'chị Lan');
+  await conference.as('operator', '04831', 'check-in', '04831', '19');
+  await conference.moderate('floor', 'open');
+  await conference.as('operator', '04831', 'floor', 'request', '04831', '--speaker', 'Lò Thị Hương');
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+async function openLog(options: BrowserContextOptions = {}) {
+  const opened = await open(browser, await conference.link('auditor'), options);
+  await opened.page.getByTestId('log-line').first().waitFor();
+  return opened;
+}
+
+const lines = (page: Page): Promise<string[]> => page.getByTestId('log-line').allInnerTexts();
+const newest = async (page: Page): Promise<string> => (await lines(page)).at(-1) ?? '';
+const count = (page: Page): Promise<string> => page.getByTestId('log-count').innerText();
+
+describe('the log', () => {
+  it('says what happened, by whom, for whom and told by whom, and grows as it happens', async () => {
+    const { page, errors } = await openLog();
+    await page.getByLabel('Tìm trong nội dung').fill('da bac co mat');
+    await expect.poll(async () => (await lines(page)).join('\n')).toContain('theo lời chị Lan');
+    expect((await lines(page)).join('\n')).toContain('nhập thay điểm cầu huyện Đà Bắc');
+    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    await conference.moderate('announce', 'Đề nghị kiểm tra micro.');
+    await expect.poll(() => newest(page)).toContain('Đề nghị kiểm tra micro.');
+    expect(errors).toEqual([]);
+  });
+
+  it('is narrowed by group, person, point and time, without diacritics', async () => {
+    const { page } = await openLog();
+    const all = await count(page);
+    await page.getByLabel('Nhóm').selectOption({ label: 'Phát biểu' });
+    await expect.poll(() => newest(page)).toContain('Lò Thị Hương');
+    expect(await count(page)).not.toBe(all);
+    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    await page.getByLabel('Điểm cầu').fill('04831');
+    await expect.poll(() => count(page)).toMatch(/^[3-9]\//);
+    await page.getByLabel('Điểm cầu').fill('thi tran da bac');
+    await expect.poll(() => count(page)).toMatch(/^[3-9]\//);
+    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    await page.getByLabel('Người thực hiện', { exact: true }).selectOption({ label: 'operator' });
+    await expect.poll(async () => (await lines(page)).every((line) => line.endsWith('operator'))).toBe(true);
+    await page.getByLabel('Từ lúc').fill('2021-06-12T00:00');
+    await page.getByText('Không có mục nào hợp với điều kiện lọc.').waitFor();
+    expect(await count(page)).toMatch(/^0\//);
+  });
+
+  it('shows the event as it was recorded', async () => {
+    const { page } = await openLog();
+    await page.getByLabel('Tìm trong nội dung').fill('Lò Thị Hương');
+    await page.getByTestId('log-line').first().press('Enter');
+    await expect.poll(() => page.getByTestId('log-detail').innerText()).toContain('"floorRequested"');
+    expect(await page.getByTestId('log-detail').innerText()).toContain('"requestId"');
+  });
+
+  it('is taken away as a file of what is shown, that spreadsheet programs read as UTF-8', async () => {
+    const { page } = await openLog();
+    await page.getByLabel('Nhóm').selectOption({ label: 'Tham dự' });
+    await expect.poll(() => count(page)).toMatch(/^2\//);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tải về CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('nhat-ky-hoa-binh.csv');
+    const bytes = await readFile(await file.path());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const rows = bytes.toString('utf8').slice(1).trim().split('\r\n');
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toBe(
+      'Số,Thời gian,Nhóm,Nội dung,Người thực hiện,Nhập thay điểm cầu,Theo lời,Loại sự kiện,Mã yêu cầu',
+    );
+    expect(rows[1]).toContain('chị Lan');
+  });
+
+  it('goes on where it was when the server dies and comes back', async () => {
+    const { page } = await openLog();
+    await server.kill();
+    await expect.poll(() => page.getByTestId('live-status').innerText()).toMatch(/^Đang kết nối lại/);
+    await server.restart();
+    await conference.moderate('announce', 'Đã khởi động lại.');
+    await expect.poll(() => newest(page), { timeout: 30_000 }).toContain('Đã khởi động lại.');
+    const numbers = (await lines(page)).map((line) => Number(line.split('\n')[0]));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it('axe finds nothing serious, in both languages, and a phone shows it whole', async () => {
+    const { page } = await openLog({ colorScheme });
+    await page.getByTestId('log-line').first().click();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect.poll(() => count(page)).toContain('entries');
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await fitsItsWidth(page)).toBe(true);
+  });
+});
