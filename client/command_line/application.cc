@@ -61,6 +61,7 @@ void AddVerbs(CLI::App& app, Context& context) {
   AddRollCallVerbs(app, context);
   AddFloorVerbs(app, context);
   AddVoteVerbs(app, context);
+  AddScreenVerbs(app, context);
   AddContributionVerbs(app, context);
   AddCommunicationVerbs(app, context);
   AddIncidentVerbs(app, context);

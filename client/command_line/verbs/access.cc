@@ -1,4 +1,4 @@
-// invite create|reissue|revoke|list|points, device list|revoke, enrol, whoami.
+// invite create|reissue|code|revoke|list|points, device list|revoke, enrol, whoami.
 #include <google/protobuf/struct.pb.h>
 
 #include <map>
@@ -72,6 +72,34 @@ void AddReissue(CLI::App& group, Context& context) {
   verb.NameIn("invitations")
       .Argument("name", "invitation", "Number of the invitation")
       .Show(ShowToken(context, AddBaseUrl(*group.get_subcommand("reissue"))));
+}
+
+// "48271 93506": as it is told by telephone.
+std::string CodeInGroups(const std::string& token) {
+  std::string code = token.substr(token.find('.') + 1);
+  return code.insert(code.size() / 2, " ");
+}
+
+void PrintCode(const Context& context, const v1::CreateAccessCodeResponse& response) {
+  if (response.token().empty()) {
+    context.err() << context.Say({"Mã chỉ hiện một lần; chạy lại lệnh để cấp mã khác.\n",
+                                  "The code is shown once; ask for another one.\n"});
+    return;
+  }
+  const google::protobuf::Timestamp& time = response.expire_time();
+  context.out() << CodeInGroups(response.token())
+                << context.Say({"  dùng một lần, đến ", "  good once, until "})
+                << context.Time(time, kClockFormat) << "\n";
+}
+
+void AddCode(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "code", "Print a one-time code for whoever lost the link",
+                 v1::CreateAccessCodeRequest())
+      .NameIn("invitations")
+      .Argument("name", "invitation", "Number of the invitation")
+      .Show([&context](const Message& response) {
+        PrintCode(context, static_cast<const v1::CreateAccessCodeResponse&>(response));
+      });
 }
 
 void AddList(CLI::App& group, Context& context) {
@@ -211,6 +239,7 @@ void AddAccessVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "invite", "Invitations (đường dẫn truy cập)");
   AddCreate(group, context);
   AddReissue(group, context);
+  AddCode(group, context);
   AddRequestVerb(group, context, "revoke", "End an invitation and all its devices",
                  v1::RevokeInvitationRequest())
       .NameIn("invitations")

@@ -37,6 +37,8 @@ void AddAttendanceVerbs(CLI::App& app, Context& context) {
   RequestVerb check_in(app, context, "check-in", "A point has arrived (Báo có mặt)",
                        v1::CheckInRequest());
   AddCounts(check_in);
+  check_in.Option("revision", "--revision",
+                  "Refuse if the attendance has changed since this revision");
   RequestVerb declare(app, context, "declare", "Replace the head-count of a point",
                       v1::DeclareAttendanceRequest());
   AddCounts(declare);

@@ -24,6 +24,7 @@ void AddRollCallVerbs(CLI::App& app, Context& context);
 void AddCorrectVerbs(CLI::App& app, Context& context);
 void AddRulesVerbs(CLI::App& app, Context& context);
 void AddVoteVerbs(CLI::App& app, Context& context);
+void AddScreenVerbs(CLI::App& app, Context& context);
 void AddContributionVerbs(CLI::App& app, Context& context);
 void AddFloorVerbs(CLI::App& app, Context& context);
 void AddCommunicationVerbs(CLI::App& app, Context& context);
