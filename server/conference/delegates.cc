@@ -87,7 +87,10 @@ void AddRecorded(const Command& command, const v1::RecordDelegatesRequest& reque
       event.mutable_delegates_recorded()->set_bridge_point(request.bridge_point());
       MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
     }
-    *events.back().mutable_delegates_recorded()->add_entries() = std::move(entries[i]);
+    v1::DelegateEntry& entry = *events.back().mutable_delegates_recorded()->add_entries();
+    entry = std::move(entries[i]);
+    // What it rested on was checked; on record is what came of it.
+    entry.clear_revision();
   }
 }
 

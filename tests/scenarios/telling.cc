@@ -29,10 +29,12 @@ bool IsIn(const FieldDescriptor& field, const std::string& message, const std::s
 
 // Says nothing to a reader, or stands elsewhere in the line.
 bool IsNoise(const FieldDescriptor& field) {
-  static const auto* const kNoise = new std::set<std::string>{"attendance",
+  static const auto* const kNoise = new std::set<std::string>{"access_code_sha256",
+                                                              "attendance",
                                                               "as_of_sequence",
                                                               "as_of_time",
                                                               "code",
+                                                              "code_sha256",
                                                               "credential_sha256",
                                                               "next_page_token",
                                                               "page_live_point_count",
@@ -70,6 +72,7 @@ std::string SingularOf(const std::string& collection) {
                                              {"levelTallies", "tally of"},
                                              {"messages", "message"},
                                              {"minutesEntries", "entry"},
+                                             {"pointCards", "card of"},
                                              {"readinesses", "readiness"},
                                              {"rollCalls", "roll call"},
                                              {"speeches", "speech"},
@@ -244,7 +247,9 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"messages", {"messages"}},
       {"incidents", {"incidents"}},
       {"minutes", {"minutesEntries"}},
-      {"invitations", {"invitations", "devices"}}};
+      {"invitations", {"invitations", "devices"}},
+      {"screen", {"hallScreen"}},
+      {"cards", {"pointCards"}}};
   static const auto* const kNone = new std::vector<std::string>;
   const auto found = kTopics->find(topic);
   return found == kTopics->end() ? *kNone : found->second;

@@ -145,7 +145,7 @@ Verbs AttendanceVerbs() {
   const Words revision = {{"revision", {"revision"}}};
   const Words person = kToldBy + Words{{"office", {"office"}}};
   return {
-      {"check-in", {"CheckIn", {kPoint}, kDeclared + kToldBy}},
+      {"check-in", {"CheckIn", {kPoint}, kDeclared + kToldBy + revision}},
       {"declare", {"DeclareAttendance", {kPoint}, kDeclared + kToldBy + revision}},
       {"leave", {"LeaveConference", {kPoint}, kToldBy}},
       {"mark-absent", {"MarkAbsent", {kPoint}, kBecause + kToldBy}},
@@ -156,6 +156,7 @@ Verbs AttendanceVerbs() {
         {kPoint, {"entries.delegate", "delegates"}, {"entries.state"}},
         kToldBy +
             Words{{"because", {"entries.absence_reason"}},
+                  {"revision", {"entries.revision"}},
                   {"rest", {"rest_state"}},
                   {"except", {"entries", "delegates", {"delegate", "state", "absence_reason"}}}}}},
       {"add-delegate",
@@ -269,6 +270,18 @@ Verbs VoteVerbs() {
       {"show-of-hands", {"RecordShowOfHands", {{"question"}}, kCounts}}};
 }
 
+Verbs HallScreenVerbs() {
+  const std::string screen = "hall_screen.";
+  return {{"set-screen",
+           {"SetHallScreen",
+            {{screen + "view"}},
+            {{"which-announcement", {screen + "announcement", "announcements"}},
+             {"which-vote", {screen + "vote", "votes"}},
+             {"hides-next", {screen + "hides_next"}},
+             {"hides-item", {screen + "hides_agenda_item"}},
+             {"hides-counts", {screen + "hides_counts"}}}}}};
+}
+
 Verbs CommunicationVerbs() {
   const std::string file = "written_contribution.attachment";
   return {
@@ -319,6 +332,7 @@ Verbs AccessVerbs() {
             {{"invitation.role"}, {"invitation.display_name"}},
             {{"to-point", {"invitation.bridge_point", "bridgePoints"}}}}},
           {"reissue", {"ReissueInvitation", {{"name", "invitations"}}}},
+          {"create-code", {"CreateAccessCode", {{"name", "invitations"}}}},
           {"revoke-invitation", {"RevokeInvitation", {{"name", "invitations"}}}},
           {"enrol", {"EnrolDevice", {{"display_name"}}}},
           {"revoke-device", {"RevokeDevice", {{"name", "devices"}}}},
@@ -327,9 +341,9 @@ Verbs AccessVerbs() {
 
 Verbs Joined() {
   Verbs all;
-  for (const Verbs& some :
-       {ConferenceVerbs(), PointVerbs(), AttendanceVerbs(), CorrectionVerbs(), FloorVerbs(),
-        AgendaVerbs(), VoteVerbs(), CommunicationVerbs(), MinutesVerbs(), AccessVerbs()}) {
+  for (const Verbs& some : {ConferenceVerbs(), PointVerbs(), AttendanceVerbs(), CorrectionVerbs(),
+                            FloorVerbs(), AgendaVerbs(), VoteVerbs(), HallScreenVerbs(),
+                            CommunicationVerbs(), MinutesVerbs(), AccessVerbs()}) {
     all.insert(some.begin(), some.end());
   }
   return all;

@@ -33,7 +33,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::RollCall::descriptor()->file(),
           v1::ConferenceRules::descriptor()->file(),
           v1::Submission::descriptor()->file(),
-          v1::Vote::descriptor()->file()};
+          v1::Vote::descriptor()->file(),
+          v1::HallScreen::descriptor()->file()};
 }
 
 std::vector<const MethodDescriptor*> FindMethods() {
