@@ -17,6 +17,7 @@ export interface TokensFieldProps extends FieldProps {
   max?: number;
   /** Also takes what is typed and not among the choices. */
   free?: boolean;
+  placeholder?: string | undefined;
   testId?: string;
 }
 
@@ -27,6 +28,7 @@ export function TokensField({
   textOf = (value) => value,
   max = Infinity,
   free = true,
+  placeholder,
   testId,
   ...field
 }: TokensFieldProps) {
@@ -103,6 +105,7 @@ export function TokensField({
             aria-controls={listId}
             aria-activedescendant={active.value >= 0 ? `${listId}-${active.value}` : undefined}
             readOnly={full}
+            placeholder={values.value.length === 0 ? placeholder : undefined}
             value={typed.value}
             onInput={(event) => {
               typed.value = event.currentTarget.value;

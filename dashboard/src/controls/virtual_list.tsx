@@ -33,6 +33,7 @@ export function VirtualList<T>({
   following,
 }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const lastTop = useRef(0);
   const drawn = useSignal(0);
   const virtualizer = useMemo(
     () =>
@@ -53,6 +54,7 @@ export function VirtualList<T>({
     count: items.length,
     getItemKey: (index) => keyOf(items[index] as T),
   });
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = following?.value ? () => false : undefined;
   useEffect(() => virtualizer._didMount(), [virtualizer]);
   useEffect(() => virtualizer._willUpdate());
   useEffect(() => {
@@ -71,7 +73,7 @@ export function VirtualList<T>({
       tabIndex={0}
       role="group"
       aria-label={label}
-      onScroll={following && ((event) => (following.value = isAtEnd(event.currentTarget)))}
+      onScroll={following && ((event) => noteScroll(event.currentTarget, lastTop, following))}
     >
       <ul style={{ height: `${totalSize}px` }}>
         {virtualizer.getVirtualItems().map((row) => (
@@ -91,6 +93,11 @@ export function VirtualList<T>({
   );
 }
 
-function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
-  return scrollTop + clientHeight >= scrollHeight - END_PX;
+/** Only a reader scrolls back; rows that turn out taller than was estimated push the end away. */
+function noteScroll(scroller: HTMLElement, lastTop: { current: number }, following: Signal<boolean>): void {
+  const { scrollTop, clientHeight, scrollHeight } = scroller;
+  const atEnd = scrollTop + clientHeight >= scrollHeight - END_PX;
+  if (atEnd) following.value = true;
+  else if (scrollTop < lastTop.current) following.value = false;
+  lastTop.current = scrollTop;
 }

@@ -109,6 +109,12 @@ export class MinutesDesk {
     this.#edits.value = [...this.#edits.peek(), this.#newEdit(entry.name, entry.revision, draftOf(entry))];
   }
 
+  /** True when saving would change what stands. */
+  hasChanged(edit: Edit): boolean {
+    const entry = this.#records.table('minutesEntry').row(edit.name).value;
+    return !entry || !sameWritten(draftOf(entry), edit.draft.kept());
+  }
+
   /** Forgets what was changed. */
   dropEdit(edit: Edit): void {
     this.#edits.value = this.#edits.peek().filter((other) => other !== edit);

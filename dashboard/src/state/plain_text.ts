@@ -8,7 +8,7 @@ export type Block =
 
 export interface Span {
   text: string;
-  strong: boolean;
+  look: 'plain' | 'strong' | 'emphasis';
 }
 
 /** What the server writes: headings, paragraphs, lists, tables, strong words. */
@@ -53,13 +53,15 @@ function cellsOf(line: string): Span[][] {
 
 function spansOf(text: string): Span[] {
   return text
-    .split(/(\*\*[^*]+\*\*)/)
+    .split(/(\*\*[^*]+\*\*|(?<![\\*])\*[^*\n]+\*)/)
     .filter(Boolean)
-    .map((part) =>
-      part.startsWith('**') && part.endsWith('**')
-        ? { text: unescape(part.slice(2, -2)), strong: true }
-        : { text: unescape(part), strong: false },
-    );
+    .map(spanOf);
+}
+
+function spanOf(part: string): Span {
+  if (/^\*\*.+\*\*$/s.test(part)) return { text: unescape(part.slice(2, -2)), look: 'strong' };
+  if (/^\*.+\*$/s.test(part)) return { text: unescape(part.slice(1, -1)), look: 'emphasis' };
+  return { text: unescape(part), look: 'plain' };
 }
 
 function unescape(text: string): string {

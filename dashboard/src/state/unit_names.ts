@@ -14,19 +14,14 @@ function foldedName(name: string): string {
   return known;
 }
 
-/** Up to `max` of the names that hold every word of the query; those that begin with it first. */
+/** Up to `max` of the names that hold every word of the query: those that hold it as it was typed first, then the shortest. */
 export function suggestNames(names: Iterable<string>, query: string, max: number): string[] {
   const wanted = fold(query);
   if (!wanted) return [];
   const parts = wanted.split(/\s+/);
-  const beginning: string[] = [];
-  const holding: string[] = [];
-  for (const name of new Set(names)) {
-    const text = foldedName(name);
-    if (!parts.every((part) => text.includes(part))) continue;
-    if (text.startsWith(wanted)) beginning.push(name);
-    else if (holding.length < max) holding.push(name);
-    if (beginning.length >= max) break;
-  }
-  return [...beginning, ...holding].slice(0, max);
+  const rank = (name: string): number => (` ${foldedName(name)}`.includes(` ${wanted}`) ? 0 : 1);
+  return [...new Set(names)]
+    .filter((name) => parts.every((part) => foldedName(name).includes(part)))
+    .sort((a, b) => rank(a) - rank(b) || a.length - b.length)
+    .slice(0, max);
 }

@@ -215,7 +215,10 @@ const SENTENCES: Sentences = {
   importCommitted: ({ rowCount }) => say().importCommitted(formatNumber(rowCount)),
 
   pointCheckedIn: ({ bridgePoint, declared }, source) =>
-    say().pointCheckedIn(inSentence(source, bridgePoint), countsText(declared)),
+    say().pointCheckedIn(
+      inSentence(source, bridgePoint),
+      countsText(declared, logWords.value.counts.delegates),
+    ),
   attendanceDeclared: ({ bridgePoint, declared }, source) =>
     say().attendanceDeclared(inSentence(source, bridgePoint), countsText(declared)),
   pointLeft: ({ bridgePoint }, source) => say().pointLeft(inSentence(source, bridgePoint)),
@@ -468,10 +471,13 @@ function whomText(source: LogSource, target: AnnouncementTarget | undefined): st
 }
 
 /** "có mặt 44, vắng có lý do 1": what is not zero; the present always. */
-function countsText(declared: DeclaredCounts | undefined): string {
+function countsText(
+  declared: DeclaredCounts | undefined,
+  presentText = logWords.value.counts.present,
+): string {
   if (!declared) return '';
   const { counts } = logWords.value;
-  const parts = [counts.present(formatNumber(declared.present))];
+  const parts = [presentText(formatNumber(declared.present))];
   if (declared.absentWithReason) parts.push(counts.absentWithReason(formatNumber(declared.absentWithReason)));
   if (declared.absentWithoutReason)
     parts.push(counts.absentWithoutReason(formatNumber(declared.absentWithoutReason)));

@@ -74,9 +74,11 @@ function BlockView({ block }: { block: Block }) {
 function Spans({ spans }: { spans: readonly Span[] }) {
   return (
     <>
-      {spans.map((span, index) =>
-        span.strong ? <strong key={index}>{span.text}</strong> : <span key={index}>{span.text}</span>,
-      )}
+      {spans.map(({ text, look }, index) => {
+        if (look === 'strong') return <strong key={index}>{text}</strong>;
+        if (look === 'emphasis') return <em key={index}>{text}</em>;
+        return <span key={index}>{text}</span>;
+      })}
     </>
   );
 }

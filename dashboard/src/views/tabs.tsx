@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
 export interface Tab {
@@ -11,9 +11,17 @@ export interface Tab {
   foot?: ComponentChildren;
 }
 
+export interface TabsProps {
+  tabs: readonly Tab[];
+  label: string;
+  /** Which is shown, where the page itself leads from one to another. */
+  chosen?: Signal<string | undefined>;
+}
+
 /** One column at a time, for narrow screens. */
-export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
-  const chosen = useSignal(tabs[0]?.id);
+export function Tabs({ tabs, label, chosen: given }: TabsProps) {
+  const own = useSignal(tabs[0]?.id);
+  const chosen = given ?? own;
   const shown = tabs.find((tab) => tab.id === chosen.value);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -9,7 +9,7 @@ import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 import { clerkWords } from '../../words/clerk';
-import { Composer } from './composer';
+import { Composer, ComposerKeys } from './composer';
 import { focusComposer } from './composing';
 import { CorrectionDialog } from './corrections';
 import { DocumentsTab } from './documents_tab';
@@ -23,7 +23,9 @@ import { WrittenTab } from './written_tab';
 export function ClerkPage({ session }: { session: Session }) {
   const room = useMemo(() => openRoom(session), [session]);
   useEffect(() => room.close, [room]);
-  useEffect(focusComposer, []);
+  useEffect(() => {
+    if (isWideScreen.peek()) focusComposer(room);
+  }, [room]);
   useSignalEffect(() => {
     if (session.records.position.value.updateCount > 0) room.desk.forgetDoneEdits();
   });
@@ -32,22 +34,29 @@ export function ClerkPage({ session }: { session: Session }) {
     <div class={`page page-${freshness.kind} clerk`}>
       <PageHeader conference={room.overview.conference.value} clock={session.clock} freshness={freshness} />
       <main class="clerk-columns">{isWideScreen.value ? <Wide room={room} /> : <Narrow room={room} />}</main>
+      <ComposerKeys room={room} />
       <CorrectionDialog room={room} />
       <Notices />
     </div>
   );
 }
 
+/** A long text and a form want the room for themselves; the keys of the composer lead back. */
+const WITH_COMPOSER: readonly string[] = ['entries', 'written'];
+
 function Wide({ room }: { room: Room }) {
-  const [, ...tabs] = tabsOf(room);
+  const [log, ...tabs] = tabsOf(room);
+  useEffect(() => {
+    if (room.tab.peek() === log?.id) room.tab.value = 'entries';
+  }, [room]);
   return (
     <>
       <div class="clerk-log">
         <LogPanel room={room} />
       </div>
       <div class="clerk-desk">
-        <Tabs tabs={tabs} label={clerkWords.value.title} />
-        <Composer room={room} />
+        <Tabs tabs={tabs} label={clerkWords.value.title} chosen={room.tab} />
+        {WITH_COMPOSER.includes(room.tab.value ?? '') && <Composer room={room} />}
         <div class="clerk-foot">
           <KeysHelp />
         </div>
@@ -60,7 +69,7 @@ function Narrow({ room }: { room: Room }) {
   const [log, entries, ...others] = tabsOf(room);
   if (!log || !entries) return null;
   const writing: Tab = { ...entries, foot: <Composer room={room} /> };
-  return <Tabs tabs={[writing, log, ...others]} label={clerkWords.value.title} />;
+  return <Tabs tabs={[writing, log, ...others]} label={clerkWords.value.title} chosen={room.tab} />;
 }
 
 function tabsOf(room: Room): Tab[] {

@@ -19,10 +19,8 @@ export function Composer({ room }: { room: Room }) {
   const save = (): void => {
     draft.speech.value = tiedSpeech(room, draft);
     tried.value = !desk.save();
-    focusComposer();
+    focusComposer(room);
   };
-  useShortcut('n', texts.focus, focusComposer);
-  useShortcut('Alt+s', texts.tie, () => toggleTie(room, draft));
   return (
     <form
       class="panel composer"
@@ -34,9 +32,6 @@ export function Composer({ room }: { room: Room }) {
         if (event.key === 'ArrowUp' && !draft.text.peek()) focusLastRow(event);
       }}
     >
-      {KINDS.map((kind, index) => (
-        <KindKey key={kind} room={room} kind={kind} number={index + 1} />
-      ))}
       <KindChoice room={room} draft={draft} />
       <EntryFields room={room} draft={draft} problems={problems} textId={COMPOSER_TEXT_ID} />
       <div class="composer-foot">
@@ -51,11 +46,25 @@ export function Composer({ room }: { room: Room }) {
   );
 }
 
+/** The composer's keys, wherever the focus is and whatever tab is shown. */
+export function ComposerKeys({ room }: { room: Room }) {
+  const { composer: texts } = clerkWords.value;
+  useShortcut('n', texts.focus, () => focusComposer(room));
+  useShortcut('Alt+s', texts.tie, () => toggleTie(room, room.desk.composer));
+  return (
+    <>
+      {KINDS.map((kind, index) => (
+        <KindKey key={kind} room={room} kind={kind} number={index + 1} />
+      ))}
+    </>
+  );
+}
+
 /** The key of a kind, also while the focus is elsewhere. */
 function KindKey({ room, kind, number }: { room: Room; kind: MinutesEntryKind; number: number }) {
   useShortcut(`Alt+${number}`, recordWords.value.minutesEntryKind[kind], () => {
     chooseKind(room, room.desk.composer, kind);
-    focusComposer();
+    focusComposer(room);
   });
   return null;
 }

@@ -7,8 +7,10 @@ import { KINDS, type Room } from './room';
 
 export const COMPOSER_TEXT_ID = 'composer-text';
 
-export function focusComposer(): void {
-  document.getElementById(COMPOSER_TEXT_ID)?.focus();
+/** Shows the entries and writes. */
+export function focusComposer(room: Room): void {
+  room.tab.value = 'entries';
+  requestAnimationFrame(() => document.getElementById(COMPOSER_TEXT_ID)?.focus());
 }
 
 /** The speech that the draft goes with. A statement without one takes up whoever speaks when it is begun. */
@@ -51,7 +53,7 @@ export function fillGap(room: Room, speech: Speech): void {
   composer.kind.value = MinutesEntryKind.STATEMENT;
   composer.speech.value = speech.name;
   document.querySelector(`[data-row="${speech.name}"]`)?.scrollIntoView({ block: 'center' });
-  focusComposer();
+  focusComposer(room);
 }
 
 /** The gap after the one that the composer is at, in the order of the minutes. */

@@ -79,7 +79,6 @@ function FormDialog({ form, title, onSave, children }: FormDialogProps) {
     <Dialog
       title={title}
       onClose={form.close}
-      closeText={words.value.controls.cancel}
       actions={
         <Button kind="primary" busy={form.command.busy} onPress={onSave}>
           {correct.save}
@@ -163,11 +162,7 @@ function AttendanceDialog({ room, point: bridgePoint }: { room: Room; point: str
     });
   const options = ATTENDANCE_STATES.map((value) => ({ value, text: words.value.attendanceState[value] }));
   return (
-    <FormDialog
-      form={form}
-      title={correct.attendance(lowerFirst(unitName(room.overview, bridgePoint)))}
-      onSave={save}
-    >
+    <FormDialog form={form} title={correct.attendance(unitName(room.overview, bridgePoint))} onSave={save}>
       <SelectField label={correct.state} value={state} options={options} />
       <div class="entry-fields">
         <CountField label={correct.present} value={present} />

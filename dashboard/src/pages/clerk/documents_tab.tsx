@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../controls/button';
+import { CopyButton } from '../../controls/copy_button';
 import { MinutesService } from '../../gen/nhipcau/v1/minutes_pb';
 import { useQuery } from '../../state/query';
 import { Panel } from '../../views/panel';
@@ -12,33 +13,19 @@ import type { Room } from './room';
 export function DocumentsTab({ room }: { room: Room }) {
   const { documents, correct } = clerkWords.value;
   const asked = useSignal(0);
-  const copied = useSignal<boolean | undefined>(undefined);
   const { client, conference } = room.session;
   const query = useQuery(client, MinutesService.method.renderMinutes, { conference }, [asked.value]);
   const { answer, error, loading } = query.value;
-  const copy = (): void => {
-    navigator.clipboard
-      ?.writeText(answer?.markdown ?? '')
-      .then(() => (copied.value = true))
-      .catch(() => (copied.value = false)) ?? (copied.value = false);
-  };
   return (
     <Panel title={documents.title}>
       <div class="actions documents-actions">
         <Button busy={loading} onPress={() => (asked.value += 1)}>
           {documents.renew}
         </Button>
-        <Button disabled={!answer} onPress={copy}>
-          {documents.copy}
-        </Button>
+        {answer && <CopyButton text={answer.markdown}>{documents.copy}</CopyButton>}
         <Button kind="quiet" onPress={() => (room.correcting.value = { kind: 'officials' })}>
           {correct.officials}
         </Button>
-        {copied.value !== undefined && (
-          <span role="status" class="quiet small">
-            {copied.value ? documents.copied : documents.copyFailed}
-          </span>
-        )}
       </div>
       {error && (
         <p class="outcome-refused" role="alert">

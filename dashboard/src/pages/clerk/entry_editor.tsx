@@ -41,6 +41,9 @@ export function EntryEditor({ room, edit }: EditorProps) {
     focusRow(edit.name);
   };
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useEffect(() => {
+    if (theirs) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [theirs]);
   return (
     <li class="entry entry-editing" data-testid="editor">
       <form
@@ -48,7 +51,10 @@ export function EntryEditor({ room, edit }: EditorProps) {
         class="editor"
         aria-label={texts.title}
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => void onDraftKey(event, room, edit.draft, save)}
+        onKeyDown={(event) => {
+          if (onDraftKey(event, room, edit.draft, save)) return;
+          if (event.key === 'Escape' && !desk.hasChanged(edit)) discard();
+        }}
       >
         {theirs && <Conflict room={room} edit={edit} theirs={theirs} />}
         <KindChoice room={room} draft={edit.draft} />

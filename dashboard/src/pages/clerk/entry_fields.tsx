@@ -5,7 +5,6 @@ import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import type { DraftProblem, EntryDraft } from '../../state/entry_draft';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
-import { recordWords } from '../../words/records';
 import { chooseKind, tie, tiedSpeech, write } from './composing';
 import { KINDS, type Room } from './room';
 import { timedSpeechTitle } from './speech_text';
@@ -36,7 +35,7 @@ export function KindChoice({ room, draft }: Omit<FieldsProps, 'problems'>) {
           <kbd class="key-cap" aria-hidden="true">
             {index + 1}
           </kbd>
-          <span>{recordWords.value.minutesEntryKind[kind]}</span>
+          <span>{clerkWords.value.composer.kind[kind]}</span>
         </button>
       ))}
     </div>
@@ -76,7 +75,7 @@ function TaskFields({ room, draft, problems }: FieldsProps) {
     <div class="entry-fields">
       <TokensField
         label={fields.leads}
-        hint={fields.unitsHint}
+        placeholder={fields.unitsHint}
         error={problems.includes('leads') ? composer.problem.leads : undefined}
         values={draft.leads}
         suggest={room.suggestUnits}
@@ -84,12 +83,17 @@ function TaskFields({ room, draft, problems }: FieldsProps) {
       />
       <TokensField
         label={fields.partners}
-        hint={fields.unitsHint}
+        placeholder={fields.unitsHint}
         values={draft.partners}
         suggest={room.suggestUnits}
         testId="partners"
       />
-      <TextField label={fields.deadline} hint={fields.deadlineHint} value={draft.deadline} list={regularId} />
+      <TextField
+        label={fields.deadline}
+        placeholder={fields.deadlineHint}
+        value={draft.deadline}
+        list={regularId}
+      />
       <datalist id={regularId}>
         <option value={fields.regular} />
       </datalist>

@@ -1,5 +1,5 @@
 import { useComputed, useSignal, useSignalEffect, type Signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { KeyCap } from '../../controls/key_cap';
 import { useShortcut } from '../../controls/keys';
@@ -7,6 +7,7 @@ import { fold, matches } from '../../state/fold';
 import type { PendingEntry } from '../../state/minutes_desk';
 import { filterOutline, type OutlineRow } from '../../state/minutes_outline';
 import { Empty } from '../../views/panel';
+import { isWideScreen } from '../../views/wide_screen';
 import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
@@ -32,6 +33,9 @@ export function EntryList({ room }: { room: Room }) {
     const name = room.desk.lastRecorded.value;
     if (name && rows.value.some((row) => row.key === name)) showRow(name);
   });
+  useEffect(() => {
+    if (isWideScreen.peek()) list.current?.lastElementChild?.scrollIntoView({ block: 'end' });
+  }, []);
   const reachable = rows.value.filter((row) => row.kind !== 'item');
   const tabStop = (reachable.find((row) => row.key === focused.value) ?? reachable.at(-1))?.key;
   const pending = room.desk.pending.value;

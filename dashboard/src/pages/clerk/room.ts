@@ -30,6 +30,8 @@ export interface Room extends LogSource {
   outline: ReadonlySignal<readonly OutlineRow[]>;
   gaps: ReadonlySignal<readonly Speech[]>;
   correcting: Signal<Correction | undefined>;
+  /** The tab that is shown. */
+  tab: Signal<string | undefined>;
   /** Names of units for a task, by what is typed. */
   suggestUnits(typed: string): Choice[];
   /** Points by name, by what is typed. */
@@ -59,6 +61,7 @@ export function openRoom(session: Session): Room {
     outline,
     gaps: computed(() => gapsOf(outline.value)),
     correcting: signal(undefined),
+    tab: signal('entries'),
     suggestUnits: (typed) => {
       const used = entries.peek().flatMap((entry) => unitsOf(entry));
       const points = records.table('bridgePoint').all.peek();

@@ -1,3 +1,4 @@
+import { MinutesEntryKind } from '../enums';
 import type { vi } from '../vi/clerk';
 
 export const en: typeof vi = {
@@ -21,6 +22,15 @@ export const en: typeof vi = {
   composer: {
     title: 'New entry',
     kinds: 'Kind of entry',
+    kind: {
+      [MinutesEntryKind.UNSPECIFIED]: '',
+      [MinutesEntryKind.NOTE]: 'Note',
+      [MinutesEntryKind.STATEMENT]: 'Statement',
+      [MinutesEntryKind.CONCLUSION]: 'Conclusion',
+      [MinutesEntryKind.DECISION]: 'Decision',
+      [MinutesEntryKind.TASK]: 'Task',
+      [MinutesEntryKind.PROPOSAL]: 'Proposal',
+    } satisfies Record<MinutesEntryKind, string>,
     text: 'Text',
     placeholder: 'Write here…',
     save: 'Save',
@@ -40,9 +50,9 @@ export const en: typeof vi = {
   fields: {
     leads: 'Lead',
     partners: 'Partners',
-    unitsHint: 'Type a name, Enter adds it.',
+    unitsHint: 'Type a name, Enter adds it',
     deadline: 'Deadline',
-    deadlineHint: 'A date, “Q3 2021”, “Regularly”, or nothing.',
+    deadlineHint: '30/6/2021, Q3 2021, Regularly',
     regular: 'Regularly',
     basis: 'Basis',
     bridgePoint: 'Proposed by',
@@ -154,8 +164,6 @@ export const en: typeof vi = {
   documents: {
     title: 'Minutes (plain text)',
     copy: 'Copy',
-    copied: 'Copied.',
-    copyFailed: 'This browser does not allow copying. Select the text and copy it by hand.',
     restsOn: (sequence) => `Made from the log up to number ${sequence}.`,
     newer: (count) => `${count} events have come since.`,
     renew: 'Make again',

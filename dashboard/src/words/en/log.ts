@@ -29,6 +29,7 @@ export const en: typeof vi = {
   someone: 'the speaker',
   counts: {
     present: (count) => `${count} present`,
+    delegates: (count) => `${count} delegates`,
     absentWithReason: (count) => `${count} absent with reason`,
     absentWithoutReason: (count) => `${count} absent without reason`,
     beyondList: (count) => `${count} beyond the list`,

@@ -1,5 +1,7 @@
 // The page "Ghi biên bản", in Vietnamese; the shape of the English one.
 
+import { MinutesEntryKind } from '../enums';
+
 export const vi = {
   title: 'Ghi biên bản',
   tabs: {
@@ -21,6 +23,15 @@ export const vi = {
   composer: {
     title: 'Soạn nội dung',
     kinds: 'Loại nội dung',
+    kind: {
+      [MinutesEntryKind.UNSPECIFIED]: '',
+      [MinutesEntryKind.NOTE]: 'Diễn biến',
+      [MinutesEntryKind.STATEMENT]: 'Ý kiến phát biểu',
+      [MinutesEntryKind.CONCLUSION]: 'Kết luận',
+      [MinutesEntryKind.DECISION]: 'Quyết định',
+      [MinutesEntryKind.TASK]: 'Nhiệm vụ',
+      [MinutesEntryKind.PROPOSAL]: 'Kiến nghị',
+    } satisfies Record<MinutesEntryKind, string>,
     text: 'Nội dung',
     placeholder: 'Ghi nội dung vào đây…',
     save: 'Lưu',
@@ -40,9 +51,9 @@ export const vi = {
   fields: {
     leads: 'Đơn vị chủ trì',
     partners: 'Đơn vị phối hợp',
-    unitsHint: 'Gõ tên, Enter để thêm.',
+    unitsHint: 'Gõ tên, Enter để thêm',
     deadline: 'Thời hạn',
-    deadlineHint: 'Ngày, “quý III/2021”, “Thường xuyên”, hoặc để trống.',
+    deadlineHint: '30/6/2021, quý III/2021, Thường xuyên',
     regular: 'Thường xuyên',
     basis: 'Căn cứ',
     bridgePoint: 'Nơi kiến nghị',
@@ -154,8 +165,6 @@ export const vi = {
   documents: {
     title: 'Biên bản (dạng chữ)',
     copy: 'Sao chép',
-    copied: 'Đã sao chép.',
-    copyFailed: 'Trình duyệt không cho sao chép. Chọn chữ rồi sao chép bằng tay.',
     restsOn: (sequence: string) => `Lập theo nhật ký đến số ${sequence}.`,
     newer: (count: string) => `Từ đó đã có thêm ${count} sự kiện.`,
     renew: 'Lập lại',

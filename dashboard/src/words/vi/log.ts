@@ -32,6 +32,7 @@ export const vi = {
   someone: 'người phát biểu',
   counts: {
     present: (count: string) => `có mặt ${count}`,
+    delegates: (count: string) => `${count} đại biểu`,
     absentWithReason: (count: string) => `vắng có lý do ${count}`,
     absentWithoutReason: (count: string) => `vắng không lý do ${count}`,
     beyondList: (count: string) => `ngoài danh sách ${count}`,
