@@ -2,7 +2,7 @@
 // serves all of them, and `?` lists them.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Shortcut {
   /** As KeyboardEvent.key: "g", "/", "ArrowUp"; with modifiers in front: "Alt+n". */
@@ -24,7 +24,8 @@ export const shortcuts: ReadonlySignal<readonly Shortcut[]> = registered;
 export function useShortcut(key: string | undefined, label: string, run: () => void): void {
   const latest = useRef(run);
   latest.current = run;
-  useEffect(() => {
+  // Before anything is seen, so that no key that is printed on the page goes amiss.
+  useLayoutEffect(() => {
     if (key === undefined) return undefined;
     const shortcut: Registered = { key, label, run: () => latest.current() };
     registered.value = [...registered.peek(), shortcut];

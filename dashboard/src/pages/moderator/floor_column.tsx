@@ -1,5 +1,4 @@
 import { Speaker } from '../../views/speaker';
-import { CallBox } from './floor/call_box';
 import { PendingPanel } from './floor/pending_panel';
 import { QueuePanel } from './floor/queue_panel';
 import { SpeakerControls } from './floor/speaker_controls';
@@ -16,7 +15,6 @@ export function FloorColumn(room: Room) {
         {speech && <SpeechNotes speech={speech} session={session} />}
         {speech && <SpeakerControls key={speech.name} speech={speech} desk={desk} />}
       </Speaker>
-      <CallBox {...room} />
       <QueuePanel {...room} />
       <PendingPanel {...room} />
     </>

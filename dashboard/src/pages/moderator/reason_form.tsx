@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { floorWords } from '../../words/moderator_floor';
@@ -27,7 +27,7 @@ export function ReasonForm({
 }: ReasonFormProps) {
   const reason = useSignal(prefilled);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const input = form.current?.querySelector('input');
     input?.focus();
     input?.select();

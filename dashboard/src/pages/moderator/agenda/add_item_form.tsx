@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { CountField, SelectField, TextField } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
@@ -26,7 +26,7 @@ export function AddItemForm({ room, onClose }: { room: Room; onClose: () => void
   const after = useSignal(overview.conference.peek()?.currentAgendaItem ?? '');
   const tried = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   const missing = !title.value.trim();
   const add = async (): Promise<void> => {
     tried.value = true;

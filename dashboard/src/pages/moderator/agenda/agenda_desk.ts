@@ -90,19 +90,23 @@ export class AgendaDesk {
     noteDone({ text: floorWords.value.agenda.moved(item.title), undo: () => void this.move(item, before) });
   }
 
+  /** At the end first: a place that is taken is had only by moving. */
   async add({ title, kind, minutes, after }: Added): Promise<boolean> {
+    const { conference } = this.#session;
+    const parent = after?.parent ?? '';
+    const plannedDuration = durationOfMs(minutes * 60_000);
     const answer = await this.adding.send(method.addAgendaItem, {
-      conference: this.#session.conference,
-      agendaItem: {
-        title,
-        kind,
-        plannedDuration: durationOfMs(minutes * 60_000),
-        parent: after?.parent ?? '',
-        position: after ? this.placeOf(after) + 1 : 0,
-      },
+      conference,
+      agendaItem: { title, kind, plannedDuration, parent },
     });
-    if (answer) noteDone({ text: floorWords.value.agenda.added(title) });
-    return answer !== undefined;
+    const name = answer?.receipt?.createdNames[0];
+    if (!name) return false;
+    if (after) {
+      const position = this.placeOf(after) + 1;
+      await this.row(name).send(method.moveAgendaItem, { name, parent, position });
+    }
+    noteDone({ text: floorWords.value.agenda.added(title) });
+    return true;
   }
 }
 

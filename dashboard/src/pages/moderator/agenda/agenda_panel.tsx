@@ -53,16 +53,13 @@ function NextItem({ overview, agendaDesk }: Room) {
   const underWay = items.some((item) => item.state === AgendaItemState.UNDER_WAY);
   return (
     <div class="next-line">
-      <div class="actions">
-        <Button
-          kind={underWay ? 'plain' : 'primary'}
-          busy={agendaDesk.next.busy}
-          onPress={() => void agendaDesk.startNext()}
-        >
-          {texts.next}
-        </Button>
-        <span class="quiet small next-name">{texts.nextIs(next.title)}</span>
-      </div>
+      <Button
+        kind={underWay ? 'plain' : 'primary'}
+        busy={agendaDesk.next.busy}
+        onPress={() => void agendaDesk.startNext()}
+      >
+        {texts.nextIs(next.title)}
+      </Button>
       <Outcome of={agendaDesk.next} onlyRefusal />
     </div>
   );

@@ -6,7 +6,7 @@ import { AgendaItemState, type AgendaItem } from '../../../gen/nhipcau/v1/agenda
 import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';
 import { floorWords } from '../../../words/moderator_floor';
-import { formatClock, words } from '../../../words/words';
+import { formatClock } from '../../../words/words';
 import { ReasonForm } from '../reason_form';
 import type { Room } from '../room';
 import { canStart } from './agenda_desk';
@@ -14,7 +14,7 @@ import { isOverdue, itemText } from './agenda_texts';
 
 const MARKS: Readonly<Record<AgendaItemState, string>> = {
   [AgendaItemState.UNSPECIFIED]: '',
-  [AgendaItemState.PLANNED]: '',
+  [AgendaItemState.PLANNED]: '○',
   [AgendaItemState.UNDER_WAY]: '▶',
   [AgendaItemState.DONE]: '✓',
   [AgendaItemState.SKIPPED]: '–',
@@ -119,16 +119,9 @@ function ItemStateText({
   const nowMs = (): number => room.session.clock.nowMs.value ?? 0;
   const overdue = useComputed(() => isOverdue(item, nowMs())).value;
   const text = useComputed(() => itemText(item, forecast, nowMs())).value;
-  const stateWord = {
-    [AgendaItemState.UNSPECIFIED]: '',
-    [AgendaItemState.PLANNED]: words.value.agenda.planned,
-    [AgendaItemState.UNDER_WAY]: words.value.agenda.underWay,
-    [AgendaItemState.DONE]: words.value.agenda.done,
-    [AgendaItemState.SKIPPED]: '',
-  }[item.state];
   return (
     <span class={`small numbers ${overdue ? 'word-wrong' : 'quiet'}`}>
-      {overdue && <Glyph look="wrong" />} {[stateWord, text].filter(Boolean).join(' · ')}
+      {overdue && <Glyph look="wrong" />} {text}
     </span>
   );
 }

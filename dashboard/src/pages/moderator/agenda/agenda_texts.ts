@@ -5,21 +5,21 @@ import type { AgendaForecast } from '../../../gen/nhipcau/v1/forecast_pb';
 import { growthMs } from '../../../state/forecast';
 import { durationMsOf, msOf } from '../../../state/time';
 import { floorWords } from '../../../words/moderator_floor';
-import { formatClock, formatNumber, formatRoughDuration, words } from '../../../words/words';
+import { formatClock, formatNumber, formatRoughDuration } from '../../../words/words';
 
 /** Shorter deviations than this are not worth a word. */
 export const PUNCTUAL_MS = 60_000;
 
-/** "Đang thực hiện · bắt đầu 08:12 · 14/35 phút": what an item's state is, with its times. */
+/** "Đang thực hiện từ 08:12 · 14/35 phút": what an item's state is, with its times. */
 export function itemText(item: AgendaItem, forecast: AgendaForecast | undefined, nowMs: number): string {
-  const { agenda } = words.value;
+  const texts = floorWords.value.agenda;
   switch (item.state) {
     case AgendaItemState.DONE:
-      return [agenda.ended(formatClock(msOf(item.endTime))), tookText(item, msOf(item.endTime))].join(' · ');
+      return [texts.done(formatClock(msOf(item.endTime))), tookText(item, msOf(item.endTime))].join(' · ');
     case AgendaItemState.UNDER_WAY:
-      return [agenda.started(formatClock(msOf(item.startTime))), tookText(item, nowMs)].join(' · ');
+      return [texts.underWay(formatClock(msOf(item.startTime))), tookText(item, nowMs)].join(' · ');
     case AgendaItemState.SKIPPED:
-      return floorWords.value.agenda.skipped(item.skipReason);
+      return texts.skipped(item.skipReason);
     default:
       return [plannedText(item), expectedText(item, forecast, nowMs)].filter(Boolean).join(' · ');
   }

@@ -25,12 +25,17 @@ export function CallBox(room: Room) {
       }),
     [toCall],
   );
-  const close = (): void => {
+  const back = (): void => {
     target.value = undefined;
     input.current?.focus();
   };
+  // Out of the field, where the keys of the page would be text.
+  const leave = (): void => {
+    target.value = undefined;
+    input.current?.closest<HTMLElement>('.column')?.focus({ preventScroll: true });
+  };
   return (
-    <section class="panel call-box" aria-label={floorWords.value.call.search}>
+    <div class="call-box">
       <SearchField
         key={session.conference}
         room={room}
@@ -38,9 +43,15 @@ export function CallBox(room: Room) {
         onChoose={(chosen) => (target.value = chosen)}
       />
       {target.value && (
-        <CallCard key={keyOf(target.value)} room={room} target={target.value} onClose={close} />
+        <CallCard
+          key={keyOf(target.value)}
+          room={room}
+          target={target.value}
+          onDone={leave}
+          onCancel={back}
+        />
       )}
-    </section>
+    </div>
   );
 }
 
@@ -69,14 +80,11 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
   const host = useComputed(() => overview.groups.value[0]?.leader);
   const options = useComputed(() => {
     const { query, found } = search.state.value;
-    const found_ = found.map(targetOf);
+    const listed = found.map((each) => targetOf(each, unitName(overview, each.bridgePoint)));
+    if (!query || !host.value) return listed;
     // Whoever is on no list sits in the host hall, or is written in at the point that was found.
-    return query && host.value
-      ? [
-          ...found_,
-          { ...targetAt(host.value, unitName(overview, host.value), text.value.trim()), free: true },
-        ]
-      : found_;
+    const hall = unitName(overview, host.value);
+    return [...listed, { ...targetAt(host.value, hall, text.value.trim()), free: true }];
   });
   const { searching, query, error } = search.state.value;
   const shown = query !== '' && text.value.trim() !== '';
@@ -90,6 +98,10 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
     onChoose(option);
     write('');
   };
+  useEffect(
+    () => document.getElementById(`${id}-${active.value}`)?.scrollIntoView({ block: 'nearest' }),
+    [active.value, query],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const count = options.value.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -165,7 +177,7 @@ function OptionText({ option }: { option: Option }) {
     return (
       <>
         <span>{texts.freeName(displayName)}</span>
-        <span class="quiet small">{option.title}</span>
+        <span class="quiet small">{texts.freeNameAt(option.title)}</span>
       </>
     );
   }
@@ -179,11 +191,11 @@ function OptionText({ option }: { option: Option }) {
   );
 }
 
-function targetOf(found: SpeakerFound): Option {
+function targetOf(found: SpeakerFound, title: string): Option {
   const { displayName = '', office = '', delegate = '' } = found.speaker ?? {};
   return {
     bridgePoint: found.bridgePoint,
-    title: found.bridgePointTitle,
+    title,
     beneficiary: { displayName, office, delegate },
   };
 }

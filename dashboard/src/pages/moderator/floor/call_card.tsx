@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { SelectField, TextField } from '../../../controls/field';
 import { noteDone } from '../../../controls/notices';
@@ -26,11 +26,12 @@ const KINDS = [
 interface CallCardProps {
   room: Room;
   target: Target;
-  onClose: () => void;
+  onDone: () => void;
+  onCancel: () => void;
 }
 
 /** The last look before somebody is called: Enter calls, everything else can stay as it is. */
-export function CallCard({ room, target, onClose }: CallCardProps) {
+export function CallCard({ room, target, onDone, onCancel }: CallCardProps) {
   const { desk } = room;
   const texts = floorWords.value.call;
   const name = useSignal(target.beneficiary.displayName);
@@ -38,10 +39,11 @@ export function CallCard({ room, target, onClose }: CallCardProps) {
   const kind = useSignal<FloorRequestKind>(FloorRequestKind.CONTRIBUTION);
   const topic = useSignal('');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     desk.call.reset();
     const first = target.beneficiary.displayName ? 'button[type=submit]' : 'input';
     form.current?.querySelector<HTMLElement>(first)?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const called = (): Called => {
     const displayName = name.value.trim();
@@ -63,7 +65,7 @@ export function CallCard({ room, target, onClose }: CallCardProps) {
   const finish = (done: boolean, text: string): void => {
     if (!done) return;
     noteDone({ text });
-    onClose();
+    onDone();
   };
   return (
     <form
@@ -75,7 +77,7 @@ export function CallCard({ room, target, onClose }: CallCardProps) {
         if (!desk.call.busy) void desk.callToFloor(called()).then((done) => finish(done, texts.called(who)));
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape') onCancel();
       }}
     >
       <p>
@@ -102,7 +104,7 @@ export function CallCard({ room, target, onClose }: CallCardProps) {
         >
           {texts.enqueue}
         </Button>
-        <Button kind="quiet" onPress={onClose}>
+        <Button kind="quiet" onPress={onCancel}>
           {floorWords.value.cancel}
         </Button>
       </div>

@@ -5,7 +5,6 @@ import { Glyph } from '../../../views/glyph';
 import { DeckState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';
-import { words } from '../../../words/words';
 import type { FloorDesk } from './floor_desk';
 import { DECK_LOOKS, whoAsks } from './floor_texts';
 
@@ -22,7 +21,6 @@ export function DeckLine({ request, overview, desk }: DeckLineProps) {
   const wrong = deckState === DeckState.NOT_READY;
   return (
     <div class="deck-line">
-      {deckState !== DeckState.SKIPPED && <span class="note">{words.value.points.next}</span>}
       <span class={wrong ? 'word-wrong' : ''}>
         <Glyph look={DECK_LOOKS[deckState]} /> {recordWords.value.deckState[deckState]}
         {deckNote && `: ${deckNote}`}

@@ -7,6 +7,7 @@ import { Empty, Panel } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatNumber, words } from '../../../words/words';
 import type { Room } from '../room';
+import { CallBox } from './call_box';
 import { whoAsks } from './floor_texts';
 import { QueuePolicyControl } from './queue_policy';
 import { QueueRow } from './queue_row';
@@ -31,6 +32,7 @@ export function QueuePanel(room: Room) {
   return (
     <Panel title={words.value.queue.title} note={accepted.length > 0 && formatNumber(accepted.length)}>
       <NextButton {...room} />
+      <CallBox {...room} />
       {accepted.length === 0 ? (
         <Empty>{words.value.queue.none}</Empty>
       ) : (
@@ -63,18 +65,15 @@ function NextButton({ overview, desk }: Room) {
   const free = overview.currentSpeech.value === undefined;
   return (
     <div class="next-line">
-      <div class="actions">
-        <Button
-          kind={free && next ? 'primary' : 'plain'}
-          shortcut="g"
-          busy={desk.next.busy}
-          disabled={!next}
-          onPress={() => void desk.grantNext()}
-        >
-          {texts.next}
-        </Button>
-        {next && <span class="quiet small next-name">{texts.nextIs(whoAsks(overview, next))}</span>}
-      </div>
+      <Button
+        kind={free && next ? 'primary' : 'plain'}
+        shortcut="g"
+        busy={desk.next.busy}
+        disabled={!next}
+        onPress={() => void desk.grantNext()}
+      >
+        {next ? texts.nextIs(whoAsks(overview, next)) : texts.next}
+      </Button>
       <Outcome of={desk.next} onlyRefusal />
     </div>
   );

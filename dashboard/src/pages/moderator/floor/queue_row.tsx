@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
+import { KeyCap } from '../../../controls/key_cap';
 import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
 import { Outcome } from '../../../controls/outcome';
 import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
 import { DeckState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
+import { words } from '../../../words/words';
 import { ReasonForm } from '../reason_form';
 import type { Room } from '../room';
 import { DeckLine } from './deck_line';
@@ -64,12 +66,13 @@ export function QueueRow({ room, request, place, onDeck }: QueueRowProps) {
         <RequestText
           overview={overview}
           request={request}
+          note={onDeck ? words.value.points.next : undefined}
           heard={heardText(explanation)}
           opened={opened}
           onToggle={() => (desk.opened.value = opened ? undefined : name)}
         />
         <Button label={texts.grantLabel(who)} busy={desk.row(name).busy} onPress={grant}>
-          {texts.grant}
+          {texts.grantShort}
         </Button>
       </div>
       {(onDeck || skipped) && <DeckLine request={request} overview={overview} desk={desk} />}
@@ -125,10 +128,10 @@ function QueueActions({ desk, request, place, lines, onDeny }: QueueActionsProps
               {texts.first}
             </Button>
             <Button busy={busy} onPress={() => void desk.move(request, place - 1)}>
-              {texts.up}
+              {texts.up} <KeyCap of="Alt+ArrowUp" />
             </Button>
             <Button busy={busy} onPress={() => void desk.move(request, place + 1)}>
-              {texts.down}
+              {texts.down} <KeyCap of="Alt+ArrowDown" />
             </Button>
           </>
         )}

@@ -8,12 +8,14 @@ interface RequestTextProps {
   request: FloorRequest;
   /** How often its unit has been heard; when it asked. */
   heard: string;
+  /** Beside the name. */
+  note?: string | undefined;
   opened: boolean;
   onToggle: () => void;
 }
 
 /** Who asks and about what; pressed, it shows what can be done. */
-export function RequestText({ overview, request, heard, opened, onToggle }: RequestTextProps) {
+export function RequestText({ overview, request, heard, note, opened, onToggle }: RequestTextProps) {
   const unit = unitName(overview, request.bridgePoint);
   const person = request.beneficiary?.displayName;
   const office = request.beneficiary?.office;
@@ -21,9 +23,9 @@ export function RequestText({ overview, request, heard, opened, onToggle }: Requ
     <button type="button" class="plain-button request-text" aria-expanded={opened} onClick={onToggle}>
       <span>
         <strong>{person || unit}</strong>
-        {person && office && <span class="quiet small">, {office}</span>}
+        {note && <span class="note small"> {note}</span>}
       </span>
-      <span class="quiet small">{[person ? unit : '', heard].filter(Boolean).join(' · ')}</span>
+      <span class="quiet small">{[office, person ? unit : '', heard].filter(Boolean).join(' · ')}</span>
       <span class="small">{subjectOf(request)}</span>
     </button>
   );

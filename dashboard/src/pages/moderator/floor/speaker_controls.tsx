@@ -34,13 +34,15 @@ export function SpeakerControls({ speech, desk }: SpeakerControlsProps) {
         >
           {texts.end}
         </Button>
-        {!stopping.value && (
-          <Button kind="danger" onPress={() => (stopping.value = true)}>
-            {texts.revoke}
-          </Button>
-        )}
       </div>
-      <MoreTime speech={speech} desk={desk} />
+      <div class="actions">
+        <Button shortcut="n" busy={desk.speech.busy} onPress={() => void desk.remind(speech)}>
+          {texts.remind}
+        </Button>
+        <Button kind="danger" onPress={() => (stopping.value = !stopping.value)} pressed={stopping.value}>
+          {texts.revoke}
+        </Button>
+      </div>
       {stopping.value && (
         <ReasonForm
           label={texts.revokeReason}
@@ -52,6 +54,7 @@ export function SpeakerControls({ speech, desk }: SpeakerControlsProps) {
           onCancel={() => (stopping.value = false)}
         />
       )}
+      <MoreTime speech={speech} desk={desk} />
       <Outcome of={desk.speech} />
     </div>
   );
@@ -87,10 +90,7 @@ function TimeButton({ speech, desk }: SpeakerControlsProps) {
 function MoreTime({ speech, desk }: SpeakerControlsProps) {
   const texts = floorWords.value.speaker;
   return (
-    <div class="actions">
-      <Button shortcut="n" busy={desk.speech.busy} onPress={() => void desk.remind(speech)}>
-        {texts.remind}
-      </Button>
+    <div class="actions" role="group" aria-label={texts.extend}>
       {EXTENSIONS.map(({ minutes, shortcut }) => (
         <Button
           key={minutes}

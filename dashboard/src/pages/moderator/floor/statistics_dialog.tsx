@@ -149,7 +149,7 @@ function ShareTable({ shares }: { shares: readonly SpeakingShare[] }) {
             <th scope="row">{share.title || share.key}</th>
             <td>{formatNumber(share.speechCount)}</td>
             <td>{formatDuration(durationMsOf(share.duration))}</td>
-            <td>{share.overrun ? formatDuration(durationMsOf(share.overrun)) : ''}</td>
+            <td>{durationMsOf(share.overrun) > 0 ? formatDuration(durationMsOf(share.overrun)) : ''}</td>
           </tr>
         ))}
       </tbody>

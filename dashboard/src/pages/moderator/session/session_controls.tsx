@@ -26,7 +26,9 @@ export function SessionControls({ session, overview }: SessionControlsProps) {
   const command = useCommand(session.client);
   return (
     <div class="session-controls" role="group" aria-label={floorWords.value.session.title}>
-      <ControlsOfState session={session} overview={overview} command={command} />
+      <div class="actions">
+        <ControlsOfState session={session} overview={overview} command={command} />
+      </div>
       <Outcome of={command} onlyRefusal />
     </div>
   );
