@@ -5,9 +5,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
+import { chunksOf, pageOf, withImports } from './first_load';
 
 const TEXT = new Set(['.html', '.js', '.css', '.svg', '.webmanifest']);
-const PAGE_ENTRY = /\/pages\/(\w+)\/(?:office_)?entry\.tsx?$/;
 
 /** Largest first load, in compressed bytes. */
 export interface Limits {
@@ -38,25 +38,17 @@ export function compress(limits: Limits): Plugin {
 
 /** For each page, the files that it needs before it is drawn. */
 function firstLoads(bundle: Rollup.OutputBundle): Map<string, Set<string>> {
-  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const chunks = chunksOf(bundle);
   const main = chunks.find((chunk) => chunk.isEntry);
   const pages = new Map<string, Set<string>>();
   for (const chunk of chunks) {
-    const page = PAGE_ENTRY.exec(chunk.facadeModuleId ?? '')?.[1];
+    const page = pageOf(chunk);
     if (!page || !main) continue;
     const files = pages.get(page) ?? new Set(['index.html']);
-    for (const needed of [main, chunk]) addWithImports(needed.fileName, bundle, files);
+    for (const needed of [main, chunk]) withImports(needed.fileName, bundle, files);
     pages.set(page, files);
   }
   return pages;
-}
-
-function addWithImports(fileName: string, bundle: Rollup.OutputBundle, files: Set<string>): void {
-  const chunk = bundle[fileName];
-  if (files.has(fileName) || chunk?.type !== 'chunk') return;
-  files.add(fileName);
-  for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
-  for (const imported of chunk.imports) addWithImports(imported, bundle, files);
 }
 
 function checkPage(page: string, files: Set<string>, sizes: Map<string, number>, bytesMax: number): void {

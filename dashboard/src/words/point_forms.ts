@@ -1,6 +1,5 @@
-import { en } from './en/point_forms';
 import { vi } from './vi/point_forms';
-import { catalogue } from './words';
+import { thriftyCatalogue } from './words';
 
 /** What is entered for one bridge point. */
-export const pointFormWords = catalogue(vi, en);
+export const pointFormWords = thriftyCatalogue(vi, () => import('./en/point_forms').then(({ en }) => en));

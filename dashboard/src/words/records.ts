@@ -1,6 +1,5 @@
-import { en } from './en/records';
 import { vi } from './vi/records';
-import { catalogue } from './words';
+import { thriftyCatalogue } from './words';
 
 /** What the values of records are called. */
-export const recordWords = catalogue(vi, en);
+export const recordWords = thriftyCatalogue(vi, () => import('./en/records').then(({ en }) => en));

@@ -1,9 +1,8 @@
 // The words of the pages in the language that was chosen, and numbers and times
 // as that language writes them. Everything shown to people comes from here.
 
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { storedText, storeText } from '../device/storage';
-import { en } from './en/common';
 import { vi } from './vi/common';
 
 export type Language = 'vi' | 'en';
@@ -19,8 +18,35 @@ export function catalogue<Texts>(vietnamese: Texts, english: Texts): ReadonlySig
   return computed(() => (language.value === 'vi' ? vietnamese : english));
 }
 
+const fetches: (() => Promise<void>)[] = [];
+
+/**
+ * The same for what the operator's page needs, on a weak line: the English texts are fetched when
+ * somebody reads English. Until they are there the Vietnamese ones stand.
+ */
+export function thriftyCatalogue<Texts>(
+  vietnamese: Texts,
+  fetchEnglish: () => Promise<Texts>,
+): ReadonlySignal<Texts> {
+  const english = signal<Texts | undefined>(undefined);
+  const fetchOnce = async (): Promise<void> => {
+    english.value ??= await fetchEnglish();
+  };
+  fetches.push(fetchOnce);
+  effect(() => {
+    // Without a line it is tried again when the language is chosen again.
+    if (language.value === 'en') void fetchOnce().catch(() => undefined);
+  });
+  return computed(() => (language.value === 'vi' ? vietnamese : (english.value ?? vietnamese)));
+}
+
+/** Everything in English, at once. */
+export async function fetchEnglishTexts(): Promise<void> {
+  await Promise.all(fetches.map((fetchTexts) => fetchTexts()));
+}
+
 /** What several pages say. */
-export const words = catalogue(vi, en);
+export const words = thriftyCatalogue(vi, () => import('./en/common').then(({ en }) => en));
 
 export function chooseLanguage(chosen: Language): void {
   language.value = chosen;
