@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress';
+import { leanDescriptors } from './build/lean_descriptors';
+import { serviceWorker } from './build/service_worker';
 
 // The gateway's Content-Security-Policy allows nothing inline: no assets as data:
 // URLs, no inline module preloads.
@@ -11,7 +13,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  plugins: [compress({ pages: { operator: 100_000 }, others: 150_000 })],
+  plugins: [
+    leanDescriptors(),
+    serviceWorker('operator'),
+    compress({ pages: { operator: 100_000 }, others: 150_000 }),
+  ],
   server: { proxy: { '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

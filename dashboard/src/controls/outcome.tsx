@@ -24,6 +24,12 @@ export function Outcome({ of, onlyRefusal = false }: OutcomeProps) {
           {controls.sending}
         </p>
       );
+    case 'waiting':
+      return (
+        <p class="outcome outcome-waiting" role="status">
+          {controls.waitingForLine}
+        </p>
+      );
     case 'recorded':
       return onlyRefusal ? null : (
         <p class="outcome" role="status">

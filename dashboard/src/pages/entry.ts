@@ -82,7 +82,7 @@ function openVisit(openSocket: SocketFactory, credential: Credential, credential
   });
   return {
     line,
-    session: conference ? openSession(line, conference) : undefined,
+    session: conference ? openSession(line, conference, deviceToken) : undefined,
     role: computed(() => line.principal.value?.role ?? credential.role),
   };
 }

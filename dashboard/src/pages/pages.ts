@@ -26,6 +26,7 @@ const auditorOffice = (): Promise<OfficePageModule> => import('./auditor/office_
 const chair = (): Promise<PageModule> => import('./chair/entry');
 const coordinator = (): Promise<PageModule> => import('./coordinator/entry');
 const hall = (): Promise<PageModule> => import('./hall/entry');
+const operator = (): Promise<PageModule> => import('./operator/entry');
 const moderator = (): Promise<PageModule> => import('./moderator/entry');
 const minutes = (): Promise<PageModule> => import('./clerk/entry');
 const planner = (): Promise<PageModule> => import('./planner/entry');
@@ -39,6 +40,7 @@ export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> =
   [Role.SCREEN]: hall,
   [Role.MINUTES]: minutes,
   [Role.PLANNER]: planner,
+  [Role.OPERATOR]: operator,
 };
 
 export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {

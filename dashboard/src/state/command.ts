@@ -14,6 +14,8 @@ export type CommandState =
   | { kind: 'idle' }
   /** Pressed; the server has not answered yet. */
   | { kind: 'sent' }
+  /** Kept on this device until there is a line. */
+  | { kind: 'waiting' }
   /** On disk, by the server's time; undefined where the answer has no receipt. */
   | { kind: 'recorded'; timeMs: number | undefined }
   | { kind: 'refused'; error: CallError };

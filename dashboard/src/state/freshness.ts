@@ -23,6 +23,8 @@ export interface FreshnessSources {
   refusal: ReadonlySignal<Reason | undefined>;
   /** Updates applied so far. */
   updateCount: ReadonlySignal<number>;
+  /** The server's time of what the device kept of an earlier visit and shows until anything is heard. */
+  keptAsOfMs?: ReadonlySignal<number | undefined>;
   /** performance.now() of the loss; undefined from the first complete update after it. */
   lostAtMs: ReadonlySignal<number | undefined>;
   localNow?: () => number;
@@ -33,8 +35,11 @@ export function freshness(sources: FreshnessSources): ReadonlySignal<Freshness> 
   return computed((): Freshness => {
     const reason = sources.refusal.value;
     if (reason !== undefined) return { kind: 'refused', reason };
-    if (sources.updateCount.value === 0) return { kind: 'loading' };
     const lostAtMs = sources.lostAtMs.value;
+    if (sources.updateCount.value === 0) {
+      const sinceMs = sources.keptAsOfMs?.value;
+      return sinceMs && lostAtMs !== undefined ? { kind: 'old', sinceMs } : { kind: 'loading' };
+    }
     if (lostAtMs === undefined) return { kind: 'live' };
     // Read so that the answer changes as time passes.
     void sources.clock.nowMs.value;

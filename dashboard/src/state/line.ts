@@ -17,6 +17,8 @@ export interface Line {
   readonly serverVersion: ReadonlySignal<string | undefined>;
   /** Why the server will not talk to us, if it will not. */
   readonly refusal: ReadonlySignal<Reason | undefined>;
+  /** True while the server hears us. */
+  readonly open: ReadonlySignal<boolean>;
   /** performance.now() of the loss; undefined while the line is up. */
   readonly lostAtMs: ReadonlySignal<number | undefined>;
   /** Ends all attempts: the server has said no, by whatever call. */
@@ -47,6 +49,7 @@ export function openLine(openSocket: SocketFactory, token: string): Line {
       const state = connection.state.value;
       return state.kind === 'refused' ? state.reason : undefined;
     }),
+    open: computed(() => connection.state.value.kind === 'open'),
     lostAtMs: computed(() => {
       const state = connection.state.value;
       return state.kind === 'reconnecting' ? state.sinceMs : undefined;

@@ -1,9 +1,9 @@
 // What the server's stream says is so: records by name, in tables by kind.
 // Applies whole updates, so that no page ever shows half of one. Judges nothing.
 
-import type { Message } from '@bufbuild/protobuf';
+import { create, type Message } from '@bufbuild/protobuf';
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import type { Record } from '../gen/nhipcau/v1/record_pb';
+import { RecordSchema, type Record } from '../gen/nhipcau/v1/record_pb';
 import type { Update } from '../stream/watch_state';
 import { Table } from './table';
 
@@ -37,17 +37,35 @@ export class RecordStore {
     return table as unknown as Table<ValueOf<K>>;
   }
 
+  /** Every record, as the stream would send it. */
+  get all(): Record[] {
+    return [...this.#kindOf].map(([name, kind]) =>
+      create(RecordSchema, {
+        kind: { case: kind, value: this.table(kind).row(name).peek() } as Record['kind'],
+      }),
+    );
+  }
+
+  /** Shows what was known in an earlier visit: nothing that was heard, so the position stays. */
+  restore(update: Update): void {
+    batch(() => this.#put(update));
+  }
+
   /** Applies one complete update, at once. */
   apply(update: Update): void {
     batch(() => {
-      if (update[0]?.reset) this.#clear();
-      for (const chunk of update) {
-        for (const record of chunk.records) this.#set(record);
-        for (const name of chunk.removedNames) this.#remove(name);
-      }
+      this.#put(update);
       const sequence = update.at(-1)?.sequence ?? 0n;
       this.#position.value = { sequence, updateCount: this.#position.peek().updateCount + 1 };
     });
+  }
+
+  #put(update: Update): void {
+    if (update[0]?.reset) this.#clear();
+    for (const chunk of update) {
+      for (const record of chunk.records) this.#set(record);
+      for (const name of chunk.removedNames) this.#remove(name);
+    }
   }
 
   #set(record: Record): void {

@@ -3,10 +3,11 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Principal } from '../gen/nhipcau/v1/access_pb';
 import type { Client } from '../stream/client';
-import { watchState } from '../stream/watch_state';
+import { watchState, type Update } from '../stream/watch_state';
 import { freshness, type Freshness } from './freshness';
 import type { Line } from './line';
 import { RecordStore } from './record_store';
+import { msOf } from './time';
 import type { ServerClock } from './server_clock';
 
 export interface Session {
@@ -20,14 +21,21 @@ export interface Session {
   /** The server's version, as of the latest welcome. */
   readonly serverVersion: ReadonlySignal<string | undefined>;
   readonly client: Client;
+  /** True while the server hears us. */
+  readonly open: ReadonlySignal<boolean>;
+  /** Under which name this device keeps what it knows of this visit. */
+  readonly deviceKey: string;
+  /** Shows what the device kept of an earlier visit, until the server is heard. */
+  showKept(update: Update): void;
   /** Ends the watching; the line stays. */
   close(): void;
 }
 
-/** Watches one conference over a line. */
-export function openSession(line: Line, conference: string): Session {
+/** Watches one conference over a line. `deviceKey`: see Session; of use only to pages that work offline. */
+export function openSession(line: Line, conference: string, deviceKey = conference): Session {
   const records = new RecordStore();
   const lostAtMs = signal<number | undefined>(undefined);
+  const keptAsOfMs = signal<number | undefined>(undefined);
   const watching = watchState(line.client, conference, {
     onUpdate: (update) => {
       const heard = update.at(-1)?.clock;
@@ -46,11 +54,19 @@ export function openSession(line: Line, conference: string): Session {
     records,
     clock: line.clock,
     client: line.client,
+    open: line.open,
+    deviceKey,
+    showKept: (update) => {
+      if (records.position.peek().updateCount > 0) return;
+      records.restore(update);
+      keptAsOfMs.value = msOf(update.at(-1)?.clock?.now);
+    },
     principal: line.principal,
     serverVersion: line.serverVersion,
     freshness: freshness({
       clock: line.clock,
       lostAtMs,
+      keptAsOfMs,
       refusal: line.refusal,
       updateCount: computed(() => records.position.value.updateCount),
     }),

@@ -32,6 +32,9 @@ export class CallError extends Error {
   }
 }
 
+/** The line was lost before the answer came: whether the server has acted on the call is not known. */
+export class LineLostError extends Error {}
+
 /** One call, as it must be sent again after a loss. */
 interface CallUnderWay {
   method: string;
@@ -39,6 +42,8 @@ interface CallUnderWay {
   request: () => Uint8Array;
   onAnswer: (answer: Answer) => void;
   onChunk: (chunk: Chunk) => void;
+  /** Set: it is given up at a loss instead. */
+  onLost?: () => void;
 }
 
 /** A stream under way. */
@@ -66,6 +71,7 @@ export class Client {
     connection.listen({
       onWelcome: (welcome) => this.#resume(welcome),
       onFrame: (frame) => this.#dispatch(frame),
+      onLost: () => this.#giveUp(),
       sendProbe: () => void this.call(AccessService.method.getPrincipal, {}).catch(() => undefined),
     });
   }
@@ -87,6 +93,27 @@ export class Client {
           else resolve(fromBinary(method.output, answer.response));
         },
         onChunk: () => undefined,
+      });
+    });
+  }
+
+  /**
+   * Sends a request that is serialized already, under the request_id that it holds, and leaves it to
+   * the caller whether to repeat it: rejects with LineLostError when the line is lost meanwhile.
+   */
+  callOnce(method: string, request: Uint8Array): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      const callId = this.#begin({
+        method,
+        request: () => request,
+        onAnswer: (answer) => {
+          this.#calls.delete(callId);
+          const error = toError(answer);
+          if (error) reject(error);
+          else resolve(answer.response);
+        },
+        onChunk: () => undefined,
+        onLost: () => reject(new LineLostError()),
       });
     });
   }
@@ -125,6 +152,14 @@ export class Client {
     for (const [callId, call] of this.#calls) this.#sendCall(callId, call);
   }
 
+  #giveUp(): void {
+    for (const [callId, call] of this.#calls) {
+      if (!call.onLost) continue;
+      this.#calls.delete(callId);
+      call.onLost();
+    }
+  }
+
   #sendCall(callId: number, call: CallUnderWay): void {
     this.#connection.send({
       case: 'call',
@@ -138,7 +173,8 @@ export class Client {
   }
 }
 
-function methodName(method: { parent: { typeName: string }; name: string }): string {
+/** "nhipcau.v1.FloorService/GrantFloor". */
+export function methodName(method: { parent: { typeName: string }; name: string }): string {
   return `${method.parent.typeName}/${method.name}`;
 }
 

@@ -54,6 +54,8 @@ export interface ConnectionListener {
   /** Welcomed, at the start and after each loss. */
   onWelcome(welcome: Welcome): void;
   onFrame(frame: ServerFrame): void;
+  /** The line is lost: what was sent and not answered may or may not have arrived. */
+  onLost(): void;
   /** Asks the server for any small answer, to prove that the line lives. */
   sendProbe(): void;
 }
@@ -172,6 +174,7 @@ export class Connection {
     this.#state.value = { kind: 'reconnecting', sinceMs: this.#lostAtMs, attempt: this.#attempt };
     this.#retryTimer = setTimeout(() => this.#connect(), backoffMs(this.#attempt));
     this.#attempt += 1;
+    this.#listener?.onLost();
   }
 
   #watchForQuiet(): void {

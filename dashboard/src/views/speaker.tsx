@@ -37,7 +37,7 @@ export function Speaker({ overview, nowMs, children }: SpeakerProps) {
 }
 
 /** The clock reads a speech as it was when it began to draw: anew whenever the time stands or goes on. */
-function timeKey(speech: Speech): string {
+export function timeKey(speech: Speech): string {
   return [speech.name, speech.state, msOf(speech.startTime), durationMsOf(speech.pausedDuration)].join(' ');
 }
 
@@ -54,7 +54,8 @@ function SpeakerName({ overview, speech }: { overview: Overview; speech: Speech 
   );
 }
 
-function SpeechTime({ speech, nowMs }: { speech: Speech; nowMs: SpeakerProps['nowMs'] }) {
+/** The running clock of a speech. Give it `timeKey` as its key. */
+export function SpeechTime({ speech, nowMs }: { speech: Speech; nowMs: SpeakerProps['nowMs'] }) {
   const limitMs = durationMsOf(speech.limit);
   const usedSeconds = useComputed(() =>
     Math.floor(spokenMs(speech, nowMs.value ?? msOf(speech.startTime)) / 1000),

@@ -14,13 +14,18 @@ export function openVote(desk: PointInView): Vote | undefined {
     .all.value.find((vote) => vote.state === VoteState.OPEN && vote.mode === VoteMode.BY_POINT);
 }
 
-/** The counts of a point in the open vote, entered anew until it is closed; nothing while none is. */
-export function BallotForm({ desk }: AtDesk) {
-  const vote = openVote(desk);
-  return vote ? <Ballot key={vote.name} desk={desk} vote={vote} /> : null;
+export interface BallotFormProps extends AtDesk {
+  /** `large` for thumbs. */
+  size?: 'normal' | 'large';
 }
 
-function Ballot({ desk, vote }: AtDesk & { vote: Vote }) {
+/** The counts of a point in the open vote, entered anew until it is closed; nothing while none is. */
+export function BallotForm({ desk, size = 'normal' }: BallotFormProps) {
+  const vote = openVote(desk);
+  return vote ? <Ballot key={vote.name} desk={desk} size={size} vote={vote} /> : null;
+}
+
+function Ballot({ desk, size = 'normal', vote }: BallotFormProps & { vote: Vote }) {
   const texts = pointFormWords.value.vote;
   const sender = useSender(desk);
   const cast = desk.records.table('ballot').row(`${vote.name}/ballots/${codeOf(desk.point)}`).value;
@@ -50,7 +55,7 @@ function Ballot({ desk, vote }: AtDesk & { vote: Vote }) {
       </div>
       {other.value > 0 && <TextField label={texts.opinion} value={opinion} />}
       <div class="actions">
-        <Button kind={cast?.cast ? 'plain' : 'primary'} type="submit" busy={sender.busy}>
+        <Button kind={cast?.cast ? 'plain' : 'primary'} size={size} type="submit" busy={sender.busy}>
           {cast?.cast ? texts.castAgain : texts.cast}
         </Button>
         <Outcome of={sender} />

@@ -13,10 +13,12 @@ import { useSender, type AtDesk } from './desk';
 export interface CountFormProps extends AtDesk {
   /** `large` for thumbs. */
   size?: 'normal' | 'large';
+  /** Asks for those present, and for the rest only where the sum shows that there is one. */
+  brief?: boolean;
 }
 
 /** The head-count of a point: checks it in, and declares anew once it has. */
-export function CountForm({ desk, size = 'normal' }: CountFormProps) {
+export function CountForm({ desk, size = 'normal', brief = false }: CountFormProps) {
   const texts = pointFormWords.value.counts;
   const sender = useSender(desk);
   const draft = useFollowingDraft(desk);
@@ -34,13 +36,7 @@ export function CountForm({ desk, size = 'normal' }: CountFormProps) {
   };
   return (
     <form class="form" onSubmit={submit} data-testid="count-form">
-      <div class="counts-grid">
-        <CountField label={texts.present} value={draft.present} />
-        <CountField label={texts.absentWithReason} value={draft.absentWithReason} />
-        <CountField label={texts.absentWithoutReason} value={draft.absentWithoutReason} />
-        <CountField label={texts.beyondList} value={draft.beyondList} />
-      </div>
-      <Sum counts={draft.counts} expected={point?.expectedCount ?? 0} />
+      <CountFields draft={draft} expected={point?.expectedCount ?? 0} brief={brief} />
       {overtaken && <Overtaken point={point} draft={draft} />}
       <div class="actions">
         <Button kind="primary" size={size} type="submit" busy={sender.busy} disabled={overtaken}>
@@ -52,8 +48,36 @@ export function CountForm({ desk, size = 'normal' }: CountFormProps) {
   );
 }
 
+interface CountFieldsProps {
+  draft: CountDraft;
+  expected: number;
+  brief: boolean;
+}
+
+/** The four counts, and whether they add up. */
+export function CountFields({ draft, expected, brief }: CountFieldsProps) {
+  const texts = pointFormWords.value.counts;
+  const { present, absentWithReason, absentWithoutReason, beyondList } = draft.counts;
+  const isWhole = present === expected && absentWithReason + absentWithoutReason + beyondList === 0;
+  return (
+    <>
+      <div class="counts-grid">
+        <CountField label={texts.present} value={draft.present} />
+        {!(brief && isWhole) && (
+          <>
+            <CountField label={texts.absentWithReason} value={draft.absentWithReason} />
+            <CountField label={texts.absentWithoutReason} value={draft.absentWithoutReason} />
+            <CountField label={texts.beyondList} value={draft.beyondList} />
+          </>
+        )}
+      </div>
+      <Sum counts={draft.counts} expected={expected} />
+    </>
+  );
+}
+
 /** A draft that keeps up with the record while nobody writes. */
-function useFollowingDraft(desk: CountFormProps['desk']): CountDraft {
+export function useFollowingDraft(desk: CountFormProps['desk']): CountDraft {
   const draft = useMemo(() => new CountDraft(), [desk]);
   useSignalEffect(() => {
     const point = desk.overview.point(desk.point);

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { Choice } from '../../controls/choice';
@@ -10,17 +10,9 @@ import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
 import { Empty } from '../panel';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useSender, type AtDesk } from './desk';
 import { AddDelegateForm, SubstituteForm } from './delegate_forms';
-
-/** Delegates of a point who are counted: those who were replaced are not. In the order of the list. */
-export function useDelegates(desk: Desk): ReadonlySignal<readonly Delegate[]> {
-  return useComputed(() =>
-    desk.records
-      .table('delegate')
-      .all.value.filter((delegate) => delegate.bridgePoint === desk.point && !delegate.substitutedBy),
-  );
-}
+import { useDelegates } from './delegates';
 
 /** Signs the delegates in by name. By exception: whoever is not marked attends in the hall. */
 export function DelegateList({ desk }: AtDesk) {

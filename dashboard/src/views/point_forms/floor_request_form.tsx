@@ -7,7 +7,7 @@ import { FloorRequestKind, FloorService } from '../../gen/nhipcau/v1/floor_pb';
 import { fold } from '../../state/fold';
 import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';
-import { useDelegates } from './delegate_list';
+import { useDelegates } from './delegates';
 import { useSender, type AtDesk, type Desk } from './desk';
 
 const KINDS = [FloorRequestKind.CONTRIBUTION, FloorRequestKind.REPLY, FloorRequestKind.REPORT] as const;

@@ -54,6 +54,7 @@ export function MessageBox({ desk, side }: MessageBoxProps) {
       )}
       <form class="form" onSubmit={(event) => void submit(event)}>
         <TextArea label={side === 'point' ? texts.toModerators : texts.toPoint} value={text} rows={2} />
+        <CannedTexts desk={desk} side={side} onChoose={(chosen) => (text.value = chosen)} />
         <div class="actions">
           <Button kind="primary" type="submit" busy={sender.busy} disabled={!text.value.trim()}>
             {texts.send}
@@ -61,6 +62,22 @@ export function MessageBox({ desk, side }: MessageBoxProps) {
           <Outcome of={sender} />
         </div>
       </form>
+    </div>
+  );
+}
+
+/** Texts that are sent often, as the planners have set them. */
+function CannedTexts({ desk, side, onChoose }: MessageBoxProps & { onChoose: (text: string) => void }) {
+  const canned = desk.overview.conference.value?.rules?.cannedTexts;
+  const texts = (side === 'point' ? canned?.fromPoints : canned?.toPoints) ?? [];
+  if (texts.length === 0) return null;
+  return (
+    <div class="actions">
+      {texts.map((text) => (
+        <Button key={text} onPress={() => onChoose(text)}>
+          {text}
+        </Button>
+      ))}
     </div>
   );
 }

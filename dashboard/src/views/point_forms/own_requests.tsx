@@ -94,6 +94,7 @@ function OwnRequest({ desk, request }: AtDesk & { request: FloorRequest }) {
         <span class={place?.onDeck ? 'note' : 'quiet'}>{stateText(request, place)}</span>
         {request.beneficiary?.displayName && request.topic && <span class="quiet">{request.topic}</span>}
       </p>
+      {place && <p class="quiet small">{placeInWords(place)}</p>}
       {place?.onDeck && <DeckButtons desk={desk} request={request} />}
       <div class="actions">
         <Button
@@ -140,6 +141,25 @@ function DeckButtons({ desk, request }: AtDesk & { request: FloorRequest }) {
       </div>
     </div>
   );
+}
+
+/** "Theo thứ tự chủ trì xếp. Đứng trước: 2 đăng ký xếp trước." */
+export function placeInWords({ explanation }: FloorPlace): string {
+  if (!explanation) return '';
+  const { place, ahead } = pointFormWords.value;
+  const { aheadUrgentCount, aheadByPolicyCount, aheadEarlierCount, spokenCount } = explanation;
+  const before = [
+    aheadUrgentCount > 0 ? ahead.urgent(formatNumber(aheadUrgentCount)) : '',
+    aheadByPolicyCount > 0 ? ahead.byPolicy(formatNumber(aheadByPolicyCount)) : '',
+    aheadEarlierCount > 0 ? ahead.earlier(formatNumber(aheadEarlierCount)) : '',
+  ].filter(Boolean);
+  return [
+    place[explanation.cause],
+    before.length > 0 ? `${ahead.before} ${before.join(', ')}.` : '',
+    spokenCount > 0 ? ahead.spoken(formatNumber(spokenCount)) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** "Thứ tự phát biểu: 3"; told to get ready, "Chuẩn bị phát biểu, đã sẵn sàng". */

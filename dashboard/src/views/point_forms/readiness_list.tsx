@@ -7,17 +7,8 @@ import { ReadinessItem, ReadinessService, type ReadinessCheck } from '../../gen/
 import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
+import { READINESS_ITEMS } from './readiness_items';
 import { useSender, type AtDesk, type PointInView } from './desk';
-
-/** The checklist in the order of the call-round. */
-export const READINESS_ITEMS = [
-  ReadinessItem.POWER,
-  ReadinessItem.PICTURE,
-  ReadinessItem.SOUND_IN,
-  ReadinessItem.SOUND_OUT,
-  ReadinessItem.BACKUP_LINE,
-  ReadinessItem.TELEPHONE,
-] as const;
 
 /** The checks of a point, by item. */
 export function checksOf(desk: PointInView): ReadonlyMap<ReadinessItem, ReadinessCheck> {

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
-import { CountField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { RollCallService, RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
 import { isAddressed } from '../../state/addressed';
@@ -10,7 +9,8 @@ import { msOf } from '../../state/time';
 import { AttendanceState } from '../../words/enums';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber, formatTimeInWords } from '../../words/words';
-import { useSender, type AtDesk, type Desk, type PointInView } from './desk';
+import { CountFields, type CountFormProps } from './count_form';
+import { useSender, type Desk, type PointInView } from './desk';
 
 /** The roll call that is open and asks this point. */
 export function openRollCall(desk: PointInView): RollCall | undefined {
@@ -23,14 +23,15 @@ export function openRollCall(desk: PointInView): RollCall | undefined {
 }
 
 /** Answers the open roll call with a head-count, and anew while it is open; nothing while none is. */
-export function RollCallForm({ desk }: AtDesk) {
+export function RollCallForm({ desk, size = 'normal', brief = false }: CountFormProps) {
   const rollCall = openRollCall(desk);
-  return rollCall ? <Answer key={rollCall.name} desk={desk} rollCall={rollCall} /> : null;
+  return rollCall ? (
+    <Answer key={rollCall.name} desk={desk} size={size} brief={brief} rollCall={rollCall} />
+  ) : null;
 }
 
-function Answer({ desk, rollCall }: AtDesk & { rollCall: RollCall }) {
+function Answer({ desk, size = 'normal', brief = false, rollCall }: CountFormProps & { rollCall: RollCall }) {
   const texts = pointFormWords.value.rollCall;
-  const { counts } = pointFormWords.value;
   const sender = useSender(desk);
   const draft = useMemo(() => begin(desk), [rollCall.name]);
   const answer = desk.records
@@ -55,14 +56,13 @@ function Answer({ desk, rollCall }: AtDesk & { rollCall: RollCall }) {
       {answer?.answered && (
         <p class="quiet small">{texts.answered(formatNumber(answer.declared?.present ?? 0))}</p>
       )}
-      <div class="counts-grid">
-        <CountField label={counts.present} value={draft.present} />
-        <CountField label={counts.absentWithReason} value={draft.absentWithReason} />
-        <CountField label={counts.absentWithoutReason} value={draft.absentWithoutReason} />
-        <CountField label={counts.beyondList} value={draft.beyondList} />
-      </div>
+      <CountFields
+        draft={draft}
+        expected={desk.overview.point(desk.point)?.expectedCount ?? 0}
+        brief={brief}
+      />
       <div class="actions">
-        <Button kind={answer?.answered ? 'plain' : 'primary'} type="submit" busy={sender.busy}>
+        <Button kind={answer?.answered ? 'plain' : 'primary'} size={size} type="submit" busy={sender.busy}>
           {answer?.answered ? texts.answerAgain : texts.answer}
         </Button>
         <Outcome of={sender} />

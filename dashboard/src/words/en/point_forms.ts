@@ -1,6 +1,6 @@
 // What is entered for one bridge point, by its operator or on its behalf. In English.
 
-import { DelegateState, VideoLineState } from '../enums';
+import { DelegateState, PlaceCause, VideoLineState } from '../enums';
 import type { vi } from '../vi/point_forms';
 
 export const en: typeof vi = {
@@ -159,5 +159,21 @@ export const en: typeof vi = {
     contribution: 'Written contribution',
     submission: 'People sent in before the day',
     announcements: 'Announcements to acknowledge',
+  },
+  place: {
+    [PlaceCause.UNSPECIFIED]: '',
+    [PlaceCause.CHAIR]: 'In the order that the chair has set.',
+    [PlaceCause.ARRIVAL]: 'In the order of registration.',
+    [PlaceCause.LEAST_SPOKEN]: 'Those who have spoken least go first.',
+    [PlaceCause.ROUND]: 'Each district (group) in turn.',
+    [PlaceCause.POINT_OF_ORDER]: 'A point of order goes first.',
+    [PlaceCause.REPLY]: 'A reply goes right after the current speaker.',
+  },
+  ahead: {
+    before: 'Before it:',
+    urgent: (count) => `${count} replies or points of order`,
+    byPolicy: (count) => `${count} that have spoken less or whose turn comes first`,
+    earlier: (count) => `${count} placed earlier`,
+    spoken: (count) => `Has spoken ${count} times.`,
   },
 };

@@ -1,7 +1,7 @@
 // What is entered for one bridge point, by its operator or on its behalf. In Vietnamese; the shape
 // of the English ones.
 
-import { DelegateState, VideoLineState } from '../enums';
+import { DelegateState, PlaceCause, VideoLineState } from '../enums';
 
 export const vi = {
   counts: {
@@ -159,5 +159,21 @@ export const vi = {
     contribution: 'Ý kiến bằng văn bản',
     submission: 'Gửi danh sách trước hội nghị',
     announcements: 'Tin điều hành chờ xác nhận',
+  },
+  place: {
+    [PlaceCause.UNSPECIFIED]: '',
+    [PlaceCause.CHAIR]: 'Theo thứ tự chủ trì xếp.',
+    [PlaceCause.ARRIVAL]: 'Theo thứ tự đăng ký.',
+    [PlaceCause.LEAST_SPOKEN]: 'Ưu tiên nơi chưa phát biểu.',
+    [PlaceCause.ROUND]: 'Luân phiên theo huyện (cụm).',
+    [PlaceCause.POINT_OF_ORDER]: 'Ý kiến về cách điều hành được xếp trước.',
+    [PlaceCause.REPLY]: 'Giải trình được xếp ngay sau người đang phát biểu.',
+  } satisfies Record<PlaceCause, string>,
+  ahead: {
+    before: 'Đứng trước:',
+    urgent: (count: string) => `${count} ý kiến giải trình hoặc về cách điều hành`,
+    byPolicy: (count: string) => `${count} nơi phát biểu ít hơn hoặc đến lượt trước`,
+    earlier: (count: string) => `${count} đăng ký xếp trước`,
+    spoken: (count: string) => `Đã phát biểu ${count} lần.`,
   },
 };

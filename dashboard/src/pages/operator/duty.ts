@@ -1,0 +1,163 @@
+// Everything that the parts of an operator's page work with, for real or in practice.
+
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { OutboxEntry } from '../../device/outbox';
+import type { Freshness } from '../../state/freshness';
+import { msOf } from '../../state/time';
+import { Outbox } from '../../state/outbox';
+import { OutboxSender } from '../../state/outbox_sender';
+import { overviewOf } from '../../state/overview';
+import { ownPointOf, type OwnPoint } from '../../state/own_point';
+import type { RecordStore } from '../../state/record_store';
+import type { ServerClock } from '../../state/server_clock';
+import type { Desk } from '../../views/point_forms/desk';
+import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
+import { AttentionCause, ConferenceState, SubmissionState } from '../../words/enums';
+import { lowerFirst } from '../../words/words';
+import { ATTENDANCE, describe } from './describe';
+import { nextStep, turnOf, type Facts, type Step, type Turn } from './next_step';
+
+/** So long before the planned start a point is asked to check in. */
+const SOON_MS = 2 * 3_600_000;
+
+export type SectionName =
+  | 'floor'
+  | 'attendance'
+  | 'delegates'
+  | 'announcements'
+  | 'messages'
+  | 'incident'
+  | 'readiness'
+  | 'submission'
+  | 'contribution'
+  | 'help';
+
+export interface Duty {
+  desk: Desk;
+  own: OwnPoint;
+  outbox: Outbox;
+  clock: ServerClock;
+  freshness: ReadonlySignal<Freshness>;
+  step: ReadonlySignal<Step>;
+  turn: ReadonlySignal<Turn | undefined>;
+  /** Sections that are unfolded. */
+  unfolded: Signal<ReadonlySet<SectionName>>;
+  /** The same page on made-up records, which sends nothing. */
+  practice: boolean;
+}
+
+export interface DutySources {
+  records: RecordStore;
+  conference: string;
+  /** Name of the bridge point. */
+  point: string;
+  outbox: Outbox;
+  clock: ServerClock;
+  freshness: ReadonlySignal<Freshness>;
+  practice: boolean;
+}
+
+/** What every part of the page is given. */
+export interface OnDuty {
+  duty: Duty;
+}
+
+export function dutyOf(sources: DutySources): Duty {
+  const { records, conference, point, outbox, clock, freshness, practice } = sources;
+  const own = ownPointOf(records, conference, point);
+  const desk: Desk = {
+    records,
+    overview: overviewOf(records, conference),
+    point,
+    toldBy: signal(''),
+    newSender: () => new OutboxSender(outbox, describe),
+  };
+  const startsSoon = computed(() => {
+    const plannedMs = msOf(own.conferenceRecord.value?.plannedStartTime);
+    return plannedMs > 0 && (clock.nowMs.value ?? 0) >= plannedMs - SOON_MS;
+  });
+  const step = computed(() => nextStep(factsOf(own, outbox, startsSoon.value)));
+  return {
+    desk,
+    own,
+    outbox,
+    clock,
+    freshness,
+    step,
+    turn: computed(() => turnOf(step.value)),
+    unfolded: signal<ReadonlySet<SectionName>>(new Set()),
+    practice,
+  };
+}
+
+function factsOf(own: OwnPoint, outbox: Outbox, startsSoon: boolean): Facts {
+  const entries = outbox.entries.value;
+  const waiting = entries.filter((entry) => !entry.fate);
+  return {
+    conference: own.conferenceRecord.value?.state ?? ConferenceState.UNSPECIFIED,
+    startsSoon,
+    attendance: own.attendance.value,
+    speech: own.ownSpeech.value?.state,
+    deck: own.onDeck.value?.deckState,
+    conflict: entries.some((entry) => entry.fate?.kind === 'conflict'),
+    rollCall: own.rollCall.value !== undefined,
+    vote: own.vote.value !== undefined,
+    announcement: own.unacknowledged.value.length > 0,
+    submission: submissionFact(own),
+    readinessOpen: readinessOpen(own),
+    done: doneSteps(own, waiting),
+    unsent: waiting.length > 0,
+  };
+}
+
+function submissionFact(own: OwnPoint): Facts['submission'] {
+  if (own.submission.value?.state === SubmissionState.RETURNED) return 'returned';
+  return own.causes.value.includes(AttentionCause.SUBMISSION_MISSING) ? 'missing' : undefined;
+}
+
+/** Nothing is said while nobody has checked anything: the call-round may be the technician's. */
+function readinessOpen(own: OwnPoint): boolean {
+  const readiness = own.readiness.value;
+  return readiness === undefined || (!readiness.ready && readiness.checks.length < READINESS_ITEMS.length);
+}
+
+/** Which steps were taken and only wait to be sent. */
+function doneSteps(own: OwnPoint, waiting: readonly OutboxEntry[]): ReadonlySet<Step> {
+  const about = new Set(waiting.map((entry) => entry.about));
+  const speech = own.ownSpeech.value?.name;
+  const steps: readonly (readonly [Step, string | undefined])[] = [
+    ['end', speech && `end ${speech}`],
+    ['start', speech && `start ${speech}`],
+    ['confirmReady', own.onDeck.value && `ready ${own.onDeck.value.name}`],
+    ['answerRollCall', own.rollCall.value?.name],
+    ['checkIn', ATTENDANCE],
+    ['checkIn', 'absence'],
+    ['castBallot', own.vote.value?.name],
+    ['sendPeople', 'submission'],
+    ['sendPeopleAgain', 'submission'],
+  ];
+  const done = steps.filter(([, key]) => key !== undefined && about.has(key)).map(([step]) => step);
+  const allReceived = own.unacknowledged.value.every((one) => about.has(one.name));
+  return new Set<Step>(allReceived ? [...done, 'acknowledge'] : done);
+}
+
+/** Unfolds a section and brings it into sight. */
+export function unfold(duty: Duty, name: SectionName): void {
+  duty.unfolded.value = new Set(duty.unfolded.peek()).add(name);
+  requestAnimationFrame(() => {
+    const section = document.getElementById(`section-${name}`);
+    section?.scrollIntoView({ block: 'start' });
+    section?.querySelector('summary')?.focus();
+  });
+}
+
+/** "Xã Cao Sơn, huyện Lương Sơn": the server says the parent, whose record the point does not see. */
+export function pointTitle({ own }: Duty): string {
+  return titleInWords(own.card.value?.bridgePointTitle || (own.point.value?.displayName ?? ''));
+}
+
+/** "Xã Cao Sơn, Huyện Lương Sơn" as it is written at the start of a line. */
+export function titleInWords(title: string): string {
+  const [name = '', ...parents] = title.split(', ');
+  return [name, ...parents.map(lowerFirst)].join(', ');
+}

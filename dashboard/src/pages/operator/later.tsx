@@ -1,0 +1,8 @@
+// What stands in the folded sections: fetched once the page is drawn, so that a weak line brings the
+// one thing to do first.
+
+export { ContributionForm } from '../../views/point_forms/contribution_form';
+export { DelegateList } from '../../views/point_forms/delegate_list';
+export { MessageBox } from '../../views/point_forms/message_box';
+export { ReadinessList } from '../../views/point_forms/readiness_list';
+export { SubmissionForm } from '../../views/point_forms/submission_form';

@@ -1,0 +1,295 @@
+import { Button } from '../../controls/button';
+import { CommunicationService, type Announcement } from '../../gen/nhipcau/v1/communication_pb';
+import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
+import { msOf } from '../../state/time';
+import { Empty } from '../../views/panel';
+import { AbsenceForm } from '../../views/point_forms/absence_form';
+import { CountForm } from '../../views/point_forms/count_form';
+import { useSender } from '../../views/point_forms/desk';
+import { FloorRequestForm } from '../../views/point_forms/floor_request_form';
+import { IncidentForm } from '../../views/point_forms/incident_form';
+import { IncidentRow } from '../../views/point_forms/incident_row';
+import { OwnRequests } from '../../views/point_forms/own_requests';
+import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
+import { VideoLineChoice } from '../../views/point_forms/video_line_choice';
+import {
+  AttendanceState,
+  AttentionCause,
+  BridgePointKind,
+  DelegateState,
+  SubmissionState,
+} from '../../words/enums';
+import { operatorWords } from '../../words/operator';
+import { recordWords } from '../../words/records';
+import { formatClock, formatDate, formatNumber, formatTimeInWords, words } from '../../words/words';
+import { DELEGATES } from './describe';
+import type { OnDuty } from './duty';
+import { WithForms } from './later_forms';
+import { Section } from './section';
+
+/** Ask for the floor; where the requests of the point stand, and why. */
+export function FloorSection({ duty }: OnDuty) {
+  const { note } = operatorWords.value;
+  const place = duty.own.requests.value.map((request) => duty.own.place(request.name)).find(Boolean);
+  const pending = duty.own.requests.value.some(({ state }) => state === FloorRequestState.PENDING);
+  const text = place
+    ? note.place(formatNumber(place.position))
+    : pending
+      ? recordWords.value.floorRequestState[FloorRequestState.PENDING]
+      : undefined;
+  return (
+    <Section duty={duty} name="floor" note={text} isNew={place !== undefined}>
+      {() => <FloorBody duty={duty} />}
+    </Section>
+  );
+}
+
+const CLOSED: ReadonlySet<FloorRequestState> = new Set([
+  FloorRequestState.DENIED,
+  FloorRequestState.CANCELLED,
+  FloorRequestState.RELEASED,
+  FloorRequestState.REVOKED,
+]);
+
+function FloorBody({ duty }: OnDuty) {
+  const texts = operatorWords.value.floor;
+  const watchesOnly = duty.own.point.value?.kind === BridgePointKind.RECEIVE_ONLY;
+  const closed = duty.own.requests.value.filter((request) => CLOSED.has(request.state));
+  const open = duty.own.floor.value?.registrationOpen ?? false;
+  return (
+    <>
+      {!duty.own.ownSpeech.value && <OwnRequests desk={duty.desk} />}
+      <h3>{texts.newRequest}</h3>
+      <p class="quiet small">
+        {open ? words.value.queue.registrationOpen : words.value.queue.registrationClosed}
+      </p>
+      {watchesOnly ? <PointOnlyWatches /> : <FloorRequestForm desk={duty.desk} size="large" />}
+      {closed.length > 0 && (
+        <>
+          <h3>{texts.closedRequests}</h3>
+          <ul class="rows">
+            {closed.map((request) => (
+              <li class="row" key={request.name}>
+                <span class="row-main">
+                  <strong>{request.beneficiary?.displayName || request.topic || texts.heard}</strong>
+                  <span class="quiet">
+                    {[recordWords.value.floorRequestState[request.state], request.stateReason]
+                      .filter(Boolean)
+                      .join(': ')}
+                  </span>
+                </span>
+                <span class="row-time">{formatClock(msOf(request.stateTime))}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function PointOnlyWatches() {
+  return <Empty>{recordWords.value.bridgePointKind[BridgePointKind.RECEIVE_ONLY]}</Empty>;
+}
+
+/** The head-count, again; absent, or left. */
+export function AttendanceSection({ duty }: OnDuty) {
+  const point = duty.own.point.value;
+  const state = duty.own.attendance.value;
+  const checkedIn = state === AttendanceState.CHECKED_IN;
+  const present = formatNumber(point?.attendance?.declared?.present ?? 0);
+  const text = checkedIn
+    ? operatorWords.value.note.present(present, formatNumber(point?.expectedCount ?? 0))
+    : words.value.attendanceState[state];
+  return (
+    <Section duty={duty} name="attendance" note={text}>
+      {() => (
+        <>
+          <CountForm desk={duty.desk} size="large" />
+          <hr />
+          <AbsenceForm desk={duty.desk} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** The delegates by name. */
+export function DelegatesSection({ duty }: OnDuty) {
+  const { note, unsent } = operatorWords.value;
+  const delegates = duty.own.delegates.value;
+  const named = delegates.filter(({ state }) => state > DelegateState.NOT_CHECKED).length;
+  const text =
+    delegates.length > 0 ? note.named(formatNumber(named), formatNumber(delegates.length)) : undefined;
+  return (
+    <Section duty={duty} name="delegates" note={text}>
+      {() => {
+        // What was entered offline is not in the list yet; entering more on top of it would rest on nothing.
+        const waiting = duty.outbox.about(DELEGATES);
+        if (!waiting || waiting.fate || duty.outbox.open.value)
+          return <WithForms>{({ DelegateList }) => <DelegateList desk={duty.desk} />}</WithForms>;
+        return (
+          <>
+            <p class="word-wrong">{unsent.waiting}</p>
+            <Button onPress={() => void duty.outbox.drop(waiting.requestId)}>{unsent.again}</Button>
+          </>
+        );
+      }}
+    </Section>
+  );
+}
+
+/** Everything that the moderators have said to points like this one. */
+export function AnnouncementsSection({ duty }: OnDuty) {
+  const { note } = operatorWords.value;
+  const announcements = duty.own.announcements.value;
+  const newCount = duty.own.unacknowledged.value.length;
+  return (
+    <Section
+      duty={duty}
+      name="announcements"
+      note={newCount > 0 ? note.newOnes(formatNumber(newCount)) : undefined}
+      isNew={newCount > 0}
+    >
+      {() =>
+        announcements.length === 0 ? (
+          <Empty>{words.value.announcements.none}</Empty>
+        ) : (
+          <ul class="rows">
+            {announcements.map((one) => (
+              <AnnouncementRow key={one.name} duty={duty} announcement={one} />
+            ))}
+          </ul>
+        )
+      }
+    </Section>
+  );
+}
+
+function AnnouncementRow({ duty, announcement }: OnDuty & { announcement: Announcement }) {
+  const texts = operatorWords.value.announcement;
+  const sender = useSender(duty.desk);
+  const received = duty.own.isAcknowledged(announcement.name);
+  const receive = (): void =>
+    void sender.send(CommunicationService.method.acknowledgeAnnouncement, {
+      name: announcement.name,
+      bridgePoint: duty.own.name,
+    });
+  return (
+    <li class="row">
+      <span class="row-time">{formatClock(msOf(announcement.postTime))}</span>
+      <span class="row-main">
+        <span>{announcement.text}</span>
+        {received && <span class="quiet">✓ {texts.received}</span>}
+        {announcement.acknowledgementWanted && !received && (
+          <Button busy={sender.busy} onPress={receive}>
+            {texts.received}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Between the point and the moderators. */
+export function MessagesSection({ duty }: OnDuty) {
+  const unread = duty.own.unreadMessages.value.length;
+  return (
+    <Section
+      duty={duty}
+      name="messages"
+      note={unread > 0 ? operatorWords.value.note.newOnes(formatNumber(unread)) : undefined}
+      isNew={unread > 0}
+    >
+      {() => <WithForms>{({ MessageBox }) => <MessageBox desk={duty.desk} side="point" />}</WithForms>}
+    </Section>
+  );
+}
+
+/** What does not work, and the state of the video line. */
+export function IncidentSection({ duty }: OnDuty) {
+  const open = duty.own.openIncidents.value;
+  const sender = useSender(duty.desk);
+  return (
+    <Section
+      duty={duty}
+      name="incident"
+      note={open.length > 0 ? operatorWords.value.note.openIncidents(formatNumber(open.length)) : undefined}
+      isNew={open.length > 0}
+    >
+      {() => (
+        <>
+          {open.map((incident) => (
+            <IncidentRow
+              key={incident.name}
+              overview={duty.desk.overview}
+              incident={incident}
+              sender={sender}
+              toldBy=""
+              canTake={false}
+            />
+          ))}
+          <div class="four-buttons">
+            <IncidentForm desk={duty.desk} />
+          </div>
+          <hr />
+          <VideoLineChoice desk={duty.desk} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** The checklist of the call-round. */
+export function ReadinessSection({ duty }: OnDuty) {
+  const checks = duty.own.readiness.value?.checks ?? [];
+  const passed = checks.filter((check) => check.passed).length;
+  const text = operatorWords.value.note.passed(formatNumber(passed), formatNumber(READINESS_ITEMS.length));
+  return (
+    <Section duty={duty} name="readiness" note={text}>
+      {() => <WithForms>{({ ReadinessList }) => <ReadinessList desk={duty.desk} />}</WithForms>}
+    </Section>
+  );
+}
+
+/** What somebody had to say and could not. */
+export function ContributionSection({ duty }: OnDuty) {
+  const sent = duty.own.contributions.value.length;
+  return (
+    <Section
+      duty={duty}
+      name="contribution"
+      note={sent > 0 ? operatorWords.value.note.sent(formatNumber(sent)) : undefined}
+    >
+      {() => <WithForms>{({ ContributionForm }) => <ContributionForm desk={duty.desk} />}</WithForms>}
+    </Section>
+  );
+}
+
+/** Room, people and prepared speech of the point, asked for before the day. */
+export function SubmissionSection({ duty }: OnDuty) {
+  const submission = duty.own.submission.value;
+  const deadlineMs = msOf(duty.own.conferenceRecord.value?.submissionDeadlineTime);
+  const missing = duty.own.causes.value.includes(AttentionCause.SUBMISSION_MISSING);
+  if (!submission && !missing && deadlineMs === 0) return null;
+  const state = submission?.state ?? SubmissionState.UNSPECIFIED;
+  return (
+    <Section
+      duty={duty}
+      name="submission"
+      note={recordWords.value.submissionState[state]}
+      isNew={missing || state === SubmissionState.RETURNED}
+    >
+      {() => (
+        <>
+          {deadlineMs > 0 && (
+            <p class="quiet small">
+              {operatorWords.value.deadline(formatTimeInWords(deadlineMs), formatDate(deadlineMs))}
+            </p>
+          )}
+          <WithForms>{({ SubmissionForm }) => <SubmissionForm desk={duty.desk} />}</WithForms>
+        </>
+      )}
+    </Section>
+  );
+}

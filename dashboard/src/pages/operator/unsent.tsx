@@ -1,0 +1,211 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { Button } from '../../controls/button';
+import type { OutboxEntry } from '../../device/outbox';
+import {
+  AttendanceService,
+  CheckInRequestSchema,
+  DeclareAttendanceRequestSchema,
+  RecordDelegatesRequestSchema,
+  type RecordDelegatesRequest,
+} from '../../gen/nhipcau/v1/attendance_pb';
+import type { DeclaredCounts } from '../../gen/nhipcau/v1/bridge_point_pb';
+import type { Reason } from '../../gen/nhipcau/v1/error_pb';
+import { msOf } from '../../state/time';
+import { methodName } from '../../stream/client';
+import { useSender } from '../../views/point_forms/desk';
+import { AttendanceState, DelegateState } from '../../words/enums';
+import { operatorWords } from '../../words/operator';
+import { recordWords } from '../../words/records';
+import { formatClock, formatNumber, words } from '../../words/words';
+import type { Duty, OnDuty } from './duty';
+
+/** What was entered and is not on record: waiting, refused, expired, or overtaken by something newer. */
+export function Unsent({ duty }: OnDuty) {
+  const entries = duty.outbox.entries.value.filter((entry) => isWorthSaying(duty, entry));
+  if (entries.length === 0) return null;
+  const conflicts = entries.filter((entry) => entry.fate?.kind === 'conflict');
+  const others = entries.filter((entry) => entry.fate?.kind !== 'conflict');
+  return (
+    <>
+      {conflicts.map((entry) => (
+        <Conflict key={entry.requestId} duty={duty} entry={entry} />
+      ))}
+      {others.length > 0 && (
+        <section class="panel unsent" data-testid="unsent" aria-label={operatorWords.value.unsent.title}>
+          <ul class="rows">
+            {others.map((entry) => (
+              <UnsentRow key={entry.requestId} duty={duty} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** On a good line an entry is gone before it could be read. */
+function isWorthSaying({ outbox }: Duty, entry: OutboxEntry): boolean {
+  return entry.fate !== undefined || !outbox.open.value;
+}
+
+function UnsentRow({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
+  const texts = operatorWords.value.unsent;
+  return (
+    <li class="unsent-row">
+      <p class="row-main">
+        <strong>{entry.text}</strong>
+        <span class={entry.fate ? 'word-urgent' : 'word-wrong'}>{fateText(entry)}</span>
+        <span class="quiet">{texts.enteredAt(formatClock(entry.madeAtMs))}</span>
+      </p>
+      <Button kind="quiet" onPress={() => void duty.outbox.drop(entry.requestId)}>
+        {entry.fate ? texts.dismiss : texts.drop}
+      </Button>
+    </li>
+  );
+}
+
+function fateText({ fate, attempted }: OutboxEntry): string {
+  const texts = operatorWords.value.unsent;
+  switch (fate?.kind) {
+    case 'expired':
+      return attempted ? texts.expiredAttempted : texts.expired;
+    case 'refused':
+    case 'conflict':
+      return words.value.reason[fate.reason as Reason];
+    default:
+      return attempted ? texts.attempted : texts.waiting;
+  }
+}
+
+/** Two figures side by side, never one over the other. */
+function Conflict({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
+  const texts = operatorWords.value.conflict;
+  const sender = useSender(duty.desk);
+  const sendMine = async (): Promise<void> => {
+    await duty.outbox.drop(entry.requestId);
+    const names = namesOf(entry);
+    if (names) await sender.send(AttendanceService.method.recordDelegates, anew(duty, names));
+    else await sendCounts(duty, entry);
+  };
+  const sendCounts = async ({ own }: Duty, { method, request }: OutboxEntry): Promise<void> => {
+    const declared = countsOf(method, request);
+    if (!declared) return;
+    const said = { bridgePoint: own.name, declared, revision: own.point.value?.attendance?.revision ?? 0n };
+    if (own.attendance.value === AttendanceState.CHECKED_IN) {
+      await sender.send(AttendanceService.method.declareAttendance, said);
+    } else await sender.send(AttendanceService.method.checkIn, said);
+  };
+  return (
+    <section class="panel conflict" role="alert" data-testid="conflict">
+      <p>{words.value.reason[entry.fate?.kind === 'conflict' ? (entry.fate.reason as Reason) : 0]}</p>
+      <div class="conflict-sides">
+        <div>
+          <h3>{texts.mine}</h3>
+          <Mine duty={duty} entry={entry} />
+          <p class="quiet small">{operatorWords.value.unsent.enteredAt(formatClock(entry.madeAtMs))}</p>
+        </div>
+        <div>
+          <h3>{texts.theirs}</h3>
+          <Theirs duty={duty} entry={entry} />
+        </div>
+      </div>
+      <div class="form">
+        <Button busy={sender.busy} onPress={() => void sendMine()}>
+          {texts.sendMine}
+        </Button>
+        <Button onPress={() => void duty.outbox.drop(entry.requestId)}>{texts.keepTheirs}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Mine({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
+  const names = namesOf(entry);
+  if (!names) return <p>{countsText(countsOf(entry.method, entry.request))}</p>;
+  return (
+    <ul>
+      {names.entries.map((named) => (
+        <li key={named.delegate}>{nameText(duty, named.delegate, named.state, named.absenceReason)}</li>
+      ))}
+      {names.restState !== DelegateState.UNSPECIFIED && <li>{operatorWords.value.conflict.rest}</li>}
+    </ul>
+  );
+}
+
+function Theirs({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
+  const { conflict } = operatorWords.value;
+  const names = namesOf(entry);
+  if (names) {
+    const delegates = duty.desk.records.table('delegate');
+    return (
+      <ul>
+        {names.entries.map(({ delegate }) => {
+          const now = delegates.row(delegate).value;
+          return (
+            <li key={delegate}>{nameText(duty, delegate, now?.state ?? 0, now?.absenceReason ?? '')}</li>
+          );
+        })}
+      </ul>
+    );
+  }
+  const attendance = duty.own.point.value?.attendance;
+  const sinceMs = msOf(attendance?.stateTime);
+  return (
+    <>
+      <p>
+        {duty.own.attendance.value === AttendanceState.CHECKED_IN
+          ? countsText(attendance?.declared)
+          : words.value.attendanceState[duty.own.attendance.value]}
+      </p>
+      {sinceMs > 0 && <p class="quiet small">{conflict.statedAt(formatClock(sinceMs))}</p>}
+    </>
+  );
+}
+
+function countsText(counts: DeclaredCounts | undefined): string {
+  const { present = 0, absentWithReason = 0, absentWithoutReason = 0, beyondList = 0 } = counts ?? {};
+  return operatorWords.value.conflict.counts(
+    formatNumber(present),
+    formatNumber(absentWithReason),
+    formatNumber(absentWithoutReason),
+    formatNumber(beyondList),
+  );
+}
+
+function nameText({ desk }: Duty, delegate: string, state: DelegateState, reason: string): string {
+  const name = desk.records.table('delegate').row(delegate).value?.displayName ?? delegate;
+  const text = `${name}: ${recordWords.value.delegateState[state]}`;
+  return reason ? `${text} (${reason})` : text;
+}
+
+function countsOf(method: string, request: Uint8Array): DeclaredCounts | undefined {
+  switch (method) {
+    case methodName(AttendanceService.method.checkIn):
+      return fromBinary(CheckInRequestSchema, request).declared;
+    case methodName(AttendanceService.method.declareAttendance):
+      return fromBinary(DeclareAttendanceRequestSchema, request).declared;
+    default:
+      return undefined;
+  }
+}
+
+function namesOf({ method, request }: OutboxEntry): RecordDelegatesRequest | undefined {
+  return method === methodName(AttendanceService.method.recordDelegates)
+    ? fromBinary(RecordDelegatesRequestSchema, request)
+    : undefined;
+}
+
+/** The same names on what the record says now. */
+function anew({ desk, own }: Duty, { entries, restState }: RecordDelegatesRequest) {
+  const delegates = desk.records.table('delegate');
+  return {
+    bridgePoint: own.name,
+    restState,
+    entries: entries.map(({ delegate, state, absenceReason }) => ({
+      delegate,
+      state,
+      absenceReason,
+      revision: delegates.row(delegate).peek()?.revision ?? 0n,
+    })),
+  };
+}
