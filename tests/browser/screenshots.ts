@@ -2,12 +2,14 @@
 // build/screenshots/<page>-<theme>-<width>.png: `npm run screenshots` in dashboard/; with
 // `SHOTS=hall,chair` only of these. A new page is a line in SHOTS.
 
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { launch, open } from './support/browser';
-import { Conference, type Invited, type RoleName } from './support/conference';
+import { HallScreenService, HallScreenView } from '../../dashboard/src/gen/nhipcau/v1/hall_screen_pb';
+import { Conference, CONFERENCE, type Invited, type RoleName } from './support/conference';
 import { playDiscussion } from './support/full_swing';
 import { SCREENSHOTS } from './support/paths';
 import { Server } from './support/server';
@@ -27,16 +29,42 @@ const DESK = [1920, 1280];
 const DESK_AND_PHONE = [...DESK, 360];
 const HEIGHTS: Readonly<Record<number, number>> = { 1920: 1080, 1280: 800, 1024: 768, 768: 1024, 360: 760 };
 
+const showAgenda = (_: Page, played: Conference): Promise<unknown> =>
+  played.callAsModerator(HallScreenService.method.setHallScreen, {
+    requestId: randomUUID(),
+    conference: CONFERENCE,
+    hallScreen: { view: HallScreenView.AGENDA },
+  });
+
 const SHOTS: readonly Shot[] = [
   { page: 'moderator', role: 'moderator', ready: '.cell', widths: DESK_AND_PHONE },
   { page: 'chair', role: 'chair', ready: '[data-testid=chair-speaker]', widths: [...DESK, 1024, 768] },
-  { page: 'hall', role: 'screen', ready: '[data-testid=hall-speaker]', widths: [...DESK, 1024] },
+  { page: 'clerk', role: 'minutes', ready: '[data-testid=log-row]', widths: DESK },
+  {
+    page: 'coordinator',
+    role: 'coordinator',
+    invited: { point: '150' },
+    ready: '[data-testid=calls-left]',
+    widths: DESK_AND_PHONE,
+  },
+  { page: 'planner', role: 'planner', ready: '[data-testid=todo-count]', widths: DESK },
   {
     page: 'auditor',
     role: 'auditor',
     ready: '[data-testid=log-line]',
     widths: DESK,
-    prepare: (page) => page.getByTestId('log-line').nth(3).click(),
+    prepare: (page) => page.getByTestId('log-line').last().click(),
+  },
+  { page: 'hall', role: 'screen', ready: '[data-testid=hall-speaker]', widths: [...DESK, 1024] },
+  {
+    page: 'hall-agenda',
+    role: 'screen',
+    ready: '[data-testid=scene]',
+    widths: [1920, 1024],
+    prepare: async (page, played) => {
+      await showAgenda(page, played);
+      await page.getByTestId('hall-agenda').waitFor();
+    },
   },
 ];
 
