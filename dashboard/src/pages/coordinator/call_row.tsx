@@ -25,7 +25,7 @@ export function CallRow({ room, entry, isNext }: CallRowProps) {
   const people = peopleAt(point).slice(0, 2);
   return (
     <div
-      class={`call${selected.value === entry.point ? ' call-selected' : ''}`}
+      class={`call${selected.value === entry.point ? ' chosen-row' : ''}`}
       data-testid="call"
       data-point={entry.point}
     >

@@ -8,7 +8,7 @@ import { codeOf } from '../../state/overview';
 import { supportOf } from '../../views/telephones';
 import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';
-import { formatNumber } from '../../words/words';
+import { formatNumber, lowerFirst } from '../../words/words';
 import type { Room } from './room';
 
 interface LinkTextProps {
@@ -81,8 +81,7 @@ function textFor(
   const title = overview.conference.value?.title ?? '';
   const lines = points.map((name) => {
     const link = issued.byPoint.value.get(name)?.link;
-    const used = invitations.get(name)?.firstUseTime !== undefined;
-    return `- ${unitName(overview, name)}: ${link ?? (used ? texts.used : texts.sentBefore)}`;
+    return `- ${unitName(overview, name)}: ${link ?? withoutLink(invitations.get(name))}`;
   });
   const card = session.records.table('pointCard').row(`${session.conference}/pointCards/${codeOf(own)}`);
   const helper = supportOf(card.value)[0];
@@ -94,4 +93,11 @@ function textFor(
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** What stands in place of a link whose secret is not known here. */
+function withoutLink(invitation: Invitation | undefined): string {
+  const { text, none } = coordinatorWords.value.links;
+  if (!invitation) return lowerFirst(none);
+  return invitation.firstUseTime ? text.used : text.sentBefore;
 }

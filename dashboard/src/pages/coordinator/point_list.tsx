@@ -36,7 +36,7 @@ export function PointList({ room }: { room: Room }) {
         {(name) => (
           <button
             type="button"
-            class={`point-row plain-button${selected.value === name ? ' call-selected' : ''}`}
+            class={`point-row plain-button${selected.value === name ? ' chosen-row' : ''}`}
             data-point={name}
             onClick={() => (selected.value = name)}
           >

@@ -1,5 +1,5 @@
 import { useSignal, type Signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
@@ -86,7 +86,7 @@ function ResolveForm({
   const texts = pointFormWords.value.incident;
   const cause = useSignal('');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   const close = (): void => {
     resolving.value = false;
   };

@@ -70,7 +70,7 @@ export function PointDesk({ desk, toldBy, side, floor = true }: PointDeskProps) 
 }
 
 /** Who said so: kept by point, and proposed from the people of the point. */
-function ToldByField({ desk, toldBy }: AtDesk & { toldBy: Signal<string> }) {
+export function ToldByField({ desk, toldBy }: AtDesk & { toldBy: Signal<string> }) {
   const texts = pointFormWords.value.desk;
   const id = useId();
   const people = peopleAt(desk.overview.point(desk.point));

@@ -1,0 +1,5 @@
+import { computed } from '@preact/signals';
+import { technicianWords } from '../../words/technician';
+
+export { TechnicianPage as Page } from './technician_page';
+export const title = computed(() => technicianWords.value.title);

@@ -1,0 +1,44 @@
+import type { NextSpeaker } from '../../gen/nhipcau/v1/record_pb';
+import { Empty, Panel } from '../../views/panel';
+import { Speaker } from '../../views/speaker';
+import { recordWords } from '../../words/records';
+import { technicianWords } from '../../words/technician';
+import type { Room } from './room';
+
+/** Who speaks and who is next, because trouble there is urgent. Nothing here can be pressed. */
+export function FloorWatch({ room }: { room: Room }) {
+  const { session, overview } = room;
+  const summary = session.records.table('floorSummary').row(`${session.conference}/floorSummary`).value;
+  const next = summary?.nextSpeakers ?? [];
+  const texts = technicianWords.value.floor;
+  return (
+    <>
+      <Speaker overview={overview} nowMs={session.clock.nowMs} />
+      <Panel title={texts.next}>
+        {next.length === 0 ? (
+          <Empty>{texts.none}</Empty>
+        ) : (
+          <ol class="rows" data-testid="next-speakers">
+            {next.map((speaker, index) => (
+              <NextRow key={speaker.floorRequest} speaker={speaker} place={index + 1} />
+            ))}
+          </ol>
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function NextRow({ speaker, place }: { speaker: NextSpeaker; place: number }) {
+  return (
+    <li class="row">
+      <span class={`place${place === 1 ? ' place-next' : ''}`}>{place}</span>
+      <span class="row-main">
+        <strong>{speaker.bridgePointTitle}</strong>
+        <span class="quiet">
+          {[speaker.speaker, recordWords.value.deckState[speaker.deckState]].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Signal } from '@preact/signals';
+import type { Overview } from '../../state/overview';
+import type { Session } from '../../state/session';
+import type { ToldBy } from '../../state/told_by';
+import type { CallRound } from './call_round';
+import type { Recording } from './recording';
+
+/** What every part of the technician's page works with. */
+export interface Room {
+  session: Session;
+  overview: Overview;
+  round: CallRound;
+  recording: Recording;
+  toldBy: ToldBy;
+  /** The incident that keys work on. */
+  incident: Signal<string | undefined>;
+}
