@@ -5,7 +5,7 @@ import { KeyCap } from '../../controls/key_cap';
 import { useShortcut } from '../../controls/keys';
 import { Outcome } from '../../controls/outcome';
 import { ReadinessItem, type ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
-import { PointFacts } from '../../views/point_detail';
+import { PointFacts } from '../../views/point_facts';
 import { Empty, Panel } from '../../views/panel';
 import { AbsenceForm } from '../../views/point_forms/absence_form';
 import { CountForm } from '../../views/point_forms/count_form';
