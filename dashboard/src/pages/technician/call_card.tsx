@@ -14,7 +14,7 @@ import type { Desk } from '../../views/point_forms/desk';
 import { IncidentForm } from '../../views/point_forms/incident_form';
 import { liveDesk } from '../../views/point_forms/live_desk';
 import { Fold, ToldByField } from '../../views/point_forms/point_desk';
-import { READINESS_ITEMS } from '../../views/point_forms/readiness_list';
+import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { VideoLineChoice } from '../../views/point_forms/video_line_choice';
 import { peopleAt, Telephones } from '../../views/telephones';
 import { unitName } from '../../views/unit_name';

@@ -7,7 +7,7 @@ import { Command } from '../../state/command';
 import type { Overview } from '../../state/overview';
 import type { ToldBy } from '../../state/told_by';
 import type { Client } from '../../stream/client';
-import { READINESS_ITEMS } from '../../views/point_forms/readiness_list';
+import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import type { CallRound } from './call_round';
 import { CheckDraft } from './check_draft';
 
