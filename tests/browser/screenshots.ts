@@ -47,6 +47,13 @@ const SHOTS: readonly Shot[] = [
     ready: '[data-testid=calls-left]',
     widths: DESK_AND_PHONE,
   },
+  {
+    page: 'operator',
+    role: 'operator',
+    invited: { point: '04831' },
+    ready: '[data-testid=hero]',
+    widths: [1280, 360],
+  },
   { page: 'planner', role: 'planner', ready: '[data-testid=todo-count]', widths: DESK },
   {
     page: 'auditor',
