@@ -242,6 +242,18 @@ describe('the log', () => {
 });
 
 describe('beside the entries', () => {
+  it('a written contribution is read, of whom and from where', async () => {
+    const { page } = await openClerk();
+    await page.getByRole('tab', { name: 'Ý kiến bằng văn bản' }).click();
+    await conference.moderate(
+      ...['contribution', 'send', '04789', 'Phòng, chống đuối nước'],
+      ...['--text', 'Đề nghị cắm biển báo tại các hồ.', '--author', 'Hà Văn Tâm'],
+    );
+    const written = page.getByTestId('written');
+    await expect.poll(() => written.innerText()).toContain('Đề nghị cắm biển báo tại các hồ.');
+    expect(await written.innerText()).toContain('Phường Thái Bình, thành phố Hòa Bình');
+  });
+
   it('a show of hands is recorded', async () => {
     const { page } = await openClerk();
     await page.getByRole('tab', { name: 'Biểu quyết' }).click();

@@ -42,7 +42,7 @@ export function EntryEditor({ room, edit }: EditorProps) {
   };
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   useEffect(() => {
-    if (theirs) form.current?.scrollIntoView({ block: 'nearest' });
+    if (theirs) form.current?.closest('li')?.scrollIntoView({ block: 'start' });
   }, [theirs]);
   return (
     <li class="entry entry-editing" data-testid="editor">
