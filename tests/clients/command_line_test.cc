@@ -16,6 +16,7 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
@@ -86,6 +87,53 @@ TEST(CommandLineTest, CheckInCompletesShortNames) {
   EXPECT_EQ(request.declared().present(), 19);
   EXPECT_EQ(request.declared().absent_with_reason(), 2);
   EXPECT_EQ(request.told_by(), "Chị Lan");
+}
+
+TEST(CommandLineTest, ACheckInMaySayWhatItRestsOn) {
+  FakeServer server(Always(Respond(v1::CheckInResponse())));
+  EXPECT_EQ(RunAgainst(server, {"check-in", "04789", "19"}).code, kExitOk);
+  EXPECT_FALSE(server.calls().back().Parse<v1::CheckInRequest>().has_revision());
+  EXPECT_EQ(RunAgainst(server, {"check-in", "04789", "19", "--revision", "0"}).code, kExitOk);
+  EXPECT_TRUE(server.calls().back().Parse<v1::CheckInRequest>().has_revision());
+}
+
+TEST(CommandLineTest, TheScreensInTheHalls) {
+  FakeServer server(Always(Respond(v1::SetHallScreenResponse())));
+  const auto screen_of = [&server](std::vector<std::string> words) {
+    words.insert(words.begin(), {"screen", "set"});
+    EXPECT_EQ(RunAgainst(server, std::move(words)).code, kExitOk);
+    return server.calls().back().Parse<v1::SetHallScreenRequest>().hall_screen();
+  };
+  v1::HallScreen screen = screen_of({"vote", "2"});
+  EXPECT_EQ(screen.view(), v1::HALL_SCREEN_VIEW_VOTE);
+  EXPECT_EQ(screen.vote(), "conferences/hoa-binh/votes/2");
+  EXPECT_EQ(screen.announcement() + screen.name(), "");
+  screen = screen_of({"announcement", "3"});
+  EXPECT_EQ(screen.announcement(), "conferences/hoa-binh/announcements/3");
+  EXPECT_EQ(screen.vote() + screen.name(), "");
+  screen = screen_of({"floor", "--hide-next", "--hide-counts"});
+  EXPECT_EQ(screen.view(), v1::HALL_SCREEN_VIEW_FLOOR);
+  EXPECT_TRUE(screen.hides_next() && screen.hides_counts() && !screen.hides_agenda_item());
+  EXPECT_EQ(RunAgainst(server, {"screen", "set", "title", "3"}).code, kExitUsage);
+}
+
+TEST(CommandLineTest, ACodeIsPrintedAsItIsTold) {
+  v1::CreateAccessCodeResponse answer;
+  answer.set_token("hoa-binh.4827193506");
+  answer.mutable_expire_time()->set_seconds(1623371525);
+  FakeServer server(Always(Respond(answer)));
+  const Result result = RunAgainst(server, {"invite", "code", "7"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_EQ(result.out, "48271 93506  dùng một lần, đến 07:32\n");
+  EXPECT_EQ(server.calls().at(0).Parse<v1::CreateAccessCodeRequest>().name(),
+            "conferences/hoa-binh/invitations/7");
+}
+
+TEST(CommandLineTest, ACodeIsShownOnce) {
+  FakeServer server(Always(Respond(v1::CreateAccessCodeResponse())));
+  const Result result = RunAgainst(server, {"invite", "code", "7"});
+  EXPECT_EQ(result.out, "");
+  EXPECT_NE(result.err, "");
 }
 
 TEST(CommandLineTest, WordsThatAreVerbsElsewhereAreArgumentsHere) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -134,6 +136,92 @@ TEST(OutageTest, EndsWithAPoorLineToo) {
     EXPECT_EQ(table.Get<v1::Incident>(Numbered("incidents", 1)).state(),
               v1::INCIDENT_STATE_RESOLVED);
   }
+}
+
+TEST(AttendanceRevisionTest, ACheckInMaySayWhatItRestsOn) {
+  const auto check_in = [](std::optional<int64_t> revision) {
+    Table table;
+    table.AddPoint("04867");
+    v1::CheckInRequest request;
+    request.set_bridge_point(Point("04867"));
+    if (revision.has_value()) request.set_revision(*revision);
+    return table.Decide(request).status();
+  };
+  EXPECT_EQ(ReasonOf(check_in(std::nullopt)), kAccepted);
+  EXPECT_EQ(ReasonOf(check_in(1)), kAccepted);
+  for (const int64_t stale : {0, 2}) {
+    EXPECT_EQ(ReasonOf(check_in(stale)), v1::REASON_REVISION_STALE);
+    EXPECT_EQ(ErrorOf(check_in(stale)).resource(), Point("04867"));
+  }
+}
+
+class DelegateRevisionTest : public testing::Test {
+ protected:
+  DelegateRevisionTest() {
+    table_.AddPoint("04867");
+    for (const int number : {1, 2}) {
+      v1::Delegate delegate;
+      delegate.set_name(Numbered("delegates", number));
+      delegate.set_bridge_point(Point("04867"));
+      delegate.set_display_name("Đinh Thị Hiền");
+      delegate.set_state(v1::DELEGATE_STATE_NOT_CHECKED);
+      table_.Put(delegate);
+    }
+    request_.set_bridge_point(Point("04867"));
+  }
+
+  void Say(int number, std::optional<int64_t> revision) {
+    v1::DelegateEntry& entry = *request_.add_entries();
+    entry.set_delegate(Numbered("delegates", number));
+    entry.set_state(v1::DELEGATE_STATE_PRESENT_IN_HALL);
+    if (revision.has_value()) entry.set_revision(*revision);
+  }
+  int64_t RevisionOf(int number) const {
+    return table_.Get<v1::Delegate>(Numbered("delegates", number)).revision();
+  }
+
+  Table table_;
+  v1::RecordDelegatesRequest request_;
+};
+
+TEST_F(DelegateRevisionTest, GoesUpWithEachStatement) {
+  Say(1, std::nullopt);
+  ASSERT_EQ(table_.Do(request_), kAccepted);
+  ASSERT_EQ(table_.Do(request_), kAccepted);
+  EXPECT_EQ(RevisionOf(1), 2);
+  EXPECT_EQ(RevisionOf(2), 0);
+  v1::CorrectDelegateRequest correct;
+  correct.set_name(Numbered("delegates", 1));
+  correct.set_office("Chủ tịch");
+  correct.set_reason("Sai chức vụ");
+  ASSERT_EQ(table_.Do(correct, v1::ROLE_MINUTES), kAccepted);
+  EXPECT_EQ(RevisionOf(1), 3);
+}
+
+TEST_F(DelegateRevisionTest, AStaleOneRefusesTheWholeCall) {
+  Say(1, 0);
+  ASSERT_EQ(table_.Do(request_), kAccepted);
+  request_.clear_entries();
+  Say(2, 0);
+  Say(1, 0);
+  const auto events = table_.Decide(request_);
+  EXPECT_EQ(ReasonOf(events.status()), v1::REASON_REVISION_STALE);
+  EXPECT_EQ(ErrorOf(events.status()).resource(), Numbered("delegates", 1));
+  request_.mutable_entries(1)->set_revision(1);
+  EXPECT_EQ(table_.Do(request_), kAccepted);
+}
+
+TEST_F(DelegateRevisionTest, WhatARehearsalLeftIsStaleAfterTheOpening) {
+  auto conference = table_.Get<v1::Conference>(kStream);
+  conference.set_state(v1::CONFERENCE_STATE_REHEARSING);
+  table_.Put(conference);
+  Say(1, std::nullopt);
+  ASSERT_EQ(table_.Do(request_), kAccepted);
+  v1::OpenSessionRequest open;
+  open.set_conference(kStream);
+  ASSERT_EQ(table_.Do(open), kAccepted);
+  request_.mutable_entries(0)->set_revision(1);
+  EXPECT_EQ(table_.Do(request_), v1::REASON_REVISION_STALE);
 }
 
 }  // namespace

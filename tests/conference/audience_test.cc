@@ -31,11 +31,13 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"floor_queue", AudienceKind::kControl},
                                               {"floor_request", AudienceKind::kPoints},
                                               {"floor_summary", AudienceKind::kRoom},
+                                              {"hall_screen", AudienceKind::kRoom},
                                               {"incident", AudienceKind::kPoints},
                                               {"invitation", AudienceKind::kPreparation},
                                               {"message", AudienceKind::kPoints},
                                               {"minutes_entry", AudienceKind::kMinutes},
                                               {"page_presence", AudienceKind::kPoints},
+                                              {"point_card", AudienceKind::kOwnPoint},
                                               {"readiness", AudienceKind::kPoints},
                                               {"roll_call", AudienceKind::kRoom},
                                               {"roll_call_answer", AudienceKind::kPoints},
@@ -85,6 +87,36 @@ TEST(AudienceTest, AnnouncementToOnePointConcernsThatPoint) {
   const Audience audience = AudienceOf(table.view(), RecordOf(announcement));
   EXPECT_EQ(audience.kind, AudienceKind::kPoints);
   EXPECT_THAT(audience.points, testing::ElementsAre(Point("150"), Point("17")));
+}
+
+TEST(AudienceTest, LinksOfOperatorsConcernTheCoordinatorsAbove) {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("150", "17");
+  v1::Invitation invitation;
+  invitation.set_name(Numbered("invitations", 1));
+  invitation.set_bridge_point(Point("150"));
+  v1::Device device;
+  device.set_name(Numbered("devices", 1));
+  device.set_invitation(invitation.name());
+  const Audience coordinators{AudienceKind::kPreparation, {Point("150"), Point("17")}};
+  const Audience nobody_else{AudienceKind::kPreparation, {}};
+  for (const v1::Role role : {v1::ROLE_OPERATOR, v1::ROLE_COORDINATOR}) {
+    invitation.set_role(role);
+    table.Put(invitation);
+    const Audience& wanted = role == v1::ROLE_OPERATOR ? coordinators : nobody_else;
+    EXPECT_EQ(AudienceOf(table.view(), RecordOf(invitation)), wanted);
+    EXPECT_EQ(AudienceOf(table.view(), RecordOf(device)), wanted);
+  }
+  device.set_invitation(Numbered("invitations", 2));
+  EXPECT_EQ(AudienceOf(table.view(), RecordOf(device)), nobody_else);
+}
+
+TEST(AudienceTest, ACardConcernsItsPointAlone) {
+  v1::PointCard card;
+  card.set_bridge_point(Point("150"));
+  EXPECT_EQ(AudienceOf(Table().view(), RecordOf(card)),
+            (Audience{AudienceKind::kOwnPoint, {Point("150")}}));
 }
 
 }  // namespace

@@ -176,6 +176,14 @@ TEST_F(DoorsTest, ASecretIsShownOnce) {
 }
 
 TEST_F(DoorsTest, NoAnswerShowsAHash) {
+  v1::CreateInvitationRequest invite;
+  invite.set_conference(ServedConference::kName);
+  invite.mutable_invitation()->set_role(v1::ROLE_CHAIR);
+  v1::CreateAccessCodeRequest code;
+  code.set_name(house_->Do<v1::CreateInvitationResponse>(house_->administrator(), invite)
+                    .receipt()
+                    .created_names(0));
+  house_->Do<v1::CreateAccessCodeResponse>(house_->administrator(), code);
   v1::ListInvitationsRequest list;
   list.set_conference(ServedConference::kName);
   v1::ListInvitationsResponse invitations;
@@ -187,6 +195,7 @@ TEST_F(DoorsTest, NoAnswerShowsAHash) {
   ASSERT_GT(invitations.invitations_size(), 0);
   for (const v1::Invitation& each : invitations.invitations()) {
     EXPECT_THAT(each.secret_sha256(), testing::IsEmpty());
+    EXPECT_THAT(each.access_code_sha256(), testing::IsEmpty());
   }
 
   v1::ListEventsRequest events;
@@ -199,13 +208,17 @@ TEST_F(DoorsTest, NoAnswerShowsAHash) {
                                       house_->administrator(), events.SerializeAsString())
                                .response));
   int created_count = 0;
+  int code_count = 0;
   for (const v1::Event& event : page.events()) {
     if (event.has_invitation_created()) ++created_count;
     EXPECT_THAT(event.invitation_created().invitation().secret_sha256(), testing::IsEmpty());
     EXPECT_THAT(event.invitation_reissued().secret_sha256(), testing::IsEmpty());
+    if (event.has_access_code_created()) ++code_count;
+    EXPECT_THAT(event.access_code_created().code_sha256(), testing::IsEmpty());
     EXPECT_THAT(event.device_enrolled().device().credential_sha256(), testing::IsEmpty());
   }
   EXPECT_GT(created_count, 0);
+  EXPECT_EQ(code_count, 1);
 }
 
 TEST_F(DoorsTest, PagesOfAListAddUp) {

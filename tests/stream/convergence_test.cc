@@ -53,7 +53,7 @@ class Author {
     return kPoints[Below(random_, std::size(kPoints))];
   }
   conference::Audience AnAudience() {
-    switch (Below(random_, 6)) {
+    switch (Below(random_, 8)) {
       case 0:
         return Control();
       case 1:
@@ -62,6 +62,10 @@ class Author {
         return Points({kCommune, kDistrict, kProvince});
       case 3:
         return Points({kOtherDistrict, kProvince});
+      case 4:
+        return {conference::AudienceKind::kOwnPoint, {kDistrict}};
+      case 5:
+        return {conference::AudienceKind::kPreparation, {kCommune, kDistrict, kProvince}};
       default:
         return Room();
     }

@@ -359,6 +359,7 @@ TEST_F(HubTest, SecretsAreNotSent) {
   v1::Record invitation;
   invitation.mutable_invitation()->set_name("conferences/hoa-binh/invitations/9");
   invitation.mutable_invitation()->set_secret_sha256("secret hash");
+  invitation.mutable_invitation()->set_access_code_sha256("code hash");
   v1::Record device;
   device.mutable_device()->set_name("conferences/hoa-binh/devices/9");
   device.mutable_device()->set_credential_sha256("secret hash");
@@ -367,7 +368,43 @@ TEST_F(HubTest, SecretsAreNotSent) {
   planner.PullAll();
   EXPECT_TRUE(planner.Find(invitation.invitation().name()).has_invitation());
   EXPECT_EQ(planner.Find(invitation.invitation().name()).invitation().secret_sha256(), "");
+  EXPECT_EQ(planner.Find(invitation.invitation().name()).invitation().access_code_sha256(), "");
   EXPECT_EQ(planner.Find(device.device().name()).device().credential_sha256(), "");
+}
+
+TEST_F(HubTest, ACardIsForThePointItself) {
+  v1::Record card;
+  card.mutable_point_card()->set_name("conferences/hoa-binh/pointCards/150");
+  hub_.Publish(At(11, {Put(card, {conference::AudienceKind::kOwnPoint, {kDistrict}})}));
+  const auto sees = [&](const Viewer& viewer) {
+    Screen screen(hub_, viewer);
+    screen.PullAll();
+    return screen.Has(card.point_card().name());
+  };
+  EXPECT_TRUE(sees(Operator(kDistrict)));
+  EXPECT_TRUE(sees(CoordinatorOf(kDistrict)));
+  EXPECT_FALSE(sees(CoordinatorOf(kProvince)));
+  EXPECT_FALSE(sees(Operator(kCommune)));
+  EXPECT_FALSE(sees(Moderator()));
+  EXPECT_FALSE(sees(Planner()));
+}
+
+TEST_F(HubTest, LinksOfAPointAreForItsCoordinatorsAndThosePreparing) {
+  v1::Record link;
+  link.mutable_invitation()->set_name("conferences/hoa-binh/invitations/9");
+  hub_.Publish(At(
+      11, {Put(link, {conference::AudienceKind::kPreparation, {kCommune, kDistrict, kProvince}})}));
+  const auto sees = [&](const Viewer& viewer) {
+    Screen screen(hub_, viewer);
+    screen.PullAll();
+    return screen.Has(link.invitation().name());
+  };
+  EXPECT_TRUE(sees(Planner()));
+  EXPECT_TRUE(sees(CoordinatorOf(kDistrict)));
+  EXPECT_TRUE(sees(CoordinatorOf(kProvince)));
+  EXPECT_FALSE(sees(CoordinatorOf(kOtherDistrict)));
+  EXPECT_FALSE(sees(Operator(kCommune)));
+  EXPECT_FALSE(sees(Moderator()));
 }
 
 class RevocationTest : public HubTest {

@@ -1,0 +1,144 @@
+// Whom a point calls, and whose cards change when a point does.
+#include "server/conference/point_cards.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/conference/table.h"
+
+namespace nhipcau::conference {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+v1::Contact Person(const std::string& name, const std::string& telephone) {
+  v1::Contact contact;
+  contact.set_display_name(name);
+  contact.set_telephone(telephone);
+  return contact;
+}
+
+// Points 17 > 150 > 04867, 04870 and 17 > 152.
+class PointCardsTest : public testing::Test {
+ protected:
+  PointCardsTest() {
+    table_.AddPoint("17");
+    for (const char* code : {"150", "152"}) table_.AddPoint(code, "17");
+    for (const char* code : {"04867", "04870"}) table_.AddPoint(code, "150");
+  }
+
+  void Edit(const std::string& code, const std::function<void(v1::BridgePoint&)>& change) {
+    auto point = table_.Get<v1::BridgePoint>(Point(code));
+    change(point);
+    table_.Put(point);
+  }
+
+  v1::PointCard Card(const std::string& code) const {
+    return PointCardOf(table_.view(), table_.Get<v1::BridgePoint>(Point(code)));
+  }
+
+  // "kind of NAME at TITLE", for each.
+  std::vector<std::string> Contacts(const std::string& code) const {
+    const v1::PointCard card = Card(code);
+    std::vector<std::string> told;
+    for (const v1::SupportContact& contact : card.contacts()) {
+      const bool coordinates = contact.kind() == v1::SUPPORT_CONTACT_KIND_COORDINATOR;
+      told.push_back((coordinates ? "coordinator " : "technician ") + contact.display_name() + " " +
+                     contact.telephone() + " at " + contact.bridge_point_title());
+    }
+    return told;
+  }
+
+  std::vector<std::string> Concerned(PointCards& cards, const std::string& code) const {
+    const Overlay view = table_.view();
+    std::vector<std::string> codes;
+    for (const std::string& point : cards.Take({{Point(code), view.Find(Point(code))}})) {
+      codes.emplace_back(IdOf(point));
+    }
+    return codes;
+  }
+
+  PointCards Loaded() const {
+    std::vector<Change> changes;
+    table_.view().ForEachRecord(std::string(kStream) + "/bridgePoints/",
+                                [&changes](const std::string& name, const RecordPtr& record) {
+                                  changes.push_back({name, record});
+                                });
+    PointCards cards;
+    EXPECT_EQ(cards.Take(changes).size(), 5);
+    return cards;
+  }
+
+  Table table_;
+};
+
+TEST_F(PointCardsTest, NamesThePointWithItsParent) {
+  EXPECT_EQ(Card("04867").name(), std::string(kStream) + "/pointCards/04867");
+  EXPECT_EQ(Card("04867").bridge_point(), Point("04867"));
+  EXPECT_EQ(Card("04867").bridge_point_title(), "Điểm cầu 04867, Điểm cầu 150");
+  EXPECT_EQ(Card("150").bridge_point_title(), "Điểm cầu 150");
+}
+
+TEST_F(PointCardsTest, WithoutATelephoneNobodyStandsThere) {
+  Edit("150", [](v1::BridgePoint& point) {
+    point.set_head_name("Thi");
+    *point.mutable_operator_contact() = Person("Lan", "");
+  });
+  Edit("17",
+       [](v1::BridgePoint& point) { *point.mutable_technician_contact() = Person("Tú", ""); });
+  EXPECT_THAT(Contacts("04867"), IsEmpty());
+}
+
+TEST_F(PointCardsTest, TheOperatorComesBeforeTheHead) {
+  Edit("150", [](v1::BridgePoint& point) {
+    point.set_head_name("Thi");
+    point.set_telephone("333");
+  });
+  EXPECT_THAT(Contacts("04867"), ElementsAre("coordinator Thi 333 at Điểm cầu 150"));
+  Edit("150",
+       [](v1::BridgePoint& point) { *point.mutable_operator_contact() = Person("Lan", "444"); });
+  EXPECT_THAT(Contacts("04867"), ElementsAre("coordinator Lan 444 at Điểm cầu 150"));
+}
+
+TEST_F(PointCardsTest, TheHostsOperatorStandsInForItsTechnician) {
+  Edit("17",
+       [](v1::BridgePoint& point) { *point.mutable_operator_contact() = Person("Mai", "111"); });
+  EXPECT_THAT(Contacts("04867"), ElementsAre("technician Mai 111 at Điểm cầu 17"));
+  // Right below the host he stands there already.
+  EXPECT_THAT(Contacts("150"), ElementsAre("coordinator Mai 111 at Điểm cầu 17"));
+  Edit("17",
+       [](v1::BridgePoint& point) { *point.mutable_technician_contact() = Person("Tú", "222"); });
+  EXPECT_THAT(Contacts("04867"), ElementsAre("technician Tú 222 at Điểm cầu 17"));
+  EXPECT_THAT(Contacts("150"), ElementsAre("coordinator Mai 111 at Điểm cầu 17",
+                                           "technician Tú 222 at Điểm cầu 17"));
+}
+
+TEST_F(PointCardsTest, CountsAreNoMatterOfCards) {
+  PointCards cards = Loaded();
+  for (const char* code : {"17", "150", "04867"}) {
+    Edit(code, [](v1::BridgePoint& point) {
+      point.mutable_attendance()->mutable_declared()->set_present(5);
+      point.set_revision(2);
+    });
+    EXPECT_THAT(Concerned(cards, code), IsEmpty()) << code;
+  }
+}
+
+TEST_F(PointCardsTest, AChangeConcernsThosePointsThatShowIt) {
+  PointCards cards = Loaded();
+  const auto rename = [](v1::BridgePoint& point) { point.set_display_name("Tên mới"); };
+  Edit("04867", rename);
+  EXPECT_THAT(Concerned(cards, "04867"), ElementsAre("04867"));
+  EXPECT_THAT(Concerned(cards, "04867"), IsEmpty());
+  Edit("150", rename);
+  EXPECT_THAT(Concerned(cards, "150"), UnorderedElementsAre("150", "04867", "04870"));
+  Edit("17", rename);
+  EXPECT_THAT(Concerned(cards, "17"), UnorderedElementsAre("17", "150", "152", "04867", "04870"));
+  table_.AddPoint("04873", "150");
+  EXPECT_THAT(Concerned(cards, "04873"), ElementsAre("04873"));
+}
+
+}  // namespace
+}  // namespace nhipcau::conference
