@@ -13,26 +13,30 @@ export function serviceWorker(page: string): Plugin {
   return {
     name: 'nhipcau-service-worker',
     apply: 'build',
-    async generateBundle(_, bundle) {
-      const { needed, ifUsed } = filesOf(page, bundle);
-      const files = [...pathsOf(needed), ...PUBLIC_FILES];
-      const source = readFileSync(SOURCE, 'utf8');
-      const index = bundle['index.html'];
-      const html = index?.type === 'asset' ? String(index.source) : '';
-      const version = createHash('sha256')
-        .update([source, html, ...files].join('\n'))
-        .digest('hex')
-        .slice(0, 12);
-      const { code } = await transformWithEsbuild(source, SOURCE, {
-        minify: true,
-        format: 'iife',
-        define: {
-          __VERSION__: JSON.stringify(version),
-          __FILES__: JSON.stringify(files),
-          __FILES_IF_USED__: JSON.stringify(pathsOf(ifUsed)),
-        },
-      });
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: code });
+    generateBundle: {
+      // After Vite has taken out the chunks that held nothing but styles.
+      order: 'post',
+      async handler(_, bundle) {
+        const { needed, ifUsed } = filesOf(page, bundle);
+        const files = [...pathsOf(needed), ...PUBLIC_FILES];
+        const source = readFileSync(SOURCE, 'utf8');
+        const index = bundle['index.html'];
+        const html = index?.type === 'asset' ? String(index.source) : '';
+        const version = createHash('sha256')
+          .update([source, html, ...files].join('\n'))
+          .digest('hex')
+          .slice(0, 12);
+        const { code } = await transformWithEsbuild(source, SOURCE, {
+          minify: true,
+          format: 'iife',
+          define: {
+            __VERSION__: JSON.stringify(version),
+            __FILES__: JSON.stringify(files),
+            __FILES_IF_USED__: JSON.stringify(pathsOf(ifUsed)),
+          },
+        });
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: code });
+      },
     },
   };
 }
