@@ -157,7 +157,11 @@ export function CountField({ label, hint, error, value, max = 99_999 }: CountFie
             inputMode="numeric"
             value={String(value.value)}
             onFocus={(event) => event.currentTarget.select()}
-            onInput={(event) => set(Number(event.currentTarget.value.replace(/\D/g, '')))}
+            onInput={(event) => {
+              set(Number(event.currentTarget.value.replace(/\D/g, '')));
+              // Where the count stays the same nothing is drawn anew, and what was typed would stay.
+              event.currentTarget.value = String(value.peek());
+            }}
           />
           <button
             type="button"

@@ -7,7 +7,6 @@ export const en: typeof vi = {
   finder: {
     search: 'Find a bridge point',
     placeholder: 'Name, code, district or head; without accents',
-    clear: 'Clear the search',
     filters: 'Filter bridge points',
     all: 'All',
     filter: {
@@ -41,13 +40,10 @@ export const en: typeof vi = {
     readyAll: 'Ready: all passed',
     readyNot: (items) => `Not passed: ${items}`,
     readyUnchecked: 'Readiness not checked yet',
-    head: 'Head of the point',
-    operator: 'Operator',
-    technician: 'Technician',
-    point: 'Bridge point',
+    head: (name) => `Head of the point: ${name}`,
+    answer: 'Answer for it',
     attendsAt: (where) => `Attends at ${where}`,
     room: (room) => `Room: ${room}`,
-    noContact: 'No contact yet.',
     actions: 'Enter on behalf of the point',
     toldBy: 'Told by (at the point)',
     count: 'Check in',
@@ -125,7 +121,6 @@ export const en: typeof vi = {
     notAsked: 'not asked',
     back: 'Back',
     newOne: 'Open a new one',
-    earlier: 'Closed roll calls',
   },
 
   announcements: {
@@ -146,7 +141,6 @@ export const en: typeof vi = {
     send: 'Send',
     sent: 'The announcement is sent.',
     more: (count) => `${count} more`,
-    fewer: 'Show fewer',
     missingTitle: 'Who has not acknowledged',
     missing: (count, total) => `${count}/${total} points have not acknowledged.`,
     missingNone: 'All points have acknowledged.',
@@ -173,7 +167,6 @@ export const en: typeof vi = {
   },
 
   incidents: {
-    show: 'Go to the oldest incident',
     takenBy: (name) => `${name} is on it`,
     more: (count) => `${count} more`,
   },
@@ -214,8 +207,6 @@ export const en: typeof vi = {
     hidesCounts: 'Hide the counts',
     announcement: 'Which announcement',
     vote: 'Which vote',
-    noAnnouncement: 'No announcement to show yet.',
-    noVote: 'No vote to show yet.',
     nobodySpeaks: 'nobody speaks',
   },
 };

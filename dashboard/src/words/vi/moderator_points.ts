@@ -7,7 +7,6 @@ export const vi = {
   finder: {
     search: 'Tìm điểm cầu',
     placeholder: 'Tên, mã, huyện, chủ trì; không cần dấu',
-    clear: 'Xóa tìm kiếm',
     filters: 'Lọc điểm cầu',
     all: 'Tất cả',
     filter: {
@@ -41,13 +40,10 @@ export const vi = {
     readyAll: 'Tình trạng sẵn sàng: đạt',
     readyNot: (items: string) => `Chưa đạt: ${items}`,
     readyUnchecked: 'Chưa kiểm tra tình trạng sẵn sàng',
-    head: 'Chủ trì điểm cầu',
-    operator: 'Cán bộ trực',
-    technician: 'Kỹ thuật',
-    point: 'Điểm cầu',
+    head: (name: string) => `Chủ trì điểm cầu: ${name}`,
+    answer: 'Trả lời thay',
     attendsAt: (where: string) => `Dự ghép tại điểm cầu ${where}`,
     room: (room: string) => `Phòng: ${room}`,
-    noContact: 'Chưa có người liên hệ.',
     actions: 'Nhập thay điểm cầu',
     toldBy: 'Người ở điểm cầu báo',
     count: 'Báo có mặt',
@@ -125,7 +121,6 @@ export const vi = {
     notAsked: 'không được hỏi',
     back: 'Quay lại',
     newOne: 'Mở lượt mới',
-    earlier: 'Các lượt đã chốt',
   },
 
   announcements: {
@@ -146,7 +141,6 @@ export const vi = {
     send: 'Gửi',
     sent: 'Đã gửi tin điều hành.',
     more: (count: string) => `Xem thêm ${count}`,
-    fewer: 'Thu gọn',
     missingTitle: 'Ai chưa nhận',
     missing: (count: string, total: string) => `${count}/${total} điểm cầu chưa bấm “Đã nhận”.`,
     missingNone: 'Tất cả các điểm cầu đã nhận.',
@@ -173,7 +167,6 @@ export const vi = {
   },
 
   incidents: {
-    show: 'Đến sự cố cũ nhất',
     takenBy: (name: string) => `${name} đang xử lý`,
     more: (count: string) => `Xem thêm ${count}`,
   },
@@ -214,8 +207,6 @@ export const vi = {
     hidesCounts: 'Ẩn số tham dự',
     announcement: 'Tin điều hành nào',
     vote: 'Biểu quyết nào',
-    noAnnouncement: 'Chưa có tin điều hành để đưa lên màn hình.',
-    noVote: 'Chưa có biểu quyết để đưa lên màn hình.',
     nobodySpeaks: 'chưa có người phát biểu',
   },
 };

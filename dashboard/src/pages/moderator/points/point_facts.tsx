@@ -1,4 +1,3 @@
-import type { Contact } from '../../../gen/nhipcau/v1/bridge_point_pb';
 import type { Readiness } from '../../../gen/nhipcau/v1/readiness_pb';
 import { codeOf } from '../../../state/overview';
 import { msOf } from '../../../state/time';
@@ -98,6 +97,7 @@ export function PointFacts({ room, name }: AboutPoint) {
     point?.attendsAt ? texts.attendsAt(unitName(overview, point.attendsAt)) : '',
     point?.room ? texts.room(point.room) : '',
     point?.attendance?.absenceReason ?? '',
+    headOf(room, name) && texts.head(headOf(room, name)),
   ];
   return (
     <p class="facts">
@@ -117,52 +117,8 @@ function readinessText(readiness: Readiness | undefined): string {
   return readiness.ready ? texts.readyAll : texts.readyUnchecked;
 }
 
-/** Whom to call, each number a link. */
-export function Contacts({ room, name }: AboutPoint) {
-  const texts = pointsWords.value.panel;
-  const point = room.overview.point(name);
-  if (!point) return null;
-  const people = [
-    { label: texts.head, name: point.headName, office: point.headOffice, telephone: '' },
-    { label: texts.operator, ...contactOf(point.operatorContact) },
-    { label: texts.technician, ...contactOf(point.technicianContact) },
-    { label: texts.point, name: '', office: '', telephone: point.telephone },
-  ].filter((person) => person.name || person.telephone);
-  if (people.length === 0) return <p class="quiet small">{texts.noContact}</p>;
-  return (
-    <dl class="contacts">
-      {people.map((person) => (
-        <div key={person.label}>
-          <dt>{person.label}</dt>
-          <dd>
-            {[person.name, person.office].filter(Boolean).join(', ')}{' '}
-            {person.telephone && <Telephone number={person.telephone} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function contactOf(contact: Contact | undefined): { name: string; office: string; telephone: string } {
-  return {
-    name: contact?.displayName ?? '',
-    office: contact?.office ?? '',
-    telephone: contact?.telephone ?? '',
-  };
-}
-
-/** A number that a press calls. */
-export function Telephone({ number }: { number: string }) {
-  return (
-    <a class="telephone numbers" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
-      {number}
-    </a>
-  );
-}
-
-/** The first number under which somebody at the point can be reached; empty: none is known. */
-export function telephoneOf(room: Room, name: string): string {
-  const point = room.overview.point(name);
-  return point?.operatorContact?.telephone || point?.telephone || point?.technicianContact?.telephone || '';
+/** Who presides there. */
+function headOf({ overview }: Room, name: string): string {
+  const point = overview.point(name);
+  return [point?.headName, point?.headOffice].filter(Boolean).join(', ');
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { VirtualList } from '../../../controls/virtual_list';
+import { peopleAt, TelephoneLink } from '../../../views/telephones';
 import { unitName } from '../../../views/unit_name';
 import type { Room } from '../room';
-import { Telephone, telephoneOf } from './point_facts';
 
 interface PointListProps {
   room: Room;
@@ -17,11 +17,11 @@ export function PointList({ room, names, label, action }: PointListProps) {
   return (
     <VirtualList items={names} keyOf={(name) => name} estimatedHeight={34} label={label} class="point-list">
       {(name) => {
-        const telephone = telephoneOf(room, name);
+        const [first] = peopleAt(room.overview.point(name));
         return (
           <div class="row">
             <span class="row-main">{unitName(room.overview, name)}</span>
-            {telephone && <Telephone number={telephone} />}
+            {first && <TelephoneLink person={first} />}
             {action?.(name)}
           </div>
         );

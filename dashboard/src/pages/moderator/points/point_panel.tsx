@@ -5,6 +5,9 @@ import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { useCommand } from '../../../state/command';
 import { AbsenceForm } from '../../../views/point_forms/absence_form';
+import { AnnouncementAcks, unacknowledged } from '../../../views/point_forms/announcement_acks';
+import { BallotForm, openVote } from '../../../views/point_forms/ballot_form';
+import { openRollCall, RollCallForm } from '../../../views/point_forms/roll_call_form';
 import { CountForm } from '../../../views/point_forms/count_form';
 import { DelegateList } from '../../../views/point_forms/delegate_list';
 import type { AtDesk, Desk } from '../../../views/point_forms/desk';
@@ -14,6 +17,7 @@ import { ReadinessList } from '../../../views/point_forms/readiness_list';
 import { VideoLineChoice } from '../../../views/point_forms/video_line_choice';
 import { Glyph } from '../../../views/glyph';
 import { pointInWords } from '../../../views/point_cell';
+import { peopleAt, Telephones } from '../../../views/telephones';
 import { unitName } from '../../../views/unit_name';
 import { AttendanceState, BridgePointKind } from '../../../words/enums';
 import { pointsWords } from '../../../words/moderator_points';
@@ -21,10 +25,10 @@ import { words } from '../../../words/words';
 import type { Room } from '../room';
 import { Thread } from '../talk/thread';
 import { ActingSender } from './acting';
-import { Contacts, FourCounts, PointFacts } from './point_facts';
+import { FourCounts, PointFacts } from './point_facts';
 
 /** What is being entered for the point. */
-type Part = 'count' | 'absence' | 'line' | 'incident' | 'message' | 'readiness' | 'delegates';
+type Part = 'answer' | 'count' | 'absence' | 'line' | 'incident' | 'message' | 'readiness' | 'delegates';
 
 /** All that is known of the chosen point, and what can be entered on its behalf. */
 export function PointPanel({ room }: { room: Room }) {
@@ -61,7 +65,17 @@ function PanelOfPoint({ room, name }: PanelOfPointProps) {
   );
   const title = unitName(overview, name);
   return (
-    <section class="panel point-panel" aria-label={title} data-testid="point-detail">
+    <section
+      class="panel point-panel"
+      aria-label={title}
+      data-testid="point-detail"
+      onKeyDown={(event) => {
+        // A field keeps all other keys to itself.
+        if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
+        event.preventDefault();
+        close();
+      }}
+    >
       <header class="point-panel-head">
         <h2>
           <Glyph look={overview.look(name)} /> {title}
@@ -75,7 +89,7 @@ function PanelOfPoint({ room, name }: PanelOfPointProps) {
       {isBeside(part.value) ? (
         <>
           <PointFacts room={room} name={name} />
-          <Contacts room={room} name={name} />
+          <Telephones people={peopleAt(overview.point(name))} />
           <OpenIncidents room={room} name={name} toldBy={toldBy} />
           <Actions room={room} name={name} part={part} />
         </>
@@ -134,6 +148,7 @@ function Actions({ room, name, part }: ActionsProps) {
   );
   return (
     <div class="actions" role="group" aria-label={texts.actions}>
+      {isAsked(room, name) && choice('answer', texts.answer, 'u')}
       {choice('count', checkedIn ? texts.recount : texts.count, 'k', !checkedIn)}
       {checkedIn && choice('absence', texts.leave, 'x')}
       {state === AttendanceState.NOT_ARRIVED && choice('absence', texts.absence, 'x')}
@@ -149,6 +164,12 @@ function Actions({ room, name, part }: ActionsProps) {
       )}
     </div>
   );
+}
+
+/** By a roll call, a vote or an announcement that wants an answer. */
+function isAsked({ session, overview }: Room, point: string): boolean {
+  const inView = { records: session.records, overview, point };
+  return Boolean(openRollCall(inView) ?? openVote(inView)) || unacknowledged(inView).length > 0;
 }
 
 interface EnteringProps extends AtDesk {
@@ -192,6 +213,14 @@ function Entering({ desk, room, part, toldBy }: EnteringProps) {
 
 function FormOf({ desk, part }: AtDesk & { part: Exclude<Part, 'message' | 'delegates'> }) {
   switch (part) {
+    case 'answer':
+      return (
+        <>
+          <RollCallForm desk={desk} />
+          <BallotForm desk={desk} />
+          <AnnouncementAcks desk={desk} />
+        </>
+      );
     case 'count':
       return <CountForm desk={desk} />;
     case 'absence':
@@ -225,7 +254,7 @@ function PartOfPanel({ children }: { children: ComponentChildren }) {
 function ToldBy({ toldBy }: { toldBy: Signal<string> }) {
   const { toldBy: label } = pointsWords.value.panel;
   return (
-    <label class="told-by">
+    <label class="told-by-line">
       <span>{label}</span>
       <input
         class="input"

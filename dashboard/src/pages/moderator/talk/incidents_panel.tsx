@@ -38,6 +38,7 @@ function IncidentItem({ room, incident }: { room: Room; incident: Incident }) {
   return (
     <li class="incident-item">
       <IncidentRow overview={room.overview} incident={incident} sender={sender} toldBy="" canTake />
+      {incident.takenBy && <p class="quiet small">{pointsWords.value.incidents.takenBy(incident.takenBy)}</p>}
     </li>
   );
 }
