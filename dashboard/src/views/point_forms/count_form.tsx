@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { untracked, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { CountField } from '../../controls/field';
@@ -78,12 +78,18 @@ export function CountFields({ draft, expected, brief }: CountFieldsProps) {
 
 /** A draft that keeps up with the record while nobody writes. */
 export function useFollowingDraft(desk: CountFormProps['desk']): CountDraft {
-  const draft = useMemo(() => new CountDraft(), [desk]);
-  useSignalEffect(() => {
+  const follow = (draft: CountDraft): void => {
     const point = desk.overview.point(desk.point);
     const declared = desk.overview.attendance(desk.point) === AttendanceState.CHECKED_IN;
     if (point) draft.follow(point.attendance, point.expectedCount, declared);
-  });
+  };
+  const draft = useMemo(() => {
+    const begun = new CountDraft();
+    // At once, so that whoever types right away finds the number selected that stands there.
+    untracked(() => follow(begun));
+    return begun;
+  }, [desk]);
+  useSignalEffect(() => follow(draft));
   return draft;
 }
 

@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { useCommand } from '../../../state/command';
@@ -237,7 +237,7 @@ function FormOf({ desk, part }: AtDesk & { part: Exclude<Part, 'message' | 'dele
 /** Takes the focus when it opens, so that the key that opened it leads on. */
 function PartOfPanel({ children }: { children: ComponentChildren }) {
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const within = element.current;
     const first =
       within?.querySelector<HTMLElement>('form input, form textarea') ?? within?.querySelector('button');
