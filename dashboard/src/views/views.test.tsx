@@ -13,7 +13,6 @@ import { AttentionList } from './attention_list';
 import { Counts } from './counts';
 import { LiveHint, LiveStatus } from './live_status';
 import { PointGrid } from './point_grid';
-import { SpeakerQueue } from './queue';
 import { Speaker } from './speaker';
 
 const START_MS = Date.UTC(2021, 5, 11, 1, 10);
@@ -128,19 +127,6 @@ describe('Alarms', () => {
     );
     expect(textOf(<Alarms overview={overview} />)).toMatch(/Xã Cao Sơn.*2\/6 điểm cầu/);
     expect(textOf(<Alarms overview={overviewWith()} />)).toBe('');
-  });
-});
-
-describe('SpeakerQueue', () => {
-  it('keeps the order of the server and names the next', () => {
-    const overview = overviewWith(
-      { case: 'floorRequest', value: { name: 'r1', bridgePoint: pointName('150') } },
-      { case: 'floorRequest', value: { name: 'r2', bridgePoint: pointName('152') } },
-      { case: 'floorQueue', value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r2', 'r1'] } },
-    );
-    expect(textOf(<SpeakerQueue overview={overview} />)).toMatch(
-      /1 Huyện Lương Sơn Chuẩn bị phát biểu .*2 Huyện Đà Bắc/,
-    );
   });
 });
 

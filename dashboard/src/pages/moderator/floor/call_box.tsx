@@ -163,6 +163,7 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
           ))}
         </ul>
       )}
+      {searching && !shown && <p class="quiet small">{texts.searching}</p>}
       {shown && !searching && options.value.length <= 1 && <p class="quiet small">{texts.none}</p>}
     </div>
   );

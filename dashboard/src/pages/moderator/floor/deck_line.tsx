@@ -19,6 +19,7 @@ export function DeckLine({ request, overview, desk }: DeckLineProps) {
   const texts = floorWords.value.queue;
   const { deckState, deckNote } = request;
   const wrong = deckState === DeckState.NOT_READY;
+  const action = deckState === DeckState.SKIPPED ? texts.unskip : texts.ready;
   return (
     <div class="deck-line">
       <span class={wrong ? 'word-wrong' : ''}>
@@ -29,11 +30,11 @@ export function DeckLine({ request, overview, desk }: DeckLineProps) {
       {deckState !== DeckState.READY && (
         <Button
           kind="quiet"
-          label={texts.readyLabel(whoAsks(overview, request))}
+          label={`${action}: ${whoAsks(overview, request)}`}
           busy={desk.row(request.name).busy}
           onPress={() => void desk.confirmReady(request)}
         >
-          {deckState === DeckState.SKIPPED ? texts.unskip : texts.ready}
+          {action}
         </Button>
       )}
     </div>

@@ -23,7 +23,8 @@ export function RequestText({ overview, request, heard, note, opened, onToggle }
     <button type="button" class="plain-button request-text" aria-expanded={opened} onClick={onToggle}>
       <span>
         <strong>{person || unit}</strong>
-        {note && <span class="note small"> {note}</span>}
+        {note && ' '}
+        {note && <span class="note small">{note}</span>}
       </span>
       <span class="quiet small">{[office, person ? unit : '', heard].filter(Boolean).join(' · ')}</span>
       <span class="small">{subjectOf(request)}</span>

@@ -53,7 +53,7 @@ function NotSpoken({ room, onClose }: StatisticsDialogProps) {
     toCall.value = point.bridgePoint;
   };
   return (
-    <section>
+    <section class="statistics">
       <h3>{texts.notSpoken}</h3>
       <SelectField
         label={texts.level}
@@ -102,7 +102,7 @@ function Shares({ room }: { room: Room }) {
   );
   const { answer } = query.value;
   return (
-    <section>
+    <section class="statistics">
       <div class="shares-head">
         <SelectField
           label={texts.by}
