@@ -6,13 +6,13 @@ import { ConferenceSchema, ConferenceService, type Conference } from '../../gen/
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { useCommand } from '../../state/command';
 import { msOf } from '../../state/time';
-import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
 import { conferenceFields, conferenceOf } from './conference_fields';
 import { ConferenceForm } from './conference_form';
 import type { Plan } from './plan';
 import { Schedule } from './schedule';
+import { SectionHead } from './section_head';
 import { StaleChoice, type Difference } from './stale_choice';
 
 /** What stands on the invitation letter, and whether it is held at all. */
@@ -20,10 +20,11 @@ export function ConferenceSection({ plan }: { plan: Plan }) {
   const conference = plan.overview.conference.value;
   if (!conference) return null;
   return (
-    <>
+    <section>
+      <SectionHead title={plannerWords.value.conference.heading} />
       <EditConference plan={plan} conference={conference} />
       <Schedule plan={plan} conference={conference} />
-    </>
+    </section>
   );
 }
 
@@ -54,7 +55,7 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
     command.reset();
   };
   return (
-    <Panel title={texts.heading}>
+    <div class="panel">
       <form
         class="form"
         noValidate
@@ -78,7 +79,7 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
           {!stale && <Outcome of={command} />}
         </div>
       </form>
-    </Panel>
+    </div>
   );
 }
 

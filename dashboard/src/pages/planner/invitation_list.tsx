@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { VirtualList } from '../../controls/virtual_list';
 import { AccessService, type Device, type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
 import { useCommand } from '../../state/command';
 import { fold, matches } from '../../state/fold';
 import { msOf } from '../../state/time';
@@ -92,6 +93,13 @@ function searchText(invitation: Invitation, name: string): string {
   return `${name} ${invitation.displayName} ${recordWords.value.role[invitation.role]}`;
 }
 
+/** The role, where the name alone does not say it, and who it is. */
+function whoFor(invitation: Invitation, name: string): string {
+  const role = recordWords.value.role[invitation.role];
+  const parts = [invitation.role === Role.OPERATOR ? '' : role, invitation.displayName];
+  return parts.filter((part, index) => part && part !== name && (index === 0 || part !== role)).join(' · ');
+}
+
 type InvitationRowProps = Pick<InvitationListProps, 'client' | 'conference' | 'links' | 'onChanged'> & {
   invitation: Invitation;
   name: string;
@@ -120,12 +128,7 @@ function InvitationRow({
       <div class="invitation-line">
         <Glyph look={usedMs ? 'good' : 'waiting'} />
         <span class="invitation-name">
-          <strong>{name}</strong>{' '}
-          <span class="quiet small">
-            {[recordWords.value.role[invitation.role], invitation.displayName]
-              .filter((part, index, parts) => part && part !== name && parts.indexOf(part) === index)
-              .join(' · ')}
-          </span>
+          <strong>{name}</strong> <span class="quiet small">{whoFor(invitation, name)}</span>
         </span>
         <span class="invitation-state small numbers" data-testid="invitation-state">
           {usedMs ? texts.usedSince(formatClock(usedMs), formatDate(usedMs)) : texts.notUsed}

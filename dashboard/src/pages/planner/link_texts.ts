@@ -1,6 +1,7 @@
 // Links as texts: for a messenger, for each coordinator, for a spreadsheet.
 
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
+import type { Role } from '../../gen/nhipcau/v1/role_pb';
 import { codeOf } from '../../state/overview';
 import { msOf } from '../../state/time';
 import { unitName } from '../../views/unit_name';
@@ -16,10 +17,13 @@ export interface LinkGroup {
   links: readonly NewLink[];
 }
 
-/** In the order of the tree of points; those without a point after them. */
-export function inTreeOrder(plan: Plan, links: readonly NewLink[]): NewLink[] {
+/** In the order of the tree of points; those without a point before them. */
+export function inTreeOrder<T extends { bridgePoint: string; role: Role }>(
+  plan: Plan,
+  links: readonly T[],
+): T[] {
   const places = new Map(plan.points.value.map((point, index) => [point.name, index]));
-  const placeOf = (link: NewLink): number => places.get(link.bridgePoint) ?? Number.MAX_SAFE_INTEGER;
+  const placeOf = (link: T): number => places.get(link.bridgePoint) ?? -1;
   return [...links].sort((a, b) => placeOf(a) - placeOf(b) || a.role - b.role);
 }
 

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { SelectField, TextField } from '../../controls/field';
@@ -15,6 +16,7 @@ import { text } from './conference_fields';
 import { InvitationList } from './invitation_list';
 import type { Wanted } from './link_book';
 import { LinkOutputs } from './link_outputs';
+import { inTreeOrder } from './link_texts';
 import type { Plan } from './plan';
 import { PointPicker } from './point_picker';
 import { SectionHead } from './section_head';
@@ -40,7 +42,10 @@ export function LinksSection({ plan }: { plan: Plan }) {
       <InvitationList
         client={plan.session.client}
         conference={codeOf(plan.session.conference)}
-        invitations={plan.invitations.value}
+        invitations={useMemo(
+          () => inTreeOrder(plan, plan.invitations.value),
+          [plan.invitations.value, plan.points.value],
+        )}
         devices={plan.devices.value}
         links={links}
         nameOf={(invitation) => nameOf(plan, invitation)}

@@ -163,6 +163,7 @@ function ConferenceRow({ conference, onClone }: { conference: Conference; onClon
       <Glyph look={finished ? 'away' : conference.template ? 'waiting' : 'good'} />
       <span class="row-main">
         <a
+          class="conference-link"
           href={`?conference=${id}`}
           onClick={(event) => {
             event.preventDefault();

@@ -106,6 +106,7 @@ function Row({ plan, row, list, onEdit }: PointListProps & { row: PointRow }) {
         <button type="button" class="plain-button" onClick={() => onEdit(point.name)}>
           <strong>{list.query.value ? unitName(plan.overview, point.name) : point.displayName}</strong>
         </button>
+        {row.below !== undefined && <span class="quiet small numbers">{formatNumber(row.below)}</span>}
       </span>
       <span class="numbers">{point.code}</span>
       <span>{levels.find(({ level }) => level === point.level)?.label || point.level}</span>

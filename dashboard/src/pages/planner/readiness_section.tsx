@@ -135,7 +135,13 @@ function Row({ plan, row, list }: { plan: Plan; row: PointRow; list: PointRows }
 
 function Item({ check }: { check: ReadinessCheck | undefined }) {
   const texts = plannerWords.value.readiness;
-  if (!check) return <span class="quiet small">{texts.notChecked}</span>;
+  if (!check) {
+    return (
+      <span class="quiet" title={texts.notChecked}>
+        –<span class="visually-hidden">{texts.notChecked}</span>
+      </span>
+    );
+  }
   const title = [check.checkedBy, formatClock(msOf(check.checkTime))].filter(Boolean).join(', ');
   return check.passed ? (
     <span class="quiet small" title={title}>

@@ -36,11 +36,13 @@ function EditRules({ plan: { session }, conference }: { plan: Plan; conference: 
   const command = useCommand(session.client);
   const preset = useMemo(() => new Command(session.client), [session]);
   const rules = rulesOf(fields.value, conference.rules);
+  const filled = JSON.stringify(plainOf(fields.value));
+  const untouched = filled === JSON.stringify(plainOf(rulesFields(conference.rules)));
   const check = useQuery(
     session.client,
     RulesService.method.checkConferenceRules,
     { conference: session.conference, rules },
-    [JSON.stringify(plainOf(fields.value)), conference.revision],
+    [filled, conference.revision],
   ).value.answer;
   const save = async (read: bigint): Promise<void> => {
     const answer = await command.send(RulesService.method.setConferenceRules, {
@@ -108,7 +110,7 @@ function EditRules({ plan: { session }, conference }: { plan: Plan; conference: 
             <span class="quiet small" role="status">
               {check.problems.length > 0
                 ? texts.problems(formatNumber(check.problems.length))
-                : texts.changes(formatNumber(check.differences.length))}
+                : texts.changes(formatNumber(untouched ? 0 : check.differences.length))}
             </span>
           )}
           {!stale && <Outcome of={command} />}

@@ -145,16 +145,12 @@ function Changes({ changes }: { changes: readonly Change[] }) {
       <tbody>
         {changes.map(({ label, now, sent, differs }) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row">
+              {label}{' '}
+              {differs && <span class="note small">{now.length > 0 ? texts.changed : texts.added}</span>}
+            </th>
             <td class="quiet">{now.length > 0 ? now.map(Line) : '–'}</td>
-            <td>
-              {differs && (
-                <span class="note small" title={texts.changed}>
-                  {texts.changed}{' '}
-                </span>
-              )}
-              {sent.length > 0 ? sent.map(Line) : '–'}
-            </td>
+            <td>{sent.length > 0 ? sent.map(Line) : '–'}</td>
           </tr>
         ))}
       </tbody>

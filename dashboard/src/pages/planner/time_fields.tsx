@@ -1,11 +1,14 @@
 import { TextField } from '../../controls/field';
-import type { LocalTime } from './local_time';
+import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
+import { formatClock, formatDate } from '../../words/words';
+import { timestampOf, type LocalTime } from './local_time';
 
 interface TimeFieldsProps {
   /** "Khai mạc": of both. */
   label: string;
   of: LocalTime;
+  /** Of what it means to leave it empty. */
   hint?: string | undefined;
   error?: string | undefined;
 }
@@ -13,10 +16,16 @@ interface TimeFieldsProps {
 /** A day and a time of day, side by side. */
 export function TimeFields({ label, of, hint, error }: TimeFieldsProps) {
   const texts = plannerWords.value;
+  const ms = msOf(timestampOf(of));
+  // A browser writes days as its own language does; this says them as offices do.
+  const meant = ms ? texts.timeMeant(formatClock(ms), formatDate(ms)) : hint;
   return (
-    <div class="field-pair">
-      <TextField label={`${label}: ${texts.day}`} type="date" value={of.day} hint={hint} error={error} />
-      <TextField label={texts.timeOfDay} type="time" value={of.time} hint={hint && ' '} />
+    <div class="time-fields">
+      <div class="field-pair">
+        <TextField label={`${label}: ${texts.day}`} type="date" value={of.day} error={error} />
+        <TextField label={texts.timeOfDay} type="time" value={of.time} />
+      </div>
+      {meant && <p class="field-hint numbers">{meant}</p>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ export const en: typeof vi = {
   title: 'Preparing the conference',
   day: 'day',
   timeOfDay: 'Time',
+  timeMeant: (time, date) => `${date}, ${time}`,
 
   section: {
     checklist: 'To do',
@@ -435,7 +436,8 @@ export const en: typeof vi = {
     returnedFor: (reason) => `Returned: ${reason}`,
     now: 'On record',
     sent: 'Sent in',
-    changed: 'Differs:',
+    changed: 'differs',
+    added: 'new',
     approve: 'Approve',
     return: 'Return',
     sendBack: 'Return it',

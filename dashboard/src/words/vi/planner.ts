@@ -6,6 +6,7 @@ export const vi = {
   title: 'Chuẩn bị hội nghị',
   day: 'ngày',
   timeOfDay: 'Giờ',
+  timeMeant: (time: string, date: string) => `${time} ngày ${date}`,
 
   section: {
     checklist: 'Việc cần làm',
@@ -438,7 +439,8 @@ export const vi = {
     returnedFor: (reason: string) => `Trả lại: ${reason}`,
     now: 'Hiện có',
     sent: 'Điểm cầu gửi',
-    changed: 'Khác:',
+    changed: 'khác',
+    added: 'mới',
     approve: 'Duyệt',
     return: 'Trả lại',
     sendBack: 'Gửi trả',

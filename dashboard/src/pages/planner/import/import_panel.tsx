@@ -116,6 +116,7 @@ function ChooseFile({ run, day }: { run: ImportRun; day: string }) {
         <strong>{texts.choose}</strong>
         <span class="quiet small">{texts.chooseHint}</span>
         <input
+          class="visually-hidden"
           type="file"
           accept=".xlsx,.csv,.tsv,.txt"
           onChange={(event) => {
