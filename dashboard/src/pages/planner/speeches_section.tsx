@@ -72,7 +72,7 @@ function EnterSpeech({ plan }: { plan: Plan }) {
         <PointPicker plan={plan} label={texts.point} value={point} />
         <div class="field-pair">
           <TextField label={texts.speaker} hint={texts.speakerHint} value={speaker} />
-          <TextField label={texts.office} hint=" " value={office} />
+          <TextField label={texts.office} value={office} />
         </div>
         <div class="field-pair">
           <TextField label={texts.topic} value={topic} />
