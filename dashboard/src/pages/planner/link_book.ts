@@ -3,6 +3,7 @@
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { AccessService, type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { Role } from '../../gen/nhipcau/v1/role_pb';
 import { CallError, type Client } from '../../stream/client';
 
@@ -29,6 +30,9 @@ export interface Progress {
 
 /** So many calls wait for the server at a time: enough for it to write many in one go. */
 const CALLS_AT_ONCE = 16;
+/** The server takes a hundred calls a second from one page; some are left for what else is done. */
+const CALL_EVERY_MS = 12;
+const RETRY_AFTER_MS = 1000;
 
 export class LinkBook {
   readonly #client: Client;
@@ -37,6 +41,7 @@ export class LinkBook {
   readonly #progress = signal<Progress>({ done: 0, total: 0, running: false, error: undefined });
   readonly #saved = signal(true);
   #stopped = false;
+  #nextTurnMs = 0;
 
   constructor(client: Client, conference: string) {
     this.#client = client;
@@ -45,6 +50,9 @@ export class LinkBook {
 
   /** By invitation, in the order in which they were made. */
   readonly links: ReadonlySignal<readonly NewLink[]> = computed(() => [...this.#links.value.values()]);
+
+  /** For whoever needs not be drawn at each link. */
+  readonly running: ReadonlySignal<boolean> = computed(() => this.#progress.value.running);
 
   get progress(): ReadonlySignal<Progress> {
     return this.#progress;
@@ -81,10 +89,12 @@ export class LinkBook {
   }
 
   async #createOne(wanted: Wanted): Promise<NewLink> {
-    const answer = await this.#client.call(AccessService.method.createInvitation, {
-      conference: this.#conference,
-      invitation: wanted,
-    });
+    const answer = await this.#inTurn(() =>
+      this.#client.call(AccessService.method.createInvitation, {
+        conference: this.#conference,
+        invitation: wanted,
+      }),
+    );
     const invitation = answer.receipt?.createdNames[0] ?? '';
     // An empty token: this answers a repeat, and the first answer was lost with its secret.
     const token = answer.token || (await this.#reissue(invitation));
@@ -98,8 +108,26 @@ export class LinkBook {
 
   async #reissue(name: string): Promise<string> {
     for (;;) {
-      const { token } = await this.#client.call(AccessService.method.reissueInvitation, { name });
+      const { token } = await this.#inTurn(() =>
+        this.#client.call(AccessService.method.reissueInvitation, { name }),
+      );
       if (token) return token;
+    }
+  }
+
+  /** No faster than the server takes them; one that came too fast all the same is sent again. */
+  async #inTurn<T>(call: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const now = performance.now();
+      const turn = Math.max(now, this.#nextTurnMs);
+      this.#nextTurnMs = turn + CALL_EVERY_MS;
+      await delay(turn - now);
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof CallError) || error.reason !== Reason.LIMIT_EXCEEDED) throw error;
+        this.#nextTurnMs = Math.max(this.#nextTurnMs, performance.now() + RETRY_AFTER_MS);
+      }
     }
   }
 
@@ -133,6 +161,10 @@ export class LinkBook {
       error: reason instanceof CallError ? reason : undefined,
     };
   }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** The link as it is opened: the secret stands behind the hash, which no server sees. */

@@ -14,7 +14,7 @@ import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
 import { InvitationList } from './invitation_list';
-import type { Wanted } from './link_book';
+import type { LinkBook, Wanted } from './link_book';
 import { LinkOutputs } from './link_outputs';
 import { inTreeOrder } from './link_texts';
 import type { Plan } from './plan';
@@ -62,11 +62,12 @@ function nameOf({ overview }: Plan, invitation: Invitation): string {
 function CreateLinks({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.links;
   const { links } = plan;
-  const progress = links.progress.value;
+  const running = links.running.value;
   const points = withoutLink(plan);
   const coordinators = coordinatorsWithoutLink(plan);
+  const shown = new Set(links.links.value.map((link) => link.invitation));
   const unused = [...plan.operatorInvitations.value.values()].filter(
-    (invitation) => !invitation.firstUseTime && !isShown(plan, invitation),
+    (invitation) => !invitation.firstUseTime && !shown.has(invitation.name),
   );
   const byTelephone = plan.points.value.filter((point) => point.byTelephone).length;
   return (
@@ -75,14 +76,14 @@ function CreateLinks({ plan }: { plan: Plan }) {
         <div class="actions">
           <Button
             kind="primary"
-            disabled={points.length === 0 || progress.running}
-            busy={progress.running}
+            disabled={points.length === 0 || running}
+            busy={running}
             onPress={() => void links.create(points.map((point) => wantedFor(Role.OPERATOR, point)))}
           >
             {points.length > 0 ? texts.createForPoints(formatNumber(points.length)) : texts.allPointsHave}
           </Button>
           <Button
-            disabled={coordinators.length === 0 || progress.running}
+            disabled={coordinators.length === 0 || running}
             onPress={() => void links.create(coordinators.map((point) => wantedFor(Role.COORDINATOR, point)))}
           >
             {coordinators.length > 0
@@ -94,7 +95,7 @@ function CreateLinks({ plan }: { plan: Plan }) {
               question={texts.reissueUnusedQuestion(formatNumber(unused.length))}
               consequence={texts.reissueUnusedConsequence}
               confirmText={texts.reissue}
-              disabled={progress.running}
+              disabled={running}
               onPress={() => void links.reissue(unused)}
             >
               {texts.reissueUnused(formatNumber(unused.length))}
@@ -102,35 +103,41 @@ function CreateLinks({ plan }: { plan: Plan }) {
           )}
         </div>
         {byTelephone > 0 && <p class="quiet small">{texts.byTelephoneLeftOut(formatNumber(byTelephone))}</p>}
-        {progress.running && (
-          <div class="progress-line" role="status">
-            <progress
-              class="progress"
-              max={progress.total}
-              value={progress.done}
-              aria-label={texts.creatingLabel}
-            />
-            <span class="numbers">
-              {texts.creating(formatNumber(progress.done), formatNumber(progress.total))}
-            </span>
-            <Button onPress={() => links.stop()}>{texts.stop}</Button>
-          </div>
-        )}
-        {progress.error && (
-          <p class="outcome-refused" role="alert">
-            {words.value.reason[progress.error.reason]}{' '}
-            {texts.createdSoFar(formatNumber(progress.done), formatNumber(progress.total))}
-          </p>
-        )}
+        <ProgressLine links={links} />
         <CreateOne plan={plan} />
       </div>
     </Panel>
   );
 }
 
-/** True while this page still has the link. */
-function isShown({ links }: Plan, invitation: Invitation): boolean {
-  return links.links.value.some((link) => link.invitation === invitation.name);
+/** How far the links are that are being made, and why they stopped. */
+function ProgressLine({ links }: { links: LinkBook }) {
+  const texts = plannerWords.value.links;
+  const progress = links.progress.value;
+  return (
+    <>
+      {progress.running && (
+        <div class="progress-line" role="status">
+          <progress
+            class="progress"
+            max={progress.total}
+            value={progress.done}
+            aria-label={texts.creatingLabel}
+          />
+          <span class="numbers">
+            {texts.creating(formatNumber(progress.done), formatNumber(progress.total))}
+          </span>
+          <Button onPress={() => links.stop()}>{texts.stop}</Button>
+        </div>
+      )}
+      {progress.error && (
+        <p class="outcome-refused" role="alert">
+          {words.value.reason[progress.error.reason]}{' '}
+          {texts.createdSoFar(formatNumber(progress.done), formatNumber(progress.total))}
+        </p>
+      )}
+    </>
+  );
 }
 
 function withoutLink({ points, operatorInvitations }: Plan): BridgePoint[] {
@@ -190,7 +197,7 @@ function CreateOne({ plan }: { plan: Plan }) {
       />
       {needsPoint && <PointPicker plan={plan} label={texts.point} value={point} />}
       <TextField label={texts.forWhom} value={name} placeholder={texts.forWhomExample} />
-      <Button type="submit" disabled={needsPoint && !point.value} busy={plan.links.progress.value.running}>
+      <Button type="submit" disabled={needsPoint && !point.value} busy={plan.links.running.value}>
         {texts.createOne}
       </Button>
     </form>

@@ -11,6 +11,7 @@ import type { Session } from '../../state/session';
 import { checksOf, type Check } from './checklist';
 import { groupBy } from './group_by';
 import { LinkBook } from './link_book';
+import { paced } from './paced';
 import { RehearsalHistory } from './rehearsal';
 
 export interface Plan {
@@ -43,13 +44,13 @@ export interface Plan {
 export function planOf(session: Session): Plan {
   const { records, conference } = session;
   const overview = overviewOf(records, conference);
-  const invitations = computed(() =>
-    records.table('invitation').all.value.filter((invitation) => !invitation.revoked),
-  );
+  const allInvitations = paced(records.table('invitation'));
+  const invitations = computed(() => allInvitations.value.filter((invitation) => !invitation.revoked));
   const pointTable = records.table('bridgePoint');
+  const allPoints = paced(pointTable);
   // Watches the table as a whole: 31,000 rows that are each watched cost more than a walk.
   const pick = (names: readonly string[]): readonly BridgePoint[] => {
-    void pointTable.all.value;
+    void allPoints.value;
     return names.flatMap((name) => pointTable.peek(name) ?? []);
   };
   const points = computed(() => pick(overview.groups.value.flatMap((group) => group.points)));
@@ -59,12 +60,13 @@ export function planOf(session: Session): Plan {
       (delegate) => delegate.bridgePoint,
     ),
   );
+  const allDevices = paced(records.table('device'));
   const plan: Plan = {
     session,
     overview,
     points,
     leaders: computed(() => pick(overview.groups.value.map((group) => group.leader))),
-    expectedCount: computed(() => pointTable.all.value.reduce((sum, point) => sum + point.expectedCount, 0)),
+    expectedCount: computed(() => allPoints.value.reduce((sum, point) => sum + point.expectedCount, 0)),
     delegates,
     delegateCount: computed(() => [...delegates.value.values()].reduce((sum, list) => sum + list.length, 0)),
     invitations,
@@ -78,7 +80,7 @@ export function planOf(session: Session): Plan {
     ),
     devices: computed(() =>
       groupBy(
-        records.table('device').all.value.filter((device) => !device.revoked),
+        allDevices.value.filter((device) => !device.revoked),
         (device) => device.invitation,
       ),
     ),
