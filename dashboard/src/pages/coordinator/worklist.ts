@@ -4,6 +4,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { SpeechState, DeckState } from '../../gen/nhipcau/v1/floor_pb';
 import type { CallsMade, CallMade } from '../../state/calls_made';
+import { ofPoint } from '../../state/of_point';
 import { codeOf, type Overview } from '../../state/overview';
 import type { RecordStore } from '../../state/record_store';
 import { msOf } from '../../state/time';
@@ -105,14 +106,9 @@ function askedOf(inView: PointInView): Asked[] {
 }
 
 function isOnDeckUnconfirmed(inView: PointInView): boolean {
-  return inView.records
-    .table('floorRequest')
-    .all.value.some(
-      (request) =>
-        request.bridgePoint === inView.point &&
-        request.deckState !== DeckState.READY &&
-        placeOf(inView, request)?.onDeck,
-    );
+  return ofPoint(inView.records, 'floorRequest', inView.point).some(
+    (request) => request.deckState !== DeckState.READY && placeOf(inView, request)?.onDeck,
+  );
 }
 
 function byUrgency(a: CallEntry, b: CallEntry): number {

@@ -3,6 +3,7 @@ import { Button } from '../../controls/button';
 import { TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { ContributionService } from '../../gen/nhipcau/v1/contribution_pb';
+import { ofPoint } from '../../state/of_point';
 import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock, words } from '../../words/words';
@@ -57,9 +58,7 @@ export function ContributionForm({ desk }: AtDesk) {
 }
 
 function SentContributions({ desk }: AtDesk) {
-  const sent = desk.records
-    .table('writtenContribution')
-    .all.value.filter((contribution) => contribution.bridgePoint === desk.point);
+  const sent = ofPoint(desk.records, 'writtenContribution', desk.point);
   if (sent.length === 0) return null;
   return (
     <ul class="rows">

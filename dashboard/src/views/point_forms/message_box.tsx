@@ -3,6 +3,7 @@ import { Button } from '../../controls/button';
 import { TextArea } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { CommunicationService, type Message } from '../../gen/nhipcau/v1/communication_pb';
+import { ofPoint } from '../../state/of_point';
 import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock } from '../../words/words';
@@ -84,10 +85,7 @@ function CannedTexts({ desk, side, onChoose }: MessageBoxProps & { onChoose: (te
 
 function useMessages(desk: MessageBoxProps['desk']) {
   return useComputed(() =>
-    desk.records
-      .table('message')
-      .all.value.filter((message) => message.bridgePoint === desk.point)
-      .sort((a, b) => msOf(a.sendTime) - msOf(b.sendTime)),
+    [...ofPoint(desk.records, 'message', desk.point)].sort((a, b) => msOf(a.sendTime) - msOf(b.sendTime)),
   );
 }
 
@@ -113,9 +111,7 @@ function isForeign(message: Message, side: MessageBoxProps['side']): boolean {
 
 /** How many messages of the other side this one has not read. */
 export function unreadMessages(desk: PointInView, side: MessageBoxProps['side']): number {
-  return desk.records
-    .table('message')
-    .all.value.filter(
-      (message) => message.bridgePoint === desk.point && isForeign(message, side) && !message.readTime,
-    ).length;
+  return ofPoint(desk.records, 'message', desk.point).filter(
+    (message) => isForeign(message, side) && !message.readTime,
+  ).length;
 }

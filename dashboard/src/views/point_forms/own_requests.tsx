@@ -11,6 +11,7 @@ import {
   type Speech,
 } from '../../gen/nhipcau/v1/floor_pb';
 import type { FloorPlace } from '../../gen/nhipcau/v1/record_pb';
+import { ofPoint } from '../../state/of_point';
 import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
@@ -21,13 +22,10 @@ import { useSender, type AtDesk, type Desk, type PointInView } from './desk';
 /** Requests of the point that are still to be heard, in the order in which they were made. */
 export function useOpenRequests(desk: Desk): ReadonlySignal<readonly FloorRequest[]> {
   return useComputed(() =>
-    desk.records
-      .table('floorRequest')
-      .all.value.filter(
-        (request) =>
-          request.bridgePoint === desk.point &&
-          (request.state === FloorRequestState.PENDING || request.state === FloorRequestState.ACCEPTED),
-      ),
+    ofPoint(desk.records, 'floorRequest', desk.point).filter(
+      (request) =>
+        request.state === FloorRequestState.PENDING || request.state === FloorRequestState.ACCEPTED,
+    ),
   );
 }
 
