@@ -6,6 +6,7 @@ const tests = fileURLToPath(new URL('../tests/browser', import.meta.url));
 const INCLUDE_BY_MODE: Readonly<Record<string, string[]>> = {
   screenshots: ['**/screenshots.ts'],
   record: ['**/record_stream.ts'],
+  bench: ['**/*.bench.ts'],
 };
 
 // The tests lie outside this folder, with the other tests, and use its packages.

@@ -41,8 +41,8 @@ export class Conference {
     this.#server = server;
   }
 
-  /** Plans it: 112 points, 2,500 delegates, four agenda items. */
-  static async plan(server: Server): Promise<Conference> {
+  /** Plans it: 112 points, 2,500 delegates, four agenda items; or with the points of another file. */
+  static async plan(server: Server, pointsFile = join(EXAMPLE, 'bridge_points.csv')): Promise<Conference> {
     const conference = new Conference(server);
     await conference.administer(
       ...['conference', 'create', NAME, '--title', TITLE],
@@ -51,7 +51,7 @@ export class Conference {
       ...['--level', 'district=Điểm cầu cấp huyện'],
       ...['--level', 'commune=Điểm cầu cấp xã'],
     );
-    await conference.administer('point', 'import', join(EXAMPLE, 'bridge_points.csv'));
+    await conference.administer('point', 'import', pointsFile);
     await conference.administer('agenda', 'import', join(EXAMPLE, 'agenda.csv'));
     return conference;
   }
