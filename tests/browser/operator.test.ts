@@ -215,8 +215,8 @@ describe('when the line dies', () => {
     await conference.moderate('declare', '04954', '17', '--absent-with-reason', '2');
     line.mend();
     const conflict = page.getByTestId('conflict');
-    await expect.poll(() => conflict.innerText(), { timeout: 30_000 }).toContain('Có mặt 18');
-    await expect.poll(() => conflict.innerText()).toContain('Có mặt 17');
+    await expect.poll(() => conflict.innerText(), { timeout: 30_000 }).toMatch(/Có mặt\s+18/);
+    await expect.poll(() => conflict.innerText()).toMatch(/Có mặt\s+17/);
     expect(await step(page)).toBe('resolve');
     expect(await happened('attendanceDeclared', '04954')).toBe(1);
     await conflict.getByRole('button', { name: 'Gửi số nhập trên máy này' }).click();

@@ -15,6 +15,7 @@ import { methodName } from '../../stream/client';
 import { useSender } from '../../views/point_forms/desk';
 import { AttendanceState, DelegateState } from '../../words/enums';
 import { operatorWords } from '../../words/operator';
+import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatClock, formatNumber, words } from '../../words/words';
 import type { Duty, OnDuty } from './duty';
@@ -121,7 +122,14 @@ function Conflict({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
 
 function Mine({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
   const names = namesOf(entry);
-  if (!names) return <p>{countsText(countsOf(entry.method, entry.request))}</p>;
+  if (!names) {
+    return (
+      <CountsBeside
+        counts={countsOf(entry.method, entry.request)}
+        others={duty.own.point.value?.attendance?.declared}
+      />
+    );
+  }
   return (
     <ul>
       {names.entries.map((named) => (
@@ -152,23 +160,38 @@ function Theirs({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
   const sinceMs = msOf(attendance?.stateTime);
   return (
     <>
-      <p>
-        {duty.own.attendance.value === AttendanceState.CHECKED_IN
-          ? countsText(attendance?.declared)
-          : words.value.attendanceState[duty.own.attendance.value]}
-      </p>
+      {duty.own.attendance.value === AttendanceState.CHECKED_IN ? (
+        <CountsBeside counts={attendance?.declared} others={countsOf(entry.method, entry.request)} />
+      ) : (
+        <p>{words.value.attendanceState[duty.own.attendance.value]}</p>
+      )}
       {sinceMs > 0 && <p class="quiet small">{conflict.statedAt(formatClock(sinceMs))}</p>}
     </>
   );
 }
 
-function countsText(counts: DeclaredCounts | undefined): string {
-  const { present = 0, absentWithReason = 0, absentWithoutReason = 0, beyondList = 0 } = counts ?? {};
-  return operatorWords.value.conflict.counts(
-    formatNumber(present),
-    formatNumber(absentWithReason),
-    formatNumber(absentWithoutReason),
-    formatNumber(beyondList),
+const COUNTS = ['present', 'absentWithReason', 'absentWithoutReason', 'beyondList'] as const;
+
+interface CountsBesideProps {
+  counts: DeclaredCounts | undefined;
+  /** On the other side: what differs from them stands out. */
+  others: DeclaredCounts | undefined;
+}
+
+function CountsBeside({ counts, others }: CountsBesideProps) {
+  const labels = pointFormWords.value.counts;
+  return (
+    <dl class="conflict-counts">
+      {COUNTS.map((key) => {
+        const count = counts?.[key] ?? 0;
+        return (
+          <div key={key} class={count === (others?.[key] ?? 0) ? 'quiet' : 'conflict-differs'}>
+            <dt>{labels[key]}</dt>
+            <dd class="numbers">{formatNumber(count)}</dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }
 

@@ -62,8 +62,6 @@ export const en: typeof vi = {
   conflict: {
     mine: 'Entered on this device',
     theirs: 'Newer on the server',
-    counts: (present, withReason, withoutReason, beyond) =>
-      `Present ${present} (beyond the list ${beyond}), absent with reason ${withReason}, without ${withoutReason}`,
     statedAt: (time) => `stated at ${time}`,
     sendMine: 'Send what is on this device',
     keepTheirs: 'Keep what is on the server',

@@ -60,8 +60,6 @@ export const vi = {
   conflict: {
     mine: 'Nhập trên máy này',
     theirs: 'Mới trên máy chủ',
-    counts: (present: string, withReason: string, withoutReason: string, beyond: string) =>
-      `Có mặt ${present} (ngoài danh sách ${beyond}), vắng có lý do ${withReason}, không lý do ${withoutReason}`,
     statedAt: (time: string) => `báo lúc ${time}`,
     sendMine: 'Gửi số nhập trên máy này',
     keepTheirs: 'Giữ số trên máy chủ',
