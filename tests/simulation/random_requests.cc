@@ -21,11 +21,11 @@ using google::protobuf::Reflection;
 // How often a command is drawn; 2 where nothing is said.
 const std::map<std::string, int>& Weights() {
   static const auto* const kWeights = new std::map<std::string, int>{
-      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},   {"UpdateMinutesEntry", 5},
+      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},   {"UpdateMinutesEntry", 6},
       {"ReissueInvitation", 4}, {"UpdateAgendaItem", 4},   {"AcceptFloorRequest", 10},
       {"CallToFloor", 4},       {"CancelConference", 0},   {"CheckIn", 14},
       {"CommitImport", 2},      {"CreateConference", 1},   {"EndSession", 1},
-      {"GrantFloor", 10},       {"MoveFloorRequest", 8},   {"OpenRegistration", 6},
+      {"GrantFloor", 10},       {"MoveFloorRequest", 9},   {"OpenRegistration", 6},
       {"OpenSession", 8},       {"PostponeConference", 1}, {"ReleaseFloor", 6},
       {"ReopenSession", 12},    {"RequestFloor", 14},      {"ResumeSession", 5},
       {"StartRehearsal", 3},    {"StateVideoLine", 10},    {"RescheduleConference", 4},
@@ -35,7 +35,7 @@ const std::map<std::string, int>& Weights() {
       {"PauseSpeech", 4},       {"ResumeSpeech", 4},       {"StartSpeech", 4},
       {"CloneConference", 0},   {"MarkMessagesRead", 5},   {"SendMessage", 4},
       {"AddAgendaItem", 5},     {"StartAgendaItem", 5},    {"EndAgendaItem", 4},
-      {"MoveAgendaItem", 5}};
+      {"MoveAgendaItem", 5},    {"SetHallScreen", 3}};
   return *kWeights;
 }
 
@@ -166,6 +166,7 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
     return;
   }
   if (field.name() == "request_id") return;
+  if (field.has_optional_keyword() && OneIn(2, random_)) return;
   if (field.is_repeated()) {
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       reflection.AddString(&message, &field, Texts()[Below(2, random_)]);
@@ -220,7 +221,8 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
   // An invitation of most roles belongs to no point.
   if (field == "bridge_point" && method == "CreateInvitation" && !OneIn(4, random_)) return "";
   static const std::set<std::string> kOptional = {"delegate",      "speech",      "agenda_item",
-                                                  "floor_request", "in_reply_to", "at"};
+                                                  "floor_request", "in_reply_to", "at",
+                                                  "announcement",  "vote"};
   const bool demanded = method == "RecordDelegates" || method == "AppointSubstitute";
   if (kOptional.contains(field) && !demanded && !OneIn(3, random_)) return "";
   if (field == "parent" && collection == "agendaItems" && !OneIn(3, random_)) return "";
@@ -233,12 +235,18 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
 std::string RandomRequests::CollectionFor(const std::string& field,
                                           const std::string& method) const {
   if (field == "parent") return method.ends_with("AgendaItem") ? "agendaItems" : "bridgePoints";
-  static const std::map<std::string, std::string> kFields = {
-      {"bridge_point", "bridgePoints"}, {"subtree", "bridgePoints"},
-      {"at", "bridgePoints"},           {"attends_at", "bridgePoints"},
-      {"speech", "speeches"},           {"in_reply_to", "speeches"},
-      {"delegate", "delegates"},        {"agenda_item", "agendaItems"},
-      {"last_message", "messages"},     {"floor_request", "floorRequests"}};
+  static const std::map<std::string, std::string> kFields = {{"bridge_point", "bridgePoints"},
+                                                             {"subtree", "bridgePoints"},
+                                                             {"at", "bridgePoints"},
+                                                             {"attends_at", "bridgePoints"},
+                                                             {"speech", "speeches"},
+                                                             {"in_reply_to", "speeches"},
+                                                             {"delegate", "delegates"},
+                                                             {"agenda_item", "agendaItems"},
+                                                             {"last_message", "messages"},
+                                                             {"floor_request", "floorRequests"},
+                                                             {"announcement", "announcements"},
+                                                             {"vote", "votes"}};
   if (const auto found = kFields.find(field); found != kFields.end()) return found->second;
   // These create what they are called after.
   static const std::set<std::string> kCreating = {"EnterPreparedSpeech", "OpenRollCall", "OpenVote",
@@ -262,6 +270,7 @@ std::string RandomRequests::CollectionFor(const std::string& field,
       {"Incident", "incidents"},
       {"MinutesEntry", "minutesEntries"},
       {"Invitation", "invitations"},
+      {"AccessCode", "invitations"},
       {"Device", "devices"},
       {"BridgePoint", "bridgePoints"},
       {"Import", "imports"}};
@@ -288,6 +297,7 @@ std::string RandomRequests::NameIn(const std::string& collection) {
     revision_ = updates_point_ ? record.bridge_point().revision()
                                : record.bridge_point().attendance().revision();
   }
+  if (record.has_delegate()) revision_ = record.delegate().revision();
   if (record.has_minutes_entry()) revision_ = record.minutes_entry().revision();
   if (record.has_agenda_item()) revision_ = record.agenda_item().revision();
   if (record.has_submission()) revision_ = record.submission().revision();

@@ -29,6 +29,16 @@ void SetRequestId(const std::string& id, google::protobuf::Message& request) {
                                      request.GetDescriptor()->FindFieldByName("request_id"), id);
 }
 
+// The token alone says where a device is enrolled.
+std::string StreamOf(const google::protobuf::Message& request) {
+  return MethodOf(request).name() == "EnrolDevice" ? kStream : StreamOfRequest(request);
+}
+
+// Each conference remembers ids for itself, and people of the office act in several.
+std::string Sender(const std::string& stream, const std::string& principal) {
+  return absl::StrCat(stream, " ", principal);
+}
+
 bool IsUnderWay(const conference::RecordPtr& record) {
   return record->has_speech() && !record->speech().has_end_time();
 }
@@ -193,7 +203,8 @@ void Simulation::Restart() {
 
 Simulation::Fate& Simulation::FateOf(const Sent& sent) {
   const auto principal = PrincipalOf(sent.credential);
-  return fates_[{principal ? principal->name() : "", RequestId(*sent.request)}];
+  return fates_[{Sender(StreamOf(*sent.request), principal ? principal->name() : ""),
+                 RequestId(*sent.request)}];
 }
 
 void Simulation::JudgeAnswers() {
@@ -217,8 +228,7 @@ void Simulation::JudgeAccepted(const Sent& sent, const v1::Receipt& receipt) {
   if (fate.sequence != 0 && fate.sequence != receipt.sequence()) {
     Fail("a repeat got another answer: " + sent.request->ShortDebugString());
   }
-  std::string stream = StreamOfRequest(*sent.request);
-  if (MethodOf(*sent.request).name() == "EnrolDevice") stream = kStream;
+  const std::string stream = StreamOf(*sent.request);
   const std::vector<v1::Event> events = house_.Events(stream, receipt.sequence());
   if (events.empty() && receipt.sequence() > 0) {
     Fail("answered, and not durable: " + sent.request->ShortDebugString());
@@ -320,7 +330,8 @@ void Simulation::CheckRecord() {
       time = conference::FromProto(event.time());
       const bool ends = !event.more() && !event.has_import_staged();
       if (ends && !event.request_id().empty()) {
-        recorded[{event.principal(), event.request_id()}].push_back(event.sequence());
+        recorded[{Sender(stream, event.principal()), event.request_id()}].push_back(
+            event.sequence());
       }
     }
   }

@@ -39,7 +39,7 @@ class Simulation {
     House::Answer answer;
     bool judged = false;
   };
-  // What is known of one (principal, request_id), whatever was sent under it.
+  // What is known of one (stream and principal, request_id), whatever was sent under it.
   struct Fate {
     bool accepted = false;
     // Somebody was left without an answer, or with OUTCOME_UNKNOWN.
