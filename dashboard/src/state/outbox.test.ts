@@ -178,6 +178,8 @@ describe('the outbox', () => {
     way.open.value = true;
     await settle();
     expect(way.arrived).toEqual([]);
+    expect(outbox.entries.value).toEqual([]);
+    expect(await store.all()).toHaveLength(1);
   });
 
   it('holds on in memory when the device can no longer be written', async () => {

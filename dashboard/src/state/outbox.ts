@@ -66,6 +66,7 @@ export class Outbox {
   readonly #sender: Sender;
   readonly #clocks: Clocks;
   readonly #entries = signal<readonly OutboxEntry[]>([]);
+  readonly #own: ReadonlySignal<readonly OutboxEntry[]>;
   readonly #sending = signal<string | undefined>(undefined);
   readonly #recorded = signal<ReadonlyMap<string, RecordedCommand>>(new Map());
   /** When an entry of this visit expires, by the steady clock. */
@@ -80,6 +81,9 @@ export class Outbox {
     this.#store = store;
     this.#sender = sender;
     this.#clocks = clocks;
+    this.#own = computed(() =>
+      this.#entries.value.filter((entry) => entry.enteredBy === sender.principal.value),
+    );
     this.#keeps = computed(() => store.keeps && !this.#storeFailed.value);
     store.onOtherTab(() => void this.#reload());
     void this.#reload();
@@ -88,9 +92,12 @@ export class Outbox {
     });
   }
 
-  /** All that was entered and is not recorded, in order: waiting, under way, or with a fate. */
+  /**
+   * All that this principal entered and that is not recorded, in order: waiting, under way, or with a
+   * fate. Another point's, on the same device, is not shown and not sent.
+   */
   get entries(): ReadonlySignal<readonly OutboxEntry[]> {
-    return this.#entries;
+    return this.#own;
   }
 
   /** request_id of the one that is on the line. */
@@ -109,7 +116,7 @@ export class Outbox {
 
   /** The last word about something that is not recorded yet. */
   about(about: string): OutboxEntry | undefined {
-    return this.#entries.value.filter((entry) => entry.about === about).at(-1);
+    return this.#own.value.filter((entry) => entry.about === about).at(-1);
   }
 
   /** True while the server hears us. */
@@ -140,7 +147,7 @@ export class Outbox {
       ...(lifetimeMs === undefined ? {} : { lifetimeMs }),
     };
     if (lifetimeMs !== undefined) this.#deadlines.set(requestId, this.#clocks.steadyMs() + lifetimeMs);
-    const replaced = this.#entries.peek().filter((other) => other.about === about && isReplaceable(other));
+    const replaced = this.#own.peek().filter((other) => other.about === about && isReplaceable(other));
     this.#entries.value = [...this.#entries.peek().filter((other) => !replaced.includes(other)), entry];
     const forgotten = new Map(this.#recorded.peek());
     forgotten.delete(about);

@@ -9,7 +9,7 @@ import {
   type RecordDelegatesRequest,
 } from '../../gen/nhipcau/v1/attendance_pb';
 import type { DeclaredCounts } from '../../gen/nhipcau/v1/bridge_point_pb';
-import type { Reason } from '../../gen/nhipcau/v1/error_pb';
+import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { msOf } from '../../state/time';
 import { methodName } from '../../stream/client';
 import { useSender } from '../../views/point_forms/desk';
@@ -98,7 +98,7 @@ function Conflict({ duty, entry }: OnDuty & { entry: OutboxEntry }) {
   };
   return (
     <section class="panel conflict" role="alert" data-testid="conflict">
-      <p>{words.value.reason[entry.fate?.kind === 'conflict' ? (entry.fate.reason as Reason) : 0]}</p>
+      <p>{words.value.reason[Reason.REVISION_STALE]}</p>
       <div class="conflict-sides">
         <div>
           <h3>{texts.mine}</h3>
