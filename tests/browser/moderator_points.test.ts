@@ -197,6 +197,12 @@ describe('communication', () => {
     await page.getByRole('button', { name: 'Chốt kết quả' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Chốt kết quả' }).click();
     await expect.poll(() => page.getByTestId('votes').innerText()).toMatch(/40[^]*5[^]*chốt lúc/);
+    await press(page, 'v');
+    await page.keyboard.type('Thông qua nghị quyết');
+    await page.getByRole('button', { name: 'Giơ tay, nhập kết quả' }).click();
+    await page.getByLabel('Tán thành', { exact: true }).fill('120');
+    await page.getByRole('button', { name: 'Ghi kết quả' }).click();
+    await expect.poll(() => page.getByTestId('votes').innerText()).toMatch(/120[^]*giơ tay/);
   });
 
   it('chooses what the halls show, and takes it back', async () => {

@@ -18,8 +18,8 @@ export type WaitedFor = (typeof WAITED_FOR)[number];
 export interface SplitAttentions {
   /** Worst first. */
   exceptions: ReadonlySignal<readonly Attention[]>;
-  /** Names of the points that are waited for, by what for. */
-  waitedFor: Readonly<Record<WaitedFor, ReadonlySignal<ReadonlySet<string>>>>;
+  /** How many points are waited for, by what for. */
+  waitedFor: Readonly<Record<WaitedFor, ReadonlySignal<number>>>;
 }
 
 /** Its worst cause beyond what it is waited for; undefined when there is none. */
@@ -41,24 +41,19 @@ export function splitAttentions(table: Table<Attention>): SplitAttentions {
       return [...exceptions.values()].sort(byWorst);
     }),
     waitedFor: Object.fromEntries(
-      WAITED_FOR.map((cause) => [cause, pointsWith(table, cause)]),
+      WAITED_FOR.map((cause) => [cause, countOf(table, cause)]),
     ) as SplitAttentions['waitedFor'],
   };
 }
 
-function pointsWith(table: Table<Attention>, cause: WaitedFor): ReadonlySignal<ReadonlySet<string>> {
-  const points = new Set<string>();
-  const version = signal(0);
+function countOf(table: Table<Attention>, cause: WaitedFor): ReadonlySignal<number> {
+  const count = signal(0);
   table.listen((_, now, before) => {
-    const sizeBefore = points.size;
-    if (now?.causes.includes(cause)) points.add(now.bridgePoint);
-    else points.delete((now ?? before)?.bridgePoint ?? '');
-    if (points.size !== sizeBefore) version.value = version.peek() + 1;
+    const change =
+      Number(now?.causes.includes(cause) ?? false) - Number(before?.causes.includes(cause) ?? false);
+    if (change !== 0) count.value = count.peek() + change;
   });
-  return computed(() => {
-    void version.value;
-    return new Set(points);
-  });
+  return count;
 }
 
 /** By the worst cause, in the order that the API gives them; then the longest-standing first. */

@@ -61,9 +61,9 @@ describe('attentions', () => {
     expect(overview.attentions.value.map((item) => item.bridgePoint)).toEqual(
       ['152', '04924', '04831'].map(pointName),
     );
-    expect(
-      overview.notArrived.value.map((group) => [group.leader?.name, group.points.map((p) => p.code)]),
-    ).toEqual([[pointName('150'), ['04834']]]);
+    expect(overview.notArrived.value.map((group) => [group.leader, [...group.points]])).toEqual([
+      [pointName('150'), [pointName('04834')]],
+    ]);
     expect(overview.attentionCount.value).toBe(4);
   });
 });

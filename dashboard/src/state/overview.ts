@@ -10,21 +10,15 @@ import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Floor, FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
 import type { Alarm, AnnouncementProgress, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
-import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
 import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import { inOrder } from './agenda_order';
 import { splitAttentions, type SplitAttentions } from './attentions';
 import { lookOf, type Look } from './look';
+import { notArrivedGroups, type NotArrivedGroup } from './not_arrived';
 import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
 import type { Table } from './table';
 import { msOf } from './time';
-
-/** Points of one group, as in `groups`, that have only not arrived yet. */
-export interface NotArrivedGroup {
-  leader: BridgePoint | undefined;
-  points: readonly BridgePoint[];
-}
 
 export interface Overview {
   conference: ReadonlySignal<Conference | undefined>;
@@ -134,9 +128,7 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     ),
     attentions: exceptions,
     waitedFor,
-    notArrived: computed(() =>
-      groupPointsOf(waitedFor[AttentionCause.NOT_ARRIVED].value, groups.value, (name) => points.peek(name)),
-    ),
+    notArrived: notArrivedGroups(attentionTable, groups),
     attentionCount: attentionTable.size,
     groups,
     pointCount: points.size,
@@ -182,19 +174,4 @@ function treeVersion(points: Table<BridgePoint>): ReadonlySignal<number> {
     if (!samePlace) version.value = version.peek() + 1;
   });
   return version;
-}
-
-function groupPointsOf(
-  missing: ReadonlySet<string>,
-  groups: readonly PointGroup[],
-  point: (name: string) => BridgePoint | undefined,
-): NotArrivedGroup[] {
-  if (missing.size === 0) return [];
-  return groups
-    .map((group) => ({
-      leader: point(group.leader),
-      points: group.points.filter((name) => missing.has(name)).flatMap((name) => point(name) ?? []),
-    }))
-    .filter((group) => group.points.length > 0)
-    .sort((a, b) => b.points.length - a.points.length);
 }

@@ -62,7 +62,7 @@ describe('a recorded session', () => {
     expect(overview.accepted.value).toEqual([]);
     expect(overview.agenda.value.map((item) => item.state)[0]).toBe(AgendaItemState.UNDER_WAY);
     expect(overview.attention(pointName('04789'))?.causes).toEqual([AttentionCause.LINE_LOST]);
-    expect(overview.notArrived.value.flatMap((group) => group.points)).toHaveLength(110);
+    expect(overview.notArrived.value.flatMap((group) => [...group.points])).toHaveLength(110);
     const [announcement] = overview.announcements.value;
     expect(announcement && overview.acknowledgements(announcement)).toEqual({ count: 1, total: 112 });
   });

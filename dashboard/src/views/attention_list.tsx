@@ -1,7 +1,8 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { WaitedFor } from '../state/attentions';
-import type { NotArrivedGroup, Overview } from '../state/overview';
+import type { NotArrivedGroup } from '../state/not_arrived';
+import type { Overview } from '../state/overview';
 import { msOf } from '../state/time';
 import { formatClock, formatNumber, words } from '../words/words';
 import { Glyph } from './glyph';
@@ -82,9 +83,9 @@ function AttentionRow({ overview, item, selected }: AttentionListProps & { item:
 
 function NotArrivedRow({ overview }: { overview: Overview }) {
   const groups = overview.notArrived.value;
-  const count = groups.reduce((sum, group) => sum + group.points.length, 0);
+  const count = groups.reduce((sum, group) => sum + group.points.size, 0);
   if (count === 0) return null;
-  const details = count > NAMED_MAX ? countsByGroup(groups) : names(overview, groups);
+  const details = count > NAMED_MAX ? countsByGroup(overview, groups) : names(overview, groups);
   return (
     <li class="row">
       <Glyph look="waiting" />
@@ -99,7 +100,7 @@ function NotArrivedRow({ overview }: { overview: Overview }) {
 /** Points of which an answer is awaited: how many. Who they are, the filters and lists of each page say. */
 function WaitedForRow({ overview, cause }: { overview: Overview; cause: WaitedFor }) {
   const { attention } = words.value;
-  const count = overview.waitedFor[cause].value.size;
+  const count = overview.waitedFor[cause].value;
   if (count === 0) return null;
   return (
     <li class="row">
@@ -112,15 +113,15 @@ function WaitedForRow({ overview, cause }: { overview: Overview; cause: WaitedFo
 }
 
 /** "Huyện Mai Châu 4, Huyện Đà Bắc 1", as the rows of the grid. */
-function countsByGroup(groups: readonly NotArrivedGroup[]): string {
+function countsByGroup(overview: Overview, groups: readonly NotArrivedGroup[]): string {
   const rest = groups.length > GROUPS_NAMED_MAX ? ', …' : '';
   const named = groups.slice(0, GROUPS_NAMED_MAX);
   return named
-    .map(({ leader, points }) => `${leader?.displayName ?? ''} ${formatNumber(points.length)}`)
+    .map(({ leader, points }) => `${overview.point(leader)?.displayName ?? ''} ${formatNumber(points.size)}`)
     .join(', ')
     .concat(rest);
 }
 
 function names(overview: Overview, groups: readonly NotArrivedGroup[]): string {
-  return groups.flatMap((group) => group.points.map((point) => unitName(overview, point.name))).join('; ');
+  return groups.flatMap((group) => [...group.points].map((point) => unitName(overview, point))).join('; ');
 }

@@ -14,8 +14,9 @@ export function AttendanceFoot({ room }: { room: Room }) {
   const texts = pointsWords.value.foot;
   const byLevel = useSignal(false);
   const shown = useSignal<'sentence' | 'rollCall' | undefined>(undefined);
-  const close = (): void => {
-    shown.value = undefined;
+  // A dialog's end is told a moment after it: by then a key may have opened the other.
+  const closing = (which: 'sentence' | 'rollCall') => (): void => {
+    if (shown.value === which) shown.value = undefined;
   };
   const hasLevels = room.control.levelTallies.value.length > 1;
   return (
@@ -39,8 +40,8 @@ export function AttendanceFoot({ room }: { room: Room }) {
           </Button>
         )}
       </div>
-      {shown.value === 'sentence' && <SentenceDialog room={room} onClose={close} />}
-      {shown.value === 'rollCall' && <RollCallDialog room={room} onClose={close} />}
+      {shown.value === 'sentence' && <SentenceDialog room={room} onClose={closing('sentence')} />}
+      {shown.value === 'rollCall' && <RollCallDialog room={room} onClose={closing('rollCall')} />}
     </Counts>
   );
 }

@@ -37,8 +37,7 @@ export function ComposeDialog({ room, onClose }: ComposeDialogProps) {
   const point = useSignal<string | undefined>(room.selected.peek());
   const tried = useSignal(false);
   const target = targetOf(kind.value, level.value, point.value);
-  const send = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const send = async (): Promise<void> => {
     tried.value = true;
     if (!text.value.trim() || !target) return;
     const answer = await command.send(CommunicationService.method.postAnnouncement, {
@@ -52,8 +51,17 @@ export function ComposeDialog({ room, onClose }: ComposeDialogProps) {
     onClose();
   };
   return (
-    <Dialog title={texts.title} onClose={onClose} closeText={words.value.controls.cancel}>
-      <form class="form" onSubmit={(event) => void send(event)} noValidate>
+    <Dialog
+      title={texts.title}
+      onClose={onClose}
+      closeText={words.value.controls.cancel}
+      actions={
+        <Button kind="primary" busy={command.busy} onPress={() => void send()}>
+          {texts.send}
+        </Button>
+      }
+    >
+      <div class="form">
         <CannedTexts texts={overview.conference.value?.rules?.cannedTexts?.announcements ?? []} into={text} />
         <TextArea
           label={texts.text}
@@ -74,13 +82,8 @@ export function ComposeDialog({ room, onClose }: ComposeDialogProps) {
           </p>
         )}
         <CheckField label={texts.acknowledge} value={acknowledge} />
-        <div class="actions">
-          <Outcome of={command} onlyRefusal />
-          <Button kind="primary" type="submit" busy={command.busy}>
-            {texts.send}
-          </Button>
-        </div>
-      </form>
+        <Outcome of={command} onlyRefusal />
+      </div>
     </Dialog>
   );
 }

@@ -22,8 +22,7 @@ export function VoteDialog({ room, onClose }: { room: Room; onClose: () => void 
   const counts = { inFavour: useSignal(0), against: useSignal(0), other: useSignal(0) };
   const tried = useSignal(false);
   const byPoint = mode.value === VoteMode.BY_POINT;
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     tried.value = true;
     const asked = { conference, question: question.value.trim() };
     if (!asked.question) return;
@@ -40,8 +39,17 @@ export function VoteDialog({ room, onClose }: { room: Room; onClose: () => void 
     if (answer) onClose();
   };
   return (
-    <Dialog title={texts.dialogTitle} onClose={onClose} closeText={words.value.controls.cancel}>
-      <form class="form" onSubmit={(event) => void submit(event)} noValidate>
+    <Dialog
+      title={texts.dialogTitle}
+      onClose={onClose}
+      closeText={words.value.controls.cancel}
+      actions={
+        <Button kind="primary" busy={command.busy} onPress={() => void submit()}>
+          {byPoint ? texts.begin : texts.record}
+        </Button>
+      }
+    >
+      <div class="form">
         <TextArea
           label={texts.question}
           value={question}
@@ -61,13 +69,8 @@ export function VoteDialog({ room, onClose }: { room: Room; onClose: () => void 
             <CountField label={texts.other} value={counts.other} />
           </div>
         )}
-        <div class="actions">
-          <Outcome of={command} onlyRefusal />
-          <Button kind="primary" type="submit" busy={command.busy}>
-            {byPoint ? texts.begin : texts.record}
-          </Button>
-        </div>
-      </form>
+        <Outcome of={command} onlyRefusal />
+      </div>
     </Dialog>
   );
 }
