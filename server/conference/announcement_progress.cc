@@ -23,11 +23,7 @@ void AnnouncementCounts::Take(const Overlay& view, const std::vector<Change>& ch
     if (CollectionOf(change.name) == "announcements") TakeAnnouncement(view, change);
   }
   for (const Change& change : changes) {
-    // Each is made once; those of a rehearsal go with their announcements.
-    if (!change.record || !change.record->has_acknowledgement()) continue;
-    const auto counted = counts_.find(change.record->acknowledgement().announcement());
-    if (counted == counts_.end()) continue;
-    counted->second.set_acknowledged_point_count(counted->second.acknowledged_point_count() + 1);
+    if (CollectionOf(change.name) == "acknowledgements") TakeAcknowledgement(change);
   }
   if (!points_changed) return;
   for (auto& [name, progress] : counts_) {
@@ -48,6 +44,17 @@ void AnnouncementCounts::TakeAnnouncement(const Overlay& view, const Change& cha
   progress.set_name(ChildName(stream_, "announcementProgresses", IdOf(change.name)));
   progress.set_announcement(change.name);
   progress.set_addressed_point_count(CountAddressed(view, stream_, announcement));
+}
+
+// One that was made in a rehearsal goes with it, though its announcement may be older and stay.
+void AnnouncementCounts::TakeAcknowledgement(const Change& change) {
+  const bool is_another = change.record ? acknowledgements_.insert(change.name).second
+                                        : acknowledgements_.erase(change.name) > 0;
+  const auto counted = counts_.find(change.name.substr(0, change.name.rfind("/acknowledgements/")));
+  if (!is_another || counted == counts_.end()) return;
+  v1::AnnouncementProgress& progress = counted->second;
+  progress.set_acknowledged_point_count(progress.acknowledged_point_count() +
+                                        (change.record ? 1 : -1));
 }
 
 }  // namespace nhipcau::conference

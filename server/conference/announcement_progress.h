@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_CONFERENCE_ANNOUNCEMENT_PROGRESS_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,12 @@ class AnnouncementCounts {
 
  private:
   void TakeAnnouncement(const Overlay& view, const Change& change);
+  void TakeAcknowledgement(const Change& change);
 
   std::string stream_;
   std::map<std::string, v1::AnnouncementProgress, NameLess> counts_;
+  // Those that were counted.
+  std::set<std::string> acknowledgements_;
 };
 
 }  // namespace nhipcau::conference
