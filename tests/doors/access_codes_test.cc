@@ -70,8 +70,7 @@ TEST_P(AccessCodesTest, EnrolsOneDeviceAndLeavesTheLinkAlone) {
   EXPECT_EQ(created.expire_time().seconds() - created.receipt().time().seconds(), 15 * 60);
 
   v1::GetPrincipalResponse who;
-  ASSERT_TRUE(
-      who.ParseFromString(Call(kWho, created.token(), v1::GetPrincipalRequest()).response));
+  ASSERT_TRUE(who.ParseFromString(Call(kWho, created.token(), v1::GetPrincipalRequest()).response));
   EXPECT_EQ(who.principal().name(), invitation_);
   const Outcome enrolled = Enrol(created.token());
   ASSERT_EQ(enrolled.code, 0) << enrolled.error.message();
@@ -131,9 +130,8 @@ TEST_P(AccessCodesTest, ACoordinatorSeesAndHandsOutTheLinksBelow) {
   invite.set_conference(ServedConference::kName);
   invite.mutable_invitation()->set_role(v1::ROLE_OPERATOR);
   invite.mutable_invitation()->set_bridge_point(ServedConference::Point("E"));
-  EXPECT_EQ(
-      Call("nhipcau.v1.AccessService/CreateInvitation", coordinator, invite).error.reason(),
-      v1::REASON_OUTSIDE_SCOPE);
+  EXPECT_EQ(Call("nhipcau.v1.AccessService/CreateInvitation", coordinator, invite).error.reason(),
+            v1::REASON_OUTSIDE_SCOPE);
 }
 
 TEST_P(AccessCodesTest, GuessesAreHeldUpAndLinksAreNot) {
