@@ -58,11 +58,6 @@ function linkOf(token: string): string {
   return `${location.origin}/#${token}`;
 }
 
-/** "123 456 7890": as it is read out. */
-export function inGroups(code: string): string {
-  return [code.slice(0, 3), code.slice(3, 6), code.slice(6)].join(' ');
-}
-
 /** The operator's invitation of each point: the newest that stands. */
 export function invitationsByPoint(records: RecordStore): ReadonlyMap<string, Invitation> {
   const standing = records

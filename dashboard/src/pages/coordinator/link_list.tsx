@@ -10,9 +10,10 @@ import { useCommand } from '../../state/command';
 import { codeOf } from '../../state/overview';
 import { msOf } from '../../state/time';
 import { unitName } from '../../views/unit_name';
+import { codeInGroups } from '../../words/code_in_groups';
 import { coordinatorWords } from '../../words/coordinator';
 import { formatClock, formatDate, formatNumber, formatTimeInWords } from '../../words/words';
-import { inGroups, invitationsByPoint, type Issued } from './issued_links';
+import { invitationsByPoint, type Issued } from './issued_links';
 import { LinkText } from './link_text';
 import type { Room } from './room';
 
@@ -143,7 +144,7 @@ function Made({ room, made, invitation }: { room: Room; made: Issued; invitation
           <p class="code-line">
             {texts.codeIs}{' '}
             <strong class="code numbers" data-testid="access-code">
-              {inGroups(made.code)}
+              {codeInGroups(made.code)}
             </strong>
           </p>
           <p class="small quiet">{texts.codeUntil(formatTimeInWords(untilMs))}</p>

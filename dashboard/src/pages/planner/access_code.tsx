@@ -6,6 +6,7 @@ import { AccessService, type Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { useCommand } from '../../state/command';
 import { msOf } from '../../state/time';
 import type { Client } from '../../stream/client';
+import { codeInGroups } from '../../words/code_in_groups';
 import { plannerWords } from '../../words/planner';
 import { formatTimeInWords } from '../../words/words';
 
@@ -48,7 +49,7 @@ export function AccessCode({ client, conference, invitation, name }: AccessCodeP
             <div>
               <dt>{texts.code}</dt>
               <dd class="large numbers" data-testid="access-code">
-                {inGroups(shown.value.code)}
+                {codeInGroups(shown.value.code)}
               </dd>
             </div>
           </dl>
@@ -57,9 +58,4 @@ export function AccessCode({ client, conference, invitation, name }: AccessCodeP
       )}
     </>
   );
-}
-
-/** "48271 93506": five digits are told and heard in one breath. */
-function inGroups(code: string): string {
-  return code.replace(/(\d{5})(?=\d)/g, '$1 ');
 }
