@@ -31,10 +31,7 @@ afterAll(async () => {
 });
 
 async function openSheet(options: BrowserContextOptions = {}) {
-  const opened = await open(browser, await conference.link('chair'), {
-    viewport: TABLET,
-    ...options,
-  });
+  const opened = await open(browser, await conference.link('chair'), { viewport: TABLET, ...options });
   await opened.page.getByTestId('chair-queue').waitFor();
   return opened;
 }

@@ -209,11 +209,7 @@ describe('when the line is cut while writing', () => {
     await page.reload();
     expect(await minutes()).not.toContain('Gửi sau khi tải lại trang');
     blocked = false;
-    await expect
-      .poll(() => entry(page, 'Gửi sau khi tải lại trang').count(), {
-        timeout: 30_000,
-      })
-      .toBe(1);
+    await expect.poll(() => entry(page, 'Gửi sau khi tải lại trang').count(), { timeout: 30_000 }).toBe(1);
     expect(await page.getByTestId('pending-entry').count()).toBe(0);
   });
 });

@@ -39,10 +39,7 @@ afterAll(async () => {
 });
 
 async function openCoordinator(options: Parameters<typeof open>[2] = {}) {
-  const link = await conference.link('coordinator', {
-    name: 'Đầu mối Đà Bắc',
-    point: DISTRICT,
-  });
+  const link = await conference.link('coordinator', { name: 'Đầu mối Đà Bắc', point: DISTRICT });
   const opened = await open(browser, link, options);
   await opened.page.getByTestId('calls-left').waitFor();
   return opened;

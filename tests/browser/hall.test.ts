@@ -137,10 +137,7 @@ describe("the moderator's choice", () => {
     expect(await page.locator('[aria-current=step]').innerText()).toContain('Thảo luận');
 
     await conference.moderate('announce', 'Đề nghị các điểm cầu tắt micro.');
-    await choose({
-      view: HallScreenView.ANNOUNCEMENT,
-      announcement: `${CONFERENCE}/announcements/1`,
-    });
+    await choose({ view: HallScreenView.ANNOUNCEMENT, announcement: `${CONFERENCE}/announcements/1` });
     await expect.poll(() => text(page, 'hall-message')).toBe('Đề nghị các điểm cầu tắt micro.');
 
     await conference.moderate('vote', 'open', 'Thông qua chương trình hành động');
@@ -158,11 +155,7 @@ describe("the moderator's choice", () => {
     await expect.poll(() => text(page, 'hall-statement')).toBe(TITLE);
 
     await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
-    await choose({
-      view: HallScreenView.FLOOR,
-      hidesNext: true,
-      hidesCounts: true,
-    });
+    await choose({ view: HallScreenView.FLOOR, hidesNext: true, hidesCounts: true });
     await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
     expect(await page.getByTestId('hall-item').count()).toBe(1);
     expect(await page.getByTestId('hall-next').count()).toBe(0);

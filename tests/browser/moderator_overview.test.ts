@@ -147,9 +147,7 @@ describe('when the server dies', () => {
     expect(await page.locator('.cell').count()).toBe(112);
     await server.restart();
     await expect
-      .poll(() => page.getByTestId('live-status').innerText(), {
-        timeout: 30_000,
-      })
+      .poll(() => page.getByTestId('live-status').innerText(), { timeout: 30_000 })
       .toBe('Trực tiếp');
     await conference.moderate('check-in', '04795', '19');
     await expect.poll(() => cell(page, '04795').getAttribute('data-look')).toBe('good');

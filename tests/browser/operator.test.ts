@@ -41,12 +41,7 @@ interface Opened {
 
 /** A phone that opens the link of a point for the first time. */
 async function phone(options: BrowserContextOptions = {}): Promise<Omit<Opened, 'page'>> {
-  const context = await browser.newContext({
-    viewport: PHONE,
-    locale: 'vi-VN',
-    hasTouch: true,
-    ...options,
-  });
+  const context = await browser.newContext({ viewport: PHONE, locale: 'vi-VN', hasTouch: true, ...options });
   context.setDefaultTimeout(10_000);
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(error.error().message));
@@ -281,10 +276,7 @@ describe('in a browser that can less', () => {
 
 describe('practice', () => {
   it('plays the day and sends nothing', async () => {
-    const context = await browser.newContext({
-      viewport: PHONE,
-      locale: 'vi-VN',
-    });
+    const context = await browser.newContext({ viewport: PHONE, locale: 'vi-VN' });
     context.setDefaultTimeout(10_000);
     let sent: string[] = [];
     const page = await context.newPage();
@@ -373,10 +365,7 @@ describe('what it weighs and how it reads', () => {
     const { page } = await openPoint('04855');
     const manifest = await page.evaluate(async () => {
       const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
-      return (await fetch(link?.href ?? '')).json() as Promise<{
-        icons: { src: string }[];
-        display: string;
-      }>;
+      return (await fetch(link?.href ?? '')).json() as Promise<{ icons: { src: string }[]; display: string }>;
     });
     expect(manifest.display).toBe('standalone');
     for (const { src } of manifest.icons) {

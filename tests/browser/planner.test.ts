@@ -36,11 +36,7 @@ const fileInput = (page: Page) => page.locator('input[type=file]');
 
 async function importFile(page: Page, name: string, content: Buffer): Promise<void> {
   await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
-  await fileInput(page).setInputFiles({
-    name,
-    mimeType: 'application/octet-stream',
-    buffer: content,
-  });
+  await fileInput(page).setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content });
 }
 
 async function commit(page: Page, rows: string): Promise<void> {

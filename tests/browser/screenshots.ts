@@ -27,13 +27,7 @@ interface Shot {
 
 const DESK = [1920, 1280];
 const DESK_AND_PHONE = [...DESK, 360];
-const HEIGHTS: Readonly<Record<number, number>> = {
-  1920: 1080,
-  1280: 800,
-  1024: 768,
-  768: 1024,
-  360: 760,
-};
+const HEIGHTS: Readonly<Record<number, number>> = { 1920: 1080, 1280: 800, 1024: 768, 768: 1024, 360: 760 };
 
 const showAgenda = (_: Page, played: Conference): Promise<unknown> =>
   played.callAsModerator(HallScreenService.method.setHallScreen, {
@@ -43,24 +37,9 @@ const showAgenda = (_: Page, played: Conference): Promise<unknown> =>
   });
 
 const SHOTS: readonly Shot[] = [
-  {
-    page: 'moderator',
-    role: 'moderator',
-    ready: '.cell',
-    widths: DESK_AND_PHONE,
-  },
-  {
-    page: 'chair',
-    role: 'chair',
-    ready: '[data-testid=chair-speaker]',
-    widths: [...DESK, 1024, 768],
-  },
-  {
-    page: 'clerk',
-    role: 'minutes',
-    ready: '[data-testid=log-row]',
-    widths: DESK,
-  },
+  { page: 'moderator', role: 'moderator', ready: '.cell', widths: DESK_AND_PHONE },
+  { page: 'chair', role: 'chair', ready: '[data-testid=chair-speaker]', widths: [...DESK, 1024, 768] },
+  { page: 'clerk', role: 'minutes', ready: '[data-testid=log-row]', widths: DESK },
   {
     page: 'coordinator',
     role: 'coordinator',
@@ -75,12 +54,7 @@ const SHOTS: readonly Shot[] = [
     ready: '[data-testid=hero]',
     widths: [1280, 360],
   },
-  {
-    page: 'planner',
-    role: 'planner',
-    ready: '[data-testid=todo-count]',
-    widths: DESK,
-  },
+  { page: 'planner', role: 'planner', ready: '[data-testid=todo-count]', widths: DESK },
   {
     page: 'auditor',
     role: 'auditor',
@@ -88,12 +62,7 @@ const SHOTS: readonly Shot[] = [
     widths: DESK,
     prepare: (page) => page.getByTestId('log-line').last().click(),
   },
-  {
-    page: 'hall',
-    role: 'screen',
-    ready: '[data-testid=hall-speaker]',
-    widths: [...DESK, 1024],
-  },
+  { page: 'hall', role: 'screen', ready: '[data-testid=hall-speaker]', widths: [...DESK, 1024] },
   {
     page: 'hall-agenda',
     role: 'screen',
@@ -134,9 +103,7 @@ describe.each(SHOTS.filter(({ page }) => wanted?.includes(page) ?? true))('$page
     await shot.prepare?.(page, conference);
     for (const width of shot.widths) {
       await page.setViewportSize({ width, height: HEIGHTS[width] ?? width });
-      await page.screenshot({
-        path: join(SCREENSHOTS, `${shot.page}-${colorScheme}-${width}.png`),
-      });
+      await page.screenshot({ path: join(SCREENSHOTS, `${shot.page}-${colorScheme}-${width}.png`) });
     }
     await page.context().close();
   });

@@ -33,10 +33,7 @@ beforeAll(async () => {
   conference = await Conference.plan(server);
   browser = await launch();
   moderator = await enter('moderator', { name: 'Nguyễn Thị Lan' });
-  coordinator = await enter('coordinator', {
-    point: '150',
-    name: 'Đầu mối Đà Bắc',
-  });
+  coordinator = await enter('coordinator', { point: '150', name: 'Đầu mối Đà Bắc' });
   clerk = await enter('minutes', { name: 'Thư ký' });
   chair = await enter('chair');
   hall = await enter('screen');

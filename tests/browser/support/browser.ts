@@ -24,11 +24,7 @@ export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 360, height: 760 };
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    headless: true,
-    args: FLAGS,
-  });
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 }
 
 export interface OpenPage {
@@ -44,11 +40,7 @@ export async function open(
   options: BrowserContextOptions = {},
   onSocket?: (socket: WebSocket) => void,
 ): Promise<OpenPage> {
-  const context = await browser.newContext({
-    viewport: WIDE,
-    locale: 'vi-VN',
-    ...options,
-  });
+  const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN', ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const errors: string[] = [];

@@ -104,9 +104,7 @@ export class Conference {
 
   async #nhipcau(token: string[], verb: string[]): Promise<string> {
     const common = ['--server', this.#server.grpcAddress, '--conference', NAME];
-    const { stdout } = await run(COMMAND_LINE, [...common, ...token, ...verb], {
-      maxBuffer: 64 << 20,
-    });
+    const { stdout } = await run(COMMAND_LINE, [...common, ...token, ...verb], { maxBuffer: 64 << 20 });
     return stdout;
   }
 }

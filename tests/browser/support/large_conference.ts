@@ -42,9 +42,7 @@ export async function measureLoad(points: number, changes: number): Promise<Load
     const conference = await Conference.plan(server, file);
     await conference.moderate('conference', 'open');
     const startMs = performance.now();
-    const { page } = await open(browser, await conference.link('moderator'), {
-      viewport: WIDE,
-    });
+    const { page } = await open(browser, await conference.link('moderator'), { viewport: WIDE });
     page.setDefaultTimeout(60_000);
     await page.locator('.cell').first().waitFor();
     const firstCellMs = performance.now() - startMs;
@@ -52,17 +50,9 @@ export async function measureLoad(points: number, changes: number): Promise<Load
     await page.evaluate(watchFrames);
     await changeAll(conference, points, changes);
     await expect
-      .poll(() => page.getByTestId('point-count').innerText(), {
-        timeout: 60_000,
-      })
+      .poll(() => page.getByTestId('point-count').innerText(), { timeout: 60_000 })
       .toContain(`${new Intl.NumberFormat('vi-VN').format(changes)}/`);
-    return {
-      points,
-      changes,
-      firstCellMs,
-      ...(await readFrames(page)),
-      ...(await readMemory(page)),
-    };
+    return { points, changes, firstCellMs, ...(await readFrames(page)), ...(await readMemory(page)) };
   } finally {
     await browser.close();
     await server.remove();
