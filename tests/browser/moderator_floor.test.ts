@@ -147,6 +147,7 @@ describe('a whole discussion, by the keyboard alone', () => {
       .toBe('Đang có người phát biểu. Kết thúc lượt đó trước.');
     await page.keyboard.press('e');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
+    expect(await page.locator('.next-line').getByRole('alert').count()).toBe(0);
   });
 
   it('calls somebody who is on no list, at a point that is found without diacritics', async () => {
@@ -351,4 +352,146 @@ describe('with a queue', () => {
       await fine();
     },
   );
+});
+
+describe('what is done more seldom', () => {
+  let server: Server;
+  let conference: Conference;
+  let page: Page;
+  let errors: string[];
+  const [[, duc], [, mai], [, hung]] = ASKING;
+  const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+  const row = (list: 'queue' | 'pending', name: string) =>
+    page.locator(`[data-testid=${list}] > li`).filter({ hasText: name });
+  const showActions = (list: 'queue' | 'pending', name: string) =>
+    row(list, name).locator('.request-text[aria-expanded=false]').click();
+  const undo = () => page.getByTestId('notice').getByRole('button', { name: 'Hoàn tác' }).click();
+
+  beforeAll(async () => {
+    server = await Server.start('2021-06-11T09:00:00+07:00,1');
+    conference = await Conference.plan(server);
+    ({ page, errors } = await openFloor(conference));
+  });
+
+  afterAll(async () => {
+    await server?.remove();
+  });
+
+  it('rehearses, and is then as planned as before', async () => {
+    await press('Bắt đầu chạy thử');
+    await expect.poll(() => state(page)).toContain('Đang chạy thử');
+    await press('Kết thúc chạy thử');
+    await expect.poll(() => state(page)).not.toContain('Đang chạy thử');
+    await page.getByRole('button', { name: 'Bắt đầu chạy thử' }).waitFor();
+  });
+
+  it('rests until a time that is typed', async () => {
+    await conference.moderate('conference', 'open');
+    await press('Tạm nghỉ');
+    await page.getByLabel('Họp lại lúc').fill('10:15');
+    await press('Tạm nghỉ đến giờ này');
+    await expect.poll(() => state(page)).toContain('Tạm nghỉ, họp lại lúc 10 giờ 15');
+    await press('Họp lại');
+    await expect.poll(() => state(page)).toContain('Đang họp');
+  });
+
+  it('denies whoever waits for a place, and takes it back', async () => {
+    await conference.moderate('floor', 'open');
+    await ask(conference);
+    await expect.poll(() => names(page, 'pending')).toEqual([duc, mai, hung]);
+    await showActions('pending', mai);
+    await row('pending', mai).getByRole('button', { name: 'Chưa bố trí' }).click();
+    await page.getByLabel('Lý do chưa bố trí').fill('Đã có ý kiến bằng văn bản');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => names(page, 'pending')).toEqual([duc, hung]);
+    await undo();
+    await expect.poll(() => names(page, 'pending')).toEqual([duc, hung, mai]);
+    expect(await conference.moderate('floor', 'requests')).toContain('Đã có ý kiến bằng văn bản');
+  });
+
+  it('calls somebody at once who waits for a place', async () => {
+    await showActions('pending', duc);
+    await press('Mời ngay');
+    await expect.poll(() => speaker(page)).toContain(duc);
+    await expect.poll(() => names(page, 'pending')).toEqual([hung, mai]);
+  });
+
+  it('adds two and five minutes', async () => {
+    await press('Thêm 2 phút');
+    await expect.poll(() => speaker(page)).toContain('/ 7:00');
+    await press('Thêm 5 phút');
+    await expect.poll(() => speaker(page)).toContain('/ 12:00');
+    await page.keyboard.press('e');
+    await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
+  });
+
+  it('gives a place to all who wait, and closes registration', async () => {
+    await conference.as('operator', '150', ...['floor', 'request', '150', '--speaker', duc]);
+    await expect.poll(() => names(page, 'pending')).toEqual([hung, mai, duc]);
+    await press('Xếp lượt cả 3');
+    await expect.poll(() => names(page, 'queue')).toEqual([hung, mai, duc]);
+    await press('Đóng đăng ký');
+    await page.getByRole('button', { name: 'Mở đăng ký' }).waitFor();
+    await expect(
+      conference.as('operator', '152', ...['floor', 'request', '152', '--speaker', duc]),
+    ).rejects.toThrow();
+  });
+
+  it('orders by buttons, which stay where they are pressed', async () => {
+    await showActions('queue', duc);
+    const act = (name: string) => row('queue', duc).getByRole('button', { name, exact: true }).click();
+    await act('Lên');
+    await expect.poll(() => names(page, 'queue')).toEqual([hung, duc, mai]);
+    await act('Xuống');
+    await expect.poll(() => names(page, 'queue')).toEqual([hung, mai, duc]);
+    await act('Lên đầu');
+    await expect.poll(() => names(page, 'queue')).toEqual([duc, hung, mai]);
+    await undo();
+    await expect.poll(() => names(page, 'queue')).toEqual([hung, mai, duc]);
+  });
+
+  it('lets others go first, and takes it back', async () => {
+    await showActions('queue', hung);
+    const next = () => page.locator('.next-line').first().innerText();
+    await expect.poll(next).toContain(hung);
+    await row('queue', hung).getByRole('button', { name: 'Tạm lùi lượt' }).click();
+    await expect.poll(next).toContain(mai);
+    expect(await names(page, 'queue')).toEqual([hung, mai, duc]);
+    await undo();
+    await expect.poll(next).toContain(hung);
+  });
+
+  it('says at the row that a policy orders the queue', async () => {
+    await page.getByLabel('Cách xếp thứ tự').selectOption({ label: 'Theo thứ tự đăng ký' });
+    await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(0);
+    await row('queue', mai).locator('.request-text').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect
+      .poll(() => row('queue', mai).getByRole('alert').allInnerTexts())
+      .toEqual(['Thứ tự phát biểu đang xếp theo quy định, không đổi tay được.']);
+    await undo();
+    await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(3);
+    await expect.poll(() => row('queue', mai).getByRole('alert').count()).toBe(0);
+  });
+
+  it('takes Enter that comes before what is found', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('quach tat liem');
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Mời đích danh' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('form', { name: 'Mời đích danh' }).count()).toBe(0);
+  });
+
+  it('calls a name that is on no list, in the host hall', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('Quách Tất Liêm');
+    await expect.poll(() => found(page).last().innerText()).toContain('không có trong danh sách');
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Mời đích danh' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => speaker(page)).toContain('Quách Tất Liêm');
+    expect(await speaker(page)).toContain('Ủy ban nhân dân tỉnh');
+    expect(errors).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
 import { AgendaItemState } from '../../../gen/nhipcau/v1/agenda_pb';
@@ -7,7 +8,7 @@ import { Empty, Panel } from '../../../views/panel';
 import { ConferenceState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
-import { moveFocus } from '../floor/row_focus';
+import { moveFocus, useFocusThatMoves } from '../floor/row_focus';
 import type { Room } from '../room';
 import { AddItemForm } from './add_item_form';
 import { AgendaRow } from './agenda_row';
@@ -18,6 +19,12 @@ export function AgendaPanel(room: Room) {
   const { overview } = room;
   const items = overview.agenda.value;
   const adding = useSignal(false);
+  const list = useRef<HTMLOListElement>(null);
+  useFocusThatMoves(list, items);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    moveFocus(event);
+    moveItem(room, event);
+  };
   return (
     <Panel title={words.value.agenda.title}>
       <OutlookLine {...room} />
@@ -25,7 +32,7 @@ export function AgendaPanel(room: Room) {
       {items.length === 0 ? (
         <Empty>{words.value.agenda.none}</Empty>
       ) : (
-        <ol class="floor-rows" data-testid="agenda" onKeyDown={moveFocus}>
+        <ol ref={list} class="floor-rows" data-testid="agenda" onKeyDown={onKeyDown}>
           {items.map((item) => (
             <AgendaRow key={item.name} room={room} item={item} depth={depthOf(items, item)} />
           ))}
@@ -40,6 +47,17 @@ export function AgendaPanel(room: Room) {
       )}
     </Panel>
   );
+}
+
+/** Alt and an arrow move the item that has the focus; elsewhere they move a request. */
+function moveItem({ overview, agendaDesk }: Room, event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !event.altKey || !(event.target instanceof HTMLElement)) return;
+  const name = event.target.closest<HTMLElement>('[data-item]')?.dataset['item'];
+  const item = overview.agenda.value.find((each) => each.name === name);
+  if (!item) return;
+  event.preventDefault();
+  void agendaDesk.move(item, agendaDesk.placeOf(item) + step);
 }
 
 /** What the agenda goes on with; stands out when nothing is under way. */

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
+import { KeyCap } from '../../../controls/key_cap';
 import { Outcome } from '../../../controls/outcome';
 import { AgendaItemState, type AgendaItem } from '../../../gen/nhipcau/v1/agenda_pb';
 import { msOf } from '../../../state/time';
@@ -149,10 +150,10 @@ function ItemActions({ room, item, onSkip }: { room: Room; item: AgendaItem; onS
         </Button>
       )}
       <Button busy={busy} onPress={() => void agendaDesk.move(item, place - 1)}>
-        {texts.up}
+        {texts.up} <KeyCap of="Alt+ArrowUp" />
       </Button>
       <Button busy={busy} onPress={() => void agendaDesk.move(item, place + 1)}>
-        {texts.down}
+        {texts.down} <KeyCap of="Alt+ArrowDown" />
       </Button>
     </div>
   );

@@ -76,6 +76,7 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
   const search = useMemo(() => new SpeakerSearch(session.client, session.conference), [session]);
   const text = useSignal('');
   const active = useSignal(0);
+  const chosenEarly = useSignal(false);
   const id = useId();
   const host = useComputed(() => overview.groups.value[0]?.leader);
   const options = useComputed(() => {
@@ -91,6 +92,7 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
   const write = (next: string): void => {
     text.value = next;
     active.value = 0;
+    chosenEarly.value = false;
     search.look(next);
   };
   const choose = (option: Target | undefined): void => {
@@ -98,6 +100,14 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
     onChoose(option);
     write('');
   };
+  // Whoever knows what will be found need not wait for it.
+  const chooseActive = (): void => {
+    if (searching) chosenEarly.value = true;
+    else choose(options.value[active.value]);
+  };
+  useEffect(() => {
+    if (!searching && !error && chosenEarly.value) choose(options.value[active.value]);
+  }, [searching, chosenEarly.value]);
   useEffect(
     () => document.getElementById(`${id}-${active.value}`)?.scrollIntoView({ block: 'nearest' }),
     [active.value, query],
@@ -106,7 +116,7 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
     const count = options.value.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count > 0 && !event.altKey) active.value = (active.value + step + count) % count;
-    else if (event.key === 'Enter') choose(options.value[active.value]);
+    else if (event.key === 'Enter') chooseActive();
     else if (event.key === 'Escape' && text.value) write('');
     else if (event.key === 'Escape') input.current?.blur();
     else return;

@@ -2,7 +2,7 @@
 // fared, and the way back where the record allows one. Outside the components, so that a tab that is
 // left keeps what was refused.
 
-import { signal, type Signal } from '@preact/signals';
+import { computed, signal, type Signal } from '@preact/signals';
 import { noteDone } from '../../../controls/notices';
 import { storedText, storeText } from '../../../device/storage';
 import {
@@ -65,6 +65,15 @@ export class FloorDesk {
     this.acceptance = new Command(client);
     this.call = new Command(client);
     this.callOnly.subscribe((callOnly) => storeText(CALL_ONLY_KEY, callOnly ? 'yes' : 'no'));
+    const rests = computed(() => `${overview.currentSpeech.value?.name} ${overview.floor.value?.policy}`);
+    rests.subscribe(() => this.#forgetRefusals());
+  }
+
+  /** Most refusals rest on who speaks and on the policy; once these change, they are no longer true. */
+  #forgetRefusals(): void {
+    for (const command of [this.next, this.call, ...this.#rows.values()]) {
+      if (command.state.peek().kind === 'refused') command.reset();
+    }
   }
 
   /** How the last act upon one request fared. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { useShortcut } from '../../../controls/keys';
 import { Outcome } from '../../../controls/outcome';
@@ -11,7 +11,7 @@ import { CallBox } from './call_box';
 import { whoAsks } from './floor_texts';
 import { QueuePolicyControl } from './queue_policy';
 import { QueueRow } from './queue_row';
-import { moveFocus } from './row_focus';
+import { moveFocus, useFocusThatMoves } from './row_focus';
 
 /** More than this nobody reads at a glance; the rest is shown when asked for. */
 const SHOWN_AT_FIRST = 20;
@@ -28,7 +28,7 @@ export function QueuePanel(room: Room) {
   useShortcut('Alt+ArrowUp', texts.up, () => desk.moveSelected(-1));
   useShortcut('Alt+ArrowDown', texts.down, () => desk.moveSelected(1));
   useShortcut('q', texts.goTo, () => list.current?.querySelector<HTMLElement>('.request-text')?.focus());
-  useFocusThatMoves(list, desk.selected.value, accepted);
+  useFocusThatMoves(list, accepted);
   return (
     <Panel title={words.value.queue.title} note={accepted.length > 0 && formatNumber(accepted.length)}>
       <NextButton {...room} />
@@ -77,16 +77,4 @@ function NextButton({ overview, desk }: Room) {
       <Outcome of={desk.next} onlyRefusal />
     </div>
   );
-}
-
-/** A row that is moved in the page loses the focus; it gets it back, so that keys go on acting on it. */
-function useFocusThatMoves(
-  list: { current: HTMLElement | null },
-  selected: string | undefined,
-  order: readonly unknown[],
-): void {
-  useLayoutEffect(() => {
-    if (document.activeElement !== document.body || selected === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-request="${selected}"] .request-text`)?.focus();
-  }, [order]);
 }
