@@ -31,7 +31,9 @@ export interface OutboxEntry {
 
 export type OutboxFate =
   /** Somebody else stated something newer meanwhile. */
-  { kind: 'conflict'; reason: number } | { kind: 'refused'; reason: number } | { kind: 'expired' };
+  | { kind: 'conflict'; reason: number }
+  | { kind: 'refused'; reason: number; field?: string }
+  | { kind: 'expired' };
 
 export interface OutboxStore {
   /** False: what is put here is lost with the page. */

@@ -50,6 +50,13 @@ export class NamesDraft {
     return new Set(missing.map(([name]) => name));
   }
 
+  /** Drops the entries of those who are no longer on the list, as when somebody came in their place. */
+  keepOnly(delegates: readonly Delegate[]): void {
+    const names = new Set(delegates.map(({ name }) => name));
+    const kept = [...this.#entries.peek()].filter(([name]) => names.has(name));
+    if (kept.length < this.#entries.peek().size) this.#entries.value = new Map(kept);
+  }
+
   /** As a request carries them. */
   asRequest(): { delegate: string; state: DelegateState; absenceReason: string; revision: bigint }[] {
     return [...this.#entries.value].map(([delegate, entry]) => ({ delegate, ...entry }));

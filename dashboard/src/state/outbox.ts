@@ -230,8 +230,13 @@ export class Outbox {
     if (error instanceof LineLostError) return false;
     if (!(error instanceof CallError)) throw error;
     if (REASONS_LATER.has(error.reason)) return false;
-    const kind = isOvertaken(entry, error.reason) ? 'conflict' : 'refused';
-    await this.#settle(entry.requestId, { kind, reason: error.reason });
+    const { reason, field } = error;
+    await this.#settle(
+      entry.requestId,
+      isOvertaken(entry, reason)
+        ? { kind: 'conflict', reason }
+        : { kind: 'refused', reason, ...(field && { field }) },
+    );
     return true;
   }
 

@@ -84,7 +84,7 @@ export class OutboxSender implements Sender {
 
   #stateOf(entry: OutboxEntry): CommandState {
     if (entry.fate?.kind === 'refused')
-      return { kind: 'refused', error: new CallError(entry.fate.reason, 9, '', '') };
+      return { kind: 'refused', error: new CallError(entry.fate.reason, 9, '', '', entry.fate.field) };
     // What was overtaken or has expired is shown with what waits, where it is decided.
     if (entry.fate) return { kind: 'idle' };
     return { kind: this.#outbox.open.value ? 'sent' : 'waiting' };

@@ -30,6 +30,11 @@ function textOf(person: PersonDraft): { displayName: string; office: string; tel
   };
 }
 
+/** Anything is written of the person. */
+function isSomebody(person: PersonText): boolean {
+  return [person.displayName, person.office, person.telephone].some(Boolean);
+}
+
 export class SubmissionDraft {
   readonly room: Signal<string>;
   readonly head: PersonDraft;
@@ -56,6 +61,31 @@ export class SubmissionDraft {
     this.speechOffice = signal(sent?.preparedSpeech?.speakerOffice ?? '');
   }
 
+  /** Anything of a prepared speech is written, so that it will be sent. */
+  get hasSpeech(): boolean {
+    return Object.values(this.#speech).some(Boolean);
+  }
+
+  get #speech(): { topic: string; speakerName: string; speakerOffice: string } {
+    return {
+      topic: this.speechTopic.value.trim(),
+      speakerName: this.speechSpeaker.value.trim(),
+      speakerOffice: this.speechOffice.value.trim(),
+    };
+  }
+
+  /** Something is written of each of these and the name is not; the server would refuse them all. */
+  get nameless(): ReadonlySet<PersonDraft> {
+    return new Set(
+      this.delegates.value.filter((person) => isSomebody(textOf(person)) && !textOf(person).displayName),
+    );
+  }
+
+  /** Whether the server will find every name that it needs. */
+  get complete(): boolean {
+    return this.nameless.size === 0 && !(this.hasSpeech && !this.#speech.speakerName);
+  }
+
   addDelegate(): void {
     this.delegates.value = [...this.delegates.peek(), personDraft()];
   }
@@ -78,22 +108,13 @@ export class SubmissionDraft {
 
   /** As a request carries it. */
   asRequest(): MessageInitShape<typeof SubmissionSchema> {
-    const topic = this.speechTopic.value.trim();
     return {
       room: this.room.value.trim(),
       head: textOf(this.head),
       operatorContact: textOf(this.operator),
       technicianContact: textOf(this.technician),
-      delegates: this.delegates.value.map(textOf).filter((person) => person.displayName),
-      ...(topic
-        ? {
-            preparedSpeech: {
-              topic,
-              speakerName: this.speechSpeaker.value.trim(),
-              speakerOffice: this.speechOffice.value.trim(),
-            },
-          }
-        : {}),
+      delegates: this.delegates.value.map(textOf).filter(isSomebody),
+      ...(this.hasSpeech && { preparedSpeech: this.#speech }),
     };
   }
 }

@@ -26,6 +26,8 @@ export class CallError extends Error {
     readonly code: number,
     message: string,
     readonly resource: string,
+    /** The path of the field that is at fault, by the names of the protos: "submission.room"; else empty. */
+    readonly field = '',
   ) {
     super(message);
     this.name = 'CallError';
@@ -186,6 +188,7 @@ function toError(answer: Answer): CallError | undefined {
     answer.code,
     error?.message ?? '',
     error?.resource ?? '',
+    error?.field ?? '',
   );
 }
 

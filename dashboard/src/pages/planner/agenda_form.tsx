@@ -6,6 +6,7 @@ import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { CountField, SelectField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { refusedAt } from '../../controls/refused_at';
 import {
   AgendaItemKind,
   AgendaItemSchema,
@@ -86,14 +87,16 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
           label={texts.title}
           value={fields.title}
           rows={2}
-          error={tried.value && !text(fields.title) ? words.value.controls.required : undefined}
+          error={
+            tried.value && !text(fields.title) ? words.value.controls.required : refusedAt(command, 'title')
+          }
         />
         <SelectField
           label={texts.kind}
           value={fields.kind}
           options={kinds.map((value) => ({ value, text: texts.kinds[value] }))}
         />
-        <TimeFields label={texts.start} of={fields.start} />
+        <TimeFields label={texts.start} of={fields.start} error={refusedAt(command, 'planned_start_time')} />
         <div class="field-pair">
           <CountField label={texts.minutes} value={fields.minutes} max={1440} />
           <CountField
@@ -104,8 +107,16 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
           />
         </div>
         <div class="field-pair">
-          <TextField label={texts.presenter} value={fields.presenter} />
-          <TextField label={texts.presenterOffice} value={fields.presenterOffice} />
+          <TextField
+            label={texts.presenter}
+            value={fields.presenter}
+            error={refusedAt(command, 'presenter.display_name')}
+          />
+          <TextField
+            label={texts.presenterOffice}
+            value={fields.presenterOffice}
+            error={refusedAt(command, 'presenter.office')}
+          />
         </div>
         {stale && item && (
           <StaleChoice

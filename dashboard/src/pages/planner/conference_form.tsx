@@ -1,5 +1,7 @@
 import { Button } from '../../controls/button';
 import { CheckField, TextArea, TextField } from '../../controls/field';
+import { refusedAt } from '../../controls/refused_at';
+import type { Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { levelFields, type ConferenceFields } from './conference_fields';
@@ -9,23 +11,39 @@ interface ConferenceFormProps {
   fields: ConferenceFields;
   /** Shows what is missing. */
   tried: boolean;
+  /** Which saves them: what it was refused for stands at the field. */
+  command: Command;
 }
 
 /** The fields of a conference, in the order in which an invitation letter gives them. */
-export function ConferenceForm({ fields, tried }: ConferenceFormProps) {
+export function ConferenceForm({ fields, tried, command }: ConferenceFormProps) {
   const texts = plannerWords.value.conference;
-  const required = (value: string): string | undefined =>
-    tried && !value.trim() ? words.value.controls.required : undefined;
+  const refused = (path: string): string | undefined => refusedAt(command, path);
+  const required = (value: string, path: string): string | undefined =>
+    tried && !value.trim() ? words.value.controls.required : refused(path);
   return (
     <div class="form form-wide">
-      <TextArea label={texts.title} value={fields.title} rows={2} error={required(fields.title.value)} />
+      <TextArea
+        label={texts.title}
+        value={fields.title}
+        rows={2}
+        error={required(fields.title.value, 'title')}
+      />
       <div class="field-pair">
-        <TextField label={texts.convener} value={fields.convener} />
-        <TextField label={texts.place} value={fields.place} />
+        <TextField label={texts.convener} value={fields.convener} error={refused('convener')} />
+        <TextField label={texts.place} value={fields.place} error={refused('place')} />
       </div>
       <div class="field-pair">
-        <TimeFields label={texts.start} of={fields.start} error={required(fields.start.day.value)} />
-        <TimeFields label={texts.end} of={fields.end} error={required(fields.end.day.value)} />
+        <TimeFields
+          label={texts.start}
+          of={fields.start}
+          error={required(fields.start.day.value, 'planned_start_time')}
+        />
+        <TimeFields
+          label={texts.end}
+          of={fields.end}
+          error={required(fields.end.day.value, 'planned_end_time')}
+        />
       </div>
       <div class="field-pair">
         <TextField label={texts.chair} value={fields.chair} />
@@ -40,11 +58,13 @@ export function ConferenceForm({ fields, tried }: ConferenceFormProps) {
           label={texts.submissionDeadline}
           of={fields.submissionDeadline}
           hint={texts.submissionDeadlineHint}
+          error={refused('submission_deadline_time')}
         />
         <TimeFields
           label={texts.contributionsUntil}
           of={fields.contributionsUntil}
           hint={texts.contributionsUntilHint}
+          error={refused('written_contributions_until_time')}
         />
       </div>
       <Levels fields={fields} />

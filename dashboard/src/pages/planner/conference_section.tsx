@@ -64,7 +64,7 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
           void save(revision.value);
         }}
       >
-        <ConferenceForm fields={fields.value} tried={tried.value} />
+        <ConferenceForm fields={fields.value} tried={tried.value} command={command} />
         {stale && (
           <StaleChoice
             differences={differencesOf(create(ConferenceSchema, conferenceOf(fields.value)), conference)}

@@ -88,6 +88,9 @@ function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
             <CopyButton
               label={`${texts.copy}: ${addresseeOf(plan, link)}`}
               text={() => messageText(plan, link)}
+              onCopied={() => {
+                if (links.length === 1) plan.links.markSaved();
+              }}
             >
               {texts.copy}
             </CopyButton>

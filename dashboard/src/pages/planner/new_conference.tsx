@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { CheckField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { refusedAt } from '../../controls/refused_at';
 import { ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { useCommand } from '../../state/command';
 import type { Client } from '../../stream/client';
@@ -53,7 +54,7 @@ function Create({ client, onClose, onCreated }: FormProps) {
     <Panel title={texts.office.create}>
       <form class="form" noValidate onSubmit={(event) => void save(event)}>
         <IdField id={id} tried={tried.value} />
-        <ConferenceForm fields={fields} tried={tried.value} />
+        <ConferenceForm fields={fields} tried={tried.value} command={command} />
         <div class="actions">
           <Button kind="primary" type="submit" busy={command.busy}>
             {texts.office.createNow}
@@ -88,8 +89,8 @@ function Clone({ client, source, onClose, onCreated }: FormProps & { source: Con
     });
     if (answer) onCreated(text(id));
   };
-  const required = (value: string): string | undefined =>
-    tried.value && !value ? words.value.controls.required : undefined;
+  const required = (value: string, path: string): string | undefined =>
+    tried.value && !value ? words.value.controls.required : refusedAt(command, path);
   return (
     <Panel title={texts.office.cloneOf(source.title)}>
       <form class="form form-wide" noValidate onSubmit={(event) => void save(event)}>
@@ -97,8 +98,16 @@ function Clone({ client, source, onClose, onCreated }: FormProps & { source: Con
         <IdField id={id} tried={tried.value} />
         <TextArea label={texts.conference.title} value={title} rows={2} />
         <div class="field-pair">
-          <TimeFields label={texts.conference.start} of={start} error={required(start.day.value)} />
-          <TimeFields label={texts.conference.end} of={end} error={required(end.day.value)} />
+          <TimeFields
+            label={texts.conference.start}
+            of={start}
+            error={required(start.day.value, 'planned_start_time')}
+          />
+          <TimeFields
+            label={texts.conference.end}
+            of={end}
+            error={required(end.day.value, 'planned_end_time')}
+          />
         </div>
         <CheckField label={texts.conference.template} value={template} />
         <div class="actions">

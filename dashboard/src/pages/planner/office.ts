@@ -4,6 +4,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { msOf } from '../../state/time';
 import type { Client } from '../../stream/client';
+import { LinkBook } from './link_book';
 
 const PAGE_SIZE = 1000;
 
@@ -11,9 +12,13 @@ export class Office {
   readonly #client: Client;
   readonly #conferences = signal<readonly Conference[] | undefined>(undefined);
 
+  /** The links of its people that this page was given: kept while conferences are opened and left. */
+  readonly links: LinkBook;
+
   constructor(client: Client) {
     this.#client = client;
-    this.reload();
+    this.links = new LinkBook(client, '');
+    void this.reload();
   }
 
   /** Latest first; undefined until the server has answered. */
@@ -21,11 +26,9 @@ export class Office {
     return this.#conferences;
   }
 
-  reload(): void {
-    void this.#readAll().then(
-      (all) => (this.#conferences.value = all),
-      () => undefined,
-    );
+  /** Until it has answered, or cannot. */
+  async reload(): Promise<void> {
+    this.#conferences.value = await this.#readAll().catch(() => this.#conferences.peek());
   }
 
   find(id: string): Conference | 'unknown' | 'loading' {

@@ -14,16 +14,16 @@ import { words } from '../../words/words';
 import { text } from './conference_fields';
 import { groupBy } from './group_by';
 import { InvitationList } from './invitation_list';
-import { LinkBook, linkOf } from './link_book';
+import { linkOf, type LinkBook } from './link_book';
+import type { Office } from './office';
 import { QrCode } from './qr_code';
 
 const ROLES = [Role.PLANNER, Role.AUDITOR, Role.ADMINISTRATOR] as const;
 const PAGE_SIZE = 1000;
 
 /** The office's own people: who prepares conferences, who may look at the record. */
-export function OfficeLinks({ line: { client } }: { line: Line }) {
+export function OfficeLinks({ line: { client }, office: { links } }: { line: Line; office: Office }) {
   const texts = plannerWords.value;
-  const links = useMemo(() => new LinkBook(client, ''), [client]);
   const people = useMemo(() => new OfficePeople(client), [client]);
   useEffect(() => people.reload(), [people]);
   const [role, name] = [useSignal<Role>(Role.PLANNER), useSignal('')];

@@ -19,6 +19,7 @@ import { Empty, Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate, formatNumber, words } from '../../words/words';
 import { address, goTo } from './address';
+import { useWarningBeforeLosingLinks } from './losing_links';
 import { NewConference } from './new_conference';
 import { Office } from './office';
 import { OfficeLinks } from './office_links';
@@ -29,6 +30,7 @@ import { SectionHead } from './section_head';
 /** The office's people choose a conference, or begin one; the address keeps which. */
 export function OfficePage({ line }: { line: Line }) {
   const office = useMemo(() => new Office(line.client), [line]);
+  useWarningBeforeLosingLinks(office.links);
   const { conference } = address.value;
   if (conference) return <ChosenConference key={conference} line={line} office={office} id={conference} />;
   return <ConferenceList line={line} office={office} />;
@@ -107,8 +109,7 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
           source={now.kind === 'clone' ? now.source : undefined}
           onClose={close}
           onCreated={(conference) => {
-            office.reload();
-            goTo({ conference, section: 'checklist' });
+            void office.reload().then(() => goTo({ conference, section: 'checklist' }));
           }}
         />
       </OfficeFrame>
@@ -145,7 +146,7 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
           </ul>
         </Panel>
       )}
-      {line.principal.value?.role === Role.ADMINISTRATOR && <OfficeLinks line={line} />}
+      {line.principal.value?.role === Role.ADMINISTRATOR && <OfficeLinks line={line} office={office} />}
       <KeysHelp />
     </OfficeFrame>
   );

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { ConfirmButton } from '../../controls/confirm_button';
 import { useShortcut } from '../../controls/keys';
 import { KeyCap } from '../../controls/key_cap';
 import { KeysHelp } from '../../controls/keys_help';
@@ -14,6 +16,7 @@ import { todoCount } from './checklist';
 import { ConferenceSection } from './conference_section';
 import { DelegatesSection } from './delegates_section';
 import { LinksSection } from './links_section';
+import { useWarningBeforeLosingLinks } from './losing_links';
 import { planOf, type Plan } from './plan';
 import './planner.css';
 import { PointsSection } from './points_section';
@@ -44,7 +47,7 @@ const CONTENT: Readonly<Record<Section, ComponentType<{ plan: Plan }>>> = {
 /** What is missing before the conference can be held, and where to mend it. */
 export function PlannerPage({ session, onLeave }: PlannerPageProps) {
   const plan = useMemo(() => planOf(session), [session]);
-  useWarningBeforeLosingLinks(plan);
+  useWarningBeforeLosingLinks(plan.links);
   const freshness = session.freshness.value;
   const { section } = address.value;
   const Content = CONTENT[section];
@@ -62,17 +65,6 @@ export function PlannerPage({ session, onLeave }: PlannerPageProps) {
   );
 }
 
-/** Links are shown once: the browser asks before they are lost. */
-function useWarningBeforeLosingLinks(plan: Plan): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (!plan.links.saved.peek()) event.preventDefault();
-    };
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [plan]);
-}
-
 function SectionNav({
   plan,
   current,
@@ -85,11 +77,7 @@ function SectionNav({
   const texts = plannerWords.value;
   return (
     <nav class="section-nav" aria-label={texts.title}>
-      {onLeave && (
-        <button type="button" class="link-button" onClick={onLeave}>
-          ← {texts.office.title}
-        </button>
-      )}
+      {onLeave && <LeaveButton plan={plan} onLeave={onLeave} />}
       <ul>
         {SECTIONS.map((section, index) => (
           <li key={section}>
@@ -104,6 +92,30 @@ function SectionNav({
       </ul>
       <KeysHelp />
     </nav>
+  );
+}
+
+/** Back to the conferences; links that nobody has kept are lost by it, so it asks. */
+function LeaveButton({ plan, onLeave }: { plan: Plan; onLeave: () => void }) {
+  const { links, office } = plannerWords.value;
+  const text = `← ${office.title}`;
+  if (plan.links.saved.value) {
+    return (
+      <Button kind="quiet" onPress={onLeave}>
+        {text}
+      </Button>
+    );
+  }
+  return (
+    <ConfirmButton
+      kind="quiet"
+      question={links.leaveQuestion}
+      consequence={links.leaveConsequence}
+      confirmText={links.leave}
+      onPress={onLeave}
+    >
+      {text}
+    </ConfirmButton>
   );
 }
 

@@ -6,6 +6,7 @@ import { Dialog } from '../../controls/dialog';
 import { CheckField, CountField, SelectField, TextField } from '../../controls/field';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
+import { refusedAt } from '../../controls/refused_at';
 import {
   BridgePointKind,
   BridgePointSchema,
@@ -13,7 +14,7 @@ import {
   type BridgePoint,
 } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { useCommand } from '../../state/command';
+import { useCommand, type Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
 import { words } from '../../words/words';
@@ -68,7 +69,7 @@ export function PointForm({ plan, point, onClose }: PointFormProps) {
           void save(opened?.revision ?? 0n);
         }}
       >
-        <Fields plan={plan} fields={fields.value} isNew={!point} tried={tried.value} />
+        <Fields plan={plan} fields={fields.value} isNew={!point} tried={tried.value} command={command} />
         {stale && point && (
           <StaleChoice
             differences={differencesOf(create(BridgePointSchema, pointOf(fields.value)), point)}
@@ -101,12 +102,14 @@ interface FieldsProps {
   fields: PointFields;
   isNew: boolean;
   tried: boolean;
+  /** Which saves them: what it was refused for stands at the field. */
+  command: Command;
 }
 
-function Fields({ plan, fields, isNew, tried }: FieldsProps) {
+function Fields({ plan, fields, isNew, tried, command }: FieldsProps) {
   const texts = plannerWords.value.points;
-  const required = (value: string): string | undefined =>
-    tried && !value.trim() ? words.value.controls.required : undefined;
+  const required = (value: string, path: string): string | undefined =>
+    tried && !value.trim() ? words.value.controls.required : refusedAt(command, path);
   const levels = plan.overview.conference.value?.levels ?? [];
   const kinds = [BridgePointKind.INTERACTIVE, BridgePointKind.RECEIVE_ONLY] as const;
   return (
@@ -116,10 +119,14 @@ function Fields({ plan, fields, isNew, tried }: FieldsProps) {
           label={texts.code}
           hint={texts.codeHint}
           value={fields.code}
-          error={required(fields.code.value)}
+          error={required(fields.code.value, 'code')}
         />
       )}
-      <TextField label={texts.name} value={fields.displayName} error={required(fields.displayName.value)} />
+      <TextField
+        label={texts.name}
+        value={fields.displayName}
+        error={required(fields.displayName.value, 'display_name')}
+      />
       {levels.length > 0 ? (
         <SelectField
           label={texts.level}
@@ -127,24 +134,40 @@ function Fields({ plan, fields, isNew, tried }: FieldsProps) {
           options={levelOptions(levels, fields.level.value)}
         />
       ) : (
-        <TextField label={texts.level} value={fields.level} error={required(fields.level.value)} />
+        <TextField label={texts.level} value={fields.level} error={required(fields.level.value, 'level')} />
       )}
-      <PointPicker plan={plan} label={texts.parent} hint={texts.parentHint} value={fields.parent} />
-      <CountField label={texts.expected} value={fields.expectedCount} />
+      <PointPicker
+        plan={plan}
+        label={texts.parent}
+        hint={texts.parentHint}
+        value={fields.parent}
+        error={refusedAt(command, 'parent')}
+      />
+      <CountField
+        label={texts.expected}
+        value={fields.expectedCount}
+        error={refusedAt(command, 'expected_count')}
+      />
       <SelectField
         label={texts.kind}
         value={fields.kind}
         options={kinds.map((value) => ({ value, text: recordWords.value.bridgePointKind[value] }))}
       />
       <CheckField label={texts.byTelephone} value={fields.byTelephone} />
-      <PointPicker plan={plan} label={texts.attendsAt} hint={texts.attendsAtHint} value={fields.attendsAt} />
+      <PointPicker
+        plan={plan}
+        label={texts.attendsAt}
+        hint={texts.attendsAtHint}
+        value={fields.attendsAt}
+        error={refusedAt(command, 'attends_at')}
+      />
       <div class="field-pair">
-        <TextField label={texts.head} value={fields.headName} />
+        <TextField label={texts.head} value={fields.headName} error={refusedAt(command, 'head_name')} />
         <TextField label={texts.headOffice} value={fields.headOffice} />
       </div>
       <div class="field-pair">
         <TextField label={texts.telephone} type="tel" value={fields.telephone} />
-        <TextField label={texts.room} value={fields.room} />
+        <TextField label={texts.room} value={fields.room} error={refusedAt(command, 'room')} />
       </div>
       <div class="field-pair">
         <TextField label={texts.operator} value={fields.operator.displayName} />

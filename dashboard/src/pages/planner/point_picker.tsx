@@ -12,6 +12,7 @@ interface PointPickerProps {
   plan: Plan;
   label: string;
   hint?: string;
+  error?: string | undefined;
   /** The chosen point's name; empty: none. */
   value: Signal<string>;
 }
@@ -19,14 +20,14 @@ interface PointPickerProps {
 const SHOWN_MAX = 8;
 
 /** One bridge point of many: a few letters of its name or code find it. */
-export function PointPicker({ plan, label, hint, value }: PointPickerProps) {
+export function PointPicker({ plan, label, hint, error, value }: PointPickerProps) {
   const texts = plannerWords.value.points;
   const query = useSignal('');
   const id = useId();
   const chosen = plan.overview.point(value.value);
   if (chosen) {
     return (
-      <div class="field">
+      <div class={`field${error ? ' field-wrong' : ''}`}>
         <span class="field-label">{label}</span>
         <span class="chosen">
           <span>
@@ -41,13 +42,18 @@ export function PointPicker({ plan, label, hint, value }: PointPickerProps) {
             {texts.clear}
           </button>
         </span>
+        {error && (
+          <p class="field-error" role="alert">
+            {error}
+          </p>
+        )}
       </div>
     );
   }
   const found = query.value.trim() ? find(plan, query.value) : [];
   return (
     <div class="field">
-      <TextField label={label} hint={hint ?? texts.pickHint} value={query} autoComplete="off" />
+      <TextField label={label} hint={hint ?? texts.pickHint} error={error} value={query} autoComplete="off" />
       {query.value.trim() !== '' && (
         <ul class="found" id={id} aria-label={label}>
           {found.length === 0 && <li class="quiet">{words.value.controls.noMatch}</li>}

@@ -4,6 +4,7 @@ import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { refusedAt } from '../../controls/refused_at';
 import { ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { useCommand } from '../../state/command';
@@ -96,8 +97,12 @@ function Reschedule({ plan: { session }, conference }: { plan: Plan; conference:
   return (
     <div class="form">
       <div class="field-pair">
-        <TimeFields label={texts.conference.start} of={start} />
-        <TimeFields label={texts.conference.end} of={end} />
+        <TimeFields
+          label={texts.conference.start}
+          of={start}
+          error={refusedAt(command, 'planned_start_time')}
+        />
+        <TimeFields label={texts.conference.end} of={end} error={refusedAt(command, 'planned_end_time')} />
       </div>
       <div class="actions">
         <Button kind="primary" busy={command.busy} onPress={send}>

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { Choice } from '../../controls/choice';
@@ -20,7 +20,9 @@ export function DelegateList({ desk }: AtDesk) {
   const sender = useSender(desk);
   const draft = useMemo(() => new NamesDraft(), [desk]);
   const tried = useSignal(false);
-  const delegates = useDelegates(desk).value;
+  const listed = useDelegates(desk);
+  useSignalEffect(() => draft.keepOnly(listed.value));
+  const delegates = listed.value;
   const rest = delegates.filter((delegate) => draft.stateOf(delegate) <= DelegateState.NOT_CHECKED).length;
   const changed = draft.entries.value.size;
   const record = async (): Promise<void> => {

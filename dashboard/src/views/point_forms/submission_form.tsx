@@ -3,13 +3,14 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { refusedAt } from '../../controls/refused_at';
 import { SubmissionService, SubmissionState, type Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { codeOf } from '../../state/overview';
 import { SubmissionDraft, type PersonDraft } from '../../state/submission_draft';
 import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
-import { formatClock, formatDate } from '../../words/words';
+import { formatClock, formatDate, words } from '../../words/words';
 import { useSender, type AtDesk, type Desk } from './desk';
 
 /** What the point has sent in about itself, if anything. */
@@ -24,8 +25,11 @@ export function SubmissionForm({ desk }: AtDesk) {
   const sender = useSender(desk);
   const sent = submissionOf(desk);
   const draft = useMemo(() => new SubmissionDraft(sent, desk.overview.point(desk.point)), [desk]);
+  const tried = useSignal(false);
   const submit = (event: Event): void => {
     event.preventDefault();
+    tried.value = true;
+    if (!draft.complete) return;
     void sender.send(SubmissionService.method.sendSubmission, {
       bridgePoint: desk.point,
       submission: draft.asRequest(),
@@ -34,17 +38,41 @@ export function SubmissionForm({ desk }: AtDesk) {
   };
   if (sent?.state === SubmissionState.APPROVED) return <SubmissionStateLine submission={sent} />;
   return (
-    <form class="form" onSubmit={submit} data-testid="submission-form">
+    <form class="form" noValidate onSubmit={submit} data-testid="submission-form">
       <SubmissionStateLine submission={sent} />
-      <TextField label={texts.room} value={draft.room} />
-      <PersonFields legend={texts.head} person={draft.head} />
-      <PersonFields legend={texts.operator} person={draft.operator} />
-      <PersonFields legend={texts.technician} person={draft.technician} />
-      <DelegateFields draft={draft} />
+      <TextField label={texts.room} value={draft.room} error={refusedAt(sender, 'submission.room')} />
+      <PersonFields
+        legend={texts.head}
+        person={draft.head}
+        nameError={refusedAt(sender, 'submission.head')}
+      />
+      <PersonFields
+        legend={texts.operator}
+        person={draft.operator}
+        nameError={refusedAt(sender, 'submission.operator_contact')}
+      />
+      <PersonFields
+        legend={texts.technician}
+        person={draft.technician}
+        nameError={refusedAt(sender, 'submission.technician_contact')}
+      />
+      <DelegateFields draft={draft} tried={tried.value} />
       <fieldset class="person-fields">
         <legend>{texts.speech}</legend>
-        <TextField label={texts.speechTopic} value={draft.speechTopic} />
-        <TextField label={texts.speaker} value={draft.speechSpeaker} />
+        <TextField
+          label={texts.speechTopic}
+          value={draft.speechTopic}
+          error={refusedAt(sender, 'submission.prepared_speech', 'submission.prepared_speech.topic')}
+        />
+        <TextField
+          label={texts.speaker}
+          value={draft.speechSpeaker}
+          error={
+            tried.value && draft.hasSpeech && !draft.speechSpeaker.value.trim()
+              ? words.value.controls.required
+              : undefined
+          }
+        />
         <TextField label={texts.office} value={draft.speechOffice} />
       </fieldset>
       <div class="actions">
@@ -74,20 +102,27 @@ function SubmissionStateLine({ submission }: { submission: Submission | undefine
   );
 }
 
-function PersonFields({ legend, person }: { legend: string; person: PersonDraft }) {
+interface PersonFieldsProps {
+  legend: string;
+  person: PersonDraft;
+  nameError?: string | undefined;
+}
+
+function PersonFields({ legend, person, nameError }: PersonFieldsProps) {
   const texts = pointFormWords.value.submission;
   return (
     <fieldset class="person-fields">
       <legend>{legend}</legend>
-      <TextField label={texts.name} value={person.displayName} />
+      <TextField label={texts.name} value={person.displayName} error={nameError} />
       <TextField label={texts.office} value={person.office} />
       <TextField label={texts.telephone} value={person.telephone} type="tel" />
     </fieldset>
   );
 }
 
-function DelegateFields({ draft }: { draft: SubmissionDraft }) {
+function DelegateFields({ draft, tried }: { draft: SubmissionDraft; tried: boolean }) {
   const texts = pointFormWords.value.submission;
+  const { nameless } = draft;
   const pasted = useSignal('');
   const take = (): void => {
     draft.addLines(pasted.value);
@@ -98,7 +133,11 @@ function DelegateFields({ draft }: { draft: SubmissionDraft }) {
       <h3>{texts.delegates}</h3>
       {draft.delegates.value.map((person, index) => (
         <div key={person} class="delegate-fields">
-          <PersonFields legend={texts.delegate(String(index + 1))} person={person} />
+          <PersonFields
+            legend={texts.delegate(String(index + 1))}
+            person={person}
+            nameError={tried && nameless.has(person) ? words.value.controls.required : undefined}
+          />
           <Button kind="quiet" onPress={() => draft.removeDelegate(person)}>
             {texts.remove}
           </Button>

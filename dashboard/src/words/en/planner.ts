@@ -369,6 +369,10 @@ export const en: typeof vi = {
 
     newHeading: (count) => `${count} new links`,
     shownOnce: 'Shown only now. Copy, print or download them before leaving the page.',
+    leave: 'Leave without the links',
+    leaveQuestion: 'The links just made are not saved',
+    leaveConsequence:
+      'The links are shown only this once. Without copying, printing or downloading them first they have to be reissued.',
     saved: 'Copied, printed or downloaded. They cannot be shown again after leaving the page.',
     hide: 'Hide the links',
     outputs: 'How to send them',

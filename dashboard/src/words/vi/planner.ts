@@ -372,6 +372,10 @@ export const vi = {
 
     newHeading: (count: string) => `${count} đường dẫn vừa tạo`,
     shownOnce: 'Chỉ hiện lần này. Sao chép, in hoặc tải về trước khi rời trang.',
+    leave: 'Rời trang, bỏ các đường dẫn',
+    leaveQuestion: 'Chưa lưu các đường dẫn vừa tạo',
+    leaveConsequence:
+      'Các đường dẫn chỉ hiện lần này. Rời trang mà chưa sao chép, in hoặc tải về thì phải cấp lại.',
     saved: 'Đã sao chép, in hoặc tải về. Rời trang thì không xem lại được nữa.',
     hide: 'Ẩn các đường dẫn',
     outputs: 'Cách gửi',
