@@ -2,9 +2,13 @@
 // for days.
 
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import type { Browser, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ConferenceService } from '../../dashboard/src/gen/nhipcau/v1/conference_pb';
+import { ServerFrameSchema, type ServerFrame } from '../../dashboard/src/gen/nhipcau/v1/gateway_pb';
 import { HallScreenService, HallScreenView } from '../../dashboard/src/gen/nhipcau/v1/hall_screen_pb';
+import { RulesService } from '../../dashboard/src/gen/nhipcau/v1/rules_pb';
 import { fitsItsWidth, launch, open, seriousProblems } from './support/browser';
 import { Conference, CONFERENCE, TITLE } from './support/conference';
 import { Server } from './support/server';
@@ -211,6 +215,115 @@ describe('a screen that nobody sits at', () => {
     await expect.poll(() => page.getByTestId('hall-name').count()).toBe(0);
   }, 120_000);
 });
+
+describe('on a day when time runs fast', () => {
+  let fast: Server;
+  let planned: Conference;
+  let page: Page;
+  let errors: string[];
+
+  const recorded = async () => {
+    const shown = await planned.moderate('--json', 'conference', 'show');
+    return (JSON.parse(shown) as { conference: { revision: string; stateTime: string } }).conference;
+  };
+
+  beforeAll(async () => {
+    // A minute in two seconds.
+    fast = await Server.start('2021-06-11T08:00:00+07:00,30');
+    planned = await Conference.plan(fast);
+    await planned.callAsModerator(RulesService.method.setConferenceRules, {
+      requestId: randomUUID(),
+      conference: CONFERENCE,
+      revision: BigInt((await recorded()).revision),
+      rules: { floor: { hallReminderAfter: { seconds: 60n } } },
+    });
+    ({ page, errors } = await open(browser, await planned.link('screen')));
+    await page.getByTestId('scene').waitFor();
+  });
+
+  afterAll(async () => {
+    await fast?.remove();
+  });
+
+  it('says that the conference is postponed, and why, until it is planned anew', async () => {
+    await planned.administer('conference', 'postpone', 'Bão số 2');
+    await expect.poll(() => scene(page)).toBe('notHeld');
+    expect(await text(page, 'hall-statement')).toBe('Hội nghị hoãn');
+    expect(await text(page, 'scene')).toContain('Bão số 2');
+    await planned.administer(
+      'conference',
+      'reschedule',
+      ...['--start', '2021-06-11T08:00', '--end', '2021-06-11T11:20'],
+    );
+    await expect.poll(() => scene(page)).toBe('before');
+  });
+
+  it('counts a recess down, and says when it is over', async () => {
+    await planned.moderate('conference', 'open');
+    const openMs = Date.parse((await recorded()).stateTime);
+    const untilTime = { seconds: BigInt(Math.floor(openMs / 1000) + 4 * 60) };
+    await planned.callAsModerator(ConferenceService.method.beginRecess, {
+      requestId: randomUUID(),
+      conference: CONFERENCE,
+      untilTime,
+    });
+    await expect.poll(() => text(page, 'hall-statement')).toMatch(/^Tạm nghỉ, họp lại lúc 8 giờ \d\d$/);
+    await expect.poll(() => text(page, 'hall-countdown')).toMatch(/^[0-3]:\d\d$/);
+    await expect.poll(() => text(page, 'scene'), { timeout: 20_000 }).toContain('Sắp họp lại');
+    await planned.moderate('conference', 'resume');
+    await expect.poll(() => scene(page)).toBe('floor');
+  });
+
+  it('asks a speaker to end who goes on for longer than the rules let him', async () => {
+    await planned.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức', '--limit', '30s');
+    await expect.poll(() => text(page, 'phase')).toBe('Hết giờ');
+    await page.getByRole('alert').filter({ hasText: 'Đề nghị kết thúc phát biểu' }).waitFor();
+    expect(await clipped(page)).toEqual([]);
+    await planned.moderate('floor', 'release');
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a server that was renewed', () => {
+  it('has its pages fetched by the screen itself', async () => {
+    const context = await browser.newContext({ locale: 'vi-VN' });
+    const page = await context.newPage();
+    let lines = 0;
+    let renewed = false;
+    let line: WebSocketRoute | undefined;
+    await context.routeWebSocket(/\/ws$/, (socket) => {
+      lines += 1;
+      line = socket;
+      const server = socket.connectToServer();
+      server.onMessage((message) => socket.send(renewed ? ofVersion(message, 'renewed') : message));
+    });
+    await page.goto(await conference.link('screen'));
+    await page.getByTestId('scene').waitFor();
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    renewed = true;
+    await line?.close();
+    await expect.poll(() => loads, { timeout: 30_000 }).toBe(1);
+    await page.getByTestId('scene').waitFor();
+    // Its pages are of that version now.
+    const before = lines;
+    await line?.close();
+    await expect.poll(() => lines, { timeout: 30_000 }).toBeGreaterThan(before);
+    await expect.poll(() => page.getByTestId('live-status').count()).toBe(0);
+    expect(loads).toBe(1);
+    await context.close();
+  });
+});
+
+/** What the server says, as one of that version says it. */
+function ofVersion(message: string | Buffer, version: string): string | Buffer {
+  if (typeof message === 'string') return message;
+  const frame = fromBinary(ServerFrameSchema, message) as ServerFrame;
+  if (frame.kind.case !== 'welcome') return message;
+  frame.kind.value.version = version;
+  return Buffer.from(toBinary(ServerFrameSchema, frame));
+}
 
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   it.each(['vi', 'en'])('axe finds nothing serious in %s', async (language) => {

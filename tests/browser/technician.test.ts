@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, seriousProblems, WIDE } from './support/browser';
+import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -140,6 +140,37 @@ describe.each([
     expect(await seriousProblems(page)).toEqual([]);
     expect(await fitsItsWidth(page)).toBe(true);
   });
+});
+
+describe('on a phone', () => {
+  it.each(['light', 'dark'] as const)(
+    'in %s each tab does its part, and nothing sticks out',
+    async (theme) => {
+      await conference.moderate('incident', 'report', '04801', 'no-picture').catch(() => undefined);
+      const { page, errors } = await openTechnician({ viewport: PHONE, colorScheme: theme });
+      const tab = (index: number) => page.getByRole('tab').nth(index);
+      const fine = async (): Promise<void> => {
+        expect(await fitsItsWidth(page)).toBe(true);
+        expect(await seriousProblems(page)).toEqual([]);
+      };
+      await page.getByTestId('progress').waitFor();
+      await fine();
+      const chosen = page.getByTestId('round-row').nth(2);
+      const point = await chosen.getAttribute('data-point');
+      await chosen.locator('.round-name').click();
+      await page.getByTestId('call-card').waitFor();
+      expect(await called(page)).toBe(point);
+      await page.getByTestId('checklist').getByRole('button').first().click();
+      await page.locator('.check-passed').first().waitFor();
+      await fine();
+      await tab(2).click();
+      await page.getByTestId('troubles').waitFor();
+      await fine();
+      await tab(0).click();
+      await page.getByTestId('progress').waitFor();
+      expect(errors).toEqual([]);
+    },
+  );
 });
 
 describe('the rehearsal', () => {

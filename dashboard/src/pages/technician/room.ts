@@ -14,4 +14,6 @@ export interface Room {
   toldBy: ToldBy;
   /** The incident that keys work on. */
   incident: Signal<string | undefined>;
+  /** Which part a phone shows: whoever presses a point of the round is led to its card. */
+  tab: Signal<string | undefined>;
 }

@@ -117,7 +117,10 @@ function RoundRow({ room, name }: { room: Room; name: string }) {
       aria-current={chosen.value ? 'true' : undefined}
       data-testid="round-row"
       data-point={name}
-      onClick={() => round.select(name)}
+      onClick={() => {
+        round.select(name);
+        room.tab.value = 'card';
+      }}
     >
       <Glyph look={LOOKS[state]} />
       <span class="round-name">

@@ -42,7 +42,7 @@ export function TechnicianPage({ session }: { session: Session }) {
         </main>
       ) : (
         <main class="columns">
-          <Tabs tabs={columns} label={technicianWords.value.title} />
+          <Tabs tabs={columns} label={technicianWords.value.title} chosen={room.tab} />
         </main>
       )}
       <Notices />
@@ -61,6 +61,7 @@ function openRoom(session: Session): Room {
     toldBy,
     recording: new Recording(session.client, overview, round, toldBy),
     incident: signal(undefined),
+    tab: signal<string | undefined>('round'),
   };
 }
 
