@@ -315,10 +315,10 @@ describe('the links of a planned conference', () => {
       await page.getByTestId('todo-count').waitFor();
       await section(page, 'Thông tin hội nghị');
     }
+    await other.getByLabel('Địa điểm').fill('Tân Lạc');
     await one.getByLabel('Địa điểm').fill('Hòa Bình');
     await one.getByRole('button', { name: 'Lưu thông tin' }).click();
     await expect.poll(() => one.getByText(/^Đã ghi nhận/).count()).toBe(1);
-    await other.getByLabel('Địa điểm').fill('Tân Lạc');
     await other.getByRole('button', { name: 'Lưu thông tin' }).click();
     await expect.poll(() => other.getByTestId('stale').innerText()).toContain('Hòa Bình');
     await other.getByRole('button', { name: 'Lưu bản đang sửa' }).click();

@@ -1,5 +1,6 @@
-import { create } from '@bufbuild/protobuf';
+import { create, equals } from '@bufbuild/protobuf';
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
 import { ConferenceSchema, ConferenceService, type Conference } from '../../gen/nhipcau/v1/conference_pb';
@@ -8,7 +9,7 @@ import { useCommand } from '../../state/command';
 import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
-import { conferenceFields, conferenceOf } from './conference_fields';
+import { conferenceFields, conferenceOf, type ConferenceFields } from './conference_fields';
 import { ConferenceForm } from './conference_form';
 import type { Plan } from './plan';
 import { Schedule } from './schedule';
@@ -32,6 +33,7 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
   const texts = plannerWords.value.conference;
   const revision = useSignal(conference.revision);
   const fields = useSignal(conferenceFields(conference));
+  const begun = useSignal(messageOf(fields.peek()));
   const tried = useSignal(false);
   const command = useCommand(session.client);
   const state = command.state.value;
@@ -47,13 +49,24 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
       conference: create(ConferenceSchema, { ...wanted, ...(rules && { rules }) }),
     });
     // What was saved is the next one; the stream brings it later than the answer.
-    if (answer) revision.value = read + 1n;
+    if (!answer) return;
+    revision.value = read + 1n;
+    begun.value = messageOf(fields.value);
   };
-  const takeTheirs = (): void => {
+  const follow = (): void => {
     revision.value = conference.revision;
     fields.value = conferenceFields(conference);
+    begun.value = messageOf(fields.value);
+  };
+  const takeTheirs = (): void => {
+    follow();
     command.reset();
   };
+  // Where nothing is written yet there is nothing to choose between, as after it was put off.
+  useEffect(() => {
+    const untouched = equals(ConferenceSchema, messageOf(fields.peek()), begun.peek());
+    if (conference.revision > revision.peek() && untouched) follow();
+  }, [conference.revision]);
   return (
     <div class="panel">
       <form
@@ -67,7 +80,7 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
         <ConferenceForm fields={fields.value} tried={tried.value} command={command} />
         {stale && (
           <StaleChoice
-            differences={differencesOf(create(ConferenceSchema, conferenceOf(fields.value)), conference)}
+            differences={differencesOf(messageOf(fields.value), conference)}
             onKeepMine={() => void save(conference.revision)}
             onTakeTheirs={takeTheirs}
           />
@@ -81,6 +94,10 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
       </form>
     </div>
   );
+}
+
+function messageOf(fields: ConferenceFields): Conference {
+  return create(ConferenceSchema, conferenceOf(fields));
 }
 
 function differencesOf(mine: Conference, theirs: Conference): Difference[] {

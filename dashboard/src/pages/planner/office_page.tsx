@@ -40,16 +40,20 @@ function ChosenConference({ line, office, id }: { line: Line; office: Office; id
   const found = office.find(id);
   if (found === 'unknown') return <ConferenceList line={line} office={office} notFound={id} />;
   if (found === 'loading') return <OfficeFrame line={line}>{words.value.entry.loading}</OfficeFrame>;
-  return <OpenConference line={line} id={id} />;
+  return <OpenConference line={line} office={office} id={id} />;
 }
 
-function OpenConference({ line, id }: { line: Line; id: string }) {
+function OpenConference({ line, office, id }: { line: Line; office: Office; id: string }) {
   const session = useMemo(() => openSession(line, `conferences/${id}`), [line, id]);
   useEffect(() => () => session.close(), [session]);
   if (session.records.position.value.updateCount === 0) {
     return <OfficeFrame line={line}>{words.value.entry.loading}</OfficeFrame>;
   }
-  return <PlannerPage session={session} onLeave={() => goTo({ conference: '', section: 'checklist' })} />;
+  const leave = (): void => {
+    void office.reload();
+    goTo({ conference: '', section: 'checklist' });
+  };
+  return <PlannerPage session={session} onLeave={leave} />;
 }
 
 function OfficeFrame({ line, children }: { line: Line; children: ComponentChildren }) {
