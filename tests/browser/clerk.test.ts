@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
+import { Line } from './support/line';
 import { Server } from './support/server';
 
 let server: Server;
@@ -195,20 +196,18 @@ describe('when the line is cut while writing', () => {
   });
 
   it('sends after a reload what was on its way, once', async () => {
-    const { page } = await openClerk();
-    let blocked = true;
-    await page.routeWebSocket(/\/ws$/, (socket) => {
-      if (blocked) void socket.close();
-      else socket.connectToServer();
-    });
-    await server.kill();
-    await server.restart();
+    const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN' });
+    const line = await Line.of(context);
+    const page = await context.newPage();
+    await page.goto(await conference.link('minutes', { name: 'Thư ký 1' }));
+    await page.getByTestId('entries').waitFor({ state: 'attached' });
+    await line.cut();
     await composer(page).fill('Gửi sau khi tải lại trang');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.getByTestId('pending-entry').count()).toBe(1);
     await page.reload();
     expect(await minutes()).not.toContain('Gửi sau khi tải lại trang');
-    blocked = false;
+    line.mend();
     await expect.poll(() => entry(page, 'Gửi sau khi tải lại trang').count(), { timeout: 30_000 }).toBe(1);
     expect(await page.getByTestId('pending-entry').count()).toBe(0);
   });

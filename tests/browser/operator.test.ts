@@ -53,6 +53,8 @@ async function openPoint(code: string, options: BrowserContextOptions = {}): Pro
   const page = await opened.context.newPage();
   await page.goto(await conference.link('operator', { point: code }));
   await hero(page).waitFor();
+  // The page draws itself before the server is heard.
+  await page.locator('.live-live').waitFor();
   return { ...opened, page };
 }
 
