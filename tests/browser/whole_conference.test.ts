@@ -117,6 +117,7 @@ describe('a conference', () => {
     await expect.poll(() => text(moderator, 'pending')).toContain(OTHER);
     await moderator.keyboard.press('a');
     await expect.poll(() => text(chair, 'chair-queue')).toContain(SPEAKER);
+    await expect.poll(() => text(moderator, 'pending')).not.toContain(SPEAKER);
     await moderator.keyboard.press('a');
     await expect.poll(() => text(chair, 'chair-queue')).toContain(OTHER);
     await expect.poll(step).toBe('confirmReady');
