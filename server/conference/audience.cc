@@ -80,6 +80,9 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
       return ForPoint(view, record.page_presence().bridge_point());
     case v1::Record::kAttendanceStatement:
     case v1::Record::kMinutesEntry:
+    case v1::Record::kOfficialDocument:
+    case v1::Record::kSectionText:
+    case v1::Record::kReviewComment:
       return {AudienceKind::kMinutes, {}};
     case v1::Record::kInvitation:
       return ForInvitation(view, record.invitation());
@@ -87,6 +90,8 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
       return ForDevice(view, record.device());
     case v1::Record::kPointCard:
       return {AudienceKind::kOwnPoint, {record.point_card().bridge_point()}};
+    case v1::Record::kOfficeSettings:
+      return {AudienceKind::kPreparation, {}};
     case v1::Record::kFloorQueue:
     case v1::Record::kAnnouncementProgress:
     case v1::Record::kAlarm:

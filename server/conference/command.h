@@ -5,12 +5,14 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/attachment.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/import.pb.h"
@@ -30,6 +32,17 @@ struct ClonePlan {
   v1::Conference conference;
   std::vector<v1::BridgePoint> bridge_points;
   std::vector<v1::AgendaItem> agenda_items;
+};
+
+// Documents that were made for an approval, as the door proved them. Judged by the rules in
+// documents.h.
+struct Rendition {
+  // Made from the record up to here, and the hash of that event.
+  int64_t sequence = 0;
+  std::string sequence_sha256;
+  std::string content_sha256;
+  // Kept by the server.
+  std::vector<v1::Attachment> files;
 };
 
 struct Command {
@@ -52,6 +65,8 @@ struct Command {
   const ImportDraft* draft = nullptr;
   // With CloneConference: what is to be cloned; null: there is no such conference. Not owned.
   const ClonePlan* clone = nullptr;
+  // With ApproveDocument: what was made. Not owned.
+  const Rendition* rendition = nullptr;
 };
 
 }  // namespace nhipcau::conference

@@ -6,6 +6,7 @@
 
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
+#include "server/conference/state.h"
 
 namespace nhipcau::conference {
 
@@ -19,6 +20,8 @@ struct Question {
   v1::Principal principal;
   // The coordinator's clock; never before the last event.
   absl::Time now;
+  // What belongs to no conference. Not owned.
+  const Overlay* office = nullptr;
 };
 
 }  // namespace nhipcau::conference

@@ -17,6 +17,7 @@
 #include "server/conference/corrections.h"
 #include "server/conference/deciding.h"
 #include "server/conference/delegates.h"
+#include "server/conference/documents.h"
 #include "server/conference/floor.h"
 #include "server/conference/floor_requests.h"
 #include "server/conference/hall_screen.h"
@@ -27,6 +28,7 @@
 #include "server/conference/lost_line.h"
 #include "server/conference/minutes_entries.h"
 #include "server/conference/names.h"
+#include "server/conference/office.h"
 #include "server/conference/queue.h"
 #include "server/conference/readiness.h"
 #include "server/conference/registration.h"
@@ -143,6 +145,17 @@ Deciders AllDeciders() {
   Add(deciders, DecideCorrectBridgePoint);
   Add(deciders, DecideCorrectOfficials);
   Add(deciders, DecideCorrectSpeaker);
+  Add(deciders, DecideSetLetterhead);
+  Add(deciders, DecideRewordSection);
+  Add(deciders, DecideAddReviewComment);
+  Add(deciders, DecideResolveReviewComment);
+  Add(deciders, DecideSubmitDocument);
+  Add(deciders, DecideReturnDocument);
+  Add(deciders, DecideApproveDocument);
+  Add(deciders, DecideIssueDocument);
+  Add(deciders, DecideReopenDocument);
+  Add(deciders, DecideSetHolidays);
+  Add(deciders, DecideSetDocumentTemplate);
   return deciders;
 }
 
@@ -233,6 +246,10 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyContributions(event, view);
     case 21:
       return ApplyHallScreen(event, view);
+    case 22:
+      return ApplyDocuments(event, view);
+    case 24:
+      return ApplyOffice(event, view);
     default:
       return;
   }
@@ -254,6 +271,9 @@ absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
     return absl::InternalError(absl::StrCat("No rule decides ", command.method->full_name()));
   }
   if (auto status = CheckConferenceState(view, command); !status.ok()) return status;
+  if (PolicyOf(command).frozen_by_approval()) {
+    if (auto status = CheckNotFrozen(view, command.stream); !status.ok()) return status;
+  }
   if (auto status = CheckToldBy(command); !status.ok()) return status;
   return decider->second(view, command);
 }
@@ -310,6 +330,8 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return {event.vote_opened().vote().name()};
     case v1::Event::kShowOfHandsRecorded:
       return {event.show_of_hands_recorded().vote().name()};
+    case v1::Event::kReviewCommentAdded:
+      return {event.review_comment_added().review_comment().name()};
     case v1::Event::kWrittenContributionSent:
       return {event.written_contribution_sent().written_contribution().name()};
     case v1::Event::kInvitationCreated:

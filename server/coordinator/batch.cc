@@ -102,6 +102,7 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   command.simulated_clock = clock_.Simulated().has_value();
   command.draft = task.submission.draft.get();
   command.clone = task.submission.clone.get();
+  command.rendition = task.submission.rendition.get();
   auto events = conference::Decide(part.overlay, command);
   if (!events.ok()) return events.status();
   if (events->empty()) return ReceiptOf(part);

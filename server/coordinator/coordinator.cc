@@ -220,7 +220,7 @@ void Coordinator::Core::Query(Submission submission, Read read) {
                          view, office, asked->credential, *asked->method, *asked->request,
                          std::max(self->options_.clock->Now(), view.time()));
                      if (!principal.ok()) return read(principal.status());
-                     read(Admitted{view, *principal});
+                     read(Admitted{view, *principal, office});
                    });
     self->ForgetEmptyRooms();
   });

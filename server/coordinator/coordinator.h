@@ -57,6 +57,8 @@ struct Submission {
   std::shared_ptr<const conference::ImportDraft> draft;
   // With CloneConference: what is to be cloned.
   std::shared_ptr<const conference::ClonePlan> clone;
+  // With ApproveDocument: what was made.
+  std::shared_ptr<const conference::Rendition> rendition;
 };
 
 class Coordinator {
@@ -100,6 +102,8 @@ class Coordinator {
   struct Admitted {
     const conference::Overlay& view;
     const v1::Principal& principal;
+    // What belongs to no conference.
+    const conference::Overlay& office;
   };
   using Read = std::function<void(absl::StatusOr<Admitted>)>;
   void Query(Submission submission, Read read);
