@@ -148,6 +148,9 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
   std::erase_if(facts.votes, [](const auto& each) { return !each.has_result(); });
   facts.contributions =
       Happened<v1::WrittenContribution>(view, conference + "/writtenContributions/");
+  facts.announcements = Happened<v1::Announcement>(view, conference + "/announcements/");
+  std::erase_if(facts.announcements,
+                [](const auto& each) { return !each.acknowledgement_wanted(); });
   facts.incidents = Happened<v1::Incident>(view, conference + "/incidents/");
   facts.entries = Happened<v1::MinutesEntry>(view, conference + "/minutesEntries/");
   std::erase_if(facts.entries, [](const auto& entry) { return entry.withdrawn(); });

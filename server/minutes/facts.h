@@ -48,6 +48,8 @@ struct Facts {
   std::vector<v1::WrittenContribution> contributions;
   // Delegates who came in place of others.
   std::vector<v1::Delegate> substitutes;
+  // Those that points were asked to acknowledge.
+  std::vector<v1::Announcement> announcements;
   std::vector<v1::Incident> incidents;
   std::vector<v1::MinutesEntry> entries;
   // By name, for looking up.

@@ -6,12 +6,12 @@
 
 #include <string>
 
-#include "server/conference/state.h"
+#include "nhipcau/v1/document_facts.pb.h"
 
 namespace nhipcau::minutes {
 
 // Texts of people are escaped, so that none of them can change the document's structure.
-std::string RenderMarkdown(const conference::Overlay& view, const std::string& conference);
+std::string RenderMarkdown(const v1::MinutesFacts& minutes);
 
 }  // namespace nhipcau::minutes
 

@@ -1,0 +1,217 @@
+#include "server/minutes/tables.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "server/conference/attendance.h"
+#include "server/conference/deciding.h"
+#include "server/minutes/sections.h"
+#include "server/minutes/text.h"
+#include "server/minutes/vietnamese.h"
+
+namespace nhipcau::minutes {
+namespace {
+
+using conference::FromProto;
+
+struct Column {
+  const char* title;
+  int width;
+  bool is_number = false;
+};
+
+v1::SpreadsheetFacts TableOf(std::string_view title, std::initializer_list<Column> columns) {
+  v1::SpreadsheetFacts table;
+  table.set_title(std::string(title));
+  for (const Column& column : columns) {
+    v1::SpreadsheetColumn& added = *table.add_columns();
+    added.set_title(column.title);
+    added.set_width(column.width);
+    added.set_is_number(column.is_number);
+  }
+  return table;
+}
+
+void AddRow(std::initializer_list<std::string> cells, v1::SpreadsheetFacts& table) {
+  v1::SpreadsheetRow& row = *table.add_rows();
+  for (const std::string& cell : cells) row.add_cells(Nfc(cell));
+}
+
+std::string StateInTable(v1::AttendanceState state) {
+  switch (state) {
+    case v1::ATTENDANCE_STATE_CHECKED_IN:
+      return "Đã báo";
+    case v1::ATTENDANCE_STATE_LEFT:
+      return "Đã rời";
+    case v1::ATTENDANCE_STATE_ABSENT:
+      return "Không tham dự";
+    default:
+      return "Chưa báo";
+  }
+}
+
+std::string Statement(const Facts& facts, const v1::Speech& speech) {
+  std::vector<std::string> texts;
+  for (const v1::MinutesEntry& entry : facts.entries) {
+    if (entry.kind() == v1::MINUTES_ENTRY_KIND_STATEMENT && entry.speech() == speech.name()) {
+      texts.push_back(entry.text());
+    }
+  }
+  return absl::StrJoin(texts, "\n");
+}
+
+// What begins a formula in a spreadsheet: somebody else's text must not.
+bool LooksLikeFormula(std::string_view cell) {
+  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+}
+
+std::string CsvCell(const std::string& cell, bool is_number) {
+  std::string text = !is_number && LooksLikeFormula(cell) ? "'" + cell : cell;
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  return absl::StrCat("\"", absl::StrReplaceAll(text, {{"\"", "\"\""}}), "\"");
+}
+
+struct Cue {
+  absl::Time begin;
+  absl::Time end;
+  std::string text;
+};
+
+std::string CueTime(absl::Duration offset) {
+  const int64_t milliseconds = absl::ToInt64Milliseconds(offset);
+  return absl::StrFormat("%02d:%02d:%02d.%03d", milliseconds / 3600000, milliseconds / 60000 % 60,
+                         milliseconds / 1000 % 60, milliseconds % 1000);
+}
+
+// A cue's text ends at an empty line, and "-->" is its arrow.
+std::string CueText(std::string_view text) {
+  return absl::StrReplaceAll(Nfc(text),
+                             {{"\n", " "}, {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}});
+}
+
+std::vector<Cue> CuesOf(const Facts& facts) {
+  std::vector<Cue> cues;
+  const absl::Time end = facts.conference.has_end_time() ? FromProto(facts.conference.end_time())
+                                                         : absl::InfinitePast();
+  for (const v1::AgendaItem& item : facts.items) {
+    if (!item.has_start_time()) continue;
+    cues.push_back({FromProto(item.start_time()),
+                    item.has_end_time() ? FromProto(item.end_time()) : end,
+                    absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title())});
+  }
+  for (const v1::Speech& speech : facts.speeches) {
+    const absl::Time begin = BeginOf(speech);
+    cues.push_back(
+        {begin, speech.has_end_time() ? FromProto(speech.end_time()) : end,
+         absl::StrCat(WithOffice(speech.speaker().display_name(), speech.speaker().office()), " (",
+                      PointInCell(facts, speech.bridge_point()), ")")});
+  }
+  std::stable_sort(cues.begin(), cues.end(),
+                   [](const Cue& a, const Cue& b) { return a.begin < b.begin; });
+  return cues;
+}
+
+}  // namespace
+
+v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
+  v1::SpreadsheetFacts table = TableOf("Tham dự", {{"Mã", 10},
+                                                   {"Điểm cầu", 36},
+                                                   {"Cấp", 14},
+                                                   {"Chủ trì điểm cầu", 28},
+                                                   {"Triệu tập", 10, true},
+                                                   {"Có mặt", 10, true},
+                                                   {"Vắng có lý do", 12, true},
+                                                   {"Vắng không lý do", 12, true},
+                                                   {"Ngoài danh sách", 12, true},
+                                                   {"Báo có mặt lúc", 12},
+                                                   {"Tình trạng", 16},
+                                                   {"Lý do", 30}});
+  for (const v1::BridgePoint& point : facts.points) {
+    const v1::Attendance& attendance = point.attendance();
+    const v1::DeclaredCounts& declared = attendance.declared();
+    const v1::AttendanceState state = conference::AttendanceNow(point, false);
+    AddRow(
+        {point.code(), PointInCell(facts, point.name()), point.level(), point.head_name(),
+         absl::StrCat(point.expected_count()), absl::StrCat(declared.present()),
+         absl::StrCat(declared.absent_with_reason()),
+         absl::StrCat(declared.absent_without_reason()), absl::StrCat(declared.beyond_list()),
+         attendance.has_check_in_time() ? HourInTable(FromProto(attendance.check_in_time())) : "",
+         StateInTable(state), attendance.absence_reason()},
+        table);
+  }
+  return table;
+}
+
+v1::SpreadsheetFacts SpeakersTable(const Facts& facts) {
+  v1::SpreadsheetFacts table = TableOf("Người phát biểu", {{"TT", 6, true},
+                                                           {"Thời gian", 10},
+                                                           {"Họ và tên", 26},
+                                                           {"Chức vụ", 30},
+                                                           {"Điểm cầu", 36},
+                                                           {"Loại", 18},
+                                                           {"Nội dung", 40},
+                                                           {"Thời lượng (giây)", 12, true},
+                                                           {"Tóm tắt ý kiến", 60}});
+  int number = 0;
+  for (const v1::Speech& speech : facts.speeches) {
+    AddRow({absl::StrCat(++number), HourInTable(BeginOf(speech)), speech.speaker().display_name(),
+            speech.speaker().office(), PointInCell(facts, speech.bridge_point()),
+            std::string(KindInText(speech.kind())), speech.topic(),
+            absl::StrCat(absl::ToInt64Seconds(LengthOf(speech))), Statement(facts, speech)},
+           table);
+  }
+  return table;
+}
+
+v1::SpreadsheetFacts TasksTable(const Facts& facts) {
+  v1::SpreadsheetFacts table = TableOf("Nhiệm vụ giao", {{"TT", 6, true},
+                                                         {"Nhiệm vụ", 60},
+                                                         {"Đơn vị chủ trì", 30},
+                                                         {"Đơn vị phối hợp", 30},
+                                                         {"Thời hạn", 18},
+                                                         {"Căn cứ", 24}});
+  int number = 0;
+  for (const v1::MinutesEntry& entry : facts.entries) {
+    if (entry.kind() != v1::MINUTES_ENTRY_KIND_TASK) continue;
+    AddRow({absl::StrCat(++number), entry.text(), absl::StrJoin(entry.task().leads(), "; "),
+            absl::StrJoin(entry.task().partners(), "; "), entry.task().deadline(),
+            entry.task().basis()},
+           table);
+  }
+  return table;
+}
+
+std::string Csv(const v1::SpreadsheetFacts& table) {
+  std::string text = "\xEF\xBB\xBF";
+  std::vector<std::string> cells;
+  for (const v1::SpreadsheetColumn& column : table.columns()) {
+    cells.push_back(CsvCell(column.title(), true));
+  }
+  absl::StrAppend(&text, absl::StrJoin(cells, ","), "\r\n");
+  for (const v1::SpreadsheetRow& row : table.rows()) {
+    cells.clear();
+    for (int i = 0; i < row.cells_size(); ++i) {
+      cells.push_back(CsvCell(row.cells(i), table.columns(i).is_number()));
+    }
+    absl::StrAppend(&text, absl::StrJoin(cells, ","), "\r\n");
+  }
+  return text;
+}
+
+std::string Chapters(const Facts& facts, absl::Time recording_start) {
+  std::string text = "WEBVTT\n";
+  for (const Cue& cue : CuesOf(facts)) {
+    if (cue.end <= std::max(cue.begin, recording_start)) continue;
+    absl::StrAppend(&text, "\n", CueTime(std::max(cue.begin, recording_start) - recording_start),
+                    " --> ", CueTime(cue.end - recording_start), "\n", CueText(cue.text), "\n");
+  }
+  return text;
+}
+
+}  // namespace nhipcau::minutes

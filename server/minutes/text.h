@@ -1,0 +1,27 @@
+// Vietnamese text as documents print it.
+#ifndef NHIPCAU_SERVER_MINUTES_TEXT_H_
+#define NHIPCAU_SERVER_MINUTES_TEXT_H_
+
+#include <string>
+#include <string_view>
+
+namespace nhipcau::minutes {
+
+// Precomposed letters (NFC), as Decree 30/2020/NĐ-CP wants them. Not UTF-8: as it is.
+std::string Nfc(std::string_view text);
+
+// "ỦY BAN NHÂN DÂN TỈNH".
+std::string InCapitals(std::string_view text);
+
+// "Sở Y tế" becomes "sở Y tế": only the first letter changes.
+std::string WithSmallFirst(std::string_view text);
+
+// "PGS.TS. Nguyễn Văn A" signs as "Nguyễn Văn A": no academic titles in signatures.
+std::string WithoutAcademicTitles(std::string_view name);
+
+// SHA-256, 32 bytes.
+std::string Sha256(std::string_view text);
+
+}  // namespace nhipcau::minutes
+
+#endif  // NHIPCAU_SERVER_MINUTES_TEXT_H_
