@@ -1,0 +1,199 @@
+#include "server/documents/child_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace nhipcau::documents {
+namespace {
+
+constexpr size_t kErrorBytesMax = 64 << 10;
+constexpr size_t kPieceBytes = 64 << 10;
+// As shells say it.
+constexpr int kExitNotFound = 127;
+
+class Pipe {
+ public:
+  Pipe() = default;
+  ~Pipe() {
+    CloseRead();
+    CloseWrite();
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
+  bool Open() {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return false;
+    read_ = ends[0];
+    write_ = ends[1];
+    return true;
+  }
+  int read_end() const { return read_; }
+  int write_end() const { return write_; }
+  void CloseRead() { Close(read_); }
+  void CloseWrite() { Close(write_); }
+
+ private:
+  static void Close(int& end) {
+    if (end >= 0) close(end);
+    end = -1;
+  }
+
+  int read_ = -1;
+  int write_ = -1;
+};
+
+struct Pipes {
+  Pipe input;
+  Pipe output;
+  Pipe error;
+};
+
+void Limit(__rlimit_resource resource, int64_t value) {
+  const rlimit limit = {static_cast<rlim_t>(value), static_cast<rlim_t>(value)};
+  setrlimit(resource, &limit);
+}
+
+// In the child, between fork and exec: only calls that are safe there.
+[[noreturn]] void Become(char* const* arguments, const Pipes& pipes, const ChildLimits& limits) {
+  setpgid(0, 0);
+  // Neither is granted everywhere; the other limits hold all the same.
+  if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
+  Limit(RLIMIT_AS, limits.memory_bytes);
+  Limit(RLIMIT_CPU, absl::ToInt64Seconds(limits.time));
+  Limit(RLIMIT_FSIZE, 2 * limits.output_bytes);
+  Limit(RLIMIT_CORE, 0);
+  dup2(pipes.input.read_end(), STDIN_FILENO);
+  dup2(pipes.output.write_end(), STDOUT_FILENO);
+  dup2(pipes.error.write_end(), STDERR_FILENO);
+  // Of the server's own files and sockets nothing is left to it.
+  close_range(STDERR_FILENO + 1, ~0U, 0);
+  signal(SIGPIPE, SIG_DFL);
+  execvp(arguments[0], arguments);
+  _exit(kExitNotFound);
+}
+
+void SetNonBlocking(int descriptor) {
+  fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+}
+
+// Feeds a child and takes what it says until both its outputs are closed.
+class Exchange {
+ public:
+  Exchange(Pipes& pipes, const std::string& input, const ChildLimits& limits)
+      : pipes_(pipes), input_(input), limits_(limits), deadline_(absl::Now() + limits.time) {}
+
+  absl::Status Run() {
+    while (pipes_.output.read_end() >= 0 || pipes_.error.read_end() >= 0) {
+      if (absl::Status status = Step(); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+  std::string TakeOutput() { return std::move(output_); }
+  std::string TakeError() { return std::move(error_); }
+
+ private:
+  absl::Status Step() {
+    pollfd waited[] = {{pipes_.input.write_end(), POLLOUT, 0},
+                       {pipes_.output.read_end(), POLLIN, 0},
+                       {pipes_.error.read_end(), POLLIN, 0}};
+    const absl::Duration left = deadline_ - absl::Now();
+    if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
+    if (poll(waited, 3, static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) < 0 &&
+        errno != EINTR) {
+      return absl::InternalError(std::strerror(errno));
+    }
+    if (waited[0].revents != 0) Feed();
+    if (waited[1].revents != 0) Take(pipes_.output, output_);
+    if (waited[2].revents != 0) Take(pipes_.error, error_);
+    if (error_.size() > kErrorBytesMax) error_.resize(kErrorBytesMax);
+    if (output_.size() <= static_cast<size_t>(limits_.output_bytes)) return absl::OkStatus();
+    return absl::ResourceExhaustedError("it made too large a document");
+  }
+
+  void Feed() {
+    const ssize_t written = write(pipes_.input.write_end(), input_.data() + fed_,
+                                  std::min(kPieceBytes, input_.size() - fed_));
+    if (written > 0) fed_ += static_cast<size_t>(written);
+    const bool gone = written < 0 && errno != EAGAIN && errno != EINTR;
+    if (gone || fed_ == input_.size()) pipes_.input.CloseWrite();
+  }
+
+  static void Take(Pipe& from, std::string& to) {
+    char piece[kPieceBytes];
+    const ssize_t size = read(from.read_end(), piece, sizeof(piece));
+    if (size > 0) {
+      to.append(piece, static_cast<size_t>(size));
+    } else if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
+      from.CloseRead();
+    }
+  }
+
+  Pipes& pipes_;
+  const std::string& input_;
+  const ChildLimits& limits_;
+  const absl::Time deadline_;
+  size_t fed_ = 0;
+  std::string output_;
+  std::string error_;
+};
+
+// The whole group: a converter leaves children of its own.
+int EndAndReap(pid_t child, bool kill_first) {
+  if (kill_first) kill(-child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  kill(-child, SIGKILL);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
+                                     const std::string& input, const ChildLimits& limits) {
+  Pipes pipes;
+  if (!pipes.input.Open() || !pipes.output.Open() || !pipes.error.Open()) {
+    return absl::InternalError(std::strerror(errno));
+  }
+  std::vector<char*> raw;
+  raw.reserve(arguments.size() + 1);
+  for (const std::string& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
+  raw.push_back(nullptr);
+  const pid_t child = fork();
+  if (child < 0) return absl::InternalError(std::strerror(errno));
+  if (child == 0) Become(raw.data(), pipes, limits);
+  pipes.input.CloseRead();
+  pipes.output.CloseWrite();
+  pipes.error.CloseWrite();
+  for (const int end : {pipes.input.write_end(), pipes.output.read_end(), pipes.error.read_end()}) {
+    SetNonBlocking(end);
+  }
+  if (input.empty()) pipes.input.CloseWrite();
+  Exchange exchange(pipes, input, limits);
+  const absl::Status status = exchange.Run();
+  ChildResult result;
+  result.exit_code = EndAndReap(child, !status.ok());
+  if (!status.ok()) return status;
+  result.output = exchange.TakeOutput();
+  result.error = exchange.TakeError();
+  if (result.exit_code == kExitNotFound) {
+    return absl::NotFoundError(absl::StrCat(arguments.front(), " is not installed"));
+  }
+  return result;
+}
+
+}  // namespace nhipcau::documents

@@ -1,0 +1,70 @@
+// Starts the renderer, a process of its own, that turns facts into Word, PDF and Excel files.
+//
+// It has no network, little memory and little time, and runs one at a time: what an office's Word
+// file makes it do harms nobody else. See server/renderer.
+#ifndef NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_
+#define NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/coordinator/executor.h"
+
+namespace nhipcau::documents {
+
+struct RendererLimits {
+  absl::Duration time = absl::Minutes(3);
+  int64_t memory_bytes = int64_t{6} << 30;
+  int64_t output_bytes = int64_t{64} << 20;
+};
+
+class Renderer {
+ public:
+  struct Options {
+    // Folder with main.mjs and templates/; empty: there is no renderer.
+    std::string folder;
+    RendererLimits limits;
+    // Blocks while a document is made; one thread. Not owned.
+    coordinator::Executor* executor = nullptr;
+  };
+  // What is asked of it. `template_file` is a path; empty: the shipped template of `kind`.
+  struct Job {
+    // "bien-ban" or "thong-bao-ket-luan"; unused by spreadsheets.
+    std::string template_name;
+    std::string template_file;
+    // "docx", "pdf" or "xlsx".
+    std::string format;
+    // JSON.
+    std::string facts;
+  };
+  // The document's bytes. RENDERER_MISSING, TEMPLATE_INVALID (the message says where the mistake
+  // is) or INTERNAL when it failed, ran too long or grew too large.
+  using Done = std::function<void(absl::StatusOr<std::string>)>;
+
+  explicit Renderer(Options options) : options_(std::move(options)) {}
+
+  // Any thread. `done` is called on the executor's thread.
+  void Render(Job job, Done done);
+
+  // Any thread. OK when the Word file at `path` can be used as a template.
+  void Check(std::string path, std::function<void(absl::Status)> done);
+
+  // Documents that are being made or wait. Any thread.
+  int waiting_count() const { return waiting_; }
+
+ private:
+  absl::StatusOr<std::string> Run(const std::vector<std::string>& arguments,
+                                  const std::string& input) const;
+  std::vector<std::string> ArgumentsOf(const Job& job) const;
+
+  const Options options_;
+  std::atomic<int> waiting_ = 0;
+};
+
+}  // namespace nhipcau::documents
+
+#endif  // NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_

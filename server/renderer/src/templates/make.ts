@@ -1,0 +1,13 @@
+// The templates that are shipped. An office puts its own Word file in their place.
+
+import { Packer } from 'docx';
+import { conclusionNoticeTemplate } from './conclusion_notice';
+import { minutesTemplate } from './minutes';
+
+/** DOCX bytes by the name of the file, without its ending. */
+export async function makeTemplates(): Promise<Record<string, Uint8Array>> {
+  return {
+    'bien-ban': await Packer.toBuffer(minutesTemplate()),
+    'thong-bao-ket-luan': await Packer.toBuffer(conclusionNoticeTemplate()),
+  };
+}

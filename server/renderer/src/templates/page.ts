@@ -1,0 +1,179 @@
+// How an official document looks: Decree 30/2020/NĐ-CP, Appendix I, in the units of Word.
+// Lengths in twips (1/20 pt), sizes of text in half-points.
+
+import {
+  AlignmentType,
+  BorderStyle,
+  Header,
+  LineRuleType,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+  type IParagraphOptions,
+  type ISectionOptions,
+} from 'docx';
+
+export const FONT = 'Times New Roman';
+export const BODY_SIZE = 28;
+export const SMALL_SIZE = 22;
+const NUMBER_SIZE = 26;
+
+const PAGE = { width: 11906, height: 16838 };
+const MARGIN = { top: 1134, bottom: 1134, left: 1701, right: 850, header: 567, footer: 567 };
+export const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+/** 1.27 cm. */
+const FIRST_LINE = 720;
+/** 6 pt. */
+const BETWEEN_PARAGRAPHS = 120;
+/** Of a line, so that it touches no mark below a letter. */
+const BELOW_TEXT = 100;
+
+export interface Style {
+  bold?: boolean;
+  italics?: boolean;
+  size?: number;
+}
+
+export function run(text: string, style: Style = {}): TextRun {
+  return new TextRun({ text, font: FONT, size: BODY_SIZE, ...style });
+}
+
+/** A paragraph of the body: justified, its first line set in. Runs alternate label and text. */
+export function body(runs: TextRun[], options: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLine: FIRST_LINE },
+    spacing: { after: BETWEEN_PARAGRAPHS, line: 276, lineRule: LineRuleType.AUTO },
+    children: runs,
+    ...options,
+  });
+}
+
+/** A placeholder that stands alone, as those that begin and end a loop or a condition. */
+export function mark(text: string): Paragraph {
+  return body([run(text)], { indent: {} });
+}
+
+export function centred(text: string, style: Style, options: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, style)], ...options });
+}
+
+/** A solid line of `width`, centred in `within`. */
+export function line(width: number, within: number): Paragraph {
+  const side = Math.max(0, Math.round((within - width) / 2));
+  return new Paragraph({
+    indent: { left: side, right: side },
+    spacing: { before: BELOW_TEXT, line: 60, lineRule: LineRuleType.EXACT, after: BETWEEN_PARAGRAPHS },
+    border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
+    children: [],
+  });
+}
+
+const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const NO_BORDERS = {
+  top: NO_BORDER,
+  bottom: NO_BORDER,
+  left: NO_BORDER,
+  right: NO_BORDER,
+  insideHorizontal: NO_BORDER,
+  insideVertical: NO_BORDER,
+};
+
+/** Two columns without borders: letterhead, signatures. */
+export function sideBySide(left: Paragraph[], right: Paragraph[], leftWidth: number): Table {
+  const widths = [leftWidth, TEXT_WIDTH - leftWidth];
+  const cells = [left, right].map(
+    (children, index) =>
+      new TableCell({ children, width: { size: widths[index] ?? 0, type: WidthType.DXA }, borders: NO_BORDERS }),
+  );
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: NO_BORDERS,
+    rows: [new TableRow({ children: cells, cantSplit: true })],
+  });
+}
+
+export interface Column {
+  title: string;
+  /** What stands in the cell of each row: placeholders. */
+  value: string;
+  /** Of 100. */
+  width: number;
+  centred?: boolean;
+}
+
+/** A table with a row for each element of `list`; its heading is repeated on each page. */
+export function table(list: string, columns: readonly Column[]): Table {
+  const last = columns.length - 1;
+  const values = columns.map(({ value }, index) =>
+    [index === 0 ? `{#${list}}` : '', value, index === last ? `{/${list}}` : ''].join(''),
+  );
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: columns.map(widthOf),
+    layout: TableLayoutType.FIXED,
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map((column) => cell(column, column.title, { bold: true }, true)),
+      }),
+      new TableRow({
+        cantSplit: true,
+        children: columns.map((column, index) => cell(column, values[index] ?? '', {}, column.centred ?? false)),
+      }),
+    ],
+  });
+}
+
+function widthOf({ width }: Column): number {
+  return Math.round((TEXT_WIDTH * width) / 100);
+}
+
+function cell(column: Column, text: string, style: Style, inMiddle: boolean): TableCell {
+  return new TableCell({
+    width: { size: widthOf(column), type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    children: [
+      new Paragraph({
+        alignment: inMiddle ? AlignmentType.CENTER : AlignmentType.LEFT,
+        children: [run(text, { size: SMALL_SIZE, ...style })],
+      }),
+    ],
+  });
+}
+
+/** Pages that are numbered from 1, in the middle of the top margin, and not on the first. */
+export function section(children: ISectionOptions['children']): ISectionOptions {
+  return {
+    properties: {
+      titlePage: true,
+      page: {
+        size: PAGE,
+        margin: MARGIN,
+        pageNumbers: { start: 1 },
+      },
+    },
+    headers: {
+      first: new Header({ children: [new Paragraph({ children: [] })] }),
+      default: new Header({
+        children: [
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            children: [new TextRun({ children: [PageNumber.CURRENT], font: FONT, size: NUMBER_SIZE })],
+          }),
+        ],
+      }),
+    },
+    children,
+  };
+}
