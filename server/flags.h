@@ -19,6 +19,8 @@ struct ServeFlags {
   std::string ports_file;
   // Empty: no pages.
   std::string pages;
+  // Folder of the renderer; empty: no Word, PDF and Excel files.
+  std::string renderer;
   // "START,RATE"; empty: the wall clock.
   std::string simulated_clock;
   std::string tls_certificate;

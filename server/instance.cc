@@ -59,7 +59,7 @@ Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say
 
 // No task may run while the parts go.
 Instance::~Instance() {
-  for (auto* executor : {&reader_, &streams_, &state_, &disk_}) executor->Stop();
+  for (auto* executor : {&documents_, &reader_, &streams_, &state_, &disk_}) executor->Stop();
 }
 
 absl::Status Instance::OpenRecord() {
@@ -144,13 +144,16 @@ absl::StatusOr<std::string> Instance::AdministratorHash() {
 
 absl::Status Instance::OpenDoors() {
   files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
+  renderer_ = std::make_unique<documents::Renderer>(documents::Renderer::Options{
+      .folder = flags_.renderer, .limits = {}, .executor = &documents_});
   switchboard_ = std::make_unique<api::Switchboard>(
       api::Switchboard::Options{.coordinator = coordinator_.get(),
                                 .journal = journal_.get(),
                                 .hub = hub_.get(),
                                 .clock = clock_.get(),
                                 .reader = &reader_,
-                                .files = files_.get()});
+                                .files = files_.get(),
+                                .renderer = renderer_.get()});
   dispatcher_ = std::make_unique<gateway::MeteredDispatcher>(switchboard_.get(), &metrics_);
   AddGauges();
   const HostPort address = *ParseAddress(flags_.grpc_address);
@@ -203,6 +206,7 @@ absl::Status Instance::Stop() {
   serving_ = false;
   StopDoors();
   if (absl::Status status = DrainCoordinator(); !status.ok()) return status;
+  documents_.Stop();
   reader_.Stop();
   streams_.Stop();
   state_.Stop();

@@ -14,6 +14,7 @@
 #include "server/coordinator/clock.h"
 #include "server/coordinator/coordinator.h"
 #include "server/coordinator/thread_executor.h"
+#include "server/documents/renderer.h"
 #include "server/files/file_store.h"
 #include "server/flags.h"
 #include "server/gateway/gateway.h"
@@ -73,6 +74,7 @@ class Instance {
   coordinator::ThreadExecutor state_;
   coordinator::ThreadExecutor reader_;
   coordinator::ThreadExecutor streams_;
+  coordinator::ThreadExecutor documents_;
   std::unique_ptr<journal::SqliteJournal> journal_;
   std::unique_ptr<gateway::MeteredJournal> metered_journal_;
   std::unique_ptr<coordinator::Clock> clock_;
@@ -80,6 +82,7 @@ class Instance {
   access::Gatekeeper gatekeeper_;
   std::unique_ptr<coordinator::Coordinator> coordinator_;
   std::unique_ptr<FileStore> files_;
+  std::unique_ptr<documents::Renderer> renderer_;
   std::unique_ptr<api::Switchboard> switchboard_;
   std::unique_ptr<gateway::MeteredDispatcher> dispatcher_;
   std::unique_ptr<rpc::Server> rpc_;

@@ -32,6 +32,9 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   serve->add_option("--ports-file", flags.ports_file,
                     "Written when ready: lines grpc=PORT and http=PORT");
   serve->add_option("--pages", flags.pages, "Folder of the web pages");
+  serve->add_option(
+      "--renderer", flags.renderer,
+      "Folder of the renderer, server/renderer/dist: makes Word, PDF and Excel files");
   serve->add_option("--simulated-clock", flags.simulated_clock,
                     "START,RATE for demos: 2021-10-28T07:00:00+07:00,60; loopback only");
   serve->add_option("--tls-cert", flags.tls_certificate, "PEM file; read again when it changes");

@@ -13,6 +13,7 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/contribution.pb.h"
 #include "nhipcau/v1/correction.pb.h"
+#include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/floor.pb.h"
@@ -20,6 +21,7 @@
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/office.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/rules.pb.h"
@@ -55,7 +57,9 @@ std::vector<const FileDescriptor*> Files() {
           v1::Submission::descriptor()->file(),
           v1::Vote::descriptor()->file(),
           v1::UploadFileRequest::descriptor()->file(),
-          v1::HallScreen::descriptor()->file()};
+          v1::HallScreen::descriptor()->file(),
+          v1::OfficialDocument::descriptor()->file(),
+          v1::OfficeSettings::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

@@ -8,9 +8,11 @@
 #include "server/conference/communication.h"
 #include "server/conference/floor_statistics.h"
 #include "server/conference/forecast.h"
+#include "server/conference/office.h"
 #include "server/conference/roll_calls.h"
 #include "server/conference/rules_document.h"
 #include "server/minutes/attendance_sentence.h"
+#include "server/minutes/document_facts.h"
 
 namespace nhipcau::api {
 namespace {
@@ -44,9 +46,11 @@ Reports AllReports() {
   Add(reports, conference::GetAttendanceAt);
   Add(reports, conference::CompareRollCalls);
   Add(reports, minutes::DescribeAttendance);
+  Add(reports, minutes::GetDocumentDraft);
   Add(reports, conference::GetAgendaForecast);
   Add(reports, conference::CheckConferenceRules);
   Add(reports, conference::GetRulesPreset);
+  Add(reports, conference::GetOfficeSettings);
   return reports;
 }
 

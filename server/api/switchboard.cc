@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/office.pb.h"
 #include "server/access/token.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
@@ -18,6 +20,7 @@
 #include "server/api/steady_now.h"
 #include "server/conference/deciding.h"
 #include "server/conference/refusal.h"
+#include "server/minutes/document_facts.h"
 #include "server/minutes/markdown.h"
 
 namespace nhipcau::api {
@@ -48,7 +51,9 @@ absl::Status RefuseKind(const Method& method, std::string_view should) {
 Switchboard::Switchboard(const Options& options)
     : options_(options),
       imports_(options.coordinator, options.journal),
-      files_(options.coordinator, options.reader, options.files) {
+      files_(options.coordinator, options.reader, options.files),
+      documents_(
+          {options.coordinator, options.journal, options.reader, options.files, options.renderer}) {
   AddOwnHandlers();
   for (const Method& method : Methods()) {
     Handler& handler = handlers_[method.descriptor->input_type()];
@@ -66,6 +71,15 @@ void Switchboard::AddOwnHandlers() {
   handlers_[v1::CommitImportRequest::descriptor()] = [this](auto call) { imports_.Commit(call); };
   handlers_[v1::UploadFileRequest::descriptor()] = [this](auto call) { files_.Upload(call); };
   handlers_[v1::DownloadFileRequest::descriptor()] = [this](auto call) { files_.Download(call); };
+  handlers_[v1::ApproveDocumentRequest::descriptor()] = [this](auto call) {
+    documents_.Approve(call);
+  };
+  handlers_[v1::CompareEditionsRequest::descriptor()] = [this](auto call) {
+    documents_.Compare(call);
+  };
+  handlers_[v1::SetDocumentTemplateRequest::descriptor()] = [this](auto call) {
+    documents_.SetTemplate(call);
+  };
   handlers_[v1::CloneConferenceRequest::descriptor()] = [this](auto call) {
     CloneConference(options_.coordinator, call);
   };
@@ -114,7 +128,7 @@ void Switchboard::Open(const Method& method, const std::string& token, const std
       submission, [this, &method, submission, read = *std::move(read), ready = std::move(ready),
                    opened = std::move(opened)](absl::StatusOr<Admitted> admitted) {
         if (!admitted.ok()) return opened(admitted.status());
-        opened(OpenAdmitted(method, read, submission, admitted->principal, ready));
+        opened(OpenAdmitted(method, read, submission, *admitted, ready));
       });
 }
 
@@ -184,7 +198,8 @@ void Switchboard::Ask(const Report& report, const CallPtr& call) {
       call->Submission(), [this, report, call](absl::StatusOr<Admitted> admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         const conference::Question question{call->request.stream, admitted->principal,
-                                            std::max(options_.clock->Now(), admitted->view.time())};
+                                            std::max(options_.clock->Now(), admitted->view.time()),
+                                            &admitted->office};
         const auto response = report(admitted->view, question, *call->request.message);
         if (!response.ok()) return call->Refuse(response.status());
         call->Answer(**response);
@@ -204,7 +219,8 @@ void Switchboard::RenderMinutes(const CallPtr& call) {
   options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     v1::RenderMinutesResponse response;
-    response.set_markdown(minutes::RenderMarkdown(admitted->view, call->request.stream));
+    response.set_markdown(minutes::RenderMarkdown(
+        minutes::DraftOf(admitted->view, v1::OFFICIAL_DOCUMENT_KIND_MINUTES).minutes));
     response.set_sequence(admitted->view.sequence());
     call->Answer(response);
   });
@@ -235,13 +251,17 @@ void Switchboard::ReadEventPage(const CallPtr& call, int32_t size, int64_t last_
   call->Answer(*page);
 }
 
-std::unique_ptr<Stream> Switchboard::OpenAdmitted(const Method& method, const Request& request,
-                                                  const coordinator::Submission& submission,
-                                                  const v1::Principal& principal,
-                                                  std::function<void()> ready) {
-  if (method.descriptor->input_type() == v1::WatchStateRequest::descriptor()) {
+absl::StatusOr<std::unique_ptr<Stream>> Switchboard::OpenAdmitted(
+    const Method& method, const Request& request, const coordinator::Submission& submission,
+    const Admitted& admitted, std::function<void()> ready) {
+  const google::protobuf::Descriptor* type = method.descriptor->input_type();
+  if (type == v1::WatchStateRequest::descriptor()) {
     const auto& watch = static_cast<const v1::WatchStateRequest&>(*request.message);
-    return WatchState(*options_.hub, principal, watch, std::move(ready));
+    return WatchState(*options_.hub, admitted.principal, watch, std::move(ready));
+  }
+  if (type == v1::RenderDocumentRequest::descriptor()) {
+    const auto& render = static_cast<const v1::RenderDocumentRequest&>(*request.message);
+    return documents_.Open(render, admitted, std::move(ready));
   }
   const auto& follow = static_cast<const v1::FollowEventsRequest&>(*request.message);
   return FollowEvents(options_.coordinator, options_.journal, submission,

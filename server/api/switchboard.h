@@ -9,6 +9,7 @@
 #include "server/api/call.h"
 #include "server/api/code_attempts.h"
 #include "server/api/dispatcher.h"
+#include "server/api/document_methods.h"
 #include "server/api/file_methods.h"
 #include "server/api/import_methods.h"
 #include "server/api/reports.h"
@@ -32,6 +33,7 @@ class Switchboard final : public Dispatcher {
     // Reads the journal for the event feed, and files, beside the state thread.
     coordinator::Executor* reader = nullptr;
     FileStore* files = nullptr;
+    documents::Renderer* renderer = nullptr;
   };
 
   // Owns nothing that is passed in; all of it must outlive the calls under way.
@@ -59,13 +61,15 @@ class Switchboard final : public Dispatcher {
   void RenderMinutes(const CallPtr& call);
   void ListEvents(const CallPtr& call);
   void ReadEventPage(const CallPtr& call, int32_t size, int64_t last_sequence);
-  std::unique_ptr<Stream> OpenAdmitted(const Method& method, const Request& request,
-                                       const coordinator::Submission& submission,
-                                       const v1::Principal& principal, std::function<void()> ready);
+  absl::StatusOr<std::unique_ptr<Stream>> OpenAdmitted(const Method& method, const Request& request,
+                                                       const coordinator::Submission& submission,
+                                                       const Admitted& admitted,
+                                                       std::function<void()> ready);
 
   const Options options_;
   ImportMethods imports_;
   FileMethods files_;
+  DocumentMethods documents_;
   CodeAttempts code_attempts_;
   // By the request's type. Constant after construction.
   std::map<const google::protobuf::Descriptor*, Handler> handlers_;

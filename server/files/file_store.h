@@ -38,9 +38,11 @@ class FileStore {
   absl::StatusOr<Piece> Read(const std::string& conference, const std::string& sha256,
                              int64_t offset, int64_t bytes_max) const;
 
+  // Where the file is, or would be.
+  std::string PathOf(const std::string& conference, const std::string& sha256) const;
+
  private:
   std::string FolderOf(const std::string& conference) const;
-  std::string PathOf(const std::string& conference, const std::string& sha256) const;
 
   const std::string directory_;
 };

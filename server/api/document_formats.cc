@@ -1,0 +1,53 @@
+#include "server/api/document_formats.h"
+
+namespace nhipcau::api {
+namespace {
+
+constexpr char kDocx[] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr char kXlsx[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr char kPdf[] = "application/pdf";
+constexpr char kCsv[] = "text/csv; charset=utf-8";
+
+constexpr DocumentForm kForms[] = {
+    {v1::DOCUMENT_KIND_MINUTES, v1::DOCUMENT_FORMAT_DOCX, "bien-ban.docx", kDocx, "docx"},
+    {v1::DOCUMENT_KIND_MINUTES, v1::DOCUMENT_FORMAT_PDF, "bien-ban.pdf", kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_MINUTES, v1::DOCUMENT_FORMAT_MARKDOWN, "bien-ban.md",
+     "text/markdown; charset=utf-8", nullptr},
+    {v1::DOCUMENT_KIND_MINUTES, v1::DOCUMENT_FORMAT_JSON, "bien-ban.json", "application/json",
+     nullptr},
+    {v1::DOCUMENT_KIND_CONCLUSION_NOTICE, v1::DOCUMENT_FORMAT_DOCX, "thong-bao-ket-luan.docx",
+     kDocx, "docx"},
+    {v1::DOCUMENT_KIND_CONCLUSION_NOTICE, v1::DOCUMENT_FORMAT_PDF, "thong-bao-ket-luan.pdf", kPdf,
+     "pdf"},
+    {v1::DOCUMENT_KIND_CONCLUSION_NOTICE, v1::DOCUMENT_FORMAT_JSON, "thong-bao-ket-luan.json",
+     "application/json", nullptr},
+    {v1::DOCUMENT_KIND_ATTENDANCE, v1::DOCUMENT_FORMAT_XLSX, "tham-du.xlsx", kXlsx, "xlsx"},
+    {v1::DOCUMENT_KIND_ATTENDANCE, v1::DOCUMENT_FORMAT_CSV, "tham-du.csv", kCsv, nullptr},
+    {v1::DOCUMENT_KIND_SPEAKERS, v1::DOCUMENT_FORMAT_XLSX, "nguoi-phat-bieu.xlsx", kXlsx, "xlsx"},
+    {v1::DOCUMENT_KIND_SPEAKERS, v1::DOCUMENT_FORMAT_CSV, "nguoi-phat-bieu.csv", kCsv, nullptr},
+    {v1::DOCUMENT_KIND_TASKS, v1::DOCUMENT_FORMAT_XLSX, "nhiem-vu.xlsx", kXlsx, "xlsx"},
+    {v1::DOCUMENT_KIND_TASKS, v1::DOCUMENT_FORMAT_CSV, "nhiem-vu.csv", kCsv, nullptr},
+    {v1::DOCUMENT_KIND_CHAPTERS, v1::DOCUMENT_FORMAT_VTT, "chuong.vtt", "text/vtt", nullptr},
+};
+
+}  // namespace
+
+const DocumentForm* FindDocumentForm(v1::DocumentKind kind, v1::DocumentFormat format) {
+  for (const DocumentForm& form : kForms) {
+    if (form.kind == kind && form.format == format) return &form;
+  }
+  return nullptr;
+}
+
+v1::OfficialDocumentKind OfficialKindOf(v1::DocumentKind kind) {
+  switch (kind) {
+    case v1::DOCUMENT_KIND_MINUTES:
+      return v1::OFFICIAL_DOCUMENT_KIND_MINUTES;
+    case v1::DOCUMENT_KIND_CONCLUSION_NOTICE:
+      return v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE;
+    default:
+      return v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED;
+  }
+}
+
+}  // namespace nhipcau::api

@@ -1,0 +1,29 @@
+// Which documents there are in which forms: the one table of RenderDocument.
+#ifndef NHIPCAU_SERVER_API_DOCUMENT_FORMATS_H_
+#define NHIPCAU_SERVER_API_DOCUMENT_FORMATS_H_
+
+#include <string>
+
+#include "nhipcau/v1/document.pb.h"
+
+namespace nhipcau::api {
+
+struct DocumentForm {
+  v1::DocumentKind kind;
+  v1::DocumentFormat format;
+  // "bien-ban.docx".
+  const char* file_name;
+  const char* media_type;
+  // "docx", "pdf", "xlsx": the renderer makes it; null: the server itself.
+  const char* rendered_as;
+};
+
+// Null: there is no such document.
+const DocumentForm* FindDocumentForm(v1::DocumentKind kind, v1::DocumentFormat format);
+
+// The office's document of a kind; unspecified with all others.
+v1::OfficialDocumentKind OfficialKindOf(v1::DocumentKind kind);
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_DOCUMENT_FORMATS_H_

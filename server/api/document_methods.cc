@@ -1,0 +1,360 @@
+#include "server/api/document_methods.h"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/office.pb.h"
+#include "server/conference/deciding.h"
+#include "server/conference/documents.h"
+#include "server/conference/names.h"
+#include "server/conference/office.h"
+#include "server/conference/refusal.h"
+#include "server/journal/chain.h"
+#include "server/minutes/facts.h"
+#include "server/minutes/markdown.h"
+#include "server/minutes/tables.h"
+#include "server/minutes/text.h"
+
+namespace nhipcau::api {
+namespace {
+
+using conference::Overlay;
+using minutes::DocumentDraft;
+
+constexpr int64_t kKeptBytesMax = int64_t{256} << 20;
+// While something else is recorded between the proof and the decision.
+constexpr int kApprovalAttempts = 4;
+constexpr char kJsonType[] = "application/json";
+
+std::string Json(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &json, options);
+  return status.ok() ? json : "";
+}
+
+v1::SpreadsheetFacts TableOf(const minutes::Facts& facts, v1::DocumentKind kind) {
+  switch (kind) {
+    case v1::DOCUMENT_KIND_ATTENDANCE:
+      return minutes::AttendanceTable(facts);
+    case v1::DOCUMENT_KIND_SPEAKERS:
+      return minutes::SpeakersTable(facts);
+    default:
+      return minutes::TasksTable(facts);
+  }
+}
+
+absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minutes::Facts& facts) {
+  return conference::FromProto(request.has_recording_start_time() ? request.recording_start_time()
+                                                                  : facts.conference.open_time());
+}
+
+// What the renderer is given, or, where none is needed, the document itself.
+std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& view,
+                      const std::optional<DocumentDraft>& draft) {
+  if (draft) {
+    return request.format() == v1::DOCUMENT_FORMAT_MARKDOWN
+               ? minutes::RenderMarkdown(draft->minutes)
+               : minutes::FactsJson(*draft);
+  }
+  const minutes::Facts facts = minutes::CollectFacts(view, view.stream());
+  if (request.kind() == v1::DOCUMENT_KIND_CHAPTERS) {
+    return minutes::Chapters(facts, RecordingStart(request, facts));
+  }
+  const v1::SpreadsheetFacts table = TableOf(facts, request.kind());
+  return request.format() == v1::DOCUMENT_FORMAT_CSV ? minutes::Csv(table) : Json(table);
+}
+
+// The office's own Word file; empty: the shipped one serves.
+std::string OwnTemplate(const Overlay& office, v1::OfficialDocumentKind kind,
+                        const FileStore& files) {
+  const v1::OfficeSettings settings = conference::OfficeSettingsOf(office);
+  for (const v1::DocumentTemplate& own : settings.templates()) {
+    if (own.kind() != kind) continue;
+    return files.PathOf(std::string(conference::kOffice),
+                        absl::BytesToHexString(own.file().sha256()));
+  }
+  return "";
+}
+
+std::string ShippedTemplate(v1::OfficialDocumentKind kind) {
+  return kind == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE ? "thong-bao-ket-luan" : "bien-ban";
+}
+
+absl::StatusOr<v1::Approval> ApprovalOf(const v1::OfficialDocument& document, int32_t edition) {
+  if (edition == document.edition() && document.has_approval()) return document.approval();
+  for (const v1::PastEdition& past : document.past_editions()) {
+    if (past.edition() == edition) return past.approval();
+  }
+  return conference::RefuseResource(
+      v1::REASON_NOT_FOUND, document.name(),
+      absl::StrCat("Edition ", edition, " was not approved; 0 is the draft."));
+}
+
+// Attachments of an approval are found by their media type.
+absl::StatusOr<v1::Attachment> FileOfType(const v1::Approval& approval,
+                                          std::string_view media_type) {
+  for (const v1::Attachment& file : approval.files()) {
+    if (file.media_type() == media_type) return file;
+  }
+  return conference::RefuseField("format", "The edition was not approved in this format.");
+}
+
+v1::Attachment AttachmentOf(const v1::RenderedFile& file) {
+  v1::Attachment attachment;
+  attachment.set_title(file.file_name());
+  attachment.set_uri(absl::StrCat("files/", absl::BytesToHexString(file.sha256())));
+  attachment.set_sha256(file.sha256());
+  attachment.set_media_type(file.media_type());
+  attachment.set_size_bytes(file.size_bytes());
+  return attachment;
+}
+
+void SubmitTo(coordinator::Coordinator* coordinator, const CallPtr& call) {
+  coordinator->Submit(call->Submission(), [call](absl::StatusOr<v1::Receipt> receipt) {
+    if (!receipt.ok()) return call->Refuse(receipt.status());
+    call->Answer(*ReceiptResponse(*call->method, *receipt));
+  });
+}
+
+bool IsStale(const absl::Status& status) {
+  return conference::ErrorOf(status).reason() == v1::REASON_REVISION_STALE;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Stream>> DocumentMethods::Open(
+    const v1::RenderDocumentRequest& request, const Admitted& admitted,
+    std::function<void()> ready) {
+  const DocumentForm* form = FindDocumentForm(request.kind(), request.format());
+  if (form == nullptr) {
+    return conference::RefuseField("format", "There is no such document in this format.");
+  }
+  auto delivery = std::make_shared<DocumentDelivery>(std::move(ready));
+  auto stream = StreamDocument(delivery, options_.renderer->waiting_count());
+  if (request.edition() == 0) {
+    Make(request, *form, admitted, delivery);
+    return stream;
+  }
+  if (absl::Status status = SendKept(request, *form, admitted, delivery); !status.ok()) {
+    return status;
+  }
+  return stream;
+}
+
+absl::Status DocumentMethods::SendKept(const v1::RenderDocumentRequest& request,
+                                       const DocumentForm& form, const Admitted& admitted,
+                                       const DeliveryPtr& delivery) {
+  const std::string name =
+      conference::OfficialDocumentName(admitted.view.stream(), OfficialKindOf(request.kind()));
+  const auto approval =
+      ApprovalOf(conference::OfficialDocumentOf(admitted.view, name), request.edition());
+  if (!approval.ok()) return approval.status();
+  const auto kept = FileOfType(*approval, form.media_type);
+  if (!kept.ok()) return kept.status();
+  v1::RenderedFile file;
+  file.set_file_name(form.file_name);
+  file.set_media_type(form.media_type);
+  file.set_size_bytes(kept->size_bytes());
+  file.set_sha256(kept->sha256());
+  file.set_content_sha256(approval->content_sha256());
+  file.set_sequence(approval->sequence());
+  options_.executor->Post([this, delivery, file, stream = admitted.view.stream()] {
+    delivery->Finish(ReadKept(stream, file.sha256()), file);
+  });
+  return absl::OkStatus();
+}
+
+void DocumentMethods::Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
+                           const Admitted& admitted, const DeliveryPtr& delivery) {
+  const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
+  std::optional<DocumentDraft> draft;
+  if (kind != v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
+    draft = minutes::DraftOf(admitted.view, kind);
+  }
+  MadeDocument made;
+  made.stream = admitted.view.stream();
+  made.file.set_file_name(form.file_name);
+  made.file.set_media_type(form.media_type);
+  made.file.set_sequence(admitted.view.sequence());
+  if (draft) made.file.set_content_sha256(minutes::Sha256(minutes::FactsJson(*draft)));
+  std::string content = ContentOf(request, admitted.view, draft);
+  if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), *delivery);
+  documents::Renderer::Job job;
+  job.template_name = ShippedTemplate(kind);
+  job.template_file = OwnTemplate(admitted.office, kind, *options_.files);
+  job.format = form.rendered_as;
+  job.facts = std::move(content);
+  options_.renderer->Render(std::move(job), [this, delivery, made](auto bytes) {
+    Deliver(made, std::move(bytes), *delivery);
+  });
+}
+
+void DocumentMethods::Deliver(MadeDocument made, absl::StatusOr<std::string> bytes,
+                              DocumentDelivery& delivery) {
+  if (!bytes.ok()) return delivery.Finish(bytes.status(), {});
+  made.file.set_size_bytes(static_cast<int64_t>(bytes->size()));
+  made.file.set_sha256(minutes::Sha256(*bytes));
+  delivery.Finish(*bytes, made.file);
+  if (made.file.content_sha256().empty()) return;
+  made.bytes = *std::move(bytes);
+  made_.Add(std::move(made));
+}
+
+void DocumentMethods::Approve(const CallPtr& call) { ApproveCurrent(call, kApprovalAttempts); }
+
+// The rules say why it cannot be approved, and whether it is a repeat that was answered before: so
+// a command without a rendition is submitted, too.
+void DocumentMethods::ApproveCurrent(const CallPtr& call, int attempts_left) {
+  options_.coordinator->Query(call->Submission(), [this, call, attempts_left](
+                                                      const absl::StatusOr<Admitted>& admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    const auto& request = call->RequestAs<v1::ApproveDocumentRequest>();
+    const v1::OfficialDocumentKind kind =
+        conference::OfficialDocumentKindOf(call->request.stream, request.name());
+    if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
+      return SubmitApproval(call, nullptr, 0);
+    }
+    std::string facts_json = minutes::FactsJson(minutes::DraftOf(admitted->view, kind));
+    if (minutes::Sha256(facts_json) != request.content_sha256()) {
+      return SubmitApproval(call, nullptr, 0);
+    }
+    options_.executor->Post([this, call, attempts_left, facts_json = std::move(facts_json),
+                             sequence = admitted->view.sequence()] {
+      auto rendition = Keep(*call, facts_json, sequence);
+      if (!rendition.ok()) return call->Refuse(rendition.status());
+      const bool whole = rendition->files.size() > 1;
+      SubmitApproval(
+          call,
+          whole ? std::make_shared<const conference::Rendition>(*std::move(rendition)) : nullptr,
+          attempts_left - 1);
+    });
+  });
+}
+
+// The facts and every file that was asked for, on disk; the facts alone when one is not known.
+absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
+                                                            const std::string& facts_json,
+                                                            int64_t sequence) {
+  const std::string& stream = call.request.stream;
+  const auto& request = call.RequestAs<v1::ApproveDocumentRequest>();
+  const std::vector<MadeDocument> made = made_.Find(stream, request);
+  conference::Rendition rendition;
+  rendition.sequence = sequence;
+  rendition.content_sha256 = request.content_sha256();
+  const auto last = options_.journal->Read(stream, sequence, 1);
+  if (!last.ok()) return last.status();
+  if (!last->empty()) rendition.sequence_sha256 = journal::Hash(last->front().bytes);
+  MadeDocument facts;
+  facts.file.set_file_name("noi-dung.json");
+  facts.file.set_media_type(kJsonType);
+  facts.file.set_size_bytes(static_cast<int64_t>(facts_json.size()));
+  facts.file.set_sha256(request.content_sha256());
+  facts.bytes = facts_json;
+  std::vector<MadeDocument> all = {std::move(facts)};
+  if (made.size() == static_cast<size_t>(request.file_sha256_size())) {
+    all.insert(all.end(), made.begin(), made.end());
+  }
+  for (const MadeDocument& each : all) {
+    const absl::Status kept =
+        options_.files->Put(std::string(conference::IdOf(stream)),
+                            absl::BytesToHexString(each.file.sha256()), each.bytes);
+    if (!kept.ok()) {
+      return conference::Refuse(v1::REASON_JOURNAL_FULL,
+                                absl::StrCat("The document was not kept: ", kept.message(), "."));
+    }
+    rendition.files.push_back(AttachmentOf(each.file));
+  }
+  return rendition;
+}
+
+void DocumentMethods::SubmitApproval(const CallPtr& call,
+                                     std::shared_ptr<const conference::Rendition> rendition,
+                                     int attempts_left) {
+  coordinator::Submission submission = call->Submission();
+  const bool proved = rendition != nullptr;
+  submission.rendition = std::move(rendition);
+  options_.coordinator->Submit(
+      std::move(submission), [this, call, proved, attempts_left](auto receipt) {
+        // Something else came on record meanwhile; whether it matters the content says.
+        if (!receipt.ok() && proved && attempts_left > 0 && IsStale(receipt.status())) {
+          return ApproveCurrent(call, attempts_left);
+        }
+        if (!receipt.ok()) return call->Refuse(receipt.status());
+        call->Answer(*ReceiptResponse(*call->method, *receipt));
+      });
+}
+
+void DocumentMethods::Compare(const CallPtr& call) {
+  options_.coordinator->Query(
+      call->Submission(), [this, call](const absl::StatusOr<Admitted>& admitted) {
+        if (!admitted.ok()) return call->Refuse(admitted.status());
+        const auto& request = call->RequestAs<v1::CompareEditionsRequest>();
+        const v1::OfficialDocumentKind kind =
+            conference::OfficialDocumentKindOf(call->request.stream, request.name());
+        if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
+          return call->Refuse(conference::RefuseResource(v1::REASON_NOT_FOUND, request.name(),
+                                                         "There is no such document."));
+        }
+        options_.executor->Post([this, call, draft = minutes::DraftOf(admitted->view, kind)] {
+          const auto& asked = call->RequestAs<v1::CompareEditionsRequest>();
+          const auto older = ReadEdition(draft, call->request.stream, asked.old_edition());
+          if (!older.ok()) return call->Refuse(older.status());
+          const auto newer = ReadEdition(draft, call->request.stream, asked.new_edition());
+          if (!newer.ok()) return call->Refuse(newer.status());
+          call->Answer(minutes::DifferencesOf(*older, *newer));
+        });
+      });
+}
+
+absl::StatusOr<DocumentDraft> DocumentMethods::ReadEdition(const DocumentDraft& current,
+                                                           const std::string& stream,
+                                                           int32_t edition) const {
+  if (edition == 0) return current;
+  const auto approval = ApprovalOf(current.document, edition);
+  if (!approval.ok()) return approval.status();
+  const auto json = ReadKept(stream, approval->content_sha256());
+  if (!json.ok()) return json.status();
+  DocumentDraft kept;
+  kept.document = current.document;
+  if (absl::Status status = minutes::ReadFacts(*json, kept); !status.ok()) return status;
+  return kept;
+}
+
+void DocumentMethods::SetTemplate(const CallPtr& call) {
+  options_.coordinator->Query(
+      call->Submission(), [this, call](const absl::StatusOr<Admitted>& admitted) {
+        if (!admitted.ok()) return call->Refuse(admitted.status());
+        const auto& request = call->RequestAs<v1::SetDocumentTemplateRequest>();
+        if (!request.has_file()) return SubmitTo(options_.coordinator, call);
+        const std::string office(conference::kOffice);
+        const std::string sha256 = absl::BytesToHexString(request.file().sha256());
+        if (!options_.files->Has(office, sha256)) {
+          return call->Refuse(conference::RefuseField(
+              "file.sha256", "Upload the file first, with conference \"office\"."));
+        }
+        options_.renderer->Check(options_.files->PathOf(office, sha256),
+                                 [this, call](const absl::Status& status) {
+                                   if (!status.ok()) return call->Refuse(status);
+                                   SubmitTo(options_.coordinator, call);
+                                 });
+      });
+}
+
+absl::StatusOr<std::string> DocumentMethods::ReadKept(const std::string& stream,
+                                                      const std::string& sha256) const {
+  const auto piece = options_.files->Read(std::string(conference::IdOf(stream)),
+                                          absl::BytesToHexString(sha256), 0, kKeptBytesMax);
+  if (piece.ok()) return piece->data;
+  return conference::Refuse(
+      v1::REASON_INTERNAL,
+      absl::StrCat("The file that was approved cannot be read: ", piece.status().message(), "."));
+}
+
+}  // namespace nhipcau::api

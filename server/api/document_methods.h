@@ -1,0 +1,73 @@
+// DocumentService where it needs more than the record: documents that are made, approved with their
+// bytes, compared, and the Word files that they are made from.
+#ifndef NHIPCAU_SERVER_API_DOCUMENT_METHODS_H_
+#define NHIPCAU_SERVER_API_DOCUMENT_METHODS_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "server/api/call.h"
+#include "server/api/document_formats.h"
+#include "server/api/document_stream.h"
+#include "server/api/made_documents.h"
+#include "server/coordinator/coordinator.h"
+#include "server/coordinator/executor.h"
+#include "server/documents/renderer.h"
+#include "server/files/file_store.h"
+#include "server/journal/journal.h"
+#include "server/minutes/document_facts.h"
+
+namespace nhipcau::api {
+
+// Called from any thread, Open() on the state thread. Outlives the calls and streams under way.
+class DocumentMethods {
+ public:
+  struct Options {
+    coordinator::Coordinator* coordinator = nullptr;
+    journal::Journal* journal = nullptr;
+    // For files and the journal.
+    coordinator::Executor* executor = nullptr;
+    FileStore* files = nullptr;
+    documents::Renderer* renderer = nullptr;
+  };
+  using Admitted = coordinator::Coordinator::Admitted;
+
+  // Owns nothing of it.
+  explicit DocumentMethods(const Options& options) : options_(options) {}
+
+  // RenderDocument, for somebody who was admitted. The caller ends the stream after the file.
+  absl::StatusOr<std::unique_ptr<Stream>> Open(const v1::RenderDocumentRequest& request,
+                                               const Admitted& admitted,
+                                               std::function<void()> ready);
+  void Approve(const CallPtr& call);
+  void Compare(const CallPtr& call);
+  void SetTemplate(const CallPtr& call);
+
+ private:
+  using DeliveryPtr = std::shared_ptr<DocumentDelivery>;
+
+  absl::Status SendKept(const v1::RenderDocumentRequest& request, const DocumentForm& form,
+                        const Admitted& admitted, const DeliveryPtr& delivery);
+  void Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
+            const Admitted& admitted, const DeliveryPtr& delivery);
+  void Deliver(MadeDocument made, absl::StatusOr<std::string> bytes, DocumentDelivery& delivery);
+
+  void ApproveCurrent(const CallPtr& call, int attempts_left);
+  absl::StatusOr<conference::Rendition> Keep(const Call& call, const std::string& facts_json,
+                                             int64_t sequence);
+  void SubmitApproval(const CallPtr& call, std::shared_ptr<const conference::Rendition> rendition,
+                      int attempts_left);
+
+  absl::StatusOr<minutes::DocumentDraft> ReadEdition(const minutes::DocumentDraft& current,
+                                                     const std::string& stream,
+                                                     int32_t edition) const;
+  absl::StatusOr<std::string> ReadKept(const std::string& stream, const std::string& sha256) const;
+
+  const Options options_;
+  MadeDocuments made_;
+};
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_DOCUMENT_METHODS_H_

@@ -1,0 +1,47 @@
+// A document on its way to a reader, piece by piece.
+#ifndef NHIPCAU_SERVER_API_DOCUMENT_STREAM_H_
+#define NHIPCAU_SERVER_API_DOCUMENT_STREAM_H_
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "nhipcau/v1/document.pb.h"
+#include "server/api/dispatcher.h"
+
+namespace nhipcau::api {
+
+// What a stream and the making of its document share; the making may outlive the stream.
+// Thread-safe.
+class DocumentDelivery {
+ public:
+  explicit DocumentDelivery(std::function<void()> ready) : ready_(std::move(ready)) {}
+
+  // The document is there, or why it is not. Once.
+  void Finish(absl::StatusOr<std::string> bytes, v1::RenderedFile file);
+
+  // No call of `ready` is under way, or follows, after this.
+  void Close();
+
+  // The next piece, then the file's description; nothing before it is there and after its end.
+  absl::StatusOr<std::optional<std::string>> Next();
+
+ private:
+  std::mutex mutex_;
+  // All guarded by mutex_.
+  std::function<void()> ready_;
+  std::optional<absl::StatusOr<std::string>> bytes_;
+  v1::RenderedFile file_;
+  size_t sent_ = 0;
+  bool finished_ = false;
+};
+
+// Says first how many documents are waited for.
+std::unique_ptr<Stream> StreamDocument(std::shared_ptr<DocumentDelivery> delivery,
+                                       int waiting_count);
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_DOCUMENT_STREAM_H_

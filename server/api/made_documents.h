@@ -1,0 +1,46 @@
+// Documents that were made from drafts lately, so that what somebody read is what he or she
+// approves, byte for byte.
+#ifndef NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
+#define NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
+
+#include <list>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "nhipcau/v1/document.pb.h"
+
+namespace nhipcau::api {
+
+struct MadeDocument {
+  // The conference's name.
+  std::string stream;
+  // With content_sha256.
+  v1::RenderedFile file;
+  std::string bytes;
+};
+
+// In memory only, and not many: one that was pushed out is made anew. Thread-safe.
+class MadeDocuments {
+ public:
+  static constexpr size_t kCountMax = 24;
+  static constexpr size_t kBytesMax = 128 << 20;
+
+  void Add(MadeDocument made);
+
+  // Those of these checksums that were made in this conference from this content, in the order
+  // asked for; fewer where some are not there any more.
+  std::vector<MadeDocument> Find(const std::string& stream,
+                                 const v1::ApproveDocumentRequest& request) const;
+
+ private:
+  mutable std::mutex mutex_;
+  // Newest first; guarded by mutex_.
+  std::list<MadeDocument> made_;
+  // Of all of them; guarded by mutex_.
+  size_t bytes_ = 0;
+};
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
