@@ -66,6 +66,8 @@ void AddVerbs(CLI::App& app, Context& context) {
   AddCommunicationVerbs(app, context);
   AddIncidentVerbs(app, context);
   AddMinutesVerbs(app, context);
+  AddDocumentVerbs(app, context);
+  AddOfficeVerbs(app, context);
   AddCorrectVerbs(app, context);
   AddAccessVerbs(app, context);
   AddEventVerbs(app, context);

@@ -15,6 +15,9 @@ namespace nhipcau::command_line {
 absl::StatusOr<v1::Attachment> AttachFile(Context& context, const std::string& path,
                                           const std::string& link);
 
+// The same, for the office: the file belongs to no conference, and is sent.
+absl::StatusOr<v1::Attachment> AttachOfficeFile(Context& context, const std::string& path);
+
 }  // namespace nhipcau::command_line
 
 #endif  // NHIPCAU_CLIENT_COMMAND_LINE_ATTACH_H_

@@ -30,6 +30,8 @@ void AddFloorVerbs(CLI::App& app, Context& context);
 void AddCommunicationVerbs(CLI::App& app, Context& context);
 void AddIncidentVerbs(CLI::App& app, Context& context);
 void AddMinutesVerbs(CLI::App& app, Context& context);
+void AddDocumentVerbs(CLI::App& app, Context& context);
+void AddOfficeVerbs(CLI::App& app, Context& context);
 void AddAccessVerbs(CLI::App& app, Context& context);
 void AddEventVerbs(CLI::App& app, Context& context);
 void AddExportVerbs(CLI::App& app, Context& context);

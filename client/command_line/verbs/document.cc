@@ -1,0 +1,333 @@
+// document get|draft|letterhead|reword|comment|resolve|submit|return|approve|issue|reopen|compare:
+// official documents, from the record to the file.
+#include <fstream>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "client/command_line/attach.h"
+#include "client/command_line/enum_names.h"
+#include "client/command_line/failure.h"
+#include "client/command_line/field.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/verbs.h"
+#include "client/library/error.h"
+#include "nhipcau/v1/document.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kDocumentHelp[] = "minutes or conclusionNotice";
+
+struct Rendered {
+  std::string bytes;
+  v1::RenderedFile file;
+};
+
+absl::StatusOr<Rendered> Render(Context& context, v1::RenderDocumentRequest request) {
+  const auto connection = context.Connection();
+  if (!connection.ok()) return connection.status();
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  request.set_conference(*conference);
+  client::Cancellation cancellation;
+  v1::RenderDocumentResponse response;
+  Rendered rendered;
+  bool whole = false;
+  const absl::Status status = (*connection)->Read(request, response, cancellation, [&] {
+    if (response.has_progress() && response.progress().waiting_count() > 0) {
+      context.err() << context.Say({"Đang chờ tới lượt…", "Waiting for others…"}) << std::endl;
+    }
+    rendered.bytes += response.data();
+    whole = response.has_file();
+    if (whole) rendered.file = response.file();
+    return !whole;
+  });
+  if (!status.ok()) return status;
+  if (!whole) return absl::UnavailableError("The line was lost before the document was whole.");
+  return rendered;
+}
+
+absl::Status WriteTo(Context& context, const std::string& path, const Rendered& rendered) {
+  if (path.empty() || path == "-") {
+    context.out() << rendered.bytes;
+    return absl::OkStatus();
+  }
+  std::ofstream file(path, std::ios::binary);
+  file << rendered.bytes;
+  file.close();
+  if (!file) return UsageError(absl::StrCat(path, " cannot be written."));
+  context.err() << path << ": " << rendered.file.size_bytes() << " bytes, SHA-256 "
+                << absl::BytesToHexString(rendered.file.sha256()) << std::endl;
+  return absl::OkStatus();
+}
+
+struct GetOptions {
+  v1::RenderDocumentRequest request;
+  std::string kind;
+  std::string format;
+  std::string out;
+};
+
+absl::Status Get(Context& context, GetOptions& options) {
+  for (const auto& [path, word] :
+       {std::pair<const char*, const std::string&>("kind", options.kind),
+        std::pair<const char*, const std::string&>("format", options.format)}) {
+    if (auto status = SetField(options.request, path, word, context.Zone()); !status.ok()) {
+      return status;
+    }
+  }
+  const absl::StatusOr<Rendered> rendered = Render(context, options.request);
+  if (!rendered.ok()) return rendered.status();
+  return WriteTo(context, options.out, *rendered);
+}
+
+void AddGet(CLI::App& group, Context& context) {
+  const auto options = std::make_shared<GetOptions>();
+  CLI::App& verb = AddVerb(group, context, "get", "Make a document, or fetch an approved one",
+                           [&context, options] { return Get(context, *options); });
+  verb.add_option("kind", options->kind, "Which document")
+      ->required()
+      ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentKind_descriptor())));
+  verb.add_option("format", options->format, "In which form")
+      ->required()
+      ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentFormat_descriptor())));
+  verb.add_option("--out", options->out, "The file; without it, what is printed");
+  verb.add_option_function<int32_t>(
+      "--edition", [options](int32_t edition) { options->request.set_edition(edition); },
+      "An edition that was approved; without it, the document as it stands");
+}
+
+absl::StatusOr<v1::GetDocumentDraftResponse> Draft(Context& context, const std::string& name) {
+  v1::GetDocumentDraftRequest request;
+  request.set_name(name);
+  return context.Call<v1::GetDocumentDraftResponse>(request);
+}
+
+void PrintDraft(const Context& context, const v1::GetDocumentDraftResponse& draft) {
+  for (const v1::DraftSection& section : draft.sections()) {
+    context.out() << "[" << section.section() << "] " << section.heading()
+                  << (section.automatic() ? "" : context.Say({" (đã sửa lời)", " (reworded)"}))
+                  << (section.record_changed()
+                          ? context.Say({" (số liệu gốc đã thay đổi)", " (the record has changed)"})
+                          : "")
+                  << "\n"
+                  << section.text() << "\n\n";
+  }
+  if (!draft.has_working_days_left()) return;
+  context.out() << context.Say({"Thời hạn ban hành: ", "Due: "})
+                << context.Time(draft.due_date(), "%d/%m/%Y")
+                << context.Say({", còn ", ", working days left: "}) << draft.working_days_left()
+                << context.Say({" ngày làm việc", ""}) << "\n";
+}
+
+void AddDraft(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "draft", "A document section by section, as it stands",
+                 v1::GetDocumentDraftRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Show([&context](const Message& response) {
+        PrintDraft(context, static_cast<const v1::GetDocumentDraftResponse&>(response));
+      });
+}
+
+void AddLetterhead(CLI::App& group, Context& context) {
+  RequestVerb verb(group, context, "letterhead", "Set what stands around the text; the rest stays",
+                   v1::SetLetterheadRequest());
+  verb.NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Option("letterhead.parent_agency", "--parent-agency", "Cơ quan chủ quản")
+      .Option("letterhead.issuing_agency", "--agency", "Cơ quan ban hành")
+      .Option("letterhead.number_sign", "--sign", "\"BB-UBND\"")
+      .Option("letterhead.place_name", "--place", "\"Hòa Bình\"")
+      .Option("letterhead.subject", "--subject", "Trích yếu")
+      .Option("letterhead.signer_authority", "--authority", "\"TL. CHỦ TỊCH\"")
+      .Option("letterhead.signer_office", "--signer-office", "\"CHÁNH VĂN PHÒNG\"")
+      .Option("letterhead.signer_name", "--signer", "Who signs")
+      .Option("letterhead.recipients", "--recipient", "Nơi nhận; may be repeated")
+      .Over([&context](Message& message) {
+        auto& request = static_cast<v1::SetLetterheadRequest&>(message);
+        const auto draft = Draft(context, request.name());
+        if (!draft.ok()) return draft.status();
+        *request.mutable_letterhead() = draft->official_document().letterhead();
+        request.set_revision(draft->official_document().revision());
+        return absl::OkStatus();
+      });
+}
+
+// What the section says by itself is the server's to say; its checksum goes with the new words.
+absl::Status CompleteRewording(Context& context, v1::RewordSectionRequest& request) {
+  const auto draft = Draft(context, request.name());
+  if (!draft.ok()) return draft.status();
+  for (const v1::DraftSection& section : draft->sections()) {
+    if (section.section() != request.section()) continue;
+    request.set_revision(section.revision());
+    request.set_automatic_sha256(section.automatic_sha256());
+    return absl::OkStatus();
+  }
+  return absl::NotFoundError(
+      absl::StrCat("There is no section ", request.section(), "; `document draft` lists them."));
+}
+
+void AddReview(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "reword", "Put other words in the place of a section",
+                 v1::RewordSectionRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Argument("section", "section", "As `document draft` names it")
+      .OptionalArgument("text", "text", "The words; without them the record's own again")
+      .Complete([&context](Message& message) {
+        return CompleteRewording(context, static_cast<v1::RewordSectionRequest&>(message));
+      });
+  AddRequestVerb(group, context, "comment", "Remark on a document under review",
+                 v1::AddReviewCommentRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Argument("text", "text", "The remark")
+      .Option("section", "--section", "On which section; without it, on the whole");
+  const auto number = std::make_shared<std::string>();
+  AddRequestVerb(group, context, "resolve", "Mark a remark as dealt with",
+                 v1::ResolveReviewCommentRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Complete([number](Message& message) {
+        auto& request = static_cast<v1::ResolveReviewCommentRequest&>(message);
+        request.set_name(absl::StrCat(request.name(), "/reviewComments/", *number));
+        return absl::OkStatus();
+      });
+  group.get_subcommand("resolve")->add_option("number", *number, "The remark's")->required();
+  AddRequestVerb(group, context, "submit", "DRAFT -> UNDER_REVIEW (xin ý kiến)",
+                 v1::SubmitDocumentRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp);
+  AddRequestVerb(group, context, "return", "UNDER_REVIEW -> DRAFT", v1::ReturnDocumentRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Argument("reason", "reason", "Why");
+  AddRequestVerb(group, context, "reopen", "APPROVED or ISSUED -> DRAFT of the next edition",
+                 v1::ReopenDocumentRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Argument("reason", "reason", "Why");
+}
+
+struct ApproveOptions {
+  std::string document;
+  std::string approver;
+  std::string office;
+  std::string out;
+};
+
+v1::DocumentKind KindOf(const std::string& document) {
+  return document == "minutes" ? v1::DOCUMENT_KIND_MINUTES : v1::DOCUMENT_KIND_CONCLUSION_NOTICE;
+}
+
+// Makes the Word file and, where it can be, the PDF, leaves them in `out` to be read, and approves
+// those bytes.
+absl::Status Approve(Context& context, const ApproveOptions& options) {
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  v1::ApproveDocumentRequest request;
+  request.set_request_id(client::NewRequestId());
+  request.set_name(FullName(*conference, "officialDocuments", options.document));
+  request.mutable_approver()->set_display_name(options.approver);
+  request.mutable_approver()->set_office(options.office);
+  for (const v1::DocumentFormat format : {v1::DOCUMENT_FORMAT_DOCX, v1::DOCUMENT_FORMAT_PDF}) {
+    v1::RenderDocumentRequest render;
+    render.set_kind(KindOf(options.document));
+    render.set_format(format);
+    const absl::StatusOr<Rendered> rendered = Render(context, render);
+    // Where no PDF can be made, the Word file is what is read and approved.
+    const bool no_pdf = format == v1::DOCUMENT_FORMAT_PDF &&
+                        client::ReasonOf(rendered.status()) == v1::REASON_RENDERER_MISSING;
+    if (no_pdf) break;
+    if (!rendered.ok()) return rendered.status();
+    if (absl::Status status =
+            WriteTo(context, absl::StrCat(options.out, "/", rendered->file.file_name()), *rendered);
+        !status.ok()) {
+      return status;
+    }
+    request.set_content_sha256(rendered->file.content_sha256());
+    request.add_file_sha256(rendered->file.sha256());
+  }
+  const auto response = context.Call<v1::ApproveDocumentResponse>(request);
+  if (!response.ok()) return response.status();
+  PrintReceipt(context, *response);
+  return absl::OkStatus();
+}
+
+void AddApprove(CLI::App& group, Context& context) {
+  const auto options = std::make_shared<ApproveOptions>();
+  CLI::App& verb =
+      AddVerb(group, context, "approve", "UNDER_REVIEW -> APPROVED, with the files that it makes",
+              [&context, options] { return Approve(context, *options); });
+  verb.add_option("document", options->document, kDocumentHelp)
+      ->required()
+      ->check(CLI::IsMember({"minutes", "conclusionNotice"}));
+  verb.add_option("--approver", options->approver, "Who approved")->required();
+  verb.add_option("--office", options->office, "The office of whoever approved");
+  verb.add_option("--out", options->out, "Folder for the approved files")->required();
+}
+
+void AddIssue(CLI::App& group, Context& context) {
+  const auto date = std::make_shared<std::string>();
+  const auto file = std::make_shared<std::string>();
+  const auto link = std::make_shared<std::string>();
+  RequestVerb(group, context, "issue", "APPROVED -> ISSUED, with what the registry gave",
+              v1::IssueDocumentRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .Argument("number", "number", "\"05\"")
+      .Complete([&context, date, file, link](Message& message) {
+        if (auto status = SetField(message, "date", *date + "T00:00", context.Zone());
+            !status.ok()) {
+          return status;
+        }
+        auto signed_file = AttachFile(context, *file, *link);
+        if (!signed_file.ok()) return signed_file.status();
+        *static_cast<v1::IssueDocumentRequest&>(message).mutable_signed_file() =
+            *std::move(signed_file);
+        return absl::OkStatus();
+      });
+  CLI::App& verb = *group.get_subcommand("issue");
+  verb.add_option("--date", *date, "The day on the document, 2021-06-15")->required();
+  verb.add_option("--signed", *file, "The signed file")->required();
+  verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
+}
+
+void AddCompare(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "compare", "What has changed between editions",
+                 v1::CompareEditionsRequest())
+      .NameIn("officialDocuments")
+      .Argument("name", "document", kDocumentHelp)
+      .RequiredOption("old_edition", "--from", "The older edition")
+      .Option("new_edition", "--to", "The newer; without it the draft")
+      .Show([&context](const Message& message) {
+        const auto& response = static_cast<const v1::CompareEditionsResponse&>(message);
+        for (const v1::SectionDifference& difference : response.differences()) {
+          context.out() << "[" << difference.section() << "] " << difference.heading() << "\n- "
+                        << difference.old_text() << "\n+ " << difference.new_text() << "\n\n";
+        }
+      });
+}
+
+}  // namespace
+
+void AddDocumentVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "document", "Official documents: minutes, conclusion notice");
+  AddGet(group, context);
+  AddDraft(group, context);
+  AddLetterhead(group, context);
+  AddReview(group, context);
+  AddApprove(group, context);
+  AddIssue(group, context);
+  AddCompare(group, context);
+}
+
+}  // namespace nhipcau::command_line

@@ -1,0 +1,76 @@
+// office settings|holidays|template: what the office keeps for all conferences.
+#include <memory>
+#include <string>
+
+#include "client/command_line/attach.h"
+#include "client/command_line/request_verb.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/office.pb.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kDayHelp[] = "2021-09-02; may be repeated";
+
+void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
+  for (const std::string& day : settings.holidays()) {
+    context.out() << day << context.Say({"  ngày nghỉ", "  holiday"}) << "\n";
+  }
+  for (const std::string& day : settings.working_weekend_days()) {
+    context.out() << day << context.Say({"  làm bù", "  worked"}) << "\n";
+  }
+  for (const v1::DocumentTemplate& own : settings.templates()) {
+    context.out() << own.file().title() << context.Say({"  mẫu riêng", "  own template"}) << "\n";
+  }
+}
+
+void AddHolidays(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "holidays", "Replace the days on which offices do not work",
+                 v1::SetHolidaysRequest())
+      .ConferenceByHand()
+      .Option("holidays", "--day", kDayHelp)
+      .Option("working_weekend_days", "--worked", kDayHelp)
+      .Complete([&context](Message& message) {
+        const auto settings =
+            context.Call<v1::GetOfficeSettingsResponse>(v1::GetOfficeSettingsRequest());
+        if (!settings.ok()) return settings.status();
+        static_cast<v1::SetHolidaysRequest&>(message).set_revision(
+            settings->office_settings().revision());
+        return absl::OkStatus();
+      });
+}
+
+void AddTemplate(CLI::App& group, Context& context) {
+  const auto file = std::make_shared<std::string>();
+  AddRequestVerb(group, context, "template", "Put the office's own Word file in place",
+                 v1::SetDocumentTemplateRequest())
+      .ConferenceByHand()
+      .Argument("kind", "kind", "Of which document")
+      .Complete([&context, file](Message& message) {
+        if (file->empty()) return absl::OkStatus();
+        auto own = AttachOfficeFile(context, *file);
+        if (!own.ok()) return own.status();
+        *static_cast<v1::SetDocumentTemplateRequest&>(message).mutable_file() = *std::move(own);
+        return absl::OkStatus();
+      });
+  group.get_subcommand("template")
+      ->add_option("file", *file, "The Word file; without it the shipped one serves again");
+}
+
+}  // namespace
+
+void AddOfficeVerbs(CLI::App& app, Context& context) {
+  CLI::App& group = AddGroup(app, "office", "What the office keeps for all conferences");
+  AddRequestVerb(group, context, "settings", "Holidays and Word files",
+                 v1::GetOfficeSettingsRequest())
+      .Show([&context](const Message& response) {
+        PrintSettings(
+            context, static_cast<const v1::GetOfficeSettingsResponse&>(response).office_settings());
+      });
+  AddHolidays(group, context);
+  AddTemplate(group, context);
+}
+
+}  // namespace nhipcau::command_line
