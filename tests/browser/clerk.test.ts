@@ -103,6 +103,7 @@ describe('written by the keyboard alone', () => {
     await page.keyboard.type('da bac');
     await expect.poll(() => page.getByRole('option', { name: 'Huyện Đà Bắc' }).count()).toBeGreaterThan(0);
     await page.keyboard.press('ArrowDown');
+    await page.locator('[role=option][aria-selected=true]').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Sở Y tế;Công an tỉnh');
@@ -124,7 +125,7 @@ describe('written by the keyboard alone', () => {
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Ghi nhầm');
     await page.keyboard.press('e');
-    await expect.poll(() => editor(page).count()).toBe(1);
+    await editor(page).locator('textarea:focus').waitFor();
     await page.keyboard.press('End');
     await page.keyboard.type(', đã sửa');
     await page.keyboard.press('Control+Enter');
@@ -265,6 +266,7 @@ describe('beside the entries', () => {
   it('the plain minutes are read, with the sequence that they rest on', async () => {
     const { page } = await openClerk();
     await page.getByRole('tab', { name: 'Văn bản' }).last().click();
+    await page.getByRole('button', { name: 'Toàn văn' }).click();
     await expect.poll(() => page.getByTestId('plain-text').innerText()).toContain('BIÊN BẢN');
     expect(await page.getByTestId('rests-on').innerText()).toMatch(/nhật ký đến số [\d.]+\./);
   });

@@ -52,10 +52,22 @@ async function callRound(page: Page): Promise<void> {
   await page.keyboard.press('1');
 }
 
+const openDocuments = async (page: Page): Promise<void> => {
+  await page.getByRole('tab', { name: 'Văn bản', exact: true }).click();
+  await page.getByTestId('section').first().waitFor();
+};
+
 const SHOTS: readonly Shot[] = [
   { page: 'moderator', role: 'moderator', ready: '.cell', widths: DESK_AND_PHONE },
   { page: 'chair', role: 'chair', ready: '[data-testid=chair-speaker]', widths: [...DESK, 1024, 768] },
   { page: 'clerk', role: 'minutes', ready: '[data-testid=log-row]', widths: DESK },
+  {
+    page: 'documents',
+    role: 'minutes',
+    ready: '[data-testid=log-row]',
+    widths: DESK,
+    prepare: openDocuments,
+  },
   {
     page: 'coordinator',
     role: 'coordinator',

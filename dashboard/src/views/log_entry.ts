@@ -4,6 +4,7 @@
 import type { DeclaredCounts } from '../gen/nhipcau/v1/bridge_point_pb';
 import { DelegateState } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { AnnouncementTarget } from '../gen/nhipcau/v1/communication_pb';
+import { OfficialDocumentKind } from '../gen/nhipcau/v1/document_pb';
 import { EventCause, type Event } from '../gen/nhipcau/v1/event_pb';
 import type { Beneficiary } from '../gen/nhipcau/v1/floor_pb';
 import type { VoteCounts } from '../gen/nhipcau/v1/vote_pb';
@@ -151,6 +152,17 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   officialsCorrected: 'minutes',
   speakerCorrected: 'speech',
   hallScreenSet: 'communication',
+  letterheadSet: 'minutes',
+  sectionReworded: 'minutes',
+  reviewCommentAdded: 'minutes',
+  reviewCommentResolved: 'minutes',
+  documentSubmitted: 'minutes',
+  documentReturned: 'minutes',
+  documentApproved: 'minutes',
+  documentIssued: 'minutes',
+  documentReopened: 'minutes',
+  holidaysSet: 'plan',
+  documentTemplateSet: 'plan',
 };
 
 /** Who did it; an empty principal is the server itself. */
@@ -164,9 +176,15 @@ function byOf(event: Event, source: LogSource): string {
 function principalName(event: Event, { log }: LogSource): string {
   const { by } = logWords.value;
   if (event.cause !== EventCause.COMMAND || !event.principal) return by.system;
-  const invitation = log.invitation(event.principal);
+  return personOf(event.principal, log);
+}
+
+/** Who a principal is, as the links and the office name him or her. */
+export function personOf(principal: string, log: EventLog): string {
+  const { by } = logWords.value;
+  const invitation = log.invitation(principal);
   if (invitation) return invitation.displayName || recordWords.value.role[invitation.role];
-  return event.principal.startsWith('office/') ? by.office : by.unknown;
+  return principal.startsWith('office/') ? by.office : by.unknown;
 }
 
 function sentenceOf(event: Event, source: LogSource): string {
@@ -412,7 +430,42 @@ const SENTENCES: Sentences = {
 
   hallScreenSet: ({ hallScreen }) =>
     say().hallScreenSet(lowerFirst(recordWords.value.hallScreenView[hallScreen?.view ?? 0])),
+
+  letterheadSet: ({ officialDocument }) => say().letterheadSet(documentKind(officialDocument)),
+  sectionReworded: ({ sectionText }) =>
+    sectionText?.text
+      ? say().sectionReworded(documentKind(sectionText.officialDocument), sectionText.text)
+      : say().sectionGivenBack(documentKind(sectionText?.officialDocument ?? '')),
+  reviewCommentAdded: ({ reviewComment }) =>
+    say().reviewCommentAdded(documentKind(reviewComment?.officialDocument ?? ''), reviewComment?.text ?? ''),
+  reviewCommentResolved: ({ reviewComment }) => say().reviewCommentResolved(documentKind(reviewComment)),
+  documentSubmitted: ({ officialDocument }) => say().documentSubmitted(documentKind(officialDocument)),
+  documentReturned: ({ officialDocument, reason }) =>
+    say().documentReturned(documentKind(officialDocument), reason),
+  documentApproved: ({ officialDocument, approval }) =>
+    say().documentApproved(documentKind(officialDocument), approval?.approver?.displayName ?? ''),
+  documentIssued: ({ officialDocument, issue }) =>
+    say().documentIssued(
+      documentKind(officialDocument),
+      issue?.number ?? '',
+      issue?.date ? formatDate(msOf(issue.date)) : '',
+    ),
+  documentReopened: ({ officialDocument, reason }) =>
+    say().documentReopened(documentKind(officialDocument), reason),
+  holidaysSet: () => say().holidaysSet,
+  documentTemplateSet: ({ kind, file }) =>
+    file
+      ? say().documentTemplateSet(logWords.value.document[kind])
+      : say().documentTemplateCleared(logWords.value.document[kind]),
 };
+
+/** "biên bản", from the name of a document or of what belongs to one. */
+function documentKind(name: string): string {
+  const kind = name.includes('/officialDocuments/conclusionNotice')
+    ? OfficialDocumentKind.CONCLUSION_NOTICE
+    : OfficialDocumentKind.MINUTES;
+  return logWords.value.document[kind];
+}
 
 /** A unit inside a sentence: "xã Cao Sơn, huyện Lương Sơn". */
 function inSentence({ overview }: LogSource, bridgePoint: string): string {

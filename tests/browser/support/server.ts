@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ROOT, SERVER } from './paths';
+import { RENDERER, ROOT, SERVER } from './paths';
 
 const START_MS_MAX = 30_000;
 const POLL_MS = 25;
@@ -87,6 +87,7 @@ export class Server {
       ...['--http-address', this.httpAddress],
       ...['--ports-file', portsFile],
       ...['--pages', join(ROOT, 'dashboard', 'dist')],
+      ...['--renderer', RENDERER],
       ...(this.#clock ? ['--simulated-clock', this.#clock] : []),
     ];
   }

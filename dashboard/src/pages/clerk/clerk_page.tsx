@@ -12,7 +12,7 @@ import { clerkWords } from '../../words/clerk';
 import { Composer, ComposerKeys } from './composer';
 import { focusComposer } from './composing';
 import { CorrectionDialog } from './corrections';
-import { DocumentsTab } from './documents_tab';
+import { DocumentsTab } from './documents/tab';
 import { EntryList } from './entry_list';
 import { LogPanel } from './log_panel';
 import { openRoom, type Room } from './room';

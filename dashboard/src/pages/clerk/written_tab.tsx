@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
 import type { WrittenContribution } from '../../gen/nhipcau/v1/contribution_pb';
-import { downloadFile, showFile } from '../../state/files';
 import { msOf } from '../../state/time';
 import { Empty, Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { formatClock, formatNumber } from '../../words/words';
+import { FileLink } from './file_link';
 import type { Room } from './room';
 
 /** What was handed in by those who were not heard. */
@@ -53,34 +52,11 @@ const BYTES_OF_KILOBYTE = 1024;
 
 function AttachmentLink({ room, attachment }: { room: Room; attachment: Attachment }) {
   const { written } = clerkWords.value;
-  const busy = useSignal(false);
-  const failed = useSignal(false);
   const size = written.kilobytes(formatNumber(Math.ceil(Number(attachment.sizeBytes) / BYTES_OF_KILOBYTE)));
-  const fetchFile = async (): Promise<void> => {
-    busy.value = true;
-    try {
-      showFile(
-        await downloadFile(room.session.client, room.session.conference, attachment),
-        attachment.title,
-      );
-      failed.value = false;
-    } catch {
-      failed.value = true;
-    }
-    busy.value = false;
-  };
   return (
     <p>
       <span>{written.file(attachment.title, size)}</span>{' '}
-      <button type="button" class="link-button" aria-busy={busy.value} onClick={() => void fetchFile()}>
-        {written.open}
-      </button>
-      {failed.value && (
-        <span class="field-error" role="alert">
-          {' '}
-          {written.fileMissing}
-        </span>
-      )}
+      <FileLink room={room} file={attachment} text={written.open} />
     </p>
   );
 }

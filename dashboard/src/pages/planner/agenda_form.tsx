@@ -19,7 +19,7 @@ import { durationMsOf, durationOfMs, msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, words } from '../../words/words';
 import { text } from './conference_fields';
-import { localTime, timestampOf, type LocalTime } from './local_time';
+import { localTime, timestampOf, type LocalTime } from '../../state/local_time';
 import type { Plan } from './plan';
 import { StaleChoice, type Difference } from './stale_choice';
 import { TimeFields } from './time_fields';

@@ -14,7 +14,7 @@ import { formatClock, formatNumber, formatRoughDuration } from '../../words/word
 import { AgendaForm } from './agenda_form';
 import { placeAfter, placeOf, type Move, type Place } from './agenda_order';
 import { ImportPanel } from './import/import_panel';
-import { dayOf } from './local_time';
+import { dayOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 

@@ -3,7 +3,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { signal, type Signal } from '@preact/signals';
 import type { Conference, ConferenceSchema } from '../../gen/nhipcau/v1/conference_pb';
-import { localTime, timestampOf, type LocalTime } from './local_time';
+import { localTime, timestampOf, type LocalTime } from '../../state/local_time';
 
 export interface LevelFields {
   level: Signal<string>;

@@ -16,7 +16,7 @@ import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
 import { ImportPanel } from './import/import_panel';
-import { dayOf } from './local_time';
+import { dayOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 

@@ -12,7 +12,7 @@ import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { conferenceFields, conferenceOf, levelFields, text } from './conference_fields';
 import { ConferenceForm } from './conference_form';
-import { localTime, timestampOf } from './local_time';
+import { localTime, timestampOf } from '../../state/local_time';
 import { TimeFields } from './time_fields';
 
 interface NewConferenceProps {

@@ -12,6 +12,7 @@ import type { Line } from '../../state/line';
 import { codeOf } from '../../state/overview';
 import { openSession } from '../../state/session';
 import { msOf } from '../../state/time';
+import { fetchedPart } from '../../views/fetched_part';
 import { Glyph } from '../../views/glyph';
 import { LiveHint, LiveStatus } from '../../views/live_status';
 import { PageSettings } from '../../views/page_settings';
@@ -95,6 +96,10 @@ interface ConferenceListProps {
   notFound?: string;
 }
 
+/** Seldom needed: fetched after the list. */
+const documents = fetchedPart(() => import('./office_documents'));
+const SETTING_ROLES: readonly Role[] = [Role.ADMINISTRATOR, Role.PLANNER];
+
 type Shown = { kind: 'list' } | { kind: 'new' } | { kind: 'clone'; source: Conference };
 
 function ConferenceList({ line, office, notFound }: ConferenceListProps) {
@@ -151,6 +156,9 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
         </Panel>
       )}
       {line.principal.value?.role === Role.ADMINISTRATOR && <OfficeLinks line={line} office={office} />}
+      {SETTING_ROLES.includes(line.principal.value?.role ?? Role.UNSPECIFIED) && (
+        <documents.With>{({ OfficeDocuments }) => <OfficeDocuments client={line.client} />}</documents.With>
+      )}
       <KeysHelp />
     </OfficeFrame>
   );

@@ -10,7 +10,7 @@ import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
 import { ImportPanel } from './import/import_panel';
-import { dayOf } from './local_time';
+import { dayOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { PointForm } from './point_form';
 import { pointRows, type PointRow, type PointRows } from './point_rows';

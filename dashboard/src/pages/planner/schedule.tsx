@@ -12,7 +12,7 @@ import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { text } from './conference_fields';
-import { localTime, timestampOf } from './local_time';
+import { localTime, timestampOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { TimeFields } from './time_fields';
 

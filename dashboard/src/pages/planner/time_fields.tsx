@@ -2,7 +2,7 @@ import { TextField } from '../../controls/field';
 import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
-import { timestampOf, type LocalTime } from './local_time';
+import { timestampOf, type LocalTime } from '../../state/local_time';
 
 interface TimeFieldsProps {
   /** "Khai mạc": of both. */

@@ -162,7 +162,6 @@ export const en: typeof vi = {
   },
 
   documents: {
-    title: 'Minutes (plain text)',
     copy: 'Copy',
     restsOn: (sequence) => `Made from the log up to number ${sequence}.`,
     newer: (count) => `${count} events have come since.`,

@@ -295,6 +295,12 @@ export const en: typeof vi = {
     [Reason.WRONG_SPEECH_STATE]: 'The speech is no longer in a state that allows this.',
     [Reason.VOTE_OPEN]: 'A vote is open. Close it first.',
     [Reason.VOTE_CLOSED]: 'The vote is closed.',
+    [Reason.WRONG_DOCUMENT_STATE]: 'The document is not in a state that allows this.',
+    [Reason.MINUTES_APPROVED]: 'The minutes are approved. Reopen them first, with a reason.',
+    [Reason.CLOCK_SIMULATED]:
+      'Some of the record was made under a simulated clock; documents cannot be approved.',
+    [Reason.RENDERER_MISSING]: 'This server cannot make Word and PDF files. Ask whoever runs it.',
+    [Reason.TEMPLATE_INVALID]: 'The Word template has a mistake. Check the template.',
     [Reason.CONFERENCE_IS_TEMPLATE]: 'This is a template. Clone it.',
   },
 };

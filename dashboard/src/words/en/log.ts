@@ -1,3 +1,4 @@
+import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { ReminderLevel } from '../../gen/nhipcau/v1/floor_pb';
 import type { vi } from '../vi/log';
 
@@ -40,6 +41,11 @@ export const en: typeof vi = {
     [ReminderLevel.CHAIR]: 'at the chair’s table',
     [ReminderLevel.HALL]: 'on the hall screens',
   },
+  document: {
+    [OfficialDocumentKind.UNSPECIFIED]: 'document',
+    [OfficialDocumentKind.MINUTES]: 'minutes',
+    [OfficialDocumentKind.CONCLUSION_NOTICE]: 'conclusion notice',
+  } satisfies Record<OfficialDocumentKind, string>,
   whom: {
     all: 'all points',
     level: (level) => `the points of ${level}`,
@@ -175,5 +181,19 @@ export const en: typeof vi = {
     speakerCorrected: (speaker, reason) => `Speaker corrected: ${speaker}. Reason: ${reason}.`,
 
     hallScreenSet: (view) => `Hall screens show: ${view}.`,
+
+    letterheadSet: (document) => `The letterhead of the ${document} was changed.`,
+    sectionReworded: (document, text) => `New wording in the ${document}: “${text}”`,
+    sectionGivenBack: (document) => `A section of the ${document} says again what the record says.`,
+    reviewCommentAdded: (document, text) => `Comment on the ${document}: “${text}”`,
+    reviewCommentResolved: (document) => `A comment on the ${document} was resolved.`,
+    documentSubmitted: (document) => `The draft of the ${document} was sent for review.`,
+    documentReturned: (document, reason) => `The draft of the ${document} was returned${because(reason)}.`,
+    documentApproved: (document, approver) => `${approver} approved the ${document}.`,
+    documentIssued: (document, number, date) => `Issue of the ${document}: number ${number}, ${date}.`,
+    documentReopened: (document, reason) => `Reopening of the ${document}${because(reason)}.`,
+    holidaysSet: 'Public holidays and worked weekend days were changed.',
+    documentTemplateSet: (document) => `The office’s own Word template serves for the ${document}.`,
+    documentTemplateCleared: (document) => `The shipped template serves again for the ${document}.`,
   },
 };

@@ -163,7 +163,6 @@ export const vi = {
   },
 
   documents: {
-    title: 'Biên bản (dạng chữ)',
     copy: 'Sao chép',
     restsOn: (sequence: string) => `Lập theo nhật ký đến số ${sequence}.`,
     newer: (count: string) => `Từ đó đã có thêm ${count} sự kiện.`,

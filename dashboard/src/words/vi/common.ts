@@ -296,6 +296,11 @@ export const vi = {
     [Reason.WRONG_SPEECH_STATE]: 'Lượt phát biểu này không còn ở trạng thái cho phép thao tác.',
     [Reason.VOTE_OPEN]: 'Đang có biểu quyết. Chốt kết quả trước.',
     [Reason.VOTE_CLOSED]: 'Biểu quyết đã chốt.',
+    [Reason.WRONG_DOCUMENT_STATE]: 'Văn bản không còn ở trạng thái cho phép thao tác.',
+    [Reason.MINUTES_APPROVED]: 'Biên bản đã duyệt. Mở lại để sửa trước, kèm lý do.',
+    [Reason.CLOCK_SIMULATED]: 'Hội nghị có số liệu lập dưới giờ mô phỏng, không duyệt văn bản được.',
+    [Reason.RENDERER_MISSING]: 'Máy chủ chưa cài phần tạo văn bản Word, PDF. Đề nghị liên hệ người quản trị.',
+    [Reason.TEMPLATE_INVALID]: 'Tệp mẫu Word có lỗi. Đề nghị xem lại tệp mẫu.',
     [Reason.CONFERENCE_IS_TEMPLATE]: 'Đây là hội nghị mẫu. Đề nghị tạo hội nghị từ mẫu này.',
   } satisfies Record<Reason, string>,
 };

@@ -1,6 +1,7 @@
 // What happened, in plain sentences, for the running log and the auditor: in Vietnamese; the shape
 // of the English ones. Names of units and people come in as they stand inside a sentence.
 
+import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { ReminderLevel } from '../../gen/nhipcau/v1/floor_pb';
 
 /** ": lý do", or nothing. */
@@ -43,6 +44,11 @@ export const vi = {
     [ReminderLevel.CHAIR]: 'tại bàn chủ trì',
     [ReminderLevel.HALL]: 'trên màn hình hội trường',
   } satisfies Record<ReminderLevel, string>,
+  document: {
+    [OfficialDocumentKind.UNSPECIFIED]: 'văn bản',
+    [OfficialDocumentKind.MINUTES]: 'biên bản',
+    [OfficialDocumentKind.CONCLUSION_NOTICE]: 'thông báo kết luận',
+  } satisfies Record<OfficialDocumentKind, string>,
   whom: {
     all: 'tất cả điểm cầu',
     level: (level: string) => `các điểm cầu ${level}`,
@@ -193,5 +199,20 @@ export const vi = {
       `Đính chính người phát biểu: ${speaker}. Lý do: ${reason}.`,
 
     hallScreenSet: (view: string) => `Màn hình hội trường: ${view}.`,
+
+    letterheadSet: (document: string) => `Cập nhật thể thức của ${document}.`,
+    sectionReworded: (document: string, text: string) => `Sửa lời trong ${document}: “${text}”`,
+    sectionGivenBack: (document: string) => `Trả một mục của ${document} về lời tự động.`,
+    reviewCommentAdded: (document: string, text: string) => `Góp ý ${document}: “${text}”`,
+    reviewCommentResolved: (document: string) => `Đã xử lý một góp ý về ${document}.`,
+    documentSubmitted: (document: string) => `Đưa dự thảo ${document} ra xin ý kiến.`,
+    documentReturned: (document: string, reason: string) => `Trả lại dự thảo ${document}${because(reason)}.`,
+    documentApproved: (document: string, approver: string) => `${approver} duyệt ${document}.`,
+    documentIssued: (document: string, number: string, date: string) =>
+      `Ban hành ${document} số ${number}, ngày ${date}.`,
+    documentReopened: (document: string, reason: string) => `Mở lại ${document} để sửa${because(reason)}.`,
+    holidaysSet: 'Cập nhật ngày nghỉ lễ và ngày làm bù.',
+    documentTemplateSet: (document: string) => `Dùng mẫu Word của cơ quan cho ${document}.`,
+    documentTemplateCleared: (document: string) => `Dùng lại mẫu có sẵn cho ${document}.`,
   },
 };

@@ -2,7 +2,7 @@
 
 import { timestampFromMs, type Timestamp } from '@bufbuild/protobuf/wkt';
 import { signal, type Signal } from '@preact/signals';
-import { msOf } from '../../state/time';
+import { msOf } from './time';
 
 const ZONE_MS = 7 * 3_600_000;
 const ZONE = '+07:00';
@@ -31,4 +31,10 @@ export function timestampOf({ day, time }: LocalTime): Timestamp | undefined {
 /** "2021-06-11" of a moment. */
 export function dayOf(of: Timestamp | undefined): string {
   return localTime(of).day.value;
+}
+
+/** "2021-06-11T08:00", as a field for both holds it; undefined while it is not set. */
+export function timestampOfText(text: string): Timestamp | undefined {
+  const [day = '', time = ''] = text.split('T');
+  return timestampOf({ day: signal(day), time: signal(time.slice(0, 5)) });
 }

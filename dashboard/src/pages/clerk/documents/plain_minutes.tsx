@@ -1,31 +1,27 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../../controls/button';
-import { CopyButton } from '../../controls/copy_button';
-import { MinutesService } from '../../gen/nhipcau/v1/minutes_pb';
-import { useQuery } from '../../state/query';
-import { Panel } from '../../views/panel';
-import { PlainText } from '../../views/plain_text';
-import { clerkWords } from '../../words/clerk';
-import { formatNumber, words } from '../../words/words';
-import type { Room } from './room';
+import { Button } from '../../../controls/button';
+import { CopyButton } from '../../../controls/copy_button';
+import { MinutesService } from '../../../gen/nhipcau/v1/minutes_pb';
+import { useQuery } from '../../../state/query';
+import { PlainText } from '../../../views/plain_text';
+import { clerkWords } from '../../../words/clerk';
+import { formatNumber, words } from '../../../words/words';
+import type { Room } from '../room';
 
-/** The minutes as they stand, in plain form. */
-export function DocumentsTab({ room }: { room: Room }) {
-  const { documents, correct } = clerkWords.value;
+/** The minutes as they stand, in plain form: to be read in one go, or copied. */
+export function PlainMinutes({ room }: { room: Room }) {
+  const { documents } = clerkWords.value;
   const asked = useSignal(0);
   const { client, conference } = room.session;
   const query = useQuery(client, MinutesService.method.renderMinutes, { conference }, [asked.value]);
   const { answer, error, loading } = query.value;
   return (
-    <Panel title={documents.title}>
-      <div class="actions documents-actions">
+    <>
+      <div class="actions">
         <Button busy={loading} onPress={() => (asked.value += 1)}>
           {documents.renew}
         </Button>
         {answer && <CopyButton text={answer.markdown}>{documents.copy}</CopyButton>}
-        <Button kind="quiet" onPress={() => (room.correcting.value = { kind: 'officials' })}>
-          {correct.officials}
-        </Button>
       </div>
       {error && (
         <p class="outcome-refused" role="alert">
@@ -40,7 +36,7 @@ export function DocumentsTab({ room }: { room: Room }) {
       ) : (
         !error && <p class="empty">{documents.loading}</p>
       )}
-    </Panel>
+    </>
   );
 }
 

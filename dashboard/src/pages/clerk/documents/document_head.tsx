@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../../../controls/button';
+import { Outcome } from '../../../controls/outcome';
+import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
+import {
+  DocumentService,
+  OfficialDocumentKind,
+  OfficialDocumentState,
+} from '../../../gen/nhipcau/v1/document_pb';
+import { useCommand } from '../../../state/command';
+import { msOf } from '../../../state/time';
+import { Glyph } from '../../../views/glyph';
+import { Panel } from '../../../views/panel';
+import { clerkWords } from '../../../words/clerk';
+import { documentWords } from '../../../words/documents';
+import { formatDate, formatNumber } from '../../../words/words';
+import { isFrozen, whoAndWhen, type DialogName, type Paper } from './documents';
+import { FileLink } from '../file_link';
+
+/** Where a document stands, since when and by whom, and what comes next. */
+export function DocumentHead({ paper }: { paper: Paper }) {
+  const texts = documentWords.value;
+  const { document } = paper;
+  return (
+    <Panel title={texts.standing} note={<strong>{texts.edition(formatNumber(document.edition))}</strong>}>
+      <div class="document-head">
+        <Steps state={document.state} />
+        <Countdown paper={paper} />
+        <Standing paper={paper} />
+        <Ways paper={paper} />
+      </div>
+    </Panel>
+  );
+}
+
+const STEPS = [
+  OfficialDocumentState.DRAFT,
+  OfficialDocumentState.UNDER_REVIEW,
+  OfficialDocumentState.APPROVED,
+  OfficialDocumentState.ISSUED,
+] as const;
+
+function Steps({ state }: { state: OfficialDocumentState }) {
+  const { steps, stepDone, state: names } = documentWords.value;
+  return (
+    <ol class="document-steps" aria-label={steps} data-testid="steps">
+      {STEPS.map((step, index) => {
+        const done = step < state;
+        const now = step === state;
+        return (
+          <li
+            key={step}
+            class={`document-step${done ? ' is-done' : ''}${now ? ' is-now' : ''}`}
+            aria-current={now ? 'step' : undefined}
+          >
+            <span class="document-step-mark numbers" aria-hidden="true">
+              {done ? '✓' : index + 1}
+            </span>
+            <span>
+              {names[step]}
+              {done && <span class="visually-hidden"> ({stepDone})</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Of the notice: how many working days are left to send it. */
+function Countdown({ paper: { kind, draft } }: { paper: Paper }) {
+  const texts = documentWords.value;
+  const days = draft.workingDaysLeft;
+  if (kind !== OfficialDocumentKind.CONCLUSION_NOTICE || days === undefined) return null;
+  const text =
+    days > 0
+      ? texts.daysLeft(formatNumber(days))
+      : days === 0
+        ? texts.dueToday
+        : texts.daysLate(formatNumber(-days));
+  const look = days > 0 ? 'waiting' : days === 0 ? 'wrong' : 'urgent';
+  return (
+    <p class="document-countdown" data-testid="countdown">
+      <Glyph look={look} /> <strong class={`word-${look}`}>{text}</strong>{' '}
+      {draft.dueDate && <span class="quiet">{texts.due(formatDate(msOf(draft.dueDate)))}</span>}
+    </p>
+  );
+}
+
+function Standing({ paper: { room, document } }: { paper: Paper }) {
+  const texts = documentWords.value;
+  const { stateTime, stateBy, stateReason, approval, issue } = document;
+  const since = whoAndWhen(room, stateBy, stateTime);
+  return (
+    <div class="document-standing" data-testid="standing">
+      {stateTime && <p class="quiet">{texts.sinceBy(since.date, since.time, since.who)}</p>}
+      {stateReason && <p>{texts.reason(stateReason)}</p>}
+      {approval?.approver && (
+        <p>{texts.approvedBy(approval.approver.displayName, approval.approver.office)}</p>
+      )}
+      {issue && (
+        <p>
+          <strong>{texts.issuedAs(issue.number, formatDate(msOf(issue.date)))}</strong>{' '}
+          {issue.signedFile && <FileLink room={room} file={issue.signedFile} text={texts.signedFile} />}
+        </p>
+      )}
+      {isFrozen(document) && <p class="quiet small">{texts.frozen}</p>}
+    </div>
+  );
+}
+
+/** The one next step first, then what else can be done. */
+function Ways({ paper }: { paper: Paper }) {
+  const texts = documentWords.value;
+  const { room, documents, document, name } = paper;
+  const command = useCommand(room.session.client);
+  const ended = room.overview.conference.value?.state === ConferenceState.ENDED;
+  const dialog = (which: DialogName, text: string, primary = false): ComponentChildren => (
+    <Button kind={primary ? 'primary' : 'plain'} onPress={() => (documents.dialog.value = which)}>
+      {text}
+    </Button>
+  );
+  const submit = (): void => void command.send(DocumentService.method.submitDocument, { name });
+  return (
+    <>
+      {!ended && <p class="quiet">{texts.notEnded}</p>}
+      <div class="actions">
+        {ended && document.state === OfficialDocumentState.DRAFT && (
+          <Button kind="primary" busy={command.busy} onPress={submit}>
+            {texts.submit}
+          </Button>
+        )}
+        {ended && document.state === OfficialDocumentState.UNDER_REVIEW && (
+          <>
+            {dialog('approve', texts.approve, true)}
+            {dialog('return', texts.giveBack)}
+          </>
+        )}
+        {ended && document.state === OfficialDocumentState.APPROVED && dialog('issue', texts.issue, true)}
+        {ended && isFrozen(document) && dialog('reopen', texts.reopen)}
+        {!isFrozen(document) && dialog('letterhead', texts.letterhead)}
+        {!isFrozen(document) && (
+          <Button kind="quiet" onPress={() => (room.correcting.value = { kind: 'officials' })}>
+            {clerkWords.value.correct.officials}
+          </Button>
+        )}
+      </div>
+      <Outcome of={command} onlyRefusal />
+    </>
+  );
+}

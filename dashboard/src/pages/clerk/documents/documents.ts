@@ -1,0 +1,83 @@
+// What every part of the tab of official documents works with.
+
+import { signal, type Signal } from '@preact/signals';
+import {
+  DocumentKind,
+  OfficialDocumentKind,
+  OfficialDocumentState,
+  type GetDocumentDraftResponse,
+  type OfficialDocument,
+} from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentDesk } from '../../../state/document_desk';
+import { msOf } from '../../../state/time';
+import { personOf } from '../../../views/log_entry';
+import { formatClock, formatDate } from '../../../words/words';
+import type { Room } from '../room';
+
+export type DocumentKindChoice = OfficialDocumentKind.MINUTES | OfficialDocumentKind.CONCLUSION_NOTICE;
+export type View = 'sections' | 'text' | 'compare';
+export type DialogName = 'letterhead' | 'return' | 'reopen' | 'approve' | 'issue';
+
+/** The tab's own state; stays while other tabs are looked at. */
+export interface Documents {
+  desk: DocumentDesk;
+  kind: Signal<DocumentKindChoice>;
+  view: Signal<View>;
+  dialog: Signal<DialogName | undefined>;
+  /** Goes up when a draft is to be asked for at once. */
+  asked: Signal<number>;
+}
+
+const opened = new WeakMap<Room, Documents>();
+
+export function documentsOf(room: Room): Documents {
+  const before = opened.get(room);
+  if (before) return before;
+  const documents: Documents = {
+    desk: new DocumentDesk(room.session.client, room.session.conference),
+    kind: signal<DocumentKindChoice>(OfficialDocumentKind.MINUTES),
+    view: signal<View>('sections'),
+    dialog: signal<DialogName | undefined>(undefined),
+    asked: signal(0),
+  };
+  opened.set(room, documents);
+  return documents;
+}
+
+export function documentName(room: Room, kind: DocumentKindChoice): string {
+  const id = kind === OfficialDocumentKind.MINUTES ? 'minutes' : 'conclusionNotice';
+  return `${room.session.conference}/officialDocuments/${id}`;
+}
+
+/** One document as it stands: what its views are given. */
+export interface Paper {
+  room: Room;
+  documents: Documents;
+  kind: DocumentKindChoice;
+  name: string;
+  document: OfficialDocument;
+  draft: GetDocumentDraftResponse;
+  /** The draft is being asked for again. */
+  loading: boolean;
+}
+
+export function isFrozen({ state }: OfficialDocument): boolean {
+  return state === OfficialDocumentState.APPROVED || state === OfficialDocumentState.ISSUED;
+}
+
+/** Who it was, the day and the time of day, as the words' sentences take them. */
+export function whoAndWhen(
+  room: Room,
+  principal: string,
+  time: Parameters<typeof msOf>[0],
+): { who: string; date: string; time: string } {
+  // Names come with the feed.
+  void room.log.version.value;
+  const ms = msOf(time);
+  return { who: principal && personOf(principal, room.log), date: formatDate(ms), time: formatClock(ms) };
+}
+
+/** The same document, as RenderDocument calls it. */
+export function documentKindOf(kind: DocumentKindChoice): DocumentKind {
+  return kind === OfficialDocumentKind.MINUTES ? DocumentKind.MINUTES : DocumentKind.CONCLUSION_NOTICE;
+}

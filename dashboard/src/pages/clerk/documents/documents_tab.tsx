@@ -1,0 +1,119 @@
+import '../../../design/point_forms.css';
+import './documents.css';
+import { Choice } from '../../../controls/choice';
+import { DocumentService, OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
+import { useQuery } from '../../../state/query';
+import { useThrottled } from '../../../state/throttled';
+import { Panel } from '../../../views/panel';
+import { documentWords } from '../../../words/documents';
+import { words } from '../../../words/words';
+import type { Room } from '../room';
+import { GeneralComments } from './comments';
+import { CompareEditions } from './compare';
+import { DocumentDialog } from './dialogs';
+import { documentName, documentsOf, type Documents, type Paper, type View } from './documents';
+import { DocumentHead } from './document_head';
+import { Downloads } from './downloads';
+import { PlainMinutes } from './plain_minutes';
+import { Sections } from './sections';
+
+/** While a conference goes on its record changes with each second. */
+const RENEW_INTERVAL_MS = 2000;
+const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;
+
+/** Minutes and conclusion notice, from the first draft to the number and date. */
+export function DocumentsDesk({ room }: { room: Room }) {
+  const { which, kind: kinds } = documentWords.value;
+  const documents = documentsOf(room);
+  const kind = documents.kind.value;
+  return (
+    <div class="documents">
+      <Choice
+        label={which}
+        hideLabel
+        options={KINDS.map((value) => ({ value, text: kinds[value] }))}
+        value={kind}
+        onChoose={(chosen) => {
+          documents.kind.value = chosen;
+          documents.view.value = 'sections';
+        }}
+      />
+      <Document key={kind} room={room} documents={documents} />
+    </div>
+  );
+}
+
+function Document({ room, documents }: { room: Room; documents: Documents }) {
+  const kind = documents.kind.value;
+  const name = documentName(room, kind);
+  const sequence = useThrottled(room.records.position.value.sequence, RENEW_INTERVAL_MS);
+  const query = useQuery(room.session.client, DocumentService.method.getDocumentDraft, { name }, [
+    sequence.value,
+    documents.asked.value,
+  ]);
+  const { answer, error, loading } = query.value;
+  const document = room.records.table('officialDocument').row(name).value ?? answer?.officialDocument;
+  if (!answer || !document) {
+    return error ? (
+      <p class="outcome-refused" role="alert">
+        {words.value.reason[error.reason]}
+      </p>
+    ) : (
+      <p class="empty">{documentWords.value.loading}</p>
+    );
+  }
+  const paper: Paper = { room, documents, kind, name, document, draft: answer, loading };
+  return (
+    <>
+      <DocumentHead paper={paper} />
+      <ViewChoice paper={paper} />
+      <Shown paper={paper} />
+      <Downloads paper={paper} />
+      <DocumentDialog paper={paper} />
+    </>
+  );
+}
+
+/** Nothing to compare before an edition was approved; only minutes have a plain form. */
+function viewsOf({ kind, document }: Paper): View[] {
+  const views: View[] = ['sections'];
+  if (kind === OfficialDocumentKind.MINUTES) views.push('text');
+  if (document.pastEditions.length > 0) views.push('compare');
+  return views;
+}
+
+function ViewChoice({ paper }: { paper: Paper }) {
+  const { views: label, view } = documentWords.value;
+  const offered = viewsOf(paper);
+  if (offered.length === 1) return null;
+  return (
+    <Choice
+      label={label}
+      hideLabel
+      options={offered.map((value) => ({ value, text: view[value] }))}
+      value={paper.documents.view.value}
+      onChoose={(chosen) => (paper.documents.view.value = chosen)}
+    />
+  );
+}
+
+function Shown({ paper }: { paper: Paper }) {
+  const { view } = documentWords.value;
+  switch (paper.documents.view.value) {
+    case 'text':
+      return (
+        <Panel title={view.text}>
+          <PlainMinutes room={paper.room} />
+        </Panel>
+      );
+    case 'compare':
+      return <CompareEditions paper={paper} />;
+    default:
+      return (
+        <>
+          <Sections paper={paper} />
+          <GeneralComments paper={paper} />
+        </>
+      );
+  }
+}

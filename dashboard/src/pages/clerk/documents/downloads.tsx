@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { TextField } from '../../../controls/field';
+import { saveFile } from '../../../device/save_file';
+import { DocumentFormat, DocumentKind, OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
+import { timestampOfText } from '../../../state/local_time';
+import { Rendering, type RenderInit } from '../../../state/rendering';
+import { msOf } from '../../../state/time';
+import { Panel } from '../../../views/panel';
+import { documentWords } from '../../../words/documents';
+import { formatClock, formatDate, formatNumber } from '../../../words/words';
+import { documentKindOf, type Paper } from './documents';
+import { RenderingStatus } from './rendering_status';
+
+const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;
+const TABLES = [DocumentKind.ATTENDANCE, DocumentKind.SPEAKERS, DocumentKind.TASKS] as const;
+
+/** The document in its forms, editions that were approved, and tables for follow-up. */
+export function Downloads({ paper }: { paper: Paper }) {
+  const { downloads: texts } = documentWords.value;
+  const { client, conference } = paper.room.session;
+  const rendering = useMemo(() => new Rendering(client), [client]);
+  useEffect(() => () => rendering.cancel(), [rendering]);
+  const download = async (init: RenderInit): Promise<void> => {
+    const rendered = await rendering.make({ conference, ...init });
+    if (rendered) saveFile(rendered.file.fileName, rendered.bytes, rendered.file.mediaType);
+  };
+  const isMinutes = paper.kind === OfficialDocumentKind.MINUTES;
+  const kind = documentKindOf(paper.kind);
+  return (
+    <Panel title={texts.title}>
+      <div class="document-downloads">
+        <Row
+          label={texts.table[kind]}
+          formats={isMinutes ? [DOCX, PDF, MARKDOWN, JSON] : [DOCX, PDF, JSON]}
+          onChoose={(format) => void download({ kind, format })}
+        />
+        {approvedEditions(paper).map((edition) => (
+          <Row
+            key={edition}
+            label={texts.edition(formatNumber(edition))}
+            formats={[DOCX, PDF]}
+            onChoose={(format) => void download({ kind, format, edition })}
+          />
+        ))}
+        {TABLES.map((table) => (
+          <Row
+            key={table}
+            label={texts.table[table]}
+            formats={[XLSX, CSV]}
+            onChoose={(format) => void download({ kind: table, format })}
+          />
+        ))}
+        <Chapters onDownload={(init) => void download(init)} />
+        <RenderingStatus rendering={rendering} making={texts.making} canCancel />
+      </div>
+    </Panel>
+  );
+}
+
+function approvedEditions({ document }: Paper): number[] {
+  const past = document.pastEditions.map(({ edition }) => edition);
+  return document.approval ? [...past, document.edition] : past;
+}
+
+interface RowProps {
+  label: string;
+  formats: readonly DocumentFormat[];
+  onChoose: (format: DocumentFormat) => void;
+  /** What is to be said first. */
+  children?: ComponentChildren;
+}
+
+function Row({ label, formats, onChoose, children }: RowProps) {
+  const { format: names } = documentWords.value.downloads;
+  return (
+    <div class="document-download">
+      <span>{label}</span>
+      <div class="document-formats">
+        {children}
+        {formats.map((format) => (
+          <Button key={format} label={`${label}: ${names[format]}`} onPress={() => onChoose(format)}>
+            {names[format]}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Chapters fit a recording only from when it began. */
+function Chapters({ onDownload }: { onDownload: (init: RenderInit) => void }) {
+  const { downloads: texts } = documentWords.value;
+  const start = useSignal('');
+  const kind = DocumentKind.CHAPTERS;
+  const recordingStartTime = timestampOfText(start.value);
+  // A browser writes days as its own language does; this says them as offices do.
+  const startMs = msOf(recordingStartTime);
+  const download = (format: DocumentFormat): void => {
+    onDownload({ kind, format, ...(recordingStartTime ? { recordingStartTime } : {}) });
+  };
+  return (
+    <Row label={texts.table[kind]} formats={[VTT]} onChoose={download}>
+      <TextField
+        label={texts.recordingStart}
+        hint={startMs ? `${formatClock(startMs)} ${formatDate(startMs)}` : texts.recordingStartHint}
+        type="datetime-local"
+        value={start}
+      />
+    </Row>
+  );
+}

@@ -1,0 +1,126 @@
+import { signal, useSignal } from '@preact/signals';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { TextField } from '../../../controls/field';
+import { FileField } from '../../../controls/file_field';
+import { Outcome } from '../../../controls/outcome';
+import { DocumentService } from '../../../gen/nhipcau/v1/document_pb';
+import { useCommand } from '../../../state/command';
+import { uploadFile } from '../../../state/files';
+import { dayOf, timestampOf } from '../../../state/local_time';
+import { msOf } from '../../../state/time';
+import { documentWords } from '../../../words/documents';
+import { formatDate, words } from '../../../words/words';
+import type { Paper } from './documents';
+
+const FILE_BYTES_MAX = 10 * 1024 * 1024;
+
+type Upload = { kind: 'none' } | { kind: 'sending'; percent: number } | { kind: 'failed' };
+
+/** What the registry gave, and the file that was signed elsewhere. */
+export function IssueDialog({ paper }: { paper: Paper }) {
+  const { issuing: texts, kind: kinds, issue } = documentWords.value;
+  const { client, conference, clock } = paper.room.session;
+  const { required } = words.value.controls;
+  const command = useCommand(client);
+  const number = useSignal('');
+  const day = useSignal(dayOf(timestampFromMs(clock.nowMs.peek() ?? 0)));
+  const file = useSignal<File | undefined>(undefined);
+  const upload = useSignal<Upload>({ kind: 'none' });
+  const tried = useSignal(false);
+  const close = (): void => {
+    paper.documents.dialog.value = undefined;
+  };
+  const busy = command.busy || upload.value.kind === 'sending';
+  const fileProblem = problemOf(file.value);
+  const date = timestampOf({ day, time: signal('') });
+  const send = async (): Promise<void> => {
+    tried.value = true;
+    const signed = file.peek();
+    if (busy || !signed || fileProblem || !number.peek().trim() || !date) return;
+    upload.value = { kind: 'sending', percent: 0 };
+    try {
+      const signedFile = await uploadFile(client, conference, signed, (share) => {
+        upload.value = { kind: 'sending', percent: Math.floor(share * 100) };
+      });
+      upload.value = { kind: 'none' };
+      const init = { name: paper.name, number: number.peek().trim(), date, signedFile };
+      if (await command.send(DocumentService.method.issueDocument, init)) close();
+    } catch {
+      upload.value = { kind: 'failed' };
+    }
+  };
+  return (
+    <Dialog
+      title={texts.title(kinds[paper.kind])}
+      onClose={close}
+      closeText={words.value.controls.cancel}
+      actions={
+        <Button kind="primary" busy={busy} onPress={() => void send()}>
+          {issue}
+        </Button>
+      }
+    >
+      <p>{texts.hint}</p>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          label={texts.number}
+          hint={texts.numberHint}
+          value={number}
+          error={tried.value && !number.value.trim() ? required : undefined}
+        />
+        <TextField
+          label={texts.date}
+          type="date"
+          hint={date && formatDate(msOf(date))}
+          value={day}
+          error={tried.value && !date ? required : undefined}
+        />
+        <FileField
+          label={texts.file}
+          hint={texts.fileHint}
+          value={file}
+          accept="application/pdf,.pdf"
+          error={fileProblem ?? (tried.value && !file.value ? required : undefined)}
+        />
+        <button type="submit" hidden />
+      </form>
+      <UploadStatus upload={upload.value} />
+      <Outcome of={command} onlyRefusal />
+    </Dialog>
+  );
+}
+
+function problemOf(file: File | undefined): string | undefined {
+  const { tooLarge, emptyFile } = documentWords.value.issuing;
+  if (!file) return undefined;
+  if (file.size === 0) return emptyFile;
+  return file.size > FILE_BYTES_MAX ? tooLarge : undefined;
+}
+
+function UploadStatus({ upload }: { upload: Upload }) {
+  const { uploading, uploadFailed } = documentWords.value.issuing;
+  switch (upload.kind) {
+    case 'sending':
+      return (
+        <p class="outcome" role="status">
+          {uploading(String(upload.percent))}
+        </p>
+      );
+    case 'failed':
+      return (
+        <p class="outcome-refused" role="alert">
+          {uploadFailed}
+        </p>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { useSignal } from '@preact/signals';
+import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
+import { downloadFile, showFile } from '../../state/files';
+import { clerkWords } from '../../words/clerk';
+import type { Room } from './room';
+
+/** Fetches a file that the server keeps. */
+export function FileLink({ room, file, text }: { room: Room; file: Attachment; text: string }) {
+  const { client, conference } = room.session;
+  const busy = useSignal(false);
+  const failed = useSignal(false);
+  const fetchFile = async (): Promise<void> => {
+    busy.value = true;
+    failed.value = false;
+    try {
+      showFile(await downloadFile(client, conference, file), file.title);
+    } catch {
+      failed.value = true;
+    }
+    busy.value = false;
+  };
+  return (
+    <>
+      <button type="button" class="link-button" aria-busy={busy.value} onClick={() => void fetchFile()}>
+        {text}
+      </button>
+      {failed.value && (
+        <span class="field-error" role="alert">
+          {clerkWords.value.written.fileMissing}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,200 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../controls/button';
+import { TextArea } from '../../controls/field';
+import { FileField } from '../../controls/file_field';
+import { Outcome } from '../../controls/outcome';
+import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
+import { Reason } from '../../gen/nhipcau/v1/error_pb';
+import { OfficeService, type OfficeSettings } from '../../gen/nhipcau/v1/office_pb';
+import { useCommand, type Command } from '../../state/command';
+import { daysOf, shownDay } from '../../state/day_list';
+import { uploadFile } from '../../state/files';
+import { useQuery } from '../../state/query';
+import { msOf } from '../../state/time';
+import type { Client } from '../../stream/client';
+import { Panel } from '../../views/panel';
+import { documentWords } from '../../words/documents';
+import { formatDate, words } from '../../words/words';
+import { StaleChoice } from './stale_choice';
+
+const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;
+/** Files of the office are sent under this name in place of a conference's. */
+const OFFICE = 'office';
+
+/** What all conferences' documents rest on: the days that are not worked, and the office's own Word files. */
+export function OfficeDocuments({ client }: { client: Client }) {
+  const { office: texts } = documentWords.value;
+  const asked = useSignal(0);
+  const query = useQuery(client, OfficeService.method.getOfficeSettings, {}, [asked.value]);
+  const { answer, error } = query.value;
+  const settings = answer?.officeSettings;
+  const reload = (): void => {
+    asked.value += 1;
+  };
+  return (
+    <Panel title={texts.title} note={<span class="quiet small">{texts.hint}</span>}>
+      {error && (
+        <p class="outcome-refused" role="alert">
+          {words.value.reason[error.reason]}
+        </p>
+      )}
+      {!settings && !error && <p role="status">{words.value.freshness.loading}</p>}
+      {settings && (
+        <div class="form">
+          <Holidays client={client} settings={settings} onChanged={reload} />
+          <h3>{texts.templates}</h3>
+          <div class="field-pair office-templates">
+            {KINDS.map((kind) => (
+              <Template key={kind} client={client} kind={kind} settings={settings} onChanged={reload} />
+            ))}
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+interface PartProps {
+  client: Client;
+  settings: OfficeSettings;
+  onChanged: () => void;
+}
+
+const linesOf = (days: readonly string[]): string => days.map(shownDay).join('\n');
+
+function Holidays({ client, settings, onChanged }: PartProps) {
+  const { office: texts } = documentWords.value;
+  const command = useCommand(client);
+  const holidays = useSignal(linesOf(settings.holidays));
+  const worked = useSignal(linesOf(settings.workingWeekendDays));
+  const baseRevision = useSignal(settings.revision);
+  const tried = useSignal(false);
+  const state = command.state.value;
+  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const problem = (text: string): string | undefined => {
+    const read = daysOf(text);
+    return tried.value && 'problem' in read ? texts.badDay(read.problem) : undefined;
+  };
+  const save = async (revision: bigint): Promise<void> => {
+    tried.value = true;
+    const [free, weekends] = [daysOf(holidays.peek()), daysOf(worked.peek())];
+    if ('problem' in free || 'problem' in weekends) return;
+    const init = { holidays: free.days, workingWeekendDays: weekends.days, revision };
+    if (await command.send(OfficeService.method.setHolidays, init)) baseRevision.value = revision + 1n;
+    onChanged();
+  };
+  const takeTheirs = (): void => {
+    holidays.value = linesOf(settings.holidays);
+    worked.value = linesOf(settings.workingWeekendDays);
+    baseRevision.value = settings.revision;
+    command.reset();
+  };
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!stale) void save(baseRevision.value);
+      }}
+    >
+      {stale && (
+        <StaleChoice
+          differences={[
+            { label: texts.holidays, mine: holidays.value, theirs: linesOf(settings.holidays) },
+            {
+              label: texts.workingWeekendDays,
+              mine: worked.value,
+              theirs: linesOf(settings.workingWeekendDays),
+            },
+          ]}
+          onKeepMine={() => void save(settings.revision)}
+          onTakeTheirs={takeTheirs}
+        />
+      )}
+      <p class="field-hint">{texts.daysHint}</p>
+      <div class="field-pair">
+        <TextArea label={texts.holidays} value={holidays} rows={6} error={problem(holidays.value)} />
+        <TextArea label={texts.workingWeekendDays} value={worked} rows={6} error={problem(worked.value)} />
+      </div>
+      {!stale && (
+        <div class="actions">
+          <Button type="submit" busy={command.busy}>
+            {texts.save}
+          </Button>
+          <Outcome of={command} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Template({ client, kind, settings, onChanged }: PartProps & { kind: OfficialDocumentKind }) {
+  const { office: texts, kind: kinds, issuing } = documentWords.value;
+  const command = useCommand(client);
+  const file = useSignal<File | undefined>(undefined);
+  const sending = useSignal(false);
+  const failed = useSignal(false);
+  const own = settings.templates.find((template) => template.kind === kind);
+  const { setDocumentTemplate } = OfficeService.method;
+  const use = async (): Promise<void> => {
+    const chosen = file.peek();
+    if (!chosen || sending.peek()) return;
+    sending.value = true;
+    failed.value = false;
+    try {
+      const uploaded = await uploadFile(client, OFFICE, chosen, () => undefined);
+      if (await command.send(setDocumentTemplate, { kind, file: uploaded })) onChanged();
+    } catch {
+      failed.value = true;
+    }
+    sending.value = false;
+  };
+  const backToShipped = async (): Promise<void> => {
+    if (await command.send(setDocumentTemplate, { kind })) onChanged();
+  };
+  return (
+    <div class="form" data-testid="template" data-kind={kind}>
+      <p>
+        <strong>{kinds[kind]}</strong>{' '}
+        <span class="quiet">
+          {own ? texts.own(own.file?.title ?? '', formatDate(msOf(own.setTime))) : texts.shipped}
+        </span>
+      </p>
+      <FileField label={texts.file(kinds[kind])} hint={texts.fileHint} value={file} accept=".docx" />
+      <div class="actions">
+        <Button
+          label={texts.useFor(kinds[kind])}
+          busy={command.busy || sending.value}
+          disabled={!file.value}
+          onPress={() => void use()}
+        >
+          {texts.use}
+        </Button>
+        {own && (
+          <Button label={texts.backFor(kinds[kind])} busy={command.busy} onPress={() => void backToShipped()}>
+            {texts.backToShipped}
+          </Button>
+        )}
+      </div>
+      {failed.value && (
+        <p class="outcome-refused" role="alert">
+          {issuing.uploadFailed}
+        </p>
+      )}
+      <Outcome of={command} />
+      <Mistake command={command} />
+    </div>
+  );
+}
+
+/** Whoever writes a template needs the place of its mistake, which only the server's message names. */
+function Mistake({ command }: { command: Command }) {
+  const state = command.state.value;
+  if (state.kind !== 'refused' || state.error.reason !== Reason.TEMPLATE_INVALID) return null;
+  return (
+    <details open data-testid="template-mistake">
+      <summary>{documentWords.value.office.whereMistake}</summary>
+      <p lang="en">{state.error.message}</p>
+    </details>
+  );
+}
