@@ -76,6 +76,7 @@ class Table {
     command.principal.set_role(role);
     command.principal.set_display_name("Điều hành");
     command.time = now;
+    command.rendition = rendition;
     return conference::Decide(Overlay(state), command);
   }
 
@@ -108,6 +109,8 @@ class Table {
 
   State state{kStream};
   absl::Time now = kMorning;
+  // With approvals: what the door made. Not owned.
+  const Rendition* rendition = nullptr;
 };
 
 inline v1::Reason ReasonOf(const absl::Status& status) {

@@ -12,10 +12,17 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+constexpr char kDocuments[] = "officialDocuments";
+
 // What a method's name says that its `name` field is of; the first that fits.
 const std::vector<std::pair<std::string, std::string>>& CollectionsByWord() {
   static const auto* const words =
-      new std::vector<std::pair<std::string, std::string>>{{"FloorRequest", "floorRequests"},
+      new std::vector<std::pair<std::string, std::string>>{{"Letterhead", kDocuments},
+                                                           {"Section", kDocuments},
+                                                           {"ReviewComment", kDocuments},
+                                                           {"Editions", kDocuments},
+                                                           {"Document", kDocuments},
+                                                           {"FloorRequest", "floorRequests"},
                                                            {"GrantFloor", "floorRequests"},
                                                            {"Speech", "speeches"},
                                                            {"ReleaseFloor", "speeches"},
@@ -99,6 +106,8 @@ std::string RequestMaker::Text(const std::string& field, const std::string& own_
 std::string RequestMaker::ResourceOf(const api::Method& method) const {
   for (const auto& [word, collection] : CollectionsByWord()) {
     if (method.descriptor->name().find(word) == std::string::npos) continue;
+    // Every conference has them.
+    if (collection == kDocuments) return conference_ + "/officialDocuments/minutes";
     const auto found = names_.find(collection);
     return found != names_.end() ? found->second : conference_ + "/" + collection + "/999";
   }

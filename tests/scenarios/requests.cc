@@ -217,6 +217,16 @@ void FillChecksums(Message& message) {
   }
 }
 
+// So has what was read before it was reworded or approved.
+void FillReadChecksums(Message& request) {
+  for (const char* name : {"automatic_sha256", "content_sha256"}) {
+    const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName(name);
+    const Reflection& reflection = *request.GetReflection();
+    if (field == nullptr || !reflection.GetString(request, field).empty()) continue;
+    reflection.SetString(&request, field, journal::Hash(name));
+  }
+}
+
 // What goes without saying, too: the conference, and what the verb itself says.
 absl::Status FillUnsaid(const Setting& setting, const Verb& verb, Message& request) {
   for (const std::string& path : verb.fixed) {
@@ -260,6 +270,7 @@ absl::StatusOr<std::unique_ptr<Message>> ParseRequest(const Setting& setting, co
     if (!status.ok()) return status;
   }
   FillChecksums(*request);
+  FillReadChecksums(*request);
   return request;
 }
 

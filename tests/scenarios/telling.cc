@@ -33,14 +33,17 @@ bool IsNoise(const FieldDescriptor& field) {
                                                               "attendance",
                                                               "as_of_sequence",
                                                               "as_of_time",
+                                                              "automatic_sha256",
                                                               "code",
                                                               "code_sha256",
+                                                              "content_sha256",
                                                               "credential_sha256",
                                                               "next_page_token",
                                                               "page_live_point_count",
                                                               "queue_key",
                                                               "recesses",
                                                               "secret_sha256",
+                                                              "sequence_sha256",
                                                               "sha256",
                                                               "state_time",
                                                               "written_by"};
@@ -72,9 +75,12 @@ std::string SingularOf(const std::string& collection) {
                                              {"levelTallies", "tally of"},
                                              {"messages", "message"},
                                              {"minutesEntries", "entry"},
+                                             {"officialDocuments", "document"},
                                              {"pointCards", "card of"},
                                              {"readinesses", "readiness"},
+                                             {"reviewComments", "comment"},
                                              {"rollCalls", "roll call"},
+                                             {"sectionTexts", "text of"},
                                              {"speeches", "speech"},
                                              {"submissions", "submission"},
                                              {"tallies", "tally"},
@@ -107,7 +113,11 @@ bool IsRelation(const std::string& field) {
 }
 
 std::string TellText(const FieldDescriptor& field, const std::string& text) {
-  if (!IsName(text)) return absl::StrCat(Spaced(field.name()), " \"", text, "\"");
+  if (!IsName(text)) {
+    // A line of output stays one.
+    return absl::StrCat(Spaced(field.name()), " \"", absl::StrReplaceAll(text, {{"\n", " / "}}),
+                        "\"");
+  }
   if (field.name() == "parent") return absl::StrCat("below ", TellName(text));
   // Whoever did something is told by role.
   if (conference::CollectionOf(text) == "invitations" && absl::EndsWith(field.name(), "_by")) {
@@ -247,6 +257,7 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"messages", {"messages"}},
       {"incidents", {"incidents"}},
       {"minutes", {"minutesEntries"}},
+      {"documents", {"officialDocuments", "sectionTexts", "reviewComments"}},
       {"invitations", {"invitations", "devices"}},
       {"screen", {"hallScreen"}},
       {"cards", {"pointCards"}}};

@@ -15,6 +15,8 @@ const Place kIncident = {"name", "incidents"};
 const Place kRollCall = {"name", "rollCalls"};
 const Place kVote = {"name", "votes"};
 const Place kSubmission = {"name", "submissions"};
+// "minutes", "conclusionNotice", and what lies below them: "minutes/reviewComments/1".
+const Place kDocument = {"name", "officialDocuments"};
 const Words kToldBy = {{"told-by", {"told_by"}}};
 const Words kBecause = {{"because", {"reason"}}};
 const Words kDeclared = {{"present", {"declared.present"}},
@@ -326,6 +328,49 @@ Verbs MinutesVerbs() {
            {"WithdrawMinutesEntry", {{"name", "minutesEntries"}}, {{"revision", {"revision"}}}}}};
 }
 
+Verbs DocumentVerbs() {
+  const std::string head = "letterhead.";
+  const Words letterhead = {{"parent-agency", {head + "parent_agency"}},
+                            {"agency", {head + "issuing_agency"}},
+                            {"sign", {head + "number_sign"}},
+                            {"place", {head + "place_name"}},
+                            {"subject", {head + "subject"}},
+                            {"authority", {head + "signer_authority"}},
+                            {"signer-office", {head + "signer_office"}},
+                            {"signer", {head + "signer_name"}},
+                            {"recipient", {head + "recipients"}},
+                            {"revision", {"revision"}}};
+  return {{"set-letterhead", {"SetLetterhead", {kDocument}, letterhead}},
+          {"reword",
+           {"RewordSection",
+            {kDocument, {"section"}, {"text"}},
+            {{"over", {"automatic_sha256"}}, {"revision", {"revision"}}}}},
+          {"comment", {"AddReviewComment", {kDocument, {"text"}}, {{"on", {"section"}}}}},
+          {"resolve-comment", {"ResolveReviewComment", {kDocument}}},
+          {"submit-document", {"SubmitDocument", {kDocument}}},
+          {"return-document", {"ReturnDocument", {kDocument}, kBecause}},
+          {"approve-document",
+           {"ApproveDocument",
+            {kDocument, {"approver.display_name"}},
+            {{"office", {"approver.office"}}, {"content", {"content_sha256"}}}}},
+          {"issue-document",
+           {"IssueDocument",
+            {kDocument, {"number"}},
+            File("signed_file") + Words{{"on", {"date"}}, {"file", {"signed_file.title"}}}}},
+          {"reopen-document", {"ReopenDocument", {kDocument}, kBecause}}};
+}
+
+Verbs OfficeVerbs() {
+  return {{"set-holidays",
+           {"SetHolidays",
+            {},
+            {{"holiday", {"holidays"}},
+             {"worked", {"working_weekend_days"}},
+             {"revision", {"revision"}}}}},
+          {"set-template",
+           {"SetDocumentTemplate", {{"kind"}}, File("file") + Words{{"file", {"file.title"}}}}}};
+}
+
 Verbs AccessVerbs() {
   return {{"invite",
            {"CreateInvitation",
@@ -341,9 +386,10 @@ Verbs AccessVerbs() {
 
 Verbs Joined() {
   Verbs all;
-  for (const Verbs& some : {ConferenceVerbs(), PointVerbs(), AttendanceVerbs(), CorrectionVerbs(),
-                            FloorVerbs(), AgendaVerbs(), VoteVerbs(), HallScreenVerbs(),
-                            CommunicationVerbs(), MinutesVerbs(), AccessVerbs()}) {
+  for (const Verbs& some :
+       {ConferenceVerbs(), PointVerbs(), AttendanceVerbs(), CorrectionVerbs(), FloorVerbs(),
+        AgendaVerbs(), VoteVerbs(), HallScreenVerbs(), CommunicationVerbs(), MinutesVerbs(),
+        DocumentVerbs(), OfficeVerbs(), AccessVerbs()}) {
     all.insert(some.begin(), some.end());
   }
   return all;
@@ -367,6 +413,8 @@ const Verbs& AllTopics() {
                 {"sentence", {"DescribeAttendance", {kPoint}}},
                 {"compare", {"CompareRollCalls", {kRollCall, {"second", "rollCalls"}}}},
                 {"not-acknowledged", {"ListPendingAcknowledgements", {{"name", "announcements"}}}},
+                {"draft", {"GetDocumentDraft", {kDocument}}},
+                {"office", {"GetOfficeSettings"}},
                 {"preset", {"GetRulesPreset", {{"preset"}}}},
                 {"rules-check", {"CheckConferenceRules", {}, Rules("rules")}}};
   return *kTopics;

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/office.pb.h"
 #include "server/conference/deciding.h"
 #include "server/conference/names.h"
 #include "tests/support/methods.h"
@@ -21,21 +22,23 @@ using google::protobuf::Reflection;
 // How often a command is drawn; 2 where nothing is said.
 const std::map<std::string, int>& Weights() {
   static const auto* const kWeights = new std::map<std::string, int>{
-      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},   {"UpdateMinutesEntry", 6},
+      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},   {"UpdateMinutesEntry", 9},
       {"ReissueInvitation", 4}, {"UpdateAgendaItem", 4},   {"AcceptFloorRequest", 10},
       {"CallToFloor", 4},       {"CancelConference", 0},   {"CheckIn", 14},
       {"CommitImport", 2},      {"CreateConference", 1},   {"EndSession", 1},
       {"GrantFloor", 10},       {"MoveFloorRequest", 9},   {"OpenRegistration", 6},
       {"OpenSession", 8},       {"PostponeConference", 1}, {"ReleaseFloor", 6},
       {"ReopenSession", 12},    {"RequestFloor", 14},      {"ResumeSession", 5},
-      {"StartRehearsal", 3},    {"StateVideoLine", 10},    {"RescheduleConference", 4},
+      {"StartRehearsal", 3},    {"StateVideoLine", 11},    {"RescheduleConference", 4},
       {"AnswerRollCall", 6},    {"OpenRollCall", 4},       {"CastBallot", 5},
       {"OpenVote", 4},          {"SendSubmission", 8},     {"ApproveSubmission", 6},
       {"ReturnSubmission", 4},  {"ConfirmReady", 5},       {"SkipFloorRequest", 5},
       {"PauseSpeech", 4},       {"ResumeSpeech", 4},       {"StartSpeech", 4},
       {"CloneConference", 0},   {"MarkMessagesRead", 5},   {"SendMessage", 4},
       {"AddAgendaItem", 5},     {"StartAgendaItem", 5},    {"EndAgendaItem", 4},
-      {"MoveAgendaItem", 5},    {"SetHallScreen", 3}};
+      {"MoveAgendaItem", 5},    {"SetHallScreen", 3},      {"SubmitDocument", 9},
+      {"ApproveDocument", 10},  {"IssueDocument", 24},     {"ReopenDocument", 14},
+      {"ReturnDocument", 4},    {"SetHolidays", 1},        {"UpdateConference", 5}};
   return *kWeights;
 }
 
@@ -78,6 +81,7 @@ std::unique_ptr<Message> RandomRequests::Next(const Mirror::Records& records, ab
   records_ = &records;
   now_ = now;
   revision_ = 0;
+  document_.clear();
   time_count_ = 0;
   const auto* method = (*kLots)[Below(static_cast<int>(kLots->size()), random_)];
   // Mostly what makes sense now, so that the conference gets somewhere.
@@ -143,7 +147,7 @@ bool RandomRequests::Fits(const google::protobuf::MethodDescriptor& method) cons
                                    conference->second->conference().state()) != states.end());
   const std::string collection = CollectionFor("name", method.name());
   const bool has_name =
-      collection.empty() || collection == "imports" ||
+      collection.empty() || collection == "imports" || collection == "officialDocuments" ||
       std::any_of(records_->begin(), records_->end(), [&collection](const auto& entry) {
         return conference::CollectionOf(entry.first) == collection;
       });
@@ -169,7 +173,7 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
   if (field.has_optional_keyword() && OneIn(2, random_)) return;
   if (field.is_repeated()) {
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-      reflection.AddString(&message, &field, Texts()[Below(2, random_)]);
+      reflection.AddString(&message, &field, ElementFor(field));
     } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !OneIn(4, random_)) {
       FillMessage(*reflection.AddMessage(&message, &field), method);
     }
@@ -194,6 +198,12 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
     default:
       return FillMessage(*reflection.MutableMessage(&message, &field), method);
   }
+}
+
+std::string RandomRequests::ElementFor(const FieldDescriptor& field) {
+  if (field.type() == FieldDescriptor::TYPE_BYTES) return std::string(32, 'x');
+  const bool is_day = field.containing_type() == v1::SetHolidaysRequest::descriptor();
+  return is_day ? absl::StrCat("2021-09-0", Below(4, random_)) : Texts()[Below(2, random_)];
 }
 
 void RandomRequests::FillMessage(Message& part, const std::string& method) {
@@ -226,10 +236,29 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
   const bool demanded = method == "RecordDelegates" || method == "AppointSubstitute";
   if (kOptional.contains(field) && !demanded && !OneIn(3, random_)) return "";
   if (field == "parent" && collection == "agendaItems" && !OneIn(3, random_)) return "";
+  if (collection == "officialDocuments" && !OneIn(25, random_)) return DocumentName();
   if (!collection.empty() && !OneIn(25, random_)) return NameIn(collection);
+  if (field == "section" && !OneIn(10, random_)) return Section();
   // People mostly type what makes sense.
   const int count = static_cast<int>(Texts().size());
   return Texts()[OneIn(8, random_) ? Below(count, random_) : Below(3, random_)];
+}
+
+std::string RandomRequests::DocumentName() {
+  // Mostly the minutes: what closes the record.
+  document_ = conference::ChildName(stream_, "officialDocuments",
+                                    OneIn(3, random_) ? "conclusionNotice" : "minutes");
+  const auto found = records_->find(document_);
+  if (found != records_->end()) revision_ = found->second->official_document().revision();
+  return document_;
+}
+
+std::string RandomRequests::Section() {
+  static constexpr const char* kSections[] = {"attendance", "item-1", "conclusions"};
+  const std::string section = kSections[Below(3, random_)];
+  const auto found = records_->find(conference::ChildName(document_, "sectionTexts", section));
+  revision_ = found == records_->end() ? 0 : found->second->section_text().revision();
+  return section;
 }
 
 std::string RandomRequests::CollectionFor(const std::string& field,
@@ -253,6 +282,11 @@ std::string RandomRequests::CollectionFor(const std::string& field,
                                                   "SendSubmission", "AddDelegate"};
   if (field != "name" || kCreating.contains(method)) return "";
   static const std::vector<std::pair<std::string, std::string>> kEndings = {
+      {"ResolveReviewComment", "reviewComments"},
+      {"ReviewComment", "officialDocuments"},
+      {"Section", "officialDocuments"},
+      {"Letterhead", "officialDocuments"},
+      {"Document", "officialDocuments"},
       {"FloorRequest", "floorRequests"},
       {"GrantFloor", "floorRequests"},
       {"ConfirmReady", "floorRequests"},

@@ -43,8 +43,12 @@ class RandomRequests {
   void Fill(google::protobuf::Message& message, const std::string& method);
   void FillField(const google::protobuf::FieldDescriptor& field, const std::string& method,
                  google::protobuf::Message& message);
+  std::string ElementFor(const google::protobuf::FieldDescriptor& field);
   void FillMessage(google::protobuf::Message& part, const std::string& method);
   std::string TextFor(const std::string& field, const std::string& method);
+  // A name of an official document, and a section of the one that was named last.
+  std::string DocumentName();
+  std::string Section();
   int64_t NumberFor(const std::string& field);
   // A name on record of this collection, or one that could be.
   std::string NameIn(const std::string& collection);
@@ -59,6 +63,8 @@ class RandomRequests {
   // Of the record that the request names.
   int64_t revision_ = 0;
   bool updates_point_ = false;
+  // The official document that the request names.
+  std::string document_;
   // Times in the request so far.
   int time_count_ = 0;
 };

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/document.pb.h"
 #include "server/conference/clones.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
@@ -185,6 +186,25 @@ void House::SubmitClone(coordinator::Submission submission, coordinator::Coordin
   });
 }
 
+void House::SubmitApproval(coordinator::Submission submission,
+                           coordinator::Coordinator::Done done) {
+  coordinator_->Query(submission, [this, submission, done](const auto& admitted) {
+    coordinator::Submission approval = submission;
+    const auto& request = static_cast<const v1::ApproveDocumentRequest&>(*submission.request);
+    if (admitted.ok()) {
+      conference::Rendition rendition;
+      rendition.sequence = admitted->view.sequence();
+      rendition.sequence_sha256 = journal::Hash(submission.stream);
+      rendition.content_sha256 = request.content_sha256();
+      for (const std::string& sha256 : request.file_sha256()) {
+        rendition.files.emplace_back().set_sha256(sha256);
+      }
+      approval.rendition = std::make_shared<const conference::Rendition>(std::move(rendition));
+    }
+    coordinator_->Submit(std::move(approval), done);
+  });
+}
+
 House::Answer House::Submit(const std::string& credential, const Message& request,
                             std::shared_ptr<const conference::ImportDraft> draft) {
   coordinator::Submission submission;
@@ -209,6 +229,8 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   };
   if (submission.method->name() == "CloneConference") {
     SubmitClone(std::move(submission), done);
+  } else if (submission.method->name() == "ApproveDocument") {
+    SubmitApproval(std::move(submission), done);
   } else {
     coordinator_->Submit(std::move(submission), done);
   }

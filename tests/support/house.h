@@ -114,6 +114,9 @@ class House {
  private:
   // Submits a clone with what its source is, as the door does.
   void SubmitClone(coordinator::Submission submission, coordinator::Coordinator::Done done);
+  // Submits an approval with a rendition of the record as it stands, as the door does; that it has
+  // the content that the request names is taken for granted.
+  void SubmitApproval(coordinator::Submission submission, coordinator::Coordinator::Done done);
 
   SimulatedTime time_;
   journal::MemoryJournal journal_;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "nhipcau/v1/office.pb.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau {
@@ -34,7 +35,9 @@ std::vector<const FileDescriptor*> Files() {
           v1::ConferenceRules::descriptor()->file(),
           v1::Submission::descriptor()->file(),
           v1::Vote::descriptor()->file(),
-          v1::HallScreen::descriptor()->file()};
+          v1::HallScreen::descriptor()->file(),
+          v1::OfficialDocument::descriptor()->file(),
+          v1::OfficeSettings::descriptor()->file()};
 }
 
 std::vector<const MethodDescriptor*> FindMethods() {
@@ -107,6 +110,7 @@ const v1::MethodPolicy& PolicyOf(const MethodDescriptor& method) {
 
 bool MayRefuseWith(const MethodDescriptor& method, v1::Reason reason) {
   const auto& own = PolicyOf(method).errors();
+  if (reason == v1::REASON_MINUTES_APPROVED) return PolicyOf(method).frozen_by_approval();
   return (reason > v1::REASON_UNSPECIFIED && reason < kFirstReasonOfARoom &&
           reason != v1::REASON_INTERNAL) ||
          std::find(own.begin(), own.end(), reason) != own.end();

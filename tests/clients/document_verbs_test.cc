@@ -1,0 +1,200 @@
+// `nhipcau document` and `nhipcau office` against a server that answers as the test says.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "client/command_line/application.h"
+#include "client/command_line/failure.h"
+#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/office.pb.h"
+#include "tests/clients/fake_server.h"
+
+namespace nhipcau::command_line {
+namespace {
+
+using testing::FakeAnswer;
+using testing::FakeCall;
+using testing::FakeServer;
+using ::testing::HasSubstr;
+using testing::Respond;
+
+struct Result {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+// What the draft says, what a made document is; every command is taken.
+FakeAnswer Serve(const FakeCall& call) {
+  const std::string method = call.method.substr(call.method.rfind('/') + 1);
+  if (method == "GetDocumentDraft") {
+    v1::GetDocumentDraftResponse draft;
+    draft.mutable_official_document()->set_revision(4);
+    draft.mutable_official_document()->mutable_letterhead()->set_place_name("Hòa Bình");
+    v1::DraftSection& section = *draft.add_sections();
+    section.set_section("attendance");
+    section.set_text("112/112 điểm cầu");
+    section.set_revision(2);
+    section.set_automatic_sha256("read");
+    section.set_record_changed(true);
+    draft.mutable_due_date()->set_seconds(1623949200);
+    draft.set_working_days_left(3);
+    return Respond(draft);
+  }
+  if (method == "GetOfficeSettings") {
+    v1::GetOfficeSettingsResponse settings;
+    settings.mutable_office_settings()->set_revision(7);
+    return Respond(settings);
+  }
+  if (method != "RenderDocument") return Respond(v1::SubmitDocumentResponse());
+  const auto request = call.Parse<v1::RenderDocumentRequest>();
+  v1::RenderDocumentResponse progress;
+  progress.mutable_progress()->set_waiting_count(1);
+  v1::RenderDocumentResponse first;
+  first.set_data("bi");
+  v1::RenderDocumentResponse second;
+  second.set_data("ên bản");
+  v1::RenderDocumentResponse end;
+  const bool is_pdf = request.format() == v1::DOCUMENT_FORMAT_PDF;
+  end.mutable_file()->set_file_name(is_pdf ? "bien-ban.pdf" : "bien-ban.docx");
+  end.mutable_file()->set_sha256(is_pdf ? "pdf" : "docx");
+  end.mutable_file()->set_content_sha256("content");
+  FakeAnswer answer = Respond(progress);
+  for (const auto& response : {first, second, end}) {
+    answer.responses.push_back(response.SerializeAsString());
+  }
+  return answer;
+}
+
+class DocumentVerbsTest : public ::testing::Test {
+ protected:
+  Result Run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--server", server_.target(), "--token", "hoa-binh.secret"});
+    std::ostringstream out;
+    std::ostringstream err;
+    Context context(out, err, false);
+    Result result;
+    result.code = command_line::Run(context, std::move(arguments));
+    result.out = out.str();
+    result.err = err.str();
+    return result;
+  }
+
+  template <typename Request>
+  Request Last() const {
+    return server_.calls().back().Parse<Request>();
+  }
+
+  FakeServer server_{Serve};
+};
+
+constexpr char kMinutes[] = "conferences/hoa-binh/officialDocuments/minutes";
+
+TEST_F(DocumentVerbsTest, ADocumentIsPutTogetherFromItsPieces) {
+  const Result result = Run({"document", "get", "minutes", "docx"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_EQ(result.out, "biên bản");
+  EXPECT_THAT(result.err, HasSubstr("Đang chờ tới lượt"));
+  EXPECT_EQ(Last<v1::RenderDocumentRequest>().conference(), "conferences/hoa-binh");
+  EXPECT_EQ(Run({"document", "get", "minutes", "docx", "--edition", "2"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::RenderDocumentRequest>().edition(), 2);
+  EXPECT_EQ(Run({"document", "get", "minutes", "doc"}).code, kExitUsage);
+  EXPECT_EQ(Run({"document", "get", "minutes", "docx", "--out", "/khong/co"}).code, kExitUsage);
+}
+
+TEST_F(DocumentVerbsTest, TheDraftSaysWhatHasChangedAndWhatIsLeft) {
+  const Result result = Run({"document", "draft", "conclusionNotice"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("[attendance]  (đã sửa lời) (số liệu gốc đã thay đổi)\n"));
+  EXPECT_THAT(result.out, HasSubstr("Thời hạn ban hành: 18/06/2021, còn 3 ngày làm việc\n"));
+}
+
+TEST_F(DocumentVerbsTest, ARewordingNamesWhatWasRead) {
+  ASSERT_EQ(Run({"document", "reword", "minutes", "attendance", "Theo danh sách."}).code, kExitOk);
+  const auto request = Last<v1::RewordSectionRequest>();
+  EXPECT_EQ(request.name(), kMinutes);
+  EXPECT_EQ(request.text(), "Theo danh sách.");
+  EXPECT_EQ(request.revision(), 2);
+  EXPECT_EQ(request.automatic_sha256(), "read");
+  EXPECT_EQ(Run({"document", "reword", "minutes", "khac", "x"}).code, kExitNotFound);
+}
+
+TEST_F(DocumentVerbsTest, ARemarkIsNamedByItsNumber) {
+  ASSERT_EQ(Run({"document", "comment", "minutes", "Xem lại", "--section", "votes"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::AddReviewCommentRequest>().section(), "votes");
+  ASSERT_EQ(Run({"document", "resolve", "minutes", "3"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::ResolveReviewCommentRequest>().name(),
+            std::string(kMinutes) + "/reviewComments/3");
+}
+
+TEST_F(DocumentVerbsTest, TheRestOfTheLetterheadStays) {
+  ASSERT_EQ(Run({"document", "letterhead", "minutes", "--sign", "BB-UBND", "--recipient", "Các sở",
+                 "--recipient", "Các huyện"})
+                .code,
+            kExitOk);
+  const auto request = Last<v1::SetLetterheadRequest>();
+  EXPECT_EQ(request.revision(), 4);
+  EXPECT_EQ(request.letterhead().place_name(), "Hòa Bình");
+  EXPECT_EQ(request.letterhead().number_sign(), "BB-UBND");
+  EXPECT_EQ(request.letterhead().recipients_size(), 2);
+}
+
+TEST_F(DocumentVerbsTest, WhatIsApprovedLiesInTheFolder) {
+  char folder[] = "/tmp/nhipcau-verbs-XXXXXX";
+  ASSERT_NE(mkdtemp(folder), nullptr);
+  const std::string docx = std::string(folder) + "/bien-ban.docx";
+  const std::string pdf = std::string(folder) + "/bien-ban.pdf";
+  const Result result =
+      Run({"document", "approve", "minutes", "--approver", "Nguyễn Văn Toàn", "--out", folder});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto request = Last<v1::ApproveDocumentRequest>();
+  EXPECT_EQ(request.name(), kMinutes);
+  EXPECT_FALSE(request.request_id().empty());
+  EXPECT_EQ(request.content_sha256(), "content");
+  EXPECT_THAT(request.file_sha256(), ::testing::ElementsAre("docx", "pdf"));
+  EXPECT_TRUE(std::ifstream(docx).good() && std::ifstream(pdf).good());
+  std::remove(docx.c_str());
+  std::remove(pdf.c_str());
+  std::remove(folder);
+}
+
+TEST_F(DocumentVerbsTest, ADayIsEnoughOfADate) {
+  const std::vector<std::string> words = {
+      "document", "issue",     "minutes", "05",
+      "--signed", "README.md", "--link",  "https://hoabinh.gov.vn/05.pdf",
+      "--date"};
+  std::vector<std::string> good = words;
+  good.emplace_back("2021-06-15");
+  const Result result = Run(good);
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  const auto request = Last<v1::IssueDocumentRequest>();
+  EXPECT_EQ(request.date().seconds(), 1623690000);
+  EXPECT_EQ(request.signed_file().uri(), "https://hoabinh.gov.vn/05.pdf");
+  std::vector<std::string> bad = words;
+  bad.emplace_back("15/6/2021");
+  EXPECT_EQ(Run(bad).code, kExitUsage);
+}
+
+TEST_F(DocumentVerbsTest, HolidaysReplaceThoseThatWereRead) {
+  ASSERT_EQ(Run({"office", "holidays", "--day", "2021-09-02", "--day", "2021-09-03", "--worked",
+                 "2021-09-11"})
+                .code,
+            kExitOk);
+  const auto request = Last<v1::SetHolidaysRequest>();
+  EXPECT_EQ(request.revision(), 7);
+  EXPECT_EQ(request.holidays_size(), 2);
+  EXPECT_EQ(request.working_weekend_days(0), "2021-09-11");
+}
+
+TEST_F(DocumentVerbsTest, WithoutAFileTheShippedTemplateServesAgain) {
+  ASSERT_EQ(Run({"office", "template", "minutes"}).code, kExitOk);
+  const auto request = Last<v1::SetDocumentTemplateRequest>();
+  EXPECT_EQ(request.kind(), v1::OFFICIAL_DOCUMENT_KIND_MINUTES);
+  EXPECT_FALSE(request.has_file());
+}
+
+}  // namespace
+}  // namespace nhipcau::command_line

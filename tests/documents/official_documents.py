@@ -1,0 +1,310 @@
+#!/usr/bin/python3
+"""Official documents, made by a real server from a short conference of Hòa Bình's points.
+
+Reads the Word files' XML and the PDFs' pages, and holds them against the rules of Decree
+30/2020/NĐ-CP as numbers: sizes, margins, order of parts, page numbers, leading zeros, NFC.
+
+official_documents.py SERVER CLIENT RENDERER_FOLDER EXAMPLE_FOLDER
+"""
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+from server_process import ServerProcess  # noqa: E402
+
+SERVER, CLIENT, RENDERER, EXAMPLE = sys.argv[1:5]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = "Nguyễn <b>&amp; {name} اختبار " + "rất dài " * 60
+TITLE = "Hội nghị chuyên đề về công tác bảo vệ và chăm sóc trẻ em"
+
+
+class Office:
+    """The people of one conference, on a server of its own, by the wall clock."""
+
+    def __init__(self):
+        self.server = ServerProcess(SERVER, "--renderer", RENDERER)
+        self.server.start()
+        self.administrator = ["--token", self.server.administrator_token]
+        self.tokens = {}
+
+    def run(self, token, *words):
+        return subprocess.run([CLIENT, "--server", self.server.grpc_address, "--conference", "hoa-binh",
+                               "--timeout", "120", *token, *words],
+                              capture_output=True, check=False)
+
+    def nhipcau(self, token, *words):
+        done = self.run(token, *words)
+        if done.returncode != 0:
+            raise AssertionError(f"{words}: {done.stderr.decode()}{done.stdout.decode()}")
+        return done.stdout.decode()
+
+    def administer(self, *words):
+        return self.nhipcau(self.administrator, *words)
+
+    def invite(self, role):
+        if role not in self.tokens:
+            answer = json.loads(self.administer("--json", "invite", "create", role, "--name", role))
+            self.tokens[role] = ["--token", answer["token"]]
+        return self.tokens[role]
+
+    def moderate(self, *words):
+        return self.nhipcau(self.invite("moderator"), *words)
+
+    def write(self, *words):
+        return self.nhipcau(self.invite("minutes"), *words)
+
+
+def hold_conference(office):
+    office.administer("conference", "create", "hoa-binh", "--title", TITLE,
+                      "--convener", "Ủy ban nhân dân tỉnh Hòa Bình",
+                      "--place", "Ủy ban nhân dân tỉnh Hòa Bình", "--chair", "TS. Nguyễn Văn Toàn",
+                      "--chair-office", "Phó Chủ tịch Ủy ban nhân dân tỉnh",
+                      "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20",
+                      "--level", "province=Điểm cầu trung tâm",
+                      "--level", "district=Điểm cầu cấp huyện",
+                      "--level", "commune=Điểm cầu cấp xã")
+    office.administer("point", "import", f"{EXAMPLE}/bridge_points.csv")
+    office.administer("agenda", "import", f"{EXAMPLE}/agenda.csv")
+    office.moderate("conference", "open")
+    for code, present in (("17", "60"), ("150", "44"), ("04789", "19")):
+        office.moderate("check-in", code, present)
+    office.moderate("agenda", "start", "1")
+    office.moderate("agenda", "start", "3")
+    office.moderate("floor", "call", "150", "--speaker", HOSTILE[:200], "--topic", "Ngôi nhà an toàn")
+    # Decomposed letters, as some keyboards make them.
+    office.write("entry", "add", "statement", unicodedata.normalize("NFD", "Đề nghị nhân rộng mô hình."),
+                 "--speech", "1")
+    office.moderate("floor", "release")
+    office.write("entry", "add", "conclusion", "Biểu dương các điểm cầu " + HOSTILE)
+    office.write("entry", "add", "task", "Rà soát cán bộ làm công tác trẻ em cấp xã",
+                 "--lead", "Sở Nội vụ", "--partner", "Sở Lao động - Thương binh và Xã hội",
+                 "--deadline", "30/6/2021")
+    office.write("entry", "add", "task", "Kiểm tra bể bơi", "--lead", "Các huyện",
+                 "--deadline", "Thường xuyên")
+    office.moderate("incident", "report", "04789", "no-sound", "--description", "Không nghe rõ")
+    office.moderate("conference", "end")
+
+
+class Document:
+    """A Word file, read."""
+
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as archive:
+            self.parts = {name: archive.read(name).decode() for name in archive.namelist()
+                          if name.endswith(".xml")}
+        self.body = ElementTree.fromstring(self.parts["word/document.xml"]).find(f"{W}body")
+        self.paragraphs = list(self.body.iter(f"{W}p"))
+
+    @staticmethod
+    def text(paragraph):
+        return "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+
+    def texts(self):
+        return [self.text(paragraph) for paragraph in self.paragraphs]
+
+    def find(self, start):
+        for paragraph in self.paragraphs:
+            if self.text(paragraph).startswith(start):
+                return paragraph
+        raise AssertionError(f"no paragraph begins with {start!r}")
+
+    def style(self, start):
+        """(half-points, bold, italic) of the first run of a paragraph, and its alignment."""
+        paragraph = self.find(start)
+        run = next(run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None)
+        properties = run.find(f"{W}rPr")
+        alignment = paragraph.find(f"{W}pPr/{W}jc")
+        return (int(properties.find(f"{W}sz").get(f"{W}val")),
+                properties.find(f"{W}b") is not None, properties.find(f"{W}i") is not None,
+                None if alignment is None else alignment.get(f"{W}val"))
+
+    def sections(self):
+        return list(self.body.iter(f"{W}sectPr"))
+
+
+class OfficialDocuments(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.office = Office()
+        hold_conference(cls.office)
+        cls.folder = tempfile.TemporaryDirectory(prefix="nhipcau-documents-")
+        cls.out = Path(cls.folder.name)
+        cls.office.write("document", "letterhead", "minutes", "--sign", "BB-UBND")
+        cls.office.write("document", "letterhead", "conclusionNotice", "--sign", "TB-UBND",
+                         "--place", "Hòa Bình", "--authority", "TL. CHỦ TỊCH",
+                         "--signer-office", "CHÁNH VĂN PHÒNG", "--signer", "Trần Văn B",
+                         "--recipient", "Các sở, ban, ngành", "--recipient", "Các huyện, thành phố")
+        for kind, name in (("minutes", "bien-ban"), ("conclusion-notice", "thong-bao-ket-luan")):
+            for form in ("docx", "pdf"):
+                cls.office.write("document", "get", kind, form, "--out", str(cls.out / f"{name}.{form}"))
+        cls.minutes = Document(cls.out / "bien-ban.docx")
+        cls.notice = Document(cls.out / "thong-bao-ket-luan.docx")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.office.server.kill()
+        cls.folder.cleanup()
+
+    def test_paper_and_margins(self):
+        for document in (self.minutes, self.notice):
+            for section in document.sections():
+                size = section.find(f"{W}pgSz")
+                self.assertEqual((size.get(f"{W}w"), size.get(f"{W}h")), ("11906", "16838"))
+                margin = section.find(f"{W}pgMar")
+                for side, low, high in (("top", 1134, 1417), ("bottom", 1134, 1417),
+                                        ("left", 1701, 1984), ("right", 850, 1134)):
+                    self.assertTrue(low <= int(margin.get(f"{W}{side}")) <= high, side)
+
+    def test_first_pages_have_no_number_and_annexes_begin_anew(self):
+        sections = self.minutes.sections()
+        self.assertEqual(len(sections), 4)
+        for section in sections:
+            self.assertIsNotNone(section.find(f"{W}titlePg"))
+            self.assertEqual(section.find(f"{W}pgNumType").get(f"{W}start"), "1")
+            kinds = {reference.get(f"{W}type") for reference in section.iter(f"{W}headerReference")}
+            self.assertEqual(kinds, {"first", "default"})
+
+    def test_letterhead(self):
+        for document in (self.minutes, self.notice):
+            national = document.style("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+            motto = document.style("Độc lập - Tự do - Hạnh phúc")
+            self.assertIn((national[0], motto[0]), {(24, 26), (26, 28)})
+            self.assertEqual(national[1:], (True, False, "center"))
+            self.assertEqual(motto[1:], (True, False, "center"))
+            self.assertEqual(document.style("ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH")[1:], (True, False, "center"))
+        self.assertRegex(" ".join(self.minutes.texts()), r"Số: +/BB-UBND")
+        self.assertRegex(" ".join(self.notice.texts()), r"Số: +/TB-UBND")
+        self.assertEqual(self.notice.style("Hòa Bình, ngày")[:3], (28, False, True))
+        self.assertFalse(any(text.startswith("Hòa Bình, ngày") for text in self.minutes.texts()))
+
+    def test_minutes_stand_in_the_order_of_form_1_9(self):
+        text = "\n".join(self.minutes.texts())
+        order = ["BIÊN BẢN", TITLE, "Thời gian bắt đầu", "Địa điểm", "Thành phần tham dự",
+                 "Chủ trì (chủ tọa)", "Thư ký (người ghi biên bản)",
+                 "Nội dung (theo diễn biến hội nghị)", "Kết luận", "Nhiệm vụ giao",
+                 "Hội nghị kết thúc vào", "THƯ KÝ", "CHỦ TỌA", "Phụ lục I", "CÁC ĐIỂM CẦU",
+                 "Phụ lục II", "NGƯỜI PHÁT BIỂU", "Phụ lục III", "SỰ CỐ"]
+        place = 0
+        for part in order:
+            place = text.index(part, place)
+        self.assertRegex(text, r"Hội nghị kết thúc vào \d+ giờ \d\d, ngày \d\d tháng (0[12]|[3-9]|1[0-2]) năm \d{4}\./\.")
+        self.assertIn("xã", text)
+
+    def test_body_is_justified_in_times_14(self):
+        for document in (self.minutes, self.notice):
+            fonts = set(re.findall(r'w:ascii="([^"]+)"', document.parts["word/document.xml"]))
+            self.assertEqual(fonts, {"Times New Roman"})
+        size, bold, italic, alignment = self.minutes.style("Thời gian bắt đầu")
+        self.assertEqual((size, bold, italic, alignment), (28, True, False, "both"))
+        indent = self.minutes.find("Thời gian bắt đầu").find(f"{W}pPr/{W}ind")
+        self.assertEqual(indent.get(f"{W}firstLine"), "720")
+        spacing = self.minutes.find("Thời gian bắt đầu").find(f"{W}pPr/{W}spacing")
+        self.assertGreaterEqual(int(spacing.get(f"{W}after")), 120)
+
+    def test_signatures_have_no_titles(self):
+        self.assertIn("Nguyễn Văn Toàn", self.minutes.texts())
+        self.assertNotIn("TS. Nguyễn Văn Toàn", self.minutes.texts())
+
+    def test_notice(self):
+        text = "\n".join(self.notice.texts())
+        order = ["THÔNG BÁO", "Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh tại " + TITLE,
+                 "I. ĐÁNH GIÁ CHUNG", "II. NHIỆM VỤ", "Nơi nhận:", "TL. CHỦ TỊCH"]
+        places = [text.index(part) for part in order]
+        self.assertEqual(places, sorted(places))
+        self.assertIn("Giao Sở Nội vụ chủ trì, phối hợp với Sở Lao động - Thương binh và Xã hội rà soát cán bộ "
+                      "làm công tác trẻ em cấp xã; hoàn thành trước ngày 30/6/2021.", text)
+        self.assertIn("Giao Các huyện chủ trì kiểm tra bể bơi, thực hiện thường xuyên.", text)
+        self.assertEqual(self.notice.style("Nơi nhận:")[:3], (24, True, True))
+        self.assertEqual(self.notice.style("- Các sở, ban, ngành;")[0], 22)
+        self.assertTrue(any(text == "- Lưu: VT, Hồ sơ." for text in self.notice.texts()))
+
+    def test_letters_are_precomposed_and_hostile_texts_whole(self):
+        for document in (self.minutes, self.notice):
+            for text in document.texts():
+                self.assertEqual(text, unicodedata.normalize("NFC", text))
+        self.assertIn("Đề nghị nhân rộng mô hình.", "\n".join(self.minutes.texts()))
+        self.assertIn(unicodedata.normalize("NFC", HOSTILE.strip()), "\n".join(self.minutes.texts()))
+
+    def test_pdf_embeds_its_fonts(self):
+        for name in ("bien-ban.pdf", "thong-bao-ket-luan.pdf"):
+            fonts = subprocess.run(["pdffonts", self.out / name], capture_output=True, text=True,
+                                   check=True).stdout.splitlines()[2:]
+            self.assertTrue(fonts)
+            for font in fonts:
+                self.assertEqual(font.split()[-5], "yes", font)
+            text = subprocess.run(["pdftotext", "-f", "1", "-l", "1", self.out / name, "-"],
+                                  capture_output=True, text=True, check=True).stdout
+            self.assertIn("Độc lập - Tự do - Hạnh phúc", unicodedata.normalize("NFC", text))
+            self.assertNotRegex(text, r"(?m)^1$")
+
+    def test_spreadsheets_and_chapters(self):
+        csv = subprocess.run([CLIENT, "--server", self.office.server.grpc_address, "--conference", "hoa-binh",
+                              *self.office.invite("minutes"), "document", "get", "attendance", "csv"],
+                             capture_output=True, check=True).stdout
+        self.assertTrue(csv.startswith(b"\xef\xbb\xbf"))
+        self.assertEqual(len(csv.decode("utf-8-sig").strip().splitlines()), 113)
+        for kind in ("attendance", "speakers", "tasks"):
+            path = self.out / f"{kind}.xlsx"
+            self.office.write("document", "get", kind, "xlsx", "--out", str(path))
+            with zipfile.ZipFile(path) as archive:
+                self.assertIn("xl/worksheets/sheet1.xml", archive.namelist())
+        chapters = self.office.write("document", "get", "chapters", "vtt")
+        self.assertTrue(chapters.startswith("WEBVTT\n"))
+        self.assertIn(" --> ", chapters)
+        self.assertNotIn("<b>", chapters)
+
+    def test_way_of_approval(self):
+        write = self.office.write
+        moderator = self.office.invite("moderator")
+        folder = self.out / "approved"
+        folder.mkdir()
+        early = self.office.run(moderator, "document", "approve", "minutes", "--approver", "A",
+                                "--out", str(folder))
+        self.assertNotEqual(early.returncode, 0)
+        write("document", "reword", "minutes", "attendance", "Theo danh sách kèm theo.")
+        write("document", "submit", "minutes")
+        write("document", "comment", "minutes", "Xem lại số đại biểu", "--section", "attendance")
+        self.office.moderate("document", "approve", "minutes", "--approver", "Nguyễn Văn Toàn",
+                             "--office", "Phó Chủ tịch", "--out", str(folder))
+        approved = (folder / "bien-ban.docx").read_bytes()
+        self.assertIn("Theo danh sách kèm theo.", "\n".join(Document(folder / "bien-ban.docx").texts()))
+        kept = self.out / "kept.docx"
+        write("document", "get", "minutes", "docx", "--edition", "1", "--out", str(kept))
+        self.assertEqual(kept.read_bytes(), approved)
+        frozen = self.office.run(self.office.invite("minutes"), "entry", "add", "note", "Thêm")
+        self.assertIn(b"MINUTES_APPROVED", frozen.stderr + frozen.stdout)
+        signed = self.out / "signed.pdf"
+        signed.write_bytes((folder / "bien-ban.pdf").read_bytes())
+        write("document", "issue", "minutes", "5", "--date", "2021-06-15", "--signed", str(signed))
+        self.assertIn("Số: 05/BB-UBND", write("document", "get", "minutes", "json"))
+        write("document", "reopen", "minutes", "Sai số đại biểu")
+        write("entry", "add", "note", "Thêm một diễn biến")
+        draft = json.loads(write("--json", "document", "draft", "minutes"))
+        self.assertEqual(draft["officialDocument"]["edition"], 2)
+        changed = json.loads(write("--json", "document", "compare", "minutes", "--from", "1"))
+        self.assertIn("outside-agenda", [each["section"] for each in changed["differences"]])
+
+    def test_templates_with_mistakes_are_refused_with_the_place(self):
+        broken = self.out / "broken.docx"
+        with zipfile.ZipFile(self.out / "bien-ban.docx") as source, zipfile.ZipFile(broken, "w") as target:
+            for name in source.namelist():
+                content = source.read(name)
+                if name == "word/document.xml":
+                    content = content.replace("BIÊN BẢN".encode(), "{#items} BIÊN BẢN".encode(), 1)
+                target.writestr(name, content)
+        refused = self.office.run(self.office.administrator, "office", "template", "minutes", str(broken))
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn(b"items", refused.stderr + refused.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
