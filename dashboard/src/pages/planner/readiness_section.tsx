@@ -6,11 +6,12 @@ import { Outcome } from '../../controls/outcome';
 import { VirtualList } from '../../controls/virtual_list';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
-import { ReadinessItem, type ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
+import type { ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
 import { useCommand } from '../../state/command';
 import { msOf } from '../../state/time';
 import { Glyph } from '../../views/glyph';
 import { Empty, Panel } from '../../views/panel';
+import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
@@ -19,15 +20,6 @@ import type { Plan } from './plan';
 import { pointRows, type PointRow, type PointRows } from './point_rows';
 import { FoldButton } from './points_section';
 import { SectionHead } from './section_head';
-
-const ITEMS = [
-  ReadinessItem.POWER,
-  ReadinessItem.PICTURE,
-  ReadinessItem.SOUND_IN,
-  ReadinessItem.SOUND_OUT,
-  ReadinessItem.BACKUP_LINE,
-  ReadinessItem.TELEPHONE,
-] as const;
 
 /** Which points are ready, and what is not: the result of the call-round. */
 export function ReadinessSection({ plan }: { plan: Plan }) {
@@ -96,7 +88,7 @@ function Board({ plan }: { plan: Plan }) {
       <div class="table-frame table-readiness">
         <div class="table-row table-head">
           <span>{plannerWords.value.points.name}</span>
-          {ITEMS.map((item) => (
+          {READINESS_ITEMS.map((item) => (
             <span key={item}>{recordWords.value.readinessItem[item]}</span>
           ))}
         </div>
@@ -126,7 +118,7 @@ function Row({ plan, row, list }: { plan: Plan; row: PointRow; list: PointRows }
         <Glyph look={readiness?.ready ? 'good' : readiness ? 'wrong' : 'waiting'} />
         <span>{list.query.value ? unitName(plan.overview, row.point.name) : row.point.displayName}</span>
       </span>
-      {ITEMS.map((item) => (
+      {READINESS_ITEMS.map((item) => (
         <Item key={item} check={readiness?.checks.find((check) => check.item === item)} />
       ))}
     </div>
