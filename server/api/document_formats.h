@@ -5,6 +5,7 @@
 #include <string>
 
 #include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 
 namespace nhipcau::api {
 

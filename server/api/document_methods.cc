@@ -8,6 +8,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/conference/deciding.h"
 #include "server/conference/documents.h"
 #include "server/conference/names.h"

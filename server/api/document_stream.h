@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "server/api/dispatcher.h"
 
 namespace nhipcau::api {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 
 namespace nhipcau::api {
 

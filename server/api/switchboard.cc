@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
-#include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/access/token.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"

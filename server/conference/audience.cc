@@ -83,6 +83,7 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kOfficialDocument:
     case v1::Record::kSectionText:
     case v1::Record::kReviewComment:
+    case v1::Record::kPublicRecord:
       return {AudienceKind::kMinutes, {}};
     case v1::Record::kInvitation:
       return ForInvitation(view, record.invitation());
@@ -91,6 +92,7 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kPointCard:
       return {AudienceKind::kOwnPoint, {record.point_card().bridge_point()}};
     case v1::Record::kOfficeSettings:
+    case v1::Record::kConferenceArchive:
       return {AudienceKind::kPreparation, {}};
     case v1::Record::kFloorQueue:
     case v1::Record::kAnnouncementProgress:

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau::conference {

@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_CONFERENCE_OFFICE_H_
 
 #include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/conference/question.h"
 #include "server/conference/rules.h"
 

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_facts.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "server/conference/question.h"
 #include "server/conference/state.h"
 

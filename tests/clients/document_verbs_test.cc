@@ -9,7 +9,9 @@
 #include "client/command_line/application.h"
 #include "client/command_line/failure.h"
 #include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "tests/clients/fake_server.h"
 
 namespace nhipcau::command_line {

@@ -7,7 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/conference/deciding.h"
 #include "server/conference/names.h"
 #include "tests/support/methods.h"

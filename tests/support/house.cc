@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "server/conference/clones.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"

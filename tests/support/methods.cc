@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 
-#include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau {

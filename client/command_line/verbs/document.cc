@@ -16,7 +16,7 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "client/library/error.h"
-#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -3,7 +3,7 @@
 
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { storedText, storeText } from '../device/storage';
-import { DocumentService, type DraftSection } from '../gen/nhipcau/v1/document_pb';
+import { DocumentService, type DraftSection } from '../gen/nhipcau/v1/document_service_pb';
 import type { Client } from '../stream/client';
 import { Command } from './command';
 

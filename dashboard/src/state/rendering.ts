@@ -6,7 +6,7 @@ import {
   DocumentService,
   type RenderDocumentRequestSchema,
   type RenderedFile,
-} from '../gen/nhipcau/v1/document_pb';
+} from '../gen/nhipcau/v1/document_service_pb';
 import type { CallError, Client, Subscription } from '../stream/client';
 
 /** What came: the file's bytes, and what the server says of them. */

@@ -161,8 +161,17 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   documentApproved: 'minutes',
   documentIssued: 'minutes',
   documentReopened: 'minutes',
+  publicRecordSet: 'minutes',
+  publicRecordReleased: 'minutes',
+  publicRecordWithdrawn: 'minutes',
   holidaysSet: 'plan',
   documentTemplateSet: 'plan',
+  retentionSet: 'plan',
+  archiveMade: 'system',
+  archiveImported: 'system',
+  purgeProposed: 'system',
+  purgeWithdrawn: 'system',
+  conferencePurged: 'system',
 };
 
 /** Who did it; an empty principal is the server itself. */
@@ -457,6 +466,16 @@ const SENTENCES: Sentences = {
     file
       ? say().documentTemplateSet(logWords.value.document[kind])
       : say().documentTemplateCleared(logWords.value.document[kind]),
+  publicRecordSet: ({ entries }) => say().publicRecordSet(formatNumber(entries.length)),
+  publicRecordReleased: () => say().publicRecordReleased,
+  publicRecordWithdrawn: ({ reason }) => say().publicRecordWithdrawn(reason),
+  retentionSet: ({ retentionYears }) =>
+    retentionYears ? say().retentionSet(formatNumber(retentionYears)) : say().retentionCleared,
+  archiveMade: ({ conference }) => say().archiveMade(conference),
+  archiveImported: ({ conference }) => say().archiveImported(conference),
+  purgeProposed: ({ conference, proposal }) => say().purgeProposed(conference, proposal?.reason ?? ''),
+  purgeWithdrawn: ({ conference }) => say().purgeWithdrawn(conference),
+  conferencePurged: ({ conference }) => say().conferencePurged(conference),
 };
 
 /** "biên bản", from the name of a document or of what belongs to one. */

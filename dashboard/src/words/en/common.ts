@@ -301,6 +301,13 @@ export const en: typeof vi = {
       'Some of the record was made under a simulated clock; documents cannot be approved.',
     [Reason.RENDERER_MISSING]: 'This server cannot make Word and PDF files. Ask whoever runs it.',
     [Reason.TEMPLATE_INVALID]: 'The Word template has a mistake. Check the template.',
+    [Reason.ARCHIVE_INVALID]: 'The archive is damaged, or is not an archive.',
+    [Reason.ARCHIVE_MISSING]: 'No archive fits the conference as it is now. Export and verify one first.',
+    [Reason.RETENTION_NOT_OVER]: 'The retention period is not over, or the office has not set one.',
+    [Reason.WRONG_PURGE_STATE]: 'The purge is not in a state that allows this.',
+    [Reason.SECOND_PERSON_NEEDED]: 'A second person has to confirm, not the one who proposed it.',
+    [Reason.ARCHIVE_SPACE]: 'The server has no room on its disk for the archive.',
+    [Reason.NOT_RELEASED]: 'The public record has not been released.',
     [Reason.CONFERENCE_IS_TEMPLATE]: 'This is a template. Clone it.',
   },
 };

@@ -1,9 +1,5 @@
-import {
-  DocumentFormat,
-  DocumentKind,
-  OfficialDocumentKind,
-  OfficialDocumentState,
-} from '../../gen/nhipcau/v1/document_pb';
+import { OfficialDocumentKind, OfficialDocumentState } from '../../gen/nhipcau/v1/document_pb';
+import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import type { vi } from '../vi/documents';
 
 export const en: typeof vi = {
@@ -170,6 +166,7 @@ export const en: typeof vi = {
       [DocumentKind.SPEAKERS]: 'Speakers',
       [DocumentKind.TASKS]: 'Tasks',
       [DocumentKind.CHAPTERS]: 'Chapters of the recording',
+      [DocumentKind.PUBLIC_RECORD]: 'Public record',
     },
     format: {
       [DocumentFormat.UNSPECIFIED]: '',
@@ -180,6 +177,8 @@ export const en: typeof vi = {
       [DocumentFormat.XLSX]: 'Excel',
       [DocumentFormat.CSV]: 'CSV',
       [DocumentFormat.VTT]: 'VTT',
+      [DocumentFormat.TEXT]: 'Plain text',
+      [DocumentFormat.HTML]: 'HTML',
     },
     recordingStart: 'Recording began at',
     recordingStartHint: 'Empty: with the session.',

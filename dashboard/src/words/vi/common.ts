@@ -301,6 +301,14 @@ export const vi = {
     [Reason.CLOCK_SIMULATED]: 'Hội nghị có số liệu lập dưới giờ mô phỏng, không duyệt văn bản được.',
     [Reason.RENDERER_MISSING]: 'Máy chủ chưa cài phần tạo văn bản Word, PDF. Đề nghị liên hệ người quản trị.',
     [Reason.TEMPLATE_INVALID]: 'Tệp mẫu Word có lỗi. Đề nghị xem lại tệp mẫu.',
+    [Reason.ARCHIVE_INVALID]: 'Tệp lưu trữ hỏng hoặc không phải tệp lưu trữ hội nghị.',
+    [Reason.ARCHIVE_MISSING]:
+      'Chưa có tệp lưu trữ nào khớp với hội nghị hiện nay. Xuất và kiểm tra lại tệp lưu trữ trước.',
+    [Reason.RETENTION_NOT_OVER]: 'Chưa hết thời hạn bảo quản, hoặc cơ quan chưa đặt thời hạn bảo quản.',
+    [Reason.WRONG_PURGE_STATE]: 'Đề nghị hủy dữ liệu không còn ở trạng thái cho phép thao tác.',
+    [Reason.SECOND_PERSON_NEEDED]: 'Cần người thứ hai xác nhận, không phải người đã đề nghị.',
+    [Reason.ARCHIVE_SPACE]: 'Máy chủ không đủ chỗ trên đĩa cho tệp lưu trữ.',
+    [Reason.NOT_RELEASED]: 'Thông tin công khai của hội nghị chưa được công khai.',
     [Reason.CONFERENCE_IS_TEMPLATE]: 'Đây là hội nghị mẫu. Đề nghị tạo hội nghị từ mẫu này.',
   } satisfies Record<Reason, string>,
 };

@@ -1,11 +1,7 @@
 // Official documents, in Vietnamese: the shape of the English ones.
 
-import {
-  DocumentFormat,
-  DocumentKind,
-  OfficialDocumentKind,
-  OfficialDocumentState,
-} from '../../gen/nhipcau/v1/document_pb';
+import { OfficialDocumentKind, OfficialDocumentState } from '../../gen/nhipcau/v1/document_pb';
+import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 
 export const vi = {
   loading: 'Đang lập dự thảo…',
@@ -171,6 +167,7 @@ export const vi = {
       [DocumentKind.SPEAKERS]: 'Người phát biểu',
       [DocumentKind.TASKS]: 'Nhiệm vụ giao',
       [DocumentKind.CHAPTERS]: 'Mốc thời gian của bản ghi hình',
+      [DocumentKind.PUBLIC_RECORD]: 'Thông tin công khai',
     } satisfies Record<DocumentKind, string>,
     format: {
       [DocumentFormat.UNSPECIFIED]: '',
@@ -181,6 +178,8 @@ export const vi = {
       [DocumentFormat.XLSX]: 'Excel',
       [DocumentFormat.CSV]: 'CSV',
       [DocumentFormat.VTT]: 'VTT',
+      [DocumentFormat.TEXT]: 'Văn bản thuần',
+      [DocumentFormat.HTML]: 'HTML',
     } satisfies Record<DocumentFormat, string>,
     recordingStart: 'Bắt đầu ghi hình lúc',
     recordingStartHint: 'Để trống: từ lúc khai mạc.',

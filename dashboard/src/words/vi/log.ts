@@ -214,5 +214,16 @@ export const vi = {
     holidaysSet: 'Cập nhật ngày nghỉ lễ và ngày làm bù.',
     documentTemplateSet: (document: string) => `Dùng mẫu Word của cơ quan cho ${document}.`,
     documentTemplateCleared: (document: string) => `Dùng lại mẫu có sẵn cho ${document}.`,
+    publicRecordSet: (count: string) => `Chọn nội dung công khai: ${count} kết luận, quyết định, nhiệm vụ.`,
+    publicRecordReleased: 'Công khai thông tin về hội nghị.',
+    publicRecordWithdrawn: (reason: string) => `Thôi công khai thông tin về hội nghị${because(reason)}.`,
+    retentionSet: (years: string) => `Thời hạn bảo quản hội nghị: ${years} năm.`,
+    retentionCleared: 'Thời hạn bảo quản hội nghị: vĩnh viễn.',
+    archiveMade: (conference: string) => `Xuất tệp lưu trữ của ${conference}.`,
+    archiveImported: (conference: string) => `Nhập ${conference} từ tệp lưu trữ.`,
+    purgeProposed: (conference: string, reason: string) =>
+      `Đề nghị hủy dữ liệu ${conference}${because(reason)}.`,
+    purgeWithdrawn: (conference: string) => `Rút đề nghị hủy dữ liệu ${conference}.`,
+    conferencePurged: (conference: string) => `Đã hủy dữ liệu ${conference}.`,
   },
 };

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { SelectField } from '../../../controls/field';
-import { DocumentService, type CompareEditionsResponse } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentService, type CompareEditionsResponse } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useQuery, type QueryState } from '../../../state/query';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';

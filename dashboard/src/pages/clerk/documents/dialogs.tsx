@@ -3,7 +3,7 @@ import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { TextField } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
-import { DocumentService } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useCommand, type Command } from '../../../state/command';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';

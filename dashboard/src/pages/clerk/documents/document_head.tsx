@@ -2,11 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
-import {
-  DocumentService,
-  OfficialDocumentKind,
-  OfficialDocumentState,
-} from '../../../gen/nhipcau/v1/document_pb';
+import { OfficialDocumentKind, OfficialDocumentState } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useCommand } from '../../../state/command';
 import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';

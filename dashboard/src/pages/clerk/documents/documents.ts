@@ -2,12 +2,11 @@
 
 import { signal, type Signal } from '@preact/signals';
 import {
-  DocumentKind,
   OfficialDocumentKind,
   OfficialDocumentState,
-  type GetDocumentDraftResponse,
   type OfficialDocument,
 } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentKind, type GetDocumentDraftResponse } from '../../../gen/nhipcau/v1/document_service_pb';
 import { DocumentDesk } from '../../../state/document_desk';
 import { msOf } from '../../../state/time';
 import { personOf } from '../../../views/log_entry';

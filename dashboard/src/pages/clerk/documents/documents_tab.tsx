@@ -1,7 +1,8 @@
 import '../../../design/point_forms.css';
 import './documents.css';
 import { Choice } from '../../../controls/choice';
-import { DocumentService, OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
+import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useQuery } from '../../../state/query';
 import { useThrottled } from '../../../state/throttled';
 import { Panel } from '../../../views/panel';

@@ -5,7 +5,7 @@ import { Dialog } from '../../../controls/dialog';
 import { TextField } from '../../../controls/field';
 import { FileField } from '../../../controls/file_field';
 import { Outcome } from '../../../controls/outcome';
-import { DocumentService } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useCommand } from '../../../state/command';
 import { uploadFile } from '../../../state/files';
 import { dayOf, timestampOf } from '../../../state/local_time';

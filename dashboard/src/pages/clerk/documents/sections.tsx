@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
-import { DocumentService, type DraftSection } from '../../../gen/nhipcau/v1/document_pb';
+import { DocumentService, type DraftSection } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useCommand } from '../../../state/command';
 import { Glyph } from '../../../views/glyph';
 import { Panel } from '../../../views/panel';
