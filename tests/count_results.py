@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Adds up JUnit reports: prints "passed failed skipped" over all files named."""
+"""Adds up JUnit reports: prints "passed failed skipped" over all files named, then the names of
+the tests that failed, a line each."""
 
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -15,10 +16,15 @@ def outcome(case):
 
 def main(paths):
     counts = {"passed": 0, "failed": 0, "skipped": 0}
+    failed = []
     for path in paths:
         for case in ElementTree.parse(path).iter("testcase"):
             counts[outcome(case)] += 1
+            if outcome(case) == "failed":
+                failed.append(case.get("name"))
     print(counts["passed"], counts["failed"], counts["skipped"])
+    for name in failed:
+        print(name)
 
 
 if __name__ == "__main__":
