@@ -58,8 +58,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::Vote::descriptor()->file(),
           v1::UploadFileRequest::descriptor()->file(),
           v1::HallScreen::descriptor()->file(),
-          v1::OfficialDocument::descriptor()->file(),
-          v1::OfficeSettings::descriptor()->file()};
+          v1::GetDocumentDraftRequest::descriptor()->file(),
+          v1::GetOfficeSettingsRequest::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -346,6 +348,18 @@ TEST(VisibilityTest, ScreensSeeWhatQueriesShow) {
       EXPECT_EQ(shared, BelongsTo(principal, audience) ? 1 : 0) << label;
     }
   }
+}
+
+// A file of protos that the table of methods does not name is not served, and nothing else says so.
+TEST(MethodsTest, EveryMethodOfTheProtosIsServed) {
+  size_t written = 0;
+  for (const auto& proto : std::filesystem::directory_iterator("proto/nhipcau/v1")) {
+    std::ifstream file(proto.path());
+    for (std::string line; std::getline(file, line);) {
+      if (line.rfind("  rpc ", 0) == 0) ++written;
+    }
+  }
+  EXPECT_EQ(api::Methods().size(), written);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "server/conference/rules.h"
 
@@ -36,8 +37,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::Submission::descriptor()->file(),
           v1::Vote::descriptor()->file(),
           v1::HallScreen::descriptor()->file(),
-          v1::OfficialDocument::descriptor()->file(),
-          v1::OfficeSettings::descriptor()->file()};
+          v1::GetDocumentDraftRequest::descriptor()->file(),
+          v1::GetOfficeSettingsRequest::descriptor()->file()};
 }
 
 std::vector<const MethodDescriptor*> FindMethods() {
