@@ -135,8 +135,11 @@ class OfficialDocuments(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.office = Office()
+        # Also when what follows fails: a server left behind would keep the test from ending.
+        cls.addClassCleanup(cls.office.server.kill)
         hold_conference(cls.office)
         cls.folder = tempfile.TemporaryDirectory(prefix="nhipcau-documents-")
+        cls.addClassCleanup(cls.folder.cleanup)
         cls.out = Path(cls.folder.name)
         cls.office.write("document", "letterhead", "minutes", "--sign", "BB-UBND")
         cls.office.write("document", "letterhead", "conclusionNotice", "--sign", "TB-UBND",
@@ -148,11 +151,6 @@ class OfficialDocuments(unittest.TestCase):
                 cls.office.write("document", "get", kind, form, "--out", str(cls.out / f"{name}.{form}"))
         cls.minutes = Document(cls.out / "bien-ban.docx")
         cls.notice = Document(cls.out / "thong-bao-ket-luan.docx")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.office.server.kill()
-        cls.folder.cleanup()
 
     def test_paper_and_margins(self):
         for document in (self.minutes, self.notice):

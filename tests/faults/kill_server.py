@@ -29,7 +29,7 @@ CLOCK = "2021-06-11T07:15:00+07:00,240"
 KILL_COUNT = 20
 # The server is killed when the record has come to sequences drawn from here; the whole
 # conference makes more.
-KILL_SEQUENCES = range(10, 1250)
+KILL_SEQUENCES = range(10, 1150)
 CALL_TIMEOUT_SECONDS = 20
 
 
