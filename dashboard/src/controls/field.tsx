@@ -74,6 +74,8 @@ export function TextField({ label, hint, error, value, type = 'text', ...attribu
 export interface TextAreaProps extends FieldProps {
   value: Signal<string>;
   rows?: number;
+  /** To be read and copied, not to be changed. */
+  readOnly?: boolean;
   maxLength?: number;
   onKeyDown?: (event: KeyboardEvent) => void;
 }

@@ -18,6 +18,13 @@ export interface SectionEdit {
   readonly command: Command;
 }
 
+/** Whether the record has come to say something else since it was read for this. */
+export function restsOnOlderRecord(edit: SectionEdit, section: DraftSection): boolean {
+  const read = edit.baseAutomatic.value;
+  const { automaticSha256: now } = section;
+  return read.length !== now.length || read.some((byte, index) => byte !== now[index]);
+}
+
 interface KeptEdit {
   document: string;
   section: string;
@@ -49,6 +56,11 @@ export class DocumentDesk {
 
   editOf(document: string, section: string): SectionEdit | undefined {
     return this.#edits.value.find((edit) => edit.document === document && edit.section === section);
+  }
+
+  /** How many sections of a document are being reworded here. */
+  editCount(document: string): number {
+    return this.#edits.value.filter((edit) => edit.document === document).length;
   }
 
   begin(document: string, section: DraftSection): void {

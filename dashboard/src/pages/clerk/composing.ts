@@ -10,7 +10,10 @@ export const COMPOSER_TEXT_ID = 'composer-text';
 /** Shows the entries and writes. */
 export function focusComposer(room: Room): void {
   room.tab.value = 'entries';
-  requestAnimationFrame(() => document.getElementById(COMPOSER_TEXT_ID)?.focus());
+  const text = document.getElementById(COMPOSER_TEXT_ID);
+  // At once where it is drawn: whoever types on must not lose a letter.
+  if (text) text.focus();
+  else requestAnimationFrame(() => document.getElementById(COMPOSER_TEXT_ID)?.focus());
 }
 
 /** The speech that the draft goes with. A statement without one takes up whoever speaks when it is begun. */

@@ -63,6 +63,13 @@ export const en: typeof vi = {
   discard: 'Discard the changes',
   whatDocumentSays: 'What the document says',
   whatRecordSays: 'What the record says now',
+  copy: 'Copy',
+  recordMovedHint: 'What is being written stays as it is. See what the record says now, then go on.',
+  recordSeen: 'Seen',
+  frozenUnder: {
+    title: 'The document was approved: what is being written here is not in it.',
+    hint: 'It is still kept on this device, and can be saved once the document is reopened.',
+  },
   unsaved: 'Not saved. What is being written is kept on this device.',
   stale: {
     title: 'Somebody else has just changed this section.',
@@ -127,6 +134,8 @@ export const en: typeof vi = {
     simulated:
       'Some of the record was made under a simulated clock: the document is for training and cannot be approved.',
     hint: 'The approver reads these very files. Once approved, neither the text nor the record under it can be changed until it is reopened.',
+    unsaved: (count) =>
+      `${count} sections are being written on this device and are not saved: they are not in what is approved.`,
     openComments: (count) => `${count} comments are still open.`,
     making: 'Making the Word and PDF files to be read…',
     withoutPdf: 'The server cannot make a PDF. Only the Word file is approved.',

@@ -64,6 +64,13 @@ export const vi = {
   discard: 'Bỏ phần đang sửa',
   whatDocumentSays: 'Văn bản đang ghi',
   whatRecordSays: 'Số liệu gốc hiện nay',
+  copy: 'Sao chép',
+  recordMovedHint: 'Nội dung đang sửa giữ nguyên. Đề nghị xem số liệu mới rồi sửa tiếp.',
+  recordSeen: 'Đã xem số liệu mới',
+  frozenUnder: {
+    title: 'Văn bản đã duyệt: phần đang sửa chưa có trong văn bản.',
+    hint: 'Phần này vẫn được giữ trên máy này. Sau khi mở lại văn bản thì lưu được.',
+  },
   unsaved: 'Chưa lưu. Phần đang sửa được giữ trên máy này.',
   stale: {
     title: 'Mục này vừa được người khác sửa.',
@@ -128,6 +135,8 @@ export const vi = {
     title: (document: string) => `Duyệt: ${document}`,
     simulated: 'Hội nghị có số liệu lập dưới giờ mô phỏng: văn bản chỉ để tập huấn, không duyệt được.',
     hint: 'Người duyệt đọc đúng hai tệp này. Sau khi duyệt, nội dung và số liệu gốc không sửa được cho đến khi mở lại.',
+    unsaved: (count: string) =>
+      `Trên máy này còn ${count} mục đang sửa chưa lưu: không có trong bản được duyệt.`,
     openComments: (count: string) => `Còn ${count} góp ý chưa xử lý.`,
     making: 'Đang tạo bản Word và bản PDF để đọc…',
     withoutPdf: 'Máy chủ chưa tạo được bản PDF. Chỉ duyệt bản Word.',

@@ -71,6 +71,7 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
     if (await command.send(DocumentService.method.approveDocument, init)) onClose();
   };
   const open = openComments(paper);
+  const unsaved = paper.documents.desk.editCount(paper.name);
   return (
     <Dialog
       title={texts.title(kinds[paper.kind])}
@@ -90,6 +91,11 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
       {open > 0 && (
         <p>
           <Glyph look="wrong" /> <span class="word-wrong">{texts.openComments(formatNumber(open))}</span>
+        </p>
+      )}
+      {unsaved > 0 && (
+        <p data-testid="approval-unsaved">
+          <Glyph look="wrong" /> <span class="word-wrong">{texts.unsaved(formatNumber(unsaved))}</span>
         </p>
       )}
       {files.value ? (

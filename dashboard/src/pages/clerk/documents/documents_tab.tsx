@@ -51,6 +51,7 @@ function Document({ room, documents }: { room: Room; documents: Documents }) {
   const query = useQuery(room.session.client, DocumentService.method.getDocumentDraft, { name }, [
     sequence.value,
     documents.asked.value,
+    rewordings(room, name),
   ]);
   const { answer, error, loading } = query.value;
   const document = room.records.table('officialDocument').row(name).value ?? answer?.officialDocument;
@@ -73,6 +74,12 @@ function Document({ room, documents }: { room: Room; documents: Documents }) {
       <DocumentDialog paper={paper} />
     </>
   );
+}
+
+/** Changes with each rewording: whoever begins on a text that another has just replaced would have to choose. */
+function rewordings({ records }: Room, document: string): string {
+  const texts = records.table('sectionText').all.value;
+  return texts.flatMap((text) => (text.officialDocument === document ? text.revision : [])).join();
 }
 
 /** Nothing to compare before an edition was approved; only minutes have a plain form. */

@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
+import { CopyButton } from '../../../controls/copy_button';
 import { TextArea } from '../../../controls/field';
 import { KeyCap } from '../../../controls/key_cap';
 import { Outcome } from '../../../controls/outcome';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
-import type { SectionEdit } from '../../../state/document_desk';
+import { restsOnOlderRecord, type SectionEdit } from '../../../state/document_desk';
+import { Glyph } from '../../../views/glyph';
 import { documentWords } from '../../../words/documents';
 import { isFrozen } from './documents';
 import { headingOf, type SectionProps } from './sections';
@@ -23,11 +25,12 @@ export function SectionEditor({ paper, section, edit }: EditProps) {
   const { desk } = paper.documents;
   const form = useRef<HTMLFormElement>(null);
   const stale = section.revision !== edit.baseRevision.value && !edit.command.busy;
+  const frozen = isFrozen(paper.document);
   const save = (): void => {
-    if (stale || edit.command.busy || isFrozen(paper.document)) return;
-    void desk.save(edit).then((saved) => {
-      // A refusal for a newer text: that text is to be seen, so it is asked for at once.
-      if (!saved) paper.documents.asked.value += 1;
+    if (stale || edit.command.busy || frozen) return;
+    void desk.save(edit).then(() => {
+      // Saved or refused for a newer text: that text is to be seen, so it is asked for at once.
+      paper.documents.asked.value += 1;
     });
   };
   // Before anything is drawn: whoever types at once must not lose a letter.
@@ -43,15 +46,17 @@ export function SectionEditor({ paper, section, edit }: EditProps) {
         if (event.key === 'Escape' && edit.text.value === section.text) desk.drop(edit);
       }}
     >
-      {stale && <Stale paper={paper} section={section} edit={edit} />}
+      <WhatHappened paper={paper} section={section} edit={edit} stale={stale} />
       <TextArea
         label={texts.rewordOf(headingOf(section))}
         hint={texts.unsaved}
         value={edit.text}
+        readOnly={frozen}
         rows={rowsOf(edit.text.peek())}
       />
       <div class="actions">
-        {!stale && !isFrozen(paper.document) && (
+        {frozen && <CopyButton text={() => edit.text.peek()}>{texts.copy}</CopyButton>}
+        {!stale && !frozen && (
           <Button kind="primary" busy={edit.command.busy} onPress={save} label={texts.save}>
             {texts.save} <KeyCap of="Ctrl+Enter" />
           </Button>
@@ -68,6 +73,41 @@ function EditOutcome({ edit, stale }: { edit: SectionEdit; stale: boolean }) {
   const state = edit.command.state.value;
   if (stale && state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE) return null;
   return <Outcome of={edit.command} />;
+}
+
+/** What others did, or the record, while this was being written. */
+function WhatHappened({ stale, ...props }: EditProps & { stale: boolean }) {
+  if (isFrozen(props.paper.document)) return <Frozen />;
+  if (stale) return <Stale {...props} />;
+  return restsOnOlderRecord(props.edit, props.section) ? <RecordMoved {...props} /> : null;
+}
+
+function Frozen() {
+  const { frozenUnder } = documentWords.value;
+  return (
+    <p class="conflict" role="alert" data-testid="edit-frozen">
+      <Glyph look="wrong" /> <strong class="word-wrong">{frozenUnder.title}</strong> {frozenUnder.hint}
+    </p>
+  );
+}
+
+function RecordMoved({ paper, section, edit }: EditProps) {
+  const texts = documentWords.value;
+  return (
+    <section class="conflict" role="alert" data-testid="record-moved">
+      <p>
+        <Glyph look="wrong" /> <strong class="word-wrong">{texts.recordChanged}.</strong>{' '}
+        {texts.recordMovedHint}
+      </p>
+      <div class="version">
+        <h4>{texts.whatRecordSays}</h4>
+        <p class="document-text">{section.automaticText || texts.nothingSaid}</p>
+      </div>
+      <div class="actions">
+        <Button onPress={() => paper.documents.desk.rest(edit, section)}>{texts.recordSeen}</Button>
+      </div>
+    </section>
+  );
 }
 
 function Stale({ paper, section, edit }: EditProps) {
