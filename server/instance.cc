@@ -59,7 +59,8 @@ Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say
 
 // No task may run while the parts go.
 Instance::~Instance() {
-  for (auto* executor : {&documents_, &reader_, &streams_, &state_, &disk_}) executor->Stop();
+  for (auto* executor : {&past_, &documents_, &reader_, &streams_, &state_, &disk_})
+    executor->Stop();
 }
 
 absl::Status Instance::OpenRecord() {
@@ -146,10 +147,13 @@ absl::Status Instance::OpenDoors() {
   files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
   renderer_ = std::make_unique<documents::Renderer>(documents::Renderer::Options{
       .folder = flags_.renderer, .limits = {}, .executor = &documents_});
+  player_ = std::make_unique<past::Player>(
+      past::Tools{.executor = &past_, .clock = clock_.get(), .journal = journal_.get()});
   switchboard_ = std::make_unique<api::Switchboard>(
       api::Switchboard::Options{.coordinator = coordinator_.get(),
                                 .journal = journal_.get(),
                                 .hub = hub_.get(),
+                                .player = player_.get(),
                                 .clock = clock_.get(),
                                 .reader = &reader_,
                                 .files = files_.get(),
@@ -195,6 +199,8 @@ void Instance::AddGauges() {
                     [this] { return static_cast<double>(hub_->watcher_count()); });
   metrics_.AddGauge("nhipcau_stream_resets_total", "Readers who were given a snapshot again.",
                     [this] { return static_cast<double>(hub_->reset_count()); });
+  metrics_.AddGauge("nhipcau_playbacks", "Conferences that are shown as they stood.",
+                    [this] { return static_cast<double>(player_->playback_count()); });
 }
 
 void Instance::SetServing() {
@@ -206,6 +212,7 @@ absl::Status Instance::Stop() {
   serving_ = false;
   StopDoors();
   if (absl::Status status = DrainCoordinator(); !status.ok()) return status;
+  past_.Stop();
   documents_.Stop();
   reader_.Stop();
   streams_.Stop();

@@ -21,6 +21,7 @@
 #include "server/gateway/metered.h"
 #include "server/gateway/metrics.h"
 #include "server/journal/sqlite_journal.h"
+#include "server/past/player.h"
 #include "server/rpc/server.h"
 #include "server/stream/hub.h"
 
@@ -75,6 +76,7 @@ class Instance {
   coordinator::ThreadExecutor reader_;
   coordinator::ThreadExecutor streams_;
   coordinator::ThreadExecutor documents_;
+  coordinator::ThreadExecutor past_;
   std::unique_ptr<journal::SqliteJournal> journal_;
   std::unique_ptr<gateway::MeteredJournal> metered_journal_;
   std::unique_ptr<coordinator::Clock> clock_;
@@ -83,6 +85,7 @@ class Instance {
   std::unique_ptr<coordinator::Coordinator> coordinator_;
   std::unique_ptr<FileStore> files_;
   std::unique_ptr<documents::Renderer> renderer_;
+  std::unique_ptr<past::Player> player_;
   std::unique_ptr<api::Switchboard> switchboard_;
   std::unique_ptr<gateway::MeteredDispatcher> dispatcher_;
   std::unique_ptr<rpc::Server> rpc_;

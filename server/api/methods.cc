@@ -22,6 +22,7 @@
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/past.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/rules.pb.h"
@@ -49,6 +50,7 @@ std::vector<const FileDescriptor*> Files() {
           v1::Incident::descriptor()->file(),
           v1::MinutesEntry::descriptor()->file(),
           v1::Clock::descriptor()->file(),
+          v1::WatchPastRequest::descriptor()->file(),
           v1::WrittenContribution::descriptor()->file(),
           v1::CorrectAttendanceRequest::descriptor()->file(),
           v1::Readiness::descriptor()->file(),

@@ -10,10 +10,12 @@
 #include "nhipcau/v1/file.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/past.pb.h"
 #include "server/access/token.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
+#include "server/api/past_stream.h"
 #include "server/api/queries.h"
 #include "server/api/reports.h"
 #include "server/api/state_stream.h"
@@ -258,6 +260,10 @@ absl::StatusOr<std::unique_ptr<Stream>> Switchboard::OpenAdmitted(
   if (type == v1::WatchStateRequest::descriptor()) {
     const auto& watch = static_cast<const v1::WatchStateRequest&>(*request.message);
     return WatchState(*options_.hub, admitted.principal, watch, std::move(ready));
+  }
+  if (type == v1::WatchPastRequest::descriptor()) {
+    const auto& watch = static_cast<const v1::WatchPastRequest&>(*request.message);
+    return WatchPast(*options_.player, *options_.hub, admitted.principal, watch, std::move(ready));
   }
   if (type == v1::RenderDocumentRequest::descriptor()) {
     const auto& render = static_cast<const v1::RenderDocumentRequest&>(*request.message);

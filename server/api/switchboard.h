@@ -17,6 +17,7 @@
 #include "server/coordinator/coordinator.h"
 #include "server/coordinator/executor.h"
 #include "server/journal/journal.h"
+#include "server/past/player.h"
 #include "server/stream/hub.h"
 
 namespace nhipcau::api {
@@ -29,6 +30,7 @@ class Switchboard final : public Dispatcher {
     coordinator::Coordinator* coordinator = nullptr;
     journal::Journal* journal = nullptr;
     stream::Hub* hub = nullptr;
+    past::Player* player = nullptr;
     const coordinator::Clock* clock = nullptr;
     // Reads the journal for the event feed, and files, beside the state thread.
     coordinator::Executor* reader = nullptr;

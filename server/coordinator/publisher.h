@@ -3,10 +3,12 @@
 #define NHIPCAU_SERVER_COORDINATOR_PUBLISHER_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "nhipcau/v1/state.pb.h"
 #include "server/conference/audience.h"
 #include "server/conference/state.h"
 
@@ -31,6 +33,9 @@ struct Publication {
   std::vector<PublishedChange> changes;
   // Tallies that are different now. Outside the sequence.
   std::vector<v1::Tally> tallies;
+  // Of the past: the moment that is shown from here on. Readers are told, though nothing else
+  // changed.
+  std::optional<v1::Clock> clock;
 };
 
 // Called on the coordinator's thread; must not block.

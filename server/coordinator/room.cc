@@ -12,9 +12,17 @@ namespace nhipcau::coordinator {
 namespace {
 
 constexpr int kPageSize = 1000;
+// When the past is played, few events are due at a time.
+constexpr int kPlayedPageSize = 50;
 
 v1::ConferenceState StateOf(const conference::State& state) {
   return conference::ConferenceOf(conference::Overlay(state), state.stream()).state();
+}
+
+absl::Time TimeOf(const journal::StoredEvent& stored) {
+  v1::Event event;
+  event.ParseFromString(stored.bytes);
+  return conference::FromProto(event.time());
 }
 
 // With the audience that the record had, where it is gone.
@@ -58,26 +66,61 @@ bool Room::under_way() const { return conference::IsUnderWay(StateOf(state_)); }
 absl::Status Room::CatchUp(journal::Journal& journal) {
   journal::ChainChecker checker(stream(), head_);
   while (true) {
-    const auto page = journal.Read(stream(), head_.sequence + 1, kPageSize);
-    if (!page.ok()) return page.status();
     conference::Overlay overlay(state_);
-    for (const journal::StoredEvent& stored : *page) {
-      // The journal compares the hash that it keeps beside the bytes when it reads them.
-      if (auto status = checker.Check(stored.sequence, stored.bytes, journal::Hash(stored.bytes));
-          !status.ok()) {
-        return status;
-      }
-      v1::Event event;
-      event.ParseFromString(stored.bytes);
-      if (auto status = conference::Apply(event, overlay); !status.ok()) {
-        return checker.Damage(absl::StrCat("cannot be applied: ", status.message()));
-      }
-      answers_.Remember(event);
-    }
+    const auto more = Read(journal, absl::InfiniteFuture(), kPageSize, checker, overlay);
+    if (!more.ok()) return more.status();
     std::move(overlay).MergeInto(state_);
     head_ = checker.head();
-    if (page->size() < kPageSize) return checker.CheckEnd();
+    if (!*more) return checker.CheckEnd();
   }
+}
+
+absl::StatusOr<bool> Room::CatchUpTo(absl::Time until, journal::Journal& journal) {
+  journal::ChainChecker checker(stream(), head_);
+  conference::Overlay overlay(state_);
+  auto more = Read(journal, until, kPageSize, checker, overlay);
+  if (!more.ok()) return more;
+  std::move(overlay).MergeInto(state_);
+  head_ = checker.head();
+  return more;
+}
+
+absl::StatusOr<Publication> Room::PlayTo(absl::Time until, journal::Journal& journal) {
+  journal::ChainChecker checker(stream(), head_);
+  conference::Overlay overlay(state_);
+  while (true) {
+    const auto more = Read(journal, until, kPlayedPageSize, checker, overlay);
+    if (!more.ok()) return more.status();
+    if (!*more) return Commit(std::move(overlay), {}, checker.head());
+  }
+}
+
+absl::StatusOr<absl::Time> Room::NextTime(journal::Journal& journal) const {
+  const auto page = journal.Read(stream(), head_.sequence + 1, 1);
+  if (!page.ok()) return page.status();
+  if (page->empty()) return absl::InfiniteFuture();
+  return TimeOf(page->front());
+}
+
+absl::StatusOr<bool> Room::Read(journal::Journal& journal, absl::Time until, int count_max,
+                                journal::ChainChecker& checker, conference::Overlay& overlay) {
+  const auto page = journal.Read(stream(), checker.head().sequence + 1, count_max);
+  if (!page.ok()) return page.status();
+  for (const journal::StoredEvent& stored : *page) {
+    v1::Event event;
+    event.ParseFromString(stored.bytes);
+    if (conference::FromProto(event.time()) > until) return false;
+    // The journal compares the hash that it keeps beside the bytes when it reads them.
+    if (auto status = checker.Check(stored.sequence, stored.bytes, journal::Hash(stored.bytes));
+        !status.ok()) {
+      return status;
+    }
+    if (auto status = conference::Apply(event, overlay); !status.ok()) {
+      return checker.Damage(absl::StrCat("cannot be applied: ", status.message()));
+    }
+    answers_.Remember(event);
+  }
+  return page->size() == static_cast<size_t>(count_max);
 }
 
 Publication Room::Commit(conference::Overlay overlay, const std::vector<v1::Event>& events,

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "server/conference/screens.h"
 #include "server/conference/state.h"
 #include "server/conference/tallies.h"
@@ -37,6 +39,16 @@ class Room {
   // good event.
   absl::Status CatchUp(journal::Journal& journal);
 
+  // The past, for a room that no command changes. All events of a unit have one time, so that no
+  // moment splits one.
+
+  // A page of what CatchUp applies, nothing of it later than `until`. False: that was all.
+  absl::StatusOr<bool> CatchUpTo(absl::Time until, journal::Journal& journal);
+  // All of that at once; what screens must learn of it.
+  absl::StatusOr<Publication> PlayTo(absl::Time until, journal::Journal& journal);
+  // The time of the event that comes next; InfiniteFuture: the record ends here.
+  absl::StatusOr<absl::Time> NextTime(journal::Journal& journal) const;
+
   // Takes over decided events that are durable now, with the overlay in which they were applied.
   // Returns what screens must learn: everything anew when the room is new, or a point
   // moved in the tree.
@@ -47,6 +59,9 @@ class Room {
   Publication Everything();
 
  private:
+  // Applies up to `count_max` events, none later than `until`. False: there is nothing more.
+  absl::StatusOr<bool> Read(journal::Journal& journal, absl::Time until, int count_max,
+                            journal::ChainChecker& checker, conference::Overlay& overlay);
   Publication Publish(const std::vector<conference::Change>& changes,
                       std::vector<PublishedChange> published);
 

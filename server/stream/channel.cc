@@ -54,6 +54,7 @@ std::set<std::string> Channel::Load(const coordinator::Publication& all) {
     for (const auto& member : members_) member->reader.Reload(SourceNow());
     aftermath = Settle();
     for (const auto& [bucket, members] : members_by_bucket_) WakeBucket(bucket, aftermath.wakes);
+    if (all.clock) SetClock(*all.clock, aftermath.wakes);
   }
   Carry(aftermath);
   return revoked;
@@ -68,6 +69,7 @@ std::set<std::string> Channel::Publish(const coordinator::Publication& publicati
     revoked = Apply(publication, std::move(encoded));
     sequence_ = std::max(sequence_, publication.sequence);
     aftermath = Settle();
+    if (publication.clock) SetClock(*publication.clock, aftermath.wakes);
   }
   Carry(aftermath);
   return revoked;
@@ -114,10 +116,15 @@ absl::StatusOr<std::optional<std::string>> Channel::Next(Member& member) {
   const std::lock_guard lock(mutex_);
   if (!member.end.ok()) return member.end;
   std::optional<std::string> chunk;
-  if (loaded_) chunk = member.reader.NextChunk(SourceNow(), *options_.clock);
+  if (loaded_) chunk = member.reader.NextChunk(SourceNow(), ClockNow());
   counts_->resets += member.reader.TakeResetCount();
   member.is_waiting = !chunk.has_value();
   return chunk;
+}
+
+absl::Status Channel::End(const Member& member) {
+  const std::lock_guard lock(mutex_);
+  return member.end;
 }
 
 void Channel::Leave(Member& member) {
@@ -192,7 +199,16 @@ std::set<std::string> Channel::Apply(const coordinator::Publication& publication
 }
 
 void Channel::AddPoint(const v1::BridgePoint& point) {
-  if (tree_.Add(point.name(), point.parent())) live_.AddPoint(point.name());
+  const bool added = tree_.Add(point.name(), point.parent());
+  if (added && options_.shows_presence) live_.AddPoint(point.name());
+}
+
+void Channel::SetClock(const v1::Clock& clock, Wakes& wakes) {
+  past_clock_ = clock;
+  for (const auto& member : members_) {
+    member->reader.OweClock();
+    if (std::exchange(member->is_waiting, false)) wakes.push_back(member->wake);
+  }
 }
 
 void Channel::WakeBucket(const std::string& bucket, Wakes& wakes) {
@@ -205,6 +221,10 @@ void Channel::WakeBucket(const std::string& bucket, Wakes& wakes) {
 
 Source Channel::SourceNow() const {
   return {records_, sequence_, oldest_sequence_, live_.ledger(), live_.flush_count()};
+}
+
+v1::Clock Channel::ClockNow() const {
+  return past_clock_ ? *past_clock_ : ClockOf(*options_.clock);
 }
 
 }  // namespace nhipcau::stream

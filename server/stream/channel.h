@@ -60,6 +60,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
   std::shared_ptr<Member> Join(Viewer viewer, std::string resume_token,
                                std::function<void()> ready);
   absl::StatusOr<std::optional<std::string>> Next(Member& member);
+  absl::Status End(const Member& member);
   void Leave(Member& member);
 
  private:
@@ -76,8 +77,11 @@ class Channel : public std::enable_shared_from_this<Channel> {
   std::set<std::string> Apply(const coordinator::Publication& publication,
                               std::vector<std::string> encoded);
   void AddPoint(const v1::BridgePoint& point);
+  // From now on updates say this time, and each reader is owed one.
+  void SetClock(const v1::Clock& clock, Wakes& wakes);
   void WakeBucket(const std::string& bucket, Wakes& wakes);
   Source SourceNow() const;
+  v1::Clock ClockNow() const;
 
   const std::string conference_;
   const Hub::Options options_;
@@ -92,6 +96,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   Ledger records_;
   LiveRecords live_;
   Revocations revocations_;
+  // Of the past. None: the time is the clock's.
+  std::optional<v1::Clock> past_clock_;
   // A flush of live records is due later; until then they collect.
   bool flush_scheduled_ = false;
   absl::flat_hash_set<std::shared_ptr<Member>> members_;

@@ -18,6 +18,7 @@ class ChannelSubscription : public Subscription {
   ~ChannelSubscription() override { channel_->Leave(*member_); }
 
   absl::StatusOr<std::optional<std::string>> Next() override { return channel_->Next(*member_); }
+  absl::Status End() const override { return channel_->End(*member_); }
 
  private:
   const std::shared_ptr<Channel> channel_;

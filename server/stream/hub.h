@@ -46,6 +46,9 @@ class Subscription {
   // larger record alone; nothing: all is sent, and `ready` is called once there is
   // more. TOKEN_REVOKED ends the subscription.
   virtual absl::StatusOr<std::optional<std::string>> Next() = 0;
+
+  // Why it is over, for whoever reads nothing of it; OK: it is not. `ready` is called when it ends.
+  virtual absl::Status End() const = 0;
 };
 
 // Thread-safe. Publishes on the coordinator's thread; subscriptions are read on the doors'.
@@ -59,6 +62,8 @@ class Hub : public coordinator::Publisher {
     std::string epoch;
     // Names of removed records kept for those who resume, for each conference.
     size_t tombstones_max = 10000;
+    // Says for each point whether its page is open; the past does not know.
+    bool shows_presence = true;
     // Live records are sent no more often than the larger of these two allows.
     absl::Duration live_interval_min = absl::Milliseconds(250);
     absl::Duration live_interval_per_watcher = absl::Milliseconds(1);

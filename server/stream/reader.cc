@@ -21,8 +21,7 @@ Reader::Reader(Viewer viewer, const std::string& conference, const std::string& 
       token_form_(epoch, conference, buckets_),
       resume_token_(std::move(resume_token)) {}
 
-std::optional<std::string> Reader::NextChunk(const Source& source,
-                                             const coordinator::Clock& clock) {
+std::optional<std::string> Reader::NextChunk(const Source& source, const v1::Clock& clock) {
   if (!placed_) Place(source);
   if (FellBehind(source)) {
     ++reset_count_;
@@ -34,6 +33,7 @@ std::optional<std::string> Reader::NextChunk(const Source& source,
   const bool complete = full_ ? FillFull(source, chunk) : FillDelta(source, chunk);
   if (complete) {
     chunk += Ending(clock);
+    clock_due_ = false;
     updating_ = false;
     full_ = false;
   }
@@ -92,7 +92,7 @@ bool Reader::FellBehind(const Source& source) const {
 bool Reader::StartUpdate(const Source& source) {
   records_.target = EndOf(source.sequence);
   live_.target = EndOf(source.live_sequence);
-  updating_ = full_ || HasMore(source.records, records_, records_.target) ||
+  updating_ = full_ || clock_due_ || HasMore(source.records, records_, records_.target) ||
               HasMore(source.live_records, live_, live_.target);
   rounds_ = 0;
   if (!updating_) {
@@ -142,13 +142,14 @@ bool Reader::Fill(const Ledger& ledger, Track& track, std::string& chunk) const 
   return true;
 }
 
-std::string Reader::Ending(const coordinator::Clock& clock) const {
+std::string Reader::Ending(const v1::Clock& clock) const {
   const int64_t sequence = records_.target.sequence;
   v1::WatchStateResponse ending;
   ending.set_complete(true);
   ending.set_sequence(sequence);
-  ending.set_token(token_form_.Make(sequence));
-  *ending.mutable_clock() = ClockOf(clock);
+  // The past goes on only for whoever listens.
+  if (!clock.past()) ending.set_token(token_form_.Make(sequence));
+  *ending.mutable_clock() = clock;
   return ending.SerializeAsString();
 }
 

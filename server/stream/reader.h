@@ -12,7 +12,7 @@
 #include <optional>
 #include <string>
 
-#include "server/coordinator/clock.h"
+#include "nhipcau/v1/state.pb.h"
 #include "server/stream/ledger.h"
 #include "server/stream/viewer.h"
 #include "server/stream/wire.h"
@@ -40,7 +40,9 @@ class Reader {
   const Buckets& buckets() const { return buckets_; }
 
   // The next chunk, or nothing when all was sent.
-  std::optional<std::string> NextChunk(const Source& source, const coordinator::Clock& clock);
+  std::optional<std::string> NextChunk(const Source& source, const v1::Clock& clock);
+  // There is an update to come, were it only for its clock.
+  void OweClock() { clock_due_ = true; }
   // Around a new load of the conference.
   void BeforeReload(const Source& source);
   void Reload(const Source& source);
@@ -66,7 +68,7 @@ class Reader {
   bool FillDelta(const Source& source, std::string& chunk);
   bool FillRecords(const Source& source, std::string& chunk);
   bool Fill(const Ledger& ledger, Track& track, std::string& chunk) const;
-  std::string Ending(const coordinator::Clock& clock) const;
+  std::string Ending(const v1::Clock& clock) const;
 
   const Viewer viewer_;
   const Buckets buckets_;
@@ -79,6 +81,7 @@ class Reader {
   // The first update, and one after a reset: live records and the rest end together.
   bool full_ = false;
   bool reset_due_ = false;
+  bool clock_due_ = false;
   int rounds_ = 0;
   int reset_count_ = 0;
 };

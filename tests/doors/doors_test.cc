@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/past.pb.h"
 #include "server/api/request.h"
 #include "tests/doors/grpc_door.h"
 #include "tests/doors/request_maker.h"
@@ -285,6 +286,46 @@ TEST_F(DoorsTest, TheFeedFollowsUntilItsReaderIsRevoked) {
   while (GrpcDoor::ReadOne(*reader, events)) {
   }
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAUTHENTICATED);
+}
+
+TEST_F(DoorsTest, ThePastIsShownUntilItsReaderIsRevoked) {
+  v1::CreateInvitationRequest invite;
+  invite.set_conference(ServedConference::kName);
+  invite.mutable_invitation()->set_role(v1::ROLE_MODERATOR);
+  const auto moderator = house_->Do<v1::CreateInvitationResponse>(house_->administrator(), invite);
+  house_->Do<v1::CreateInvitationResponse>(house_->administrator(), invite);
+  v1::WatchPastRequest request;
+  request.set_conference(ServedConference::kName);
+  *request.mutable_time() = moderator.receipt().time();
+  grpc::ClientContext context;
+  context.AddMetadata("authorization", "Bearer " + moderator.token());
+  const auto reader = grpc_->Open(*api::FindMethod("nhipcau.v1.PastService/WatchPast"),
+                                  request.SerializeAsString(), context);
+  v1::WatchStateResponse update;
+  do {
+    ASSERT_TRUE(GrpcDoor::ReadOne(*reader, update));
+  } while (!update.complete());
+  EXPECT_EQ(update.sequence(), moderator.receipt().sequence());
+  EXPECT_EQ(update.clock().now().ShortDebugString(), request.time().ShortDebugString());
+  EXPECT_TRUE(update.clock().past());
+  EXPECT_EQ(update.token(), "");
+
+  v1::RevokeInvitationRequest revoke;
+  revoke.set_name(moderator.receipt().created_names(0));
+  house_->Do<v1::RevokeInvitationResponse>(house_->administrator(), revoke);
+  EXPECT_FALSE(GrpcDoor::ReadOne(*reader, update));
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAUTHENTICATED);
+}
+
+TEST_F(DoorsTest, ThePastIsTheSameAtBoth) {
+  v1::WatchPastRequest request;
+  request.set_conference(ServedConference::kName);
+  request.mutable_time()->set_seconds(1);
+  const api::Method& method = *api::FindMethod("nhipcau.v1.PastService/WatchPast");
+  const std::string& token = house_->token(v1::ROLE_AUDITOR);
+  const Outcome grpc = grpc_->Call(method, token, request.SerializeAsString());
+  EXPECT_EQ(grpc.code, 0) << grpc.error.ShortDebugString();
+  EXPECT_EQ(grpc.response, websocket_->Call(method, token, request.SerializeAsString()).response);
 }
 
 }  // namespace

@@ -105,10 +105,13 @@ absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
 
 void Mirror::Load(coordinator::Publication all) {
   streams_[all.stream].clear();
-  Publish(std::move(all));
+  Take(std::move(all));
 }
 
-void Mirror::Publish(coordinator::Publication publication) {
+void Mirror::Publish(coordinator::Publication publication) { Take(std::move(publication)); }
+
+void Mirror::Take(coordinator::Publication publication) {
+  if (on_publication) on_publication(publication);
   ++publication_count_;
   Records& records = streams_[publication.stream];
   for (coordinator::PublishedChange& change : publication.changes) {

@@ -52,7 +52,12 @@ class Mirror final : public coordinator::Publisher {
   void Forget() { streams_.clear(); }
   int publication_count() const { return publication_count_; }
 
+  // Called with everything that is published, if set.
+  std::function<void(const coordinator::Publication&)> on_publication;
+
  private:
+  void Take(coordinator::Publication publication);
+
   std::map<std::string, Records> streams_;
   int publication_count_ = 0;
 };
