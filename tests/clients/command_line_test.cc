@@ -19,6 +19,7 @@
 #include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/import.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/past.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/state.pb.h"
 #include "nhipcau/v1/submission.pb.h"
@@ -178,6 +179,27 @@ FakeServer::Handler Showing(const v1::WatchStateResponse& update, const FakeAnsw
 }
 
 std::string NameOf(const std::string& rest) { return "conferences/hoa-binh/" + rest; }
+
+TEST(CommandLineTest, ThePastOfATimeOfDayIsOfTheConferencesDay) {
+  v1::WatchStateResponse update;
+  update.set_reset(true);
+  update.set_complete(true);
+  update.mutable_clock()->set_past(true);
+  v1::Conference& conference = *update.add_records()->mutable_conference();
+  conference.set_name("conferences/hoa-binh");
+  conference.set_title("Hội nghị chuyên đề");
+  conference.mutable_planned_start_time()->set_seconds(1623373200);  // 2021-06-11 08:00 +07:00
+  FakeServer server(Always(Respond(update)));
+  const Result result = RunAgainst(server, {"watch", "--at", "08:30", "--rate", "60", "--json"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_NE(result.out.find("Hội nghị chuyên đề"), std::string::npos) << result.out;
+  const FakeCall call = server.calls().back();
+  EXPECT_EQ(call.method, "nhipcau.v1.PastService/WatchPast");
+  EXPECT_EQ(call.Parse<v1::WatchPastRequest>().time().seconds(), 1623375000);
+  EXPECT_EQ(call.Parse<v1::WatchPastRequest>().rate(), 60);
+  EXPECT_EQ(RunAgainst(server, {"watch", "--at", "noon"}).code, kExitUsage);
+  EXPECT_EQ(RunAgainst(server, {"watch", "--rate", "60"}).code, kExitUsage);
+}
 
 v1::WatchStateResponse QueueOfTwo() {
   v1::WatchStateResponse update;

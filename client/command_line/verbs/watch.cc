@@ -1,20 +1,24 @@
-// watch: the live state of a conference in a terminal.
+// watch: the live state of a conference in a terminal, or that of a moment in the past.
 #include "client/library/watch.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "client/command_line/field.h"
 #include "client/command_line/list_verb.h"
+#include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/verbs.h"
 #include "client/command_line/watch_screen.h"
 #include "client/command_line/watch_view.h"
+#include "nhipcau/v1/past.pb.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -51,7 +55,7 @@ class LiveView {
   absl::Time Now() const {
     const v1::Clock& clock = view_.clock;
     return absl::FromUnixSeconds(clock.now().seconds()) + absl::Nanoseconds(clock.now().nanos()) +
-           (absl::Now() - arrival_) * std::max(1, clock.rate());
+           (absl::Now() - arrival_) * (clock.past() ? clock.rate() : std::max(1, clock.rate()));
   }
 
   WatchView view_;
@@ -153,30 +157,76 @@ void PrintChanges(const Context& context, const RecordStore& store) {
   }
 }
 
+void PrintUpdate(const Context& context, const RecordStore& store) {
+  if (store.was_reset() && !context.settings.json) {
+    PrintSnapshot(context, store);
+  } else {
+    PrintChanges(context, store);
+  }
+  context.out().flush();
+}
+
 // What stands, then each change; or, with `once`, only what stands.
 absl::Status WatchPlainly(Context& context, client::Client& client, const std::string& conference,
                           bool once) {
   client::Cancellation cancellation;
   client::StateListener listener;
   listener.on_update = [&context, once](const RecordStore& store) {
-    if (store.was_reset() && !context.settings.json) {
-      PrintSnapshot(context, store);
-    } else {
-      PrintChanges(context, store);
-    }
-    context.out().flush();
+    PrintUpdate(context, store);
     return !once && context.out().good();
   };
   return client::Watch(client, conference, cancellation, listener);
 }
 
-absl::Status Watch(Context& context, bool once) {
+struct WatchWords {
+  bool once = false;
+  std::string at;
+  int32_t rate = 0;
+};
+
+// A time of day is meant for the day of the conference.
+absl::Status SetMoment(Context& context, const std::string& words, v1::WatchPastRequest& request) {
+  if (!IsTimeOfDay(*request.GetDescriptor(), "time", words)) {
+    return SetField(request, "time", words, context.Zone());
+  }
+  const auto now = LoadState(context);
+  if (!now.ok()) return now.status();
+  const v1::Record* conference = now->Find(request.conference());
+  const int64_t start = conference ? conference->conference().planned_start_time().seconds() : 0;
+  const absl::CivilDay day = absl::ToCivilDay(absl::FromUnixSeconds(start), context.Zone());
+  return SetField(request, "time", absl::StrCat(absl::FormatCivilTime(day), " ", words),
+                  context.Zone());
+}
+
+// What stood then; with a rate what followed, too, to the end of the record.
+absl::Status WatchPast(Context& context, client::Client& client, const std::string& conference,
+                       const WatchWords& words) {
+  v1::WatchPastRequest request;
+  request.set_conference(conference);
+  request.set_rate(words.rate);
+  if (auto status = SetMoment(context, words.at, request); !status.ok()) return status;
+  RecordStore store;
+  client::Cancellation cancellation;
+  v1::WatchStateResponse chunk;
+  bool ended = false;
+  const absl::Status status = client.Read(request, chunk, cancellation, [&] {
+    if (!store.Add(std::move(chunk))) return true;
+    PrintUpdate(context, store);
+    ended = words.once || store.clock().rate() == 0 || !context.out().good();
+    return !ended;
+  });
+  if (ended || !status.ok()) return status;
+  return absl::UnavailableError("The server ended the stream.");
+}
+
+absl::Status Watch(Context& context, const WatchWords& words) {
   const auto connection = context.Connection();
   if (!connection.ok()) return connection.status();
   const auto conference = context.Conference();
   if (!conference.ok()) return conference.status();
-  if (once || context.settings.json || !context.live()) {
-    return WatchPlainly(context, **connection, *conference, once);
+  if (!words.at.empty()) return WatchPast(context, **connection, *conference, words);
+  if (words.once || context.settings.json || !context.live()) {
+    return WatchPlainly(context, **connection, *conference, words.once);
   }
   return TerminalWatch(context, **connection, *conference).Run();
 }
@@ -184,10 +234,14 @@ absl::Status Watch(Context& context, bool once) {
 }  // namespace
 
 void AddWatchVerb(CLI::App& app, Context& context) {
-  const auto once = std::make_shared<bool>(false);
-  AddVerb(app, context, "watch", "The live state; one line a change when not on a terminal",
-          [&context, once] { return Watch(context, *once); })
-      .add_flag("--once", *once, "Print what stands, and end");
+  const auto words = std::make_shared<WatchWords>();
+  CLI::App& verb =
+      AddVerb(app, context, "watch", "The live state; one line a change when not on a terminal",
+              [&context, words] { return Watch(context, *words); });
+  verb.add_flag("--once", words->once, "Print what stands, and end");
+  CLI::Option* at =
+      verb.add_option("--at", words->at, "What stood at 08:30, or at 2021-06-11T08:30");
+  verb.add_option("--rate", words->rate, "And what followed, so many times as fast")->needs(at);
 }
 
 }  // namespace nhipcau::command_line
