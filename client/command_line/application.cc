@@ -67,6 +67,7 @@ void AddVerbs(CLI::App& app, Context& context) {
   AddIncidentVerbs(app, context);
   AddMinutesVerbs(app, context);
   AddDocumentVerbs(app, context);
+  AddPublicRecordVerbs(app, context);
   AddOfficeVerbs(app, context);
   AddCorrectVerbs(app, context);
   AddAccessVerbs(app, context);

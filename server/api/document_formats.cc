@@ -28,6 +28,10 @@ constexpr DocumentForm kForms[] = {
     {v1::DOCUMENT_KIND_TASKS, v1::DOCUMENT_FORMAT_XLSX, "nhiem-vu.xlsx", kXlsx, "xlsx"},
     {v1::DOCUMENT_KIND_TASKS, v1::DOCUMENT_FORMAT_CSV, "nhiem-vu.csv", kCsv, nullptr},
     {v1::DOCUMENT_KIND_CHAPTERS, v1::DOCUMENT_FORMAT_VTT, "chuong.vtt", "text/vtt", nullptr},
+    {v1::DOCUMENT_KIND_PUBLIC_RECORD, v1::DOCUMENT_FORMAT_TEXT, "thong-tin-cong-khai.txt",
+     "text/plain; charset=utf-8", nullptr},
+    {v1::DOCUMENT_KIND_PUBLIC_RECORD, v1::DOCUMENT_FORMAT_HTML, "thong-tin-cong-khai.html",
+     "text/html; charset=utf-8", nullptr},
 };
 
 }  // namespace

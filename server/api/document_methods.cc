@@ -17,6 +17,7 @@
 #include "server/journal/chain.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/markdown.h"
+#include "server/minutes/public_record.h"
 #include "server/minutes/tables.h"
 #include "server/minutes/text.h"
 
@@ -63,6 +64,11 @@ std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& v
     return request.format() == v1::DOCUMENT_FORMAT_MARKDOWN
                ? minutes::RenderMarkdown(draft->minutes)
                : minutes::FactsJson(*draft);
+  }
+  if (request.kind() == v1::DOCUMENT_KIND_PUBLIC_RECORD) {
+    const minutes::PublicText text = minutes::PublicTextOf(view);
+    return request.format() == v1::DOCUMENT_FORMAT_HTML ? minutes::RenderHtml(text)
+                                                        : minutes::RenderText(text);
   }
   const minutes::Facts facts = minutes::CollectFacts(view, view.stream());
   if (request.kind() == v1::DOCUMENT_KIND_CHAPTERS) {

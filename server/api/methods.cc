@@ -23,6 +23,7 @@
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "nhipcau/v1/past.pb.h"
+#include "nhipcau/v1/public_record_service.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/rules.pb.h"
@@ -61,7 +62,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::UploadFileRequest::descriptor()->file(),
           v1::HallScreen::descriptor()->file(),
           v1::GetDocumentDraftRequest::descriptor()->file(),
-          v1::GetOfficeSettingsRequest::descriptor()->file()};
+          v1::GetOfficeSettingsRequest::descriptor()->file(),
+          v1::SetPublicRecordRequest::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

@@ -29,6 +29,7 @@
 #include "server/conference/minutes_entries.h"
 #include "server/conference/names.h"
 #include "server/conference/office.h"
+#include "server/conference/public_record.h"
 #include "server/conference/queue.h"
 #include "server/conference/readiness.h"
 #include "server/conference/registration.h"
@@ -154,6 +155,9 @@ Deciders AllDeciders() {
   Add(deciders, DecideApproveDocument);
   Add(deciders, DecideIssueDocument);
   Add(deciders, DecideReopenDocument);
+  Add(deciders, DecideSetPublicRecord);
+  Add(deciders, DecideReleasePublicRecord);
+  Add(deciders, DecideWithdrawPublicRecord);
   Add(deciders, DecideSetHolidays);
   Add(deciders, DecideSetDocumentTemplate);
   return deciders;
@@ -248,6 +252,8 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyHallScreen(event, view);
     case 22:
       return ApplyDocuments(event, view);
+    case 23:
+      return ApplyPublicRecord(event, stream, view);
     case 24:
       return ApplyOffice(event, view);
     default:

@@ -26,8 +26,6 @@ using conference::FromProto;
 using conference::Overlay;
 
 constexpr char kNotYet[] = "…";
-constexpr char kSimulated[] =
-    "Bản ghi lập dưới đồng hồ mô phỏng; không có giá trị để duyệt, ban hành.";
 constexpr char kMinutesSign[] = "BB";
 constexpr char kNoticeSign[] = "TB";
 
@@ -224,14 +222,13 @@ void AddAnnexes(const Facts& facts, v1::MinutesFacts& minutes) {
 
 std::string StartOf(const Facts& facts) {
   if (!facts.conference.has_open_time()) return kNotYet;
-  const absl::Time opened = FromProto(facts.conference.open_time());
-  return absl::StrCat(HourInText(opened), ", ", DateInText(opened));
+  return MomentInText(FromProto(facts.conference.open_time()));
 }
 
 std::string ClosingOf(const Facts& facts) {
   if (!facts.conference.has_end_time()) return "Hội nghị chưa kết thúc.";
-  const absl::Time ended = FromProto(facts.conference.end_time());
-  return absl::StrCat("Hội nghị kết thúc vào ", HourInText(ended), ", ", DateInText(ended), "./.");
+  return absl::StrCat("Hội nghị kết thúc vào ",
+                      MomentInText(FromProto(facts.conference.end_time())), "./.");
 }
 
 v1::MinutesFacts MinutesOf(const Facts& facts, const v1::OfficialDocument& document,

@@ -16,6 +16,10 @@
 
 namespace nhipcau::minutes {
 
+// Stands on whatever is made from a record under a simulated clock.
+inline constexpr char kSimulated[] =
+    "Bản ghi lập dưới đồng hồ mô phỏng; không có giá trị để duyệt, ban hành.";
+
 struct DocumentDraft {
   v1::OfficialDocument document;
   std::vector<v1::DraftSection> sections;

@@ -262,12 +262,11 @@ std::string Opening(const Facts& facts) {
                                                        : FromProto(conference.planned_start_time());
   const std::string chair =
       WithOffice(conference.chair().display_name(), conference.chair().office());
-  return absl::StrCat(
-      "Ngày", DateInText(opened).substr(std::string_view("ngày").size()), ", tại ",
-      conference.place().empty() ? kNotYet : conference.place(), ", ", chair, " chủ trì ",
-      conference.title(), ". Tham dự Hội nghị có ", Number(facts.total.present), " đại biểu tại ",
-      Number(facts.total.attended_point_count), " điểm cầu.\nSau khi nghe các báo cáo và ý kiến ",
-      "phát biểu tại Hội nghị, ", chair, " kết luận như sau:");
+  return absl::StrCat("Ngày", DateInText(opened).substr(std::string_view("ngày").size()), ", tại ",
+                      conference.place().empty() ? kNotYet : conference.place(), ", ", chair,
+                      " chủ trì ", conference.title(), ". Tham dự Hội nghị có ",
+                      AttendedInText(facts), ".\nSau khi nghe các báo cáo và ý kiến ",
+                      "phát biểu tại Hội nghị, ", chair, " kết luận như sau:");
 }
 
 bool IsDate(std::string_view text) {
@@ -300,6 +299,11 @@ absl::Duration LengthOf(const v1::Speech& speech) {
 
 absl::Time BeginOf(const v1::Speech& speech) {
   return FromProto(speech.has_start_time() ? speech.start_time() : speech.call_time());
+}
+
+std::string AttendedInText(const Facts& facts) {
+  return absl::StrCat(Number(facts.total.present), " đại biểu tại ",
+                      Number(facts.total.attended_point_count), " điểm cầu");
 }
 
 Section AttendanceSection(const Facts& facts) {

@@ -23,6 +23,9 @@ struct Section {
 // "112/112 điểm cầu; triệu tập 2.500 đại biểu, có mặt 2.318 …": with the annexes, in all.
 Section AttendanceSection(const Facts& facts);
 
+// "2.318 đại biểu tại 112 điểm cầu": who was there.
+std::string AttendedInText(const Facts& facts);
+
 // The course of the conference: each agenda item, then the customary headings. Sections about which
 // the record says nothing are left out, agenda items never.
 std::vector<Section> CourseSections(const Facts& facts);

@@ -10,6 +10,11 @@ namespace nhipcau::minutes {
 // Precomposed letters (NFC), as Decree 30/2020/NĐ-CP wants them. Not UTF-8: as it is.
 std::string Nfc(std::string_view text);
 
+// For readers outside: each control character, each that turns the direction of writing and each
+// byte that is no UTF-8 becomes U+FFFD, so that nothing reads as another. Line breaks and tabs
+// stay.
+std::string Harmless(std::string_view text);
+
 // "ỦY BAN NHÂN DÂN TỈNH".
 std::string InCapitals(std::string_view text);
 

@@ -50,6 +50,10 @@ std::string DateInText(absl::Time time) {
   return absl::StrFormat("ngày %02d tháng %s năm %d", civil.day(), month, civil.year());
 }
 
+std::string MomentInText(absl::Time time) {
+  return absl::StrCat(HourInText(time), ", ", DateInText(time));
+}
+
 std::string HourInTable(absl::Time time) {
   const absl::CivilSecond civil = InVietnam(time);
   return absl::StrFormat("%02d:%02d", civil.hour(), civil.minute());

@@ -20,6 +20,8 @@ std::string HourInText(absl::Time time);
 std::string HourSpoken(absl::Time time);
 // "ngày 11 tháng 6 năm 2021"; days below 10 and months 1 and 2 with a leading 0 (Decree 30/2020).
 std::string DateInText(absl::Time time);
+// "8 giờ 05, ngày 11 tháng 6 năm 2021".
+std::string MomentInText(absl::Time time);
 // "08:05", for tables.
 std::string HourInTable(absl::Time time);
 // "4 phút 30 giây".

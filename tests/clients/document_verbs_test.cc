@@ -10,8 +10,11 @@
 #include "client/command_line/failure.h"
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/office.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/public_record_service.pb.h"
+#include "nhipcau/v1/state.pb.h"
 #include "tests/clients/fake_server.h"
 
 namespace nhipcau::command_line {
@@ -50,6 +53,30 @@ FakeAnswer Serve(const FakeCall& call) {
     v1::GetOfficeSettingsResponse settings;
     settings.mutable_office_settings()->set_revision(7);
     return Respond(settings);
+  }
+  if (method == "WatchState") {
+    v1::WatchStateResponse state;
+    state.set_complete(true);
+    v1::PublicRecord& record = *state.add_records()->mutable_public_record();
+    record.set_name("conferences/hoa-binh/publicRecord");
+    record.set_revision(6);
+    record.mutable_release_time()->set_seconds(1623373200);
+    for (const char* number : {"3", "4"}) {
+      v1::ReleasedEntry& entry = *record.add_entries();
+      entry.set_minutes_entry(std::string("conferences/hoa-binh/minutesEntries/") + number);
+      entry.set_revision(1);
+    }
+    return Respond(state);
+  }
+  if (method == "ListMinutesEntries") {
+    v1::ListMinutesEntriesResponse entries;
+    for (int64_t number : {3, 4}) {
+      v1::MinutesEntry& entry = *entries.add_minutes_entries();
+      entry.set_name("conferences/hoa-binh/minutesEntries/" + std::to_string(number));
+      entry.set_text("Kết luận " + std::to_string(number));
+      entry.set_revision(number - 2);
+    }
+    return Respond(entries);
   }
   if (method != "RenderDocument") return Respond(v1::SubmitDocumentResponse());
   const auto request = call.Parse<v1::RenderDocumentRequest>();
@@ -196,6 +223,37 @@ TEST_F(DocumentVerbsTest, WithoutAFileTheShippedTemplateServesAgain) {
   const auto request = Last<v1::SetDocumentTemplateRequest>();
   EXPECT_EQ(request.kind(), v1::OFFICIAL_DOCUMENT_KIND_MINUTES);
   EXPECT_FALSE(request.has_file());
+}
+
+TEST_F(DocumentVerbsTest, EntriesAreChosenForThePublicAsTheyStand) {
+  ASSERT_EQ(Run({"public-record", "set", "--officials", "--entry", "4", "--entry", "3",
+                 "--introduction", "Tỉnh họp trực tuyến."})
+                .code,
+            kExitOk);
+  const auto request = Last<v1::SetPublicRecordRequest>();
+  EXPECT_EQ(request.conference(), "conferences/hoa-binh");
+  EXPECT_EQ(request.revision(), 6);
+  EXPECT_TRUE(request.officials());
+  EXPECT_FALSE(request.attendance());
+  ASSERT_EQ(request.entries_size(), 2);
+  EXPECT_EQ(request.entries(0).minutes_entry(), "conferences/hoa-binh/minutesEntries/4");
+  EXPECT_EQ(request.entries(0).revision(), 2);
+  EXPECT_EQ(Run({"public-record", "set", "--entry", "9"}).code, kExitNotFound);
+}
+
+TEST_F(DocumentVerbsTest, ThePublicRecordIsReleasedAsItWasReadAndTakenBack) {
+  ASSERT_EQ(Run({"public-record", "release"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::ReleasePublicRecordRequest>().revision(), 6);
+  ASSERT_EQ(Run({"public-record", "release", "--revision", "5"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::ReleasePublicRecordRequest>().revision(), 5);
+  ASSERT_EQ(Run({"public-record", "withdraw", "Sai họ tên"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::WithdrawPublicRecordRequest>().reason(), "Sai họ tên");
+}
+
+TEST_F(DocumentVerbsTest, ThePublicRecordSaysWhatHasChangedSince) {
+  EXPECT_EQ(Run({"public-record", "show"}).out,
+            "Lần sửa 6: đã công khai lúc 08:00 11/06/2021\n3  Kết luận 3\n4  đã thay đổi sau khi "
+            "chọn; không đưa ra công khai\n");
 }
 
 }  // namespace

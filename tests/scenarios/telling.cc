@@ -47,8 +47,11 @@ bool IsNoise(const FieldDescriptor& field) {
                                                               "sha256",
                                                               "state_time",
                                                               "written_by"};
-  return kNoise->contains(field.name()) || IsIn(field, "BridgePoint", "video_line") ||
-         IsIn(field, "Speech", "bridge_point_title");
+  // What a point reports of itself stands in its tally; whether attendance is told does not.
+  const bool is_choice =
+      IsIn(field, "PublicRecord", "attendance") || IsIn(field, "PublicRecordSet", "attendance");
+  return (kNoise->contains(field.name()) && !is_choice) ||
+         IsIn(field, "BridgePoint", "video_line") || IsIn(field, "Speech", "bridge_point_title");
 }
 
 std::string Spaced(const std::string& name) { return absl::StrReplaceAll(name, {{"_", " "}}); }
@@ -258,6 +261,7 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"incidents", {"incidents"}},
       {"minutes", {"minutesEntries"}},
       {"documents", {"officialDocuments", "sectionTexts", "reviewComments"}},
+      {"public-record", {"publicRecord"}},
       {"invitations", {"invitations", "devices"}},
       {"screen", {"hallScreen"}},
       {"cards", {"pointCards"}}};

@@ -360,6 +360,19 @@ Verbs DocumentVerbs() {
           {"reopen-document", {"ReopenDocument", {kDocument}, kBecause}}};
 }
 
+Verbs PublicRecordVerbs() {
+  return {{"set-public",
+           {"SetPublicRecord",
+            {},
+            {{"officials", {"officials"}},
+             {"attendance", {"attendance"}},
+             {"entry", {"entries", "minutesEntries", {"minutes_entry", "revision"}}},
+             {"introduction", {"introduction"}},
+             {"revision", {"revision"}}}}},
+          {"release-public", {"ReleasePublicRecord", {}, {{"revision", {"revision"}}}}},
+          {"withdraw-public", {"WithdrawPublicRecord", {}, kBecause}}};
+}
+
 Verbs OfficeVerbs() {
   return {{"set-holidays",
            {"SetHolidays",
@@ -389,7 +402,7 @@ Verbs Joined() {
   for (const Verbs& some :
        {ConferenceVerbs(), PointVerbs(), AttendanceVerbs(), CorrectionVerbs(), FloorVerbs(),
         AgendaVerbs(), VoteVerbs(), HallScreenVerbs(), CommunicationVerbs(), MinutesVerbs(),
-        DocumentVerbs(), OfficeVerbs(), AccessVerbs()}) {
+        DocumentVerbs(), PublicRecordVerbs(), OfficeVerbs(), AccessVerbs()}) {
     all.insert(some.begin(), some.end());
   }
   return all;

@@ -22,23 +22,24 @@ using google::protobuf::Reflection;
 // How often a command is drawn; 2 where nothing is said.
 const std::map<std::string, int>& Weights() {
   static const auto* const kWeights = new std::map<std::string, int>{
-      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},   {"UpdateMinutesEntry", 9},
-      {"ReissueInvitation", 4}, {"UpdateAgendaItem", 4},   {"AcceptFloorRequest", 10},
-      {"CallToFloor", 4},       {"CancelConference", 0},   {"CheckIn", 14},
-      {"CommitImport", 2},      {"CreateConference", 1},   {"EndSession", 1},
-      {"GrantFloor", 10},       {"MoveFloorRequest", 9},   {"OpenRegistration", 6},
-      {"OpenSession", 8},       {"PostponeConference", 1}, {"ReleaseFloor", 6},
-      {"ReopenSession", 12},    {"RequestFloor", 14},      {"ResumeSession", 5},
-      {"StartRehearsal", 3},    {"StateVideoLine", 11},    {"RescheduleConference", 4},
-      {"AnswerRollCall", 6},    {"OpenRollCall", 4},       {"CastBallot", 5},
-      {"OpenVote", 4},          {"SendSubmission", 8},     {"ApproveSubmission", 6},
-      {"ReturnSubmission", 4},  {"ConfirmReady", 5},       {"SkipFloorRequest", 5},
-      {"PauseSpeech", 4},       {"ResumeSpeech", 4},       {"StartSpeech", 4},
-      {"CloneConference", 0},   {"MarkMessagesRead", 5},   {"SendMessage", 4},
-      {"AddAgendaItem", 5},     {"StartAgendaItem", 5},    {"EndAgendaItem", 4},
-      {"MoveAgendaItem", 5},    {"SetHallScreen", 3},      {"SubmitDocument", 9},
-      {"ApproveDocument", 10},  {"IssueDocument", 24},     {"ReopenDocument", 14},
-      {"ReturnDocument", 4},    {"SetHolidays", 1},        {"UpdateConference", 5}};
+      {"AddMinutesEntry", 5},   {"CreateInvitation", 5},    {"UpdateMinutesEntry", 9},
+      {"ReissueInvitation", 4}, {"UpdateAgendaItem", 4},    {"AcceptFloorRequest", 10},
+      {"CallToFloor", 4},       {"CancelConference", 0},    {"CheckIn", 14},
+      {"CommitImport", 2},      {"CreateConference", 1},    {"EndSession", 1},
+      {"GrantFloor", 10},       {"MoveFloorRequest", 9},    {"OpenRegistration", 6},
+      {"OpenSession", 8},       {"PostponeConference", 1},  {"ReleaseFloor", 6},
+      {"ReopenSession", 12},    {"RequestFloor", 14},       {"ResumeSession", 5},
+      {"StartRehearsal", 3},    {"StateVideoLine", 11},     {"RescheduleConference", 4},
+      {"AnswerRollCall", 6},    {"OpenRollCall", 4},        {"CastBallot", 5},
+      {"OpenVote", 4},          {"SendSubmission", 8},      {"ApproveSubmission", 6},
+      {"ReturnSubmission", 4},  {"ConfirmReady", 5},        {"SkipFloorRequest", 5},
+      {"PauseSpeech", 4},       {"ResumeSpeech", 4},        {"StartSpeech", 4},
+      {"CloneConference", 0},   {"MarkMessagesRead", 5},    {"SendMessage", 4},
+      {"AddAgendaItem", 5},     {"StartAgendaItem", 5},     {"EndAgendaItem", 4},
+      {"MoveAgendaItem", 5},    {"SetHallScreen", 3},       {"SubmitDocument", 9},
+      {"ApproveDocument", 10},  {"IssueDocument", 24},      {"ReopenDocument", 14},
+      {"ReturnDocument", 4},    {"SetHolidays", 1},         {"UpdateConference", 5},
+      {"SetPublicRecord", 5},   {"ReleasePublicRecord", 8}, {"WithdrawPublicRecord", 5}};
   return *kWeights;
 }
 
@@ -188,6 +189,7 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
     case FieldDescriptor::CPPTYPE_INT32:
       return reflection.SetInt32(&message, &field, static_cast<int>(NumberFor(field.name())));
     case FieldDescriptor::CPPTYPE_INT64:
+      if (field.containing_type()->name().ends_with("PublicRecordRequest")) ReadPublicRecord();
       return reflection.SetInt64(&message, &field, NumberFor(field.name()));
     case FieldDescriptor::CPPTYPE_BOOL:
       return reflection.SetBool(&message, &field, OneIn(2, random_));
@@ -261,6 +263,11 @@ std::string RandomRequests::Section() {
   return section;
 }
 
+void RandomRequests::ReadPublicRecord() {
+  const auto found = records_->find(stream_ + "/publicRecord");
+  revision_ = found == records_->end() ? 0 : found->second->public_record().revision();
+}
+
 std::string RandomRequests::CollectionFor(const std::string& field,
                                           const std::string& method) const {
   if (field == "parent") return method.ends_with("AgendaItem") ? "agendaItems" : "bridgePoints";
@@ -275,6 +282,7 @@ std::string RandomRequests::CollectionFor(const std::string& field,
                                                              {"last_message", "messages"},
                                                              {"floor_request", "floorRequests"},
                                                              {"announcement", "announcements"},
+                                                             {"minutes_entry", "minutesEntries"},
                                                              {"vote", "votes"}};
   if (const auto found = kFields.find(field); found != kFields.end()) return found->second;
   // These create what they are called after.

@@ -49,6 +49,8 @@ class RandomRequests {
   // A name of an official document, and a section of the one that was named last.
   std::string DocumentName();
   std::string Section();
+  // The revision that requests about it rest on.
+  void ReadPublicRecord();
   int64_t NumberFor(const std::string& field);
   // A name on record of this collection, or one that could be.
   std::string NameIn(const std::string& collection);

@@ -6,6 +6,7 @@
 
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/public_record_service.pb.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau {
@@ -38,7 +39,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::Vote::descriptor()->file(),
           v1::HallScreen::descriptor()->file(),
           v1::GetDocumentDraftRequest::descriptor()->file(),
-          v1::GetOfficeSettingsRequest::descriptor()->file()};
+          v1::GetOfficeSettingsRequest::descriptor()->file(),
+          v1::SetPublicRecordRequest::descriptor()->file()};
 }
 
 std::vector<const MethodDescriptor*> FindMethods() {

@@ -31,6 +31,7 @@ void AddCommunicationVerbs(CLI::App& app, Context& context);
 void AddIncidentVerbs(CLI::App& app, Context& context);
 void AddMinutesVerbs(CLI::App& app, Context& context);
 void AddDocumentVerbs(CLI::App& app, Context& context);
+void AddPublicRecordVerbs(CLI::App& app, Context& context);
 void AddOfficeVerbs(CLI::App& app, Context& context);
 void AddAccessVerbs(CLI::App& app, Context& context);
 void AddEventVerbs(CLI::App& app, Context& context);
