@@ -298,7 +298,7 @@ export const en: typeof vi = {
     [Reason.WRONG_DOCUMENT_STATE]: 'The document is not in a state that allows this.',
     [Reason.MINUTES_APPROVED]: 'The minutes are approved. Reopen them first, with a reason.',
     [Reason.CLOCK_SIMULATED]:
-      'Some of the record was made under a simulated clock; documents cannot be approved.',
+      'Some of the record was made under a simulated clock: nothing is approved, released or purged.',
     [Reason.RENDERER_MISSING]: 'This server cannot make Word and PDF files. Ask whoever runs it.',
     [Reason.TEMPLATE_INVALID]: 'The Word template has a mistake. Check the template.',
     [Reason.ARCHIVE_INVALID]: 'The archive is damaged, or is not an archive.',

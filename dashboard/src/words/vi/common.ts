@@ -298,7 +298,8 @@ export const vi = {
     [Reason.VOTE_CLOSED]: 'Biểu quyết đã chốt.',
     [Reason.WRONG_DOCUMENT_STATE]: 'Văn bản không còn ở trạng thái cho phép thao tác.',
     [Reason.MINUTES_APPROVED]: 'Biên bản đã duyệt. Mở lại để sửa trước, kèm lý do.',
-    [Reason.CLOCK_SIMULATED]: 'Hội nghị có số liệu lập dưới giờ mô phỏng, không duyệt văn bản được.',
+    [Reason.CLOCK_SIMULATED]:
+      'Có số liệu lập dưới giờ mô phỏng: không duyệt văn bản, không công khai, không hủy dữ liệu được.',
     [Reason.RENDERER_MISSING]: 'Máy chủ chưa cài phần tạo văn bản Word, PDF. Đề nghị liên hệ người quản trị.',
     [Reason.TEMPLATE_INVALID]: 'Tệp mẫu Word có lỗi. Đề nghị xem lại tệp mẫu.',
     [Reason.ARCHIVE_INVALID]: 'Tệp lưu trữ hỏng hoặc không phải tệp lưu trữ hội nghị.',

@@ -8,6 +8,7 @@ import {
 } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentKind, type GetDocumentDraftResponse } from '../../../gen/nhipcau/v1/document_service_pb';
 import { DocumentDesk } from '../../../state/document_desk';
+import { PublicRecordDraft } from '../../../state/public_record_draft';
 import { msOf } from '../../../state/time';
 import { personOf } from '../../../views/log_entry';
 import { formatClock, formatDate } from '../../../words/words';
@@ -20,7 +21,8 @@ export type DialogName = 'letterhead' | 'return' | 'reopen' | 'approve' | 'issue
 /** The tab's own state; stays while other tabs are looked at. */
 export interface Documents {
   desk: DocumentDesk;
-  kind: Signal<DocumentKindChoice>;
+  publicRecord: PublicRecordDraft;
+  kind: Signal<DocumentKindChoice | 'publicRecord'>;
   view: Signal<View>;
   dialog: Signal<DialogName | undefined>;
   /** Goes up when a draft is to be asked for at once. */
@@ -32,9 +34,11 @@ const opened = new WeakMap<Room, Documents>();
 export function documentsOf(room: Room): Documents {
   const before = opened.get(room);
   if (before) return before;
+  const { client, conference } = room.session;
   const documents: Documents = {
-    desk: new DocumentDesk(room.session.client, room.session.conference),
-    kind: signal<DocumentKindChoice>(OfficialDocumentKind.MINUTES),
+    desk: new DocumentDesk(client, conference),
+    publicRecord: new PublicRecordDraft(client, room.records, conference),
+    kind: signal<DocumentKindChoice | 'publicRecord'>(OfficialDocumentKind.MINUTES),
     view: signal<View>('sections'),
     dialog: signal<DialogName | undefined>(undefined),
     asked: signal(0),

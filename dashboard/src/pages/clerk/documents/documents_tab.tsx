@@ -2,9 +2,10 @@ import '../../../design/point_forms.css';
 import './documents.css';
 import { Choice } from '../../../controls/choice';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
-import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
+import { DocumentKind, DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { useQuery } from '../../../state/query';
 import { useThrottled } from '../../../state/throttled';
+import { fetchedPart } from '../../../views/fetched_part';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { words } from '../../../words/words';
@@ -12,7 +13,14 @@ import type { Room } from '../room';
 import { GeneralComments } from './comments';
 import { CompareEditions } from './compare';
 import { DocumentDialog } from './dialogs';
-import { documentName, documentsOf, type Documents, type Paper, type View } from './documents';
+import {
+  documentName,
+  documentsOf,
+  type DocumentKindChoice,
+  type Documents,
+  type Paper,
+  type View,
+} from './documents';
 import { DocumentHead } from './document_head';
 import { Downloads } from './downloads';
 import { PlainMinutes } from './plain_minutes';
@@ -22,9 +30,11 @@ import { Sections } from './sections';
 const RENEW_INTERVAL_MS = 2000;
 const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;
 
-/** Minutes and conclusion notice, from the first draft to the number and date. */
+const publicRecord = fetchedPart(() => import('./public_record/desk'));
+
+/** What comes of the conference: minutes and conclusion notice, from the first draft to the number and date; what the public may know. */
 export function DocumentsDesk({ room }: { room: Room }) {
-  const { which, kind: kinds } = documentWords.value;
+  const { which, kind: kinds, downloads } = documentWords.value;
   const documents = documentsOf(room);
   const kind = documents.kind.value;
   return (
@@ -32,20 +42,32 @@ export function DocumentsDesk({ room }: { room: Room }) {
       <Choice
         label={which}
         hideLabel
-        options={KINDS.map((value) => ({ value, text: kinds[value] }))}
+        options={[
+          ...KINDS.map((value) => ({ value, text: kinds[value] })),
+          { value: 'publicRecord' as const, text: downloads.table[DocumentKind.PUBLIC_RECORD] },
+        ]}
         value={kind}
         onChoose={(chosen) => {
           documents.kind.value = chosen;
           documents.view.value = 'sections';
         }}
       />
-      <Document key={kind} room={room} documents={documents} />
+      {kind === 'publicRecord' ? (
+        <publicRecord.With>{({ PublicRecordDesk }) => <PublicRecordDesk room={room} />}</publicRecord.With>
+      ) : (
+        <Document key={kind} room={room} documents={documents} kind={kind} />
+      )}
     </div>
   );
 }
 
-function Document({ room, documents }: { room: Room; documents: Documents }) {
-  const kind = documents.kind.value;
+interface DocumentProps {
+  room: Room;
+  documents: Documents;
+  kind: DocumentKindChoice;
+}
+
+function Document({ room, documents, kind }: DocumentProps) {
   const name = documentName(room, kind);
   const sequence = useThrottled(room.records.position.value.sequence, RENEW_INTERVAL_MS);
   const query = useQuery(room.session.client, DocumentService.method.getDocumentDraft, { name }, [

@@ -1,7 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { Button } from '../../../controls/button';
 import { TextField } from '../../../controls/field';
 import { saveFile } from '../../../device/save_file';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
@@ -13,6 +11,7 @@ import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
 import { documentKindOf, type Paper } from './documents';
+import { DownloadRow } from './download_row';
 import { RenderingStatus } from './rendering_status';
 
 const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;
@@ -33,13 +32,13 @@ export function Downloads({ paper }: { paper: Paper }) {
   return (
     <Panel title={texts.title}>
       <div class="document-downloads">
-        <Row
+        <DownloadRow
           label={texts.table[kind]}
           formats={isMinutes ? [DOCX, PDF, MARKDOWN, JSON] : [DOCX, PDF, JSON]}
           onChoose={(format) => void download({ kind, format })}
         />
         {approvedEditions(paper).map((edition) => (
-          <Row
+          <DownloadRow
             key={edition}
             label={texts.edition(formatNumber(edition))}
             formats={[DOCX, PDF]}
@@ -47,7 +46,7 @@ export function Downloads({ paper }: { paper: Paper }) {
           />
         ))}
         {TABLES.map((table) => (
-          <Row
+          <DownloadRow
             key={table}
             label={texts.table[table]}
             formats={[XLSX, CSV]}
@@ -66,31 +65,6 @@ function approvedEditions({ document }: Paper): number[] {
   return document.approval ? [...past, document.edition] : past;
 }
 
-interface RowProps {
-  label: string;
-  formats: readonly DocumentFormat[];
-  onChoose: (format: DocumentFormat) => void;
-  /** What is to be said first. */
-  children?: ComponentChildren;
-}
-
-function Row({ label, formats, onChoose, children }: RowProps) {
-  const { format: names } = documentWords.value.downloads;
-  return (
-    <div class="document-download">
-      <span>{label}</span>
-      <div class="document-formats">
-        {children}
-        {formats.map((format) => (
-          <Button key={format} label={`${label}: ${names[format]}`} onPress={() => onChoose(format)}>
-            {names[format]}
-          </Button>
-        ))}
-      </div>
-    </div>
-  );
-}
-
 /** Chapters fit a recording only from when it began. */
 function Chapters({ onDownload }: { onDownload: (init: RenderInit) => void }) {
   const { downloads: texts } = documentWords.value;
@@ -103,13 +77,13 @@ function Chapters({ onDownload }: { onDownload: (init: RenderInit) => void }) {
     onDownload({ kind, format, ...(recordingStartTime ? { recordingStartTime } : {}) });
   };
   return (
-    <Row label={texts.table[kind]} formats={[VTT]} onChoose={download}>
+    <DownloadRow label={texts.table[kind]} formats={[VTT]} onChoose={download}>
       <TextField
         label={texts.recordingStart}
         hint={startMs ? `${formatClock(startMs)} ${formatDate(startMs)}` : texts.recordingStartHint}
         type="datetime-local"
         value={start}
       />
-    </Row>
+    </DownloadRow>
   );
 }

@@ -1,0 +1,104 @@
+import { useSignal } from '@preact/signals';
+import { ConfirmButton } from '../../../../controls/confirm_button';
+import { Button } from '../../../../controls/button';
+import { Outcome } from '../../../../controls/outcome';
+import { PublicRecordService } from '../../../../gen/nhipcau/v1/public_record_service_pb';
+import { useCommand } from '../../../../state/command';
+import type { PublicRecordDraft } from '../../../../state/public_record_draft';
+import { Glyph } from '../../../../views/glyph';
+import { Panel } from '../../../../views/panel';
+import { publicRecordWords } from '../../../../words/public_record';
+import { formatNumber } from '../../../../words/words';
+import type { Room } from '../../room';
+import { whoAndWhen } from '../documents';
+import { ReasonDialog } from '../reason_dialog';
+
+interface ReleaseProps {
+  room: Room;
+  draft: PublicRecordDraft;
+}
+
+/** Whether it is public, since when and by whom, and what comes next. */
+export function Release({ room, draft }: ReleaseProps) {
+  const texts = publicRecordWords.value;
+  const released = draft.record.value.releaseTime !== undefined;
+  return (
+    <Panel title={texts.standing}>
+      <div class="public-release">
+        <Standing room={room} draft={draft} />
+        {released ? <TakeBack room={room} /> : <ReleaseNow room={room} draft={draft} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Standing({ room, draft }: ReleaseProps) {
+  const texts = publicRecordWords.value;
+  const { releaseTime, releasedBy } = draft.record.value;
+  const since = whoAndWhen(room, releasedBy, releaseTime);
+  const untold = draft.offered.value.filter(
+    ({ standing }) => standing === 'changed' || standing === 'withdrawn',
+  ).length;
+  return (
+    <>
+      <p data-testid="public-standing">
+        <Glyph look={releaseTime ? 'good' : 'waiting'} />{' '}
+        <strong>{releaseTime ? texts.released(since.time, since.date, since.who) : texts.notReleased}</strong>
+      </p>
+      {untold > 0 && <p class="word-wrong">{texts.untold(formatNumber(untold))}</p>}
+    </>
+  );
+}
+
+function ReleaseNow({ room, draft }: ReleaseProps) {
+  const texts = publicRecordWords.value;
+  const { client, conference } = room.session;
+  const command = useCommand(client);
+  const { revision } = draft.record.value;
+  if (room.overview.conference.value?.simulatedClock) return <p>{texts.simulated}</p>;
+  const unread = draft.changed.value || revision === 0n;
+  const release = (): void =>
+    void command.send(PublicRecordService.method.releasePublicRecord, { conference, revision });
+  return (
+    <>
+      <div class="actions">
+        <ConfirmButton
+          kind="primary"
+          disabled={unread}
+          busy={command.busy}
+          question={texts.releaseQuestion}
+          consequence={texts.releaseMeans}
+          confirmText={texts.release}
+          onPress={release}
+        >
+          {texts.release}
+        </ConfirmButton>
+        {unread && <span class="quiet">{texts.saveFirst}</span>}
+      </div>
+      <Outcome of={command} onlyRefusal />
+    </>
+  );
+}
+
+function TakeBack({ room }: { room: Room }) {
+  const texts = publicRecordWords.value;
+  const { client, conference } = room.session;
+  const asking = useSignal(false);
+  return (
+    <div class="actions">
+      <Button onPress={() => (asking.value = true)}>{texts.withdraw}</Button>
+      {asking.value && (
+        <ReasonDialog
+          client={client}
+          title={texts.withdrawTitle}
+          hint={texts.withdrawHint}
+          confirmText={texts.withdraw}
+          onClose={() => (asking.value = false)}
+          onSend={(command, reason) =>
+            command.send(PublicRecordService.method.withdrawPublicRecord, { conference, reason })
+          }
+        />
+      )}
+    </div>
+  );
+}

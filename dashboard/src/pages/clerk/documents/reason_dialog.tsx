@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { TextField } from '../../../controls/field';
+import { Outcome } from '../../../controls/outcome';
+import { useCommand, type Command } from '../../../state/command';
+import type { Client } from '../../../stream/client';
+import { documentWords } from '../../../words/documents';
+import { words } from '../../../words/words';
+
+interface ReasonDialogProps {
+  client: Client;
+  title: string;
+  hint: string;
+  confirmText: string;
+  /** The server's answer; undefined when refused. */
+  onSend: (command: Command, reason: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** For what is done with a reason, which stays in the record. */
+export function ReasonDialog({ client, title, hint, confirmText, onSend, onClose }: ReasonDialogProps) {
+  const { reasonForm } = documentWords.value;
+  const command = useCommand(client);
+  const reason = useSignal('');
+  const tried = useSignal(false);
+  const send = async (): Promise<void> => {
+    tried.value = true;
+    if (!reason.peek().trim()) return;
+    if (await onSend(command, reason.peek().trim())) onClose();
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      closeText={words.value.controls.cancel}
+      actions={
+        <Button kind="primary" busy={command.busy} onPress={() => void send()}>
+          {confirmText}
+        </Button>
+      }
+    >
+      <p class="quiet">{hint}</p>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          label={reasonForm.label}
+          value={reason}
+          error={tried.value && !reason.value.trim() ? words.value.controls.required : undefined}
+        />
+        <button type="submit" hidden />
+      </form>
+      <Outcome of={command} onlyRefusal />
+    </Dialog>
+  );
+}
