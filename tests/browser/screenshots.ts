@@ -59,6 +59,16 @@ const openDocuments = async (page: Page): Promise<void> => {
 
 const SHOTS: readonly Shot[] = [
   { page: 'moderator', role: 'moderator', ready: '.cell', widths: DESK_AND_PHONE },
+  {
+    page: 'past',
+    role: 'moderator',
+    ready: '.cell',
+    widths: DESK_AND_PHONE,
+    prepare: async (page) => {
+      await page.keyboard.press('h');
+      await page.locator('[data-testid=past-page] main[aria-busy=false]').waitFor();
+    },
+  },
   { page: 'chair', role: 'chair', ready: '[data-testid=chair-speaker]', widths: [...DESK, 1024, 768] },
   { page: 'clerk', role: 'minutes', ready: '[data-testid=log-row]', widths: DESK },
   {

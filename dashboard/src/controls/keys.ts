@@ -5,7 +5,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Shortcut {
-  /** As KeyboardEvent.key: "g", "/", "ArrowUp"; with modifiers in front: "Alt+n". */
+  /** As KeyboardEvent.key: "g", "/", "ArrowUp"; with modifiers in front: "Alt+n", "Shift+ArrowUp". */
   key: string;
   /** What it does, for the list. */
   label: string;
@@ -49,7 +49,13 @@ export function listenForKeys(): void {
 }
 
 function nameOf(event: KeyboardEvent): string {
-  const modifiers = [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', event.metaKey && 'Meta'];
+  const modifiers = [
+    event.ctrlKey && 'Ctrl',
+    event.altKey && 'Alt',
+    event.metaKey && 'Meta',
+    // Elsewhere it only makes another letter of one.
+    event.shiftKey && event.key.startsWith('Arrow') && 'Shift',
+  ];
   return [...modifiers.filter(Boolean), event.key.length === 1 ? event.key.toLowerCase() : event.key].join(
     '+',
   );
@@ -61,7 +67,7 @@ function isTaken(event: KeyboardEvent, name: string): boolean {
   const focused = event.target instanceof HTMLElement ? event.target : undefined;
   if (!focused) return false;
   const writes = focused.matches(
-    'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]',
+    'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]',
   );
   if (writes) return !name.includes('+');
   return (

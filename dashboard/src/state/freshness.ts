@@ -8,6 +8,8 @@ export type Freshness =
   /** Nothing to show yet. */
   | { kind: 'loading' }
   | { kind: 'live' }
+  /** What is shown stood at `atMs`, and is looked back at. */
+  | { kind: 'past'; atMs: number }
   /** The line is lost; what is shown was true at `sinceMs`, by the server's time. */
   | { kind: 'reconnecting'; sinceMs: number }
   /** Lost for so long that nobody should rely on what is shown. */

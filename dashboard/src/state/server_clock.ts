@@ -22,6 +22,7 @@ export class ServerClock {
   readonly #nowMs = signal<number | undefined>(undefined);
   readonly #simulatedRate = signal<number | undefined>(undefined);
   #reading: Reading | undefined;
+  #tickAnew: (() => void) | undefined;
 
   constructor(localNow: () => number = () => performance.now()) {
     this.#localNow = localNow;
@@ -39,12 +40,20 @@ export class ServerClock {
 
   set(clock: Clock): void {
     if (!clock.now) return;
-    const rate = clock.rate || 1;
+    const rate = clock.past ? clock.rate : clock.rate || 1;
     const reading = { serverMs: timestampMs(clock.now), localMs: this.#localNow(), rate };
     if (this.#cameLate(reading)) return;
+    const sameRate = rate === this.#reading?.rate;
     this.#reading = reading;
-    this.#simulatedRate.value = clock.simulated ? rate : undefined;
+    this.#simulatedRate.value = clock.simulated && !clock.past ? rate : undefined;
     this.#nowMs.value = this.at(this.#localNow());
+    // A clock that stood may be drawn once a second; from now on it may be too slow.
+    if (!sameRate) this.#tickAnew?.();
+  }
+
+  /** Stands still until more is heard, which may be of any time. */
+  stand(): void {
+    this.#reading = undefined;
   }
 
   /** The server's time at a moment of performance.now(). */
@@ -57,11 +66,18 @@ export class ServerClock {
   run(): () => void {
     let timer: ReturnType<typeof setTimeout>;
     const tick = (): void => {
-      this.#nowMs.value = this.at(this.#localNow());
+      this.#nowMs.value = this.at(this.#localNow()) ?? this.#nowMs.peek();
       timer = setTimeout(tick, this.#msToNextTick());
     };
+    this.#tickAnew = (): void => {
+      clearTimeout(timer);
+      tick();
+    };
     tick();
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      this.#tickAnew = undefined;
+    };
   }
 
   /** A reading that lags a little only spent longer on the way; the shown time must not go back for it. */

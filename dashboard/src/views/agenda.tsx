@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { AgendaItemState, type AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
 import type { Overview } from '../state/overview';
 import { msOf } from '../state/time';
@@ -16,11 +17,18 @@ export const AGENDA_MARKS: Readonly<Record<AgendaItemState, string>> = {
   [AgendaItemState.SKIPPED]: '',
 };
 
+interface AgendaProps {
+  overview: Overview;
+  /** Above the items: how late it is. */
+  children?: ComponentChildren;
+}
+
 /** The agenda with planned and actual times. */
-export function Agenda({ overview }: { overview: Overview }) {
+export function Agenda({ overview, children }: AgendaProps) {
   const items = overview.agenda.value;
   return (
     <Panel title={words.value.agenda.title}>
+      {children}
       {items.length === 0 ? (
         <Empty>{words.value.agenda.none}</Empty>
       ) : (

@@ -3,8 +3,15 @@ import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 
+interface CountsProps {
+  overview: Overview;
+  /** The record does not say whose page was open. */
+  knowsPages?: boolean;
+  children?: ComponentChildren;
+}
+
 /** The four counts of delegates, which add up, and the two lines of the points. */
-export function Counts({ overview, children }: { overview: Overview; children?: ComponentChildren }) {
+export function Counts({ overview, knowsPages = true, children }: CountsProps) {
   const tally = overview.total.value;
   if (!tally) return null;
   const { counts } = words.value;
@@ -19,7 +26,7 @@ export function Counts({ overview, children }: { overview: Overview; children?: 
         ))}
       </dl>
       <p class="facts quiet">
-        {factsOf(tally).map((fact) => (
+        {factsOf(tally, knowsPages).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
       </p>
@@ -41,15 +48,13 @@ function figuresOf(tally: Tally): { key: string; label: string; count: number }[
   ];
 }
 
-function factsOf(tally: Tally): string[] {
+function factsOf(tally: Tally, knowsPages: boolean): string[] {
   const { counts } = words.value;
   const [expected = 0, ...parts] = figuresOf(tally).map((figure) => figure.count);
   const missing = expected - parts.reduce((sum, part) => sum + part, 0);
   const points = formatNumber(tally.pointCount);
-  const facts = [
-    counts.pagesLive(formatNumber(tally.pageLivePointCount), points),
-    counts.linesConnected(formatNumber(tally.lineConnectedPointCount), points),
-  ];
+  const facts = [counts.linesConnected(formatNumber(tally.lineConnectedPointCount), points)];
+  if (knowsPages) facts.unshift(counts.pagesLive(formatNumber(tally.pageLivePointCount), points));
   if (tally.beyondListCount > 0) facts.unshift(counts.beyondList(formatNumber(tally.beyondListCount)));
   if (missing !== 0) facts.unshift(counts.disagree(formatNumber(missing)));
   if (tally.absentWithReasonCount + tally.absentWithoutReasonCount > 0) {

@@ -4,7 +4,11 @@ import { formatTimeInWords, words } from '../words/words';
 /** Whether what is shown is live, in one mark and a few words. */
 export function LiveStatus({ freshness }: { freshness: Freshness }) {
   return (
-    <p class={`live-status live-${freshness.kind}`} role="status" data-testid="live-status">
+    <p
+      class={`live-status live-${freshness.kind}`}
+      role={freshness.kind === 'past' ? undefined : 'status'}
+      data-testid="live-status"
+    >
       <span class="live-mark" aria-hidden="true" />
       {statusText(freshness)}
     </p>
@@ -24,6 +28,8 @@ function statusText(freshness: Freshness): string {
       return texts.reconnecting(formatTimeInWords(freshness.sinceMs));
     case 'old':
       return texts.old(formatTimeInWords(freshness.sinceMs));
+    case 'past':
+      return texts.past(formatTimeInWords(freshness.atMs));
     default:
       return texts[freshness.kind];
   }

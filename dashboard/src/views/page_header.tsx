@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useComputed } from '@preact/signals';
+import { computed, useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import type { Freshness } from '../state/freshness';
 import { msOf } from '../state/time';
@@ -53,7 +54,8 @@ function Clock({ nowMs }: { nowMs: ReadonlySignal<number | undefined> }) {
 }
 
 function State({ conference, nowMs }: { conference: Conference; nowMs: ReadonlySignal<number | undefined> }) {
-  const time = useComputed(() => timeText(conference, nowMs.value));
+  // Anew with the conference, too: a clock of the past may stand still.
+  const time = useMemo(() => computed(() => timeText(conference, nowMs.value)), [conference, nowMs]);
   return (
     <span data-testid="conference-state">
       <strong>{stateText(conference)}</strong> <span class="numbers">{time}</span>

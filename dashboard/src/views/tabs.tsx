@@ -26,6 +26,7 @@ export function Tabs({ tabs, label, chosen: given }: TabsProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
+    event.preventDefault();
     const index = tabs.findIndex((tab) => tab.id === chosen.value);
     const next = tabs[(index + step + tabs.length) % tabs.length];
     chosen.value = next?.id;

@@ -14,6 +14,7 @@ import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 import { words } from '../../words/words';
+import { LookBack, LookBackButton, LookBackOffer } from '../past/look_back';
 import { AgendaDesk } from './agenda/agenda_desk';
 import { AgendaColumn } from './agenda_column';
 import { FloorDesk } from './floor/floor_desk';
@@ -55,17 +56,25 @@ export function ModeratorPage({ session }: { session: Session }) {
   ];
 
   return (
-    <div class={`page page-${freshness.kind}`}>
-      <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness}>
-        <SessionControls session={session} overview={overview} />
-        <KeysHelp />
-      </PageHeader>
-      <PageAlarms room={room} />
-      <main class="columns">
-        {isWideScreen.value ? columns.map(Column) : <Tabs tabs={columns} label={words.value.moderatorPage} />}
-      </main>
-      <Notices />
-    </div>
+    <LookBack session={session}>
+      <div class={`page page-${freshness.kind}`}>
+        <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness}>
+          <SessionControls session={session} overview={overview} />
+          <LookBackButton session={session} overview={overview} />
+          <KeysHelp />
+        </PageHeader>
+        <LookBackOffer session={session} overview={overview} />
+        <PageAlarms room={room} />
+        <main class="columns">
+          {isWideScreen.value ? (
+            columns.map(Column)
+          ) : (
+            <Tabs tabs={columns} label={words.value.moderatorPage} />
+          )}
+        </main>
+        <Notices />
+      </div>
+    </LookBack>
   );
 }
 

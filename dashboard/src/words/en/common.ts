@@ -63,10 +63,13 @@ export const en: typeof vi = {
     loading: 'Loading…',
     reconnecting: (since) => `Reconnecting (since ${since})`,
     old: (asOf) => `As of ${asOf}`,
+    past: (at) => `As it stood at ${at}`,
     refused: 'No access',
     reconnectingHint: 'What is shown below may not be the latest. The page reconnects by itself.',
     oldHint: 'The server cannot be reached. What is shown below is old; the page keeps trying.',
   },
+
+  lookBack: { open: 'Look back', ended: 'The conference has ended.', openEnded: 'Look back at it' },
 
   entry: {
     noLinkTitle: 'An invitation is needed',

@@ -63,9 +63,16 @@ export const vi = {
     loading: 'Đang tải…',
     reconnecting: (since: string) => `Đang kết nối lại (từ ${since})`,
     old: (asOf: string) => `Số liệu lúc ${asOf}`,
+    past: (at: string) => `Xem lại lúc ${at}`,
     refused: 'Không truy cập được',
     reconnectingHint: 'Số liệu bên dưới có thể chưa mới nhất. Trang tự kết nối lại.',
     oldHint: 'Mất kết nối với máy chủ. Số liệu bên dưới đã cũ, trang vẫn đang tự kết nối lại.',
+  },
+
+  lookBack: {
+    open: 'Xem lại',
+    ended: 'Hội nghị đã kết thúc.',
+    openEnded: 'Xem lại diễn biến',
   },
 
   entry: {

@@ -11,7 +11,7 @@ import { driftText } from './agenda_texts';
 const LATE_MS = 5 * 60_000;
 
 /** How late the session is, and when it is going to end. */
-export function OutlookLine({ session }: Room) {
+export function OutlookLine({ session }: Pick<Room, 'session'>) {
   const forecast = session.records.table('agendaForecast').row(`${session.conference}/agendaForecast`);
   const texts = useComputed(() => {
     const outlook = outlookAt(forecast.value, session.clock.nowMs.value ?? msOf(forecast.value?.asOfTime));

@@ -1,0 +1,56 @@
+// Looking back, in Vietnamese: the shape of the English texts.
+
+import type { PastMarkKind } from '../../state/past_marks';
+
+export const vi = {
+  title: 'Xem lại diễn biến',
+  pageTitle: (time: string) => `Xem lại lúc ${time}`,
+  banner: 'Xem lại',
+  moment: (time: string, date: string) => `${time} ngày ${date}`,
+  notNow:
+    'Mọi số liệu bên dưới là của thời điểm này, không phải hiện tại. Trong khi xem lại không điều hành được.',
+  back: 'Về hiện tại',
+  slider: 'Thời điểm xem lại',
+  play: 'Phát',
+  pause: 'Dừng',
+  rates: 'Tốc độ phát',
+  rate: (rate: number) => `${rate}×`,
+  rateInWords: (rate: number) => `${rate}×: ${rate === 1 ? 'tốc độ thật' : `nhanh ${rate} lần`}`,
+  minuteBack: 'Lùi 1 phút',
+  minuteOn: 'Tiến 1 phút',
+  tenBack: 'Lùi 10 phút',
+  tenOn: 'Tiến 10 phút',
+  previous: 'Mốc trước',
+  next: 'Mốc sau',
+  jump: 'Đến mốc',
+  jumpNone: 'Chọn mốc…',
+  span: 'Khoảng thời gian',
+  spans: { session: 'Phiên họp', whole: 'Từ khi lập hội nghị' },
+  mark: {
+    open: 'Khai mạc',
+    item: 'Nội dung',
+    speech: 'Phát biểu',
+    recess: 'Tạm nghỉ',
+    end: 'Bế mạc',
+  } satisfies Record<PastMarkKind, string>,
+  loading: 'Đang tải thời điểm này…',
+  ended: 'Đã hết diễn biến được ghi.',
+  lost: 'Mất kết nối. Sẽ tự xem tiếp từ thời điểm này.',
+  tooMany: 'Đang có nhiều người xem lại cùng lúc. Đề nghị thử lại sau ít phút.',
+  tryAgain: 'Thử lại',
+  queue: 'Thứ tự phát biểu',
+  queueNone: 'Chưa có ai trong thứ tự phát biểu.',
+  pending: 'Chờ xếp lượt',
+  pendingNone: 'Không có đăng ký chờ xếp lượt.',
+  asked: (time: string) => `đăng ký lúc ${time}`,
+  incidents: 'Sự cố chưa khắc phục',
+  messages: 'Trao đổi',
+  votes: 'Biểu quyết',
+  vote: {
+    open: (time: string) => `Đang lấy biểu quyết, từ ${time}`,
+    closed: (time: string) => `Kết thúc lúc ${time}`,
+    result: (inFavour: string, against: string, other: string) =>
+      `Tán thành ${inFavour} · Không tán thành ${against} · Ý kiến khác ${other}`,
+  },
+  more: (count: string) => `Và ${count} nữa`,
+};
