@@ -31,13 +31,17 @@ std::string StateText(const Context& context, const v1::Conference& conference) 
   return text;
 }
 
+std::string LineText(const Context& context, const WatchView& view, client::Line line) {
+  if (view.clock.past()) return context.Say({"◌ Xem lại", "◌ The past"});
+  return line == client::Line::kLive ? context.Say({"● Trực tiếp", "● Live"})
+                                     : context.Say({"○ Đang kết nối lại", "○ Reconnecting"});
+}
+
 std::string HeaderText(const Context& context, const WatchView& view, client::Line line,
                        absl::Time now) {
   return absl::StrCat(
       absl::FormatTime("%H:%M:%S", now, context.Zone()), "  ", StateText(context, view.conference),
-      "  ",
-      line == client::Line::kLive ? context.Say({"● Trực tiếp", "● Live"})
-                                  : context.Say({"○ Đang kết nối lại", "○ Reconnecting"}),
+      "  ", LineText(context, view, line),
       view.clock.simulated() ? context.Say({"  đồng hồ giả lập ×", "  clock ×"}) : "",
       view.clock.simulated() ? absl::StrCat(view.clock.rate()) : "", "  #", view.sequence);
 }

@@ -197,6 +197,7 @@ TEST(CommandLineTest, ThePastOfATimeOfDayIsOfTheConferencesDay) {
   EXPECT_EQ(call.method, "nhipcau.v1.PastService/WatchPast");
   EXPECT_EQ(call.Parse<v1::WatchPastRequest>().time().seconds(), 1623375000);
   EXPECT_EQ(call.Parse<v1::WatchPastRequest>().rate(), 60);
+  EXPECT_THAT(RunAgainst(server, {"watch", "--at", "08:30"}).out, HasSubstr("Xem lại"));
   EXPECT_EQ(RunAgainst(server, {"watch", "--at", "noon"}).code, kExitUsage);
   EXPECT_EQ(RunAgainst(server, {"watch", "--rate", "60"}).code, kExitUsage);
 }
