@@ -16,7 +16,7 @@ constexpr absl::Duration kPauseMax = absl::Seconds(1);
 
 absl::Status Unreadable() {
   return conference::Refuse(v1::REASON_INTERNAL,
-                            "The record could not be read; the server's log says more.");
+                            "The record could not be read; `nhipcau-server verify` says where.");
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ TEST_P(PastTest, EachMomentIsWhatWasSeenThen) {
       EXPECT_TRUE(reader.clock().past());
       EXPECT_EQ(reader.clock().rate(), 0);
       EXPECT_EQ(reader.token(), "");
+      EXPECT_EQ(reader.presence_count(), 0);
     }
   }
 }

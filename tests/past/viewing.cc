@@ -68,7 +68,10 @@ absl::Time Reader::now() const { return conference::FromProto(last_.clock().now(
 void Reader::Apply(const v1::WatchStateResponse& chunk) {
   if (chunk.reset()) sight_.records.clear();
   for (v1::Record record : chunk.records()) {
-    if (record.has_page_presence()) continue;
+    if (record.has_page_presence()) {
+      ++presence_count_;
+      continue;
+    }
     if (record.has_tally()) {
       record.mutable_tally()->clear_as_of_sequence();
       record.mutable_tally()->clear_as_of_time();

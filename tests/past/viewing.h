@@ -44,6 +44,7 @@ class Reader {
   absl::Time now() const;
   const std::string& token() const { return last_.token(); }
   const absl::Status& end() const { return end_; }
+  int presence_count() const { return presence_count_; }
 
  private:
   void Apply(const v1::WatchStateResponse& chunk);
@@ -52,6 +53,7 @@ class Reader {
   Sight sight_;
   v1::WatchStateResponse last_;
   absl::Status end_;
+  int presence_count_ = 0;
 };
 
 stream::Viewer ViewerWith(v1::Role role);
