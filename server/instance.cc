@@ -59,6 +59,7 @@ Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say
 
 // No task may run while the parts go.
 Instance::~Instance() {
+  StopRenderer();
   for (auto* executor : {&past_, &documents_, &reader_, &streams_, &state_, &disk_})
     executor->Stop();
 }
@@ -210,6 +211,7 @@ void Instance::SetServing() {
 
 absl::Status Instance::Stop() {
   serving_ = false;
+  StopRenderer();
   StopDoors();
   if (absl::Status status = DrainCoordinator(); !status.ok()) return status;
   past_.Stop();
@@ -220,6 +222,11 @@ absl::Status Instance::Stop() {
   absl::Status closed = journal_->Close();
   disk_.Stop();
   return closed;
+}
+
+// First of all: a document that is being made can take minutes, and a stream waits for it.
+void Instance::StopRenderer() {
+  if (renderer_ != nullptr) renderer_->Stop();
 }
 
 // Both at once: each waits for its own calls.

@@ -61,6 +61,7 @@ class Instance {
   absl::StatusOr<std::string> AdministratorHash();
   absl::Status OpenGateway();
   void AddGauges();
+  void StopRenderer();
   void StopDoors();
   absl::Status DrainCoordinator();
 

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -109,13 +110,16 @@ class Exchange {
   absl::Status Step() {
     pollfd waited[] = {{pipes_.input.write_end(), POLLOUT, 0},
                        {pipes_.output.read_end(), POLLIN, 0},
-                       {pipes_.error.read_end(), POLLIN, 0}};
+                       {pipes_.error.read_end(), POLLIN, 0},
+                       {limits_.end_when_readable, POLLIN, 0}};
     const absl::Duration left = deadline_ - absl::Now();
     if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
-    if (poll(waited, 3, static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) < 0 &&
+    if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) <
+            0 &&
         errno != EINTR) {
       return absl::InternalError(std::strerror(errno));
     }
+    if (waited[3].revents != 0) return absl::CancelledError("it was ended");
     if (waited[0].revents != 0) Feed();
     if (waited[1].revents != 0) Take(pipes_.output, output_);
     if (waited[2].revents != 0) Take(pipes_.error, error_);
@@ -176,6 +180,8 @@ absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
   const pid_t child = fork();
   if (child < 0) return absl::InternalError(std::strerror(errno));
   if (child == 0) Become(raw.data(), pipes, limits);
+  // Here, too: who is ended at once must have its group already.
+  setpgid(child, child);
   pipes.input.CloseRead();
   pipes.output.CloseWrite();
   pipes.error.CloseWrite();

@@ -17,6 +17,8 @@ struct ChildLimits {
   int64_t memory_bytes = 0;
   // Of what it says on stdout; more ends it.
   int64_t output_bytes = 0;
+  // A descriptor: once it can be read, the program is ended. -1: nobody ends it.
+  int end_when_readable = -1;
 };
 
 struct ChildResult {
@@ -29,8 +31,9 @@ struct ChildResult {
 
 // Blocks until the program and all that it started have ended. Searches PATH for `arguments[0]`.
 // NOT_FOUND when there is no such program; DEADLINE_EXCEEDED when it ran too long;
-// RESOURCE_EXHAUSTED when it said too much; INTERNAL when the system could not start it. SIGPIPE
-// must be ignored: a program may end before it has read everything.
+// RESOURCE_EXHAUSTED when it said too much; CANCELLED when it was ended from outside; INTERNAL when
+// the system could not start it. SIGPIPE must be ignored: a program may end before it has read
+// everything.
 absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
                                      const std::string& input, const ChildLimits& limits);
 

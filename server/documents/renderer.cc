@@ -1,5 +1,8 @@
 #include "server/documents/renderer.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <memory>
 #include <utility>
 
@@ -23,6 +26,11 @@ absl::Status RefuseMissing(std::string_view what) {
   return Refuse(v1::REASON_RENDERER_MISSING, std::string(what));
 }
 
+absl::Status RefuseStopping() {
+  return Refuse(v1::REASON_SERVER_STOPPING,
+                "The server is stopping; the document was not made. Ask again in a moment.");
+}
+
 absl::Status StatusOf(const ChildResult& result) {
   const std::string said(absl::StripAsciiWhitespace(result.error));
   switch (result.exit_code) {
@@ -42,6 +50,15 @@ absl::Status StatusOf(const ChildResult& result) {
 }
 
 }  // namespace
+
+Renderer::Renderer(Options options)
+    : options_(std::move(options)), stop_event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+Renderer::~Renderer() {
+  if (stop_event_ >= 0) close(stop_event_);
+}
+
+void Renderer::Stop() { eventfd_write(stop_event_, 1); }
 
 void Renderer::Render(Job job, Done done) {
   if (options_.folder.empty()) {
@@ -87,11 +104,12 @@ std::vector<std::string> Renderer::ArgumentsOf(const Job& job) const {
 absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& arguments,
                                           const std::string& input) const {
   const ChildLimits limits = {options_.limits.time, options_.limits.memory_bytes,
-                              options_.limits.output_bytes};
+                              options_.limits.output_bytes, stop_event_};
   absl::StatusOr<ChildResult> result = RunChild(arguments, input, limits);
   if (absl::IsNotFound(result.status())) {
     return RefuseMissing("Documents need Node on the server: apt-get install nodejs");
   }
+  if (absl::IsCancelled(result.status())) return RefuseStopping();
   if (!result.ok()) return absl::InternalError(result.status().message());
   if (absl::Status status = StatusOf(*result); !status.ok()) return status;
   return std::move(result->output);

@@ -45,7 +45,14 @@ class Renderer {
   // is) or INTERNAL when it failed, ran too long or grew too large.
   using Done = std::function<void(absl::StatusOr<std::string>)>;
 
-  explicit Renderer(Options options) : options_(std::move(options)) {}
+  explicit Renderer(Options options);
+  ~Renderer();
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+
+  // Any thread. Ends what is being made; that, all that waits and all that is asked from now on is
+  // refused with SERVER_STOPPING.
+  void Stop();
 
   // Any thread. `done` is called on the executor's thread.
   void Render(Job job, Done done);
@@ -62,6 +69,8 @@ class Renderer {
   std::vector<std::string> ArgumentsOf(const Job& job) const;
 
   const Options options_;
+  // Read by whoever waits for a child; readable for ever once it is stopped.
+  const int stop_event_;
   std::atomic<int> waiting_ = 0;
 };
 

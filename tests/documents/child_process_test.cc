@@ -4,12 +4,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sched.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <string>
+#include <thread>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
@@ -78,6 +81,30 @@ TEST(ChildProcessTest, TooLongEndsItAndWhatItStarted) {
     state = Shell(absl::StrCat("ps -o stat= -p ", number, " || true"))->output;
   } while (!state.empty() && state[0] != 'Z');
   unlink(file.c_str());
+  rmdir(folder);
+}
+
+// Waits for the child's word that it runs, without a clock.
+TEST(ChildProcessTest, IsEndedFromOutside) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  ChildLimits limits = kLimits;
+  limits.end_when_readable = ends[0];
+  char folder[] = "/tmp/nhipcau-child-XXXXXX";
+  ASSERT_NE(mkdtemp(folder), nullptr);
+  const std::string fifo = absl::StrCat(folder, "/runs");
+  ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+  std::thread ender([&] {
+    std::ifstream runs(fifo);
+    runs.get();
+    EXPECT_EQ(write(ends[1], "x", 1), 1);
+  });
+  EXPECT_TRUE(absl::IsCancelled(Shell("echo >" + fifo + "; sleep 600", "", limits).status()));
+  ender.join();
+  // From then on at once.
+  EXPECT_TRUE(absl::IsCancelled(Shell("sleep 600", "", limits).status()));
+  for (const int end : ends) close(end);
+  unlink(fifo.c_str());
   rmdir(folder);
 }
 

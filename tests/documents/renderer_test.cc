@@ -1,0 +1,73 @@
+// A renderer that is stopped ends what it makes, and says so to whoever waits.
+#include "server/documents/renderer.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <future>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "server/conference/refusal.h"
+#include "server/coordinator/thread_executor.h"
+
+namespace nhipcau::documents {
+namespace {
+
+using Document = absl::StatusOr<std::string>;
+
+v1::Reason ReasonOf(const Document& document) {
+  return conference::ErrorOf(document.status()).reason();
+}
+
+class RendererTest : public testing::Test {
+ protected:
+  // A renderer that says that it runs, and then makes its document for ever.
+  void SetUp() override {
+    ASSERT_NE(mkdtemp(folder_), nullptr);
+    ASSERT_EQ(mkfifo(Path("runs").c_str(), 0600), 0);
+    std::ofstream(Path("main.mjs")) << "import fs from 'node:fs';\n"
+                                    << "fs.writeFileSync('" << Path("runs") << "', 'x');\n"
+                                    << "setInterval(() => {}, 1000);\n";
+  }
+  void TearDown() override {
+    for (const char* name : {"runs", "main.mjs"}) unlink(Path(name).c_str());
+    rmdir(folder_);
+  }
+
+  std::string Path(const char* name) const { return absl::StrCat(folder_, "/", name); }
+
+  static std::future<Document> Render(Renderer& renderer) {
+    auto made = std::make_shared<std::promise<Document>>();
+    Renderer::Job job;
+    job.format = "xlsx";
+    job.facts = "{}";
+    renderer.Render(std::move(job),
+                    [made](Document document) { made->set_value(std::move(document)); });
+    return made->get_future();
+  }
+
+  char folder_[32] = "/tmp/nhipcau-renderer-XXXXXX";
+};
+
+TEST_F(RendererTest, WhatIsMadeAndWhatWaitsIsRefusedWhenItStops) {
+  if (std::system("node --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "Node is not installed";
+  coordinator::ThreadExecutor executor;
+  Renderer renderer({.folder = folder_, .limits = {}, .executor = &executor});
+  std::future<Document> made = Render(renderer);
+  std::future<Document> waits = Render(renderer);
+  std::ifstream(Path("runs")).get();
+  renderer.Stop();
+  EXPECT_EQ(ReasonOf(made.get()), v1::REASON_SERVER_STOPPING);
+  EXPECT_EQ(ReasonOf(waits.get()), v1::REASON_SERVER_STOPPING);
+  EXPECT_EQ(ReasonOf(Render(renderer).get()), v1::REASON_SERVER_STOPPING);
+  executor.Stop();
+  EXPECT_EQ(renderer.waiting_count(), 0);
+}
+
+}  // namespace
+}  // namespace nhipcau::documents
