@@ -2,7 +2,6 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include <optional>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -57,13 +56,17 @@ absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minute
                                                                   : facts.conference.open_time());
 }
 
-// What the renderer is given, or, where none is needed, the document itself.
+// What the renderer is given, or, where none is needed, the document itself. `file` gets the
+// checksum of an official document's content.
 std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& view,
-                      const std::optional<DocumentDraft>& draft) {
-  if (draft) {
-    return request.format() == v1::DOCUMENT_FORMAT_MARKDOWN
-               ? minutes::RenderMarkdown(draft->minutes)
-               : minutes::FactsJson(*draft);
+                      v1::RenderedFile& file) {
+  const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
+  if (kind != v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
+    const DocumentDraft draft = minutes::DraftOf(view, kind);
+    std::string facts = minutes::FactsJson(draft);
+    file.set_content_sha256(minutes::Sha256(facts));
+    return request.format() == v1::DOCUMENT_FORMAT_MARKDOWN ? minutes::RenderMarkdown(draft.minutes)
+                                                            : facts;
   }
   if (request.kind() == v1::DOCUMENT_KIND_PUBLIC_RECORD) {
     const minutes::PublicText text = minutes::PublicTextOf(view);
@@ -180,22 +183,26 @@ absl::Status DocumentMethods::SendKept(const v1::RenderDocumentRequest& request,
 
 void DocumentMethods::Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
                            const Admitted& admitted, const DeliveryPtr& delivery) {
-  const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
-  std::optional<DocumentDraft> draft;
-  if (kind != v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
-    draft = minutes::DraftOf(admitted.view, kind);
-  }
-  MadeDocument made;
-  made.stream = admitted.view.stream();
-  made.file.set_file_name(form.file_name);
-  made.file.set_media_type(form.media_type);
-  made.file.set_sequence(admitted.view.sequence());
-  if (draft) made.file.set_content_sha256(minutes::Sha256(minutes::FactsJson(*draft)));
-  std::string content = ContentOf(request, admitted.view, draft);
-  if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), *delivery);
   documents::Renderer::Job job;
+  const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
   job.template_name = ShippedTemplate(kind);
   job.template_file = OwnTemplate(admitted.office, kind, *options_.files);
+  options_.executor->Post(
+      [this, request, &form, state = admitted.Snapshot(), job = std::move(job), delivery] {
+        MakeFrom(conference::Overlay(*state), request, form, job, delivery);
+      });
+}
+
+void DocumentMethods::MakeFrom(const Overlay& view, const v1::RenderDocumentRequest& request,
+                               const DocumentForm& form, documents::Renderer::Job job,
+                               const DeliveryPtr& delivery) {
+  MadeDocument made;
+  made.stream = view.stream();
+  made.file.set_file_name(form.file_name);
+  made.file.set_media_type(form.media_type);
+  made.file.set_sequence(view.sequence());
+  std::string content = ContentOf(request, view, made.file);
+  if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), *delivery);
   job.format = form.rendered_as;
   job.facts = std::move(content);
   options_.renderer->Render(std::move(job), [this, delivery, made](auto bytes) {
@@ -219,30 +226,35 @@ void DocumentMethods::Approve(const CallPtr& call) { ApproveCurrent(call, kAppro
 // The rules say why it cannot be approved, and whether it is a repeat that was answered before: so
 // a command without a rendition is submitted, too.
 void DocumentMethods::ApproveCurrent(const CallPtr& call, int attempts_left) {
-  options_.coordinator->Query(call->Submission(), [this, call, attempts_left](
-                                                      const absl::StatusOr<Admitted>& admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    const auto& request = call->RequestAs<v1::ApproveDocumentRequest>();
-    const v1::OfficialDocumentKind kind =
-        conference::OfficialDocumentKindOf(call->request.stream, request.name());
-    if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
-      return SubmitApproval(call, nullptr, 0);
-    }
-    std::string facts_json = minutes::FactsJson(minutes::DraftOf(admitted->view, kind));
-    if (minutes::Sha256(facts_json) != request.content_sha256()) {
-      return SubmitApproval(call, nullptr, 0);
-    }
-    options_.executor->Post([this, call, attempts_left, facts_json = std::move(facts_json),
-                             sequence = admitted->view.sequence()] {
-      auto rendition = Keep(*call, facts_json, sequence);
-      if (!rendition.ok()) return call->Refuse(rendition.status());
-      const bool whole = rendition->files.size() > 1;
-      SubmitApproval(
-          call,
-          whole ? std::make_shared<const conference::Rendition>(*std::move(rendition)) : nullptr,
-          attempts_left - 1);
-    });
-  });
+  options_.coordinator->Query(
+      call->Submission(), [this, call, attempts_left](const absl::StatusOr<Admitted>& admitted) {
+        if (!admitted.ok()) return call->Refuse(admitted.status());
+        const auto& request = call->RequestAs<v1::ApproveDocumentRequest>();
+        const v1::OfficialDocumentKind kind =
+            conference::OfficialDocumentKindOf(call->request.stream, request.name());
+        if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
+          return SubmitApproval(call, nullptr, 0);
+        }
+        options_.executor->Post([this, call, attempts_left, kind, state = admitted->Snapshot()] {
+          ProveAndSubmit(call, minutes::DraftOf(Overlay(*state), kind), state->sequence(),
+                         attempts_left);
+        });
+      });
+}
+
+void DocumentMethods::ProveAndSubmit(const CallPtr& call, const DocumentDraft& draft,
+                                     int64_t sequence, int attempts_left) {
+  const std::string facts_json = minutes::FactsJson(draft);
+  const auto& request = call->RequestAs<v1::ApproveDocumentRequest>();
+  if (minutes::Sha256(facts_json) != request.content_sha256()) {
+    return SubmitApproval(call, nullptr, 0);
+  }
+  auto rendition = Keep(*call, facts_json, sequence);
+  if (!rendition.ok()) return call->Refuse(rendition.status());
+  const bool whole = rendition->files.size() > 1;
+  SubmitApproval(
+      call, whole ? std::make_shared<const conference::Rendition>(*std::move(rendition)) : nullptr,
+      attempts_left - 1);
 }
 
 // The facts and every file that was asked for, on disk; the facts alone when one is not known.
@@ -309,7 +321,8 @@ void DocumentMethods::Compare(const CallPtr& call) {
           return call->Refuse(conference::RefuseResource(v1::REASON_NOT_FOUND, request.name(),
                                                          "There is no such document."));
         }
-        options_.executor->Post([this, call, draft = minutes::DraftOf(admitted->view, kind)] {
+        options_.executor->Post([this, call, kind, state = admitted->Snapshot()] {
+          const DocumentDraft draft = minutes::DraftOf(Overlay(*state), kind);
           const auto& asked = call->RequestAs<v1::CompareEditionsRequest>();
           const auto older = ReadEdition(draft, call->request.stream, asked.old_edition());
           if (!older.ok()) return call->Refuse(older.status());

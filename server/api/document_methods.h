@@ -26,7 +26,8 @@ class DocumentMethods {
   struct Options {
     coordinator::Coordinator* coordinator = nullptr;
     journal::Journal* journal = nullptr;
-    // For files and the journal.
+    // For files and the journal, and for what documents say: at the size of a whole country that
+    // takes longer than the state thread has.
     coordinator::Executor* executor = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
@@ -51,9 +52,15 @@ class DocumentMethods {
                         const Admitted& admitted, const DeliveryPtr& delivery);
   void Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
             const Admitted& admitted, const DeliveryPtr& delivery);
+  void MakeFrom(const conference::Overlay& view, const v1::RenderDocumentRequest& request,
+                const DocumentForm& form, documents::Renderer::Job job,
+                const DeliveryPtr& delivery);
   void Deliver(MadeDocument made, absl::StatusOr<std::string> bytes, DocumentDelivery& delivery);
 
   void ApproveCurrent(const CallPtr& call, int attempts_left);
+  // Not on the state thread.
+  void ProveAndSubmit(const CallPtr& call, const minutes::DocumentDraft& draft, int64_t sequence,
+                      int attempts_left);
   absl::StatusOr<conference::Rendition> Keep(const Call& call, const std::string& facts_json,
                                              int64_t sequence);
   void SubmitApproval(const CallPtr& call, std::shared_ptr<const conference::Rendition> rendition,

@@ -62,4 +62,8 @@ const Report* FindReport(const Descriptor* request) {
   return found == reports->end() ? nullptr : &found->second;
 }
 
+bool TakesLong(const Descriptor* request) {
+  return request == v1::GetDocumentDraftRequest::descriptor();
+}
+
 }  // namespace nhipcau::api

@@ -20,6 +20,10 @@ using Report = std::function<absl::StatusOr<std::unique_ptr<google::protobuf::Me
 // Null when the method that takes `request` is not a report.
 const Report* FindReport(const google::protobuf::Descriptor* request);
 
+// Takes too long for the state thread at the size of a whole country: to be answered beside it,
+// from a snapshot.
+bool TakesLong(const google::protobuf::Descriptor* request);
+
 }  // namespace nhipcau::api
 
 #endif  // NHIPCAU_SERVER_API_REPORTS_H_

@@ -43,6 +43,13 @@ void AddExpireTime(const coordinator::Coordinator::Admitted& admitted,
       admitted.view.Find<v1::Invitation>(admitted.principal.name())->access_code_expire_time();
 }
 
+void AnswerReport(const Report& report, const CallPtr& call, const conference::Overlay& view,
+                  const conference::Question& question) {
+  const auto response = report(view, question, *call->request.message);
+  if (!response.ok()) return call->Refuse(response.status());
+  call->Answer(**response);
+}
+
 absl::Status RefuseKind(const Method& method, std::string_view should) {
   return conference::Refuse(v1::REASON_METHOD_UNKNOWN,
                             absl::StrCat(method.name, " ", std::string(should), "."));
@@ -99,6 +106,9 @@ Switchboard::Handler Switchboard::HandlerOf(const Method& method) {
       return [this](auto call) { imports_.CallDraft(call); };
     default:
       if (const Report* report = FindReport(method.descriptor->input_type())) {
+        if (TakesLong(method.descriptor->input_type())) {
+          return [this, report](auto call) { AskBeside(*report, call); };
+        }
         return [this, report](auto call) { Ask(*report, call); };
       }
       if (!IsRecordQuery(method)) return nullptr;
@@ -199,13 +209,28 @@ void Switchboard::Ask(const Report& report, const CallPtr& call) {
   options_.coordinator->Query(
       call->Submission(), [this, report, call](absl::StatusOr<Admitted> admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
-        const conference::Question question{call->request.stream, admitted->principal,
-                                            std::max(options_.clock->Now(), admitted->view.time()),
-                                            &admitted->office};
-        const auto response = report(admitted->view, question, *call->request.message);
-        if (!response.ok()) return call->Refuse(response.status());
-        call->Answer(**response);
+        AnswerReport(
+            report, call, admitted->view,
+            {call->request.stream, admitted->principal, Now(admitted->view), &admitted->office});
       });
+}
+
+void Switchboard::AskBeside(const Report& report, const CallPtr& call) {
+  options_.coordinator->Query(
+      call->Submission(), [this, report, call](absl::StatusOr<Admitted> admitted) {
+        if (!admitted.ok()) return call->Refuse(admitted.status());
+        options_.reader->Post([report, call, state = admitted->Snapshot(),
+                               office = admitted->OfficeSnapshot(), principal = admitted->principal,
+                               now = Now(admitted->view)] {
+          const conference::Overlay office_view(*office);
+          AnswerReport(report, call, conference::Overlay(*state),
+                       {call->request.stream, principal, now, &office_view});
+        });
+      });
+}
+
+absl::Time Switchboard::Now(const conference::Overlay& view) const {
+  return std::max(options_.clock->Now(), view.time());
 }
 
 void Switchboard::GetPrincipal(const CallPtr& call) {
@@ -218,13 +243,16 @@ void Switchboard::GetPrincipal(const CallPtr& call) {
 }
 
 void Switchboard::RenderMinutes(const CallPtr& call) {
-  options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
+  options_.coordinator->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
-    v1::RenderMinutesResponse response;
-    response.set_markdown(minutes::RenderMarkdown(
-        minutes::DraftOf(admitted->view, v1::OFFICIAL_DOCUMENT_KIND_MINUTES).minutes));
-    response.set_sequence(admitted->view.sequence());
-    call->Answer(response);
+    options_.reader->Post([call, state = admitted->Snapshot()] {
+      v1::RenderMinutesResponse response;
+      response.set_markdown(minutes::RenderMarkdown(
+          minutes::DraftOf(conference::Overlay(*state), v1::OFFICIAL_DOCUMENT_KIND_MINUTES)
+              .minutes));
+      response.set_sequence(state->sequence());
+      call->Answer(response);
+    });
   });
 }
 

@@ -32,7 +32,8 @@ class Switchboard final : public Dispatcher {
     stream::Hub* hub = nullptr;
     past::Player* player = nullptr;
     const coordinator::Clock* clock = nullptr;
-    // Reads the journal for the event feed, and files, beside the state thread.
+    // Reads the journal for the event feed, and files, and puts documents together, beside the
+    // state thread.
     coordinator::Executor* reader = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
@@ -59,6 +60,9 @@ class Switchboard final : public Dispatcher {
   void AnswerSecret(const CallPtr& call, const v1::Receipt& receipt, const std::string& token);
   void Query(const CallPtr& call);
   void Ask(const Report& report, const CallPtr& call);
+  void AskBeside(const Report& report, const CallPtr& call);
+  // What reports take for now: never before the last event.
+  absl::Time Now(const conference::Overlay& view) const;
   void GetPrincipal(const CallPtr& call);
   void RenderMinutes(const CallPtr& call);
   void ListEvents(const CallPtr& call);

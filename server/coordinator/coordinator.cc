@@ -211,17 +211,19 @@ void Coordinator::Core::Submit(Submission submission, Done done) {
 void Coordinator::Core::Query(Submission submission, Read read) {
   auto asked = std::make_shared<Submission>(std::move(submission));
   options_.executor->Post([self = shared_from_this(), asked, read = std::move(read)] {
-    self->WithRoom(asked->stream,
-                   [self = self.get(), asked, read](const absl::StatusOr<Room*>& room) {
-                     if (!room.ok()) return read(room.status());
-                     const conference::Overlay view((*room)->state());
-                     const conference::Overlay office(self->rooms_.at(OfficeStream())->state());
-                     const auto principal = self->options_.guard->Admit(
-                         view, office, asked->credential, *asked->method, *asked->request,
-                         std::max(self->options_.clock->Now(), view.time()));
-                     if (!principal.ok()) return read(principal.status());
-                     read(Admitted{view, *principal, office});
-                   });
+    self->WithRoom(
+        asked->stream, [self = self.get(), asked, read](const absl::StatusOr<Room*>& room) {
+          if (!room.ok()) return read(room.status());
+          const conference::State& state = (*room)->state();
+          const conference::State& office_state = self->rooms_.at(OfficeStream())->state();
+          const conference::Overlay view(state);
+          const conference::Overlay office(office_state);
+          const auto principal = self->options_.guard->Admit(
+              view, office, asked->credential, *asked->method, *asked->request,
+              std::max(self->options_.clock->Now(), view.time()));
+          if (!principal.ok()) return read(principal.status());
+          read(Admitted{view, *principal, office, state, office_state});
+        });
     self->ForgetEmptyRooms();
   });
 }
@@ -398,5 +400,13 @@ void Coordinator::Streams(std::function<void(absl::StatusOr<std::vector<std::str
 }
 
 void Coordinator::Stop(std::function<void()> drained) { core_->Stop(std::move(drained)); }
+
+std::shared_ptr<const conference::State> Coordinator::Admitted::Snapshot() const {
+  return std::make_shared<const conference::State>(state);
+}
+
+std::shared_ptr<const conference::State> Coordinator::Admitted::OfficeSnapshot() const {
+  return std::make_shared<const conference::State>(office_state);
+}
 
 }  // namespace nhipcau::coordinator

@@ -104,6 +104,14 @@ class Coordinator {
     const v1::Principal& principal;
     // What belongs to no conference.
     const conference::Overlay& office;
+    // Below both views.
+    const conference::State& state;
+    const conference::State& office_state;
+
+    // Copies for another thread to read. Records are shared, so that this costs little beside
+    // whatever is made of them.
+    std::shared_ptr<const conference::State> Snapshot() const;
+    std::shared_ptr<const conference::State> OfficeSnapshot() const;
   };
   using Read = std::function<void(absl::StatusOr<Admitted>)>;
   void Query(Submission submission, Read read);

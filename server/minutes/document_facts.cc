@@ -89,9 +89,10 @@ std::string NumberLine(const v1::OfficialDocument& document, const char* default
   return absl::StrCat(number, "/", sign.empty() ? default_sign : sign);
 }
 
-// A blank for the registry's date, in the year of the end.
+// A blank for the registry's date, in the year of the end, once there is one.
 std::string DateLine(const Facts& facts, const v1::OfficialDocument& document) {
   if (document.issue().has_date()) return DateInText(FromProto(document.issue().date()));
+  if (!facts.conference.has_end_time()) return "ngày      tháng      năm      ";
   const std::string date = DateInText(FromProto(facts.conference.end_time()));
   return absl::StrCat("ngày      tháng      năm ", date.substr(date.rfind(' ') + 1));
 }
@@ -170,11 +171,9 @@ v1::PointRow RowOf(const Facts& facts, const v1::BridgePoint& point, int number)
 
 std::string SummaryOf(const Facts& facts, const v1::Speech& speech) {
   std::string text = speech.line_lost() ? "Mất đường truyền." : "";
-  for (const v1::MinutesEntry& entry : facts.entries) {
-    if (entry.kind() != v1::MINUTES_ENTRY_KIND_STATEMENT || entry.speech() != speech.name()) {
-      continue;
-    }
-    absl::StrAppend(&text, text.empty() ? "" : " ", entry.text());
+  for (const v1::MinutesEntry* entry : EntriesOf(facts, speech)) {
+    if (entry->kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) continue;
+    absl::StrAppend(&text, text.empty() ? "" : " ", entry->text());
   }
   return text;
 }
@@ -187,7 +186,7 @@ v1::SpeakerRow RowOf(const Facts& facts, const v1::Speech& speech, int number) {
   row.set_office(Nfc(speech.speaker().office()));
   row.set_unit(Nfc(PointInCell(facts, speech.bridge_point())));
   row.set_kind(std::string(KindInText(speech.kind())));
-  row.set_duration(DurationInText(LengthOf(speech)));
+  row.set_duration(speech.has_end_time() ? DurationInText(LengthOf(speech)) : kNotYet);
   row.set_summary(Nfc(SummaryOf(facts, speech)));
   return row;
 }

@@ -154,7 +154,19 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
   facts.incidents = Happened<v1::Incident>(view, conference + "/incidents/");
   facts.entries = Happened<v1::MinutesEntry>(view, conference + "/minutesEntries/");
   std::erase_if(facts.entries, [](const auto& entry) { return entry.withdrawn(); });
+  for (size_t i = 0; i < facts.entries.size(); ++i) {
+    const std::string& speech = facts.entries[i].speech();
+    if (!speech.empty()) facts.entries_by_speech[speech].push_back(i);
+  }
   return facts;
+}
+
+std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Speech& speech) {
+  std::vector<const v1::MinutesEntry*> entries;
+  const auto places = facts.entries_by_speech.find(speech.name());
+  if (places == facts.entries_by_speech.end()) return entries;
+  for (const size_t place : places->second) entries.push_back(&facts.entries[place]);
+  return entries;
 }
 
 std::string PointInText(const Facts& facts, const std::string& bridge_point) {

@@ -52,6 +52,8 @@ struct Facts {
   std::vector<v1::Announcement> announcements;
   std::vector<v1::Incident> incidents;
   std::vector<v1::MinutesEntry> entries;
+  // Places in `entries` of those that belong to a speech, by its name.
+  std::map<std::string, std::vector<size_t>> entries_by_speech;
   // By name, for looking up.
   std::map<std::string, v1::BridgePoint> points_by_name;
   std::map<std::string, v1::Delegate> delegates_by_name;
@@ -60,6 +62,9 @@ struct Facts {
 };
 
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference);
+
+// Those that belong to a speech, in order.
+std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Speech& speech);
 
 // "xã Cao Sơn, huyện Lương Sơn": the unit with its parent, unless that is the host.
 std::string PointInText(const Facts& facts, const std::string& bridge_point);

@@ -68,8 +68,8 @@ std::string Course(const Facts& facts, const std::string& item) {
   for (const v1::Speech& speech : facts.speeches) {
     if (speech.agenda_item() != item) continue;
     AddLine(SpeechLine(facts, speech), text);
-    for (const v1::MinutesEntry& entry : facts.entries) {
-      if (IsCourse(entry) && entry.speech() == speech.name()) AddLine(entry.text(), text);
+    for (const v1::MinutesEntry* entry : EntriesOf(facts, speech)) {
+      if (IsCourse(*entry)) AddLine(entry->text(), text);
     }
   }
   return text;
@@ -218,7 +218,7 @@ std::string Contributions(const Facts& facts) {
   return text;
 }
 
-std::string EntriesOf(const Facts& facts, v1::MinutesEntryKind kind) {
+std::string LinesOf(const Facts& facts, v1::MinutesEntryKind kind) {
   std::string text;
   for (const v1::MinutesEntry& entry : facts.entries) {
     if (entry.kind() == kind) AddLine(entry.text(), text);
@@ -227,11 +227,11 @@ std::string EntriesOf(const Facts& facts, v1::MinutesEntryKind kind) {
 }
 
 std::string Conclusions(const Facts& facts) {
-  return EntriesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION);
+  return LinesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION);
 }
 
 std::string Decisions(const Facts& facts) {
-  return EntriesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION);
+  return LinesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION);
 }
 
 std::string OutsideAgenda(const Facts& facts) { return Course(facts, ""); }

@@ -58,10 +58,8 @@ std::string StateInTable(v1::AttendanceState state) {
 
 std::string Statement(const Facts& facts, const v1::Speech& speech) {
   std::vector<std::string> texts;
-  for (const v1::MinutesEntry& entry : facts.entries) {
-    if (entry.kind() == v1::MINUTES_ENTRY_KIND_STATEMENT && entry.speech() == speech.name()) {
-      texts.push_back(entry.text());
-    }
+  for (const v1::MinutesEntry* entry : EntriesOf(facts, speech)) {
+    if (entry->kind() == v1::MINUTES_ENTRY_KIND_STATEMENT) texts.push_back(entry->text());
   }
   return absl::StrJoin(texts, "\n");
 }

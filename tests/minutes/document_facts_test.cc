@@ -104,6 +104,45 @@ TEST_F(DocumentFactsTest, WhatWasWrittenIsNotLostWithItsSection) {
   EXPECT_EQ(Section("conclusions").section(), "");
 }
 
+TEST_F(DocumentFactsTest, AStatementStandsWithItsSpeechOnly) {
+  for (const int number : {1, 2}) {
+    v1::Speech speech;
+    speech.set_name(conference::Numbered("speeches", number));
+    *speech.mutable_call_time() = conference::ToProto(kMorning);
+    table_.Put(speech);
+  }
+  for (const char* text : {"Đề nghị bổ sung kinh phí.", "Đề nghị tập huấn."}) {
+    Write(text, v1::MINUTES_ENTRY_KIND_STATEMENT);
+    v1::MinutesEntry entry =
+        table_.Get<v1::MinutesEntry>(conference::Numbered("minutesEntries", entry_count_));
+    entry.set_speech(conference::Numbered("speeches", 2));
+    table_.Put(entry);
+  }
+  const v1::MinutesFacts minutes = Draft().minutes;
+  ASSERT_EQ(minutes.speakers_size(), 2);
+  EXPECT_EQ(minutes.speakers(0).summary(), "");
+  EXPECT_EQ(minutes.speakers(1).summary(), "Đề nghị bổ sung kinh phí. Đề nghị tập huấn.");
+  EXPECT_THAT(Section("outside-agenda").text(),
+              testing::EndsWith("\nĐề nghị bổ sung kinh phí.\nĐề nghị tập huấn."));
+}
+
+TEST_F(DocumentFactsTest, WhatHasNoEndIsGivenNone) {
+  v1::Conference conference = table_.Get<v1::Conference>(kStream);
+  conference.clear_end_time();
+  conference.set_state(v1::CONFERENCE_STATE_IN_SESSION);
+  table_.Put(conference);
+  v1::Speech speech;
+  speech.set_name(conference::Numbered("speeches", 1));
+  *speech.mutable_start_time() = conference::ToProto(kMorning);
+  table_.Put(speech);
+  const v1::MinutesFacts minutes = Draft().minutes;
+  EXPECT_EQ(minutes.closing(), "Hội nghị chưa kết thúc.");
+  EXPECT_THAT(minutes.annex_of(), testing::EndsWith(" ngày      tháng      năm      )"));
+  EXPECT_EQ(minutes.speakers(0).duration(), "…");
+  EXPECT_THAT(Draft(kNotice).notice.place_and_date(), testing::EndsWith("tháng      năm      "));
+  EXPECT_FALSE(Ask(kNotice, kMorning).has_due_date());
+}
+
 TEST_F(DocumentFactsTest, TheSameRecordIsTheSameBytes) {
   Write("Thống nhất", v1::MINUTES_ENTRY_KIND_CONCLUSION);
   EXPECT_EQ(FactsJson(Draft()), FactsJson(Draft()));
