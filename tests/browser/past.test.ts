@@ -95,6 +95,8 @@ describe('while the session goes on', { timeout: 120_000 }, () => {
     const { page } = await openModerator();
     await lookBack(page);
     await conference.moderate('check-in', '148', '30');
+    await conference.moderate('incident', 'report', '04831', 'no-sound');
+    await expect.poll(() => page.getByTestId('past-now').innerText()).toContain('Hiện tại có');
     await page.keyboard.press('Escape');
     await expect
       .poll(() => said(page, 'conferences/hoa-binh/bridgePoints/148'), { timeout: 2000 })

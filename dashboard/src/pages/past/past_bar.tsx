@@ -4,9 +4,18 @@ import { useShortcut } from '../../controls/keys';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { RATES, type Past } from '../../state/past';
 import type { PastMark } from '../../state/past_marks';
-import { lowerFirst, formatClock, formatClockSeconds, formatDate, words } from '../../words/words';
-import { pastWords } from '../../words/past';
+import { Glyph } from '../../views/glyph';
 import { unitName } from '../../views/unit_name';
+import { ConferenceState } from '../../words/enums';
+import { pastWords } from '../../words/past';
+import {
+  formatClock,
+  formatClockSeconds,
+  formatDate,
+  formatNumber,
+  lowerFirst,
+  words,
+} from '../../words/words';
 import { Scrubber } from './scrubber';
 import type { SpanName, Timeline } from './timeline';
 
@@ -31,6 +40,7 @@ export function PastBar({ past, timeline, onBack }: PastBarProps & { onBack: () 
         <strong class="past-word">{texts.banner}</strong>
         <Moment past={past} />
         <p class="past-not-now">{texts.notNow}</p>
+        <Now timeline={timeline} />
         <Button kind="primary" shortcut="Escape" onPress={onBack}>
           {texts.back}
         </Button>
@@ -55,6 +65,28 @@ function Moment({ past }: { past: Past }) {
     <span class="past-moment numbers" data-testid="past-moment">
       {pastWords.value.moment(clock.value, date.value)}
     </span>
+  );
+}
+
+/** Whoever looks back is still on duty: what is wrong at this very moment. */
+function Now({ timeline: { overview } }: Pick<PastBarProps, 'timeline'>) {
+  const { nowAlarms, nowAttention } = pastWords.value;
+  const alarms = overview.alarms.value.length;
+  const attentions = overview.attentions.value.length;
+  const ended = overview.conference.value?.state === ConferenceState.ENDED;
+  if (ended || alarms + attentions === 0) return null;
+  return (
+    <p role="status" data-testid="past-now">
+      {alarms > 0 ? (
+        <strong class="word-urgent">
+          <Glyph look="urgent" /> {nowAlarms(formatNumber(alarms))}
+        </strong>
+      ) : (
+        <span class="word-wrong">
+          <Glyph look="wrong" /> {nowAttention(formatNumber(attentions))}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -45,6 +45,8 @@ export function PastPage({ present, onBack }: PastPageProps) {
   const selected = useSignal<string | undefined>(undefined);
   usePageTitle(past);
   const freshness = session.freshness.value;
+  // Before the first moment has come there is nothing to be drawn, and nothing to be called empty.
+  const heard = session.records.position.value.updateCount > 0;
   const { tabs: labels } = words.value;
   const columns: Tab[] = [
     {
@@ -105,7 +107,11 @@ export function PastPage({ present, onBack }: PastPageProps) {
         </div>
       )}
       <main class="columns" aria-busy={past.state.value.kind === 'loading'}>
-        {isWideScreen.value ? columns.map(Column) : <Tabs tabs={columns} label={pastWords.value.title} />}
+        {!heard ? null : isWideScreen.value ? (
+          columns.map(Column)
+        ) : (
+          <Tabs tabs={columns} label={pastWords.value.title} />
+        )}
       </main>
     </div>
   );

@@ -7,6 +7,8 @@ export const en: typeof vi = {
   moment: (time, date) => `${time} on ${date}`,
   notNow: 'Everything below is of this moment, not of now. Nothing can be commanded while looking back.',
   back: 'Back to now',
+  nowAlarms: (count) => `Alarms just now: ${count}`,
+  nowAttention: (count) => `Wants attention just now: ${count}`,
   slider: 'The moment that is shown',
   play: 'Play',
   pause: 'Pause',

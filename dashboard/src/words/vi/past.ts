@@ -10,6 +10,8 @@ export const vi = {
   notNow:
     'Mọi số liệu bên dưới là của thời điểm này, không phải hiện tại. Trong khi xem lại không điều hành được.',
   back: 'Về hiện tại',
+  nowAlarms: (count: string) => `Hiện tại có ${count} báo động`,
+  nowAttention: (count: string) => `Hiện tại có ${count} nơi cần chú ý`,
   slider: 'Thời điểm xem lại',
   play: 'Phát',
   pause: 'Dừng',
