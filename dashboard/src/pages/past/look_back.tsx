@@ -1,16 +1,19 @@
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { KeyCap } from '../../controls/key_cap';
 import { useShortcut } from '../../controls/keys';
+import { noteDone } from '../../controls/notices';
 import { lookingBackOf } from '../../state/look_back';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { ConferenceState } from '../../words/enums';
 import { words } from '../../words/words';
-import { fetchedPart } from '../../views/fetched_part';
 
-const past = fetchedPart(() => import('./past_page'));
+type Code = typeof import('./past_page');
+
+const code = signal<Code | undefined>(undefined);
 const BUTTON_ID = 'look-back';
 
 /** The page of the present, or in its place the conference as it stood. */
@@ -23,11 +26,19 @@ export function LookBack({ session, children }: { session: Session; children: Co
       document.querySelector<HTMLElement>(`button#${BUTTON_ID}, #${BUTTON_ID} button`)?.focus();
     looked.current = looking.value;
   }, [looking.value]);
-  if (!looking.value) return <>{children}</>;
-  return (
-    <past.With>
-      {({ PastPage }) => <PastPage present={session} onBack={() => (looking.value = false)} />}
-    </past.With>
+  const PastPage = code.value?.PastPage;
+  if (!looking.value || !PastPage) return <>{children}</>;
+  return <PastPage present={session} onBack={() => (looking.value = false)} />;
+}
+
+/** The page of the present stays until there is another to be drawn: without a line that may be long. */
+function lookBack(session: Session): void {
+  import('./past_page').then(
+    (fetched) => {
+      code.value = fetched;
+      lookingBackOf(session).value = true;
+    },
+    () => noteDone({ text: words.value.entry.loadFailed }),
   );
 }
 
@@ -45,9 +56,7 @@ export function LookBackButton({ session, overview }: WayProps) {
 }
 
 function SmallWay({ session, text }: { session: Session; text: string }) {
-  const look = (): void => {
-    lookingBackOf(session).value = true;
-  };
+  const look = (): void => lookBack(session);
   useShortcut(KEY, text, look);
   return (
     <button id={BUTTON_ID} type="button" class="link-button" aria-keyshortcuts={KEY} onClick={look}>
@@ -64,7 +73,7 @@ export function LookBackOffer({ session, overview }: WayProps) {
     <div class="look-back" data-testid="look-back-offer">
       <strong>{texts.ended}</strong>
       <span id={BUTTON_ID}>
-        <Button kind="primary" shortcut={KEY} onPress={() => (lookingBackOf(session).value = true)}>
+        <Button kind="primary" shortcut={KEY} onPress={() => lookBack(session)}>
           {texts.openEnded}
         </Button>
       </span>

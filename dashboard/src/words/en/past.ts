@@ -5,7 +5,7 @@ export const en: typeof vi = {
   pageTitle: (time) => `As it stood at ${time}`,
   banner: 'Looking back',
   moment: (time, date) => `${time} on ${date}`,
-  notNow: 'Everything below is of this moment, not of now. Nothing can be commanded while looking back.',
+  notNow: 'Everything below is of this moment. Nothing can be commanded while looking back.',
   back: 'Back to now',
   nowAlarms: (count) => `Alarms just now: ${count}`,
   nowAttention: (count) => `Wants attention just now: ${count}`,

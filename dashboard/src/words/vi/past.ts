@@ -7,8 +7,7 @@ export const vi = {
   pageTitle: (time: string) => `Xem lại lúc ${time}`,
   banner: 'Xem lại',
   moment: (time: string, date: string) => `${time} ngày ${date}`,
-  notNow:
-    'Mọi số liệu bên dưới là của thời điểm này, không phải hiện tại. Trong khi xem lại không điều hành được.',
+  notNow: 'Số liệu bên dưới là của thời điểm này. Khi đang xem lại, không điều hành được.',
   back: 'Về hiện tại',
   nowAlarms: (count: string) => `Hiện tại có ${count} báo động`,
   nowAttention: (count: string) => `Hiện tại có ${count} nơi cần chú ý`,
