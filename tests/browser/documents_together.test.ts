@@ -21,8 +21,6 @@ let first: Page;
 let second: Page;
 const errors: string[] = [];
 
-const review = (...verb: string[]): Promise<string> => conference.as('planner', '', ...verb);
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nhipcau-together-'));
   server = await Server.start();
@@ -159,11 +157,19 @@ describe('with somebody who reviews', () => {
     await first.getByRole('button', { name: 'Xin ý kiến', exact: true }).click();
     await bothAre('Đang xin ý kiến');
     const text = 'Đề nghị nêu rõ tên mô hình.';
-    await review('document', 'comment', 'minutes', text, '--section', 'conclusions');
-    for (const page of [first, second]) await comment(page, text).waitFor();
-    expect(await comment(first, text).innerText()).toContain('planner');
+    const reviewer = await openDocuments('Người góp ý');
+    await conclusions(reviewer)
+      .getByRole('button', { name: /^Góp ý/ })
+      .click();
+    await reviewer.getByLabel('Nội dung góp ý').fill(text);
+    await press(reviewer, 'Gửi góp ý');
+    for (const page of [first, second, reviewer]) await comment(page, text).waitFor();
+    expect(await comment(first, text).innerText()).toContain('Người góp ý');
     await comment(second, text).getByRole('button', { name: 'Đã xử lý' }).click();
-    for (const page of [first, second]) await expect.poll(() => comment(page, text).count()).toBe(0);
+    for (const page of [first, second, reviewer]) {
+      await expect.poll(() => comment(page, text).count()).toBe(0);
+    }
+    await reviewer.close();
     await press(first, 'Xem 1 góp ý đã xử lý');
     await expect.poll(() => comment(first, text).innerText()).toContain('Đã xử lý: Thư ký 2');
   });
