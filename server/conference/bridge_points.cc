@@ -9,6 +9,7 @@
 #include "server/conference/names.h"
 #include "server/conference/readiness.h"
 #include "server/conference/shared_halls.h"
+#include "server/conference/unit_names.h"
 #include "server/conference/video_line.h"
 
 namespace nhipcau::conference {
@@ -74,9 +75,7 @@ std::vector<std::string> PathOf(const Overlay& view, std::string_view bridge_poi
 std::string TitleOf(const Overlay& view, std::string_view bridge_point) {
   const auto* point = view.Find<v1::BridgePoint>(bridge_point);
   if (point == nullptr) return "";
-  const auto* parent = view.Find<v1::BridgePoint>(point->parent());
-  if (parent == nullptr || parent->parent().empty()) return point->display_name();
-  return absl::StrCat(point->display_name(), ", ", parent->display_name());
+  return point->display_name() + ParentSuffix(view.Find<v1::BridgePoint>(point->parent()));
 }
 
 bool IsHeldBy(const Overlay& view, const Question& question, std::string_view bridge_point) {

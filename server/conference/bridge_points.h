@@ -12,7 +12,7 @@ namespace nhipcau::conference {
 // The point itself and every point above it, nearest first. Ends where a parent is missing.
 std::vector<std::string> PathOf(const Overlay& view, std::string_view bridge_point);
 
-// The unit with its parent, as lists show it: "Xã Cao Sơn, Huyện Lương Sơn"; without the host.
+// The unit with its parent, as lists show it: "Xã Cao Sơn, huyện Lương Sơn"; without the host.
 std::string TitleOf(const Overlay& view, std::string_view bridge_point);
 
 // Whoever is held to points sees only these: an operator one, a coordinator a subtree.

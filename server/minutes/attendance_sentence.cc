@@ -9,6 +9,7 @@
 #include "server/conference/attendance_summary.h"
 #include "server/conference/bridge_points.h"
 #include "server/conference/deciding.h"
+#include "server/conference/unit_names.h"
 #include "server/minutes/vietnamese.h"
 
 namespace nhipcau::minutes {
@@ -35,8 +36,8 @@ struct Matter {
 };
 
 std::string InText(const Overlay& view, const v1::BridgePoint& point) {
-  return UnitInText(point.display_name()) +
-         ParentSuffix(view.Find<v1::BridgePoint>(point.parent()));
+  return conference::UnitInText(point.display_name()) +
+         conference::ParentSuffix(view.Find<v1::BridgePoint>(point.parent()));
 }
 
 // The first of those that have not reported; `others` says that there are more.

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/conference/attendance.h"
+#include "server/conference/unit_names.h"
 #include "server/minutes/vietnamese.h"
 
 namespace nhipcau::minutes {
@@ -128,7 +129,7 @@ bool NeverGranted(const v1::FloorRequest& request) {
 
 std::string SuffixOf(const Facts& facts, const v1::BridgePoint& point) {
   const auto parent = facts.points_by_name.find(point.parent());
-  return ParentSuffix(parent == facts.points_by_name.end() ? nullptr : &parent->second);
+  return conference::ParentSuffix(parent == facts.points_by_name.end() ? nullptr : &parent->second);
 }
 
 }  // namespace
@@ -172,7 +173,7 @@ std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Spe
 std::string PointInText(const Facts& facts, const std::string& bridge_point) {
   const auto point = facts.points_by_name.find(bridge_point);
   if (point == facts.points_by_name.end()) return bridge_point;
-  return UnitInText(point->second.display_name()) + SuffixOf(facts, point->second);
+  return conference::UnitInText(point->second.display_name()) + SuffixOf(facts, point->second);
 }
 
 std::string PointInCell(const Facts& facts, const std::string& bridge_point) {

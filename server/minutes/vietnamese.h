@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "absl/time/time.h"
-#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 
@@ -28,11 +27,6 @@ std::string HourInTable(absl::Time time);
 std::string DurationInText(absl::Duration duration);
 // "2.500"; not negative.
 std::string Number(int64_t number);
-
-// A unit's kind begins with a small letter in running text: "xã Cao Sơn".
-std::string UnitInText(std::string_view display_name);
-// ", huyện Lương Sơn" behind a unit of it; nothing below the host, or where there is no parent.
-std::string ParentSuffix(const v1::BridgePoint* parent);
 
 std::string_view KindInText(v1::FloorRequestKind kind);
 std::string_view KindInText(v1::IncidentKind kind);

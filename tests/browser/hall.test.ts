@@ -100,7 +100,7 @@ describe('a session from its beginning to its end', () => {
     expect(await text(page, 'hall-unit')).toBe('Huyện Đà Bắc');
     expect(await text(page, 'hall-digits')).toMatch(/^4:\d\d$|^5:00$/);
     expect(await text(page, 'phase')).toBe('Thời gian còn lại');
-    await expect.poll(() => text(page, 'hall-next')).toBe('Lò Thị Hương · Thị trấn Đà Bắc, Huyện Đà Bắc');
+    await expect.poll(() => text(page, 'hall-next')).toBe('Lò Thị Hương · Thị trấn Đà Bắc, huyện Đà Bắc');
     expect(await text(page, 'hall-item')).toContain('Thảo luận');
     await expect.poll(() => text(page, 'hall-counts')).toBe('Có mặt 64/2.500 đại biểu · 2/112 điểm cầu');
 

@@ -13,7 +13,6 @@ import type { ServerClock } from '../../state/server_clock';
 import type { Desk } from '../../views/point_forms/desk';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { AttentionCause, ConferenceState, SubmissionState } from '../../words/enums';
-import { lowerFirst } from '../../words/words';
 import { ATTENDANCE, describe } from './describe';
 import { nextStep, turnOf, type Facts, type Step, type Turn } from './next_step';
 
@@ -153,11 +152,5 @@ export function unfold(duty: Duty, name: SectionName): void {
 
 /** "Xã Cao Sơn, huyện Lương Sơn": the server says the parent, whose record the point does not see. */
 export function pointTitle({ own }: Duty): string {
-  return titleInWords(own.card.value?.bridgePointTitle || (own.point.value?.displayName ?? ''));
-}
-
-/** "Xã Cao Sơn, Huyện Lương Sơn" as it is written at the start of a line. */
-export function titleInWords(title: string): string {
-  const [name = '', ...parents] = title.split(', ');
-  return [name, ...parents.map(lowerFirst)].join(', ');
+  return own.card.value?.bridgePointTitle || (own.point.value?.displayName ?? '');
 }

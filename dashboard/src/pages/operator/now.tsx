@@ -4,7 +4,7 @@ import { SpeechTime, timeKey } from '../../views/speaker';
 import { operatorWords } from '../../words/operator';
 import { recordWords } from '../../words/records';
 import { words } from '../../words/words';
-import { titleInWords, type OnDuty } from './duty';
+import type { OnDuty } from './duty';
 
 /** What goes on in the conference: the item, who speaks, who is next. */
 export function Now({ duty }: OnDuty) {
@@ -43,7 +43,7 @@ function CurrentSpeaker({ duty, speech }: OnDuty & { speech: Speech }) {
       <p>
         <strong>{person || speech.bridgePointTitle}</strong>
       </p>
-      {person && <p class="quiet small">{titleInWords(speech.bridgePointTitle)}</p>}
+      {person && <p class="quiet small">{speech.bridgePointTitle}</p>}
       <SpeechTime key={timeKey(speech)} speech={speech} nowMs={duty.clock.nowMs} />
     </div>
   );
@@ -56,7 +56,7 @@ function NextRow({ next, place }: { next: NextSpeaker; place: number }) {
       <span class={`place${place === 1 ? ' place-next' : ''}`}>{place}</span>
       <span class="row-main">
         <strong>{next.speaker || next.bridgePointTitle}</strong>
-        {next.speaker && <span class="quiet">{titleInWords(next.bridgePointTitle)}</span>}
+        {next.speaker && <span class="quiet">{next.bridgePointTitle}</span>}
         {ready && <span class="quiet">{recordWords.value.deckState[DeckState.READY]}</span>}
       </span>
     </li>
