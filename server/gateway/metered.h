@@ -46,6 +46,13 @@ class MeteredJournal : public journal::Journal {
                                     std::function<void(int64_t)> changed) override {
     return inner_->Follow(stream, std::move(changed));
   }
+  void Remove(const std::string& stream, std::function<void(journal::Outcome)> done) override {
+    inner_->Remove(stream, std::move(done));
+  }
+  void Rename(const std::string& from, const std::string& to,
+              std::function<void(journal::Outcome)> done) override {
+    inner_->Rename(from, to, std::move(done));
+  }
   absl::StatusOr<std::vector<std::string>> Streams() override { return inner_->Streams(); }
   std::string Epoch() const override { return inner_->Epoch(); }
 

@@ -72,6 +72,16 @@ class Journal {
   virtual std::unique_ptr<Following> Follow(const std::string& stream,
                                             std::function<void(int64_t last_sequence)> changed) = 0;
 
+  // Takes a stream out for good, as a whole: nothing of it can be read afterwards, nor found in
+  // what is stored. Comes after what was appended before it; a stream without events is removed
+  // at once. Followers of the stream are called with 0. `done` as with Append, with one outcome.
+  virtual void Remove(const std::string& stream, std::function<void(Outcome)> done) = 0;
+
+  // Gives a stream another name, its events staying what they are. CONFLICT when `from` has no
+  // events, or `to` has some. Otherwise like Remove.
+  virtual void Rename(const std::string& from, const std::string& to,
+                      std::function<void(Outcome)> done) = 0;
+
   // Names of all streams that have events, sorted.
   virtual absl::StatusOr<std::vector<std::string>> Streams() = 0;
 

@@ -45,6 +45,8 @@ constexpr char kConfigureSql[] =
     "PRAGMA journal_mode = WAL;"
     "PRAGMA synchronous = FULL;"
     "PRAGMA cell_size_check = ON;"
+    // What a purge removes is overwritten, too.
+    "PRAGMA secure_delete = ON;"
     // The writer does it, since a failed sync must not go unseen.
     "PRAGMA wal_autocheckpoint = 0;";
 
@@ -104,11 +106,7 @@ absl::StatusOr<std::string> ReadMeta(Database& database, const char* key) {
 }
 
 absl::Status WriteMeta(Database& database, const char* key, const std::string& value) {
-  auto statement = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
-  if (!statement.ok()) return statement.status();
-  statement->BindText(1, key);
-  statement->BindText(2, value);
-  return statement->Run();
+  return RunWith(database, "INSERT OR REPLACE INTO meta VALUES (?1, ?2)", {key, value});
 }
 
 // Runs `write` in a transaction of its own.
@@ -180,6 +178,10 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   if (!heads.ok()) return heads.status();
   auto epoch = BeginInstance(*database, *lock);
   if (!epoch.ok()) return epoch.status();
+  const auto scrub = ReadMeta(*database, "scrub");
+  if (!scrub.ok()) return scrub.status();
+  // Without room for it now, it is tried again at the next open.
+  if (!scrub->empty()) Scrub(*database).IgnoreError();
   return SqliteFile{*std::move(lock), *std::move(database), *std::move(reader), *std::move(epoch),
                     *std::move(heads)};
 }
@@ -200,6 +202,23 @@ absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& h
   if (!status.ok()) return status;
   database.CheckpointAtEnd();
   return database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+}
+
+absl::Status MarkForScrub(Database& database) { return WriteMeta(database, "scrub", "1"); }
+
+absl::Status Scrub(Database& database) {
+  absl::Status status = database.Execute("VACUUM");
+  // Else the WAL still holds what was written when the events came.
+  if (status.ok()) status = database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+  if (status.ok()) status = database.Execute("DELETE FROM meta WHERE key = 'scrub'");
+  return status;
+}
+
+absl::Status RunWith(Database& database, const char* sql, const std::vector<std::string>& texts) {
+  auto statement = database.Prepare(sql);
+  if (!statement.ok()) return statement.status();
+  for (size_t i = 0; i < texts.size(); ++i) statement->BindText(static_cast<int>(i) + 1, texts[i]);
+  return statement->Run();
 }
 
 absl::Status CheckForm(Database& database, const std::string& path) {

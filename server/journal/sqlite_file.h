@@ -33,6 +33,14 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
 // Leaves the mark of an orderly close and one whole file without a WAL. Ends `file`.
 absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& heads);
 
+// Removed streams leave traces in the free space of pages that others still use. A file with the
+// mark is rewritten once, which leaves none; the mark goes last.
+absl::Status MarkForScrub(Database& database);
+absl::Status Scrub(Database& database);
+
+// Runs one statement with texts for its parameters.
+absl::Status RunWith(Database& database, const char* sql, const std::vector<std::string>& texts);
+
 // FAILED_PRECONDITION unless the database is a journal of this form.
 absl::Status CheckForm(Database& database, const std::string& path);
 

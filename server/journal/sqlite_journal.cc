@@ -51,6 +51,15 @@ std::unique_ptr<Journal::Following> SqliteJournal::Follow(
   return writer_->followers().Add(stream, std::move(changed));
 }
 
+void SqliteJournal::Remove(const std::string& stream, std::function<void(Outcome)> done) {
+  writer_->Remove(stream, std::move(done));
+}
+
+void SqliteJournal::Rename(const std::string& from, const std::string& to,
+                           std::function<void(Outcome)> done) {
+  writer_->Rename(from, to, std::move(done));
+}
+
 absl::StatusOr<std::vector<std::string>> SqliteJournal::Streams() {
   const std::lock_guard lock(reader_mutex_);
   return reader_ ? reader_->Streams() : ClosedError();

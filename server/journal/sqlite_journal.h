@@ -57,6 +57,9 @@ class SqliteJournal final : public Journal {
                                                 int count_max) override;
   std::unique_ptr<Following> Follow(const std::string& stream,
                                     std::function<void(int64_t last_sequence)> changed) override;
+  void Remove(const std::string& stream, std::function<void(Outcome)> done) override;
+  void Rename(const std::string& from, const std::string& to,
+              std::function<void(Outcome)> done) override;
   absl::StatusOr<std::vector<std::string>> Streams() override;
   std::string Epoch() const override { return epoch_; }
 

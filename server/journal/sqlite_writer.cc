@@ -10,6 +10,8 @@ namespace {
 
 // 4 MB: few checkpoints, and a WAL that is read through quickly after a crash.
 constexpr int kCheckpointPageCount = 1000;
+// Rewriting a larger file would keep commands waiting for seconds; it waits for the next open.
+constexpr int64_t kScrubPagesMax = (int64_t{256} << 20) / 4096;
 
 }  // namespace
 
@@ -73,6 +75,68 @@ void SqliteWriter::Append(std::vector<Unit> units, std::function<void(std::vecto
   calls_.push_back({std::move(units), std::move(done)});
   lock.unlock();
   if (is_first) post_([self = shared_from_this()] { self->CommitPending(); });
+}
+
+void SqliteWriter::Remove(const std::string& stream, std::function<void(Outcome)> done) {
+  post_([self = shared_from_this(), stream, done = std::move(done)] {
+    self->CommitPending();
+    done(self->RemoveNow(stream));
+    self->followers_.Notify(stream, 0);
+  });
+}
+
+void SqliteWriter::Rename(const std::string& from, const std::string& to,
+                          std::function<void(Outcome)> done) {
+  post_([self = shared_from_this(), from, to, done = std::move(done)] {
+    self->CommitPending();
+    done(self->RenameNow(from, to));
+    for (const std::string& stream : {from, to}) self->followers_.Notify(stream, 0);
+  });
+}
+
+Outcome SqliteWriter::RemoveNow(const std::string& stream) {
+  const std::lock_guard commit(commit_mutex_);
+  if (!heads_.contains(stream)) return Outcome::kCommitted;
+  const Outcome outcome = Transact([&] {
+    absl::Status status = MarkForScrub(*database_);
+    for (const char* sql :
+         {"DELETE FROM event WHERE stream = (SELECT id FROM stream WHERE name = ?1)",
+          "DELETE FROM stream WHERE name = ?1"}) {
+      if (status.ok()) status = RunWith(*database_, sql, {stream});
+    }
+    return status;
+  });
+  if (outcome != Outcome::kCommitted) return outcome;
+  heads_.erase(stream);
+  ScrubWhenSmall();
+  return outcome;
+}
+
+Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) {
+  const std::lock_guard commit(commit_mutex_);
+  if (!heads_.contains(from) || heads_.contains(to)) return Outcome::kConflict;
+  const Outcome outcome = Transact([&] {
+    return RunWith(*database_, "UPDATE stream SET name = ?2 WHERE name = ?1", {from, to});
+  });
+  if (outcome == Outcome::kCommitted) heads_[to] = heads_.extract(from).mapped();
+  return outcome;
+}
+
+Outcome SqliteWriter::Transact(const std::function<absl::Status()>& write) {
+  if (!database_) return Outcome::kNotWritten;
+  if (IsBroken()) return Outcome::kUnknown;
+  absl::Status status = database_->Execute("BEGIN IMMEDIATE");
+  if (status.ok()) status = write();
+  if (status.ok()) status = database_->Execute("COMMIT");
+  return status.ok() ? Outcome::kCommitted : Fail(status);
+}
+
+// What cannot be done now, the next open does: the mark stays.
+void SqliteWriter::ScrubWhenSmall() {
+  truncation_due_ = true;
+  const auto pages = database_->QueryInteger("PRAGMA page_count");
+  if (!pages.ok() || *pages > kScrubPagesMax) return;
+  if (Scrub(*database_).ok()) truncation_due_ = false;
 }
 
 absl::Status SqliteWriter::Close() {
@@ -213,8 +277,11 @@ void SqliteWriter::Publish(std::vector<Call>& calls, Plan& plan) {
 }
 
 void SqliteWriter::CheckpointWhenDue() {
-  if (!database_ || IsBroken() || wal_page_count_ < kCheckpointPageCount) return;
-  const absl::Status status = database_->Checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  if (!database_ || IsBroken()) return;
+  if (!truncation_due_ && wal_page_count_ < kCheckpointPageCount) return;
+  const absl::Status status = database_->Checkpoint(truncation_due_ ? SQLITE_CHECKPOINT_TRUNCATE
+                                                                    : SQLITE_CHECKPOINT_PASSIVE);
+  if (status.ok()) truncation_due_ = false;
   const bool can_wait = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
   // After a failed sync the next would succeed without having written anything.
   if (!status.ok() && !can_wait) Stop(State::kBroken);

@@ -34,6 +34,10 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
 
   void Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done);
 
+  // As in Journal.
+  void Remove(const std::string& stream, std::function<void(Outcome)> done);
+  void Rename(const std::string& from, const std::string& to, std::function<void(Outcome)> done);
+
   // Commits what was appended, then closes in order. FAILED_PRECONDITION when an
   // outcome was unknown or it was closed before.
   absl::Status Close();
@@ -62,6 +66,11 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   std::vector<Outcome> PlanCall(const std::vector<Unit>& units, Plan& plan) const;
   void CommitPlan(Plan& plan);
   Outcome Commit(const Plan& plan);
+  Outcome RemoveNow(const std::string& stream);
+  Outcome RenameNow(const std::string& from, const std::string& to);
+  // Runs `write` in a transaction of its own.
+  Outcome Transact(const std::function<absl::Status()>& write);
+  void ScrubWhenSmall();
   absl::Status WriteRows(const Plan& plan);
   absl::Status WriteUnit(const Unit& unit, const std::vector<std::string>& hashes);
   Outcome Fail(const absl::Status& status);
@@ -82,6 +91,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   std::mutex commit_mutex_;
   // Guarded by commit_mutex_.
   int wal_page_count_ = 0;
+  // What was removed may still stand in the WAL.
+  bool truncation_due_ = false;
   std::optional<FileLock> lock_;
   std::optional<Database> database_;
   std::optional<Statement> insert_stream_;

@@ -99,6 +99,22 @@ class JournalContractTest : public ::testing::TestWithParam<Kind> {
     return answers.empty() ? std::vector<Outcome>() : answers.front();
   }
 
+  Outcome Remove(const std::string& stream) {
+    return Wait([&](auto done) { journal().Remove(stream, done); });
+  }
+
+  Outcome Rename(const std::string& from, const std::string& to) {
+    return Wait([&](auto done) { journal().Rename(from, to, done); });
+  }
+
+  Outcome Wait(const std::function<void(std::function<void(Outcome)>)>& begin) {
+    std::vector<Outcome> answers;
+    begin([&answers](Outcome outcome) { answers.push_back(outcome); });
+    store_->Run();
+    EXPECT_THAT(answers, SizeIs(1)) << "`done` is called once";
+    return answers.empty() ? Outcome::kUnknown : answers.front();
+  }
+
   std::vector<std::string> ReadBytes(const std::string& stream, int64_t from = 1,
                                      int count_max = 1000) {
     const auto events = journal().Read(stream, from, count_max);
@@ -302,6 +318,89 @@ TEST_P(JournalContractTest, VerifyGivesTheHeads) {
   EXPECT_EQ(heads->front().stream, kConference);
   EXPECT_EQ(heads->front().head, maker_.HeadOf(kConference));
   EXPECT_EQ(heads->back().head, maker_.HeadOf("office"));
+}
+
+TEST_P(JournalContractTest, RemovedStreamIsGoneAndTheOthersStay) {
+  const Unit kept = maker_.Make("office", 2);
+  Append({maker_.Make(kConference, 700), kept});
+  EXPECT_EQ(Remove(kConference), Outcome::kCommitted);
+  EXPECT_THAT(ReadBytes(kConference), IsEmpty());
+  EXPECT_EQ(ReadBytes("office"), kept.events);
+  EXPECT_THAT(*journal().Streams(), ElementsAre("office"));
+  store_->Restart();
+  EXPECT_THAT(*journal().Streams(), ElementsAre("office"));
+  EXPECT_TRUE(Verify(journal()).ok());
+}
+
+TEST_P(JournalContractTest, RemovedStreamBeginsAnew) {
+  Append({maker_.Make(kConference, 3)});
+  EXPECT_EQ(Remove(kConference), Outcome::kCommitted);
+  EXPECT_THAT(Append({maker_.Make(kConference)}), ElementsAre(Outcome::kConflict));
+  UnitMaker anew;
+  const Unit unit = anew.Make(kConference);
+  EXPECT_THAT(Append({unit}), ElementsAre(Outcome::kCommitted));
+  EXPECT_EQ(ReadBytes(kConference), unit.events);
+}
+
+TEST_P(JournalContractTest, NothingIsRemovedAtOnce) {
+  EXPECT_EQ(Remove("conferences/khong-co"), Outcome::kCommitted);
+}
+
+TEST_P(JournalContractTest, RemovalComesAfterWhatWasAppendedBefore) {
+  std::vector<std::string> done;
+  journal().Append({maker_.Make(kConference)}, [&](auto) { done.push_back("append"); });
+  journal().Remove(kConference, [&](Outcome outcome) {
+    EXPECT_EQ(outcome, Outcome::kCommitted);
+    done.push_back("remove");
+  });
+  store_->Run();
+  EXPECT_THAT(done, ElementsAre("append", "remove"));
+  EXPECT_THAT(*journal().Streams(), IsEmpty());
+}
+
+TEST_P(JournalContractTest, RenamedStreamKeepsItsEvents) {
+  const Unit unit = maker_.Make("arriving", 3);
+  Append({unit, maker_.Make("office")});
+  EXPECT_EQ(Rename("arriving", kConference), Outcome::kCommitted);
+  EXPECT_EQ(ReadBytes(kConference), unit.events);
+  EXPECT_THAT(ReadBytes("arriving"), IsEmpty());
+  EXPECT_THAT(*journal().Streams(), ElementsAre(kConference, "office"));
+  store_->Restart();
+  EXPECT_EQ(ReadBytes(kConference), unit.events);
+  const auto heads = Verify(journal());
+  ASSERT_TRUE(heads.ok()) << heads.status();
+  UnitMaker next(*heads);
+  EXPECT_THAT(Append({next.Make(kConference)}), ElementsAre(Outcome::kCommitted));
+}
+
+TEST_P(JournalContractTest, RenamingHurtsNobody) {
+  const Unit first = maker_.Make("arriving");
+  const Unit second = maker_.Make(kConference);
+  Append({first, second});
+  EXPECT_EQ(Rename("arriving", kConference), Outcome::kConflict);
+  EXPECT_EQ(Rename("khong-co", "office"), Outcome::kConflict);
+  EXPECT_EQ(ReadBytes("arriving"), first.events);
+  EXPECT_EQ(ReadBytes(kConference), second.events);
+}
+
+TEST_P(JournalContractTest, FollowersHearOfRemovals) {
+  Append({maker_.Make(kConference)});
+  std::vector<int64_t> heard;
+  const auto following =
+      journal().Follow(kConference, [&](int64_t last_sequence) { heard.push_back(last_sequence); });
+  EXPECT_EQ(Remove(kConference), Outcome::kCommitted);
+  EXPECT_THAT(heard, ElementsAre(0));
+}
+
+TEST_P(JournalContractTest, RemovalOnAFullDiskChangesNothing) {
+  const Unit unit = maker_.Make(kConference, 3);
+  Append({unit});
+  store_->SetFull(true);
+  EXPECT_EQ(Remove(kConference), Outcome::kNotWritten);
+  EXPECT_EQ(Rename(kConference, "office"), Outcome::kNotWritten);
+  EXPECT_EQ(ReadBytes(kConference), unit.events);
+  store_->SetFull(false);
+  EXPECT_EQ(Remove(kConference), Outcome::kCommitted);
 }
 
 TEST_P(JournalContractTest, ManyThreadsAppendReadAndFollow) {

@@ -69,7 +69,7 @@ void MemoryJournal::Crash(size_t surviving_count) {
   const std::lock_guard lock(mutex_);
   if (is_broken_) records_ = std::move(unseen_);
   for (size_t i = 0; i < std::min(surviving_count, held_.size()) && !is_broken_; ++i) {
-    Write(held_[i].units, records_);
+    Apply(held_[i], records_);
   }
   held_.clear();
   faults_.clear();
@@ -79,7 +79,28 @@ void MemoryJournal::Crash(size_t surviving_count) {
 
 void MemoryJournal::Append(std::vector<Unit> units,
                            std::function<void(std::vector<Outcome>)> done) {
-  Call call{std::move(units), std::move(done), Fault::kNone};
+  Call call;
+  call.units = std::move(units);
+  call.done = std::move(done);
+  Begin(std::move(call));
+}
+
+void MemoryJournal::Remove(const std::string& stream, std::function<void(Outcome)> done) {
+  Rename(stream, "", std::move(done));
+}
+
+void MemoryJournal::Rename(const std::string& from, const std::string& to,
+                           std::function<void(Outcome)> done) {
+  Call call;
+  call.from = from;
+  call.to = to;
+  call.done = [done = std::move(done)](const std::vector<Outcome>& outcomes) {
+    done(outcomes.front());
+  };
+  Begin(std::move(call));
+}
+
+void MemoryJournal::Begin(Call call) {
   {
     const std::lock_guard lock(mutex_);
     call.fault = TakeFault();
@@ -99,7 +120,8 @@ void MemoryJournal::Finish(const Call& call) {
     const std::lock_guard lock(mutex_);
     outcomes = Commit(call);
     followers = followers_;
-    for (size_t i = 0; i < outcomes.size(); ++i) {
+    if (!call.from.empty()) grown = {{call.from, 0}, {call.to, 0}};
+    for (size_t i = 0; i < call.units.size(); ++i) {
       const std::string& stream = call.units[i].stream;
       if (outcomes[i] == Outcome::kCommitted) grown[stream] = records_[stream].size();
     }
@@ -109,18 +131,31 @@ void MemoryJournal::Finish(const Call& call) {
 }
 
 std::vector<Outcome> MemoryJournal::Commit(const Call& call) {
-  const size_t count = call.units.size();
+  const size_t count = call.outcome_count();
   if (is_broken_) return std::vector<Outcome>(count, Outcome::kUnknown);
   const Fault fault = is_full_ ? Fault::kNotWritten : call.fault;
-  if (fault == Fault::kNone) return Write(call.units, records_);
+  if (fault == Fault::kNone) return Apply(call, records_);
   if (fault == Fault::kConflict) return std::vector<Outcome>(count, Outcome::kConflict);
   Records written = records_;
-  std::vector<Outcome> outcomes = Write(call.units, written);
+  std::vector<Outcome> outcomes = Apply(call, written);
   is_broken_ = fault != Fault::kNotWritten;
   std::replace(outcomes.begin(), outcomes.end(), Outcome::kCommitted,
                is_broken_ ? Outcome::kUnknown : Outcome::kNotWritten);
   if (is_broken_) unseen_ = fault == Fault::kUnknownWritten ? std::move(written) : records_;
   return outcomes;
+}
+
+std::vector<Outcome> MemoryJournal::Apply(const Call& call, Records& records) {
+  if (call.from.empty()) return Write(call.units, records);
+  return {Move(call.from, call.to, records)};
+}
+
+Outcome MemoryJournal::Move(const std::string& from, const std::string& to, Records& records) {
+  const bool removes = to.empty();
+  if (!removes && (!records.contains(from) || records.contains(to))) return Outcome::kConflict;
+  if (!removes) records[to] = records[from];
+  records.erase(from);
+  return Outcome::kCommitted;
 }
 
 std::vector<Outcome> MemoryJournal::Write(const std::vector<Unit>& units, Records& records) {

@@ -60,6 +60,9 @@ class MemoryJournal final : public Journal {
                                                 int count_max) override;
   std::unique_ptr<Following> Follow(const std::string& stream,
                                     std::function<void(int64_t last_sequence)> changed) override;
+  void Remove(const std::string& stream, std::function<void(Outcome)> done) override;
+  void Rename(const std::string& from, const std::string& to,
+              std::function<void(Outcome)> done) override;
   absl::StatusOr<std::vector<std::string>> Streams() override;
   std::string Epoch() const override { return epoch_; }
 
@@ -74,12 +77,20 @@ class MemoryJournal final : public Journal {
   struct Call {
     std::vector<Unit> units;
     std::function<void(std::vector<Outcome>)> done;
-    Fault fault;
+    Fault fault = Fault::kNone;
+    // Not empty: no append, but this stream is removed or gets the name `to`.
+    std::string from;
+    std::string to;
+
+    size_t outcome_count() const { return from.empty() ? units.size() : 1; }
   };
   using Records = std::map<std::string, std::vector<Event>>;
 
+  void Begin(Call call);
   void Finish(const Call& call);
   std::vector<Outcome> Commit(const Call& call);
+  static std::vector<Outcome> Apply(const Call& call, Records& records);
+  static Outcome Move(const std::string& from, const std::string& to, Records& records);
   static std::vector<Outcome> Write(const std::vector<Unit>& units, Records& records);
   Fault TakeFault();
 
