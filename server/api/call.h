@@ -32,6 +32,7 @@ struct Call {
     submission.request = request.message;
     submission.stream = request.stream;
     submission.credential = token;
+    submission.subject = request.subject;
     return submission;
   }
 

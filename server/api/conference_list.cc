@@ -57,8 +57,10 @@ class Lister : public std::enable_shared_from_this<Lister> {
     coordinator::Submission submission = call_->Submission();
     submission.stream = names_[index_];
     coordinator_->Query(std::move(submission), [self = shared_from_this()](auto admitted) {
-      if (!admitted.ok()) return self->call_->Refuse(admitted.status());
-      self->Add(*admitted);
+      // One that was purged meanwhile is no longer in the list.
+      const bool gone = absl::IsNotFound(admitted.status());
+      if (!admitted.ok() && !gone) return self->call_->Refuse(admitted.status());
+      if (!gone) self->Add(*admitted);
       ++self->index_;
       self->Continue();
     });

@@ -92,7 +92,8 @@ absl::StatusOr<Request> ReadRequest(const Method& method, const std::string& tok
   absl::StatusOr<std::string> stream = FindStream(method, token, **message);
   if (!stream.ok()) return stream.status();
   if (absl::Status status = CheckRequestId(method, **message); !status.ok()) return status;
-  return Request{*std::move(message), *std::move(stream)};
+  if (!method.policy.in_office()) return Request{*std::move(message), *std::move(stream), ""};
+  return Request{*std::move(message), std::string(conference::kOffice), *std::move(stream)};
 }
 
 }  // namespace nhipcau::api

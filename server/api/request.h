@@ -17,8 +17,10 @@ inline constexpr size_t kRequestBytesMax = 4 << 20;
 
 struct Request {
   std::shared_ptr<const google::protobuf::Message> message;
-  // The stream that it is about: a conference's name, or "office".
+  // The stream that it is decided in: a conference's name, or "office".
   std::string stream;
+  // With methods of the office that are about a conference: its name.
+  std::string subject;
 };
 
 // LIMIT_EXCEEDED: too large. FIELD_INVALID: not a request of this method, no fit

@@ -19,6 +19,8 @@
 
 namespace nhipcau::conference {
 
+class Overlay;
+
 // A file's rows, as uploaded. Judged by the rules in imports.h.
 struct ImportDraft {
   v1::ImportKind kind = v1::IMPORT_KIND_UNSPECIFIED;
@@ -45,6 +47,25 @@ struct Rendition {
   std::vector<v1::Attachment> files;
 };
 
+// An archive that was uploaded, as the door proved it. Judged by the rules in archives.h.
+struct ProvedArchive {
+  // The conference's name.
+  std::string conference;
+  // Of the whole file.
+  std::string sha256;
+  // The last event in it, and its hash.
+  int64_t sequence = 0;
+  std::string sequence_sha256;
+};
+
+// The conference that a command of the office is about, as it stands.
+struct Subject {
+  // Sequence 0: there is no such conference. Not owned.
+  const Overlay* view = nullptr;
+  // Hash of its last event.
+  std::string sequence_sha256;
+};
+
 struct Command {
   // The method that was called, and its request. Not owned.
   const google::protobuf::MethodDescriptor* method = nullptr;
@@ -67,6 +88,10 @@ struct Command {
   const ClonePlan* clone = nullptr;
   // With ApproveDocument: what was made. Not owned.
   const Rendition* rendition = nullptr;
+  // With ImportArchive: what was proved; null: nothing was uploaded under this checksum. Not owned.
+  const ProvedArchive* archive = nullptr;
+  // With methods whose policy says `in_office`, and with ImportArchive. Not owned.
+  const Subject* subject = nullptr;
 };
 
 }  // namespace nhipcau::conference

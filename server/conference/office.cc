@@ -106,6 +106,8 @@ void ApplyOffice(const v1::Event& event, Overlay& view) {
       *settings.mutable_working_weekend_days() = event.holidays_set().working_weekend_days();
     } else if (event.has_document_template_set()) {
       ApplyTemplateSet(event, settings);
+    } else if (event.has_retention_set()) {
+      settings.set_retention_years(event.retention_set().retention_years());
     }
   });
 }

@@ -8,6 +8,7 @@
 #include "nhipcau/v1/policy.pb.h"
 #include "server/conference/agenda.h"
 #include "server/conference/agenda_course.h"
+#include "server/conference/archives.h"
 #include "server/conference/attendance.h"
 #include "server/conference/bridge_points.h"
 #include "server/conference/clones.h"
@@ -160,6 +161,11 @@ Deciders AllDeciders() {
   Add(deciders, DecideWithdrawPublicRecord);
   Add(deciders, DecideSetHolidays);
   Add(deciders, DecideSetDocumentTemplate);
+  Add(deciders, DecideSetRetention);
+  Add(deciders, DecideImportArchive);
+  Add(deciders, DecideProposePurge);
+  Add(deciders, DecideWithdrawPurge);
+  Add(deciders, DecideConfirmPurge);
   return deciders;
 }
 
@@ -256,6 +262,8 @@ void ApplyKind(const v1::Event& event, Overlay& view) {
       return ApplyPublicRecord(event, stream, view);
     case 24:
       return ApplyOffice(event, view);
+    case 25:
+      return ApplyArchives(event, view);
     default:
       return;
   }
@@ -336,6 +344,8 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return {event.vote_opened().vote().name()};
     case v1::Event::kShowOfHandsRecorded:
       return {event.show_of_hands_recorded().vote().name()};
+    case v1::Event::kArchiveImported:
+      return {event.archive_imported().conference()};
     case v1::Event::kReviewCommentAdded:
       return {event.review_comment_added().review_comment().name()};
     case v1::Event::kWrittenContributionSent:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "server/conference/archives.h"
 #include "server/conference/deciding.h"
 #include "server/conference/refusal.h"
 #include "server/coordinator/envelope.h"
@@ -28,11 +29,17 @@ absl::StatusOr<v1::Receipt> Repeat(const Answer& earlier, const std::string& fin
                    " came before with another request. Use a new one for a new request."));
 }
 
-// Only the creation of a conference can come before its first event.
-absl::Status CheckExists(const Task& task, const Batch::Part& part) {
+// Only the creation of a conference can come before its first event. The name of one that was
+// purged is not given again: its links, archive and purge are known by it.
+absl::Status CheckExists(const Task& task, const Batch::Part& part, const Batch::Part& office) {
   const auto* type = task.submission.request->GetDescriptor();
   const bool creates = type == v1::CreateConferenceRequest::descriptor() ||
                        type == v1::CloneConferenceRequest::descriptor();
+  if (creates && conference::IsPurged(office.overlay, task.stream)) {
+    return conference::RefuseResource(
+        v1::REASON_ALREADY_EXISTS, task.stream,
+        absl::StrCat(task.stream, " was purged. Choose another name, or import its archive."));
+  }
   if (part.overlay.sequence() > 0 || creates) return absl::OkStatus();
   return conference::RefuseResource(v1::REASON_NOT_FOUND, task.stream,
                                     absl::StrCat("There is no ", task.stream, "."));
@@ -54,18 +61,18 @@ Batch::Part& Batch::PartFor(Room& room) {
   return parts_.try_emplace(room.stream(), room, conference::Overlay(room.state())).first->second;
 }
 
-void Batch::Decide(Task task, Room& room, Room& office) {
+void Batch::Decide(Task task, Room& room, Room& office, Room* subject) {
   Part& part = PartFor(room);
   absl::StatusOr<v1::Receipt> answer = v1::Receipt();
   switch (task.kind) {
     case Task::Kind::kCommand:
-      answer = DecideCommand(task, part, PartFor(office));
+      answer = DecideCommand(task, part, PartFor(office), subject ? &PartFor(*subject) : nullptr);
       break;
     case Task::Kind::kTick:
       DecideTick(part);
       break;
     case Task::Kind::kServer:
-      Record(v1::EVENT_CAUSE_SERVER, {}, nullptr, task.events, part);
+      Record(v1::EVENT_CAUSE_SERVER, task.principal, nullptr, task.events, part);
       break;
   }
   // A refusal, too, rests on what the commands before it decided.
@@ -73,12 +80,13 @@ void Batch::Decide(Task task, Room& room, Room& office) {
   decided_.push_back({std::move(task), std::move(answer), unit});
 }
 
-absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, const Part& office) {
+absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, const Part& office,
+                                                 const Part* subject) {
   const Submission& submission = task.submission;
   const auto principal = guard_.Admit(part.overlay, office.overlay, submission.credential,
                                       *submission.method, *submission.request, TimeFor(part));
   if (!principal.ok()) return principal.status();
-  if (auto status = CheckExists(task, part); !status.ok()) return status;
+  if (auto status = CheckExists(task, part, office); !status.ok()) return status;
   const std::string request_id = RequestIdOf(*submission.request);
   if (request_id.empty()) {
     return conference::RefuseField("request_id", "A command needs a request_id of its own.");
@@ -86,11 +94,12 @@ absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, c
   if (const Answer* earlier = Earlier(part, *principal, request_id)) {
     return Repeat(*earlier, Fingerprint(*submission.method, *submission.request), request_id);
   }
-  return DecideFresh(task, *principal, request_id, part);
+  return DecideFresh(task, *principal, request_id, part, subject);
 }
 
 absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Principal& principal,
-                                               const std::string& request_id, Part& part) {
+                                               const std::string& request_id, Part& part,
+                                               const Part* subject) {
   conference::Command command;
   command.method = task.submission.method;
   command.request = task.submission.request.get();
@@ -103,6 +112,12 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   command.draft = task.submission.draft.get();
   command.clone = task.submission.clone.get();
   command.rendition = task.submission.rendition.get();
+  command.archive = task.submission.archive.get();
+  conference::Subject about;
+  if (subject != nullptr) {
+    about = {&subject->overlay, subject->head.hash};
+    command.subject = &about;
+  }
   auto events = conference::Decide(part.overlay, command);
   if (!events.ok()) return events.status();
   if (events->empty()) return ReceiptOf(part);

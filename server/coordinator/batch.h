@@ -29,8 +29,9 @@ struct Task {
   // With kCommand.
   Submission submission;
   std::function<void(absl::StatusOr<v1::Receipt>)> done;
-  // With kServer.
+  // With kServer; for whom, where it was done for somebody.
   conference::Events events;
+  v1::Principal principal;
   // How often somebody else wrote first.
   int conflict_count = 0;
 };
@@ -62,8 +63,9 @@ class Batch {
 
   Batch(const Guard& guard, const Clock& clock) : guard_(guard), clock_(clock) {}
 
-  // Decides a task of `room`. Both rooms must outlive the batch.
-  void Decide(Task task, Room& room, Room& office);
+  // Decides a task of `room`; `subject` is the conference that it is about besides, or null. The
+  // rooms must outlive the batch.
+  void Decide(Task task, Room& room, Room& office, Room* subject);
 
   size_t size() const { return decided_.size(); }
   std::vector<journal::Unit> TakeUnits() { return std::move(units_); }
@@ -72,9 +74,11 @@ class Batch {
 
  private:
   Part& PartFor(Room& room);
-  absl::StatusOr<v1::Receipt> DecideCommand(const Task& task, Part& part, const Part& office);
+  absl::StatusOr<v1::Receipt> DecideCommand(const Task& task, Part& part, const Part& office,
+                                            const Part* subject);
   absl::StatusOr<v1::Receipt> DecideFresh(const Task& task, const v1::Principal& principal,
-                                          const std::string& request_id, Part& part);
+                                          const std::string& request_id, Part& part,
+                                          const Part* subject);
   void DecideTick(Part& part);
   // Seals the events, applies them and makes units of them.
   void Record(v1::EventCause cause, const v1::Principal& principal, const Task* command,

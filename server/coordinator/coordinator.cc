@@ -4,10 +4,14 @@
 #include <atomic>
 #include <deque>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "server/conference/archives.h"
 #include "server/conference/invitations.h"
 #include "server/conference/names.h"
 #include "server/conference/refusal.h"
@@ -19,8 +23,9 @@ namespace {
 
 // Times that a command is decided again because somebody else wrote first.
 constexpr int kConflictsMax = 8;
-// Before a tick is tried again that could not be written.
+// Before a tick, or the move of a stream, is tried again that could not be written.
 constexpr absl::Duration kRetryDelay = absl::Seconds(1);
+constexpr char kArriving[] = "arriving/";
 
 const std::string& OfficeStream() {
   static const std::string* const kStream = new std::string(conference::kOffice);
@@ -43,7 +48,36 @@ journal::Outcome OutcomeOf(const Batch::Decided& decided,
                           : outcomes[static_cast<size_t>(decided.unit)];
 }
 
+// A whole stream that goes from the journal, or comes into it, once the office has recorded so.
+struct Move {
+  enum class Kind {
+    // Purged: it goes, then its files.
+    kRemove,
+    // Imported: it gets its own name, after its files.
+    kAdopt,
+    // Its import never came to its end: its files go, then what has arrived.
+    kDropArriving,
+  };
+  // The conference's name.
+  std::string stream;
+  Kind kind = Kind::kRemove;
+};
+
+std::optional<Move> MoveOf(const v1::Event& event) {
+  if (event.has_conference_purged()) {
+    return Move{event.conference_purged().conference(), Move::Kind::kRemove};
+  }
+  if (event.has_archive_imported()) {
+    return Move{event.archive_imported().conference(), Move::Kind::kAdopt};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::string ArrivingStream(const std::string& conference) {
+  return absl::StrCat(kArriving, conference);
+}
 
 // Everything but the two atomics belongs to the executor's thread.
 class Coordinator::Core : public std::enable_shared_from_this<Core> {
@@ -52,6 +86,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
 
   absl::Status Start(const std::string& administrator_secret_sha256);
   void Submit(Submission submission, Done done);
+  void Submit(Task task, Done done);
   void Query(Submission submission, Read read);
   void Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done);
   void Stop(std::function<void()> drained);
@@ -62,18 +97,35 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   // `loaded` must not keep the core, which may keep it. Calls it with the room, at once or when it
   // has been read. A stream without events is an empty room.
   void WithRoom(const std::string& stream, Loaded loaded);
+  void Load(const std::string& stream);
   void Install(std::unique_ptr<Room> room, const absl::Status& status);
   void ForgetEmptyRooms();
   void RecordStart(const std::string& stream);
 
+  // Enqueues it once the rooms are there that it needs.
+  void Prepare(const std::shared_ptr<Task>& task);
   void Enqueue(Task task);
   void RunBatch();
   void Finish(const std::shared_ptr<Batch>& batch, const std::vector<journal::Outcome>& outcomes);
+  // Answers and publishes what was settled, and goes on.
+  void Conclude(const std::shared_ptr<Batch>& batch, const std::vector<journal::Outcome>& outcomes,
+                std::vector<Publication> publications);
   // Brings the rooms up to what became durable; what screens must learn of it.
   std::vector<Publication> Settle(Batch& batch, const std::vector<journal::Outcome>& outcomes);
   void Publish(Publication publication);
   void Answer(Batch& batch, const std::vector<journal::Outcome>& outcomes);
   void AnswerOne(Batch::Decided& decided, journal::Outcome outcome);
+
+  // Moves that a crash left undone.
+  std::vector<Move> UnfinishedMoves(const std::vector<std::string>& streams);
+  // The stream's room goes at once, and whoever asks for it waits until the move is done; `done` is
+  // called after the first attempt.
+  void Begin(const Move& move, std::function<void()> done);
+  void Attempt(const Move& move, const std::function<void()>& done);
+  void MoveFiles(const Move& move, FileMover::Done done);
+  void MoveEvents(const Move& move, std::function<void(journal::Outcome)> done);
+  void AttemptLater(const Move& move);
+  void EndMove(const Move& move);
 
   void ScheduleWake(const std::string& stream, absl::Duration real_delay_min);
   void Wake(const std::string& stream);
@@ -82,6 +134,8 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   const Options options_;
   std::map<std::string, std::unique_ptr<Room>> rooms_;
   std::map<std::string, std::vector<Loaded>> loading_;
+  // Streams that the journal is removing or naming anew.
+  std::set<std::string> moving_;
   std::deque<Task> waiting_;
   bool appending_ = false;
   // When each stream's timer goes off.
@@ -95,8 +149,17 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
 absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sha256) {
   const auto streams = options_.journal->Streams();
   if (!streams.ok()) return streams.status();
+  // First the office: it knows which conferences are no longer here.
   rooms_[OfficeStream()] = std::make_unique<Room>(OfficeStream());
+  if (auto status = rooms_[OfficeStream()]->CatchUp(*options_.journal); !status.ok()) return status;
+  if (rooms_[OfficeStream()]->exists()) Publish(rooms_[OfficeStream()]->Everything());
+  const std::vector<Move> moves = UnfinishedMoves(*streams);
+  for (const Move& move : moves) {
+    if (move.kind != Move::Kind::kDropArriving) moving_.insert(move.stream);
+  }
   for (const std::string& stream : *streams) {
+    if (absl::StartsWith(stream, kArriving) || stream == OfficeStream()) continue;
+    if (moving_.contains(stream)) continue;
     auto room = std::make_unique<Room>(stream);
     if (auto status = room->CatchUp(*options_.journal); !status.ok()) return status;
     if (room->over()) continue;
@@ -113,7 +176,8 @@ absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sh
   }
   RecordStart(OfficeStream());
   // From here on the rooms are the executor's.
-  options_.executor->Post([self = shared_from_this()] {
+  options_.executor->Post([self = shared_from_this(), moves] {
+    for (const Move& move : moves) self->Attempt(move, [] {});
     for (const auto& [stream, room] : self->rooms_) {
       self->ScheduleWake(stream, absl::ZeroDuration());
     }
@@ -140,7 +204,10 @@ void Coordinator::Core::WithRoom(const std::string& stream, Loaded loaded) {
   }
   std::vector<Loaded>& waiting = loading_[stream];
   waiting.push_back(std::move(loaded));
-  if (waiting.size() > 1) return;
+  if (waiting.size() == 1 && !moving_.contains(stream)) Load(stream);
+}
+
+void Coordinator::Core::Load(const std::string& stream) {
   options_.loader->Post([self = shared_from_this(), stream] {
     auto room = std::make_shared<std::unique_ptr<Room>>(std::make_unique<Room>(stream));
     const absl::Status status = (*room)->CatchUp(*self->options_.journal);
@@ -177,6 +244,13 @@ void Coordinator::Core::ForgetEmptyRooms() {
 }
 
 void Coordinator::Core::Submit(Submission submission, Done done) {
+  Task task;
+  task.stream = submission.stream;
+  task.submission = std::move(submission);
+  Submit(std::move(task), std::move(done));
+}
+
+void Coordinator::Core::Submit(Task submitted, Done done) {
   // Counted before it looks: either the drain sees this command, or this command the stop.
   const size_t waiting_before = waiting_count_->fetch_add(1);
   if (stopping_) {
@@ -191,19 +265,23 @@ void Coordinator::Core::Submit(Submission submission, Done done) {
     return done(conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
                                    "Too many commands are waiting. Try again in a moment."));
   }
-  auto task = std::make_shared<Task>();
-  task->stream = submission.stream;
-  task->submission = std::move(submission);
+  auto task = std::make_shared<Task>(std::move(submitted));
   // What the core keeps must not keep the core.
   task->done = [count = waiting_count_,
                 done = std::move(done)](absl::StatusOr<v1::Receipt> answer) {
     count->fetch_sub(1);
     done(std::move(answer));
   };
-  options_.executor->Post([self = shared_from_this(), task] {
-    self->WithRoom(task->stream, [self = self.get(), task](const absl::StatusOr<Room*>& room) {
-      if (!room.ok()) return task->done(room.status());
-      self->Enqueue(std::move(*task));
+  options_.executor->Post([self = shared_from_this(), task] { self->Prepare(task); });
+}
+
+void Coordinator::Core::Prepare(const std::shared_ptr<Task>& task) {
+  WithRoom(task->stream, [this, task](const absl::StatusOr<Room*>& room) {
+    if (!room.ok()) return task->done(room.status());
+    if (task->submission.subject.empty()) return Enqueue(std::move(*task));
+    WithRoom(task->submission.subject, [this, task](const absl::StatusOr<Room*>& subject) {
+      if (!subject.ok()) return task->done(subject.status());
+      Enqueue(std::move(*task));
     });
   });
 }
@@ -232,6 +310,10 @@ void Coordinator::Core::Streams(
     std::function<void(absl::StatusOr<std::vector<std::string>>)> done) {
   options_.loader->Post([self = shared_from_this(), done = std::move(done)] {
     auto streams = self->options_.journal->Streams();
+    if (streams.ok()) {
+      std::erase_if(*streams,
+                    [](const auto& stream) { return absl::StartsWith(stream, kArriving); });
+    }
     self->options_.executor->Post(
         [done, streams = std::move(streams)]() mutable { done(std::move(streams)); });
   });
@@ -261,11 +343,15 @@ void Coordinator::Core::RunBatch() {
   if (appending_ || waiting_.empty()) return;
   auto batch = std::make_shared<Batch>(*options_.guard, *options_.clock);
   Room& office = *rooms_.at(OfficeStream());
-  while (!waiting_.empty() && batch->size() < options_.batch_max) {
+  bool goes_alone = false;
+  while (!waiting_.empty() && !goes_alone && batch->size() < options_.batch_max) {
+    const std::string subject = waiting_.front().submission.subject;
+    goes_alone = !subject.empty();
+    if (goes_alone && batch->size() > 0) break;
     Task task = std::move(waiting_.front());
     waiting_.pop_front();
     Room& room = *rooms_.at(task.stream);
-    batch->Decide(std::move(task), room, office);
+    batch->Decide(std::move(task), room, office, goes_alone ? rooms_.at(subject).get() : nullptr);
   }
   appending_ = true;
   std::vector<journal::Unit> units = batch->TakeUnits();
@@ -280,6 +366,21 @@ void Coordinator::Core::RunBatch() {
 void Coordinator::Core::Finish(const std::shared_ptr<Batch>& batch,
                                const std::vector<journal::Outcome>& outcomes) {
   std::vector<Publication> publications = Settle(*batch, outcomes);
+  // A command with a subject is alone in its batch, and its events are the office's.
+  const auto office = batch->parts().find(OfficeStream());
+  const bool alone = batch->size() == 1 && office != batch->parts().end() &&
+                     office->second.events.size() == 1 &&
+                     outcomes == std::vector{journal::Outcome::kCommitted};
+  const auto move = alone ? MoveOf(office->second.events.front()) : std::nullopt;
+  if (!move) return Conclude(batch, outcomes, std::move(publications));
+  Begin(*move, [self = shared_from_this(), batch, outcomes, publications] {
+    self->Conclude(batch, outcomes, publications);
+  });
+}
+
+void Coordinator::Core::Conclude(const std::shared_ptr<Batch>& batch,
+                                 const std::vector<journal::Outcome>& outcomes,
+                                 std::vector<Publication> publications) {
   appending_ = false;
   Answer(*batch, outcomes);
   for (Publication& publication : publications) Publish(std::move(publication));
@@ -321,6 +422,110 @@ std::vector<Publication> Coordinator::Core::Settle(Batch& batch,
     }
   }
   return publications;
+}
+
+std::vector<Move> Coordinator::Core::UnfinishedMoves(const std::vector<std::string>& streams) {
+  const std::set<std::string> names(streams.begin(), streams.end());
+  const conference::Overlay office(rooms_.at(OfficeStream())->state());
+  std::vector<Move> moves;
+  for (const std::string& name : names) {
+    if (!absl::StartsWith(name, kArriving)) continue;
+    const std::string stream = name.substr(std::string_view(kArriving).size());
+    const auto* archive = conference::FindConferenceArchive(office, stream);
+    const bool recorded = archive != nullptr && archive->has_import() && !archive->has_purge();
+    const bool adopts = recorded && !names.contains(stream);
+    moves.push_back({stream, adopts ? Move::Kind::kAdopt : Move::Kind::kDropArriving});
+  }
+  // Their events are gone in most cases; of their files only a look tells.
+  office.ForEach<v1::ConferenceArchive>(
+      absl::StrCat(OfficeStream(), "/"), [&moves](const v1::ConferenceArchive& archive) {
+        if (archive.has_purge()) moves.push_back({archive.conference(), Move::Kind::kRemove});
+      });
+  return moves;
+}
+
+void Coordinator::Core::Begin(const Move& move, std::function<void()> done) {
+  moving_.insert(move.stream);
+  rooms_.erase(move.stream);
+  wakes_.erase(move.stream);
+  options_.publisher->Remove(move.stream);
+  // Commands that wait for it are decided on what is there afterwards.
+  std::deque<Task> waiting;
+  for (Task& task : std::exchange(waiting_, {})) {
+    if (task.stream != move.stream && task.submission.subject != move.stream) {
+      waiting.push_back(std::move(task));
+    } else if (task.kind == Task::Kind::kCommand) {
+      Prepare(std::make_shared<Task>(std::move(task)));
+    }
+  }
+  waiting_ = std::move(waiting);
+  Attempt(move, done);
+}
+
+void Coordinator::Core::Attempt(const Move& move, const std::function<void()>& done) {
+  const auto end = [self = shared_from_this(), move, done](bool moved) {
+    moved ? self->EndMove(move) : self->AttemptLater(move);
+    done();
+  };
+  // Events are what is looked for after a crash: they go first when all goes, else last.
+  if (move.kind == Move::Kind::kRemove) {
+    return MoveEvents(move, [self = shared_from_this(), move, end](journal::Outcome outcome) {
+      if (outcome == journal::Outcome::kNotWritten) return end(false);
+      self->MoveFiles(move, [end](const absl::Status& status) { end(status.ok()); });
+    });
+  }
+  MoveFiles(move, [self = shared_from_this(), move, end](const absl::Status& status) {
+    if (!status.ok()) return end(false);
+    self->MoveEvents(
+        move, [end](journal::Outcome outcome) { end(outcome != journal::Outcome::kNotWritten); });
+  });
+}
+
+void Coordinator::Core::MoveFiles(const Move& move, FileMover::Done done) {
+  if (options_.files == nullptr) return done(absl::OkStatus());
+  const auto on_executor = [self = shared_from_this(),
+                            done = std::move(done)](absl::Status status) {
+    self->options_.executor->Post([done, status] { done(status); });
+  };
+  switch (move.kind) {
+    case Move::Kind::kRemove:
+      return options_.files->Remove(move.stream, on_executor);
+    case Move::Kind::kAdopt:
+      return options_.files->Adopt(move.stream, on_executor);
+    case Move::Kind::kDropArriving:
+      return options_.files->DropArriving(move.stream, on_executor);
+  }
+}
+
+void Coordinator::Core::MoveEvents(const Move& move, std::function<void(journal::Outcome)> done) {
+  const auto on_executor = [self = shared_from_this(),
+                            done = std::move(done)](journal::Outcome outcome) {
+    self->options_.executor->Post([self, done, outcome] {
+      if (outcome != journal::Outcome::kUnknown) return done(outcome);
+      self->options_.on_fatal(absl::DataLossError("The journal cannot say what it wrote."));
+    });
+  };
+  const std::string arriving = ArrivingStream(move.stream);
+  switch (move.kind) {
+    case Move::Kind::kRemove:
+      return options_.journal->Remove(move.stream, on_executor);
+    case Move::Kind::kAdopt:
+      return options_.journal->Rename(arriving, move.stream, on_executor);
+    case Move::Kind::kDropArriving:
+      return options_.journal->Remove(arriving, on_executor);
+  }
+}
+
+// It is decided, and on record; only the room for it is missing.
+void Coordinator::Core::AttemptLater(const Move& move) {
+  options_.executor->PostAfter(kRetryDelay,
+                               [self = shared_from_this(), move] { self->Attempt(move, [] {}); });
+}
+
+void Coordinator::Core::EndMove(const Move& move) {
+  if (move.kind == Move::Kind::kDropArriving) return;
+  moving_.erase(move.stream);
+  if (loading_.contains(move.stream)) Load(move.stream);
 }
 
 void Coordinator::Core::Publish(Publication publication) {
@@ -389,6 +594,16 @@ absl::Status Coordinator::Start(const std::string& administrator_secret_sha256) 
 
 void Coordinator::Submit(Submission submission, Done done) {
   core_->Submit(std::move(submission), std::move(done));
+}
+
+void Coordinator::Record(const std::string& stream, const v1::Principal& principal,
+                         conference::Events events, Done done) {
+  Task task;
+  task.kind = Task::Kind::kServer;
+  task.stream = stream;
+  task.principal = principal;
+  task.events = std::move(events);
+  core_->Submit(std::move(task), std::move(done));
 }
 
 void Coordinator::Query(Submission submission, Read read) {

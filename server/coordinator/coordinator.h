@@ -59,6 +59,30 @@ struct Submission {
   std::shared_ptr<const conference::ClonePlan> clone;
   // With ApproveDocument: what was made.
   std::shared_ptr<const conference::Rendition> rendition;
+  // With ImportArchive: what was proved. Its events wait in the journal as ArrivingStream().
+  std::shared_ptr<const conference::ProvedArchive> archive;
+  // With commands of the office that are about a conference: its name. Such a command is decided
+  // alone, so that nothing that is under way changes the conference beneath it.
+  std::string subject;
+};
+
+// Where the events of a conference stand in the journal while they arrive from an archive. Once the
+// office has recorded the import, the stream gets the conference's own name; what is found under
+// this one at a start without that is removed.
+std::string ArrivingStream(const std::string& conference);
+
+// Moves what belongs to a whole conference beside the journal. Called on the coordinator's thread
+// and answered from any; each may come again after a crash. Not OK: it is tried again later.
+class FileMover {
+ public:
+  using Done = std::function<void(absl::Status)>;
+
+  virtual ~FileMover() = default;
+  // The conference was purged.
+  virtual void Remove(const std::string& conference, Done done) = 0;
+  // What arrived from an archive becomes the conference's; or is not wanted.
+  virtual void Adopt(const std::string& conference, Done done) = 0;
+  virtual void DropArriving(const std::string& conference, Done done) = 0;
 };
 
 class Coordinator {
@@ -73,6 +97,8 @@ class Coordinator {
     Publisher* publisher = nullptr;
     const Guard* guard = nullptr;
     std::string version;
+    // Moves the files that belong to a conference; null: there are none. Not owned.
+    FileMover* files = nullptr;
     // Called when the journal cannot be trusted any more: end the process.
     std::function<void(absl::Status)> on_fatal;
     // Commands waiting beyond this are refused with LIMIT_EXCEEDED.
@@ -96,6 +122,11 @@ class Coordinator {
   // Any thread. `done` is called on the state thread when the command is durable, or refused; or
   // at once, on the caller's, when no more commands are taken.
   void Submit(Submission submission, Done done);
+
+  // Any thread. Puts on record what the server has done for somebody: events of `stream`, decided
+  // already. `done` as with Submit.
+  void Record(const std::string& stream, const v1::Principal& principal, conference::Events events,
+              Done done);
 
   // Any thread. Reads what is durable: calls `read` on the state thread once the
   // caller was admitted. `read` gets a view without any undecided change.

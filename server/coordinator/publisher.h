@@ -47,6 +47,8 @@ class Publisher {
   // records say: all its records, as one publication.
   virtual void Load(Publication all) = 0;
   virtual void Publish(Publication publication) = 0;
+  // A conference is gone for good, or another came in its place: whoever reads it is at an end.
+  virtual void Remove(const std::string& stream) = 0;
 };
 
 }  // namespace nhipcau::coordinator

@@ -91,6 +91,23 @@ void Channel::Revoke(const std::set<std::string>& names) {
   Carry(aftermath);
 }
 
+void Channel::Close() {
+  Aftermath aftermath;
+  {
+    const std::lock_guard lock(mutex_);
+    tree_.Clear();
+    records_.Clear();
+    live_.Clear();
+    for (const auto& member : members_) {
+      member->end = conference::RefuseResource(v1::REASON_NOT_FOUND, conference_,
+                                               "The conference was removed from this server.");
+      member->is_waiting = false;
+      aftermath.wakes.push_back(member->wake);
+    }
+  }
+  Carry(aftermath);
+}
+
 std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
                                       std::function<void()> ready) {
   auto member = std::make_shared<Member>(

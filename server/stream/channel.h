@@ -56,6 +56,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   std::set<std::string> Publish(const coordinator::Publication& publication);
   // Ends the subscriptions of these invitations and devices.
   void Revoke(const std::set<std::string>& names);
+  // The conference is gone: ends all subscriptions and forgets its records.
+  void Close();
 
   std::shared_ptr<Member> Join(Viewer viewer, std::string resume_token,
                                std::function<void()> ready);

@@ -40,6 +40,12 @@ class Hub::Core {
     return channel;
   }
 
+  std::shared_ptr<Channel> Take(const std::string& conference) {
+    const std::lock_guard lock(mutex_);
+    const auto taken = channels_.extract(conference);
+    return taken.empty() ? nullptr : taken.mapped();
+  }
+
   // An invitation of the office may be watching any conference.
   void Revoke(const std::set<std::string>& names) {
     if (names.empty()) return;
@@ -72,6 +78,10 @@ void Hub::Load(coordinator::Publication all) {
 void Hub::Publish(coordinator::Publication publication) {
   const std::shared_ptr<Channel> channel = core_->FindOrMake(publication.stream);
   core_->Revoke(channel->Publish(publication));
+}
+
+void Hub::Remove(const std::string& stream) {
+  if (const std::shared_ptr<Channel> channel = core_->Take(stream)) channel->Close();
 }
 
 std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& conference,

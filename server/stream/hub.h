@@ -77,6 +77,7 @@ class Hub : public coordinator::Publisher {
   // moves in the tree the conference is loaded anew, since the audience of others changes with it.
   void Load(coordinator::Publication all) override;
   void Publish(coordinator::Publication publication) override;
+  void Remove(const std::string& stream) override;
 
   // Any thread. A `resume_token` that cannot be honoured gives a snapshot. `ready` is called
   // from any thread but never after the subscription was destroyed; it must not call the

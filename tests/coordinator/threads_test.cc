@@ -21,6 +21,7 @@ constexpr int kCallsEach = 50;
 class IgnoringPublisher final : public coordinator::Publisher {
  public:
   void Load(coordinator::Publication) override {}
+  void Remove(const std::string&) override {}
   void Publish(coordinator::Publication) override {}
 };
 

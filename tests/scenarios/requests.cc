@@ -9,10 +9,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/attachment.pb.h"
 #include "server/conference/deciding.h"
 #include "server/conference/names.h"
 #include "server/journal/chain.h"
+#include "tests/support/house.h"
 #include "tests/support/methods.h"
 
 namespace nhipcau::scenarios {
@@ -227,6 +229,17 @@ void FillReadChecksums(Message& request) {
   }
 }
 
+// An archive is called by its conference: the house makes up its checksum.
+void FillArchiveChecksum(const Setting& setting, Message& request) {
+  const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName("archive_sha256");
+  if (field == nullptr && request.GetDescriptor() == v1::ImportArchiveRequest::descriptor()) {
+    field = request.GetDescriptor()->FindFieldByName("sha256");
+  }
+  const Reflection& reflection = *request.GetReflection();
+  if (field == nullptr || !reflection.GetString(request, field).empty()) return;
+  reflection.SetString(&request, field, House::ArchiveSha256(setting.conference));
+}
+
 // What goes without saying, too: the conference, and what the verb itself says.
 absl::Status FillUnsaid(const Setting& setting, const Verb& verb, Message& request) {
   for (const std::string& path : verb.fixed) {
@@ -271,6 +284,7 @@ absl::StatusOr<std::unique_ptr<Message>> ParseRequest(const Setting& setting, co
   }
   FillChecksums(*request);
   FillReadChecksums(*request);
+  FillArchiveChecksum(setting, *request);
   return request;
 }
 

@@ -102,7 +102,7 @@ Stage::Lines Stage::PlayWords(Words words, const std::vector<std::string>& rows)
   if (words.empty()) return lines;
   const bool on_stage = words[0] == "day" || words[0] == "conference" || words[0] == "restart" ||
                         words[0] == "kill" || words[0] == "disk" || words[0] == "show" ||
-                        words[0] == "at";
+                        words[0] == "at" || words[0] == "archive";
   const Lines more = on_stage              ? PlayStage(words)
                      : words[0] == "every" ? PlayEvery(words)
                                            : PlayPerson(std::move(words), rows);
@@ -115,6 +115,10 @@ Stage::Lines Stage::PlayStage(const Words& words) {
   if (words[0] == "kill") {
     house_.Kill();
     return {};
+  }
+  if (words[0] == "archive") {
+    house_.MakeArchive(setting_.conference);
+    return News();
   }
   if (words.size() < 2) return {"what about it?"};
   if (words[0] == "day") return SetDay(words[1]);
@@ -256,7 +260,7 @@ Stage::Lines Stage::PlayEvery(const Words& words) {
 }
 
 std::string Stage::CredentialOf(const std::string& who) const {
-  const bool of_office = who == "planner" || who == "administrator";
+  const bool of_office = who == "planner" || who == "administrator" || who == "deputy";
   return absl::StrCat(of_office ? std::string(conference::kOffice) : setting_.conference, " ", who);
 }
 

@@ -30,6 +30,7 @@ bool IsIn(const FieldDescriptor& field, const std::string& message, const std::s
 // Says nothing to a reader, or stands elsewhere in the line.
 bool IsNoise(const FieldDescriptor& field) {
   static const auto* const kNoise = new std::set<std::string>{"access_code_sha256",
+                                                              "archive_sha256",
                                                               "attendance",
                                                               "as_of_sequence",
                                                               "as_of_time",

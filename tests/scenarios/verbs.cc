@@ -381,7 +381,12 @@ Verbs OfficeVerbs() {
              {"worked", {"working_weekend_days"}},
              {"revision", {"revision"}}}}},
           {"set-template",
-           {"SetDocumentTemplate", {{"kind"}}, File("file") + Words{{"file", {"file.title"}}}}}};
+           {"SetDocumentTemplate", {{"kind"}}, File("file") + Words{{"file", {"file.title"}}}}},
+          {"set-retention", {"SetRetention", {{"retention_years"}}, {{"revision", {"revision"}}}}},
+          {"import-archive", {"ImportArchive", {}, {{"sha256", {"sha256"}}}}},
+          {"propose-purge", {"ProposePurge", {}, kBecause}},
+          {"withdraw-purge", {"WithdrawPurge"}},
+          {"confirm-purge", {"ConfirmPurge"}}};
 }
 
 Verbs AccessVerbs() {

@@ -40,7 +40,9 @@ const std::map<std::string, int>& Weights() {
       {"MoveAgendaItem", 5},    {"SetHallScreen", 3},        {"SubmitDocument", 9},
       {"ApproveDocument", 10},  {"IssueDocument", 24},       {"ReopenDocument", 14},
       {"ReturnDocument", 4},    {"SetHolidays", 1},          {"UpdateConference", 5},
-      {"SetPublicRecord", 14},  {"ReleasePublicRecord", 18}, {"WithdrawPublicRecord", 24}};
+      {"SetPublicRecord", 14},  {"ReleasePublicRecord", 18}, {"WithdrawPublicRecord", 24},
+      {"SetRetention", 1},      {"ImportArchive", 0},        {"ProposePurge", 0},
+      {"WithdrawPurge", 0},     {"ConfirmPurge", 0}};
   return *kWeights;
 }
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "server/conference/clones.h"
 #include "server/conference/names.h"
@@ -30,6 +31,7 @@ struct Person {
 const std::map<std::string, Person>& People() {
   static const auto* const kPeople = new std::map<std::string, Person>{
       {"administrator", {v1::ROLE_ADMINISTRATOR, "Quản trị"}},
+      {"deputy", {v1::ROLE_ADMINISTRATOR, "Phó quản trị"}},
       {"planner", {v1::ROLE_PLANNER, "Ban tổ chức"}},
       {"moderator", {v1::ROLE_MODERATOR, "Điều hành"}},
       {"clerk", {v1::ROLE_MINUTES, "Thư ký"}},
@@ -65,6 +67,7 @@ std::string NameIn(const Message& message) {
 }  // namespace
 
 std::string StreamOfRequest(const Message& request) {
+  if (PolicyOf(MethodOf(request)).in_office()) return std::string(conference::kOffice);
   const std::string name = NameIn(request);
   return std::string(name.empty() ? conference::kOffice : conference::StreamOf(name));
 }
@@ -208,6 +211,55 @@ void House::SubmitApproval(coordinator::Submission submission,
   });
 }
 
+void House::MakeArchive(const std::string& stream) {
+  const std::vector<journal::StoredEvent> stored = Stored(stream);
+  const std::string sha256 = ArchiveSha256(stream);
+  archives_[sha256] = {stream, stored};
+  conference::Events events;
+  v1::ArchiveMade& made = *events.emplace_back().mutable_archive_made();
+  made.set_conference(stream);
+  made.mutable_archive()->set_sha256(sha256);
+  made.mutable_archive()->set_size_bytes(static_cast<int64_t>(stored.size()));
+  made.mutable_archive()->set_sequence(stored.back().sequence);
+  made.mutable_archive()->set_sequence_sha256(journal::Hash(stored.back().bytes));
+  coordinator_->Record(std::string(conference::kOffice), *PrincipalOf("office administrator"),
+                       std::move(events), [](const auto&) {});
+  time_.RunReady();
+}
+
+std::string House::ArchiveSha256(const std::string& stream) {
+  return journal::Hash("archive of " + stream);
+}
+
+// Lets the events arrive, as the door does, and submits what they prove.
+void House::SubmitImport(coordinator::Submission submission, coordinator::Coordinator::Done done) {
+  const auto& request = static_cast<const v1::ImportArchiveRequest&>(*submission.request);
+  const auto found = archives_.find(request.sha256());
+  if (found == archives_.end()) return coordinator_->Submit(std::move(submission), done);
+  const auto& [stream, stored] = found->second;
+  const std::string arriving = coordinator::ArrivingStream(stream);
+  journal_.Remove(arriving, [](journal::Outcome) {});
+  for (const journal::StoredEvent& event : stored) {
+    arriving_unit_.stream = arriving;
+    if (arriving_unit_.events.empty()) arriving_unit_.expected_sequence = event.sequence - 1;
+    arriving_unit_.events.push_back(event.bytes);
+    v1::Event parsed;
+    parsed.ParseFromString(event.bytes);
+    if (!parsed.more()) journal_.Append({std::exchange(arriving_unit_, {})}, [](const auto&) {});
+  }
+  conference::ProvedArchive archive;
+  archive.conference = stream;
+  archive.sha256 = found->first;
+  archive.sequence = stored.back().sequence;
+  archive.sequence_sha256 = journal::Hash(stored.back().bytes);
+  submission.archive = std::make_shared<const conference::ProvedArchive>(std::move(archive));
+  submission.subject = stream;
+  coordinator_->Submit(std::move(submission), [this, arriving, done](auto receipt) {
+    if (!receipt.ok()) journal_.Remove(arriving, [](journal::Outcome) {});
+    done(std::move(receipt));
+  });
+}
+
 House::Answer House::Submit(const std::string& credential, const Message& request,
                             std::shared_ptr<const conference::ImportDraft> draft) {
   coordinator::Submission submission;
@@ -220,6 +272,7 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   if (submission.method->name() == "EnrolDevice") {
     submission.stream = credential.substr(0, credential.find(' '));
   }
+  if (PolicyOf(*submission.method).in_office()) submission.subject = NameIn(request);
   submission.credential = credential;
   if (PolicyOf(*submission.method).issues_secret()) {
     submission.secret_sha256 = journal::Hash(request.SerializeAsString());
@@ -234,6 +287,8 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
     SubmitClone(std::move(submission), done);
   } else if (submission.method->name() == "ApproveDocument") {
     SubmitApproval(std::move(submission), done);
+  } else if (submission.method->name() == "ImportArchive") {
+    SubmitImport(std::move(submission), done);
   } else {
     coordinator_->Submit(std::move(submission), done);
   }

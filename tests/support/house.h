@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -46,6 +47,7 @@ class Mirror final : public coordinator::Publisher {
 
   void Load(coordinator::Publication all) override;
   void Publish(coordinator::Publication publication) override;
+  void Remove(const std::string& stream) override { streams_.erase(stream); }
 
   // Records of a stream and those that follow from them; tallies among them.
   const Records& records(const std::string& stream) { return streams_[stream]; }
@@ -90,6 +92,11 @@ class House {
   Answer Submit(const std::string& credential, const google::protobuf::Message& request,
                 std::shared_ptr<const conference::ImportDraft> draft = nullptr);
 
+  // The office records that an archive of the conference as it is now was made; the house keeps the
+  // events, and ImportArchive with its checksum brings them back.
+  void MakeArchive(const std::string& stream);
+  static std::string ArchiveSha256(const std::string& stream);
+
   // Streams that have events, sorted.
   std::vector<std::string> Streams() { return journal_.Streams().value(); }
 
@@ -123,12 +130,18 @@ class House {
   // the content that the request names is taken for granted.
   void SubmitApproval(coordinator::Submission submission, coordinator::Coordinator::Done done);
 
+  // Submits an import of what was archived before; what is refused is taken out again.
+  void SubmitImport(coordinator::Submission submission, coordinator::Coordinator::Done done);
+
   SimulatedTime time_;
   journal::MemoryJournal journal_;
   WordGuard guard_;
   Mirror mirror_;
   absl::Status fatal_;
   std::unique_ptr<coordinator::Coordinator> coordinator_;
+  // By checksum: of which conference, and its events.
+  std::map<std::string, std::pair<std::string, std::vector<journal::StoredEvent>>> archives_;
+  journal::Unit arriving_unit_;
 };
 
 // The stream that a request belongs to: the office when it names no conference.

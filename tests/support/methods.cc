@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
@@ -40,7 +41,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::HallScreen::descriptor()->file(),
           v1::GetDocumentDraftRequest::descriptor()->file(),
           v1::GetOfficeSettingsRequest::descriptor()->file(),
-          v1::SetPublicRecordRequest::descriptor()->file()};
+          v1::SetPublicRecordRequest::descriptor()->file(),
+          v1::ExportArchiveRequest::descriptor()->file()};
 }
 
 std::vector<const MethodDescriptor*> FindMethods() {
