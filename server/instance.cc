@@ -60,8 +60,9 @@ Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say
 // No task may run while the parts go.
 Instance::~Instance() {
   StopRenderer();
-  for (auto* executor : {&past_, &documents_, &reader_, &streams_, &state_, &disk_})
+  for (auto* executor : {&past_, &documents_, &archivist_, &reader_, &streams_, &state_, &disk_}) {
     executor->Stop();
+  }
 }
 
 absl::Status Instance::OpenRecord() {
@@ -110,6 +111,8 @@ absl::Status Instance::MakeClock() {
 absl::Status Instance::StartCoordinator() {
   hub_ = std::make_unique<stream::Hub>(
       stream::Hub::Options{.executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch()});
+  files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
+  archived_files_ = std::make_unique<ArchivedFiles>(files_.get(), &reader_);
   coordinator::Coordinator::Options options;
   options.executor = &state_;
   options.loader = &reader_;
@@ -117,6 +120,7 @@ absl::Status Instance::StartCoordinator() {
   options.journal = metered_journal_.get();
   options.publisher = hub_.get();
   options.guard = &gatekeeper_;
+  options.files = archived_files_.get();
   options.version = NHIPCAU_VERSION;
   // Without destructors: nothing may touch the journal any more.
   options.on_fatal = [this](const absl::Status& status) {
@@ -145,7 +149,6 @@ absl::StatusOr<std::string> Instance::AdministratorHash() {
 }
 
 absl::Status Instance::OpenDoors() {
-  files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
   renderer_ = std::make_unique<documents::Renderer>(documents::Renderer::Options{
       .folder = flags_.renderer, .limits = {}, .executor = &documents_});
   player_ = std::make_unique<past::Player>(
@@ -158,7 +161,10 @@ absl::Status Instance::OpenDoors() {
                                 .clock = clock_.get(),
                                 .reader = &reader_,
                                 .files = files_.get(),
-                                .renderer = renderer_.get()});
+                                .renderer = renderer_.get(),
+                                .archivist = &archivist_,
+                                .archive_folder = absl::StrCat(flags_.data_dir, "/archives"),
+                                .version = NHIPCAU_VERSION});
   dispatcher_ = std::make_unique<gateway::MeteredDispatcher>(switchboard_.get(), &metrics_);
   AddGauges();
   const HostPort address = *ParseAddress(flags_.grpc_address);
@@ -216,6 +222,7 @@ absl::Status Instance::Stop() {
   if (absl::Status status = DrainCoordinator(); !status.ok()) return status;
   past_.Stop();
   documents_.Stop();
+  archivist_.Stop();
   reader_.Stop();
   streams_.Stop();
   state_.Stop();

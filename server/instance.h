@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "server/access/gatekeeper.h"
 #include "server/api/switchboard.h"
+#include "server/archived_files.h"
 #include "server/coordinator/clock.h"
 #include "server/coordinator/coordinator.h"
 #include "server/coordinator/thread_executor.h"
@@ -78,13 +79,15 @@ class Instance {
   coordinator::ThreadExecutor streams_;
   coordinator::ThreadExecutor documents_;
   coordinator::ThreadExecutor past_;
+  coordinator::ThreadExecutor archivist_;
   std::unique_ptr<journal::SqliteJournal> journal_;
   std::unique_ptr<gateway::MeteredJournal> metered_journal_;
   std::unique_ptr<coordinator::Clock> clock_;
   std::unique_ptr<stream::Hub> hub_;
   access::Gatekeeper gatekeeper_;
-  std::unique_ptr<coordinator::Coordinator> coordinator_;
   std::unique_ptr<FileStore> files_;
+  std::unique_ptr<ArchivedFiles> archived_files_;
+  std::unique_ptr<coordinator::Coordinator> coordinator_;
   std::unique_ptr<documents::Renderer> renderer_;
   std::unique_ptr<past::Player> player_;
   std::unique_ptr<api::Switchboard> switchboard_;

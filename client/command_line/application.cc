@@ -69,6 +69,7 @@ void AddVerbs(CLI::App& app, Context& context) {
   AddDocumentVerbs(app, context);
   AddPublicRecordVerbs(app, context);
   AddOfficeVerbs(app, context);
+  AddArchiveVerbs(app, context);
   AddCorrectVerbs(app, context);
   AddAccessVerbs(app, context);
   AddEventVerbs(app, context);

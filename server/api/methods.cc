@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
@@ -63,7 +64,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::HallScreen::descriptor()->file(),
           v1::GetDocumentDraftRequest::descriptor()->file(),
           v1::GetOfficeSettingsRequest::descriptor()->file(),
-          v1::SetPublicRecordRequest::descriptor()->file()};
+          v1::SetPublicRecordRequest::descriptor()->file(),
+          v1::ExportArchiveRequest::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

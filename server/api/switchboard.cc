@@ -2,9 +2,12 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/file.pb.h"
@@ -62,7 +65,13 @@ Switchboard::Switchboard(const Options& options)
       imports_(options.coordinator, options.journal),
       files_(options.coordinator, options.reader, options.files),
       documents_(
-          {options.coordinator, options.journal, options.reader, options.files, options.renderer}) {
+          {options.coordinator, options.journal, options.reader, options.files, options.renderer}),
+      archive_exports_({options.coordinator, options.journal, options.clock, options.archivist,
+                        options.reader, options.files, options.archive_folder, options.version}),
+      archive_imports_({options.coordinator, options.journal, options.archivist, options.reader,
+                        options.files, options.archive_folder, options.version}) {
+  std::error_code error;
+  std::filesystem::remove_all(options.archive_folder, error);
   AddOwnHandlers();
   for (const Method& method : Methods()) {
     Handler& handler = handlers_[method.descriptor->input_type()];
@@ -88,6 +97,12 @@ void Switchboard::AddOwnHandlers() {
   };
   handlers_[v1::SetDocumentTemplateRequest::descriptor()] = [this](auto call) {
     documents_.SetTemplate(call);
+  };
+  handlers_[v1::UploadArchiveRequest::descriptor()] = [this](auto call) {
+    archive_imports_.Upload(call);
+  };
+  handlers_[v1::ImportArchiveRequest::descriptor()] = [this](auto call) {
+    archive_imports_.Import(call);
   };
   handlers_[v1::CloneConferenceRequest::descriptor()] = [this](auto call) {
     CloneConference(options_.coordinator, call);
@@ -296,6 +311,10 @@ absl::StatusOr<std::unique_ptr<Stream>> Switchboard::OpenAdmitted(
   if (type == v1::RenderDocumentRequest::descriptor()) {
     const auto& render = static_cast<const v1::RenderDocumentRequest&>(*request.message);
     return documents_.Open(render, admitted, std::move(ready));
+  }
+  if (type == v1::ExportArchiveRequest::descriptor()) {
+    const auto& request_to_export = static_cast<const v1::ExportArchiveRequest&>(*request.message);
+    return archive_exports_.Open(method, request_to_export, admitted, std::move(ready));
   }
   const auto& follow = static_cast<const v1::FollowEventsRequest&>(*request.message);
   return FollowEvents(options_.coordinator, options_.journal, submission,

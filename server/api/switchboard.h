@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "server/api/archive_exports.h"
+#include "server/api/archive_imports.h"
 #include "server/api/call.h"
 #include "server/api/code_attempts.h"
 #include "server/api/dispatcher.h"
@@ -37,6 +39,11 @@ class Switchboard final : public Dispatcher {
     coordinator::Executor* reader = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
+    // Makes and proves archives; blocks for long.
+    coordinator::Executor* archivist = nullptr;
+    // Where they are kept meanwhile; nothing in it outlives a start.
+    std::string archive_folder;
+    std::string version;
   };
 
   // Owns nothing that is passed in; all of it must outlive the calls under way.
@@ -76,6 +83,8 @@ class Switchboard final : public Dispatcher {
   ImportMethods imports_;
   FileMethods files_;
   DocumentMethods documents_;
+  ArchiveExports archive_exports_;
+  ArchiveImports archive_imports_;
   CodeAttempts code_attempts_;
   // By the request's type. Constant after construction.
   std::map<const google::protobuf::Descriptor*, Handler> handlers_;

@@ -27,8 +27,9 @@ absl::Status WriteAndSync(int file, const std::string& path, const std::string& 
   return fsync(file) == 0 ? absl::OkStatus() : Failed("sync", path);
 }
 
-absl::Status SyncDirectoryOf(const std::string& path) {
-  const std::string directory = std::filesystem::absolute(path).parent_path().string();
+}  // namespace
+
+absl::Status SyncDirectory(const std::string& directory) {
   const int file = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (file < 0) return Failed("open", directory);
   const bool synced = fsync(file) == 0;
@@ -36,8 +37,6 @@ absl::Status SyncDirectoryOf(const std::string& path) {
   close(file);
   return status;
 }
-
-}  // namespace
 
 absl::Status WriteFileAtomically(const std::string& path, const std::string& content, mode_t mode) {
   const std::string draft = absl::StrCat(path, ".", getpid(), ".new");
@@ -50,7 +49,7 @@ absl::Status WriteFileAtomically(const std::string& path, const std::string& con
     unlink(draft.c_str());
     return status;
   }
-  return SyncDirectoryOf(path);
+  return SyncDirectory(std::filesystem::absolute(path).parent_path().string());
 }
 
 absl::Status MakePrivateDirectory(const std::string& path) {

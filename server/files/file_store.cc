@@ -19,6 +19,14 @@ int64_t BytesIn(const std::string& folder) {
   return bytes;
 }
 
+absl::Status RemoveFolder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::remove_all(folder, error);
+  if (error) return absl::UnavailableError(absl::StrCat(folder, ": ", error.message()));
+  const std::string parent = std::filesystem::path(folder).parent_path().string();
+  return std::filesystem::is_directory(parent, error) ? SyncDirectory(parent) : absl::OkStatus();
+}
+
 }  // namespace
 
 std::string FileStore::FolderOf(const std::string& conference) const {
@@ -45,6 +53,35 @@ absl::Status FileStore::Put(const std::string& conference, const std::string& sh
         "the files of this conference fill their share of the disk");
   }
   return WriteFileAtomically(PathOf(conference, sha256), bytes, 0600);
+}
+
+absl::Status FileStore::RemoveAll(const std::string& conference) {
+  if (absl::Status status = DropArriving(conference); !status.ok()) return status;
+  return RemoveFolder(FolderOf(conference));
+}
+
+std::string FileStore::ArrivingName(const std::string& conference) {
+  return absl::StrCat(".arriving.", conference);
+}
+
+absl::Status FileStore::Adopt(const std::string& conference) {
+  const std::string from = FolderOf(ArrivingName(conference));
+  std::error_code error;
+  if (!std::filesystem::is_directory(from, error)) return absl::OkStatus();
+  const std::string to = FolderOf(conference);
+  if (absl::Status status = MakePrivateDirectory(to); !status.ok()) return status;
+  for (const auto& entry : std::filesystem::directory_iterator(from, error)) {
+    std::filesystem::rename(entry.path(), std::filesystem::path(to) / entry.path().filename(),
+                            error);
+    if (error) break;
+  }
+  if (error) return absl::UnavailableError(absl::StrCat(from, ": ", error.message()));
+  if (absl::Status status = SyncDirectory(to); !status.ok()) return status;
+  return RemoveFolder(from);
+}
+
+absl::Status FileStore::DropArriving(const std::string& conference) {
+  return RemoveFolder(FolderOf(ArrivingName(conference)));
 }
 
 absl::StatusOr<FileStore::Piece> FileStore::Read(const std::string& conference,

@@ -11,7 +11,7 @@
 
 namespace nhipcau {
 
-// Blocks on the disk. Not thread-safe; used by one executor.
+// Blocks on the disk. Calls for one conference come one after the other, from one executor.
 class FileStore {
  public:
   // Of one conference.
@@ -37,6 +37,15 @@ class FileStore {
   // Up to `bytes_max` from `offset`; NOT_FOUND, or OUT_OF_RANGE beyond the end.
   absl::StatusOr<Piece> Read(const std::string& conference, const std::string& sha256,
                              int64_t offset, int64_t bytes_max) const;
+
+  // The conference has no files any more, those that arrive among them.
+  absl::Status RemoveAll(const std::string& conference);
+
+  // Files of an archive arrive under this name, and are the conference's once they are adopted. No
+  // conference is called so. Adopting what did not arrive changes nothing.
+  static std::string ArrivingName(const std::string& conference);
+  absl::Status Adopt(const std::string& conference);
+  absl::Status DropArriving(const std::string& conference);
 
   // Where the file is, or would be.
   std::string PathOf(const std::string& conference, const std::string& sha256) const;

@@ -1,4 +1,4 @@
-// office settings|holidays|template: what the office keeps for all conferences.
+// office settings|holidays|template|retention: what the office keeps for all conferences.
 #include <memory>
 #include <string>
 
@@ -25,6 +25,10 @@ void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
   for (const v1::DocumentTemplate& own : settings.templates()) {
     context.out() << own.file().title() << context.Say({"  mẫu riêng", "  own template"}) << "\n";
   }
+  if (settings.retention_years() > 0) {
+    context.out() << settings.retention_years()
+                  << context.Say({" năm  thời hạn bảo quản", " years  retention"}) << "\n";
+  }
 }
 
 void AddHolidays(CLI::App& group, Context& context) {
@@ -38,6 +42,21 @@ void AddHolidays(CLI::App& group, Context& context) {
             context.Call<v1::GetOfficeSettingsResponse>(v1::GetOfficeSettingsRequest());
         if (!settings.ok()) return settings.status();
         static_cast<v1::SetHolidaysRequest&>(message).set_revision(
+            settings->office_settings().revision());
+        return absl::OkStatus();
+      });
+}
+
+void AddRetention(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "retention", "How long conferences are kept before a purge",
+                 v1::SetRetentionRequest())
+      .ConferenceByHand()
+      .Argument("retention_years", "years", "1 to 100; 0: for ever")
+      .Complete([&context](Message& message) {
+        const auto settings =
+            context.Call<v1::GetOfficeSettingsResponse>(v1::GetOfficeSettingsRequest());
+        if (!settings.ok()) return settings.status();
+        static_cast<v1::SetRetentionRequest&>(message).set_revision(
             settings->office_settings().revision());
         return absl::OkStatus();
       });
@@ -64,13 +83,14 @@ void AddTemplate(CLI::App& group, Context& context) {
 
 void AddOfficeVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "office", "What the office keeps for all conferences");
-  AddRequestVerb(group, context, "settings", "Holidays and Word files",
+  AddRequestVerb(group, context, "settings", "Holidays, Word files, retention",
                  v1::GetOfficeSettingsRequest())
       .Show([&context](const Message& response) {
         PrintSettings(
             context, static_cast<const v1::GetOfficeSettingsResponse&>(response).office_settings());
       });
   AddHolidays(group, context);
+  AddRetention(group, context);
   AddTemplate(group, context);
 }
 

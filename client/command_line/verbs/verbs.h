@@ -33,6 +33,7 @@ void AddMinutesVerbs(CLI::App& app, Context& context);
 void AddDocumentVerbs(CLI::App& app, Context& context);
 void AddPublicRecordVerbs(CLI::App& app, Context& context);
 void AddOfficeVerbs(CLI::App& app, Context& context);
+void AddArchiveVerbs(CLI::App& app, Context& context);
 void AddAccessVerbs(CLI::App& app, Context& context);
 void AddEventVerbs(CLI::App& app, Context& context);
 void AddExportVerbs(CLI::App& app, Context& context);

@@ -1,0 +1,72 @@
+// An archive on its way to a reader: made first, then read from the disk piece by piece.
+#ifndef NHIPCAU_SERVER_API_ARCHIVE_STREAM_H_
+#define NHIPCAU_SERVER_API_ARCHIVE_STREAM_H_
+
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "absl/time/time.h"
+#include "nhipcau/v1/archive_service.pb.h"
+#include "server/api/dispatcher.h"
+#include "server/archive/temporary_file.h"
+#include "server/coordinator/executor.h"
+
+namespace nhipcau::api {
+
+// What a stream and the making of its archive share; the making may outlive the stream, and ends
+// early then. The file is gone with the last of both. Thread-safe.
+class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
+ public:
+  // `file` is where the archive will be. `reader` reads it, so that no door waits for the disk.
+  ArchiveDelivery(std::string file, coordinator::Executor* reader, int waiting_count,
+                  std::function<void()> ready)
+      : file_(std::move(file)),
+        reader_(reader),
+        waiting_count_(waiting_count),
+        ready_(std::move(ready)) {}
+
+  const std::string& path() const { return file_.path(); }
+
+  // The making has come so far; false: nobody wants it any more.
+  bool Report(int64_t written_bytes);
+
+  // The file is there and the office's record says so, or why not. Once.
+  void Finish(absl::StatusOr<v1::ArchiveFile> made);
+
+  // No call of `ready` is under way, or follows, after this.
+  void Close();
+
+  // Progress, then the next piece, then the file's description; nothing: there is none for now.
+  absl::StatusOr<std::optional<std::string>> Next();
+
+ private:
+  std::string NextPiece();
+  void ReadBlock();
+
+  const archive::TemporaryFile file_;
+  coordinator::Executor* const reader_;
+  const int waiting_count_;
+
+  std::mutex mutex_;
+  // All guarded by mutex_.
+  std::function<void()> ready_;
+  bool tells_progress_ = true;
+  absl::Time told_time_ = absl::InfinitePast();
+  int64_t written_bytes_ = 0;
+  std::optional<absl::StatusOr<v1::ArchiveFile>> made_;
+  bool reading_ = false;
+  std::string block_;
+  size_t block_sent_ = 0;
+  int64_t read_bytes_ = 0;
+  bool finished_ = false;
+};
+
+std::unique_ptr<Stream> StreamArchive(std::shared_ptr<ArchiveDelivery> delivery);
+
+}  // namespace nhipcau::api
+
+#endif  // NHIPCAU_SERVER_API_ARCHIVE_STREAM_H_
