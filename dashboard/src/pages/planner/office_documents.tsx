@@ -63,12 +63,22 @@ interface PartProps {
 
 const linesOf = (days: readonly string[]): string => days.map(shownDay).join('\n');
 
+type Days = Pick<OfficeSettings, 'holidays' | 'workingWeekendDays' | 'revision'>;
+
+function sameDays(a: Days, b: Days): boolean {
+  return (
+    linesOf(a.holidays) === linesOf(b.holidays) &&
+    linesOf(a.workingWeekendDays) === linesOf(b.workingWeekendDays)
+  );
+}
+
 function Holidays({ client, settings, onChanged }: PartProps) {
   const { office: texts } = documentWords.value;
   const command = useCommand(client);
   const holidays = useSignal(linesOf(settings.holidays));
   const worked = useSignal(linesOf(settings.workingWeekendDays));
-  const baseRevision = useSignal(settings.revision);
+  /** As it was read, and what is typed rests on. */
+  const base = useSignal<Days>(settings);
   const tried = useSignal(false);
   const state = command.state.value;
   const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
@@ -76,18 +86,27 @@ function Holidays({ client, settings, onChanged }: PartProps) {
     const read = daysOf(text);
     return tried.value && 'problem' in read ? texts.badDay(read.problem) : undefined;
   };
+  /** Other settings go by the same revision: only another's days are another opinion. */
+  const revisionToReplace = async (): Promise<bigint> => {
+    const { getOfficeSettings } = OfficeService.method;
+    const newest = await client.call(getOfficeSettings, {}).catch(() => undefined);
+    const theirs = newest?.officeSettings;
+    return theirs && sameDays(theirs, base.peek()) ? theirs.revision : base.peek().revision;
+  };
   const save = async (revision: bigint): Promise<void> => {
     tried.value = true;
     const [free, weekends] = [daysOf(holidays.peek()), daysOf(worked.peek())];
     if ('problem' in free || 'problem' in weekends) return;
-    const init = { holidays: free.days, workingWeekendDays: weekends.days, revision };
-    if (await command.send(OfficeService.method.setHolidays, init)) baseRevision.value = revision + 1n;
+    const days = { holidays: free.days, workingWeekendDays: weekends.days };
+    if (await command.send(OfficeService.method.setHolidays, { ...days, revision })) {
+      base.value = { ...days, revision: revision + 1n };
+    }
     onChanged();
   };
   const takeTheirs = (): void => {
     holidays.value = linesOf(settings.holidays);
     worked.value = linesOf(settings.workingWeekendDays);
-    baseRevision.value = settings.revision;
+    base.value = settings;
     command.reset();
   };
   return (
@@ -95,7 +114,7 @@ function Holidays({ client, settings, onChanged }: PartProps) {
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!stale) void save(baseRevision.value);
+        if (!stale) void revisionToReplace().then(save);
       }}
     >
       {stale && (

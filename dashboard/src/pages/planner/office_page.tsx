@@ -98,6 +98,7 @@ interface ConferenceListProps {
 
 /** Seldom needed: fetched after the list. */
 const documents = fetchedPart(() => import('./office_documents'));
+const archives = fetchedPart(() => import('./archives/panel'));
 const SETTING_ROLES: readonly Role[] = [Role.ADMINISTRATOR, Role.PLANNER];
 
 type Shown = { kind: 'list' } | { kind: 'new' } | { kind: 'clone'; source: Conference };
@@ -107,6 +108,7 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
   const shown = useSignal<Shown>({ kind: 'list' });
   const conferences = office.conferences.value;
   const now = shown.value;
+  const isAdministrator = line.principal.value?.role === Role.ADMINISTRATOR;
   const close = (): void => {
     shown.value = { kind: 'list' };
   };
@@ -155,9 +157,14 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
           </ul>
         </Panel>
       )}
-      {line.principal.value?.role === Role.ADMINISTRATOR && <OfficeLinks line={line} office={office} />}
+      {isAdministrator && <OfficeLinks line={line} office={office} />}
       {SETTING_ROLES.includes(line.principal.value?.role ?? Role.UNSPECIFIED) && (
         <documents.With>{({ OfficeDocuments }) => <OfficeDocuments client={line.client} />}</documents.With>
+      )}
+      {isAdministrator && (
+        <archives.With>
+          {({ OfficeArchives }) => <OfficeArchives line={line} office={office} />}
+        </archives.With>
       )}
       <KeysHelp />
     </OfficeFrame>

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { TextField } from '../../../controls/field';
+import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
+import { codeOf } from '../../../state/code_of';
+import { useCommand } from '../../../state/command';
+import { archiveWords } from '../../../words/archives';
+import { words } from '../../../words/words';
+import { ProposalFacts, type ProposalProps } from './proposal';
+import { PurgeOutcome } from './purge_outcome';
+
+/** The second person's word: what cannot be taken back asks for the conference's identifier. */
+export function ConfirmDialog({
+  client,
+  conference,
+  proposal,
+  keptUntil,
+  onClose,
+}: ProposalProps & { onClose: () => void }) {
+  const { purge: texts } = archiveWords.value;
+  const command = useCommand(client);
+  const [typed, tried] = [useSignal(''), useSignal(false)];
+  const id = codeOf(conference.name);
+  const matches = typed.value.trim() === id;
+  const confirm = async (): Promise<void> => {
+    tried.value = true;
+    if (!matches) return;
+    const init = { conference: conference.name, archiveSha256: proposal.archiveSha256 };
+    if (await command.send(ArchiveService.method.confirmPurge, init)) onClose();
+  };
+  return (
+    <Dialog
+      title={texts.confirmTitle}
+      onClose={onClose}
+      closeText={words.value.controls.cancel}
+      actions={
+        <Button kind="danger" busy={command.busy} onPress={() => void confirm()}>
+          {texts.confirmNow}
+        </Button>
+      }
+    >
+      <p>
+        <strong>{conference.title}</strong>
+      </p>
+      <p>{texts.confirmMeans}</p>
+      <ProposalFacts proposal={proposal} />
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void confirm();
+        }}
+      >
+        <TextField
+          label={texts.typeId(id)}
+          value={typed}
+          autoComplete="off"
+          autoCapitalize="off"
+          error={tried.value && !matches ? texts.wrongId : undefined}
+        />
+        <button type="submit" hidden />
+      </form>
+      <PurgeOutcome command={command} keptUntil={keptUntil} />
+    </Dialog>
+  );
+}

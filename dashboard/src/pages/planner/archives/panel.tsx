@@ -1,0 +1,79 @@
+import '../../../design/point_forms.css';
+import './archives.css';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { MEMORY_BYTES_MAX, writesToDisk } from '../../../device/file_sink';
+import type { Line } from '../../../state/line';
+import { openSession, type Session } from '../../../state/session';
+import { Empty, Panel } from '../../../views/panel';
+import { archiveWords } from '../../../words/archives';
+import { words } from '../../../words/words';
+import type { Office } from '../office';
+import { finishedOf, formatBytes, transfersOf, type Transfers } from './archives';
+import { FinishedRow } from './finished_row';
+import { ImportArchive } from './import_archive';
+import { PurgedList } from './purged_list';
+import { Retention } from './retention';
+
+/** What the office records under this name is streamed like a conference. */
+const OFFICE = 'office';
+
+/** Archives of conferences that are over, how long they are kept, and how they are purged. */
+export function OfficeArchives({ line, office }: { line: Line; office: Office }) {
+  const session = useMemo(() => openSession(line, OFFICE), [line]);
+  useEffect(() => () => session.close(), [session]);
+  const transfers = transfersOf(office, line.client);
+  useWarningBeforeStopping(transfers);
+  useSignalEffect(() => {
+    // One was imported or purged: the list of conferences is asked for, not streamed.
+    if (session.records.table('conferenceArchive').all.value.length > 0) void office.reload();
+  });
+  if (session.records.position.value.updateCount === 0) {
+    return (
+      <Panel title={archiveWords.value.title}>
+        <p role="status">{words.value.freshness.loading}</p>
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <FinishedConferences session={session} office={office} />
+      <Retention session={session} />
+      <ImportArchive transfers={transfers} office={office} />
+      <PurgedList session={session} />
+    </>
+  );
+}
+
+/** A page that is closed stops what is on its way. */
+function useWarningBeforeStopping(transfers: Transfers): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (transfers.busy) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [transfers]);
+}
+
+function FinishedConferences({ session, office }: { session: Session; office: Office }) {
+  const texts = archiveWords.value;
+  const finished = finishedOf(
+    office.conferences.value ?? [],
+    session.records.table('conferenceArchive').all.value,
+  );
+  const transfers = transfersOf(office, session.client);
+  return (
+    <Panel title={texts.title}>
+      <p class="field-hint">
+        {texts.hint} {!writesToDisk() && texts.exporting.memoryOnly(formatBytes(MEMORY_BYTES_MAX))}
+      </p>
+      {finished.length === 0 && <Empty>{texts.none}</Empty>}
+      <ul class="archive-rows">
+        {finished.map((each) => (
+          <FinishedRow key={each.conference.name} session={session} transfers={transfers} finished={each} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

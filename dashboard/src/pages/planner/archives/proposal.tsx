@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { noteDone } from '../../../controls/notices';
+import { Outcome } from '../../../controls/outcome';
+import type { PurgeProposal } from '../../../gen/nhipcau/v1/archive_pb';
+import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
+import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../../state/command';
+import type { Client } from '../../../stream/client';
+import { Glyph } from '../../../views/glyph';
+import { archiveWords } from '../../../words/archives';
+import { whoAndWhen } from './archives';
+import { ChecksumLine } from './checksum_line';
+import { ConfirmDialog } from './confirm_dialog';
+
+export interface ProposalProps {
+  client: Client;
+  conference: Conference;
+  proposal: PurgeProposal;
+  keptUntil: number | undefined;
+}
+
+/** Somebody wants it purged: who, when and why, and what the second person can do. */
+export function Proposal({ client, conference, proposal, keptUntil }: ProposalProps) {
+  const { purge: texts } = archiveWords.value;
+  const confirming = useSignal(false);
+  const withdrawing = useCommand(client);
+  const withdraw = async (): Promise<void> => {
+    const init = { conference: conference.name };
+    if (await withdrawing.send(ArchiveService.method.withdrawPurge, init))
+      noteDone({ text: texts.withdrawn });
+  };
+  return (
+    <section class="proposal" data-testid="proposal">
+      <p>
+        <Glyph look="wrong" /> <strong class="word-wrong">{texts.proposed}</strong>
+      </p>
+      <ProposalFacts proposal={proposal} />
+      <p class="quiet">{texts.needsSecond}</p>
+      <div class="actions">
+        <Button
+          kind="danger"
+          label={texts.confirmOf(conference.title)}
+          onPress={() => (confirming.value = true)}
+        >
+          {texts.confirm}
+        </Button>
+        <Button
+          label={texts.withdrawOf(conference.title)}
+          busy={withdrawing.busy}
+          onPress={() => void withdraw()}
+        >
+          {texts.withdraw}
+        </Button>
+      </div>
+      <Outcome of={withdrawing} onlyRefusal />
+      {confirming.value && (
+        <ConfirmDialog
+          client={client}
+          conference={conference}
+          proposal={proposal}
+          keptUntil={keptUntil}
+          onClose={() => (confirming.value = false)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Who, when, why, and of which archive. */
+export function ProposalFacts({ proposal }: { proposal: PurgeProposal }) {
+  const { purge, reason, checksum } = archiveWords.value;
+  return (
+    <dl class="archive-facts">
+      <dt>{purge.proposedBy}</dt>
+      <dd>{whoAndWhen(proposal.proposedByDisplayName, proposal.time)}</dd>
+      <dt>{reason}</dt>
+      <dd>{proposal.reason}</dd>
+      <dt>{checksum}</dt>
+      <dd>
+        <ChecksumLine sha256={proposal.archiveSha256} of={checksum} />
+      </dd>
+    </dl>
+  );
+}

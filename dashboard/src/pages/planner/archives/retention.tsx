@@ -1,0 +1,95 @@
+import { create } from '@bufbuild/protobuf';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { Button } from '../../../controls/button';
+import { CountField } from '../../../controls/field';
+import { Outcome } from '../../../controls/outcome';
+import { Reason } from '../../../gen/nhipcau/v1/error_pb';
+import { OfficeSettingsSchema, type OfficeSettings } from '../../../gen/nhipcau/v1/office_pb';
+import { OfficeService } from '../../../gen/nhipcau/v1/office_service_pb';
+import { useCommand } from '../../../state/command';
+import type { Session } from '../../../state/session';
+import { Panel } from '../../../views/panel';
+import { archiveWords } from '../../../words/archives';
+import { formatNumber } from '../../../words/words';
+import { StaleChoice } from '../stale_choice';
+
+const YEARS_MAX = 100;
+
+/** As the office has set them; before it has, as the server takes them. */
+export function settingsOf(session: Session): OfficeSettings {
+  const set = session.records.table('officeSettings').row('office/settings').value;
+  return set ?? create(OfficeSettingsSchema);
+}
+
+const yearsText = (years: number): string => {
+  const { retention } = archiveWords.value;
+  return years === 0 ? retention.forever : retention.years(formatNumber(years));
+};
+
+/** How long conferences are kept before they may be purged. */
+export function Retention({ session }: { session: Session }) {
+  const { retention: texts } = archiveWords.value;
+  const settings = settingsOf(session);
+  const command = useCommand(session.client);
+  const years = useSignal(settings.retentionYears);
+  const readYears = useSignal(settings.retentionYears);
+  const readRevision = useSignal(settings.revision);
+  const follow = ({ retentionYears, revision }: OfficeSettings): void => {
+    readYears.value = retentionYears;
+    readRevision.value = revision;
+  };
+  // Holidays go by the same revision: only another's years are another opinion.
+  useSignalEffect(() => {
+    const newest = settingsOf(session);
+    if (years.peek() === readYears.peek()) years.value = newest.retentionYears;
+    if (newest.retentionYears === years.peek() || newest.retentionYears === readYears.peek()) follow(newest);
+  });
+  const state = command.state.value;
+  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const save = async (revision: bigint): Promise<void> => {
+    const { setRetention } = OfficeService.method;
+    await command.send(setRetention, { retentionYears: years.peek(), revision });
+  };
+  const takeTheirs = (): void => {
+    years.value = settings.retentionYears;
+    follow(settings);
+    command.reset();
+  };
+  return (
+    <Panel
+      title={texts.title}
+      note={<strong data-testid="retention">{yearsText(settings.retentionYears)}</strong>}
+    >
+      <form
+        class="form retention"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!stale) void save(readRevision.peek());
+        }}
+      >
+        {stale && (
+          <StaleChoice
+            differences={[
+              {
+                label: texts.title,
+                mine: yearsText(years.value),
+                theirs: yearsText(settings.retentionYears),
+              },
+            ]}
+            onKeepMine={() => void save(settings.revision)}
+            onTakeTheirs={takeTheirs}
+          />
+        )}
+        <CountField label={texts.label} hint={texts.hint} value={years} max={YEARS_MAX} />
+        {!stale && (
+          <div class="actions">
+            <Button type="submit" busy={command.busy}>
+              {texts.save}
+            </Button>
+            <Outcome of={command} />
+          </div>
+        )}
+      </form>
+    </Panel>
+  );
+}
