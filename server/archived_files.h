@@ -2,6 +2,7 @@
 #ifndef NHIPCAU_SERVER_ARCHIVED_FILES_H_
 #define NHIPCAU_SERVER_ARCHIVED_FILES_H_
 
+#include <functional>
 #include <string>
 
 #include "server/coordinator/coordinator.h"
@@ -22,7 +23,7 @@ class ArchivedFiles final : public coordinator::FileMover {
   void DropArriving(const std::string& conference, Done done) override;
 
  private:
-  using Change = absl::Status (FileStore::*)(const std::string& conference);
+  using Change = std::function<absl::Status(const std::string& id)>;
 
   void Run(Change change, const std::string& conference, Done done);
 
