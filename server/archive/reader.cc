@@ -26,8 +26,6 @@ constexpr int64_t kEndRecordBytes = 22;
 constexpr int64_t kCountOffset = 10;
 // The count of a ZIP that is larger than this form can say.
 constexpr int kCountElsewhere = 0xFFFF;
-// Of one entry, at least, in the ZIP's directory.
-constexpr int64_t kDirectoryEntryBytes = 46;
 
 struct CloseFile {
   void operator()(zip_file_t* file) const { zip_fclose(file); }

@@ -144,7 +144,9 @@ describe('an archive', { timeout: 120_000 }, () => {
     await writeFile(damaged, bytes);
     await importFile(page, damaged);
     await page.getByTestId('damaged-part').waitFor(MOVING);
-    expect(await page.getByTestId('damaged-part').innerText()).toMatch(/binpb|json|container|files/);
+    expect(await page.getByTestId('damaged-part').innerText()).toMatch(
+      /\.(json|binpb|md|csv): |container: |(files|documents)\/\S+: /,
+    );
     expect(await row(page).count()).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 // Who may take the floor and has not spoken, by group: asked of the server again whenever the floor
 // passes from one to another.
 
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { FloorService, type PointNotSpoken } from '../gen/nhipcau/v1/floor_pb';
 import type { Overview } from './overview';
@@ -45,10 +45,12 @@ export function useNotSpoken(session: Session, overview: Overview): ReadonlySign
   );
   useEffect(() => {
     let latestQuestion = 0;
+    const speech = computed(() => overview.floor.value?.currentSpeech);
     const stop = effect(() => {
-      void overview.floor.value?.currentSpeech;
+      void speech.value;
       const question = ++latestQuestion;
-      ask(session).then(
+      // What a call looks at, such as the state of the line, is no reason to ask again.
+      untracked(() => ask(session)).then(
         (latest) => {
           if (question === latestQuestion) answers.value = { latest, failed: false };
         },
@@ -72,8 +74,17 @@ export function useNotSpoken(session: Session, overview: Overview): ReadonlySign
   );
 }
 
-async function ask({ client, conference }: Session): Promise<Answers> {
-  const statistics = client.call(FloorService.method.getFloorStatistics, { conference });
+async function ask(session: Session): Promise<Answers> {
+  const { client, conference } = session;
+  const [statistics, points] = await Promise.all([
+    client.call(FloorService.method.getFloorStatistics, { conference }),
+    listNotSpoken(session),
+  ]);
+  const spoken = statistics.points.filter((share) => share.speechCount > 0).map((share) => share.key);
+  return { points, spoken };
+}
+
+async function listNotSpoken({ client, conference }: Session): Promise<PointNotSpoken[]> {
   const points: PointNotSpoken[] = [];
   let pageToken = '';
   do {
@@ -82,8 +93,7 @@ async function ask({ client, conference }: Session): Promise<Answers> {
     points.push(...page.points);
     pageToken = page.nextPageToken;
   } while (pageToken);
-  const shares = (await statistics).points;
-  return { points, spoken: shares.filter((share) => share.speechCount > 0).map((share) => share.key) };
+  return points;
 }
 
 function byGroup({ points, spoken }: Answers, groups: readonly PointGroup[]): NotSpoken {
