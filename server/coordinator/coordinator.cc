@@ -120,7 +120,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   std::vector<Move> UnfinishedMoves(const std::vector<std::string>& streams);
   // The stream's room goes at once, and whoever asks for it waits until the move is done; `done` is
   // called after the first attempt.
-  void Begin(const Move& move, std::function<void()> done);
+  void Begin(const Move& move, const std::function<void()>& done);
   void Attempt(const Move& move, const std::function<void()>& done);
   void MoveFiles(const Move& move, FileMover::Done done);
   void MoveEvents(const Move& move, std::function<void(journal::Outcome)> done);
@@ -444,7 +444,7 @@ std::vector<Move> Coordinator::Core::UnfinishedMoves(const std::vector<std::stri
   return moves;
 }
 
-void Coordinator::Core::Begin(const Move& move, std::function<void()> done) {
+void Coordinator::Core::Begin(const Move& move, const std::function<void()>& done) {
   moving_.insert(move.stream);
   rooms_.erase(move.stream);
   wakes_.erase(move.stream);
@@ -484,7 +484,7 @@ void Coordinator::Core::Attempt(const Move& move, const std::function<void()>& d
 void Coordinator::Core::MoveFiles(const Move& move, FileMover::Done done) {
   if (options_.files == nullptr) return done(absl::OkStatus());
   const auto on_executor = [self = shared_from_this(),
-                            done = std::move(done)](absl::Status status) {
+                            done = std::move(done)](const absl::Status& status) {
     self->options_.executor->Post([done, status] { done(status); });
   };
   switch (move.kind) {
