@@ -18,7 +18,7 @@ class Attempt {
     if (status_.ok()) status_ = status;
     return status;
   }
-  absl::Status Result(absl::Status read) const { return status_.ok() ? read : status_; }
+  absl::Status Result(const absl::Status& read) const { return status_.ok() ? read : status_; }
 
  private:
   absl::Status status_;
