@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "server/conference/names.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau {
 

@@ -5,8 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/executor.h"
 #include "server/files/file_store.h"
 
 namespace nhipcau {
@@ -15,8 +15,7 @@ namespace nhipcau {
 class ArchivedFiles final : public coordinator::FileMover {
  public:
   // Owns neither.
-  ArchivedFiles(FileStore* files, coordinator::Executor* executor)
-      : files_(files), executor_(executor) {}
+  ArchivedFiles(FileStore* files, Executor* executor) : files_(files), executor_(executor) {}
 
   void Remove(const std::string& conference, Done done) override;
   void Adopt(const std::string& conference, Done done) override;
@@ -28,7 +27,7 @@ class ArchivedFiles final : public coordinator::FileMover {
   void Run(Change change, const std::string& conference, Done done);
 
   FileStore* const files_;
-  coordinator::Executor* const executor_;
+  Executor* const executor_;
 };
 
 }  // namespace nhipcau

@@ -10,9 +10,11 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/access/token.h"
-#include "server/conference/deciding.h"
-#include "server/coordinator/simulated_clock.h"
-#include "server/coordinator/system_clock.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
+#include "server/base/simulated_clock.h"
+#include "server/base/system_clock.h"
+#include "server/conference/kernel/deciding.h"
 #include "server/exit_code.h"
 #include "server/files/atomic_file.h"
 
@@ -39,7 +41,7 @@ absl::StatusOr<absl::Time> LastEventTime(journal::Journal& journal) {
       if (page->empty()) break;
       v1::Event event;
       event.ParseFromString(page->back().bytes);
-      last = std::max(last, conference::FromProto(event.time()));
+      last = std::max(last, FromProto(event.time()));
       from = page->back().sequence + 1;
     }
   }
@@ -91,20 +93,19 @@ absl::Status Instance::OpenJournal() {
   auto journal = journal::SqliteJournal::Open(std::move(options));
   if (!journal.ok()) return journal.status();
   journal_ = *std::move(journal);
-  metered_journal_ = std::make_unique<gateway::MeteredJournal>(journal_.get(), &metrics_);
+  metered_journal_ = std::make_unique<metrics::MeteredJournal>(journal_.get(), &metrics_);
   return absl::OkStatus();
 }
 
 absl::Status Instance::MakeClock() {
   if (flags_.simulated_clock.empty()) {
-    clock_ = std::make_unique<coordinator::SystemClock>();
+    clock_ = std::make_unique<SystemClock>();
     return absl::OkStatus();
   }
   const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
   const absl::StatusOr<absl::Time> last = LastEventTime(*journal_);
   if (!last.ok()) return last.status();
-  clock_ = std::make_unique<coordinator::SimulatedClock>(std::max(simulated.start, *last),
-                                                         simulated.rate);
+  clock_ = std::make_unique<SimulatedClock>(std::max(simulated.start, *last), simulated.rate);
   return absl::OkStatus();
 }
 
@@ -145,7 +146,7 @@ absl::StatusOr<std::string> Instance::AdministratorHash() {
     return status;
   }
   say_(absl::StrCat("first start: the administrator's token is in ", path));
-  return access::HashToken(*token);
+  return Sha256(*token);
 }
 
 absl::Status Instance::OpenDoors() {
@@ -165,7 +166,7 @@ absl::Status Instance::OpenDoors() {
                                 .archivist = &archivist_,
                                 .archive_folder = absl::StrCat(flags_.data_dir, "/archives"),
                                 .version = NHIPCAU_VERSION});
-  dispatcher_ = std::make_unique<gateway::MeteredDispatcher>(switchboard_.get(), &metrics_);
+  dispatcher_ = std::make_unique<metrics::MeteredDispatcher>(switchboard_.get(), &metrics_);
   AddGauges();
   const HostPort address = *ParseAddress(flags_.grpc_address);
   rpc::Server::Options options;

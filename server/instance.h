@@ -12,16 +12,16 @@
 #include "server/access/gatekeeper.h"
 #include "server/api/switchboard.h"
 #include "server/archived_files.h"
-#include "server/coordinator/clock.h"
+#include "server/base/clock.h"
+#include "server/base/thread_executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/thread_executor.h"
 #include "server/documents/renderer.h"
 #include "server/files/file_store.h"
 #include "server/flags.h"
 #include "server/gateway/gateway.h"
-#include "server/gateway/metered.h"
-#include "server/gateway/metrics.h"
 #include "server/journal/sqlite_journal.h"
+#include "server/metrics/metered.h"
+#include "server/metrics/metrics.h"
 #include "server/past/player.h"
 #include "server/rpc/server.h"
 #include "server/stream/hub.h"
@@ -72,17 +72,17 @@ class Instance {
   std::atomic<bool> reading_ = false;
 
   // In the order in which they are made; destroyed in the reverse.
-  gateway::Metrics metrics_;
-  coordinator::ThreadExecutor disk_;
-  coordinator::ThreadExecutor state_;
-  coordinator::ThreadExecutor reader_;
-  coordinator::ThreadExecutor streams_;
-  coordinator::ThreadExecutor documents_;
-  coordinator::ThreadExecutor past_;
-  coordinator::ThreadExecutor archivist_;
+  metrics::Metrics metrics_;
+  ThreadExecutor disk_;
+  ThreadExecutor state_;
+  ThreadExecutor reader_;
+  ThreadExecutor streams_;
+  ThreadExecutor documents_;
+  ThreadExecutor past_;
+  ThreadExecutor archivist_;
   std::unique_ptr<journal::SqliteJournal> journal_;
-  std::unique_ptr<gateway::MeteredJournal> metered_journal_;
-  std::unique_ptr<coordinator::Clock> clock_;
+  std::unique_ptr<metrics::MeteredJournal> metered_journal_;
+  std::unique_ptr<Clock> clock_;
   std::unique_ptr<stream::Hub> hub_;
   access::Gatekeeper gatekeeper_;
   std::unique_ptr<FileStore> files_;
@@ -91,7 +91,7 @@ class Instance {
   std::unique_ptr<documents::Renderer> renderer_;
   std::unique_ptr<past::Player> player_;
   std::unique_ptr<api::Switchboard> switchboard_;
-  std::unique_ptr<gateway::MeteredDispatcher> dispatcher_;
+  std::unique_ptr<metrics::MeteredDispatcher> dispatcher_;
   std::unique_ptr<rpc::Server> rpc_;
   std::unique_ptr<gateway::Gateway> gateway_;
   std::thread gateway_thread_;

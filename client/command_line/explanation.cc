@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
+#include "nhipcau/v1/rules.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -7,6 +7,8 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "client/library/error.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::command_line {
 namespace {

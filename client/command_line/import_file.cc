@@ -7,6 +7,7 @@
 #include "client/command_line/failure.h"
 #include "client/command_line/progress.h"
 #include "client/command_line/request_verb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "absl/status/status.h"
 #include "client/command_line/context.h"
-#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "nhipcau/v1/error.pb.h"
-#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "client/library/cancellation.h"
-#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -9,6 +9,7 @@
 #include "absl/time/civil_time.h"
 #include "client/command_line/context.h"
 #include "client/library/record_store.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -8,6 +8,13 @@
 #include "absl/strings/str_join.h"
 #include "client/command_line/names.h"
 #include "client/command_line/table.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/forecast.pb.h"
+#include "nhipcau/v1/tally.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -9,6 +9,7 @@
 #include "client/command_line/context.h"
 #include "client/command_line/watch_view.h"
 #include "client/library/watch.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 

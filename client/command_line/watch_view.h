@@ -11,8 +11,15 @@
 
 #include "client/command_line/point_directory.h"
 #include "client/library/record_store.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/forecast.pb.h"
 #include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/tally.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -19,6 +19,7 @@
 #include "absl/strings/str_format.h"
 #include "client/library/error.h"
 #include "client/library/method.h"
+#include "nhipcau/v1/policy.pb.h"
 
 namespace nhipcau::client {
 namespace {

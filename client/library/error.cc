@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/cord.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::client {
 namespace {

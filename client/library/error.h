@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::client {
 

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "absl/strings/ascii.h"
-#include "nhipcau/v1/file.pb.h"
+#include "nhipcau/v1/file_service.pb.h"
 
 namespace nhipcau::client {
 namespace {

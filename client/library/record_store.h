@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::client {
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/event_service.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::client {
 namespace {

@@ -5,10 +5,13 @@
 
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/sample.h"
-#include "nhipcau/v1/attendance.pb.h"
-#include "nhipcau/v1/communication.pb.h"
-#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

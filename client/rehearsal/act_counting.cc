@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "client/rehearsal/acts.h"
-#include "nhipcau/v1/roll_call.pb.h"
-#include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -8,11 +8,15 @@
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/registration.h"
 #include "client/rehearsal/sample.h"
-#include "nhipcau/v1/attendance.pb.h"
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/contribution.pb.h"
-#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/contribution_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -6,7 +6,11 @@
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/sample.h"
 #include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/submission_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -2,7 +2,9 @@
 #include <initializer_list>
 
 #include "client/rehearsal/acts.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/readiness_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

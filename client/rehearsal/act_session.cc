@@ -5,10 +5,15 @@
 
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/sample.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
-#include "nhipcau/v1/correction.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -5,9 +5,12 @@
 
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/sample.h"
-#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/communication_service.pb.h"
 #include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -8,6 +8,8 @@
 #include "absl/time/time.h"
 #include "client/rehearsal/cast.h"
 #include "client/rehearsal/script.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 
 namespace nhipcau::rehearsal {
 

@@ -7,6 +7,7 @@
 
 #include "client/rehearsal/plan.h"
 #include "client/rehearsal/random.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 
 namespace nhipcau::rehearsal {
 

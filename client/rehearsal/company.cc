@@ -4,7 +4,10 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "nhipcau/v1/role.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

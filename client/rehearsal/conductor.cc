@@ -10,7 +10,11 @@
 #include "absl/time/clock.h"
 #include "client/library/method.h"
 #include "client/library/record_store.h"
-#include "nhipcau/v1/receipt.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

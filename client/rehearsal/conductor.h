@@ -19,6 +19,8 @@
 #include "client/rehearsal/line.h"
 #include "client/rehearsal/plan.h"
 #include "client/websocket/loop.h"
+#include "nhipcau/v1/gateway.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
 
 namespace nhipcau::client {
 class RecordStore;

@@ -1,6 +1,7 @@
 #include "client/rehearsal/line.h"
 
 #include "absl/status/status.h"
+#include "nhipcau/v1/error.pb.h"
 
 namespace nhipcau::rehearsal {
 

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "client/library/client.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -15,6 +15,7 @@
 #include "client/rehearsal/screen_check.h"
 #include "client/websocket/connection.h"
 #include "client/websocket/loop.h"
+#include "nhipcau/v1/gateway.pb.h"
 
 namespace nhipcau::rehearsal {
 

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/library/client.h"
 #include "client/library/error.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -13,6 +13,7 @@
 
 #include "client/rehearsal/line.h"
 #include "client/websocket/loop.h"
+#include "nhipcau/v1/gateway.pb.h"
 
 namespace nhipcau::rehearsal {
 

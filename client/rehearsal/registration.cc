@@ -4,7 +4,9 @@
 #include <iterator>
 #include <utility>
 
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

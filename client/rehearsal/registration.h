@@ -11,6 +11,7 @@
 #include "client/rehearsal/cast.h"
 #include "client/rehearsal/sample.h"
 #include "client/rehearsal/script.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 
 namespace nhipcau::rehearsal {
 

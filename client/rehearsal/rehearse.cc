@@ -20,6 +20,10 @@
 #include "client/rehearsal/verdict.h"
 #include "client/websocket/endpoint.h"
 #include "client/websocket/loop.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

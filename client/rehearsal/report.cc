@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "nhipcau/v1/error.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

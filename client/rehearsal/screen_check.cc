@@ -1,6 +1,7 @@
 #include "client/rehearsal/screen_check.h"
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/floor.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

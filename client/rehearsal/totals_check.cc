@@ -3,6 +3,11 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -4,6 +4,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/library/cancellation.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/event_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -14,6 +14,7 @@
 
 #include "client/websocket/endpoint.h"
 #include "client/websocket/loop.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
 
 namespace nhipcau::websocket {

@@ -4,11 +4,15 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/policy.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "server/access/request_target.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::access {
 namespace {
@@ -51,8 +55,7 @@ absl::StatusOr<std::string> PointOf(const Overlay& view, const Message& request)
   const std::string name = StringField(request, "name");
   const conference::RecordPtr record = view.Find(name);
   if (!record) {
-    return conference::RefuseResource(v1::REASON_NOT_FOUND, name,
-                                      absl::StrCat("There is no \"", name, "\"."));
+    return RefuseResource(v1::REASON_NOT_FOUND, name, absl::StrCat("There is no \"", name, "\"."));
   }
   return StringField(HeldMessage(*record), "bridge_point");
 }
@@ -62,9 +65,8 @@ absl::Status CheckRole(const v1::Principal& principal,
   if (HasRole(method.options().GetExtension(v1::policy), principal.role())) {
     return absl::OkStatus();
   }
-  return conference::Refuse(
-      v1::REASON_ROLE_NOT_ALLOWED,
-      absl::StrCat(v1::Role_Name(principal.role()), " may not call ", method.name(), "."));
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, absl::StrCat(v1::Role_Name(principal.role()),
+                                                          " may not call ", method.name(), "."));
 }
 
 // The office is the administrators' own; planners of the office prepare conferences.
@@ -72,9 +74,8 @@ absl::Status CheckOffice(const Overlay& view, const v1::Principal& principal,
                          const google::protobuf::MethodDescriptor& method, const Message& request) {
   const bool about_office = view.stream() == conference::kOffice && TargetOf(request).has_value();
   if (!about_office || principal.role() == v1::ROLE_ADMINISTRATOR) return absl::OkStatus();
-  return conference::Refuse(
-      v1::REASON_ROLE_NOT_ALLOWED,
-      absl::StrCat("Only administrators may call ", method.name(), " for the office."));
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
+                absl::StrCat("Only administrators may call ", method.name(), " for the office."));
 }
 
 absl::Status CheckDevice(const v1::Principal& principal,
@@ -82,8 +83,8 @@ absl::Status CheckDevice(const v1::Principal& principal,
   if (principal.device().empty() || method.input_type() != v1::EnrolDeviceRequest::descriptor()) {
     return absl::OkStatus();
   }
-  return conference::Refuse(v1::REASON_ROLE_NOT_ALLOWED,
-                            "A device cannot enrol another; show the invitation's token.");
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
+                "A device cannot enrol another; show the invitation's token.");
 }
 
 // Queries and streams are held to points by what may be seen of the answer.
@@ -97,7 +98,7 @@ absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
   const absl::StatusOr<std::string> point = PointOf(view, request);
   if (!point.ok()) return point.status();
   if (MayActFor(view, principal, *point)) return absl::OkStatus();
-  return conference::RefuseResource(
+  return RefuseResource(
       v1::REASON_OUTSIDE_SCOPE, *point,
       absl::StrCat("This invitation acts for \"", principal.bridge_point(), "\"",
                    principal.role() == v1::ROLE_COORDINATOR ? " and the points below it" : "",

@@ -10,7 +10,7 @@
 
 #include "absl/status/status.h"
 #include "nhipcau/v1/access.pb.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::access {
 

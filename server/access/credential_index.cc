@@ -1,7 +1,7 @@
 #include "server/access/credential_index.h"
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/names.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::access {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::access {
 

@@ -1,12 +1,15 @@
 #include "server/access/gatekeeper.h"
 
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "server/access/authorization.h"
 #include "server/access/token.h"
-#include "server/conference/invitations.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
+#include "server/conference/access/invitations.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::access {
 namespace {
@@ -16,13 +19,13 @@ using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
 absl::Status RefuseRevoked() {
-  return conference::Refuse(v1::REASON_TOKEN_REVOKED,
-                            "The link was revoked or replaced; ask its planner for a new one.");
+  return Refuse(v1::REASON_TOKEN_REVOKED,
+                "The link was revoked or replaced; ask its planner for a new one.");
 }
 
 absl::Status RefuseForeign(const std::string& home, const std::string& stream) {
-  return conference::RefuseResource(v1::REASON_OUTSIDE_SCOPE, stream,
-                                    absl::StrCat("This token is for \"", home, "\" only."));
+  return RefuseResource(v1::REASON_OUTSIDE_SCOPE, stream,
+                        absl::StrCat("This token is for \"", home, "\" only."));
 }
 
 absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method) {
@@ -32,8 +35,8 @@ absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method) 
   if (name == conference::kOffice || stream.Find(name) || creates) {
     return absl::OkStatus();
   }
-  return conference::RefuseResource(v1::REASON_NOT_FOUND, name,
-                                    absl::StrCat("There is no conference \"", name, "\"."));
+  return RefuseResource(v1::REASON_NOT_FOUND, name,
+                        absl::StrCat("There is no conference \"", name, "\"."));
 }
 
 v1::Principal PrincipalOf(const v1::Invitation& invitation, const v1::Device* device) {
@@ -57,18 +60,18 @@ bool TakesCodes(const MethodDescriptor& method) {
 absl::StatusOr<v1::Principal> Redeem(const Overlay& home, const std::string& credential,
                                      const MethodDescriptor& method, absl::Time now) {
   const v1::Invitation* invitation =
-      TakesCodes(method) ? conference::FindByAccessCode(home, HashToken(credential), now) : nullptr;
+      TakesCodes(method) ? conference::FindByAccessCode(home, Sha256(credential), now) : nullptr;
   if (invitation != nullptr) return PrincipalOf(*invitation, nullptr);
-  return conference::Refuse(v1::REASON_TOKEN_INVALID,
-                            "There is no such code, or it was used or is too old; a code enrols "
-                            "one device. Ask for a new one.");
+  return Refuse(v1::REASON_TOKEN_INVALID,
+                "There is no such code, or it was used or is too old; a code enrols "
+                "one device. Ask for a new one.");
 }
 
 }  // namespace
 
 absl::Status RefuseToken() {
-  return conference::Refuse(v1::REASON_TOKEN_INVALID,
-                            "The token is missing or unknown; use the link that was handed out.");
+  return Refuse(v1::REASON_TOKEN_INVALID,
+                "The token is missing or unknown; use the link that was handed out.");
 }
 
 absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Overlay& office,
@@ -93,7 +96,7 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
 
 absl::StatusOr<v1::Principal> Gatekeeper::Authenticate(const Overlay& home,
                                                        const std::string& credential) const {
-  const std::string hash = HashToken(credential);
+  const std::string hash = Sha256(credential);
   const std::string name = index_.Find(home, hash);
   if (name.empty()) return RefuseToken();
   const auto* device = home.Find<v1::Device>(name);

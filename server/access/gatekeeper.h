@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "nhipcau/v1/access.pb.h"
 #include "server/access/credential_index.h"
 #include "server/coordinator/coordinator.h"
 

@@ -12,8 +12,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_format.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::access {
 namespace {
@@ -28,8 +29,7 @@ absl::Status FillRandom(void* bytes, size_t size) {
   if (RAND_bytes(static_cast<unsigned char*>(bytes), static_cast<int>(size)) == 1) {
     return absl::OkStatus();
   }
-  return conference::Refuse(v1::REASON_INTERNAL,
-                            "The system gives no random bytes; nothing was changed.");
+  return Refuse(v1::REASON_INTERNAL, "The system gives no random bytes; nothing was changed.");
 }
 
 std::string TokenOf(std::string_view stream, std::string_view secret) {
@@ -73,13 +73,6 @@ std::string StreamOfToken(std::string_view token) {
   const std::string_view id = token.substr(0, dot);
   if (id == conference::kOffice) return std::string(id);
   return conference::IsConferenceId(id) ? conference::ConferenceName(id) : "";
-}
-
-std::string HashToken(std::string_view token) {
-  std::string hash(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(token.data()), token.size(),
-         reinterpret_cast<unsigned char*>(hash.data()));
-  return hash;
 }
 
 bool SameHash(std::string_view left, std::string_view right) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "nhipcau/v1/role.pb.h"
+
 namespace nhipcau::access {
 namespace {
 
@@ -47,7 +49,7 @@ bool HasPoint(const v1::Principal& principal, const std::vector<std::string>& po
 
 bool BelongsTo(const v1::Principal& principal, const conference::Audience& audience) {
   switch (audience.kind) {
-    case conference::AudienceKind::kRoom:
+    case conference::AudienceKind::kEveryone:
       return true;
     case conference::AudienceKind::kPoints:
       return IsControl(principal.role()) || HasPoint(principal, audience.points);

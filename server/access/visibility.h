@@ -4,8 +4,8 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/record.pb.h"
-#include "server/conference/audience.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
+#include "server/screens/audience.h"
 
 namespace nhipcau::access {
 

@@ -4,10 +4,16 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
 #include "server/archive/make.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/kernel/point_tree.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau::api {
@@ -17,21 +23,19 @@ absl::Status CheckState(const Method& method, const conference::Overlay& view) {
   const v1::ConferenceState state = conference::ConferenceOf(view, view.stream()).state();
   const auto& states = method.policy.states();
   if (std::find(states.begin(), states.end(), state) != states.end()) return absl::OkStatus();
-  return conference::RefuseResource(
-      v1::REASON_WRONG_CONFERENCE_STATE, view.stream(),
-      absl::StrCat("The conference is ", v1::ConferenceState_Name(state),
-                   "; an archive is made once it has ENDED or is CANCELLED."));
+  return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(),
+                        absl::StrCat("The conference is ", v1::ConferenceState_Name(state),
+                                     "; an archive is made once it has ENDED or is CANCELLED."));
 }
 
 // What the disk or the journal says, in the words of the API.
 absl::Status Refusal(const absl::Status& status) {
   const std::string message(status.message());
   if (absl::IsResourceExhausted(status)) {
-    return conference::Refuse(v1::REASON_ARCHIVE_SPACE,
-                              absl::StrCat("No archive was made: ", message, ". Make room."));
+    return Refuse(v1::REASON_ARCHIVE_SPACE,
+                  absl::StrCat("No archive was made: ", message, ". Make room."));
   }
-  return conference::Refuse(v1::REASON_INTERNAL,
-                            absl::StrCat("No archive was made: ", message, "."));
+  return Refuse(v1::REASON_INTERNAL, absl::StrCat("No archive was made: ", message, "."));
 }
 
 }  // namespace
@@ -43,8 +47,8 @@ absl::StatusOr<std::unique_ptr<Stream>> ArchiveExports::Open(const Method& metho
   if (absl::Status status = CheckState(method, admitted.view); !status.ok()) return status;
   if (exports_->fetch_add(1) >= kExportsMax) {
     exports_->fetch_sub(1);
-    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                              "Too many archives are being made or fetched. Try again later.");
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  "Too many archives are being made or fetched. Try again later.");
   }
   const std::string file = absl::StrCat(options_.folder, "/export-", ++last_number_, ".zip");
   auto* delivery = new ArchiveDelivery(file, options_.reader, waiting_++, std::move(ready));
@@ -81,7 +85,7 @@ void ArchiveExports::Make(const std::string& conference, int64_t last_sequence,
   if (!file.ok()) return delivery->Finish(Refusal(file.status()));
   file->set_made_by(principal.name());
   file->set_made_by_display_name(principal.display_name());
-  *file->mutable_time() = conference::ToProto(making.time);
+  *file->mutable_time() = ToProto(making.time);
   RecordMade(conference, principal, *std::move(file), delivery);
 }
 

@@ -7,12 +7,14 @@
 #include <memory>
 #include <string>
 
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/archive.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
 #include "server/api/archive_stream.h"
 #include "server/api/call.h"
-#include "server/coordinator/clock.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/executor.h"
 #include "server/files/file_store.h"
 #include "server/journal/journal.h"
 
@@ -27,11 +29,11 @@ class ArchiveExports {
   struct Options {
     coordinator::Coordinator* coordinator = nullptr;
     journal::Journal* journal = nullptr;
-    const coordinator::Clock* clock = nullptr;
+    const Clock* clock = nullptr;
     // Makes archives, one after the other; blocks.
-    coordinator::Executor* executor = nullptr;
+    Executor* executor = nullptr;
     // Reads what was made, a block at a time.
-    coordinator::Executor* reader = nullptr;
+    Executor* reader = nullptr;
     const FileStore* files = nullptr;
     // For archives until they are read; emptied by whoever makes this.
     std::string folder;

@@ -5,11 +5,14 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
 #include "server/archive/unpack.h"
 #include "server/archive/verify.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::api {
 namespace {
@@ -21,7 +24,7 @@ constexpr size_t kAppendBytes = 1 << 20;
 constexpr size_t kWaitingMax = 16;
 
 absl::Status RefuseArchive(absl::string_view message) {
-  return conference::Refuse(v1::REASON_ARCHIVE_INVALID, absl::StrCat(message, "."));
+  return Refuse(v1::REASON_ARCHIVE_INVALID, absl::StrCat(message, "."));
 }
 
 absl::Status RefusalFor(journal::Outcome outcome) {
@@ -29,14 +32,14 @@ absl::Status RefusalFor(journal::Outcome outcome) {
     case journal::Outcome::kCommitted:
       return absl::OkStatus();
     case journal::Outcome::kNotWritten:
-      return conference::Refuse(v1::REASON_JOURNAL_FULL,
-                                "The journal cannot grow. Nothing was imported; make room on the "
-                                "disk and try again.");
+      return Refuse(v1::REASON_JOURNAL_FULL,
+                    "The journal cannot grow. Nothing was imported; make room on the "
+                    "disk and try again.");
     case journal::Outcome::kConflict:
-      return conference::Refuse(v1::REASON_INTERNAL, "The journal does not take these events.");
+      return Refuse(v1::REASON_INTERNAL, "The journal does not take these events.");
     case journal::Outcome::kUnknown:
-      return conference::Refuse(v1::REASON_OUTCOME_UNKNOWN,
-                                "Recorded or not, nobody knows. Repeat with the same request_id.");
+      return Refuse(v1::REASON_OUTCOME_UNKNOWN,
+                    "Recorded or not, nobody knows. Repeat with the same request_id.");
   }
   return absl::OkStatus();
 }
@@ -87,7 +90,7 @@ absl::Status RemoveNow(journal::Journal* journal, const std::string& stream) {
 }  // namespace
 
 void ArchiveImports::Upload(const CallPtr& call) {
-  options_.coordinator->Query(call->Submission(), [this, call](const auto& admitted) {
+  options_.coordinator->Query(call->Incoming(), [this, call](const auto& admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     options_.reader->Post([this, call] {
       const auto received = uploads_.Take(call->RequestAs<v1::UploadArchiveRequest>());
@@ -100,7 +103,7 @@ void ArchiveImports::Upload(const CallPtr& call) {
 }
 
 void ArchiveImports::Import(const CallPtr& call) {
-  options_.coordinator->Query(call->Submission(), [this, call](const auto& admitted) {
+  options_.coordinator->Query(call->Incoming(), [this, call](const auto& admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     options_.reader->Post([this, call] { Begin(call); });
   });
@@ -109,8 +112,8 @@ void ArchiveImports::Import(const CallPtr& call) {
 void ArchiveImports::Begin(const CallPtr& call) {
   if (busy_ && waiting_.size() < kWaitingMax) return waiting_.push_back(call);
   if (busy_) {
-    return call->Refuse(conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                                           "Another archive is being imported. Try again later."));
+    return call->Refuse(
+        Refuse(v1::REASON_LIMIT_EXCEEDED, "Another archive is being imported. Try again later."));
   }
   busy_ = true;
   const FilePtr file = uploads_.Find(call->RequestAs<v1::ImportArchiveRequest>().sha256());
@@ -151,7 +154,7 @@ void ArchiveImports::SubmitUnlessThere(const CallPtr& call, const FilePtr& file,
                                        const ProvedPtr& archive) {
   auto request = std::make_shared<v1::GetConferenceRequest>();
   request->set_name(archive->conference);
-  coordinator::Submission submission = call->Submission();
+  coordinator::Incoming submission = call->Incoming();
   submission.method = FindMethod("nhipcau.v1.ConferenceService/GetConference")->descriptor;
   submission.request = std::move(request);
   submission.stream = archive->conference;
@@ -167,7 +170,7 @@ void ArchiveImports::Arrive(const CallPtr& call, const FilePtr& file, const Prov
   if (status.ok()) return Submit(call, archive, /*arrived=*/true);
   Drop(archive->conference);
   // What was proved a moment ago and is otherwise now was changed on the disk.
-  const bool refused = conference::ErrorOf(status).reason() != v1::REASON_INTERNAL;
+  const bool refused = ErrorOf(status).reason() != v1::REASON_INTERNAL;
   call->Refuse(refused ? status : RefuseArchive(status.message()));
 }
 
@@ -183,15 +186,15 @@ absl::Status ArchiveImports::Unpack(const std::string& path, const std::string& 
   sinks.file = [&](const std::string& sha256, const std::string& bytes) {
     const absl::Status kept = options_.files->Put(folder, sha256, bytes);
     if (kept.ok()) return kept;
-    return conference::Refuse(v1::REASON_JOURNAL_FULL,
-                              absl::StrCat("A file was not kept: ", kept.message(), "."));
+    return Refuse(v1::REASON_JOURNAL_FULL,
+                  absl::StrCat("A file was not kept: ", kept.message(), "."));
   };
   if (absl::Status status = archive::Unpack(path, sinks); !status.ok()) return status;
   return appender.Flush();
 }
 
 void ArchiveImports::Submit(const CallPtr& call, const ProvedPtr& archive, bool arrived) {
-  coordinator::Submission submission = call->Submission();
+  coordinator::Incoming submission = call->Incoming();
   submission.archive = archive;
   if (archive != nullptr) submission.subject = archive->conference;
   options_.coordinator->Submit(

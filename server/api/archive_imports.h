@@ -13,8 +13,8 @@
 
 #include "server/api/archive_uploads.h"
 #include "server/api/call.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/executor.h"
 #include "server/files/file_store.h"
 #include "server/journal/journal.h"
 
@@ -27,9 +27,9 @@ class ArchiveImports {
     coordinator::Coordinator* coordinator = nullptr;
     journal::Journal* journal = nullptr;
     // Proves and unpacks, one after the other; blocks.
-    coordinator::Executor* executor = nullptr;
+    Executor* executor = nullptr;
     // Takes pieces.
-    coordinator::Executor* reader = nullptr;
+    Executor* reader = nullptr;
     FileStore* files = nullptr;
     // For archives that arrive; emptied by whoever makes this.
     std::string folder;

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "server/api/steady_now.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::api {
 namespace {
@@ -99,7 +101,7 @@ void ArchiveDelivery::ReadBlock() {
   const std::lock_guard lock(mutex_);
   reading_ = false;
   if (block.empty()) {
-    made_ = conference::Refuse(v1::REASON_INTERNAL, "The archive that was made cannot be read.");
+    made_ = Refuse(v1::REASON_INTERNAL, "The archive that was made cannot be read.");
   }
   read_bytes_ += static_cast<int64_t>(block.size());
   block_ = std::move(block);

@@ -10,10 +10,10 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/archive.pb.h"
 #include "server/api/dispatcher.h"
 #include "server/archive/temporary_file.h"
-#include "server/coordinator/executor.h"
+#include "server/base/executor.h"
 
 namespace nhipcau::api {
 
@@ -22,7 +22,7 @@ namespace nhipcau::api {
 class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
  public:
   // `file` is where the archive will be. `reader` reads it, so that no door waits for the disk.
-  ArchiveDelivery(std::string file, coordinator::Executor* reader, int waiting_count,
+  ArchiveDelivery(std::string file, Executor* reader, int waiting_count,
                   std::function<void()> ready)
       : file_(std::move(file)),
         reader_(reader),
@@ -48,7 +48,7 @@ class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
   void ReadBlock();
 
   const archive::TemporaryFile file_;
-  coordinator::Executor* const reader_;
+  Executor* const reader_;
   const int waiting_count_;
 
   std::mutex mutex_;

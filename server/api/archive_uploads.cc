@@ -5,10 +5,11 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/error.pb.h"
 #include "server/api/steady_now.h"
 #include "server/archive/format.h"
 #include "server/archive/make.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau::api {
@@ -18,13 +19,13 @@ constexpr size_t kChecksumBytes = 32;
 
 absl::Status CheckPiece(const v1::UploadArchiveRequest& request) {
   if (request.sha256().size() != kChecksumBytes) {
-    return conference::RefuseField("sha256", "A SHA-256 has 32 bytes.");
+    return RefuseField("sha256", "A SHA-256 has 32 bytes.");
   }
   if (request.size_bytes() < 1 || request.size_bytes() > archive::kArchiveBytesMax) {
-    return conference::RefuseField("size_bytes", "No archive has this size.");
+    return RefuseField("size_bytes", "No archive has this size.");
   }
   if (static_cast<int64_t>(request.data().size()) > ArchiveUploads::kPieceBytesMax) {
-    return conference::RefuseField("data", "Send up to 256 KiB at a time.");
+    return RefuseField("data", "Send up to 256 KiB at a time.");
   }
   return absl::OkStatus();
 }
@@ -35,9 +36,9 @@ absl::Status CheckRoom(const std::string& folder, int64_t size_bytes) {
   const auto space = std::filesystem::space(folder, error);
   const int64_t needed = 2 * size_bytes + archive::kJournalReserveBytes;
   if (error || static_cast<int64_t>(space.available) >= needed) return absl::OkStatus();
-  return conference::Refuse(v1::REASON_ARCHIVE_SPACE,
-                            absl::StrCat("The archive needs ", needed >> 20, " MiB, and ",
-                                         space.available >> 20, " MiB are free. Make room."));
+  return Refuse(v1::REASON_ARCHIVE_SPACE,
+                absl::StrCat("The archive needs ", needed >> 20, " MiB, and ",
+                             space.available >> 20, " MiB are free. Make room."));
 }
 
 bool Append(const std::string& path, std::string_view bytes) {
@@ -65,8 +66,8 @@ absl::StatusOr<int64_t> ArchiveUploads::Take(const v1::UploadArchiveRequest& req
   if (!Append(upload.file->path(), data)) {
     // What was written of the piece is not known.
     arriving_.erase(request.sha256());
-    return conference::Refuse(v1::REASON_ARCHIVE_SPACE,
-                              "The disk took no more of the archive. Make room and begin again.");
+    return Refuse(v1::REASON_ARCHIVE_SPACE,
+                  "The disk took no more of the archive. Make room and begin again.");
   }
   upload.received_bytes += static_cast<int64_t>(data.size());
   return upload.received_bytes;
@@ -85,11 +86,11 @@ absl::StatusOr<ArchiveUploads::Arriving*> ArchiveUploads::FindOrBegin(const std:
   if (found != arriving_.end() && found->second.size_bytes == size_bytes) return &found->second;
   arriving_.erase(sha256);
   if (arriving_.size() >= kCountMax) {
-    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                              "Too many archives are arriving at once. Try again later.");
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  "Too many archives are arriving at once. Try again later.");
   }
   if (absl::Status status = MakePrivateDirectory(folder_); !status.ok()) {
-    return conference::Refuse(v1::REASON_ARCHIVE_SPACE, std::string(status.message()));
+    return Refuse(v1::REASON_ARCHIVE_SPACE, std::string(status.message()));
   }
   if (absl::Status status = CheckRoom(folder_, size_bytes); !status.ok()) return status;
   Arriving arriving;

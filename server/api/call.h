@@ -10,6 +10,7 @@
 #include "nhipcau/v1/receipt.pb.h"
 #include "server/api/dispatcher.h"
 #include "server/api/request.h"
+#include "server/base/refusal.h"
 #include "server/coordinator/coordinator.h"
 
 namespace nhipcau::api {
@@ -26,8 +27,8 @@ struct Call {
     return static_cast<const T&>(*request.message);
   }
 
-  coordinator::Submission Submission() const {
-    coordinator::Submission submission;
+  coordinator::Incoming Incoming() const {
+    coordinator::Incoming submission;
     submission.method = method->descriptor;
     submission.request = request.message;
     submission.stream = request.stream;

@@ -4,10 +4,11 @@
 #include <string>
 #include <utility>
 
-#include "nhipcau/v1/conference.pb.h"
-#include "server/conference/clones.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/plan/clones.h"
 
 namespace nhipcau::api {
 namespace {
@@ -16,7 +17,7 @@ using Admitted = coordinator::Coordinator::Admitted;
 
 void Submit(coordinator::Coordinator* coordinator, const CallPtr& call,
             std::shared_ptr<const conference::ClonePlan> plan) {
-  coordinator::Submission submission = call->Submission();
+  coordinator::Incoming submission = call->Incoming();
   submission.clone = std::move(plan);
   coordinator->Submit(std::move(submission), [call](absl::StatusOr<v1::Receipt> receipt) {
     if (!receipt.ok()) return call->Refuse(receipt.status());
@@ -25,10 +26,10 @@ void Submit(coordinator::Coordinator* coordinator, const CallPtr& call,
 }
 
 // The right to see the source is that to get it.
-coordinator::Submission AskFor(const Call& call, const std::string& source) {
+coordinator::Incoming AskFor(const Call& call, const std::string& source) {
   auto request = std::make_shared<v1::GetConferenceRequest>();
   request->set_name(source);
-  coordinator::Submission submission = call.Submission();
+  coordinator::Incoming submission = call.Incoming();
   submission.method = FindMethod("nhipcau.v1.ConferenceService/GetConference")->descriptor;
   submission.request = std::move(request);
   submission.stream = source;
@@ -38,7 +39,7 @@ coordinator::Submission AskFor(const Call& call, const std::string& source) {
 void ReadSource(coordinator::Coordinator* coordinator, const CallPtr& call) {
   const std::string& source = call->RequestAs<v1::CloneConferenceRequest>().source();
   if (conference::StreamOf(source) != source || source == conference::kOffice) {
-    return call->Refuse(conference::RefuseField("source", "source must name a conference."));
+    return call->Refuse(RefuseField("source", "source must name a conference."));
   }
   coordinator->Query(AskFor(*call, source),
                      [coordinator, call, source](const absl::StatusOr<Admitted>& admitted) {
@@ -53,7 +54,7 @@ void ReadSource(coordinator::Coordinator* coordinator, const CallPtr& call) {
 
 void CloneConference(coordinator::Coordinator* coordinator, const CallPtr& call) {
   // Whether the caller may clone at all comes first.
-  coordinator->Query(call->Submission(),
+  coordinator->Query(call->Incoming(),
                      [coordinator, call](const absl::StatusOr<Admitted>& admitted) {
                        if (!admitted.ok()) return call->Refuse(admitted.status());
                        ReadSource(coordinator, call);

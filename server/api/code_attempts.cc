@@ -1,7 +1,8 @@
 #include "server/api/code_attempts.h"
 
+#include "nhipcau/v1/error.pb.h"
 #include "server/access/token.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::api {
 
@@ -9,8 +10,8 @@ absl::Status CodeAttempts::Check(const std::string& token, absl::Time now) {
   if (!access::HasCode(token)) return absl::OkStatus();
   const std::lock_guard lock(mutex_);
   if (bucket_.Take(now)) return absl::OkStatus();
-  return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                            "Too many codes are being tried. Try again in a minute.");
+  return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                "Too many codes are being tried. Try again in a minute.");
 }
 
 }  // namespace nhipcau::api

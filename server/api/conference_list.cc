@@ -5,10 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "server/access/visibility.h"
 #include "server/api/queries.h"
-#include "server/conference/names.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::api {
 namespace {
@@ -22,7 +23,7 @@ class Lister : public std::enable_shared_from_this<Lister> {
       : coordinator_(coordinator), call_(std::move(call)), page_(std::move(page)) {}
 
   void Begin() {
-    coordinator_->Query(call_->Submission(), [self = shared_from_this()](auto admitted) {
+    coordinator_->Query(call_->Incoming(), [self = shared_from_this()](auto admitted) {
       if (!admitted.ok()) return self->call_->Refuse(admitted.status());
       const std::string own = admitted->principal.conference();
       if (own.empty()) return self->ListAll();
@@ -54,7 +55,7 @@ class Lister : public std::enable_shared_from_this<Lister> {
       response_.set_next_page_token(PageToken(names_[index_ - 1]));
       return call_->Answer(response_);
     }
-    coordinator::Submission submission = call_->Submission();
+    coordinator::Incoming submission = call_->Incoming();
     submission.stream = names_[index_];
     coordinator_->Query(std::move(submission), [self = shared_from_this()](auto admitted) {
       // One that was purged meanwhile is no longer in the list.

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/state.pb.h"
 #include "server/api/methods.h"
 

@@ -6,13 +6,21 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/attachment.pb.h"
+#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_facts.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/office.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
-#include "server/conference/deciding.h"
-#include "server/conference/documents.h"
-#include "server/conference/names.h"
-#include "server/conference/office.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/kernel/point_tree.h"
+#include "server/conference/minutes/documents.h"
+#include "server/conference/office/office.h"
 #include "server/journal/chain.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/markdown.h"
@@ -52,8 +60,8 @@ v1::SpreadsheetFacts TableOf(const minutes::Facts& facts, v1::DocumentKind kind)
 }
 
 absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minutes::Facts& facts) {
-  return conference::FromProto(request.has_recording_start_time() ? request.recording_start_time()
-                                                                  : facts.conference.open_time());
+  return FromProto(request.has_recording_start_time() ? request.recording_start_time()
+                                                      : facts.conference.open_time());
 }
 
 // What the renderer is given, or, where none is needed, the document itself. `file` gets the
@@ -64,7 +72,7 @@ std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& v
   if (kind != v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
     const DocumentDraft draft = minutes::DraftOf(view, kind);
     std::string facts = minutes::FactsJson(draft);
-    file.set_content_sha256(minutes::Sha256(facts));
+    file.set_content_sha256(Sha256(facts));
     return request.format() == v1::DOCUMENT_FORMAT_MARKDOWN ? minutes::RenderMarkdown(draft.minutes)
                                                             : facts;
   }
@@ -102,9 +110,8 @@ absl::StatusOr<v1::Approval> ApprovalOf(const v1::OfficialDocument& document, in
   for (const v1::PastEdition& past : document.past_editions()) {
     if (past.edition() == edition) return past.approval();
   }
-  return conference::RefuseResource(
-      v1::REASON_NOT_FOUND, document.name(),
-      absl::StrCat("Edition ", edition, " was not approved; 0 is the draft."));
+  return RefuseResource(v1::REASON_NOT_FOUND, document.name(),
+                        absl::StrCat("Edition ", edition, " was not approved; 0 is the draft."));
 }
 
 // Attachments of an approval are found by their media type.
@@ -113,7 +120,7 @@ absl::StatusOr<v1::Attachment> FileOfType(const v1::Approval& approval,
   for (const v1::Attachment& file : approval.files()) {
     if (file.media_type() == media_type) return file;
   }
-  return conference::RefuseField("format", "The edition was not approved in this format.");
+  return RefuseField("format", "The edition was not approved in this format.");
 }
 
 v1::Attachment AttachmentOf(const v1::RenderedFile& file) {
@@ -127,14 +134,14 @@ v1::Attachment AttachmentOf(const v1::RenderedFile& file) {
 }
 
 void SubmitTo(coordinator::Coordinator* coordinator, const CallPtr& call) {
-  coordinator->Submit(call->Submission(), [call](absl::StatusOr<v1::Receipt> receipt) {
+  coordinator->Submit(call->Incoming(), [call](absl::StatusOr<v1::Receipt> receipt) {
     if (!receipt.ok()) return call->Refuse(receipt.status());
     call->Answer(*ReceiptResponse(*call->method, *receipt));
   });
 }
 
 bool IsStale(const absl::Status& status) {
-  return conference::ErrorOf(status).reason() == v1::REASON_REVISION_STALE;
+  return ErrorOf(status).reason() == v1::REASON_REVISION_STALE;
 }
 
 }  // namespace
@@ -144,7 +151,7 @@ absl::StatusOr<std::unique_ptr<Stream>> DocumentMethods::Open(
     std::function<void()> ready) {
   const DocumentForm* form = FindDocumentForm(request.kind(), request.format());
   if (form == nullptr) {
-    return conference::RefuseField("format", "There is no such document in this format.");
+    return RefuseField("format", "There is no such document in this format.");
   }
   auto delivery = std::make_shared<DocumentDelivery>(std::move(ready));
   auto stream = StreamDocument(delivery, options_.renderer->waiting_count());
@@ -214,7 +221,7 @@ void DocumentMethods::Deliver(MadeDocument made, absl::StatusOr<std::string> byt
                               DocumentDelivery& delivery) {
   if (!bytes.ok()) return delivery.Finish(bytes.status(), {});
   made.file.set_size_bytes(static_cast<int64_t>(bytes->size()));
-  made.file.set_sha256(minutes::Sha256(*bytes));
+  made.file.set_sha256(Sha256(*bytes));
   delivery.Finish(*bytes, made.file);
   if (made.file.content_sha256().empty()) return;
   made.bytes = *std::move(bytes);
@@ -227,7 +234,7 @@ void DocumentMethods::Approve(const CallPtr& call) { ApproveCurrent(call, kAppro
 // a command without a rendition is submitted, too.
 void DocumentMethods::ApproveCurrent(const CallPtr& call, int attempts_left) {
   options_.coordinator->Query(
-      call->Submission(), [this, call, attempts_left](const absl::StatusOr<Admitted>& admitted) {
+      call->Incoming(), [this, call, attempts_left](const absl::StatusOr<Admitted>& admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         const auto& request = call->RequestAs<v1::ApproveDocumentRequest>();
         const v1::OfficialDocumentKind kind =
@@ -246,7 +253,7 @@ void DocumentMethods::ProveAndSubmit(const CallPtr& call, const DocumentDraft& d
                                      int64_t sequence, int attempts_left) {
   const std::string facts_json = minutes::FactsJson(draft);
   const auto& request = call->RequestAs<v1::ApproveDocumentRequest>();
-  if (minutes::Sha256(facts_json) != request.content_sha256()) {
+  if (Sha256(facts_json) != request.content_sha256()) {
     return SubmitApproval(call, nullptr, 0);
   }
   auto rendition = Keep(*call, facts_json, sequence);
@@ -269,7 +276,7 @@ absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
   rendition.content_sha256 = request.content_sha256();
   const auto last = options_.journal->Read(stream, sequence, 1);
   if (!last.ok()) return last.status();
-  if (!last->empty()) rendition.sequence_sha256 = journal::Hash(last->front().bytes);
+  if (!last->empty()) rendition.sequence_sha256 = Sha256(last->front().bytes);
   MadeDocument facts;
   facts.file.set_file_name("noi-dung.json");
   facts.file.set_media_type(kJsonType);
@@ -285,8 +292,8 @@ absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
         options_.files->Put(std::string(conference::IdOf(stream)),
                             absl::BytesToHexString(each.file.sha256()), each.bytes);
     if (!kept.ok()) {
-      return conference::Refuse(v1::REASON_JOURNAL_FULL,
-                                absl::StrCat("The document was not kept: ", kept.message(), "."));
+      return Refuse(v1::REASON_JOURNAL_FULL,
+                    absl::StrCat("The document was not kept: ", kept.message(), "."));
     }
     rendition.files.push_back(AttachmentOf(each.file));
   }
@@ -296,7 +303,7 @@ absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
 void DocumentMethods::SubmitApproval(const CallPtr& call,
                                      std::shared_ptr<const conference::Rendition> rendition,
                                      int attempts_left) {
-  coordinator::Submission submission = call->Submission();
+  coordinator::Incoming submission = call->Incoming();
   const bool proved = rendition != nullptr;
   submission.rendition = std::move(rendition);
   options_.coordinator->Submit(
@@ -312,14 +319,14 @@ void DocumentMethods::SubmitApproval(const CallPtr& call,
 
 void DocumentMethods::Compare(const CallPtr& call) {
   options_.coordinator->Query(
-      call->Submission(), [this, call](const absl::StatusOr<Admitted>& admitted) {
+      call->Incoming(), [this, call](const absl::StatusOr<Admitted>& admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         const auto& request = call->RequestAs<v1::CompareEditionsRequest>();
         const v1::OfficialDocumentKind kind =
             conference::OfficialDocumentKindOf(call->request.stream, request.name());
         if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
-          return call->Refuse(conference::RefuseResource(v1::REASON_NOT_FOUND, request.name(),
-                                                         "There is no such document."));
+          return call->Refuse(
+              RefuseResource(v1::REASON_NOT_FOUND, request.name(), "There is no such document."));
         }
         options_.executor->Post([this, call, kind, state = admitted->Snapshot()] {
           const DocumentDraft draft = minutes::DraftOf(Overlay(*state), kind);
@@ -349,15 +356,15 @@ absl::StatusOr<DocumentDraft> DocumentMethods::ReadEdition(const DocumentDraft& 
 
 void DocumentMethods::SetTemplate(const CallPtr& call) {
   options_.coordinator->Query(
-      call->Submission(), [this, call](const absl::StatusOr<Admitted>& admitted) {
+      call->Incoming(), [this, call](const absl::StatusOr<Admitted>& admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         const auto& request = call->RequestAs<v1::SetDocumentTemplateRequest>();
         if (!request.has_file()) return SubmitTo(options_.coordinator, call);
         const std::string office(conference::kOffice);
         const std::string sha256 = absl::BytesToHexString(request.file().sha256());
         if (!options_.files->Has(office, sha256)) {
-          return call->Refuse(conference::RefuseField(
-              "file.sha256", "Upload the file first, with conference \"office\"."));
+          return call->Refuse(
+              RefuseField("file.sha256", "Upload the file first, with conference \"office\"."));
         }
         options_.renderer->Check(options_.files->PathOf(office, sha256),
                                  [this, call](const absl::Status& status) {
@@ -372,7 +379,7 @@ absl::StatusOr<std::string> DocumentMethods::ReadKept(const std::string& stream,
   const auto piece = options_.files->Read(std::string(conference::IdOf(stream)),
                                           absl::BytesToHexString(sha256), 0, kKeptBytesMax);
   if (piece.ok()) return piece->data;
-  return conference::Refuse(
+  return Refuse(
       v1::REASON_INTERNAL,
       absl::StrCat("The file that was approved cannot be read: ", piece.status().message(), "."));
 }

@@ -7,12 +7,13 @@
 #include <memory>
 #include <string>
 
+#include "nhipcau/v1/document_service.pb.h"
 #include "server/api/call.h"
 #include "server/api/document_formats.h"
 #include "server/api/document_stream.h"
 #include "server/api/made_documents.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/executor.h"
 #include "server/documents/renderer.h"
 #include "server/files/file_store.h"
 #include "server/journal/journal.h"
@@ -28,7 +29,7 @@ class DocumentMethods {
     journal::Journal* journal = nullptr;
     // For files and the journal, and for what documents say: at the size of a whole country that
     // takes longer than the state thread has.
-    coordinator::Executor* executor = nullptr;
+    Executor* executor = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
   };

@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/error.pb.h"
 #include "server/access/secrets.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::api {
 namespace {
@@ -19,7 +20,7 @@ constexpr size_t kPageBytesMax = 1 << 20;
 // outlive the stream, never the other way round.
 class Permission : public std::enable_shared_from_this<Permission> {
  public:
-  Permission(coordinator::Coordinator* coordinator, coordinator::Submission submission,
+  Permission(coordinator::Coordinator* coordinator, coordinator::Incoming submission,
              std::function<void()> ready)
       : coordinator_(coordinator), submission_(std::move(submission)), ready_(std::move(ready)) {}
 
@@ -64,7 +65,7 @@ class Permission : public std::enable_shared_from_this<Permission> {
   }
 
   coordinator::Coordinator* const coordinator_;
-  const coordinator::Submission submission_;
+  const coordinator::Incoming submission_;
   mutable std::mutex mutex_;
   // Guarded by mutex_.
   std::function<void()> ready_;
@@ -76,7 +77,7 @@ class Permission : public std::enable_shared_from_this<Permission> {
 class EventStream : public Stream {
  public:
   EventStream(coordinator::Coordinator* coordinator, journal::Journal* journal,
-              coordinator::Submission submission, int64_t from, std::function<void()> ready)
+              coordinator::Incoming submission, int64_t from, std::function<void()> ready)
       : journal_(journal),
         stream_(submission.stream),
         next_(from),
@@ -117,8 +118,7 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
                                                   int count_max) {
   auto stored = journal.Read(stream, std::max<int64_t>(from, 1), count_max);
   if (!stored.ok()) {
-    return conference::Refuse(v1::REASON_INTERNAL,
-                              "The record could not be read; the server's log says more.");
+    return Refuse(v1::REASON_INTERNAL, "The record could not be read; the server's log says more.");
   }
   v1::ListEventsResponse page;
   size_t bytes = 0;
@@ -126,8 +126,7 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
     bytes += each.bytes.size();
     if (bytes > kPageBytesMax && !page.events().empty()) break;
     if (!page.add_events()->ParseFromString(each.bytes)) {
-      return conference::Refuse(v1::REASON_INTERNAL,
-                                absl::StrCat("Event ", each.sequence, " cannot be read."));
+      return Refuse(v1::REASON_INTERNAL, absl::StrCat("Event ", each.sequence, " cannot be read."));
     }
     access::ClearHashes(*page.mutable_events()->rbegin());
   }
@@ -135,7 +134,7 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
 }
 
 std::unique_ptr<Stream> FollowEvents(coordinator::Coordinator* coordinator,
-                                     journal::Journal* journal, coordinator::Submission submission,
+                                     journal::Journal* journal, coordinator::Incoming submission,
                                      int64_t from, std::function<void()> ready) {
   return std::make_unique<EventStream>(coordinator, journal, std::move(submission), from,
                                        std::move(ready));

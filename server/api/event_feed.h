@@ -7,7 +7,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/event_service.pb.h"
 #include "server/api/dispatcher.h"
 #include "server/coordinator/coordinator.h"
 #include "server/journal/journal.h"
@@ -23,7 +23,7 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
 // The events that stand, then each new one. Whether the caller still may is asked again, by
 // `submission`, whenever there is something new. The coordinator and the journal must outlive it.
 std::unique_ptr<Stream> FollowEvents(coordinator::Coordinator* coordinator,
-                                     journal::Journal* journal, coordinator::Submission submission,
+                                     journal::Journal* journal, coordinator::Incoming submission,
                                      int64_t from, std::function<void()> ready);
 
 }  // namespace nhipcau::api

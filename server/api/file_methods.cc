@@ -2,10 +2,12 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/file.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/file_service.pb.h"
 #include "server/api/steady_now.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/names.h"
 #include "server/journal/chain.h"
 
 namespace nhipcau::api {
@@ -15,14 +17,13 @@ constexpr size_t kChecksumBytes = 32;
 
 absl::Status CheckPiece(const v1::UploadFileRequest& request) {
   if (request.sha256().size() != kChecksumBytes) {
-    return conference::RefuseField("sha256", "A SHA-256 has 32 bytes.");
+    return RefuseField("sha256", "A SHA-256 has 32 bytes.");
   }
   if (request.size_bytes() < 1 || request.size_bytes() > FileMethods::kFileBytesMax) {
-    return conference::RefuseField("size_bytes",
-                                   "A file has 1 byte to 10 MiB. Send a smaller one.");
+    return RefuseField("size_bytes", "A file has 1 byte to 10 MiB. Send a smaller one.");
   }
   if (static_cast<int64_t>(request.data().size()) > FileMethods::kPieceBytesMax) {
-    return conference::RefuseField("data", "Send up to 256 KiB at a time.");
+    return RefuseField("data", "Send up to 256 KiB at a time.");
   }
   return absl::OkStatus();
 }
@@ -32,16 +33,14 @@ absl::Status Refusal(const absl::Status& status, const std::string& conference) 
   const std::string message(status.message());
   switch (status.code()) {
     case absl::StatusCode::kNotFound:
-      return conference::RefuseResource(v1::REASON_NOT_FOUND, conference,
-                                        "There is no file with this checksum.");
+      return RefuseResource(v1::REASON_NOT_FOUND, conference,
+                            "There is no file with this checksum.");
     case absl::StatusCode::kOutOfRange:
-      return conference::RefuseField("offset", message);
+      return RefuseField("offset", message);
     case absl::StatusCode::kResourceExhausted:
-      return conference::Refuse(v1::REASON_JOURNAL_FULL,
-                                absl::StrCat("The file was not kept: ", message, "."));
+      return Refuse(v1::REASON_JOURNAL_FULL, absl::StrCat("The file was not kept: ", message, "."));
     default:
-      return conference::Refuse(v1::REASON_INTERNAL,
-                                absl::StrCat("The file was not kept: ", message, "."));
+      return Refuse(v1::REASON_INTERNAL, absl::StrCat("The file was not kept: ", message, "."));
   }
 }
 
@@ -52,7 +51,7 @@ void FileMethods::Upload(const CallPtr& call) { WhenAdmitted(call, &FileMethods:
 void FileMethods::Download(const CallPtr& call) { WhenAdmitted(call, &FileMethods::GivePiece); }
 
 void FileMethods::WhenAdmitted(const CallPtr& call, Handle handle) {
-  coordinator_->Query(call->Submission(), [this, call, handle](const auto& admitted) {
+  coordinator_->Query(call->Incoming(), [this, call, handle](const auto& admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     executor_->Post([this, call, handle, principal = admitted->principal.name()] {
       (this->*handle)(*call, principal);
@@ -113,16 +112,15 @@ absl::StatusOr<FileMethods::Arriving*> FileMethods::Begin(const Key& key,
     arriving_.erase(oldest);
   }
   if (held_bytes > kArrivingBytesMax) {
-    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                              "Too many files are arriving at once. Try again in a moment.");
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  "Too many files are arriving at once. Try again in a moment.");
   }
   return &(arriving_[key] = Arriving{principal, "", size_bytes, SteadyNow()});
 }
 
 absl::Status FileMethods::Finish(const Key& key, const Arriving& arriving) {
-  if (absl::BytesToHexString(journal::Hash(arriving.bytes)) != key.second) {
-    return conference::RefuseField("sha256",
-                                   "What arrived has another checksum. Send the file again.");
+  if (absl::BytesToHexString(Sha256(arriving.bytes)) != key.second) {
+    return RefuseField("sha256", "What arrived has another checksum. Send the file again.");
   }
   const absl::Status kept = store_->Put(key.first, key.second, arriving.bytes);
   return kept.ok() ? kept : Refusal(kept, conference::ConferenceName(key.first));
@@ -137,7 +135,7 @@ void FileMethods::DropIdle() {
 void FileMethods::GivePiece(const Call& call, const std::string&) {
   const auto& request = call.RequestAs<v1::DownloadFileRequest>();
   if (request.sha256().size() != kChecksumBytes) {
-    return call.Refuse(conference::RefuseField("sha256", "A SHA-256 has 32 bytes."));
+    return call.Refuse(RefuseField("sha256", "A SHA-256 has 32 bytes."));
   }
   absl::StatusOr<FileStore::Piece> piece =
       store_->Read(std::string(conference::IdOf(call.request.stream)),

@@ -8,8 +8,8 @@
 
 #include "absl/time/time.h"
 #include "server/api/call.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/executor.h"
 #include "server/files/file_store.h"
 
 namespace nhipcau::api {
@@ -27,8 +27,7 @@ class FileMethods {
   static constexpr absl::Duration kIdleMax = absl::Hours(1);
 
   // Owns no argument.
-  FileMethods(coordinator::Coordinator* coordinator, coordinator::Executor* executor,
-              FileStore* store)
+  FileMethods(coordinator::Coordinator* coordinator, Executor* executor, FileStore* store)
       : coordinator_(coordinator), executor_(executor), store_(store) {}
 
   void Upload(const CallPtr& call);
@@ -55,7 +54,7 @@ class FileMethods {
   void DropIdle();
 
   coordinator::Coordinator* const coordinator_;
-  coordinator::Executor* const executor_;
+  Executor* const executor_;
   FileStore* const store_;
   // Owned by the executor.
   std::map<Key, Arriving> arriving_;

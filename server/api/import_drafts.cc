@@ -7,8 +7,9 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::api {
 namespace {
@@ -19,7 +20,7 @@ using conference::ImportDraft;
 absl::StatusOr<std::string> NewDraftId() {
   std::array<unsigned char, 8> bytes;
   if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
-    return conference::Refuse(v1::REASON_INTERNAL, "The system gives no random bytes.");
+    return Refuse(v1::REASON_INTERNAL, "The system gives no random bytes.");
   }
   return absl::BytesToHexString(
       absl::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
@@ -35,24 +36,22 @@ bool AllFit(const Cells& cells) {
 
 absl::Status CheckHeader(const v1::CreateImportRequest& request) {
   if (request.kind() == v1::IMPORT_KIND_UNSPECIFIED || !v1::ImportKind_IsValid(request.kind())) {
-    return conference::RefuseField("kind", "Say what is to be imported.");
+    return RefuseField("kind", "Say what is to be imported.");
   }
   if (request.columns().empty() || !AllFit(request.columns())) {
-    return conference::RefuseField("columns",
-                                   "A file has 1 to 64 columns; a name has up to 1024 bytes.");
+    return RefuseField("columns", "A file has 1 to 64 columns; a name has up to 1024 bytes.");
   }
   return absl::OkStatus();
 }
 
 absl::Status CheckRows(const v1::UploadImportRowsRequest& request) {
   if (request.rows_size() > ImportDrafts::kRowsPerCallMax) {
-    return conference::Refuse(
-        v1::REASON_LIMIT_EXCEEDED,
-        absl::StrCat("Send up to ", ImportDrafts::kRowsPerCallMax, " rows at a time."));
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  absl::StrCat("Send up to ", ImportDrafts::kRowsPerCallMax, " rows at a time."));
   }
   for (const v1::ImportRow& row : request.rows()) {
     if (row.line() >= 1 && AllFit(row.cells())) continue;
-    return conference::RefuseField(
+    return RefuseField(
         "rows", absl::StrCat("Line ", row.line(),
                              ": lines count from 1; a row has up to 64 cells of 1024 bytes."));
   }
@@ -71,7 +70,7 @@ void PutRow(const v1::ImportRow& row, std::vector<v1::ImportRow>& rows) {
 }
 
 absl::Status RefuseUnknown(const std::string& name) {
-  return conference::RefuseResource(
+  return RefuseResource(
       v1::REASON_NOT_FOUND, name,
       absl::StrCat("There is no draft \"", name,
                    "\"; drafts are lost at a restart and an hour after their last use. Create a "
@@ -85,8 +84,8 @@ absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& 
   if (absl::Status status = CheckHeader(request); !status.ok()) return status;
   DropIdle(now);
   if (CountOf(request.conference()) >= kDraftsPerConferenceMax) {
-    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                              "This conference has 20 drafts; discard or commit some.");
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  "This conference has 20 drafts; discard or commit some.");
   }
   const absl::StatusOr<std::string> id = NewDraftId();
   if (!id.ok()) return id.status();
@@ -103,8 +102,8 @@ absl::Status ImportDrafts::Upload(const v1::UploadImportRowsRequest& request, ab
   if (entry == nullptr) return RefuseUnknown(request.name());
   if (absl::Status status = CheckRows(request); !status.ok()) return status;
   if (entry->draft->rows.size() + static_cast<size_t>(request.rows_size()) > kRowsMax) {
-    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                              absl::StrCat("A draft holds up to ", kRowsMax, " rows."));
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  absl::StrCat("A draft holds up to ", kRowsMax, " rows."));
   }
   for (const v1::ImportRow& row : request.rows()) PutRow(row, entry->draft->rows);
   return absl::OkStatus();

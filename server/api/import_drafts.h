@@ -10,8 +10,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "nhipcau/v1/import.pb.h"
-#include "server/conference/command.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "server/conference/kernel/command.h"
 
 namespace nhipcau::api {
 

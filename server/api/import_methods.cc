@@ -4,10 +4,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "server/api/steady_now.h"
-#include "server/conference/imports.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
+#include "server/conference/plan/imports.h"
 
 namespace nhipcau::api {
 namespace {
@@ -15,9 +19,8 @@ namespace {
 constexpr int kProblemsMax = 1000;
 
 absl::Status RefuseUnknown(const std::string& name) {
-  return conference::RefuseResource(
-      v1::REASON_NOT_FOUND, name,
-      absl::StrCat("There is no draft \"", name, "\"; create a new one."));
+  return RefuseResource(v1::REASON_NOT_FOUND, name,
+                        absl::StrCat("There is no draft \"", name, "\"; create a new one."));
 }
 
 absl::Status CheckState(const Call& call, const conference::Overlay& view) {
@@ -27,16 +30,15 @@ absl::Status CheckState(const Call& call, const conference::Overlay& view) {
       std::find(states.begin(), states.end(), conference->state()) != states.end()) {
     return absl::OkStatus();
   }
-  return conference::RefuseResource(
-      v1::REASON_WRONG_CONFERENCE_STATE, call.request.stream,
-      absl::StrCat("Nothing can be imported while the conference is ",
-                   v1::ConferenceState_Name(conference->state()), "."));
+  return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, call.request.stream,
+                        absl::StrCat("Nothing can be imported while the conference is ",
+                                     v1::ConferenceState_Name(conference->state()), "."));
 }
 
 }  // namespace
 
 void ImportMethods::CallDraft(const CallPtr& call) {
-  coordinator_->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
+  coordinator_->Query(call->Incoming(), [this, call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     AnswerDraft(*call, *admitted);
   });
@@ -95,7 +97,7 @@ void ImportMethods::Discard(const Call& call) {
 }
 
 void ImportMethods::Commit(const CallPtr& call) {
-  coordinator_->Query(call->Submission(), [this, call](const absl::StatusOr<Admitted>& admitted) {
+  coordinator_->Query(call->Incoming(), [this, call](const absl::StatusOr<Admitted>& admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     Submit(call);
   });
@@ -105,7 +107,7 @@ void ImportMethods::Commit(const CallPtr& call) {
 // accepted, and the record knows.
 void ImportMethods::Submit(const CallPtr& call) {
   const std::string& name = call->RequestAs<v1::CommitImportRequest>().name();
-  coordinator::Submission submission = call->Submission();
+  coordinator::Incoming submission = call->Incoming();
   submission.draft = drafts_.Find(name, SteadyNow());
   const auto draft = submission.draft;
   coordinator_->Submit(

@@ -2,6 +2,7 @@
 #ifndef NHIPCAU_SERVER_API_IMPORT_METHODS_H_
 #define NHIPCAU_SERVER_API_IMPORT_METHODS_H_
 
+#include "nhipcau/v1/receipt.pb.h"
 #include "server/api/call.h"
 #include "server/api/import_drafts.h"
 #include "server/coordinator/coordinator.h"

@@ -3,8 +3,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/refusal.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
 #include "server/stream/viewer.h"
 
 namespace nhipcau::api {
@@ -31,13 +32,13 @@ class PastStream : public Stream {
 
 absl::Status Check(const v1::WatchPastRequest& request) {
   if (!request.has_time()) {
-    return conference::RefuseField("time", "Say in `time` which moment is to be shown.");
+    return RefuseField("time", "Say in `time` which moment is to be shown.");
   }
   if (auto status = conference::CheckTime("time", request.time()); !status.ok()) return status;
   if (request.rate() >= 0 && request.rate() <= kRateMax) return absl::OkStatus();
-  return conference::RefuseField(
-      "rate", absl::StrCat("`rate` is from 1 to ", kRateMax,
-                           " seconds of the record for one of yours; 0: it stands still."));
+  return RefuseField("rate",
+                     absl::StrCat("`rate` is from 1 to ", kRateMax,
+                                  " seconds of the record for one of yours; 0: it stands still."));
 }
 
 }  // namespace
@@ -48,8 +49,8 @@ absl::StatusOr<std::unique_ptr<Stream>> WatchPast(past::Player& player, stream::
                                                   std::function<void()> ready) {
   if (absl::Status status = Check(request); !status.ok()) return status;
   const stream::Viewer viewer = stream::ViewerOf(principal);
-  auto past = player.Play(
-      viewer, {request.conference(), conference::FromProto(request.time()), request.rate()}, ready);
+  auto past =
+      player.Play(viewer, {request.conference(), FromProto(request.time()), request.rate()}, ready);
   if (!past.ok()) return past.status();
   auto present = hub.Watch(viewer, request.conference(), "", std::move(ready));
   return std::make_unique<PastStream>(*std::move(past), std::move(present));

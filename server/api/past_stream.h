@@ -7,7 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/access.pb.h"
-#include "nhipcau/v1/past.pb.h"
+#include "nhipcau/v1/past_service.pb.h"
 #include "server/api/dispatcher.h"
 #include "server/past/player.h"
 #include "server/stream/hub.h"

@@ -5,12 +5,17 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 #include "server/access/request_target.h"
 #include "server/access/secrets.h"
 #include "server/access/visibility.h"
 #include "server/api/request.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::api {
 namespace {
@@ -67,7 +72,7 @@ absl::StatusOr<std::unique_ptr<Message>> Get(const FieldDescriptor* field, const
   const conference::RecordPtr record = view.Find(name);
   const Message* found = record ? MessageIn(*record, field->message_type()) : nullptr;
   if (found == nullptr || !access::Visible(view, principal, *record)) {
-    return conference::RefuseResource(
+    return RefuseResource(
         v1::REASON_NOT_FOUND, name,
         absl::StrCat("There is no ", field->name(), " \"", name, "\", or you may not see it."));
   }
@@ -157,14 +162,14 @@ absl::StatusOr<Page> PageOf(const Message& request) {
   Page page{*size, ""};
   const std::string token = access::StringField(request, "page_token");
   if (!absl::WebSafeBase64Unescape(token, &page.after)) {
-    return conference::RefuseField("page_token", "Send the next_page_token of the page before.");
+    return RefuseField("page_token", "Send the next_page_token of the page before.");
   }
   return page;
 }
 
 absl::StatusOr<int32_t> PageSize(int32_t asked) {
   if (asked < 0) {
-    return conference::RefuseField("page_size", "A page holds 1 to 1000; zero means 100.");
+    return RefuseField("page_size", "A page holds 1 to 1000; zero means 100.");
   }
   return asked == 0 ? kPageSizeDefault : std::min(asked, kPageSizeMax);
 }

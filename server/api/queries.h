@@ -13,7 +13,7 @@
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/access.pb.h"
 #include "server/api/methods.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::api {
 

@@ -3,16 +3,17 @@
 #include <unordered_map>
 #include <utility>
 
+#include "nhipcau/v1/document_service.pb.h"
 #include "server/api/speaker_search.h"
-#include "server/conference/attendance_history.h"
-#include "server/conference/communication.h"
-#include "server/conference/floor_statistics.h"
-#include "server/conference/forecast.h"
-#include "server/conference/office.h"
-#include "server/conference/roll_calls.h"
-#include "server/conference/rules_document.h"
+#include "server/conference/attendance/attendance_history.h"
+#include "server/conference/attendance/roll_calls.h"
+#include "server/conference/office/office.h"
+#include "server/conference/plan/rules_document.h"
+#include "server/conference/talk/communication.h"
 #include "server/minutes/attendance_sentence.h"
 #include "server/minutes/document_facts.h"
+#include "server/screens/floor_statistics.h"
+#include "server/screens/forecast.h"
 
 namespace nhipcau::api {
 namespace {

@@ -9,8 +9,8 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
-#include "server/conference/question.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/question.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::api {
 

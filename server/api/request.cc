@@ -7,11 +7,13 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/policy.pb.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/request_target.h"
 #include "server/access/token.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::api {
 namespace {
@@ -23,13 +25,13 @@ constexpr size_t kRequestIdMax = 64;
 absl::StatusOr<std::shared_ptr<const Message>> Parse(const Method& method,
                                                      const std::string& bytes) {
   if (bytes.size() > kRequestBytesMax) {
-    return conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                              absl::StrCat("The request has ", bytes.size(), " bytes; at most ",
-                                           kRequestBytesMax, " are taken. Send less at a time."));
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  absl::StrCat("The request has ", bytes.size(), " bytes; at most ",
+                               kRequestBytesMax, " are taken. Send less at a time."));
   }
   std::shared_ptr<Message> message = NewMessage(method.descriptor->input_type());
   if (!message->ParseFromString(bytes)) {
-    return conference::RefuseField(
+    return RefuseField(
         "", absl::StrCat("These bytes are no ", method.descriptor->input_type()->full_name(),
                          "; texts must be UTF-8."));
   }
@@ -43,7 +45,7 @@ absl::Status CheckRequestId(const Method& method, const Message& request) {
       std::all_of(id.begin(), id.end(), [](char c) { return absl::ascii_isgraph(c); })) {
     return absl::OkStatus();
   }
-  return conference::RefuseField(
+  return RefuseField(
       "request_id",
       "Every command needs a request_id of 1 to 64 printable ASCII characters without spaces, for "
       "example a UUID; repeat it when you repeat the command.");
@@ -72,8 +74,8 @@ absl::StatusOr<std::string> FindStream(const Method& method, const std::string& 
   }
   std::string stream = StreamOf(*target);
   if (!stream.empty()) return stream;
-  return conference::RefuseField(
-      target->field, absl::StrCat("\"", target->name.substr(0, 100), "\" in ", target->field,
+  return RefuseField(target->field,
+                     absl::StrCat("\"", target->name.substr(0, 100), "\" in ", target->field,
                                   " is no name; names look like \"conferences/hoa-binh\" or "
                                   "\"conferences/hoa-binh/bridgePoints/04789\"."));
 }

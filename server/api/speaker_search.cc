@@ -9,11 +9,14 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/floor.pb.h"
 #include "server/api/folding.h"
-#include "server/conference/bridge_points.h"
-#include "server/conference/deciding.h"
-#include "server/conference/floor_requests.h"
-#include "server/conference/shared_halls.h"
+#include "server/base/refusal.h"
+#include "server/conference/floor/floor_requests.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/points/bridge_points.h"
+#include "server/conference/points/shared_halls.h"
 
 namespace nhipcau::api {
 namespace {
@@ -110,9 +113,9 @@ absl::StatusOr<v1::SearchSpeakersResponse> SearchSpeakers(
     const Overlay& view, const conference::Question& question,
     const v1::SearchSpeakersRequest& request) {
   const Words query = FoldedWords(request.query());
-  if (query.empty()) return conference::RefuseField("query", "Say what to search for.");
+  if (query.empty()) return RefuseField("query", "Say what to search for.");
   if (request.limit() < 0) {
-    return conference::RefuseField("limit", "Ask for 1 to 100; zero means 20.");
+    return RefuseField("limit", "Ask for 1 to 100; zero means 20.");
   }
   const std::vector<Candidate> candidates = CandidatesOf(view, question.stream);
   std::vector<std::pair<Match, const Candidate*>> matches;

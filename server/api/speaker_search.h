@@ -4,9 +4,9 @@
 #define NHIPCAU_SERVER_API_SPEAKER_SEARCH_H_
 
 #include "absl/status/statusor.h"
-#include "nhipcau/v1/floor.pb.h"
-#include "server/conference/question.h"
-#include "server/conference/state.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "server/conference/kernel/question.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::api {
 

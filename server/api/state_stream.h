@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "nhipcau/v1/access.pb.h"
-#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 #include "server/api/dispatcher.h"
 #include "server/stream/hub.h"
 

@@ -7,13 +7,22 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/file.pb.h"
-#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/event_service.pb.h"
+#include "nhipcau/v1/file_service.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
-#include "nhipcau/v1/past.pb.h"
+#include "nhipcau/v1/past_service.pb.h"
+#include "nhipcau/v1/policy.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 #include "server/access/token.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
@@ -23,8 +32,10 @@
 #include "server/api/reports.h"
 #include "server/api/state_stream.h"
 #include "server/api/steady_now.h"
-#include "server/conference/deciding.h"
-#include "server/conference/refusal.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/deciding.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/markdown.h"
 
@@ -54,8 +65,8 @@ void AnswerReport(const Report& report, const CallPtr& call, const conference::O
 }
 
 absl::Status RefuseKind(const Method& method, std::string_view should) {
-  return conference::Refuse(v1::REASON_METHOD_UNKNOWN,
-                            absl::StrCat(method.name, " ", std::string(should), "."));
+  return Refuse(v1::REASON_METHOD_UNKNOWN,
+                absl::StrCat(method.name, " ", std::string(should), "."));
 }
 
 }  // namespace
@@ -150,7 +161,7 @@ void Switchboard::Open(const Method& method, const std::string& token, const std
   if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return opened(status);
   absl::StatusOr<Request> read = ReadRequest(method, token, request);
   if (!read.ok()) return opened(read.status());
-  const coordinator::Submission submission = api::Call{&method, token, *read, nullptr}.Submission();
+  const coordinator::Incoming submission = api::Call{&method, token, *read, nullptr}.Incoming();
   options_.coordinator->Query(
       submission, [this, &method, submission, read = *std::move(read), ready = std::move(ready),
                    opened = std::move(opened)](absl::StatusOr<Admitted> admitted) {
@@ -161,7 +172,7 @@ void Switchboard::Open(const Method& method, const std::string& token, const std
 
 v1::Clock Switchboard::Now() const {
   v1::Clock clock;
-  *clock.mutable_now() = conference::ToProto(options_.clock->Now());
+  *clock.mutable_now() = ToProto(options_.clock->Now());
   const std::optional<v1::SimulatedClock> simulated = options_.clock->Simulated();
   clock.set_simulated(simulated.has_value());
   clock.set_rate(simulated ? simulated->rate() : 1);
@@ -169,7 +180,7 @@ v1::Clock Switchboard::Now() const {
 }
 
 void Switchboard::Submit(const CallPtr& call) {
-  options_.coordinator->Submit(call->Submission(), [call](absl::StatusOr<v1::Receipt> receipt) {
+  options_.coordinator->Submit(call->Incoming(), [call](absl::StatusOr<v1::Receipt> receipt) {
     if (!receipt.ok()) return call->Refuse(receipt.status());
     call->Answer(*ReceiptResponse(*call->method, *receipt));
   });
@@ -180,9 +191,9 @@ void Switchboard::IssueSecret(const CallPtr& call) {
                                           ? access::MakeCodeToken(call->request.stream)
                                           : access::MakeToken(call->request.stream);
   if (!token.ok()) return call->Refuse(token.status());
-  coordinator::Submission submission = call->Submission();
-  submission.secret_sha256 = access::HashToken(*token);
-  submission.credential_sha256 = access::HashToken(call->token);
+  coordinator::Incoming submission = call->Incoming();
+  submission.secret_sha256 = Sha256(*token);
+  submission.credential_sha256 = Sha256(call->token);
   options_.coordinator->Submit(std::move(submission),
                                [this, call, token = *token](absl::StatusOr<v1::Receipt> receipt) {
                                  if (!receipt.ok()) return call->Refuse(receipt.status());
@@ -194,7 +205,7 @@ void Switchboard::IssueSecret(const CallPtr& call) {
 // nothing then. So it is shown only when it opens something.
 void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
                                const std::string& token) {
-  coordinator::Submission submission = call->Submission();
+  coordinator::Incoming submission = call->Incoming();
   submission.method = WhoAmI();
   submission.request = std::make_shared<v1::GetPrincipalRequest>();
   submission.credential = token;
@@ -211,7 +222,7 @@ void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
 }
 
 void Switchboard::Query(const CallPtr& call) {
-  options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
+  options_.coordinator->Query(call->Incoming(), [call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     const auto response =
         AnswerQuery(*call->method, admitted->view, admitted->principal, *call->request.message);
@@ -222,7 +233,7 @@ void Switchboard::Query(const CallPtr& call) {
 
 void Switchboard::Ask(const Report& report, const CallPtr& call) {
   options_.coordinator->Query(
-      call->Submission(), [this, report, call](absl::StatusOr<Admitted> admitted) {
+      call->Incoming(), [this, report, call](absl::StatusOr<Admitted> admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         AnswerReport(
             report, call, admitted->view,
@@ -232,7 +243,7 @@ void Switchboard::Ask(const Report& report, const CallPtr& call) {
 
 void Switchboard::AskBeside(const Report& report, const CallPtr& call) {
   options_.coordinator->Query(
-      call->Submission(), [this, report, call](absl::StatusOr<Admitted> admitted) {
+      call->Incoming(), [this, report, call](absl::StatusOr<Admitted> admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         options_.reader->Post([report, call, state = admitted->Snapshot(),
                                office = admitted->OfficeSnapshot(), principal = admitted->principal,
@@ -249,7 +260,7 @@ absl::Time Switchboard::Now(const conference::Overlay& view) const {
 }
 
 void Switchboard::GetPrincipal(const CallPtr& call) {
-  options_.coordinator->Query(call->Submission(), [call](absl::StatusOr<Admitted> admitted) {
+  options_.coordinator->Query(call->Incoming(), [call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     v1::GetPrincipalResponse response;
     *response.mutable_principal() = admitted->principal;
@@ -258,7 +269,7 @@ void Switchboard::GetPrincipal(const CallPtr& call) {
 }
 
 void Switchboard::RenderMinutes(const CallPtr& call) {
-  options_.coordinator->Query(call->Submission(), [this, call](absl::StatusOr<Admitted> admitted) {
+  options_.coordinator->Query(call->Incoming(), [this, call](absl::StatusOr<Admitted> admitted) {
     if (!admitted.ok()) return call->Refuse(admitted.status());
     options_.reader->Post([call, state = admitted->Snapshot()] {
       v1::RenderMinutesResponse response;
@@ -276,7 +287,7 @@ void Switchboard::ListEvents(const CallPtr& call) {
       PageSize(call->RequestAs<v1::ListEventsRequest>().page_size());
   if (!size.ok()) return call->Refuse(size.status());
   options_.coordinator->Query(
-      call->Submission(), [this, call, size = *size](absl::StatusOr<Admitted> admitted) {
+      call->Incoming(), [this, call, size = *size](absl::StatusOr<Admitted> admitted) {
         if (!admitted.ok()) return call->Refuse(admitted.status());
         options_.reader->Post([this, call, size, last = admitted->view.sequence()] {
           ReadEventPage(call, size, last);
@@ -297,7 +308,7 @@ void Switchboard::ReadEventPage(const CallPtr& call, int32_t size, int64_t last_
 }
 
 absl::StatusOr<std::unique_ptr<Stream>> Switchboard::OpenAdmitted(
-    const Method& method, const Request& request, const coordinator::Submission& submission,
+    const Method& method, const Request& request, const coordinator::Incoming& submission,
     const Admitted& admitted, std::function<void()> ready) {
   const google::protobuf::Descriptor* type = method.descriptor->input_type();
   if (type == v1::WatchStateRequest::descriptor()) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "nhipcau/v1/receipt.pb.h"
+#include "nhipcau/v1/state.pb.h"
 #include "server/api/archive_exports.h"
 #include "server/api/archive_imports.h"
 #include "server/api/call.h"
@@ -15,9 +17,9 @@
 #include "server/api/file_methods.h"
 #include "server/api/import_methods.h"
 #include "server/api/reports.h"
-#include "server/coordinator/clock.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/executor.h"
 #include "server/journal/journal.h"
 #include "server/past/player.h"
 #include "server/stream/hub.h"
@@ -33,14 +35,14 @@ class Switchboard final : public Dispatcher {
     journal::Journal* journal = nullptr;
     stream::Hub* hub = nullptr;
     past::Player* player = nullptr;
-    const coordinator::Clock* clock = nullptr;
+    const Clock* clock = nullptr;
     // Reads the journal for the event feed, and files, and puts documents together, beside the
     // state thread.
-    coordinator::Executor* reader = nullptr;
+    Executor* reader = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
     // Makes and proves archives; blocks for long.
-    coordinator::Executor* archivist = nullptr;
+    Executor* archivist = nullptr;
     // Where they are kept meanwhile; nothing in it outlives a start.
     std::string archive_folder;
     std::string version;
@@ -75,7 +77,7 @@ class Switchboard final : public Dispatcher {
   void ListEvents(const CallPtr& call);
   void ReadEventPage(const CallPtr& call, int32_t size, int64_t last_sequence);
   absl::StatusOr<std::unique_ptr<Stream>> OpenAdmitted(const Method& method, const Request& request,
-                                                       const coordinator::Submission& submission,
+                                                       const coordinator::Incoming& submission,
                                                        const Admitted& admitted,
                                                        std::function<void()> ready);
 

@@ -11,14 +11,17 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/attachment.pb.h"
 #include "nhipcau/v1/document.pb.h"
 #include "server/archive/checksum.h"
 #include "server/archive/delimited.h"
 #include "server/archive/format.h"
 #include "server/archive/replay.h"
 #include "server/archive/temporary_file.h"
-#include "server/conference/deciding.h"
-#include "server/conference/documents.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/minutes/documents.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/markdown.h"
@@ -34,7 +37,7 @@ constexpr size_t kNameBytesMax = 80;
 absl::StatusOr<PartSource> CopyEvents(const Making& making, const std::string& path,
                                       const Progress& progress, Replay& replay) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  Checksum checksum;
+  Sha256Sum checksum;
   for (int64_t next = 1; next <= making.last_sequence;) {
     const auto page = making.read(next, kPageEvents);
     if (!page.ok()) return page.status();
@@ -190,7 +193,7 @@ std::string ManifestOf(const Making& making, const Replay& replay,
   manifest.set_conference(making.conference);
   manifest.set_title(replay.conference().title());
   manifest.set_server_version(making.server_version);
-  *manifest.mutable_time() = conference::ToProto(making.time);
+  *manifest.mutable_time() = ToProto(making.time);
   manifest.set_sequence(replay.head().sequence);
   manifest.set_sequence_sha256(replay.head().hash);
   for (const PartSource& part : parts) *manifest.add_parts() = part.part;

@@ -14,7 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "server/archive/checksum.h"
 #include "server/archive/format.h"
-#include "server/conference/names.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::archive {
 namespace {
@@ -182,7 +183,7 @@ absl::Status Reader::Read(int part_index, const Sink& sink) const {
   const v1::ArchivePart& part = manifest_.parts(part_index);
   const OpenFile file(zip_fopen_index(zip_.get(), static_cast<zip_uint64_t>(part_index) + 1, 0));
   if (file == nullptr) return Damaged(part.path(), "cannot be unpacked");
-  Checksum checksum;
+  Sha256Sum checksum;
   std::array<char, kBlockBytes> block;
   while (true) {
     const zip_int64_t count = zip_fread(file.get(), block.data(), block.size());

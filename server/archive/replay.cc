@@ -3,8 +3,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/kernel/state.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau::archive {
@@ -21,8 +24,7 @@ Replay::Replay(const std::string& conference)
 absl::Status Replay::Add(std::string_view bytes) {
   const journal::Head before = checker_.head();
   // An archive keeps no hash beside an event: the next event's is the proof.
-  if (auto status = checker_.Check(before.sequence + 1, bytes, journal::Hash(bytes));
-      !status.ok()) {
+  if (auto status = checker_.Check(before.sequence + 1, bytes, Sha256(bytes)); !status.ok()) {
     return status;
   }
   v1::Event event;

@@ -9,7 +9,7 @@
 #include "absl/status/status.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "server/archive/attachments.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 #include "server/journal/chain.h"
 
 namespace nhipcau::archive {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+#include "nhipcau/v1/archive.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/archive/delimited.h"
 #include "server/archive/format.h"

@@ -11,6 +11,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "server/archive/format.h"
+#include "server/base/sha256.h"
 
 namespace nhipcau::archive {
 namespace {
@@ -80,7 +81,7 @@ bool AddAll(zip_t* zip, const std::string& manifest, const std::vector<PartSourc
 }
 
 // Puts the checksum of all that is before it in the place that was kept for it.
-absl::StatusOr<Checksum> Seal(const std::string& path) {
+absl::StatusOr<Sha256Sum> Seal(const std::string& path) {
   std::error_code error;
   const auto size = static_cast<int64_t>(std::filesystem::file_size(path, error));
   auto checksum = ChecksumOfFile(path, size - kSealDigits);
@@ -114,7 +115,7 @@ absl::Status Write(const std::string& path, const std::string& manifest,
 }  // namespace
 
 PartSource PartOf(std::string_view path, std::string bytes) {
-  Checksum checksum;
+  Sha256Sum checksum;
   checksum.Add(bytes);
   PartSource source;
   source.part.set_path(std::string(path));
@@ -124,11 +125,11 @@ PartSource PartOf(std::string_view path, std::string bytes) {
   return source;
 }
 
-absl::StatusOr<Checksum> WriteArchive(const std::string& path, const std::string& manifest,
-                                      const std::vector<PartSource>& parts, absl::Time time,
-                                      const Progress& progress) {
+absl::StatusOr<Sha256Sum> WriteArchive(const std::string& path, const std::string& manifest,
+                                       const std::vector<PartSource>& parts, absl::Time time,
+                                       const Progress& progress) {
   absl::Status status = Write(path, manifest, parts, time, progress);
-  absl::StatusOr<Checksum> sealed = status.ok() ? Seal(path) : status;
+  absl::StatusOr<Sha256Sum> sealed = status.ok() ? Seal(path) : status;
   std::error_code error;
   if (!sealed.ok()) std::filesystem::remove(path, error);
   return sealed;

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "nhipcau/v1/archive.pb.h"
 #include "server/archive/checksum.h"
+#include "server/base/sha256.h"
 
 namespace nhipcau::archive {
 
@@ -32,9 +33,9 @@ using Progress = std::function<bool(int64_t bytes)>;
 // Writes the manifest and the parts in their order; `time` is what the ZIP says of each. The
 // checksum of the whole file. RESOURCE_EXHAUSTED: no room; CANCELLED: nobody wants it any more. An
 // error leaves no file.
-absl::StatusOr<Checksum> WriteArchive(const std::string& path, const std::string& manifest,
-                                      const std::vector<PartSource>& parts, absl::Time time,
-                                      const Progress& progress);
+absl::StatusOr<Sha256Sum> WriteArchive(const std::string& path, const std::string& manifest,
+                                       const std::vector<PartSource>& parts, absl::Time time,
+                                       const Progress& progress);
 
 }  // namespace nhipcau::archive
 

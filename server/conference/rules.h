@@ -10,34 +10,12 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "nhipcau/v1/access.pb.h"
-#include "nhipcau/v1/agenda.pb.h"
-#include "nhipcau/v1/attendance.pb.h"
-#include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/communication.pb.h"
-#include "nhipcau/v1/conference.pb.h"
-#include "nhipcau/v1/contribution.pb.h"
-#include "nhipcau/v1/correction.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/floor.pb.h"
-#include "nhipcau/v1/hall_screen.pb.h"
-#include "nhipcau/v1/import.pb.h"
-#include "nhipcau/v1/incident.pb.h"
-#include "nhipcau/v1/minutes.pb.h"
-#include "nhipcau/v1/readiness.pb.h"
-#include "nhipcau/v1/roll_call.pb.h"
-#include "nhipcau/v1/rules.pb.h"
-#include "nhipcau/v1/submission.pb.h"
-#include "nhipcau/v1/vote.pb.h"
-#include "server/conference/command.h"
-#include "server/conference/question.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
-
-// Event kinds without their envelopes, except `on_behalf_of` and `told_by`.
-// Empty: accepted, and nothing changes.
-using Events = std::vector<v1::Event>;
 
 // Checks the rules; changes nothing. Refusals carry v1::Error (see refusal.h).
 absl::StatusOr<Events> Decide(const Overlay& view, const Command& command);

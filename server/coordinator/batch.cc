@@ -4,9 +4,13 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/archives.h"
-#include "server/conference/deciding.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/office/archives.h"
+#include "server/conference/rules.h"
 #include "server/coordinator/envelope.h"
 
 namespace nhipcau::coordinator {
@@ -23,7 +27,7 @@ const Answer* Earlier(const Batch::Part& part, const v1::Principal& principal,
 absl::StatusOr<v1::Receipt> Repeat(const Answer& earlier, const std::string& fingerprint,
                                    const std::string& request_id) {
   if (earlier.fingerprint == fingerprint) return earlier.receipt;
-  return conference::Refuse(
+  return Refuse(
       v1::REASON_REQUEST_ID_REUSED,
       absl::StrCat("request_id ", request_id,
                    " came before with another request. Use a new one for a new request."));
@@ -32,36 +36,36 @@ absl::StatusOr<v1::Receipt> Repeat(const Answer& earlier, const std::string& fin
 // Only the creation of a conference can come before its first event. The name of one that was
 // purged is not given again: its links, archive and purge are known by it.
 absl::Status CheckExists(const Task& task, const Batch::Part& part, const Batch::Part& office) {
-  const auto* type = task.submission.request->GetDescriptor();
+  const auto* type = task.incoming.request->GetDescriptor();
   const bool creates = type == v1::CreateConferenceRequest::descriptor() ||
                        type == v1::CloneConferenceRequest::descriptor();
   if (creates && conference::IsPurged(office.overlay, task.stream)) {
-    return conference::RefuseResource(
+    return RefuseResource(
         v1::REASON_ALREADY_EXISTS, task.stream,
         absl::StrCat(task.stream, " was purged. Choose another name, or import its archive."));
   }
   if (part.overlay.sequence() > 0 || creates) return absl::OkStatus();
-  return conference::RefuseResource(v1::REASON_NOT_FOUND, task.stream,
-                                    absl::StrCat("There is no ", task.stream, "."));
+  return RefuseResource(v1::REASON_NOT_FOUND, task.stream,
+                        absl::StrCat("There is no ", task.stream, "."));
 }
 
 v1::Receipt ReceiptOf(const Batch::Part& part) {
   v1::Receipt receipt;
   receipt.set_sequence(part.overlay.sequence());
-  if (part.overlay.sequence() > 0)
-    *receipt.mutable_time() = conference::ToProto(part.overlay.time());
+  if (part.overlay.sequence() > 0) *receipt.mutable_time() = ToProto(part.overlay.time());
   return receipt;
 }
 
 }  // namespace
 
-Batch::Part& Batch::PartFor(Room& room) {
+Batch::Part& Batch::PartFor(LiveConference& room) {
   const auto found = parts_.find(room.stream());
   if (found != parts_.end()) return found->second;
   return parts_.try_emplace(room.stream(), room, conference::Overlay(room.state())).first->second;
 }
 
-void Batch::Decide(Task task, Room& room, Room& office, Room* subject) {
+void Batch::Decide(Task task, LiveConference& room, LiveConference& office,
+                   LiveConference* subject) {
   Part& part = PartFor(room);
   absl::StatusOr<v1::Receipt> answer = v1::Receipt();
   switch (task.kind) {
@@ -82,17 +86,17 @@ void Batch::Decide(Task task, Room& room, Room& office, Room* subject) {
 
 absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, const Part& office,
                                                  const Part* subject) {
-  const Submission& submission = task.submission;
-  const auto principal = guard_.Admit(part.overlay, office.overlay, submission.credential,
-                                      *submission.method, *submission.request, TimeFor(part));
+  const Incoming& incoming = task.incoming;
+  const auto principal = guard_.Admit(part.overlay, office.overlay, incoming.credential,
+                                      *incoming.method, *incoming.request, TimeFor(part));
   if (!principal.ok()) return principal.status();
   if (auto status = CheckExists(task, part, office); !status.ok()) return status;
-  const std::string request_id = RequestIdOf(*submission.request);
+  const std::string request_id = RequestIdOf(*incoming.request);
   if (request_id.empty()) {
-    return conference::RefuseField("request_id", "A command needs a request_id of its own.");
+    return RefuseField("request_id", "A command needs a request_id of its own.");
   }
   if (const Answer* earlier = Earlier(part, *principal, request_id)) {
-    return Repeat(*earlier, Fingerprint(*submission.method, *submission.request), request_id);
+    return Repeat(*earlier, Fingerprint(*incoming.method, *incoming.request), request_id);
   }
   return DecideFresh(task, *principal, request_id, part, subject);
 }
@@ -101,18 +105,18 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
                                                const std::string& request_id, Part& part,
                                                const Part* subject) {
   conference::Command command;
-  command.method = task.submission.method;
-  command.request = task.submission.request.get();
+  command.method = task.incoming.method;
+  command.request = task.incoming.request.get();
   command.stream = task.stream;
   command.principal = principal;
   command.time = TimeFor(part);
-  command.secret_sha256 = task.submission.secret_sha256;
-  command.credential_sha256 = task.submission.credential_sha256;
+  command.secret_sha256 = task.incoming.secret_sha256;
+  command.credential_sha256 = task.incoming.credential_sha256;
   command.simulated_clock = clock_.Simulated().has_value();
-  command.draft = task.submission.draft.get();
-  command.clone = task.submission.clone.get();
-  command.rendition = task.submission.rendition.get();
-  command.archive = task.submission.archive.get();
+  command.draft = task.incoming.draft.get();
+  command.clone = task.incoming.clone.get();
+  command.rendition = task.incoming.rendition.get();
+  command.archive = task.incoming.archive.get();
   conference::Subject about;
   if (subject != nullptr) {
     about = {&subject->overlay, subject->head.hash};
@@ -137,8 +141,8 @@ void Batch::Record(v1::EventCause cause, const v1::Principal& principal, const T
   origin.principal = principal;
   origin.time = TimeFor(part);
   if (command != nullptr) {
-    origin.request_id = RequestIdOf(*command->submission.request);
-    origin.fingerprint = Fingerprint(*command->submission.method, *command->submission.request);
+    origin.request_id = RequestIdOf(*command->incoming.request);
+    origin.fingerprint = Fingerprint(*command->incoming.method, *command->incoming.request);
   }
   Seal(origin, part.head, events);
   for (journal::Unit& unit : UnitsOf(part.room.stream(), events, part.head)) {

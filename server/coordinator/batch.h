@@ -9,8 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/room.h"
+#include "server/coordinator/live_conference.h"
 
 namespace nhipcau::coordinator {
 
@@ -27,7 +30,7 @@ struct Task {
   Kind kind = Kind::kCommand;
   std::string stream;
   // With kCommand.
-  Submission submission;
+  Incoming incoming;
   std::function<void(absl::StatusOr<v1::Receipt>)> done;
   // With kServer; for whom, where it was done for somebody.
   conference::Events events;
@@ -49,10 +52,10 @@ class Batch {
 
   // What the batch decided for one room.
   struct Part {
-    Part(Room& decided_room, conference::Overlay overlay_above)
+    Part(LiveConference& decided_room, conference::Overlay overlay_above)
         : room(decided_room), overlay(std::move(overlay_above)), head(decided_room.head()) {}
 
-    Room& room;
+    LiveConference& room;
     conference::Overlay overlay;
     journal::Head head;
     std::vector<v1::Event> events;
@@ -65,7 +68,7 @@ class Batch {
 
   // Decides a task of `room`; `subject` is the conference that it is about besides, or null. The
   // rooms must outlive the batch.
-  void Decide(Task task, Room& room, Room& office, Room* subject);
+  void Decide(Task task, LiveConference& room, LiveConference& office, LiveConference* subject);
 
   size_t size() const { return decided_.size(); }
   std::vector<journal::Unit> TakeUnits() { return std::move(units_); }
@@ -73,7 +76,7 @@ class Batch {
   std::vector<Decided>& decided() { return decided_; }
 
  private:
-  Part& PartFor(Room& room);
+  Part& PartFor(LiveConference& room);
   absl::StatusOr<v1::Receipt> DecideCommand(const Task& task, Part& part, const Part& office,
                                             const Part* subject);
   absl::StatusOr<v1::Receipt> DecideFresh(const Task& task, const v1::Principal& principal,

@@ -11,12 +11,16 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "server/conference/archives.h"
-#include "server/conference/invitations.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/archive.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/access/invitations.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/office/archives.h"
+#include "server/conference/rules.h"
 #include "server/coordinator/batch.h"
-#include "server/coordinator/room.h"
+#include "server/coordinator/live_conference.h"
 
 namespace nhipcau::coordinator {
 namespace {
@@ -34,12 +38,12 @@ const std::string& OfficeStream() {
 
 absl::Status RefusalFor(journal::Outcome outcome) {
   if (outcome == journal::Outcome::kNotWritten) {
-    return conference::Refuse(v1::REASON_JOURNAL_FULL,
-                              "The journal cannot grow. Nothing was recorded; make room on the "
-                              "disk and try again.");
+    return Refuse(v1::REASON_JOURNAL_FULL,
+                  "The journal cannot grow. Nothing was recorded; make room on the "
+                  "disk and try again.");
   }
-  return conference::Refuse(v1::REASON_OUTCOME_UNKNOWN,
-                            "Recorded or not, nobody knows. Repeat with the same request_id.");
+  return Refuse(v1::REASON_OUTCOME_UNKNOWN,
+                "Recorded or not, nobody knows. Repeat with the same request_id.");
 }
 
 journal::Outcome OutcomeOf(const Batch::Decided& decided,
@@ -85,20 +89,20 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   explicit Core(Options options) : options_(std::move(options)) {}
 
   absl::Status Start(const std::string& administrator_secret_sha256);
-  void Submit(Submission submission, Done done);
+  void Submit(Incoming incoming, Done done);
   void Submit(Task task, Done done);
-  void Query(Submission submission, Read read);
+  void Query(Incoming incoming, Read read);
   void Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done);
   void Stop(std::function<void()> drained);
 
  private:
-  using Loaded = std::function<void(absl::StatusOr<Room*>)>;
+  using Loaded = std::function<void(absl::StatusOr<LiveConference*>)>;
 
   // `loaded` must not keep the core, which may keep it. Calls it with the room, at once or when it
   // has been read. A stream without events is an empty room.
   void WithRoom(const std::string& stream, Loaded loaded);
   void Load(const std::string& stream);
-  void Install(std::unique_ptr<Room> room, const absl::Status& status);
+  void Install(std::unique_ptr<LiveConference> room, const absl::Status& status);
   void ForgetEmptyRooms();
   void RecordStart(const std::string& stream);
 
@@ -132,7 +136,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   void ReportDrained();
 
   const Options options_;
-  std::map<std::string, std::unique_ptr<Room>> rooms_;
+  std::map<std::string, std::unique_ptr<LiveConference>> rooms_;
   std::map<std::string, std::vector<Loaded>> loading_;
   // Streams that the journal is removing or naming anew.
   std::set<std::string> moving_;
@@ -150,7 +154,7 @@ absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sh
   const auto streams = options_.journal->Streams();
   if (!streams.ok()) return streams.status();
   // First the office: it knows which conferences are no longer here.
-  rooms_[OfficeStream()] = std::make_unique<Room>(OfficeStream());
+  rooms_[OfficeStream()] = std::make_unique<LiveConference>(OfficeStream());
   if (auto status = rooms_[OfficeStream()]->CatchUp(*options_.journal); !status.ok()) return status;
   if (rooms_[OfficeStream()]->exists()) Publish(rooms_[OfficeStream()]->Everything());
   const std::vector<Move> moves = UnfinishedMoves(*streams);
@@ -160,7 +164,7 @@ absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sh
   for (const std::string& stream : *streams) {
     if (absl::StartsWith(stream, kArriving) || stream == OfficeStream()) continue;
     if (moving_.contains(stream)) continue;
-    auto room = std::make_unique<Room>(stream);
+    auto room = std::make_unique<LiveConference>(stream);
     if (auto status = room->CatchUp(*options_.journal); !status.ok()) return status;
     if (room->over()) continue;
     if (room->under_way()) RecordStart(stream);
@@ -209,16 +213,17 @@ void Coordinator::Core::WithRoom(const std::string& stream, Loaded loaded) {
 
 void Coordinator::Core::Load(const std::string& stream) {
   options_.loader->Post([self = shared_from_this(), stream] {
-    auto room = std::make_shared<std::unique_ptr<Room>>(std::make_unique<Room>(stream));
+    auto room =
+        std::make_shared<std::unique_ptr<LiveConference>>(std::make_unique<LiveConference>(stream));
     const absl::Status status = (*room)->CatchUp(*self->options_.journal);
     self->options_.executor->Post(
         [self, room, status] { self->Install(std::move(*room), status); });
   });
 }
 
-void Coordinator::Core::Install(std::unique_ptr<Room> room, const absl::Status& status) {
+void Coordinator::Core::Install(std::unique_ptr<LiveConference> room, const absl::Status& status) {
   const std::string stream = room->stream();
-  Room* const installed = room.get();
+  LiveConference* const installed = room.get();
   if (status.ok()) {
     if (room->exists()) Publish(room->Everything());
     rooms_[stream] = std::move(room);
@@ -243,10 +248,10 @@ void Coordinator::Core::ForgetEmptyRooms() {
   });
 }
 
-void Coordinator::Core::Submit(Submission submission, Done done) {
+void Coordinator::Core::Submit(Incoming incoming, Done done) {
   Task task;
-  task.stream = submission.stream;
-  task.submission = std::move(submission);
+  task.stream = incoming.stream;
+  task.incoming = std::move(incoming);
   Submit(std::move(task), std::move(done));
 }
 
@@ -256,14 +261,13 @@ void Coordinator::Core::Submit(Task submitted, Done done) {
   if (stopping_) {
     waiting_count_->fetch_sub(1);
     options_.executor->Post([self = shared_from_this()] { self->ReportDrained(); });
-    return done(
-        conference::Refuse(v1::REASON_SERVER_STOPPING,
-                           "The server is stopping. Repeat with the same request_id in a moment."));
+    return done(Refuse(v1::REASON_SERVER_STOPPING,
+                       "The server is stopping. Repeat with the same request_id in a moment."));
   }
   if (waiting_before >= options_.waiting_max) {
     waiting_count_->fetch_sub(1);
-    return done(conference::Refuse(v1::REASON_LIMIT_EXCEEDED,
-                                   "Too many commands are waiting. Try again in a moment."));
+    return done(
+        Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many commands are waiting. Try again in a moment."));
   }
   auto task = std::make_shared<Task>(std::move(submitted));
   // What the core keeps must not keep the core.
@@ -276,32 +280,32 @@ void Coordinator::Core::Submit(Task submitted, Done done) {
 }
 
 void Coordinator::Core::Prepare(const std::shared_ptr<Task>& task) {
-  WithRoom(task->stream, [this, task](const absl::StatusOr<Room*>& room) {
+  WithRoom(task->stream, [this, task](const absl::StatusOr<LiveConference*>& room) {
     if (!room.ok()) return task->done(room.status());
-    if (task->submission.subject.empty()) return Enqueue(std::move(*task));
-    WithRoom(task->submission.subject, [this, task](const absl::StatusOr<Room*>& subject) {
+    if (task->incoming.subject.empty()) return Enqueue(std::move(*task));
+    WithRoom(task->incoming.subject, [this, task](const absl::StatusOr<LiveConference*>& subject) {
       if (!subject.ok()) return task->done(subject.status());
       Enqueue(std::move(*task));
     });
   });
 }
 
-void Coordinator::Core::Query(Submission submission, Read read) {
-  auto asked = std::make_shared<Submission>(std::move(submission));
+void Coordinator::Core::Query(Incoming incoming, Read read) {
+  auto asked = std::make_shared<Incoming>(std::move(incoming));
   options_.executor->Post([self = shared_from_this(), asked, read = std::move(read)] {
-    self->WithRoom(
-        asked->stream, [self = self.get(), asked, read](const absl::StatusOr<Room*>& room) {
-          if (!room.ok()) return read(room.status());
-          const conference::State& state = (*room)->state();
-          const conference::State& office_state = self->rooms_.at(OfficeStream())->state();
-          const conference::Overlay view(state);
-          const conference::Overlay office(office_state);
-          const auto principal = self->options_.guard->Admit(
-              view, office, asked->credential, *asked->method, *asked->request,
-              std::max(self->options_.clock->Now(), view.time()));
-          if (!principal.ok()) return read(principal.status());
-          read(Admitted{view, *principal, office, state, office_state});
-        });
+    self->WithRoom(asked->stream, [self = self.get(), asked,
+                                   read](const absl::StatusOr<LiveConference*>& room) {
+      if (!room.ok()) return read(room.status());
+      const conference::State& state = (*room)->state();
+      const conference::State& office_state = self->rooms_.at(OfficeStream())->state();
+      const conference::Overlay view(state);
+      const conference::Overlay office(office_state);
+      const auto principal = self->options_.guard->Admit(
+          view, office, asked->credential, *asked->method, *asked->request,
+          std::max(self->options_.clock->Now(), view.time()));
+      if (!principal.ok()) return read(principal.status());
+      read(Admitted{view, *principal, office, state, office_state});
+    });
     self->ForgetEmptyRooms();
   });
 }
@@ -342,15 +346,15 @@ void Coordinator::Core::Enqueue(Task task) {
 void Coordinator::Core::RunBatch() {
   if (appending_ || waiting_.empty()) return;
   auto batch = std::make_shared<Batch>(*options_.guard, *options_.clock);
-  Room& office = *rooms_.at(OfficeStream());
+  LiveConference& office = *rooms_.at(OfficeStream());
   bool goes_alone = false;
   while (!waiting_.empty() && !goes_alone && batch->size() < options_.batch_max) {
-    const std::string subject = waiting_.front().submission.subject;
+    const std::string subject = waiting_.front().incoming.subject;
     goes_alone = !subject.empty();
     if (goes_alone && batch->size() > 0) break;
     Task task = std::move(waiting_.front());
     waiting_.pop_front();
-    Room& room = *rooms_.at(task.stream);
+    LiveConference& room = *rooms_.at(task.stream);
     batch->Decide(std::move(task), room, office, goes_alone ? rooms_.at(subject).get() : nullptr);
   }
   appending_ = true;
@@ -452,7 +456,7 @@ void Coordinator::Core::Begin(const Move& move, const std::function<void()>& don
   // Commands that wait for it are decided on what is there afterwards.
   std::deque<Task> waiting;
   for (Task& task : std::exchange(waiting_, {})) {
-    if (task.stream != move.stream && task.submission.subject != move.stream) {
+    if (task.stream != move.stream && task.incoming.subject != move.stream) {
       waiting.push_back(std::move(task));
     } else if (task.kind == Task::Kind::kCommand) {
       Prepare(std::make_shared<Task>(std::move(task)));
@@ -592,8 +596,8 @@ absl::Status Coordinator::Start(const std::string& administrator_secret_sha256) 
   return core_->Start(administrator_secret_sha256);
 }
 
-void Coordinator::Submit(Submission submission, Done done) {
-  core_->Submit(std::move(submission), std::move(done));
+void Coordinator::Submit(Incoming incoming, Done done) {
+  core_->Submit(std::move(incoming), std::move(done));
 }
 
 void Coordinator::Record(const std::string& stream, const v1::Principal& principal,
@@ -606,8 +610,8 @@ void Coordinator::Record(const std::string& stream, const v1::Principal& princip
   core_->Submit(std::move(task), std::move(done));
 }
 
-void Coordinator::Query(Submission submission, Read read) {
-  core_->Query(std::move(submission), std::move(read));
+void Coordinator::Query(Incoming incoming, Read read) {
+  core_->Query(std::move(incoming), std::move(read));
 }
 
 void Coordinator::Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done) {

@@ -16,11 +16,13 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "nhipcau/v1/policy.pb.h"
+#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
-#include "server/conference/rules.h"
-#include "server/coordinator/clock.h"
-#include "server/coordinator/executor.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/state.h"
 #include "server/coordinator/publisher.h"
 #include "server/journal/journal.h"
 
@@ -43,7 +45,7 @@ class Guard {
 };
 
 // One call, as the coordinator takes it.
-struct Submission {
+struct Incoming {
   const google::protobuf::MethodDescriptor* method = nullptr;
   std::shared_ptr<const google::protobuf::Message> request;
   // The conference's name, or "office".
@@ -121,7 +123,7 @@ class Coordinator {
 
   // Any thread. `done` is called on the state thread when the command is durable, or refused; or
   // at once, on the caller's, when no more commands are taken.
-  void Submit(Submission submission, Done done);
+  void Submit(Incoming incoming, Done done);
 
   // Any thread. Puts on record what the server has done for somebody: events of `stream`, decided
   // already. `done` as with Submit.
@@ -145,7 +147,7 @@ class Coordinator {
     std::shared_ptr<const conference::State> OfficeSnapshot() const;
   };
   using Read = std::function<void(absl::StatusOr<Admitted>)>;
-  void Query(Submission submission, Read read);
+  void Query(Incoming incoming, Read read);
 
   // Any thread. The conferences in the journal, sorted, through `done` on the state thread.
   void Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done);

@@ -3,7 +3,8 @@
 #include <memory>
 #include <utility>
 
-#include "server/conference/deciding.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
 
 namespace nhipcau::coordinator {
 namespace {
@@ -14,7 +15,7 @@ const google::protobuf::FieldDescriptor* RequestIdField(const google::protobuf::
 
 void SealOne(const Origin& origin, const journal::Head& head, bool more, v1::Event& event) {
   event.set_sequence(head.sequence + 1);
-  *event.mutable_time() = conference::ToProto(origin.time);
+  *event.mutable_time() = ToProto(origin.time);
   event.set_principal(origin.principal.name());
   event.set_device(origin.principal.device());
   event.set_request_id(origin.request_id);
@@ -25,7 +26,7 @@ void SealOne(const Origin& origin, const journal::Head& head, bool more, v1::Eve
 }
 
 journal::Head After(const v1::Event& event) {
-  return {event.sequence(), journal::Hash(event.SerializeAsString())};
+  return {event.sequence(), Sha256(event.SerializeAsString())};
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ std::string Fingerprint(const google::protobuf::MethodDescriptor& method,
   if (const auto* field = RequestIdField(request)) {
     copy->GetReflection()->ClearField(copy.get(), field);
   }
-  return journal::Hash(method.full_name() + "\n" + copy->SerializeAsString());
+  return Sha256(method.full_name() + "\n" + copy->SerializeAsString());
 }
 
 std::string RequestIdOf(const google::protobuf::Message& request) {

@@ -9,8 +9,9 @@
 
 #include "absl/time/time.h"
 #include "nhipcau/v1/state.pb.h"
-#include "server/conference/audience.h"
-#include "server/conference/state.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/conference/kernel/state.h"
+#include "server/screens/audience.h"
 
 namespace nhipcau::coordinator {
 

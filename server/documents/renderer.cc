@@ -9,13 +9,11 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 #include "server/documents/child_process.h"
 
 namespace nhipcau::documents {
 namespace {
-
-using conference::Refuse;
 
 // As server/renderer/src/main.ts says them.
 constexpr int kExitTemplate = 3;

@@ -12,7 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "server/coordinator/executor.h"
+#include "server/base/executor.h"
 
 namespace nhipcau::documents {
 
@@ -29,7 +29,7 @@ class Renderer {
     std::string folder;
     RendererLimits limits;
     // Blocks while a document is made; one thread. Not owned.
-    coordinator::Executor* executor = nullptr;
+    Executor* executor = nullptr;
   };
   // What is asked of it. `template_file` is a path; empty: the shipped template of `kind`.
   struct Job {

@@ -6,17 +6,15 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
 #include "server/api/token_bucket.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 #include "server/gateway/mailbox.h"
 
 namespace nhipcau::gateway {
 namespace {
-
-using conference::ErrorOf;
-using conference::Refuse;
-using conference::RefuseField;
 
 constexpr CallSerial kHelloSerial = 0;
 constexpr char kGetPrincipal[] = "nhipcau.v1.AccessService/GetPrincipal";

@@ -9,7 +9,7 @@ namespace nhipcau::gateway {
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Listen(Options options,
                                                          api::Dispatcher* dispatcher,
-                                                         Metrics* metrics,
+                                                         metrics::Metrics* metrics,
                                                          std::function<bool()> is_ready) {
   absl::StatusOr<Pages> pages = Pages();
   if (!options.pages_folder.empty()) pages = Pages::Read(options.pages_folder);

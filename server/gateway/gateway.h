@@ -28,7 +28,7 @@
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
 #include "server/gateway/connection.h"
-#include "server/gateway/metrics.h"
+#include "server/metrics/metrics.h"
 
 namespace nhipcau::gateway {
 
@@ -73,7 +73,7 @@ class Gateway {
   // NOT_FOUND or UNAVAILABLE says what to do.
   static absl::StatusOr<std::unique_ptr<Gateway>> Listen(Options options,
                                                          api::Dispatcher* dispatcher,
-                                                         Metrics* metrics,
+                                                         metrics::Metrics* metrics,
                                                          std::function<bool()> is_ready);
   // After Run() has returned, or was never called.
   ~Gateway();

@@ -11,6 +11,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "server/base/sha256.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -48,9 +49,7 @@ absl::StatusOr<std::string> ReadFile(const fs::path& path) {
 }
 
 std::string EtagOf(const std::string& body) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(body.data()), body.size(), digest);
-  const std::string half(reinterpret_cast<const char*>(digest), sizeof(digest) / 2);
+  const std::string half = Sha256(body).substr(0, kSha256Bytes / 2);
   return absl::StrCat("\"", absl::BytesToHexString(half), "\"");
 }
 

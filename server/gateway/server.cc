@@ -27,8 +27,8 @@ void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %
 
 }  // namespace
 
-Gateway::Server::Server(Options options, api::Dispatcher* dispatcher, Metrics* metrics, Pages pages,
-                        std::function<bool()> is_ready)
+Gateway::Server::Server(Options options, api::Dispatcher* dispatcher, metrics::Metrics* metrics,
+                        Pages pages, std::function<bool()> is_ready)
     : options_(std::move(options)),
       dispatcher_(dispatcher),
       metrics_(metrics),

@@ -30,7 +30,7 @@ std::string HeaderOf(lws* wsi, lws_token_indexes which);
 
 class Gateway::Server {
  public:
-  Server(Options options, api::Dispatcher* dispatcher, Metrics* metrics, Pages pages,
+  Server(Options options, api::Dispatcher* dispatcher, metrics::Metrics* metrics, Pages pages,
          std::function<bool()> is_ready);
   ~Server();
 
@@ -95,7 +95,7 @@ class Gateway::Server {
 
   const Options options_;
   api::Dispatcher* const dispatcher_;
-  Metrics* const metrics_;
+  metrics::Metrics* const metrics_;
   const Web web_;
   const bool tls_;
   const lws_retry_bo_t idle_policy_;

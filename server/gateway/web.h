@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "server/gateway/metrics.h"
 #include "server/gateway/pages.h"
+#include "server/metrics/metrics.h"
 
 namespace nhipcau::gateway {
 
@@ -41,7 +41,7 @@ class Web {
     bool metrics_for_everyone = false;
   };
 
-  Web(Options options, Pages pages, const Metrics* metrics, std::function<bool()> is_ready)
+  Web(Options options, Pages pages, const metrics::Metrics* metrics, std::function<bool()> is_ready)
       : options_(options),
         pages_(std::move(pages)),
         metrics_(metrics),
@@ -54,7 +54,7 @@ class Web {
 
   const Options options_;
   const Pages pages_;
-  const Metrics* const metrics_;
+  const metrics::Metrics* const metrics_;
   const std::function<bool()> is_ready_;
 };
 

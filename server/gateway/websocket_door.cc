@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "server/base/refusal.h"
 #include "server/gateway/server.h"
 
 namespace nhipcau::gateway {

@@ -1,7 +1,5 @@
 #include "server/journal/chain.h"
 
-#include <openssl/evp.h>
-
 #include <optional>
 #include <utility>
 
@@ -9,6 +7,7 @@
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "nhipcau/v1/event.pb.h"
+#include "server/base/sha256.h"
 
 namespace nhipcau::journal {
 namespace {
@@ -16,7 +15,6 @@ namespace {
 using ::google::protobuf::internal::WireFormatLite;
 using ::google::protobuf::io::CodedInputStream;
 
-constexpr size_t kHashSize = 32;
 constexpr int kPageEventCount = 512;
 
 // The part of v1::Event that the chain needs.
@@ -73,14 +71,7 @@ std::string_view WhatIsWrong(const Head& head, const std::optional<Envelope>& en
 
 }  // namespace
 
-std::string Hash(std::string_view bytes) {
-  std::string hash(kHashSize, '\0');
-  EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(hash.data()), nullptr,
-             EVP_sha256(), nullptr);
-  return hash;
-}
-
-std::string ZeroHash() { return std::string(kHashSize, '\0'); }
+std::string ZeroHash() { return std::string(kSha256Bytes, '\0'); }
 
 absl::StatusOr<std::vector<std::string>> HashUnit(const Head& head, const Unit& unit) {
   if (unit.expected_sequence != head.sequence) {
@@ -98,7 +89,7 @@ absl::StatusOr<std::vector<std::string>> HashUnit(const Head& head, const Unit& 
       return absl::AbortedError(
           absl::StrCat("event ", end.sequence + 1, " has `more` wrong for its place in the unit"));
     }
-    end = {end.sequence + 1, Hash(unit.events[i])};
+    end = {end.sequence + 1, Sha256(unit.events[i])};
     hashes.push_back(end.hash);
   }
   return hashes;
@@ -110,7 +101,7 @@ ChainChecker::ChainChecker(std::string stream, Head start)
 absl::Status ChainChecker::Check(int64_t sequence, std::string_view bytes,
                                  std::string_view stored_hash) {
   if (sequence != head_.sequence + 1) return Damage("is missing");
-  std::string hash = Hash(bytes);
+  std::string hash = Sha256(bytes);
   if (hash != stored_hash) return Damage("does not match the hash stored beside it");
   const std::optional<Envelope> envelope = ReadEnvelope(bytes);
   if (const std::string_view wrong = WhatIsWrong(head_, envelope); !wrong.empty()) {
@@ -148,7 +139,7 @@ absl::StatusOr<Head> VerifyStream(const std::string& stream, const ReadPage& rea
     if (!page.ok()) return page.status();
     for (const StoredEvent& event : *page) {
       // The storage has compared its own hash when it read the page.
-      const absl::Status status = checker.Check(event.sequence, event.bytes, Hash(event.bytes));
+      const absl::Status status = checker.Check(event.sequence, event.bytes, Sha256(event.bytes));
       if (!status.ok()) return status;
     }
     if (page->size() < kPageEventCount) break;

@@ -15,9 +15,6 @@
 
 namespace nhipcau::journal {
 
-// SHA-256 of `bytes`, 32 bytes. Any thread.
-std::string Hash(std::string_view bytes);
-
 // What the first event of a stream carries as the hash before it: 32 zero bytes.
 std::string ZeroHash();
 

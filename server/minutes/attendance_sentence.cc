@@ -6,11 +6,17 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "server/conference/attendance_summary.h"
-#include "server/conference/bridge_points.h"
-#include "server/conference/deciding.h"
-#include "server/conference/unit_names.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/points/bridge_points.h"
+#include "server/conference/points/unit_names.h"
 #include "server/minutes/vietnamese.h"
+#include "server/screens/attendance_summary.h"
 
 namespace nhipcau::minutes {
 namespace {
@@ -178,7 +184,7 @@ absl::StatusOr<v1::DescribeAttendanceResponse> DescribeAttendance(
   const std::string& top = own ? question.principal.bridge_point() : request.bridge_point();
   const v1::BridgePoint* point = view.Find<v1::BridgePoint>(top);
   if (!top.empty() && (point == nullptr || !conference::IsHeldBy(view, question, top))) {
-    return conference::RefuseResource(
+    return RefuseResource(
         v1::REASON_NOT_FOUND, top,
         absl::StrCat("There is no bridge point ", top, ", or you may not see it."));
   }
@@ -187,7 +193,7 @@ absl::StatusOr<v1::DescribeAttendanceResponse> DescribeAttendance(
   v1::DescribeAttendanceResponse response;
   response.set_vietnamese(InVietnamese(matter));
   response.set_english(InEnglish(matter));
-  *response.mutable_as_of_time() = conference::ToProto(question.now);
+  *response.mutable_as_of_time() = ToProto(question.now);
   response.set_as_of_sequence(view.sequence());
   return response;
 }

@@ -7,9 +7,9 @@
 #define NHIPCAU_SERVER_MINUTES_ATTENDANCE_SENTENCE_H_
 
 #include "absl/status/statusor.h"
-#include "nhipcau/v1/attendance.pb.h"
-#include "server/conference/question.h"
-#include "server/conference/state.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "server/conference/kernel/question.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::minutes {
 

@@ -9,20 +9,29 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "server/conference/deciding.h"
-#include "server/conference/documents.h"
-#include "server/conference/names.h"
-#include "server/conference/office.h"
-#include "server/conference/working_days.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/office.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/minutes/documents.h"
+#include "server/conference/office/office.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/sections.h"
 #include "server/minutes/text.h"
 #include "server/minutes/vietnamese.h"
+#include "server/minutes/working_days.h"
 
 namespace nhipcau::minutes {
 namespace {
 
-using conference::FromProto;
 using conference::Overlay;
 
 constexpr char kNotYet[] = "…";
@@ -399,8 +408,7 @@ void AddDeadline(const DocumentDraft& draft, const v1::Conference& conference,
   const absl::CivilDay due =
       conference::AddWorkingDays(DayInVietnam(FromProto(conference.end_time())),
                                  conference::kConclusionNoticeWorkingDays, settings);
-  *response.mutable_due_date() =
-      conference::ToProto(absl::FromCivil(due, absl::FixedTimeZone(7 * 3600)));
+  *response.mutable_due_date() = ToProto(absl::FromCivil(due, absl::FixedTimeZone(7 * 3600)));
   response.set_working_days_left(
       conference::WorkingDaysBetween(DayInVietnam(question.now), due, settings));
 }
@@ -465,9 +473,9 @@ absl::StatusOr<v1::GetDocumentDraftResponse> GetDocumentDraft(
     const v1::GetDocumentDraftRequest& request) {
   const auto kind = conference::OfficialDocumentKindOf(view.stream(), request.name());
   if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
-    return conference::RefuseResource(v1::REASON_NOT_FOUND, request.name(),
-                                      "Name officialDocuments/minutes or "
-                                      "officialDocuments/conclusionNotice of the conference.");
+    return RefuseResource(v1::REASON_NOT_FOUND, request.name(),
+                          "Name officialDocuments/minutes or "
+                          "officialDocuments/conclusionNotice of the conference.");
   }
   const DocumentDraft draft = DraftOf(view, kind);
   v1::GetDocumentDraftResponse response;

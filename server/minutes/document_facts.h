@@ -11,8 +11,8 @@
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_facts.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
-#include "server/conference/question.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/question.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::minutes {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/attendance.h"
-#include "server/conference/unit_names.h"
+#include "server/conference/attendance/attendance.h"
+#include "server/conference/points/unit_names.h"
 #include "server/minutes/vietnamese.h"
 
 namespace nhipcau::minutes {

@@ -7,8 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "nhipcau/v1/record.pb.h"
-#include "server/conference/state.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::minutes {
 

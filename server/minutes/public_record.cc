@@ -4,8 +4,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "server/conference/deciding.h"
-#include "server/conference/public_record.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/public_record.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/minutes/public_record.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/sections.h"
@@ -15,7 +19,6 @@
 namespace nhipcau::minutes {
 namespace {
 
-using conference::FromProto;
 using conference::Overlay;
 
 constexpr char kCaption[] = "THÔNG TIN CÔNG KHAI";

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::minutes {
 

@@ -7,15 +7,22 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/minutes/text.h"
 #include "server/minutes/vietnamese.h"
 
 namespace nhipcau::minutes {
 namespace {
 
-using conference::FromProto;
 
 constexpr char kNotYet[] = "…";
 

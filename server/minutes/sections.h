@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 #include "server/minutes/facts.h"
 
 namespace nhipcau::minutes {

@@ -9,8 +9,13 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "server/conference/attendance.h"
-#include "server/conference/deciding.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/attendance/attendance.h"
+#include "server/conference/kernel/deciding.h"
 #include "server/minutes/sections.h"
 #include "server/minutes/text.h"
 #include "server/minutes/vietnamese.h"
@@ -18,7 +23,6 @@
 namespace nhipcau::minutes {
 namespace {
 
-using conference::FromProto;
 
 struct Column {
   const char* title;

@@ -101,11 +101,4 @@ std::string WithoutAcademicTitles(std::string_view name) {
   return std::string(name);
 }
 
-std::string Sha256(std::string_view text) {
-  std::string hash(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-         reinterpret_cast<unsigned char*>(hash.data()));
-  return hash;
-}
-
 }  // namespace nhipcau::minutes

@@ -24,9 +24,6 @@ std::string WithSmallFirst(std::string_view text);
 // "PGS.TS. Nguyễn Văn A" signs as "Nguyễn Văn A": no academic titles in signatures.
 std::string WithoutAcademicTitles(std::string_view name);
 
-// SHA-256, 32 bytes.
-std::string Sha256(std::string_view text);
-
 }  // namespace nhipcau::minutes
 
 #endif  // NHIPCAU_SERVER_MINUTES_TEXT_H_

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/conference/deciding.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/state.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
 
 namespace nhipcau::past {
 namespace {
@@ -15,8 +18,8 @@ constexpr absl::Duration kPauseMin = absl::Milliseconds(100);
 constexpr absl::Duration kPauseMax = absl::Seconds(1);
 
 absl::Status Unreadable() {
-  return conference::Refuse(v1::REASON_INTERNAL,
-                            "The record could not be read; `nhipcau-server verify` says where.");
+  return Refuse(v1::REASON_INTERNAL,
+                "The record could not be read; `nhipcau-server verify` says where.");
 }
 
 }  // namespace
@@ -27,7 +30,7 @@ Playback::Playback(const Tools& tools, Excerpt excerpt, std::shared_ptr<stream::
       wake_(std::move(wake)),
       hub_(
           {.executor = tools.executor, .clock = tools.clock, .epoch = "", .shows_presence = false}),
-      room_(std::make_unique<coordinator::Room>(excerpt_.conference)) {}
+      room_(std::make_unique<coordinator::LiveConference>(excerpt_.conference)) {}
 
 // Who watches is admitted and revoked by what holds today, not by what this record comes to say of
 // his invitation.
@@ -52,8 +55,8 @@ void Playback::Open() {
   const absl::StatusOr<absl::Time> first = room_->NextTime(*tools_.journal);
   if (!first.ok()) return Fail(Unreadable());
   if (*first == absl::InfiniteFuture()) {
-    return Fail(conference::RefuseResource(v1::REASON_NOT_FOUND, excerpt_.conference,
-                                           "There is no such conference."));
+    return Fail(
+        RefuseResource(v1::REASON_NOT_FOUND, excerpt_.conference, "There is no such conference."));
   }
   until_ = std::max(excerpt_.time, *first);
   CatchUp();
@@ -103,7 +106,7 @@ absl::StatusOr<coordinator::Publication> Playback::Play(absl::Time moment) {
 void Playback::Publish(coordinator::Publication publication, absl::Time moment) {
   const bool goes_on = excerpt_.rate > 0 && !at_end();
   v1::Clock& clock = publication.clock.emplace();
-  *clock.mutable_now() = conference::ToProto(moment);
+  *clock.mutable_now() = ToProto(moment);
   clock.set_rate(goes_on ? excerpt_.rate : 0);
   clock.set_past(true);
   if (publication.everything) {

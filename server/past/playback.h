@@ -10,10 +10,9 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "nhipcau/v1/state.pb.h"
-#include "server/coordinator/clock.h"
-#include "server/coordinator/executor.h"
-#include "server/coordinator/room.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
+#include "server/coordinator/live_conference.h"
 #include "server/journal/journal.h"
 #include "server/stream/hub.h"
 #include "server/stream/wake.h"
@@ -31,9 +30,9 @@ struct Excerpt {
 // What replays need; nothing is owned.
 struct Tools {
   // Where they run: not the state thread.
-  coordinator::Executor* executor = nullptr;
+  Executor* executor = nullptr;
   // For how much real time has passed, whatever the record says.
-  const coordinator::Clock* clock = nullptr;
+  const Clock* clock = nullptr;
   journal::Journal* journal = nullptr;
 };
 
@@ -73,7 +72,7 @@ class Playback : public std::enable_shared_from_this<Playback> {
   stream::Hub hub_;
 
   // Belong to the executor. No room: everything is shown.
-  std::unique_ptr<coordinator::Room> room_;
+  std::unique_ptr<coordinator::LiveConference> room_;
   absl::Time until_;
   // When the next event is due; InfiniteFuture: the record ends here.
   absl::Time next_;

@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::past {
 namespace {
@@ -13,8 +14,8 @@ using Count = std::shared_ptr<std::atomic<int>>;
 // A playback in the hands of its reader.
 class PlayedSubscription : public stream::Subscription {
  public:
-  PlayedSubscription(coordinator::Executor* executor, std::shared_ptr<Playback> playback,
-                     stream::Viewer viewer, std::shared_ptr<stream::Wake> wake)
+  PlayedSubscription(Executor* executor, std::shared_ptr<Playback> playback, stream::Viewer viewer,
+                     std::shared_ptr<stream::Wake> wake)
       : executor_(executor),
         playback_(std::move(playback)),
         shown_(playback_->Watch(std::move(viewer))),
@@ -35,7 +36,7 @@ class PlayedSubscription : public stream::Subscription {
   absl::Status End() const override { return playback_->status(); }
 
  private:
-  coordinator::Executor* const executor_;
+  Executor* const executor_;
   std::shared_ptr<Playback> playback_;
   std::unique_ptr<stream::Subscription> shown_;
   const std::shared_ptr<stream::Wake> wake_;
@@ -56,7 +57,7 @@ absl::StatusOr<std::unique_ptr<stream::Subscription>> Player::Play(stream::Viewe
                                                                    std::function<void()> ready) {
   if (playback_count_->fetch_add(1) >= playbacks_max_) {
     playback_count_->fetch_sub(1);
-    return conference::Refuse(
+    return Refuse(
         v1::REASON_LIMIT_EXCEEDED,
         absl::StrCat("Only ", playbacks_max_,
                      " conferences can be played at once. Close one, or try again later."));

@@ -43,7 +43,7 @@ void SetLimits(const Server::Options& options, grpc::ServerBuilder& builder) {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Listen(const Options& options,
                                                        api::Dispatcher* dispatcher,
-                                                       coordinator::Executor* executor) {
+                                                       Executor* executor) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   std::unique_ptr<Server> server(new Server(dispatcher, executor));

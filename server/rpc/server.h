@@ -11,7 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
-#include "server/coordinator/executor.h"
+#include "server/base/executor.h"
 #include "server/rpc/service.h"
 #include "server/rpc/streaming_call.h"
 
@@ -36,7 +36,7 @@ class Server {
   // UNAVAILABLE: the address is in use, or not one of this machine.
   static absl::StatusOr<std::unique_ptr<Server>> Listen(const Options& options,
                                                         api::Dispatcher* dispatcher,
-                                                        coordinator::Executor* executor);
+                                                        Executor* executor);
   // Stops at once if Stop was not called.
   ~Server();
 
@@ -50,8 +50,7 @@ class Server {
   void Stop(absl::Duration timeout);
 
  private:
-  Server(api::Dispatcher* dispatcher, coordinator::Executor* executor)
-      : streaming_(dispatcher, executor) {}
+  Server(api::Dispatcher* dispatcher, Executor* executor) : streaming_(dispatcher, executor) {}
 
   StreamingCalls streaming_;
   std::vector<std::unique_ptr<Service>> services_;

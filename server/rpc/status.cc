@@ -7,7 +7,8 @@
 
 #include <string>
 
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::rpc {
 namespace {
@@ -36,7 +37,7 @@ std::string Details(int code, const v1::Error& error) {
 
 grpc::Status ToGrpc(const absl::Status& status, grpc::CallbackServerContext& context) {
   if (status.ok()) return grpc::Status::OK;
-  const v1::Error error = conference::ErrorOf(status);
+  const v1::Error error = ErrorOf(status);
   const auto* reason = v1::Reason_descriptor()->FindValueByNumber(error.reason());
   const int code = reason->options().GetExtension(v1::code);
   context.AddTrailingMetadata("nhipcau-reason", reason->name());

@@ -6,7 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 #include "server/rpc/call_context.h"
 #include "server/rpc/status.h"
 
@@ -22,7 +23,7 @@ struct StreamingCalls::Running {
 // never called twice at once, and what was posted before the end finds the reactor.
 class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  Reactor(coordinator::Executor* executor, grpc::CallbackServerContext* context,
+  Reactor(Executor* executor, grpc::CallbackServerContext* context,
           std::shared_ptr<Running> running);
 
   std::shared_ptr<Handle> handle() const { return handle_; }
@@ -48,9 +49,9 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   // A write that is under way ends first; see OnWriteDone.
   void Stop() {
     if (writing_ || finished_) return;
-    FinishOnce(ToGrpc(conference::Refuse(v1::REASON_SERVER_STOPPING,
-                                         "The server is stopping; come back in a moment."),
-                      *context_));
+    FinishOnce(
+        ToGrpc(Refuse(v1::REASON_SERVER_STOPPING, "The server is stopping; come back in a moment."),
+               *context_));
   }
 
   void OnWriteDone(bool ok) override {
@@ -77,7 +78,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
     Finish(status);
   }
 
-  coordinator::Executor* const executor_;
+  Executor* const executor_;
   grpc::CallbackServerContext* const context_;
   const std::shared_ptr<Running> running_;
   const std::shared_ptr<Handle> handle_;
@@ -107,8 +108,7 @@ class StreamingCalls::Handle {
   Reactor* reactor_;
 };
 
-StreamingCalls::Reactor::Reactor(coordinator::Executor* executor,
-                                 grpc::CallbackServerContext* context,
+StreamingCalls::Reactor::Reactor(Executor* executor, grpc::CallbackServerContext* context,
                                  std::shared_ptr<Running> running)
     : executor_(executor),
       context_(context),
@@ -125,7 +125,7 @@ void StreamingCalls::Reactor::OnDone() {
   });
 }
 
-StreamingCalls::StreamingCalls(api::Dispatcher* dispatcher, coordinator::Executor* executor)
+StreamingCalls::StreamingCalls(api::Dispatcher* dispatcher, Executor* executor)
     : dispatcher_(dispatcher), executor_(executor), running_(std::make_shared<Running>()) {}
 
 StreamingCalls::~StreamingCalls() = default;

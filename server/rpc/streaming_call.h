@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "server/api/dispatcher.h"
-#include "server/coordinator/executor.h"
+#include "server/base/executor.h"
 
 namespace nhipcau::rpc {
 
@@ -19,7 +19,7 @@ class StreamingCalls {
  public:
   // Streams are read on `executor`, tasks one after the other. Neither is owned; both must
   // outlive the calls.
-  StreamingCalls(api::Dispatcher* dispatcher, coordinator::Executor* executor);
+  StreamingCalls(api::Dispatcher* dispatcher, Executor* executor);
   ~StreamingCalls();
 
   grpc::ServerWriteReactor<grpc::ByteBuffer>* Start(const api::Method& method,
@@ -35,7 +35,7 @@ class StreamingCalls {
   struct Running;
 
   api::Dispatcher* const dispatcher_;
-  coordinator::Executor* const executor_;
+  Executor* const executor_;
   const std::shared_ptr<Running> running_;
 };
 

@@ -7,7 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 #include "server/rpc/call_context.h"
 #include "server/rpc/status.h"
 
@@ -46,7 +47,7 @@ class UnaryReactor final : public grpc::ServerUnaryReactor {
     alarm_ = std::make_unique<grpc::Alarm>();
     alarm_->Set(absl::ToChronoTime(absl::Now() + patience), [answering](bool due) {
       if (!due) return;
-      answering->Finish(conference::Refuse(
+      answering->Finish(Refuse(
           v1::REASON_OUTCOME_UNKNOWN,
           "No answer in time. Repeat a command with the same request_id, or set a deadline."));
     });

@@ -30,8 +30,8 @@ Buckets ControlAndChain(const std::vector<std::string>& chain) {
 
 Buckets BucketsOf(const conference::Audience& audience) {
   switch (audience.kind) {
-    case conference::AudienceKind::kRoom:
-      return {kRoomBucket};
+    case conference::AudienceKind::kEveryone:
+      return {kEveryoneBucket};
     case conference::AudienceKind::kPoints:
       return ControlAndChain(audience.points);
     case conference::AudienceKind::kControl:
@@ -47,7 +47,7 @@ Buckets BucketsOf(const conference::Audience& audience) {
 }
 
 Buckets BucketsOf(const Viewer& viewer) {
-  Buckets buckets = {kRoomBucket};
+  Buckets buckets = {kEveryoneBucket};
   if (viewer.control) buckets.push_back(kControlBucket);
   if (viewer.minutes) buckets.push_back(kMinutesBucket);
   if (viewer.preparation) buckets.push_back(kPreparationBucket);

@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "server/conference/audience.h"
+#include "server/screens/audience.h"
 #include "server/stream/viewer.h"
 
 namespace nhipcau::stream {
 
 // The name of a bridge point is the name of the bucket for it and all below it; the others are no
 // resource's name.
-inline constexpr char kRoomBucket[] = "room";
+inline constexpr char kEveryoneBucket[] = "room";
 inline constexpr char kControlBucket[] = "control";
 inline constexpr char kMinutesBucket[] = "minutes";
 inline constexpr char kPreparationBucket[] = "preparation";

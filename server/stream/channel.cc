@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/refusal.h"
 #include "server/stream/wire.h"
 
 namespace nhipcau::stream {
@@ -82,8 +84,8 @@ void Channel::Revoke(const std::set<std::string>& names) {
     for (const auto& member : members_) {
       const Viewer& viewer = member->reader.viewer();
       if (names.count(viewer.principal) == 0 && names.count(viewer.device) == 0) continue;
-      member->end = conference::Refuse(v1::REASON_TOKEN_REVOKED,
-                                       "This access was revoked or replaced; ask for a new link.");
+      member->end = Refuse(v1::REASON_TOKEN_REVOKED,
+                           "This access was revoked or replaced; ask for a new link.");
       member->is_waiting = false;
       aftermath.wakes.push_back(member->wake);
     }
@@ -99,8 +101,8 @@ void Channel::Close() {
     records_.Clear();
     live_.Clear();
     for (const auto& member : members_) {
-      member->end = conference::RefuseResource(v1::REASON_NOT_FOUND, conference_,
-                                               "The conference was removed from this server.");
+      member->end = RefuseResource(v1::REASON_NOT_FOUND, conference_,
+                                   "The conference was removed from this server.");
       member->is_waiting = false;
       aftermath.wakes.push_back(member->wake);
     }

@@ -17,6 +17,8 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/state.pb.h"
 #include "server/stream/hub.h"
 #include "server/stream/ledger.h"
 #include "server/stream/live_records.h"

@@ -29,8 +29,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "server/coordinator/clock.h"
-#include "server/coordinator/executor.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
 #include "server/coordinator/publisher.h"
 #include "server/stream/viewer.h"
 
@@ -56,8 +56,8 @@ class Hub : public coordinator::Publisher {
  public:
   struct Options {
     // Sends live records (tallies, page presences) at their own pace.
-    coordinator::Executor* executor = nullptr;
-    const coordinator::Clock* clock = nullptr;
+    Executor* executor = nullptr;
+    const Clock* clock = nullptr;
     // The journal's; tokens of another are worth nothing.
     std::string epoch;
     // Names of removed records kept for those who resume, for each conference.

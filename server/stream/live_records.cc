@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/record.pb.h"
 #include "server/stream/bucket.h"
 #include "server/stream/wire.h"
 
@@ -90,7 +91,7 @@ void LiveRecords::PutTally(const std::string& point, const PointTree& tree) {
   *record.mutable_tally() = found->second;
   record.mutable_tally()->set_page_live_point_count(live_counts_[point]);
   ledger_.Put(found->second.name(), RecordField(record),
-              tree.IsTop(point) ? Buckets{kRoomBucket} : ControlAndChain(tree.Chain(point)),
+              tree.IsTop(point) ? Buckets{kEveryoneBucket} : ControlAndChain(tree.Chain(point)),
               flush_count_);
 }
 

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "absl/time/time.h"
-#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/tally.pb.h"
 #include "server/stream/ledger.h"
 #include "server/stream/point_tree.h"
 

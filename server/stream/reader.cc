@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "nhipcau/v1/state_service.pb.h"
+
 namespace nhipcau::stream {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "nhipcau/v1/record.pb.h"
 #include "server/coordinator/publisher.h"
 
 namespace nhipcau::stream {

@@ -1,5 +1,6 @@
 #include "server/stream/viewer.h"
 
+#include "nhipcau/v1/role.pb.h"
 #include "server/access/visibility.h"
 
 namespace nhipcau::stream {

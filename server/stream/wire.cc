@@ -8,6 +8,8 @@
 #include <charconv>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::stream {
 namespace {
@@ -56,7 +58,7 @@ std::string ResetField() {
   return field.SerializeAsString();
 }
 
-v1::Clock ClockOf(const coordinator::Clock& clock) {
+v1::Clock ClockOf(const Clock& clock) {
   v1::Clock result;
   *result.mutable_now() =
       google::protobuf::util::TimeUtil::NanosecondsToTimestamp(absl::ToUnixNanos(clock.Now()));

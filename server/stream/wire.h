@@ -11,7 +11,7 @@
 #include "absl/time/time.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/state.pb.h"
-#include "server/coordinator/clock.h"
+#include "server/base/clock.h"
 #include "server/stream/bucket.h"
 
 namespace nhipcau::stream {
@@ -22,7 +22,7 @@ std::string RemovedNameField(std::string_view name);
 std::string ResetField();
 
 // The server's time for pages.
-v1::Clock ClockOf(const coordinator::Clock& clock);
+v1::Clock ClockOf(const Clock& clock);
 
 // From where a page may resume: good for one journal, one conference and one view of it. Not
 // secret and not signed: whoever forges one deceives only himself.

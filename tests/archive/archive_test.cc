@@ -10,6 +10,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "server/archive/unpack.h"
+#include "server/base/sha256.h"
 #include "tests/archive/packing.h"
 
 namespace nhipcau {
@@ -55,14 +56,14 @@ TEST_F(ArchiveTest, HoldsEverythingAndProvesItself) {
   ASSERT_TRUE(verified.ok()) << verified.status();
   const std::vector<journal::StoredEvent> events = house.Stored(kStream);
   EXPECT_EQ(verified->manifest.sequence(), static_cast<int64_t>(events.size()));
-  EXPECT_EQ(verified->manifest.sequence_sha256(), journal::Hash(events.back().bytes));
-  EXPECT_EQ(file->sequence_sha256(), journal::Hash(events.back().bytes));
+  EXPECT_EQ(verified->manifest.sequence_sha256(), Sha256(events.back().bytes));
+  EXPECT_EQ(file->sequence_sha256(), Sha256(events.back().bytes));
   EXPECT_EQ(verified->sha256, file->sha256());
-  EXPECT_EQ(verified->sha256, journal::Hash(ReadBytes(path_)));
+  EXPECT_EQ(verified->sha256, Sha256(ReadBytes(path_)));
   EXPECT_EQ(verified->size_bytes, static_cast<int64_t>(ReadBytes(path_).size()));
   EXPECT_EQ(verified->conference.title(), "Giao ban");
   EXPECT_FALSE(verified->state_differs);
-  EXPECT_THAT(verified->missing_files, ElementsAre(StartsWith(Hex(journal::Hash("gone")))));
+  EXPECT_THAT(verified->missing_files, ElementsAre(StartsWith(Hex(Sha256("gone")))));
   // Nothing is left beside it.
   size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
@@ -88,7 +89,7 @@ TEST_F(ArchiveTest, ComesApartIntoTheVeryEventsAndFiles) {
   const std::vector<journal::StoredEvent> stored = house.Stored(kStream);
   ASSERT_EQ(events.size(), stored.size());
   for (size_t i = 0; i < stored.size(); ++i) EXPECT_EQ(events[i], stored[i].bytes);
-  EXPECT_EQ(files, (std::map<std::string, std::string>{{Hex(journal::Hash("photo")), "photo"}}));
+  EXPECT_EQ(files, (std::map<std::string, std::string>{{Hex(Sha256("photo")), "photo"}}));
 }
 
 TEST_F(ArchiveTest, AnyByteThatWasChangedIsFoundAndItsPartNamed) {
@@ -168,9 +169,9 @@ TEST_F(ArchiveTest, TitleAndConferenceAreTheEvents) {
 
 TEST_F(ArchiveTest, FilesAreThoseThatTheRecordNames) {
   EXPECT_THAT(WrongWith(Repack([](auto& parts) { parts.pop_back(); })),
-              StartsWith("files/" + Hex(journal::Hash("photo")) + ": the record names it"));
+              StartsWith("files/" + Hex(Sha256("photo")) + ": the record names it"));
   EXPECT_THAT(WrongWith(Repack([](auto& parts) {
-                parts.push_back(archive::PartOf("files/" + Hex(journal::Hash("other")), "other"));
+                parts.push_back(archive::PartOf("files/" + Hex(Sha256("other")), "other"));
               })),
               HasSubstr("the record does not name it"));
   EXPECT_THAT(WrongWith(Repack([](auto& parts) {

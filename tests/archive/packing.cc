@@ -7,7 +7,10 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "server/archive/reader.h"
+#include "server/base/sha256.h"
 #include "server/journal/chain.h"
 
 namespace nhipcau {
@@ -18,9 +21,8 @@ v1::AttachSignedSheetRequest SheetRequest(const std::string& request_id, const s
   request.set_request_id(request_id);
   request.set_bridge_point(conference::BridgePointName(kStream, "04867"));
   request.mutable_sheet()->set_title("Danh sách ký.jpg");
-  request.mutable_sheet()->set_sha256(journal::Hash(bytes));
-  request.mutable_sheet()->set_uri(
-      absl::StrCat("files/", absl::BytesToHexString(journal::Hash(bytes))));
+  request.mutable_sheet()->set_sha256(Sha256(bytes));
+  request.mutable_sheet()->set_uri(absl::StrCat("files/", absl::BytesToHexString(Sha256(bytes))));
   return request;
 }
 
@@ -42,7 +44,7 @@ ArchiveTest::ArchiveTest() : path_(folder_.File("whole.zip")) {
   EXPECT_TRUE(house.Call(kOperator, SheetRequest("lost", "gone")).ok());
   EXPECT_TRUE(house.Call(kOperator, SheetRequest("kept", "photo")).ok());
   EXPECT_TRUE(house.Call(kModerator, OfConference<v1::EndSessionRequest>("end")).ok());
-  WriteBytes(folder_.File(absl::BytesToHexString(journal::Hash("photo"))), "photo");
+  WriteBytes(folder_.File(absl::BytesToHexString(Sha256("photo"))), "photo");
 }
 
 absl::StatusOr<v1::ArchiveFile> ArchiveTest::Make(const std::string& path) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/archive.pb.h"
 #include "server/archive/make.h"
 #include "server/archive/verify.h"
 #include "server/archive/writer.h"

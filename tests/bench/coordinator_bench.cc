@@ -6,9 +6,15 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/coordinator/room.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/communication_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/rules.h"
+#include "server/coordinator/live_conference.h"
 #include "tests/support/house.h"
 
 namespace nhipcau {
@@ -25,9 +31,8 @@ void Plan(House& house) {
   create.set_request_id("create");
   create.mutable_conference()->set_name(kStream);
   create.mutable_conference()->set_title("Đo");
-  *create.mutable_conference()->mutable_planned_start_time() = conference::ToProto(kStart);
-  *create.mutable_conference()->mutable_planned_end_time() =
-      conference::ToProto(kStart + absl::Hours(3));
+  *create.mutable_conference()->mutable_planned_start_time() = ToProto(kStart);
+  *create.mutable_conference()->mutable_planned_end_time() = ToProto(kStart + absl::Hours(3));
   if (!house.Call("office planner", create).ok()) std::abort();
   for (int i = 0; i < kPoints; ++i) {
     v1::AddBridgePointRequest add;
@@ -100,7 +105,7 @@ void Replay(benchmark::State& state) {
   house.time().RunReady();
   int64_t events = 0;
   for (auto _ : state) {
-    coordinator::Room room(kStream);
+    coordinator::LiveConference room(kStream);
     if (!room.CatchUp(house.journal()).ok()) std::abort();
     events += room.head().sequence;
   }

@@ -6,9 +6,18 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/documents.h"
-#include "server/conference/names.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/minutes/documents.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/public_record.h"
@@ -40,7 +49,7 @@ void AddPoints(Overlay& overlay) {
     point.set_expected_count(19);
     point.mutable_attendance()->set_state(v1::ATTENDANCE_STATE_CHECKED_IN);
     point.mutable_attendance()->mutable_declared()->set_present(18);
-    *point.mutable_attendance()->mutable_check_in_time() = conference::ToProto(kStart);
+    *point.mutable_attendance()->mutable_check_in_time() = ToProto(kStart);
     overlay.Put(RecordOf(std::move(point)));
   }
 }
@@ -51,7 +60,7 @@ void AddItems(Overlay& overlay) {
     item.set_name(NumberedName(kStream, "agendaItems", i));
     item.set_position(i);
     item.set_title("Thảo luận");
-    *item.mutable_start_time() = conference::ToProto(kStart);
+    *item.mutable_start_time() = ToProto(kStart);
     overlay.Put(RecordOf(std::move(item)));
   }
 }
@@ -64,8 +73,8 @@ void AddSpeeches(Overlay& overlay) {
     speech.set_agenda_item(NumberedName(kStream, "agendaItems", 1 + i % kItems));
     speech.mutable_speaker()->set_display_name("Đinh Thị Hiền");
     speech.set_topic("Phòng, chống đuối nước trẻ em");
-    *speech.mutable_start_time() = conference::ToProto(kStart + absl::Seconds(i));
-    *speech.mutable_end_time() = conference::ToProto(kStart + absl::Seconds(i + 1));
+    *speech.mutable_start_time() = ToProto(kStart + absl::Seconds(i));
+    *speech.mutable_end_time() = ToProto(kStart + absl::Seconds(i + 1));
     overlay.Put(RecordOf(std::move(speech)));
   }
 }
@@ -95,8 +104,8 @@ const conference::State& Country() {
     conference.set_name(kStream);
     conference.set_title("Hội nghị toàn quốc");
     conference.set_state(v1::CONFERENCE_STATE_ENDED);
-    *conference.mutable_open_time() = conference::ToProto(kStart);
-    *conference.mutable_end_time() = conference::ToProto(kStart + absl::Hours(4));
+    *conference.mutable_open_time() = ToProto(kStart);
+    *conference.mutable_end_time() = ToProto(kStart + absl::Hours(4));
     overlay.Put(RecordOf(std::move(conference)));
     AddPoints(overlay);
     AddItems(overlay);

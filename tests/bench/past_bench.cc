@@ -7,8 +7,15 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/past/player.h"
 #include "server/stream/viewer.h"
 #include "tests/support/house.h"
@@ -59,9 +66,8 @@ std::unique_ptr<House> Held(int points) {
   v1::CreateConferenceRequest create;
   create.mutable_conference()->set_name(kStream);
   create.mutable_conference()->set_title("Đo");
-  *create.mutable_conference()->mutable_planned_start_time() = conference::ToProto(kStart);
-  *create.mutable_conference()->mutable_planned_end_time() =
-      conference::ToProto(kStart + absl::Hours(3));
+  *create.mutable_conference()->mutable_planned_start_time() = ToProto(kStart);
+  *create.mutable_conference()->mutable_planned_end_time() = ToProto(kStart + absl::Hours(3));
   Must(*house, "office planner", create);
   v1::CommitImportRequest import;
   import.set_name(conference::NumberedName(kStream, "imports", 1));

@@ -7,10 +7,16 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/conference/queue_order.h"
-#include "server/conference/screens.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/rules.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/floor/queue_order.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/screens/screens.h"
 
 namespace nhipcau::conference {
 namespace {

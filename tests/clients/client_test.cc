@@ -8,8 +8,11 @@
 
 #include "client/library/error.h"
 #include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/floor.pb.h"
-#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "server/base/refusal.h"
 #include "tests/clients/fake_server.h"
 
 namespace nhipcau::client {

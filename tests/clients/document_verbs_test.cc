@@ -11,10 +11,11 @@
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
-#include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/public_record.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
-#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 #include "tests/clients/fake_server.h"
 
 namespace nhipcau::command_line {

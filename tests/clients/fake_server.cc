@@ -10,6 +10,7 @@
 #include <cstddef>
 
 #include "absl/strings/str_cat.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::testing {
 namespace {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::testing {
 

@@ -3,10 +3,22 @@
 
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/rules.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

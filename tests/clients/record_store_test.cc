@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
+
 namespace nhipcau::client {
 namespace {
 

@@ -11,6 +11,15 @@
 #include "client/rehearsal/screen_check.h"
 #include "client/rehearsal/totals_check.h"
 #include "client/rehearsal/verdict.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

@@ -9,7 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "client/library/method.h"
 #include "client/rehearsal/plan.h"
-#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
 
 namespace nhipcau::rehearsal {
 namespace {

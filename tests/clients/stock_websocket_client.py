@@ -19,8 +19,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 import generated_protos  # noqa: E402,F401
 from server_process import ServerProcess  # noqa: E402
 from google.protobuf import symbol_database  # noqa: E402
-from nhipcau.v1 import access_pb2, bridge_point_pb2, gateway_pb2, role_pb2, state_pb2  # noqa: E402
-from nhipcau.v1 import attendance_pb2, communication_pb2, conference_pb2  # noqa: E402
+from nhipcau.v1 import access_service_pb2, attendance_service_pb2  # noqa: E402
+from nhipcau.v1 import bridge_point_service_pb2, communication_service_pb2  # noqa: E402
+from nhipcau.v1 import conference_service_pb2, gateway_pb2, role_pb2  # noqa: E402
+from nhipcau.v1 import state_service_pb2  # noqa: E402
 
 CONFERENCE = "conferences/resumed"
 POINT_CODES = [f"{number:02}" for number in range(12)]
@@ -63,7 +65,7 @@ class Connection:
         return response_class(method).FromString(answer.response)
 
     async def watch(self, resume_token=""):
-        await self._send_call("StateService/WatchState", state_pb2.WatchStateRequest(
+        await self._send_call("StateService/WatchState", state_service_pb2.WatchStateRequest(
             conference=CONFERENCE, resume_token=resume_token))
 
     async def cut(self):
@@ -90,7 +92,7 @@ class Connection:
             self._answers.pop(frame.answer.call_id).set_result(frame.answer)
         elif frame.HasField("chunk"):
             self.chunks.put_nowait(
-                state_pb2.WatchStateResponse.FromString(frame.chunk.response))
+                state_service_pb2.WatchStateResponse.FromString(frame.chunk.response))
 
 
 def response_class(method):
@@ -213,19 +215,19 @@ class StockWebsocketClient(unittest.IsolatedAsyncioTestCase):
         administrator = await Connection.open(self.server.http_address,
                                               self.server.administrator_token)
         await administrator.call(
-            "ConferenceService/CreateConference", conference_pb2.CreateConferenceRequest(
+            "ConferenceService/CreateConference", conference_service_pb2.CreateConferenceRequest(
                 request_id=str(uuid.uuid4()),
                 conference={"name": CONFERENCE, "title": "Hội nghị thử",
                             "planned_start_time": {"seconds": 1623373200},
                             "planned_end_time": {"seconds": 1623384000}}))
         for code in POINT_CODES:
             await administrator.call(
-                "BridgePointService/AddBridgePoint", bridge_point_pb2.AddBridgePointRequest(
+                "BridgePointService/AddBridgePoint", bridge_point_service_pb2.AddBridgePointRequest(
                     request_id=str(uuid.uuid4()), conference=CONFERENCE,
                     bridge_point={"code": code, "display_name": f"Xã {code}",
                                   "level": "commune", "expected_count": 19}))
         invited = await administrator.call(
-            "AccessService/CreateInvitation", access_pb2.CreateInvitationRequest(
+            "AccessService/CreateInvitation", access_service_pb2.CreateInvitationRequest(
                 request_id=str(uuid.uuid4()), conference=CONFERENCE,
                 invitation={"role": role_pb2.ROLE_MODERATOR, "display_name": "Điều hành"}))
         self.moderator_token = invited.token
@@ -245,7 +247,7 @@ class StockWebsocketClient(unittest.IsolatedAsyncioTestCase):
 
     async def _check_in(self, code):
         answer = await self.commands.call(
-            "AttendanceService/CheckIn", attendance_pb2.CheckInRequest(
+            "AttendanceService/CheckIn", attendance_service_pb2.CheckInRequest(
                 request_id=str(uuid.uuid4()), bridge_point=f"{CONFERENCE}/bridgePoints/{code}",
                 declared={"present": 19}, told_by="Trực điểm cầu"))
         return answer.receipt.sequence
@@ -253,7 +255,7 @@ class StockWebsocketClient(unittest.IsolatedAsyncioTestCase):
     async def _announce(self, text):
         answer = await self.commands.call(
             "CommunicationService/PostAnnouncement",
-            communication_pb2.PostAnnouncementRequest(
+            communication_service_pb2.PostAnnouncementRequest(
                 request_id=str(uuid.uuid4()), conference=CONFERENCE, text=text))
         return answer.receipt.sequence
 

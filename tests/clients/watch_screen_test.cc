@@ -7,6 +7,14 @@
 #include <sstream>
 
 #include "client/command_line/table.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/forecast.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
+#include "nhipcau/v1/tally.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

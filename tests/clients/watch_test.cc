@@ -6,6 +6,11 @@
 
 #include <vector>
 
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/event_service.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
+#include "server/base/refusal.h"
 #include "tests/clients/fake_server.h"
 
 namespace nhipcau::client {

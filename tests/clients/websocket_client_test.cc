@@ -17,6 +17,8 @@
 #include "client/websocket/connection.h"
 #include "client/websocket/endpoint.h"
 #include "client/websocket/loop.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/gateway.pb.h"
 
 namespace nhipcau::websocket {
 namespace {

@@ -2,7 +2,11 @@
 // coordinators hand out.
 #include <gtest/gtest.h>
 
-#include "server/conference/invitations.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/conference/access/invitations.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -5,7 +5,11 @@
 #include <random>
 #include <set>
 
-#include "server/conference/agenda_tree.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/conference/kernel/agenda_tree.h"
+#include "server/conference/kernel/deciding.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

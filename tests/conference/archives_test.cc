@@ -1,5 +1,5 @@
 // Archives and purges: who may, when, and what is recorded.
-#include "server/conference/archives.h"
+#include "server/conference/office/archives.h"
 
 #include <gtest/gtest.h>
 
@@ -7,6 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/archive.pb.h"
+#include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,12 +1,13 @@
 // What a file that the record points to must say of itself.
-#include "server/conference/attachments.h"
+#include "server/conference/kernel/attachments.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/attachment.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::conference {
 namespace {

@@ -1,10 +1,18 @@
 // The attendance of a point is what its statements say: at random, and after rehearsals.
-#include "server/conference/attendance_history.h"
+#include "server/conference/attendance/attendance_history.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/conference/table.h"
 #include "tests/support/recount.h"
 

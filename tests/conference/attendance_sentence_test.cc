@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,10 +1,21 @@
 // What a point may say of its attendance, by what it said before.
-#include "server/conference/attendance.h"
 
 #include <gtest/gtest.h>
 
 #include <optional>
 
+#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/refusal.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,11 +1,18 @@
 // Which points are exceptions, and why: worst first.
-#include "server/conference/attention.h"
+#include "server/screens/attention.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,11 +1,15 @@
 // Whom each kind of record concerns. No kind is forgotten.
-#include "server/conference/audience.h"
+#include "server/screens/audience.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
 
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -14,25 +18,25 @@ namespace {
 const std::map<std::string, AudienceKind>& Wanted() {
   static const auto* const kWanted =
       new std::map<std::string, AudienceKind>{{"acknowledgement", AudienceKind::kPoints},
-                                              {"agenda_forecast", AudienceKind::kRoom},
-                                              {"agenda_item", AudienceKind::kRoom},
+                                              {"agenda_forecast", AudienceKind::kEveryone},
+                                              {"agenda_item", AudienceKind::kEveryone},
                                               {"alarm", AudienceKind::kControl},
-                                              {"announcement", AudienceKind::kRoom},
+                                              {"announcement", AudienceKind::kEveryone},
                                               {"announcement_progress", AudienceKind::kControl},
                                               {"attendance_statement", AudienceKind::kMinutes},
                                               {"attention", AudienceKind::kPoints},
                                               {"ballot", AudienceKind::kPoints},
                                               {"bridge_point", AudienceKind::kPoints},
-                                              {"conference", AudienceKind::kRoom},
+                                              {"conference", AudienceKind::kEveryone},
                                               {"conference_archive", AudienceKind::kPreparation},
                                               {"delegate", AudienceKind::kPoints},
                                               {"device", AudienceKind::kPreparation},
-                                              {"floor", AudienceKind::kRoom},
+                                              {"floor", AudienceKind::kEveryone},
                                               {"floor_place", AudienceKind::kPoints},
                                               {"floor_queue", AudienceKind::kControl},
                                               {"floor_request", AudienceKind::kPoints},
-                                              {"floor_summary", AudienceKind::kRoom},
-                                              {"hall_screen", AudienceKind::kRoom},
+                                              {"floor_summary", AudienceKind::kEveryone},
+                                              {"hall_screen", AudienceKind::kEveryone},
                                               {"incident", AudienceKind::kPoints},
                                               {"invitation", AudienceKind::kPreparation},
                                               {"message", AudienceKind::kPoints},
@@ -44,13 +48,13 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"public_record", AudienceKind::kMinutes},
                                               {"readiness", AudienceKind::kPoints},
                                               {"review_comment", AudienceKind::kMinutes},
-                                              {"roll_call", AudienceKind::kRoom},
+                                              {"roll_call", AudienceKind::kEveryone},
                                               {"roll_call_answer", AudienceKind::kPoints},
                                               {"section_text", AudienceKind::kMinutes},
-                                              {"speech", AudienceKind::kRoom},
+                                              {"speech", AudienceKind::kEveryone},
                                               {"submission", AudienceKind::kPoints},
                                               {"tally", AudienceKind::kPoints},
-                                              {"vote", AudienceKind::kRoom},
+                                              {"vote", AudienceKind::kEveryone},
                                               {"written_contribution", AudienceKind::kPoints}};
   return *kWanted;
 }

@@ -1,8 +1,14 @@
 // What a crash leaves of a clone: nothing that anybody sees, and nothing in the way of the next.
-#include "server/conference/clones.h"
+#include "server/conference/plan/clones.h"
 
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

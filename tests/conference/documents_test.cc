@@ -1,12 +1,21 @@
 // The way of an official document through review, and what approval closes.
-#include "server/conference/documents.h"
+#include "server/conference/minutes/documents.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <functional>
 
-#include "server/conference/office.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/office/office.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -3,6 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_replace.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "server/base/refusal.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,8 +1,15 @@
 // What may be done with a floor request, by its state; and with the floor, by who has it.
-#include "server/conference/floor.h"
 
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

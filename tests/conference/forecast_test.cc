@@ -1,5 +1,5 @@
 // How the session runs against its plan, by what has happened and what time it is.
-#include "server/conference/forecast.h"
+#include "server/screens/forecast.h"
 
 #include <gtest/gtest.h>
 
@@ -7,6 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/forecast.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

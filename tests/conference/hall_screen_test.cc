@@ -1,10 +1,13 @@
 // What a moderator may put on the screens in the halls.
-#include "server/conference/hall_screen.h"
 
 #include <gtest/gtest.h>
 
 #include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
+#include "nhipcau/v1/hall_screen_service.pb.h"
 #include "nhipcau/v1/vote.pb.h"
+#include "server/base/refusal.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

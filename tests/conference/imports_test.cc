@@ -1,10 +1,12 @@
 // What is wrong with a file: each cause with its line, its column and the other line.
-#include "server/conference/imports.h"
+#include "server/conference/plan/imports.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,10 +1,10 @@
-#include "server/conference/names.h"
+#include "server/conference/kernel/names.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 namespace {

@@ -2,6 +2,16 @@
 // the own point, one below it and another, with every command by which a point states something.
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/readiness_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
 #include "server/access/authorization.h"
 #include "tests/conference/table.h"
 

@@ -4,6 +4,10 @@
 #include <map>
 #include <random>
 
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/record.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

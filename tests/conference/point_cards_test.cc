@@ -1,9 +1,11 @@
 // Whom a point calls, and whose cards change when a point does.
-#include "server/conference/point_cards.h"
+#include "server/screens/point_cards.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/record.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -2,8 +2,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/conference/readiness.h"
-#include "server/conference/submissions.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/readiness_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/submission_service.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/points/readiness.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

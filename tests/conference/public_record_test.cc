@@ -1,8 +1,17 @@
 // What may be chosen for the public record, and its way to the public and back.
-#include "server/conference/public_record.h"
+#include "server/conference/minutes/public_record.h"
 
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
+#include "nhipcau/v1/public_record.pb.h"
+#include "nhipcau/v1/public_record_service.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,12 +1,19 @@
 // The order of one queue under each policy; that switching loses nothing; that places add up.
-#include "server/conference/queue_order.h"
+#include "server/conference/floor/queue_order.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
-#include "server/conference/floor_screens.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/rules.pb.h"
+#include "server/base/proto_time.h"
+#include "server/screens/floor_screens.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -5,7 +5,10 @@
 #include <random>
 #include <vector>
 
-#include "server/conference/queue_order.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "server/conference/floor/queue_order.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,10 +1,18 @@
 // Roll calls: quorum, deadlines, and that a closed one never changes.
-#include "server/conference/roll_calls.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/conference/roll_call_result.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
+#include "nhipcau/v1/rules.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/attendance/roll_call_result.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

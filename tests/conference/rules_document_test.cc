@@ -1,8 +1,11 @@
 // The rules as a document: presets are complete, and what they hold can be set.
-#include "server/conference/rules_document.h"
+#include "server/conference/plan/rules_document.h"
 
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/rules.pb.h"
+#include "nhipcau/v1/rules_service.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -1,8 +1,17 @@
 // What may be done with a speech, by its state; and what comes of a line that is lost.
 #include <gtest/gtest.h>
 
-#include "server/conference/floor.h"
-#include "server/conference/speech_time.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/floor/floor.h"
+#include "server/conference/floor/speech_time.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

@@ -3,6 +3,11 @@
 
 #include <algorithm>
 
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {

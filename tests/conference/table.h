@@ -8,9 +8,19 @@
 #include <string>
 #include <utility>
 
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/kernel/state.h"
 #include "server/conference/rules.h"
 #include "tests/support/house.h"
 #include "tests/support/methods.h"

@@ -1,11 +1,18 @@
 // Tallies kept by difference, at random, against a count from scratch.
-#include "server/conference/tallies.h"
+#include "server/screens/tallies.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/conference/table.h"
 #include "tests/support/recount.h"
 

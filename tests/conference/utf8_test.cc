@@ -1,4 +1,4 @@
-#include "server/conference/utf8.h"
+#include "server/conference/kernel/utf8.h"
 
 #include <gtest/gtest.h>
 

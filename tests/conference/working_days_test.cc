@@ -1,7 +1,9 @@
 // Days on which offices work: weekends, public holidays, weekend days that are worked instead.
-#include "server/conference/working_days.h"
+#include "server/minutes/working_days.h"
 
 #include <gtest/gtest.h>
+
+#include "nhipcau/v1/office.pb.h"
 
 namespace nhipcau::conference {
 namespace {

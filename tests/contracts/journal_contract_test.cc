@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/base/sha256.h"
 #include "server/journal/chain.h"
 #include "server/journal/sqlite_journal.h"
 #include "tests/support/fault_vfs.h"
@@ -195,7 +196,7 @@ TEST_P(JournalContractTest, SequenceAheadOfTheStreamIsAConflict) {
 
 TEST_P(JournalContractTest, BrokenChainIsAConflict) {
   Append({maker_.Make(kConference)});
-  maker_.Rewind(kConference, {1, Hash("something else")});
+  maker_.Rewind(kConference, {1, Sha256("something else")});
   EXPECT_THAT(Append({maker_.Make(kConference)}), ElementsAre(Outcome::kConflict));
 }
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "tests/coordinator/plan.h"
 

@@ -2,6 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/base/proto_time.h"
 #include "tests/coordinator/plan.h"
 
 namespace nhipcau {
@@ -69,7 +73,7 @@ TEST_F(BatchTest, ConflictIsDecidedAgain) {
 TEST_F(BatchTest, ConflictTakesInWhatOthersWrote) {
   const auto mine = house.Submit(kOperator, CheckInRequest("mine", 19));
   v1::Event theirs;
-  *theirs.mutable_time() = conference::ToProto(kMorning);
+  *theirs.mutable_time() = ToProto(kMorning);
   theirs.mutable_point_checked_in()->set_bridge_point(
       conference::BridgePointName(kStream, "04867"));
   house.AppendAsAnother(kStream, theirs);

@@ -4,6 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
 #include "tests/coordinator/plan.h"
 #include "tests/support/methods.h"
 
@@ -28,8 +34,7 @@ TEST_F(CoordinatorTest, EmptyJournalGetsItsFirstAdministrator) {
   const std::vector<v1::Event> office = house.Events("office");
   ASSERT_EQ(office.size(), 2U);
   EXPECT_EQ(office[0].invitation_created().invitation().role(), v1::ROLE_ADMINISTRATOR);
-  EXPECT_EQ(office[0].invitation_created().invitation().secret_sha256(),
-            journal::Hash("administrator"));
+  EXPECT_EQ(office[0].invitation_created().invitation().secret_sha256(), Sha256("administrator"));
   EXPECT_TRUE(office[1].has_server_started());
   EXPECT_TRUE(house.Restart().ok());
   EXPECT_EQ(house.Events("office").size(), 3U);
@@ -43,8 +48,7 @@ TEST_F(CoordinatorTest, ReachedLimitIsJournaledOnce) {
   house.time().AdvanceTo(kMorning + absl::Hours(1));
   EXPECT_EQ(CountOf(v1::Event::kSpeechLimitReached), 1);
   EXPECT_EQ(house.Events(kStream).back().cause(), v1::EVENT_CAUSE_TICK);
-  EXPECT_EQ(conference::FromProto(house.Events(kStream).back().time()),
-            kMorning + absl::Minutes(2));
+  EXPECT_EQ(FromProto(house.Events(kStream).back().time()), kMorning + absl::Minutes(2));
 }
 
 TEST_F(CoordinatorTest, TickIsTriedAgainWhenTheDiskWasFull) {
@@ -171,7 +175,7 @@ TEST_F(CoordinatorTest, TimeNeverGoesBack) {
   EXPECT_TRUE(earlier.Restart().ok());
   const auto receipt = earlier.Call(kOperator, CheckInRequest("a", 19));
   ASSERT_TRUE(receipt.ok());
-  EXPECT_EQ(conference::FromProto(receipt->time()), kMorning);
+  EXPECT_EQ(FromProto(receipt->time()), kMorning);
 }
 
 }  // namespace

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
 #include "tests/coordinator/plan.h"
 #include "tests/support/methods.h"
 
@@ -18,7 +22,7 @@ TEST_F(EnvelopeTest, IsComplete) {
   ASSERT_TRUE(house.Call("conferences/hoa-binh coordinator 150", request).ok());
   const v1::Event event = house.Events(kStream).back();
   EXPECT_EQ(event.sequence(), static_cast<int64_t>(house.Events(kStream).size()));
-  EXPECT_EQ(conference::FromProto(event.time()), kMorning + absl::Minutes(1));
+  EXPECT_EQ(FromProto(event.time()), kMorning + absl::Minutes(1));
   EXPECT_EQ(event.principal(), "conferences/hoa-binh/invitations/coordinator-150");
   EXPECT_EQ(event.on_behalf_of(), "conferences/hoa-binh/bridgePoints/04867");
   EXPECT_EQ(event.told_by(), "Xa Văn Dựng");
@@ -36,7 +40,7 @@ TEST_F(EnvelopeTest, EventsFormAChain) {
     v1::Event event;
     event.ParseFromString(stored.bytes);
     EXPECT_EQ(event.previous_hash(), hash) << stored.sequence;
-    hash = journal::Hash(stored.bytes);
+    hash = Sha256(stored.bytes);
   }
 }
 

@@ -6,9 +6,15 @@
 
 #include <string>
 
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 #include "tests/support/house.h"
 
 namespace nhipcau {
@@ -23,9 +29,8 @@ inline v1::CreateConferenceRequest CreateRequest(const std::string& stream = kSt
   request.set_request_id("create");
   request.mutable_conference()->set_name(stream);
   request.mutable_conference()->set_title("Giao ban");
-  *request.mutable_conference()->mutable_planned_start_time() = conference::ToProto(kMorning);
-  *request.mutable_conference()->mutable_planned_end_time() =
-      conference::ToProto(kMorning + absl::Hours(3));
+  *request.mutable_conference()->mutable_planned_start_time() = ToProto(kMorning);
+  *request.mutable_conference()->mutable_planned_end_time() = ToProto(kMorning + absl::Hours(3));
   return request;
 }
 
@@ -61,13 +66,13 @@ inline v1::CallToFloorRequest CallRequest(const std::string& request_id, absl::D
   v1::CallToFloorRequest request;
   request.set_request_id(request_id);
   request.set_bridge_point(conference::BridgePointName(kStream, "04867"));
-  *request.mutable_limit() = conference::ToProto(limit);
+  *request.mutable_limit() = ToProto(limit);
   return request;
 }
 
 // Why it was refused; UNSPECIFIED: it was not.
 inline v1::Reason ReasonOf(const absl::StatusOr<v1::Receipt>& answer) {
-  return answer.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(answer.status()).reason();
+  return answer.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(answer.status()).reason();
 }
 
 // A house with the conference in it.

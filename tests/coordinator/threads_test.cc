@@ -7,8 +7,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "server/coordinator/system_clock.h"
-#include "server/coordinator/thread_executor.h"
+#include "nhipcau/v1/communication_service.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "server/base/sha256.h"
+#include "server/base/system_clock.h"
+#include "server/base/thread_executor.h"
 #include "tests/coordinator/plan.h"
 #include "tests/support/methods.h"
 
@@ -37,7 +40,7 @@ class ThreadsTest : public testing::Test {
     options.guard = &guard_;
     options.on_fatal = [](const absl::Status& status) { FAIL() << status; };
     coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
-    EXPECT_TRUE(coordinator_->Start(journal::Hash("administrator")).ok());
+    EXPECT_TRUE(coordinator_->Start(Sha256("administrator")).ok());
     EXPECT_TRUE(Call("office planner", CreateRequest()).ok());
     EXPECT_TRUE(Call("office planner", AddPointRequest("04867")).ok());
   }
@@ -50,9 +53,9 @@ class ThreadsTest : public testing::Test {
     loader_.Stop();
   }
 
-  static coordinator::Submission SubmissionOf(const std::string& credential,
-                                              const google::protobuf::Message& request) {
-    coordinator::Submission submission;
+  static coordinator::Incoming SubmissionOf(const std::string& credential,
+                                            const google::protobuf::Message& request) {
+    coordinator::Incoming submission;
     submission.method = &MethodOf(request);
     std::shared_ptr<google::protobuf::Message> copy(request.New());
     copy->CopyFrom(request);
@@ -80,9 +83,9 @@ class ThreadsTest : public testing::Test {
     return sequence.get_future().get();
   }
 
-  coordinator::ThreadExecutor executor_;
-  coordinator::ThreadExecutor loader_;
-  coordinator::SystemClock clock_;
+  ThreadExecutor executor_;
+  ThreadExecutor loader_;
+  SystemClock clock_;
   journal::MemoryJournal journal_;
   IgnoringPublisher publisher_;
   WordGuard guard_;

@@ -12,17 +12,16 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/refusal.h"
-#include "server/coordinator/thread_executor.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
+#include "server/base/thread_executor.h"
 
 namespace nhipcau::documents {
 namespace {
 
 using Document = absl::StatusOr<std::string>;
 
-v1::Reason ReasonOf(const Document& document) {
-  return conference::ErrorOf(document.status()).reason();
-}
+v1::Reason ReasonOf(const Document& document) { return ErrorOf(document.status()).reason(); }
 
 class RendererTest : public testing::Test {
  protected:
@@ -56,7 +55,7 @@ class RendererTest : public testing::Test {
 
 TEST_F(RendererTest, WhatIsMadeAndWhatWaitsIsRefusedWhenItStops) {
   if (std::system("node --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "Node is not installed";
-  coordinator::ThreadExecutor executor;
+  ThreadExecutor executor;
   Renderer renderer({.folder = folder_, .limits = {}, .executor = &executor});
   std::future<Document> made = Render(renderer);
   std::future<Document> waits = Render(renderer);

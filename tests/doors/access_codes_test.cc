@@ -6,8 +6,11 @@
 #include <string>
 
 #include "nhipcau/v1/access.pb.h"
-#include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 #include "server/api/code_attempts.h"
 #include "tests/doors/grpc_door.h"
 #include "tests/doors/served_conference.h"

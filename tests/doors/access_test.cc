@@ -8,15 +8,23 @@
 #include <string>
 #include <vector>
 
-#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "server/access/authorization.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
 #include "server/access/visibility.h"
 #include "server/api/methods.h"
-#include "server/conference/deciding.h"
-#include "server/conference/refusal.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
 #include "server/stream/bucket.h"
 #include "server/stream/viewer.h"
 
@@ -73,7 +81,7 @@ class AccessTest : public testing::Test {
     invitation.set_name(view.stream() + "/invitations/" + std::to_string(number));
     invitation.set_role(role);
     invitation.set_bridge_point(point);
-    invitation.set_secret_sha256(HashToken(token));
+    invitation.set_secret_sha256(Sha256(token));
     view.Put(conference::RecordOf(invitation));
     return token;
   }
@@ -82,7 +90,7 @@ class AccessTest : public testing::Test {
                    const google::protobuf::Message& request) const {
     const auto admitted = gatekeeper_.Admit(view_, office_, token,
                                             *api::FindMethod(method)->descriptor, request, now_);
-    return admitted.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(admitted.status()).reason();
+    return admitted.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(admitted.status()).reason();
   }
   v1::Reason WhoAmI(const std::string& token) const {
     return Admit(token, "nhipcau.v1.AccessService/GetPrincipal", v1::GetPrincipalRequest());
@@ -125,8 +133,7 @@ TEST_F(AccessTest, PointsAreHeldToTheirScope) {
     const absl::Status status =
         Authorize(view_, PrincipalWith(each.role, each.own),
                   *api::FindMethod("nhipcau.v1.AttendanceService/CheckIn")->descriptor, request);
-    EXPECT_EQ(status.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(status).reason(),
-              each.reason);
+    EXPECT_EQ(status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason(), each.reason);
   }
 }
 
@@ -136,13 +143,11 @@ TEST_F(AccessTest, AResourceCountsForItsPoint) {
   request.set_name(std::string(kConference) + "/floorRequests/1");
   EXPECT_TRUE(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request).ok());
   EXPECT_EQ(
-      conference::ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "E"), method, request))
-          .reason(),
+      ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "E"), method, request)).reason(),
       v1::REASON_OUTSIDE_SCOPE);
   request.set_name(std::string(kConference) + "/floorRequests/2");
   EXPECT_EQ(
-      conference::ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request))
-          .reason(),
+      ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request)).reason(),
       v1::REASON_NOT_FOUND);
 }
 
@@ -177,7 +182,7 @@ TEST_F(AccessTest, ADeviceEndsWithItsInvitation) {
   v1::Device device;
   device.set_name(std::string(kConference) + "/devices/1");
   device.set_invitation(std::string(kConference) + "/invitations/1");
-  device.set_credential_sha256(HashToken(token));
+  device.set_credential_sha256(Sha256(token));
   view_.Put(conference::RecordOf(device));
   EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
   EXPECT_EQ(Admit(token, "nhipcau.v1.AccessService/EnrolDevice", v1::EnrolDeviceRequest()),
@@ -194,11 +199,11 @@ TEST_F(AccessTest, ACodeStandsForItsInvitationUntilItEnds) {
   const auto set = [&](const std::string& hash, absl::Time until) {
     view_.Edit<v1::Invitation>(name, [&](v1::Invitation& invitation) {
       invitation.set_access_code_sha256(hash);
-      *invitation.mutable_access_code_expire_time() = conference::ToProto(until);
+      *invitation.mutable_access_code_expire_time() = ToProto(until);
     });
   };
   EXPECT_EQ(WhoAmI(code), v1::REASON_TOKEN_INVALID);
-  set(HashToken(code), now_ + absl::Minutes(15));
+  set(Sha256(code), now_ + absl::Minutes(15));
   EXPECT_EQ(WhoAmI(code), v1::REASON_UNSPECIFIED);
   EXPECT_EQ(Admit(code, "nhipcau.v1.AccessService/EnrolDevice", v1::EnrolDeviceRequest()),
             v1::REASON_UNSPECIFIED);
@@ -218,7 +223,7 @@ TEST_F(AccessTest, CoordinatorsReachTheLinksBelowThem) {
   Invite(view_, 2, v1::ROLE_OPERATOR, Point("E"));
   Invite(view_, 3, v1::ROLE_MODERATOR, "");
   const auto reason = [](const absl::Status& status) {
-    return status.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(status).reason();
+    return status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason();
   };
   const v1::Principal coordinator = PrincipalWith(v1::ROLE_COORDINATOR, "D");
   const auto hand_out = [&](const std::string& point) {
@@ -272,8 +277,7 @@ TEST_F(AccessTest, TheOfficeIsTheAdministrators) {
   v1::ListInvitationsRequest request;
   const auto& method = *api::FindMethod("nhipcau.v1.AccessService/ListInvitations")->descriptor;
   EXPECT_TRUE(gatekeeper_.Admit(office_, office_, administrator, method, request, now_).ok());
-  EXPECT_EQ(conference::ErrorOf(
-                gatekeeper_.Admit(office_, office_, planner, method, request, now_).status())
+  EXPECT_EQ(ErrorOf(gatekeeper_.Admit(office_, office_, planner, method, request, now_).status())
                 .reason(),
             v1::REASON_ROLE_NOT_ALLOWED);
   request.set_conference(kConference);
@@ -308,7 +312,7 @@ const std::vector<Sight>& Sights() {
 
 const std::vector<std::pair<std::string, Audience>>& Audiences() {
   static const auto* const audiences = new std::vector<std::pair<std::string, Audience>>{
-      {"room", {AudienceKind::kRoom, {}}},
+      {"room", {AudienceKind::kEveryone, {}}},
       {"control", {AudienceKind::kControl, {}}},
       {"minutes", {AudienceKind::kMinutes, {}}},
       {"preparation", {AudienceKind::kPreparation, {}}},

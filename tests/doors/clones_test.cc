@@ -1,8 +1,10 @@
 // Cloning a conference as programs call it: who may, and what a repeat is answered.
 #include <gtest/gtest.h>
 
-#include "nhipcau/v1/agenda.pb.h"
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "server/api/methods.h"
 #include "tests/doors/grpc_door.h"
 #include "tests/doors/served_conference.h"

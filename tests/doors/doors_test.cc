@@ -9,7 +9,17 @@
 #include <string>
 #include <vector>
 
-#include "nhipcau/v1/past.pb.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/event_service.pb.h"
+#include "nhipcau/v1/past_service.pb.h"
+#include "nhipcau/v1/policy.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 #include "server/api/request.h"
 #include "tests/doors/grpc_door.h"
 #include "tests/doors/request_maker.h"

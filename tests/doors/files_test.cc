@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/escaping.h"
-#include "nhipcau/v1/file.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/file_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "server/api/file_methods.h"
+#include "server/base/sha256.h"
 #include "server/journal/chain.h"
 #include "tests/doors/served_conference.h"
 
@@ -17,7 +20,7 @@ class FilesTest : public testing::Test {
   static v1::UploadFileRequest Piece(const std::string& file, int64_t offset, size_t length) {
     v1::UploadFileRequest request;
     request.set_conference(ServedConference::kName);
-    request.set_sha256(journal::Hash(file));
+    request.set_sha256(Sha256(file));
     request.set_size_bytes(static_cast<int64_t>(file.size()));
     request.set_offset(offset);
     request.set_data(file.substr(static_cast<size_t>(offset), length));
@@ -43,7 +46,7 @@ class FilesTest : public testing::Test {
     while (bytes.size() < file.size()) {
       v1::DownloadFileRequest request;
       request.set_conference(ServedConference::kName);
-      request.set_sha256(journal::Hash(file));
+      request.set_sha256(Sha256(file));
       request.set_offset(static_cast<int64_t>(bytes.size()));
       v1::DownloadFileResponse response;
       const Outcome outcome = Call("DownloadFile", request, role);
@@ -70,7 +73,7 @@ TEST_F(FilesTest, ArrivesInPiecesOverABrokenLine) {
   EXPECT_EQ(Upload(Piece(file, 200'000, 200'000)).received_bytes(), 400'000);
   const v1::UploadFileResponse last = Upload(Piece(file, 400'000, 200'000));
   EXPECT_EQ(last.received_bytes(), 600'000);
-  EXPECT_EQ(last.uri(), "files/" + absl::BytesToHexString(journal::Hash(file)));
+  EXPECT_EQ(last.uri(), "files/" + absl::BytesToHexString(Sha256(file)));
   EXPECT_EQ(Download(file, v1::ROLE_MINUTES), file);
 }
 

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "client/library/error.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau {
 namespace {

@@ -13,9 +13,11 @@
 #include <thread>
 #include <vector>
 
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/state.pb.h"
 #include "server/api/request.h"
-#include "server/conference/refusal.h"
-#include "server/coordinator/thread_executor.h"
+#include "server/base/refusal.h"
+#include "server/base/thread_executor.h"
 #include "server/rpc/server.h"
 #include "tests/doors/grpc_door.h"
 
@@ -99,7 +101,7 @@ class GrpcServerTest : public testing::Test {
     return bytes;
   }
 
-  coordinator::ThreadExecutor executor_;
+  ThreadExecutor executor_;
   ObedientDispatcher dispatcher_;
   std::unique_ptr<rpc::Server> server_;
   std::unique_ptr<GrpcDoor> door_;
@@ -116,8 +118,7 @@ TEST_F(GrpcServerTest, HandsOnTokenAndRequestAndAnswers) {
 
 TEST_F(GrpcServerTest, TellsTheReasonInDetailsAndInATrailer) {
   dispatcher_.on_call = [](const std::string&, const std::string&, auto done) {
-    done(conference::RefuseResource(v1::REASON_FLOOR_TAKEN, "conferences/a/speeches/1",
-                                    "Somebody speaks."));
+    done(RefuseResource(v1::REASON_FLOOR_TAKEN, "conferences/a/speeches/1", "Somebody speaks."));
   };
   Start();
   const Outcome outcome = Call("t", "");
@@ -166,7 +167,7 @@ TEST_F(GrpcServerTest, RefusesWhatIsTooLarge) {
 
 TEST_F(GrpcServerTest, WritesAStreamToItsEnd) {
   for (int i = 0; i < 1000; ++i) dispatcher_.script.emplace_back(std::string(1000, 'x'));
-  dispatcher_.script.emplace_back(conference::Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
+  dispatcher_.script.emplace_back(Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
   Start();
   grpc::ClientContext context;
   const std::string path = std::string("/") + kStream;

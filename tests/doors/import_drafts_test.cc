@@ -5,7 +5,9 @@
 
 #include <string>
 
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::api {
 namespace {
@@ -32,7 +34,7 @@ v1::UploadImportRowsRequest Rows(const std::string& name, int first, int count) 
 }
 
 v1::Reason ReasonOf(const absl::Status& status) {
-  return status.ok() ? v1::REASON_UNSPECIFIED : conference::ErrorOf(status).reason();
+  return status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason();
 }
 
 TEST(ImportDraftsTest, KeepsRowsByLineHoweverTheyCome) {

@@ -5,17 +5,22 @@
 #include <fstream>
 
 #include "client/library/method.h"
-#include "nhipcau/v1/access.pb.h"
-#include "nhipcau/v1/agenda.pb.h"
-#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/communication_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
-#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
-#include "nhipcau/v1/roll_call.pb.h"
-#include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 
 namespace nhipcau {
 namespace {

@@ -1,5 +1,5 @@
 // The executor that has a thread of its own.
-#include "server/coordinator/thread_executor.h"
+#include "server/base/thread_executor.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "google/protobuf/descriptor.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/gateway.pb.h"
 
 namespace nhipcau {
 namespace {

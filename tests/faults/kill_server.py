@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 import generated_protos  # noqa: E402,F401
 from server_process import ServerProcess  # noqa: E402
-from nhipcau.v1 import event_pb2  # noqa: E402
+from nhipcau.v1 import event_service_pb2  # noqa: E402
 
 CONFERENCE = "conferences/hoa-binh"
 EXAMPLE = ROOT / "deploy" / "examples" / "hoa-binh-2021"
@@ -44,7 +44,7 @@ class Record:
         self._list_events = channel.unary_unary(
             "/nhipcau.v1.EventService/ListEvents",
             request_serializer=lambda request: request.SerializeToString(),
-            response_deserializer=event_pb2.ListEventsResponse.FromString)
+            response_deserializer=event_service_pb2.ListEventsResponse.FromString)
 
     def last_sequence(self):
         return self._page(from_sequence=1, size=1).last_sequence
@@ -58,7 +58,7 @@ class Record:
                 return events
 
     def _page(self, from_sequence, size):
-        request = event_pb2.ListEventsRequest(conference=CONFERENCE, page_size=size,
+        request = event_service_pb2.ListEventsRequest(conference=CONFERENCE, page_size=size,
                                               from_sequence=from_sequence)
         while True:
             try:

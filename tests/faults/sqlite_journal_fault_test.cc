@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/base/sha256.h"
 #include "server/journal/chain.h"
 #include "server/journal/sqlite_database.h"
 #include "server/journal/sqlite_journal.h"
@@ -314,7 +315,7 @@ TEST_F(SqliteJournalFaultTest, RewrittenEventBreaksTheChain) {
   {
     auto update = database->Prepare("UPDATE event SET body = ?1, sha256 = ?2 WHERE sequence = 1");
     ASSERT_TRUE(update.ok());
-    const std::string hash = Hash(event);
+    const std::string hash = Sha256(event);
     update->BindBytes(1, event);
     update->BindBytes(2, hash);
     ASSERT_TRUE(update->Run().ok());

@@ -3,8 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 #include "server/gateway/mailbox.h"
 #include "tests/gateway/fake_dispatcher.h"
 
@@ -56,7 +57,7 @@ class ConnectionTest : public testing::Test {
     const v1::ServerFrame frame = Next();
     EXPECT_EQ(frame.answer().call_id(), call_id);
     EXPECT_EQ(frame.answer().error().reason(), reason);
-    EXPECT_EQ(frame.answer().code(), static_cast<int>(conference::Refuse(reason, "").code()));
+    EXPECT_EQ(frame.answer().code(), static_cast<int>(Refuse(reason, "").code()));
   }
   void Make() {
     connection_ = std::make_unique<Connection>(limits_, &dispatcher_, "1.2.3", now_,
@@ -139,7 +140,7 @@ TEST_F(ConnectionTest, CallsAreAnsweredInTheOrderOfAnswers) {
   EXPECT_EQ(one->request, "one");
   EXPECT_TRUE(HasNone());
   two->done("second");
-  one->done(conference::Refuse(v1::REASON_FLOOR_TAKEN, "Wait."));
+  one->done(Refuse(v1::REASON_FLOOR_TAKEN, "Wait."));
   const v1::ServerFrame frame = Next();
   EXPECT_EQ(frame.answer().call_id(), 8u);
   EXPECT_EQ(frame.answer().code(), 0);
@@ -264,14 +265,14 @@ TEST_F(ConnectionTest, StreamEndsWithItsReason) {
   Call(1, kStreamMethod);
   const auto script = dispatcher_.LastStream();
   script->Push("last");
-  script->End(conference::Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
+  script->End(Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
   EXPECT_TRUE(Next().has_chunk());
   ExpectRefused(1, v1::REASON_TOKEN_REVOKED);
   EXPECT_TRUE(script->is_destroyed());
 }
 
 TEST_F(ConnectionTest, StreamThatIsNotOpenedIsAnswered) {
-  dispatcher_.RefuseStreams(conference::Refuse(v1::REASON_NOT_FOUND, "No such conference."));
+  dispatcher_.RefuseStreams(Refuse(v1::REASON_NOT_FOUND, "No such conference."));
   Greet();
   Call(1, kStreamMethod);
   ExpectRefused(1, v1::REASON_NOT_FOUND);

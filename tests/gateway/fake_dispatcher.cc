@@ -3,8 +3,9 @@
 #include <chrono>
 #include <utility>
 
-#include "nhipcau/v1/access.pb.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau {
 namespace {
@@ -13,7 +14,7 @@ constexpr std::chrono::seconds kPatience(20);
 
 absl::StatusOr<std::string> PrincipalFor(const std::string& token) {
   if (token != kGoodToken) {
-    return conference::Refuse(v1::REASON_TOKEN_INVALID, "No such token.");
+    return Refuse(v1::REASON_TOKEN_INVALID, "No such token.");
   }
   v1::GetPrincipalResponse response;
   response.mutable_principal()->set_name("conferences/hoa-binh/invitations/1");

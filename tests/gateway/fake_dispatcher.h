@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "nhipcau/v1/state.pb.h"
 #include "server/api/dispatcher.h"
 
 namespace nhipcau {

@@ -13,7 +13,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/gateway.pb.h"
 #include "tests/gateway/fake_dispatcher.h"
 #include "tests/gateway/raw_socket.h"
 
@@ -70,7 +71,7 @@ class GatewayTest : public testing::Test {
   }
 
   FakeDispatcher dispatcher_;
-  Metrics metrics_;
+  metrics::Metrics metrics_;
   std::atomic<bool> ready_{true};
   Gateway::Options options_;
   std::unique_ptr<Gateway> gateway_;
@@ -306,7 +307,7 @@ class GatewayListenTest : public testing::Test {
   }
 
   FakeDispatcher dispatcher_;
-  Metrics metrics_;
+  metrics::Metrics metrics_;
   Gateway::Options options_;
   absl::StatusOr<std::unique_ptr<Gateway>> gateway_;
 };

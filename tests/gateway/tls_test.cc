@@ -88,7 +88,7 @@ class TlsTest : public testing::Test {
   }
 
   FakeDispatcher dispatcher_;
-  Metrics metrics_;
+  metrics::Metrics metrics_;
   std::string folder_;
   Gateway::Options options_;
 };

@@ -50,7 +50,7 @@ class WebTest : public testing::Test {
 
   const fs::path folder_ = MakeFolder();
   Web::Options options_;
-  Metrics metrics_;
+  metrics::Metrics metrics_;
   bool ready_ = true;
   HttpRequest request_;
 };

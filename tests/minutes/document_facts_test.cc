@@ -4,7 +4,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/conference/documents.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/document_facts.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
+#include "server/conference/minutes/documents.h"
 #include "server/minutes/text.h"
 #include "tests/conference/table.h"
 
@@ -26,8 +36,8 @@ class DocumentFactsTest : public testing::Test {
     v1::Conference conference = table_.Get<v1::Conference>(kStream);
     conference.set_convener("Ủy ban nhân dân tỉnh Hòa Bình");
     conference.mutable_chair()->set_display_name("TS. Nguyễn Văn Toàn");
-    *conference.mutable_open_time() = conference::ToProto(kMorning);
-    *conference.mutable_end_time() = conference::ToProto(kMorning + absl::Hours(3));
+    *conference.mutable_open_time() = ToProto(kMorning);
+    *conference.mutable_end_time() = ToProto(kMorning + absl::Hours(3));
     table_.Put(conference);
   }
 
@@ -108,7 +118,7 @@ TEST_F(DocumentFactsTest, AStatementStandsWithItsSpeechOnly) {
   for (const int number : {1, 2}) {
     v1::Speech speech;
     speech.set_name(conference::Numbered("speeches", number));
-    *speech.mutable_call_time() = conference::ToProto(kMorning);
+    *speech.mutable_call_time() = ToProto(kMorning);
     table_.Put(speech);
   }
   for (const char* text : {"Đề nghị bổ sung kinh phí.", "Đề nghị tập huấn."}) {
@@ -133,7 +143,7 @@ TEST_F(DocumentFactsTest, WhatHasNoEndIsGivenNone) {
   table_.Put(conference);
   v1::Speech speech;
   speech.set_name(conference::Numbered("speeches", 1));
-  *speech.mutable_start_time() = conference::ToProto(kMorning);
+  *speech.mutable_start_time() = ToProto(kMorning);
   table_.Put(speech);
   const v1::MinutesFacts minutes = Draft().minutes;
   EXPECT_EQ(minutes.closing(), "Hội nghị chưa kết thúc.");
@@ -183,7 +193,7 @@ TEST_F(DocumentFactsTest, TheLetterheadHasItsDefaultsAndBlanks) {
   document.mutable_letterhead()->set_number_sign("TB-UBND");
   document.mutable_letterhead()->set_place_name("Hòa Bình");
   document.mutable_issue()->set_number("5");
-  *document.mutable_issue()->mutable_date() = conference::ToProto(kMorning);
+  *document.mutable_issue()->mutable_date() = ToProto(kMorning);
   table_.Put(document);
   EXPECT_EQ(Draft(kNotice).notice.number(), "Số: 05/TB-UBND");
   EXPECT_EQ(Draft(kNotice).notice.place_and_date(), "Hòa Bình, ngày 11 tháng 6 năm 2021");
@@ -200,9 +210,9 @@ TEST_F(DocumentFactsTest, ASimulatedClockIsSaid) {
 
 TEST_F(DocumentFactsTest, TheNoticeIsDueFiveWorkingDaysAfterTheEnd) {
   const auto response = Ask(kNotice, kMorning + absl::Hours(4));
-  EXPECT_EQ(absl::FormatTime("%Y-%m-%d", conference::FromProto(response.due_date()),
-                             absl::FixedTimeZone(7 * 3600)),
-            "2021-06-18");
+  EXPECT_EQ(
+      absl::FormatTime("%Y-%m-%d", FromProto(response.due_date()), absl::FixedTimeZone(7 * 3600)),
+      "2021-06-18");
   EXPECT_EQ(response.working_days_left(), 5);
   EXPECT_EQ(Ask(kNotice, kMorning + absl::Hours(10 * 24)).working_days_left(), -1);
   EXPECT_FALSE(Ask(kMinutes, kMorning).has_working_days_left());

@@ -4,7 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/public_record.pb.h"
+#include "server/base/proto_time.h"
 #include "server/minutes/document_facts.h"
 #include "tests/conference/table.h"
 
@@ -31,8 +37,8 @@ class PublicRecordTest : public testing::Test {
     conference.set_place("Hòa Bình");
     conference.mutable_chair()->set_display_name("Nguyễn Văn Toàn");
     conference.mutable_chair()->set_office("Phó Chủ tịch");
-    *conference.mutable_open_time() = conference::ToProto(kMorning);
-    *conference.mutable_end_time() = conference::ToProto(kMorning + absl::Hours(3));
+    *conference.mutable_open_time() = ToProto(kMorning);
+    *conference.mutable_end_time() = ToProto(kMorning + absl::Hours(3));
     table_.Put(conference);
   }
 
@@ -82,7 +88,7 @@ TEST_F(PublicRecordTest, NothingIsToldThatWasNotChosen) {
 TEST_F(PublicRecordTest, ADraftSaysSoAtTheTop) {
   EXPECT_EQ(RenderText(Made()).find("DỰ THẢO – chưa công khai"), 0);
   EXPECT_THAT(RenderHtml(Made()), HasSubstr("<header>\n<p class=\"status draft\">DỰ THẢO – chưa"));
-  *record_.mutable_release_time() = conference::ToProto(kMorning + absl::Hours(100));
+  *record_.mutable_release_time() = ToProto(kMorning + absl::Hours(100));
   EXPECT_EQ(RenderText(Made()).find("Công khai ngày 15 tháng 6 năm 2021\n"), 0);
   EXPECT_THAT(RenderHtml(Made()), Not(HasSubstr("DỰ THẢO")));
 }
@@ -129,7 +135,7 @@ TEST_F(PublicRecordTest, KindsStandInOrderAndWithinThemAsChosen) {
 TEST_F(PublicRecordTest, WhatWasChangedSinceIsGone) {
   v1::MinutesEntry entry = Write(v1::MINUTES_ENTRY_KIND_CONCLUSION, "Thống nhất");
   Choose(entry);
-  *record_.mutable_release_time() = conference::ToProto(kMorning);
+  *record_.mutable_release_time() = ToProto(kMorning);
   EXPECT_THAT(RenderText(Made()), HasSubstr("1. Thống nhất\n"));
   entry.set_text("Chưa thống nhất");
   entry.set_revision(2);

@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/conference/deciding.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "server/base/proto_time.h"
 
 namespace nhipcau::minutes {
 namespace {
@@ -96,7 +98,7 @@ TEST(SectionsTest, OnlyAgendaItemsStandWithoutWords) {
 
 TEST(SectionsTest, WhatWasSaidStandsUnderItsItem) {
   Facts facts = OneItem();
-  *facts.items[0].mutable_start_time() = conference::ToProto(kEight);
+  *facts.items[0].mutable_start_time() = ToProto(kEight);
   v1::MinutesEntry note = Entry(v1::MINUTES_ENTRY_KIND_NOTE, "Báo cáo\tvề\ntrẻ em");
   note.set_agenda_item(kItem);
   facts.entries = {note, Entry(v1::MINUTES_ENTRY_KIND_NOTE, "Ngoài lề"),
@@ -112,7 +114,7 @@ TEST(SectionsTest, WhatWasSaidStandsUnderItsItem) {
 TEST(SectionsTest, TheNoticeSaysWhatWasConcluded) {
   Facts facts;
   facts.conference.set_title("Hội nghị trẻ em");
-  *facts.conference.mutable_open_time() = conference::ToProto(kEight);
+  *facts.conference.mutable_open_time() = ToProto(kEight);
   facts.conference.mutable_chair()->set_display_name("Nguyễn Văn Toàn");
   EXPECT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening"));
   EXPECT_THAT(

@@ -4,7 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/conference/deciding.h"
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/document_facts.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "server/base/proto_time.h"
 
 namespace nhipcau::minutes {
 namespace {
@@ -64,8 +68,8 @@ v1::AgendaItem Item(const std::string& id, absl::Time from, absl::Time until) {
   v1::AgendaItem item;
   item.set_name("conferences/x/agendaItems/" + id);
   item.set_title("Phần " + id);
-  *item.mutable_start_time() = conference::ToProto(from);
-  *item.mutable_end_time() = conference::ToProto(until);
+  *item.mutable_start_time() = ToProto(from);
+  *item.mutable_end_time() = ToProto(until);
   return item;
 }
 
@@ -79,8 +83,8 @@ class ChaptersTest : public testing::Test {
     }
     v1::Speech& speech = facts_.speeches.emplace_back();
     speech.mutable_speaker()->set_display_name("Bùi --> <b>Khánh</b>\n\nX");
-    *speech.mutable_start_time() = conference::ToProto(kEight + absl::Minutes(20));
-    *speech.mutable_end_time() = conference::ToProto(kEight + absl::Seconds(1500.25));
+    *speech.mutable_start_time() = ToProto(kEight + absl::Minutes(20));
+    *speech.mutable_end_time() = ToProto(kEight + absl::Seconds(1500.25));
     // Never started: there is nothing to see.
     v1::AgendaItem& skipped = facts_.items.emplace_back();
     skipped.set_name("conferences/x/agendaItems/3");

@@ -6,7 +6,11 @@
 #include <memory>
 
 #include "nhipcau/v1/access.pb.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/past_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/refusal.h"
 #include "tests/past/viewing.h"
 
 namespace nhipcau {
@@ -54,7 +58,7 @@ class PastStreamTest : public testing::Test {
   }
 
   std::string FieldOf(int64_t seconds, int rate) {
-    return conference::ErrorOf(Watch(seconds, rate).status()).field();
+    return ErrorOf(Watch(seconds, rate).status()).field();
   }
 
   Witnessed witnessed_;
@@ -85,7 +89,7 @@ TEST_F(PastStreamTest, ItEndsWithTheAccessOfItsReader) {
   const int ready_before = ready_count_;
   Publish(true);
   EXPECT_GT(ready_count_, ready_before);
-  EXPECT_EQ(conference::ErrorOf((*watched)->Next().status()).reason(), v1::REASON_TOKEN_REVOKED);
+  EXPECT_EQ(ErrorOf((*watched)->Next().status()).reason(), v1::REASON_TOKEN_REVOKED);
 }
 
 }  // namespace

@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/names.h"
 #include "server/past/player.h"
 #include "tests/past/viewing.h"
 
@@ -179,7 +182,7 @@ TEST_F(PlayerTest, OneMoreThanTheLimitIsRefusedUntilAPlaceIsFree) {
   auto played = cinema_.Play(ViewerWith(v1::ROLE_MODERATOR), At(absl::ZeroDuration(), 1));
   ASSERT_TRUE(still.ok() && played.ok());
   const auto refused = cinema_.Play(ViewerWith(v1::ROLE_MODERATOR), At(absl::ZeroDuration(), 0));
-  EXPECT_EQ(conference::ErrorOf(refused.status()).reason(), v1::REASON_LIMIT_EXCEEDED);
+  EXPECT_EQ(ErrorOf(refused.status()).reason(), v1::REASON_LIMIT_EXCEEDED);
   EXPECT_EQ(cinema_.player().playback_count(), 2);
   played->reset();
   cinema_.Pass(absl::ZeroDuration());
@@ -248,7 +251,7 @@ TEST_F(PlayerTest, WhatTheRecordSaysOfTheViewerDoesNotEndIt) {
 TEST_F(PlayerTest, NoRecordNothingToShow) {
   Reader reader = cinema_.Show(v1::ROLE_MODERATOR, {"conferences/none", absl::UnixEpoch(), 1});
   EXPECT_EQ(reader.ReadAll(), 0);
-  EXPECT_EQ(conference::ErrorOf(reader.end()).reason(), v1::REASON_NOT_FOUND);
+  EXPECT_EQ(ErrorOf(reader.end()).reason(), v1::REASON_NOT_FOUND);
   EXPECT_GT(cinema_.ready_count(), 0);
 }
 

@@ -7,8 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "server/coordinator/system_clock.h"
-#include "server/coordinator/thread_executor.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/system_clock.h"
+#include "server/base/thread_executor.h"
 #include "server/past/player.h"
 #include "tests/past/viewing.h"
 
@@ -43,8 +44,8 @@ TEST(PlayerThreadsTest, ReadersComeAndGo) {
   const auto& [key, seen] = *witnessed.seen().begin();
   const std::string& conference = key.second;
   const absl::Time first = seen.begin()->first;
-  const coordinator::SystemClock clock;
-  coordinator::ThreadExecutor executor;
+  const SystemClock clock;
+  ThreadExecutor executor;
   past::Player player(
       {.executor = &executor, .clock = &clock, .journal = &witnessed.house().journal()}, kReaders);
   const auto watch = [&](int rate) {

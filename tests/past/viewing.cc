@@ -8,8 +8,11 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/stream/viewer.h"
 #include "tests/scenarios/script.h"
 
@@ -63,7 +66,7 @@ int Reader::ReadAll() {
   return count;
 }
 
-absl::Time Reader::now() const { return conference::FromProto(last_.clock().now()); }
+absl::Time Reader::now() const { return FromProto(last_.clock().now()); }
 
 void Reader::Apply(const v1::WatchStateResponse& chunk) {
   if (chunk.reset()) sight_.records.clear();

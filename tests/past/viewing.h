@@ -10,7 +10,9 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 #include "server/stream/hub.h"
 #include "tests/scenarios/stage.h"
 #include "tests/support/simulated_time.h"

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "nhipcau/v1/event.pb.h"
+#include "server/conference/kernel/state.h"
 #include "server/conference/rules.h"
 #include "tests/scenarios/script.h"
 #include "tests/scenarios/stage.h"

@@ -11,8 +11,10 @@
 #include "absl/strings/str_split.h"
 #include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/attachment.pb.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
+#include "server/base/proto_time.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/journal/chain.h"
 #include "tests/support/house.h"
 #include "tests/support/methods.h"
@@ -44,14 +46,14 @@ absl::StatusOr<int> ParseEnum(const FieldDescriptor& field, const std::string& w
 absl::Status SetSpan(const std::string& word, Message& message) {
   absl::Duration span;
   if (!absl::ParseDuration(word, &span)) return NotUnderstood(word, "a span such as 5m");
-  message.CopyFrom(conference::ToProto(span));
+  message.CopyFrom(ToProto(span));
   return absl::OkStatus();
 }
 
 absl::Status SetMoment(const Setting& setting, const std::string& word, Message& message) {
   const auto moment = ParseMoment(setting, word);
   if (!moment.ok()) return moment.status();
-  message.CopyFrom(conference::ToProto(*moment));
+  message.CopyFrom(ToProto(*moment));
   return absl::OkStatus();
 }
 
@@ -200,8 +202,7 @@ absl::Status FillWords(const Setting& setting, const Verb& verb,
 // A file that is pointed to has a checksum, unless the words have one.
 void FillChecksums(Message& message) {
   if (auto* file = dynamic_cast<v1::Attachment*>(&message)) {
-    if (file->sha256().empty() && !file->uri().empty())
-      file->set_sha256(journal::Hash(file->uri()));
+    if (file->sha256().empty() && !file->uri().empty()) file->set_sha256(Sha256(file->uri()));
     return;
   }
   const Reflection& reflection = *message.GetReflection();
@@ -225,7 +226,7 @@ void FillReadChecksums(Message& request) {
     const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName(name);
     const Reflection& reflection = *request.GetReflection();
     if (field == nullptr || !reflection.GetString(request, field).empty()) continue;
-    reflection.SetString(&request, field, journal::Hash(name));
+    reflection.SetString(&request, field, Sha256(name));
   }
 }
 

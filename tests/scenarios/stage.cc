@@ -9,9 +9,12 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "server/api/reports.h"
-#include "server/conference/imports.h"
-#include "server/conference/names.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/plan/imports.h"
 #include "tests/scenarios/telling.h"
 
 namespace nhipcau::scenarios {

@@ -10,9 +10,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::scenarios {
 namespace {
@@ -142,7 +146,7 @@ std::string EnumWord(const FieldDescriptor& field, int number) {
 absl::TimeZone Hanoi() { return absl::FixedTimeZone(7 * 3600); }
 
 std::string TellTime(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%H:%M:%S", conference::FromProto(time), Hanoi());
+  return absl::FormatTime("%H:%M:%S", FromProto(time), Hanoi());
 }
 
 std::string TellMessage(const FieldDescriptor& field, const Message& part) {
@@ -150,8 +154,7 @@ std::string TellMessage(const FieldDescriptor& field, const Message& part) {
     return absl::StrCat(Spaced(field.name()), " ", TellTime(*time));
   }
   if (const auto* span = dynamic_cast<const google::protobuf::Duration*>(&part)) {
-    return absl::StrCat(Spaced(field.name()), " ",
-                        absl::FormatDuration(conference::FromProto(*span)));
+    return absl::StrCat(Spaced(field.name()), " ", absl::FormatDuration(FromProto(*span)));
   }
   // Of several people, who is meant.
   if (part.GetDescriptor() == v1::Contact::descriptor()) {
@@ -312,7 +315,7 @@ std::string Told(const v1::Event& event) {
 }
 
 std::string Told(const absl::Status& refusal) {
-  const v1::Error error = conference::ErrorOf(refusal);
+  const v1::Error error = ErrorOf(refusal);
   return absl::StrCat("refused ", v1::Reason_Name(error.reason()).substr(7), ": ", error.message());
 }
 

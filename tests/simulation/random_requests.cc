@@ -7,10 +7,14 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/proto_time.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "tests/support/methods.h"
 
 namespace nhipcau::simulation {
@@ -222,8 +226,8 @@ void RandomRequests::FillMessage(Message& part, const std::string& method) {
     part.CopyFrom(span);
   } else if (part.GetDescriptor() == google::protobuf::Timestamp::descriptor()) {
     // Later fields lie later, so that an end mostly lies after its start.
-    part.CopyFrom(conference::ToProto(now_ + absl::Minutes(10 + ++time_count_) -
-                                      (OneIn(10, random_) ? absl::Hours(1) : absl::Hours(0))));
+    part.CopyFrom(ToProto(now_ + absl::Minutes(10 + ++time_count_) -
+                          (OneIn(10, random_) ? absl::Hours(1) : absl::Hours(0))));
   } else {
     Fill(part, method);
   }

@@ -4,11 +4,21 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/deciding.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/coordinator/envelope.h"
-#include "server/coordinator/room.h"
+#include "server/coordinator/live_conference.h"
 #include "server/journal/chain.h"
 #include "tests/support/methods.h"
 #include "tests/support/recount.h"
@@ -87,8 +97,8 @@ void Simulation::Prepare() {
   create.set_request_id("create");
   conference.set_name(kStream);
   conference.set_title("Thử");
-  *conference.mutable_planned_start_time() = conference::ToProto(kStart);
-  *conference.mutable_planned_end_time() = conference::ToProto(kStart + absl::Hours(3));
+  *conference.mutable_planned_start_time() = ToProto(kStart);
+  *conference.mutable_planned_end_time() = ToProto(kStart + absl::Hours(3));
   std::vector<std::unique_ptr<google::protobuf::Message>> plan;
   plan.push_back(std::make_unique<v1::CreateConferenceRequest>(create));
   for (const auto& [code, parent] : std::map<std::string, std::string>{
@@ -215,7 +225,7 @@ void Simulation::JudgeAnswers() {
     if (answer.ok()) {
       JudgeAccepted(sent, *answer);
     } else {
-      JudgeRefused(sent, conference::ErrorOf(answer.status()));
+      JudgeRefused(sent, ErrorOf(answer.status()));
     }
   }
 }
@@ -292,7 +302,7 @@ void Simulation::CheckFrozen() {
 }
 
 void Simulation::CheckTallies() {
-  coordinator::Room room(kStream);
+  coordinator::LiveConference room(kStream);
   if (const auto status = room.CatchUp(house_.journal()); !status.ok()) {
     return Fail(status.ToString());
   }
@@ -326,8 +336,8 @@ void Simulation::CheckRecord() {
     for (const v1::Event& event : house_.Events(stream)) {
       kinds_.insert(v1::Event::descriptor()->FindFieldByNumber(event.kind_case())->name());
       if (event.sequence() != ++sequence) Fail("a gap in " + stream);
-      if (conference::FromProto(event.time()) < time) Fail("time goes back in " + stream);
-      time = conference::FromProto(event.time());
+      if (FromProto(event.time()) < time) Fail("time goes back in " + stream);
+      time = FromProto(event.time());
       const bool ends = !event.more() && !event.has_import_staged();
       if (ends && !event.request_id().empty()) {
         recorded[{Sender(stream, event.principal()), event.request_id()}].push_back(

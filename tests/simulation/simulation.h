@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/receipt.pb.h"
 #include "tests/simulation/random_requests.h"
 #include "tests/support/house.h"
 

@@ -12,6 +12,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
+#include "nhipcau/v1/event.pb.h"
 
 namespace nhipcau::simulation {
 namespace {

@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/refusal.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/refusal.h"
 #include "tests/stream/stream_fixture.h"
 
 namespace nhipcau::stream {
@@ -425,7 +429,7 @@ class RevocationTest : public HubTest {
     operator_.PullAll();
     moderator_.PullAll();
     EXPECT_TRUE(moderator_.end().ok());
-    return conference::ErrorOf(operator_.end()).reason() == v1::REASON_TOKEN_REVOKED;
+    return ErrorOf(operator_.end()).reason() == v1::REASON_TOKEN_REVOKED;
   }
 
   int64_t sequence_ = 10;
@@ -486,7 +490,7 @@ TEST_F(RevocationTest, InvitationOfTheOfficeEndsWatchingAnywhere) {
   publication.sequence = 2;
   hub_.Publish(publication);
   screen.PullAll();
-  EXPECT_EQ(conference::ErrorOf(screen.end()).reason(), v1::REASON_TOKEN_REVOKED);
+  EXPECT_EQ(ErrorOf(screen.end()).reason(), v1::REASON_TOKEN_REVOKED);
 }
 
 TEST_F(HubTest, ReaderGoesOnWhenTheConferenceIsLoadedAsItWas) {

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/role.pb.h"
 
 namespace nhipcau::stream {
 
@@ -130,7 +132,7 @@ Viewer CoordinatorOf(const std::string& point) {
   return ViewerOf(principal);
 }
 
-conference::Audience Room() { return {conference::AudienceKind::kRoom, {}}; }
+conference::Audience Room() { return {conference::AudienceKind::kEveryone, {}}; }
 conference::Audience Control() { return {conference::AudienceKind::kControl, {}}; }
 conference::Audience Minutes() { return {conference::AudienceKind::kMinutes, {}}; }
 conference::Audience Preparation() { return {conference::AudienceKind::kPreparation, {}}; }

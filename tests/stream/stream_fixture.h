@@ -14,9 +14,12 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "nhipcau/v1/state.pb.h"
-#include "server/coordinator/clock.h"
-#include "server/coordinator/executor.h"
+#include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
 #include "server/stream/hub.h"
 
 namespace nhipcau::stream {
@@ -28,7 +31,7 @@ inline constexpr char kOtherDistrict[] = "conferences/hoa-binh/bridgePoints/152"
 inline constexpr char kCommune[] = "conferences/hoa-binh/bridgePoints/04789";
 inline constexpr char kOtherCommune[] = "conferences/hoa-binh/bridgePoints/04831";
 
-class ManualClock : public coordinator::Clock {
+class ManualClock : public Clock {
  public:
   absl::Time Now() const override { return absl::FromUnixSeconds(1622593800); }
   absl::Duration RealDelay(absl::Duration span) const override { return span; }
@@ -36,7 +39,7 @@ class ManualClock : public coordinator::Clock {
 };
 
 // Keeps delayed tasks until they are asked for. Thread-safe.
-class ManualExecutor : public coordinator::Executor {
+class ManualExecutor : public Executor {
  public:
   void Post(std::function<void()> task) override {
     PostAfter(absl::ZeroDuration(), std::move(task));

@@ -8,11 +8,17 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
-#include "server/conference/clones.h"
-#include "server/conference/names.h"
-#include "server/conference/refusal.h"
-#include "server/coordinator/room.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/base/refusal.h"
+#include "server/base/sha256.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/plan/clones.h"
+#include "server/coordinator/live_conference.h"
 #include "tests/support/methods.h"
 
 namespace nhipcau {
@@ -96,14 +102,13 @@ absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
                                                const google::protobuf::MethodDescriptor& method,
                                                const Message&, absl::Time) const {
   std::optional<v1::Principal> principal = PrincipalOf(credential);
-  if (!principal) return conference::Refuse(v1::REASON_TOKEN_INVALID, "Nobody knows you.");
+  if (!principal) return Refuse(v1::REASON_TOKEN_INVALID, "Nobody knows you.");
   const auto& roles = PolicyOf(method).roles();
   if (roles.empty() || std::find(roles.begin(), roles.end(), principal->role()) != roles.end()) {
     return *principal;
   }
-  return conference::Refuse(
-      v1::REASON_ROLE_NOT_ALLOWED,
-      absl::StrCat("A ", v1::Role_Name(principal->role()), " may not call ", method.name(), "."));
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, absl::StrCat("A ", v1::Role_Name(principal->role()),
+                                                          " may not call ", method.name(), "."));
 }
 
 void Mirror::Load(coordinator::Publication all) {
@@ -156,7 +161,7 @@ absl::Status House::Restart() {
   options.waiting_max = waiting_max;
   options.batch_max = batch_max;
   coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
-  if (auto status = coordinator_->Start(journal::Hash("administrator")); !status.ok()) {
+  if (auto status = coordinator_->Start(Sha256("administrator")); !status.ok()) {
     return status;
   }
   time_.RunReady();
@@ -164,7 +169,7 @@ absl::Status House::Restart() {
 }
 
 void House::Ask(const std::string& credential, const Message& request, Reading answer) {
-  coordinator::Submission submission;
+  coordinator::Incoming submission;
   submission.method = &MethodOf(request);
   std::shared_ptr<Message> copy(request.New());
   copy->CopyFrom(request);
@@ -175,15 +180,15 @@ void House::Ask(const std::string& credential, const Message& request, Reading a
   time_.RunReady();
 }
 
-void House::SubmitClone(coordinator::Submission submission, coordinator::Coordinator::Done done) {
+void House::SubmitClone(coordinator::Incoming submission, coordinator::Coordinator::Done done) {
   auto get = std::make_shared<v1::GetConferenceRequest>();
   get->set_name(static_cast<const v1::CloneConferenceRequest&>(*submission.request).source());
-  coordinator::Submission asked = submission;
+  coordinator::Incoming asked = submission;
   asked.method = &MethodOf(*get);
   asked.stream = get->name();
   asked.request = get;
   coordinator_->Query(std::move(asked), [this, get, submission, done](const auto& admitted) {
-    coordinator::Submission clone = submission;
+    coordinator::Incoming clone = submission;
     if (admitted.ok() && admitted->view.Find(get->name()) != nullptr) {
       clone.clone = std::make_shared<const conference::ClonePlan>(
           conference::ClonePlanOf(admitted->view, get->name()));
@@ -192,15 +197,14 @@ void House::SubmitClone(coordinator::Submission submission, coordinator::Coordin
   });
 }
 
-void House::SubmitApproval(coordinator::Submission submission,
-                           coordinator::Coordinator::Done done) {
+void House::SubmitApproval(coordinator::Incoming submission, coordinator::Coordinator::Done done) {
   coordinator_->Query(submission, [this, submission, done](const auto& admitted) {
-    coordinator::Submission approval = submission;
+    coordinator::Incoming approval = submission;
     const auto& request = static_cast<const v1::ApproveDocumentRequest&>(*submission.request);
     if (admitted.ok()) {
       conference::Rendition rendition;
       rendition.sequence = admitted->view.sequence();
-      rendition.sequence_sha256 = journal::Hash(submission.stream);
+      rendition.sequence_sha256 = Sha256(submission.stream);
       rendition.content_sha256 = request.content_sha256();
       for (const std::string& sha256 : request.file_sha256()) {
         rendition.files.emplace_back().set_sha256(sha256);
@@ -221,18 +225,18 @@ void House::MakeArchive(const std::string& stream) {
   made.mutable_archive()->set_sha256(sha256);
   made.mutable_archive()->set_size_bytes(static_cast<int64_t>(stored.size()));
   made.mutable_archive()->set_sequence(stored.back().sequence);
-  made.mutable_archive()->set_sequence_sha256(journal::Hash(stored.back().bytes));
+  made.mutable_archive()->set_sequence_sha256(Sha256(stored.back().bytes));
   coordinator_->Record(std::string(conference::kOffice), *PrincipalOf("office administrator"),
                        std::move(events), [](const auto&) {});
   time_.RunReady();
 }
 
 std::string House::ArchiveSha256(const std::string& stream) {
-  return journal::Hash("archive of " + stream);
+  return Sha256("archive of " + stream);
 }
 
 // Lets the events arrive, as the door does, and submits what they prove.
-void House::SubmitImport(coordinator::Submission submission, coordinator::Coordinator::Done done) {
+void House::SubmitImport(coordinator::Incoming submission, coordinator::Coordinator::Done done) {
   const auto& request = static_cast<const v1::ImportArchiveRequest&>(*submission.request);
   const auto found = archives_.find(request.sha256());
   if (found == archives_.end()) return coordinator_->Submit(std::move(submission), done);
@@ -251,7 +255,7 @@ void House::SubmitImport(coordinator::Submission submission, coordinator::Coordi
   archive.conference = stream;
   archive.sha256 = found->first;
   archive.sequence = stored.back().sequence;
-  archive.sequence_sha256 = journal::Hash(stored.back().bytes);
+  archive.sequence_sha256 = Sha256(stored.back().bytes);
   submission.archive = std::make_shared<const conference::ProvedArchive>(std::move(archive));
   submission.subject = stream;
   coordinator_->Submit(std::move(submission), [this, arriving, done](auto receipt) {
@@ -262,7 +266,7 @@ void House::SubmitImport(coordinator::Submission submission, coordinator::Coordi
 
 House::Answer House::Submit(const std::string& credential, const Message& request,
                             std::shared_ptr<const conference::ImportDraft> draft) {
-  coordinator::Submission submission;
+  coordinator::Incoming submission;
   submission.method = &MethodOf(request);
   std::shared_ptr<Message> copy(request.New());
   copy->CopyFrom(request);
@@ -275,8 +279,8 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   if (PolicyOf(*submission.method).in_office()) submission.subject = NameIn(request);
   submission.credential = credential;
   if (PolicyOf(*submission.method).issues_secret()) {
-    submission.secret_sha256 = journal::Hash(request.SerializeAsString());
-    submission.credential_sha256 = journal::Hash(credential);
+    submission.secret_sha256 = Sha256(request.SerializeAsString());
+    submission.credential_sha256 = Sha256(credential);
   }
   submission.draft = std::move(draft);
   auto answer = std::make_shared<Answer::element_type>();
@@ -318,12 +322,12 @@ std::vector<journal::StoredEvent> House::Stored(const std::string& stream, int64
 void House::AppendAsAnother(const std::string& stream, v1::Event event) {
   const journal::StoredEvent last = Stored(stream).back();
   event.set_sequence(last.sequence + 1);
-  event.set_previous_hash(journal::Hash(last.bytes));
+  event.set_previous_hash(Sha256(last.bytes));
   journal_.Append({{stream, last.sequence, {event.SerializeAsString()}}}, [](const auto&) {});
 }
 
 std::string House::LiveBytes(const std::string& stream) {
-  coordinator::Submission submission;
+  coordinator::Incoming submission;
   submission.method = FindCommand("EnrolDevice");
   submission.request = NewRequest(*submission.method);
   submission.stream = stream;
@@ -339,13 +343,13 @@ std::string House::LiveBytes(const std::string& stream) {
 }
 
 std::string House::ReplayedBytes(const std::string& stream) {
-  coordinator::Room room(stream);
+  coordinator::LiveConference room(stream);
   if (const auto status = room.CatchUp(journal_); !status.ok()) return status.ToString();
   return room.state().Bytes();
 }
 
 std::vector<std::string> House::MirrorErrors(const std::string& stream) {
-  coordinator::Room room(stream);
+  coordinator::LiveConference room(stream);
   if (const auto status = room.CatchUp(journal_); !status.ok()) return {status.ToString()};
   Mirror fresh;
   fresh.Load(room.Everything());

@@ -17,10 +17,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
-#include "nhipcau/v1/record.pb.h"
-#include "server/conference/state.h"
+#include "server/conference/kernel/state.h"
 #include "server/coordinator/coordinator.h"
 #include "tests/support/memory_journal.h"
 #include "tests/support/simulated_time.h"
@@ -125,13 +125,13 @@ class House {
 
  private:
   // Submits a clone with what its source is, as the door does.
-  void SubmitClone(coordinator::Submission submission, coordinator::Coordinator::Done done);
+  void SubmitClone(coordinator::Incoming submission, coordinator::Coordinator::Done done);
   // Submits an approval with a rendition of the record as it stands, as the door does; that it has
   // the content that the request names is taken for granted.
-  void SubmitApproval(coordinator::Submission submission, coordinator::Coordinator::Done done);
+  void SubmitApproval(coordinator::Incoming submission, coordinator::Coordinator::Done done);
 
   // Submits an import of what was archived before; what is refused is taken out again.
-  void SubmitImport(coordinator::Submission submission, coordinator::Coordinator::Done done);
+  void SubmitImport(coordinator::Incoming submission, coordinator::Coordinator::Done done);
 
   SimulatedTime time_;
   journal::MemoryJournal journal_;

@@ -4,11 +4,28 @@
 #include <iterator>
 #include <map>
 
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
-#include "server/conference/rules.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/rules.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 
 namespace nhipcau {
 namespace {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 
 namespace nhipcau {

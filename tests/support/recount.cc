@@ -2,6 +2,13 @@
 
 #include <vector>
 
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "server/screens/counting.h"
+
 namespace nhipcau {
 namespace {
 

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
-#include "nhipcau/v1/record.pb.h"
-#include "server/conference/state.h"
+#include "nhipcau/v1/tally.pb.h"
+#include "server/conference/kernel/state.h"
 
 namespace nhipcau {
 

@@ -10,13 +10,14 @@
 #include <utility>
 
 #include "absl/time/time.h"
-#include "server/coordinator/clock.h"
-#include "server/coordinator/executor.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/base/clock.h"
+#include "server/base/executor.h"
 
 namespace nhipcau {
 
 // Not thread-safe: everything runs on the test's thread.
-class SimulatedTime final : public coordinator::Clock, public coordinator::Executor {
+class SimulatedTime final : public Clock, public Executor {
  public:
   explicit SimulatedTime(absl::Time start) : now_(start) {}
 

@@ -1,6 +1,7 @@
 #include "tests/support/unit_maker.h"
 
 #include "nhipcau/v1/event.pb.h"
+#include "server/base/sha256.h"
 
 namespace nhipcau::journal {
 
@@ -20,7 +21,7 @@ Unit UnitMaker::Make(const std::string& stream, int event_count, const std::stri
     event.set_more(i < event_count);
     event.mutable_rehearsal_started();
     unit.events.push_back(event.SerializeAsString());
-    head = {head.sequence + 1, Hash(unit.events.back())};
+    head = {head.sequence + 1, Sha256(unit.events.back())};
   }
   return unit;
 }

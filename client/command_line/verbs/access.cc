@@ -14,7 +14,10 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -15,6 +15,9 @@
 #include "client/command_line/verbs/import.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/forecast.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

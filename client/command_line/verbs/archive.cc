@@ -16,9 +16,12 @@
 #include "client/command_line/progress.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/archive.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "server/archive/verify.h"
-#include "server/conference/refusal.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -36,8 +39,8 @@ absl::StatusOr<archive::Verified> Verify(const std::string& path) {
   absl::StatusOr<archive::Verified> verified = archive::Verify(path, NHIPCAU_VERSION);
   if (absl::IsNotFound(verified.status())) return UsageError(absl::StrCat(path, " is not there."));
   if (verified.ok()) return verified;
-  return conference::Refuse(v1::REASON_ARCHIVE_INVALID,
-                            absl::StrCat(path, ": ", verified.status().message(), "."));
+  return Refuse(v1::REASON_ARCHIVE_INVALID,
+                absl::StrCat(path, ": ", verified.status().message(), "."));
 }
 
 void PrintVerified(const Context& context, const archive::Verified& verified) {
@@ -126,8 +129,8 @@ absl::Status Export(Context& context, const ExportOptions& options) {
   const auto verified = Verify(part);
   if (!verified.ok()) return verified.status();
   if (verified->sha256 != file->sha256()) {
-    return conference::Refuse(v1::REASON_ARCHIVE_INVALID,
-                              absl::StrCat(part, ": it is not the file that the server made."));
+    return Refuse(v1::REASON_ARCHIVE_INVALID,
+                  absl::StrCat(part, ": it is not the file that the server made."));
   }
   std::filesystem::rename(part, options.out, error);
   if (error) return UsageError(absl::StrCat(options.out, ": ", error.message()));

@@ -1,7 +1,8 @@
 // check-in, declare, leave, absent, line: what a point says of its hall.
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
-#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -12,6 +12,10 @@
 #include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/tally.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -12,7 +12,8 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/communication.pb.h"
-#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/communication_service.pb.h"
+#include "nhipcau/v1/rules.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -10,6 +10,7 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -8,6 +8,7 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/contribution_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -1,7 +1,7 @@
 // correct: attendance, delegates, points, officials and speakers, with a reason (đính chính).
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
-#include "nhipcau/v1/correction.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

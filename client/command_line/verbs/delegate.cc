@@ -5,6 +5,8 @@
 #include "client/command_line/verbs/import.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

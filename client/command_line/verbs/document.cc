@@ -17,6 +17,7 @@
 #include "client/command_line/verbs/verbs.h"
 #include "client/library/error.h"
 #include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -11,6 +11,7 @@
 #include "client/command_line/verbs/verbs.h"
 #include "client/library/watch.h"
 #include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/event_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

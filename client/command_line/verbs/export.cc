@@ -11,8 +11,11 @@
 #include "client/command_line/names.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

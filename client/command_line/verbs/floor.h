@@ -8,6 +8,7 @@
 #include "client/command_line/context.h"
 #include "client/command_line/request_verb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -10,6 +10,9 @@
 #include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/floor.h"
 #include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -7,6 +7,8 @@
 #include "client/command_line/names.h"
 #include "client/command_line/verbs/floor.h"
 #include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

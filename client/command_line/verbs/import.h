@@ -6,7 +6,7 @@
 #include <string>
 
 #include "client/command_line/context.h"
-#include "nhipcau/v1/import.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 

@@ -6,6 +6,8 @@
 #include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -4,6 +4,7 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

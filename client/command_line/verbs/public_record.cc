@@ -12,8 +12,10 @@
 #include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/public_record.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

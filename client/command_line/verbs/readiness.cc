@@ -13,7 +13,9 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/readiness_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

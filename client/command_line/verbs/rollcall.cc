@@ -11,8 +11,10 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/exceptions.h"
 #include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -7,8 +7,7 @@
 #include "client/command_line/list_verb.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
-#include "nhipcau/v1/conference.pb.h"
-#include "nhipcau/v1/rules.pb.h"
+#include "nhipcau/v1/rules_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -7,6 +7,7 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/hall_screen.pb.h"
+#include "nhipcau/v1/hall_screen_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -11,6 +11,9 @@
 #include "client/command_line/names.h"
 #include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/floor.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -11,6 +11,7 @@
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/submission_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -6,6 +6,7 @@
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

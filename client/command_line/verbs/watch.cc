@@ -18,7 +18,10 @@
 #include "client/command_line/verbs/verbs.h"
 #include "client/command_line/watch_screen.h"
 #include "client/command_line/watch_view.h"
-#include "nhipcau/v1/past.pb.h"
+#include "nhipcau/v1/past_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
+#include "nhipcau/v1/state.pb.h"
+#include "nhipcau/v1/state_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {

@@ -3,7 +3,8 @@
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Invitation } from '../gen/nhipcau/v1/access_pb';
-import { EventService, type Event } from '../gen/nhipcau/v1/event_pb';
+import { type Event } from '../gen/nhipcau/v1/event_pb';
+import { EventService } from '../gen/nhipcau/v1/event_service_pb';
 import type { FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import type { Client } from '../stream/client';
 

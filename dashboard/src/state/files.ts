@@ -3,7 +3,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { sha256Of } from '../device/sha256';
 import type { Attachment, AttachmentSchema } from '../gen/nhipcau/v1/attachment_pb';
-import { FileService, type UploadFileResponse } from '../gen/nhipcau/v1/file_pb';
+import { FileService, type UploadFileResponse } from '../gen/nhipcau/v1/file_service_pb';
 import type { Client } from '../stream/client';
 
 /** The whole file; rejects when the server does not have it. */

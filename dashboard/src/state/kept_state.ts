@@ -5,7 +5,7 @@ import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { effect } from '@preact/signals';
 import type { StateKeeper } from '../device/kept_state';
 import { PrincipalSchema, type Principal } from '../gen/nhipcau/v1/access_pb';
-import { WatchStateResponseSchema } from '../gen/nhipcau/v1/state_pb';
+import { WatchStateResponseSchema } from '../gen/nhipcau/v1/state_service_pb';
 import type { Session } from './session';
 
 /** A busy conference changes several times a second; what is kept may lag so far. */

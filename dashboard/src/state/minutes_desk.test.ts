@@ -1,11 +1,11 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { MinutesEntryKind } from '../gen/nhipcau/v1/minutes_pb';
 import {
   AddMinutesEntryRequestSchema,
   AddMinutesEntryResponseSchema,
-  MinutesEntryKind,
-} from '../gen/nhipcau/v1/minutes_pb';
+} from '../gen/nhipcau/v1/minutes_service_pb';
 import { Client } from '../stream/client';
 import { Connection } from '../stream/connection';
 import { FakeServer, flush } from '../testing/fake_server';

@@ -5,7 +5,8 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { storedText, storeText } from '../device/storage';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
-import { MinutesService, type MinutesEntry } from '../gen/nhipcau/v1/minutes_pb';
+import { type MinutesEntry } from '../gen/nhipcau/v1/minutes_pb';
+import { MinutesService } from '../gen/nhipcau/v1/minutes_service_pb';
 import { CallError, type Client } from '../stream/client';
 import { newRequestId } from '../stream/request_id';
 import { Command } from './command';

@@ -3,7 +3,7 @@
 
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { FloorService, type PointNotSpoken } from '../gen/nhipcau/v1/floor_pb';
+import { FloorService, type PointNotSpoken } from '../gen/nhipcau/v1/floor_service_pb';
 import type { Overview } from './overview';
 import type { PointGroup } from './point_groups';
 import type { Session } from './session';

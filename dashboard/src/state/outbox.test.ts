@@ -7,9 +7,9 @@ import {
   AttendanceService,
   CheckInRequestSchema,
   CheckInResponseSchema,
-} from '../gen/nhipcau/v1/attendance_pb';
+} from '../gen/nhipcau/v1/attendance_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
-import { FloorService } from '../gen/nhipcau/v1/floor_pb';
+import { FloorService } from '../gen/nhipcau/v1/floor_service_pb';
 import { CallError, LineLostError } from '../stream/client';
 import { pointName } from '../testing/records';
 import { Outbox } from './outbox';

@@ -12,7 +12,7 @@ import {
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { alone } from '../device/alone';
 import type { OutboxEntry, OutboxFate, OutboxStore } from '../device/outbox';
-import { CheckInResponseSchema } from '../gen/nhipcau/v1/attendance_pb';
+import { CheckInResponseSchema } from '../gen/nhipcau/v1/attendance_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { CallError, LineLostError, methodName } from '../stream/client';
 import { newRequestId } from '../stream/request_id';

@@ -4,7 +4,7 @@
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
-import { PastService } from '../gen/nhipcau/v1/past_pb';
+import { PastService } from '../gen/nhipcau/v1/past_service_pb';
 import type { Subscription } from '../stream/client';
 import { UpdateAssembler, type Update } from '../stream/watch_state';
 import type { Freshness } from './freshness';

@@ -2,7 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
 import { RecordSchema, type Record } from '../gen/nhipcau/v1/record_pb';
-import { WatchStateResponseSchema } from '../gen/nhipcau/v1/state_pb';
+import { WatchStateResponseSchema } from '../gen/nhipcau/v1/state_service_pb';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { overviewOf } from './overview';
 import { momentOf, pastMarks, sessionSpan, wholeSpan } from './past_marks';

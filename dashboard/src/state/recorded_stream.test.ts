@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { AgendaItemState } from '../gen/nhipcau/v1/agenda_pb';
 import { ServerFrameSchema } from '../gen/nhipcau/v1/gateway_pb';
 import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
-import { WatchStateResponseSchema, type WatchStateResponse } from '../gen/nhipcau/v1/state_pb';
+import { WatchStateResponseSchema, type WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
 import { UpdateAssembler } from '../stream/watch_state';
 import { CONFERENCE, pointName } from '../testing/records';
 import { overviewOf } from './overview';

@@ -13,7 +13,7 @@ import {
   type MessageInitShape,
   type MessageShape,
 } from '@bufbuild/protobuf';
-import { AccessService } from '../gen/nhipcau/v1/access_pb';
+import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import type { Answer, Chunk, ServerFrame, Welcome } from '../gen/nhipcau/v1/gateway_pb';
 import type { Connection } from './connection';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AccessService } from '../gen/nhipcau/v1/access_pb';
+import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { FakeServer, flush } from '../testing/fake_server';
 import { backoffMs } from './backoff';

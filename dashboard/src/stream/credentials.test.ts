@@ -1,6 +1,6 @@
 import { create, toBinary } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EnrolDeviceResponseSchema } from '../gen/nhipcau/v1/access_pb';
+import { EnrolDeviceResponseSchema } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { FakeServer, flush } from '../testing/fake_server';
 import { conferenceOf, enrolDevice } from './credentials';

@@ -3,7 +3,7 @@
 // server sees, and leaves the address bar as soon as it is used.
 
 import { effect } from '@preact/signals';
-import { AccessService } from '../gen/nhipcau/v1/access_pb';
+import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import { storedText, storeTabText, storeText, tabText } from '../device/storage';
 import { CallError, Client } from './client';

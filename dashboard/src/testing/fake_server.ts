@@ -4,7 +4,7 @@
 import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { ClientFrameSchema, ServerFrameSchema, type Call } from '../gen/nhipcau/v1/gateway_pb';
-import { WatchStateRequestSchema, WatchStateResponseSchema } from '../gen/nhipcau/v1/state_pb';
+import { WatchStateRequestSchema, WatchStateResponseSchema } from '../gen/nhipcau/v1/state_service_pb';
 import type { SocketFactory, SocketLike } from '../stream/connection';
 
 export type ServerFrameKind = NonNullable<MessageInitShape<typeof ServerFrameSchema>['kind']>;

@@ -4,7 +4,7 @@ import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { AttendanceState, BridgePointKind } from '../gen/nhipcau/v1/bridge_point_pb';
 import { RecordSchema } from '../gen/nhipcau/v1/record_pb';
-import { WatchStateResponseSchema, type WatchStateResponse } from '../gen/nhipcau/v1/state_pb';
+import { WatchStateResponseSchema, type WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
 
 export const CONFERENCE = 'conferences/hoa-binh';
 

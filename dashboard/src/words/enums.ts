@@ -12,7 +12,7 @@ export { AlarmCause, AttentionCause, PlaceCause, SupportContactKind } from '../g
 export { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 export { DeckState, FloorRequestKind, FloorRequestState, SpeechState } from '../gen/nhipcau/v1/floor_pb';
 export { HallScreenView } from '../gen/nhipcau/v1/hall_screen_pb';
-export { ImportKind } from '../gen/nhipcau/v1/import_pb';
+export { ImportKind } from '../gen/nhipcau/v1/import_service_pb';
 export { IncidentKind, IncidentState } from '../gen/nhipcau/v1/incident_pb';
 export { MinutesEntryKind } from '../gen/nhipcau/v1/minutes_pb';
 export { FairnessUnit, QueuePolicy } from '../gen/nhipcau/v1/rules_pb';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { AttendanceService } from '../../../dashboard/src/gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../../dashboard/src/gen/nhipcau/v1/attendance_service_pb';
 import { launch, open, WIDE } from './browser';
 import { Conference, NAME } from './conference';
 import { Server } from './server';

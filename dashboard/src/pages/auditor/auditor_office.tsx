@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
-import { ConferenceService } from '../../gen/nhipcau/v1/conference_pb';
+import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import type { Line } from '../../state/line';
 import { useQuery } from '../../state/query';
 import { openSession } from '../../state/session';

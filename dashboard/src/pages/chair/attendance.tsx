@@ -1,5 +1,5 @@
 import { AlarmCause } from '../../gen/nhipcau/v1/record_pb';
-import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { useQuery } from '../../state/query';
 import { msOf } from '../../state/time';
 import { Glyph } from '../../views/glyph';

@@ -7,7 +7,7 @@ import { CountField, SelectField, TextField } from '../../controls/field';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
 import { AttendanceState, DelegateState } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { CorrectionService } from '../../gen/nhipcau/v1/correction_pb';
+import { CorrectionService } from '../../gen/nhipcau/v1/correction_service_pb';
 import { useCommand, type Command } from '../../state/command';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';

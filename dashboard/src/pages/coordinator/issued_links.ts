@@ -2,7 +2,8 @@
 // until the page is left, and nowhere else.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { AccessService, type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { AccessService } from '../../gen/nhipcau/v1/access_service_pb';
 import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
 import type { RecordStore } from '../../state/record_store';

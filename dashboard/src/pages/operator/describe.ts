@@ -2,15 +2,15 @@
 // must know of it.
 
 import { create, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
-import type * as attendance from '../../gen/nhipcau/v1/attendance_pb';
-import type * as communication from '../../gen/nhipcau/v1/communication_pb';
-import type { SendWrittenContributionRequest } from '../../gen/nhipcau/v1/contribution_pb';
-import type * as floor from '../../gen/nhipcau/v1/floor_pb';
-import type * as incident from '../../gen/nhipcau/v1/incident_pb';
-import type { RecordReadinessRequest } from '../../gen/nhipcau/v1/readiness_pb';
-import type { AnswerRollCallRequest } from '../../gen/nhipcau/v1/roll_call_pb';
-import type { SendSubmissionRequest } from '../../gen/nhipcau/v1/submission_pb';
-import type { CastBallotRequest } from '../../gen/nhipcau/v1/vote_pb';
+import type * as attendance from '../../gen/nhipcau/v1/attendance_service_pb';
+import type * as communication from '../../gen/nhipcau/v1/communication_service_pb';
+import type { SendWrittenContributionRequest } from '../../gen/nhipcau/v1/contribution_service_pb';
+import type * as floor from '../../gen/nhipcau/v1/floor_service_pb';
+import type * as incident from '../../gen/nhipcau/v1/incident_service_pb';
+import type { RecordReadinessRequest } from '../../gen/nhipcau/v1/readiness_service_pb';
+import type { AnswerRollCallRequest } from '../../gen/nhipcau/v1/roll_call_service_pb';
+import type { SendSubmissionRequest } from '../../gen/nhipcau/v1/submission_service_pb';
+import type { CastBallotRequest } from '../../gen/nhipcau/v1/vote_service_pb';
 import type { Intent } from '../../state/outbox';
 import { operatorWords } from '../../words/operator';
 import { pointFormWords } from '../../words/point_forms';

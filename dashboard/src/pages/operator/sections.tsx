@@ -1,5 +1,6 @@
 import { Button } from '../../controls/button';
-import { CommunicationService, type Announcement } from '../../gen/nhipcau/v1/communication_pb';
+import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
+import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
 import { msOf } from '../../state/time';
 import { Empty } from '../../views/panel';

@@ -7,7 +7,7 @@ import {
   DeclareAttendanceRequestSchema,
   RecordDelegatesRequestSchema,
   type RecordDelegatesRequest,
-} from '../../gen/nhipcau/v1/attendance_pb';
+} from '../../gen/nhipcau/v1/attendance_service_pb';
 import type { DeclaredCounts } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { msOf } from '../../state/time';

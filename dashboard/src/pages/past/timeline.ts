@@ -1,7 +1,7 @@
 // Between which moments one looks back, and what lies there: by what is known now.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { EventService } from '../../gen/nhipcau/v1/event_pb';
+import { EventService } from '../../gen/nhipcau/v1/event_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { overviewOf, type Overview } from '../../state/overview';
 import {

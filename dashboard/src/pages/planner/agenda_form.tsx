@@ -7,12 +7,8 @@ import { Dialog } from '../../controls/dialog';
 import { CountField, SelectField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
-import {
-  AgendaItemKind,
-  AgendaItemSchema,
-  AgendaService,
-  type AgendaItem,
-} from '../../gen/nhipcau/v1/agenda_pb';
+import { AgendaItemKind, AgendaItemSchema, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
+import { AgendaService } from '../../gen/nhipcau/v1/agenda_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { useCommand } from '../../state/command';
 import { durationMsOf, durationOfMs, msOf } from '../../state/time';

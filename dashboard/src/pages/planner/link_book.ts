@@ -2,7 +2,8 @@
 // until they are copied, printed or saved, leaving the page loses them.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { AccessService, type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { AccessService } from '../../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { Role } from '../../gen/nhipcau/v1/role_pb';
 import { CallError, type Client } from '../../stream/client';

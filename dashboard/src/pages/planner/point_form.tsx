@@ -7,12 +7,8 @@ import { CheckField, CountField, SelectField, TextField } from '../../controls/f
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
-import {
-  BridgePointKind,
-  BridgePointSchema,
-  BridgePointService,
-  type BridgePoint,
-} from '../../gen/nhipcau/v1/bridge_point_pb';
+import { BridgePointKind, BridgePointSchema, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { BridgePointService } from '../../gen/nhipcau/v1/bridge_point_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { useCommand, type Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';

@@ -4,7 +4,7 @@ import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
 import { BridgePointKind, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { ImportKind } from '../../gen/nhipcau/v1/import_pb';
+import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { Empty } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';

@@ -4,7 +4,7 @@ import { Button } from '../../controls/button';
 import { CheckField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { VirtualList } from '../../controls/virtual_list';
-import { ConferenceService } from '../../gen/nhipcau/v1/conference_pb';
+import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import type { ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
 import { useCommand } from '../../state/command';

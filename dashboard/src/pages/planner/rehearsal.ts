@@ -26,7 +26,7 @@ export class RehearsalHistory {
 
   async #read({ client, conference }: Session): Promise<void> {
     // The descriptions of all events are large, and the page can be read without them.
-    const { EventService } = await import('../../gen/nhipcau/v1/event_pb');
+    const { EventService } = await import('../../gen/nhipcau/v1/event_service_pb');
     for (let fromSequence = 1n; ;) {
       const { events, lastSequence } = await client.call(EventService.method.listEvents, {
         conference,

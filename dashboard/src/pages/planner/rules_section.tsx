@@ -5,13 +5,12 @@ import { CheckField, CountField, SelectField, TextArea } from '../../controls/fi
 import { Outcome } from '../../controls/outcome';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
+import { FairnessUnit, QueuePolicy } from '../../gen/nhipcau/v1/rules_pb';
 import {
-  FairnessUnit,
-  QueuePolicy,
   RulesPreset,
   RulesService,
   type CheckConferenceRulesResponse,
-} from '../../gen/nhipcau/v1/rules_pb';
+} from '../../gen/nhipcau/v1/rules_service_pb';
 import { Command, useCommand } from '../../state/command';
 import { useQuery } from '../../state/query';
 import { Panel } from '../../views/panel';

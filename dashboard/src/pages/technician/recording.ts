@@ -2,7 +2,8 @@
 // said until it is tried again.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { ReadinessItem, ReadinessService } from '../../gen/nhipcau/v1/readiness_pb';
+import { ReadinessItem } from '../../gen/nhipcau/v1/readiness_pb';
+import { ReadinessService } from '../../gen/nhipcau/v1/readiness_service_pb';
 import { Command } from '../../state/command';
 import type { Overview } from '../../state/overview';
 import type { ToldBy } from '../../state/told_by';

@@ -1,6 +1,6 @@
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
-import { ConferenceService } from '../../gen/nhipcau/v1/conference_pb';
+import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { useCommand } from '../../state/command';
 import { technicianWords } from '../../words/technician';

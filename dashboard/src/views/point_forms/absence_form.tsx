@@ -3,7 +3,7 @@ import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
-import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { AttendanceState } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';

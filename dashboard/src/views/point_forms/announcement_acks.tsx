@@ -1,6 +1,7 @@
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
-import { CommunicationService, type Announcement } from '../../gen/nhipcau/v1/communication_pb';
+import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
+import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { isAddressed } from '../../state/addressed';
 import { codeOf } from '../../state/overview';
 import { msOf } from '../../state/time';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../controls/button';
 import { TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
-import { ContributionService } from '../../gen/nhipcau/v1/contribution_pb';
+import { ContributionService } from '../../gen/nhipcau/v1/contribution_service_pb';
 import { ofPoint } from '../../state/of_point';
 import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';

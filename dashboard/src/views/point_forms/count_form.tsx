@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { CountField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
-import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { AttendanceState, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { CountDraft, type Counts } from '../../state/count_draft';
 import { pointFormWords } from '../../words/point_forms';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../controls/button';
 import { CheckField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
-import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import type { Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';

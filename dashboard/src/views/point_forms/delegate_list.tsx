@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { Choice } from '../../controls/choice';
 import { Outcome } from '../../controls/outcome';
-import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { DelegateState, type Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { NamesDraft } from '../../state/names_draft';
 import { pointFormWords } from '../../words/point_forms';

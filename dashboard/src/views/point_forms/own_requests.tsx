@@ -5,11 +5,11 @@ import { Outcome } from '../../controls/outcome';
 import {
   DeckState,
   FloorRequestState,
-  FloorService,
   SpeechState,
   type FloorRequest,
   type Speech,
 } from '../../gen/nhipcau/v1/floor_pb';
+import { FloorService } from '../../gen/nhipcau/v1/floor_service_pb';
 import type { FloorPlace } from '../../gen/nhipcau/v1/record_pb';
 import { ofPoint } from '../../state/of_point';
 import { codeOf } from '../../state/overview';

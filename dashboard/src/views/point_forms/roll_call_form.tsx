@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
-import { RollCallService, RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
+import { RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
+import { RollCallService } from '../../gen/nhipcau/v1/roll_call_service_pb';
 import { isAddressed } from '../../state/addressed';
 import { CountDraft } from '../../state/count_draft';
 import { codeOf } from '../../state/overview';

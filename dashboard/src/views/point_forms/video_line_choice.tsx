@@ -1,6 +1,6 @@
 import { Choice } from '../../controls/choice';
 import { Outcome } from '../../controls/outcome';
-import { AttendanceService } from '../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { VideoLineState } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';

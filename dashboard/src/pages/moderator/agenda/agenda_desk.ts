@@ -2,12 +2,8 @@
 
 import { signal } from '@preact/signals';
 import { noteDone } from '../../../controls/notices';
-import {
-  AgendaItemState,
-  AgendaService,
-  type AgendaItem,
-  type AgendaItemKind,
-} from '../../../gen/nhipcau/v1/agenda_pb';
+import { AgendaItemState, type AgendaItem, type AgendaItemKind } from '../../../gen/nhipcau/v1/agenda_pb';
+import { AgendaService } from '../../../gen/nhipcau/v1/agenda_service_pb';
 import { nextToHold } from '../../../state/agenda_order';
 import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';

@@ -2,7 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
-import type { SpeakerFound } from '../../../gen/nhipcau/v1/floor_pb';
+import type { SpeakerFound } from '../../../gen/nhipcau/v1/floor_service_pb';
 import { unitName } from '../../../views/unit_name';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';

@@ -6,12 +6,12 @@ import { computed, signal, type Signal } from '@preact/signals';
 import { noteDone } from '../../../controls/notices';
 import { storedText, storeText } from '../../../device/storage';
 import {
-  FloorService,
   type Beneficiary,
   type FloorRequest,
   type FloorRequestKind,
   type Speech,
 } from '../../../gen/nhipcau/v1/floor_pb';
+import { FloorService } from '../../../gen/nhipcau/v1/floor_service_pb';
 import { QueuePolicy } from '../../../gen/nhipcau/v1/rules_pb';
 import { Command } from '../../../state/command';
 import { codeOf, type Overview } from '../../../state/overview';

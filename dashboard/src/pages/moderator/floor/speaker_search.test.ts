@@ -1,6 +1,9 @@
 import { create } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SearchSpeakersResponseSchema, type SearchSpeakersResponse } from '../../../gen/nhipcau/v1/floor_pb';
+import {
+  SearchSpeakersResponseSchema,
+  type SearchSpeakersResponse,
+} from '../../../gen/nhipcau/v1/floor_service_pb';
 import type { Client } from '../../../stream/client';
 import { REST_MS, SpeakerSearch } from './speaker_search';
 

@@ -2,7 +2,7 @@
 // overlapping answers only that to the latest words counts.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { FloorService, type SpeakerFound } from '../../../gen/nhipcau/v1/floor_pb';
+import { FloorService, type SpeakerFound } from '../../../gen/nhipcau/v1/floor_service_pb';
 import { CallError, type Client } from '../../../stream/client';
 
 export interface SearchState {

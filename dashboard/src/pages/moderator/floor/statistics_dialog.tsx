@@ -7,7 +7,7 @@ import {
   type GetFloorStatisticsResponse,
   type PointNotSpoken,
   type SpeakingShare,
-} from '../../../gen/nhipcau/v1/floor_pb';
+} from '../../../gen/nhipcau/v1/floor_service_pb';
 import { useQuery } from '../../../state/query';
 import { durationMsOf } from '../../../state/time';
 import { Empty } from '../../../views/panel';

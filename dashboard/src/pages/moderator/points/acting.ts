@@ -4,9 +4,9 @@
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import type { ReadonlySignal } from '@preact/signals';
 import { noteDone } from '../../../controls/notices';
-import { AttendanceService } from '../../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../../gen/nhipcau/v1/attendance_service_pb';
 import type { BridgePoint } from '../../../gen/nhipcau/v1/bridge_point_pb';
-import { CorrectionService } from '../../../gen/nhipcau/v1/correction_pb';
+import { CorrectionService } from '../../../gen/nhipcau/v1/correction_service_pb';
 import { Command, type CommandState } from '../../../state/command';
 import type { Sender } from '../../../state/sender';
 import { unitName } from '../../../views/unit_name';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
-import { AttendanceService } from '../../../gen/nhipcau/v1/attendance_pb';
+import { AttendanceService } from '../../../gen/nhipcau/v1/attendance_service_pb';
 import { useQuery } from '../../../state/query';
 import { msOf } from '../../../state/time';
 import { pointsWords } from '../../../words/moderator_points';

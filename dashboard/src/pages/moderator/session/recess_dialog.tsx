@@ -4,7 +4,7 @@ import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { TextField } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
-import { ConferenceService } from '../../../gen/nhipcau/v1/conference_pb';
+import { ConferenceService } from '../../../gen/nhipcau/v1/conference_service_pb';
 import { useCommand } from '../../../state/command';
 import type { Session } from '../../../state/session';
 import { floorWords } from '../../../words/moderator_floor';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { ConfirmButton } from '../../../controls/confirm_button';
 import { Outcome } from '../../../controls/outcome';
-import { ConferenceService } from '../../../gen/nhipcau/v1/conference_pb';
+import { ConferenceService } from '../../../gen/nhipcau/v1/conference_service_pb';
 import { useCommand, type Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
 import type { Session } from '../../../state/session';

@@ -6,10 +6,8 @@ import { Dialog } from '../../../controls/dialog';
 import { CheckField, SelectField, TextArea } from '../../../controls/field';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
-import {
-  CommunicationService,
-  type AnnouncementTargetSchema,
-} from '../../../gen/nhipcau/v1/communication_pb';
+import { type AnnouncementTargetSchema } from '../../../gen/nhipcau/v1/communication_pb';
+import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
 import { useCommand } from '../../../state/command';
 import { pointsWords } from '../../../words/moderator_points';
 import { words } from '../../../words/words';

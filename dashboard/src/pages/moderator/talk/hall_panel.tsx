@@ -3,11 +3,11 @@ import { Choice } from '../../../controls/choice';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
 import {
-  HallScreenService,
   HallScreenView,
   type HallScreen,
   type HallScreenSchema,
 } from '../../../gen/nhipcau/v1/hall_screen_pb';
+import { HallScreenService } from '../../../gen/nhipcau/v1/hall_screen_service_pb';
 import { useCommand, type Command } from '../../../state/command';
 import { Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';

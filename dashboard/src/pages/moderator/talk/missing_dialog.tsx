@@ -1,7 +1,8 @@
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { Outcome } from '../../../controls/outcome';
-import { CommunicationService, type Announcement } from '../../../gen/nhipcau/v1/communication_pb';
+import { type Announcement } from '../../../gen/nhipcau/v1/communication_pb';
+import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
 import { useCommand } from '../../../state/command';
 import { useQuery } from '../../../state/query';
 import { unitName } from '../../../views/unit_name';

@@ -2,13 +2,8 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { ConfirmButton } from '../../../controls/confirm_button';
 import { Outcome } from '../../../controls/outcome';
-import {
-  VoteMode,
-  VoteService,
-  VoteState,
-  type Vote,
-  type VoteCounts,
-} from '../../../gen/nhipcau/v1/vote_pb';
+import { VoteMode, VoteState, type Vote, type VoteCounts } from '../../../gen/nhipcau/v1/vote_pb';
+import { VoteService } from '../../../gen/nhipcau/v1/vote_service_pb';
 import { useCommand } from '../../../state/command';
 import { msOf } from '../../../state/time';
 import { Empty, Panel } from '../../../views/panel';

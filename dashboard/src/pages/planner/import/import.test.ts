@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ImportKind } from '../../../gen/nhipcau/v1/import_pb';
+import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { columnOfHeading } from './columns';
 import { draftOf } from './draft_rows';
 import type { Cell } from './sheet';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { TextArea } from '../../../controls/field';
-import type { ImportKind } from '../../../gen/nhipcau/v1/import_pb';
+import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import type { Session } from '../../../state/session';
 import { Panel } from '../../../views/panel';
 import { plannerWords } from '../../../words/planner';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { VirtualList } from '../../../controls/virtual_list';
-import type { ImportProblem } from '../../../gen/nhipcau/v1/import_pb';
+import type { ImportProblem } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber } from '../../../words/words';
 import { groupBy } from '../group_by';

@@ -3,7 +3,11 @@
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
-import { ImportService, type ImportKind, type ImportProblem } from '../../../gen/nhipcau/v1/import_pb';
+import {
+  ImportService,
+  type ImportKind,
+  type ImportProblem,
+} from '../../../gen/nhipcau/v1/import_service_pb';
 import { CallError, type Client } from '../../../stream/client';
 import { draftOf, type DraftTable } from './draft_rows';
 import type { TableFile } from './table_file';

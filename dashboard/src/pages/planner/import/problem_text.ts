@@ -1,6 +1,6 @@
 // A problem of an import as people read it: Dòng 27, cột "Mã": trùng mã 04789 ở dòng 15.
 
-import { ImportProblemCause, type ImportProblem } from '../../../gen/nhipcau/v1/import_pb';
+import { ImportProblemCause, type ImportProblem } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import type { DraftTable } from './draft_rows';
 

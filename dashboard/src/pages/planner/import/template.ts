@@ -1,6 +1,6 @@
 // The empty sheet that an office fills in.
 
-import { ImportKind } from '../../../gen/nhipcau/v1/import_pb';
+import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { columnsOf } from './columns';
 
 const SAMPLES: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {

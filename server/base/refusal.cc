@@ -1,0 +1,59 @@
+#include "server/base/refusal.h"
+
+#include <utility>
+
+#include "absl/strings/cord.h"
+
+namespace nhipcau {
+namespace {
+
+constexpr char kPayloadUrl[] = "type.googleapis.com/nhipcau.v1.Error";
+
+absl::StatusCode CodeOf(v1::Reason reason) {
+  const auto* value = v1::Reason_descriptor()->FindValueByNumber(reason);
+  return static_cast<absl::StatusCode>(value->options().GetExtension(v1::code));
+}
+
+absl::Status StatusOf(const v1::Error& error) {
+  absl::Status status(CodeOf(error.reason()), error.message());
+  status.SetPayload(kPayloadUrl, absl::Cord(error.SerializeAsString()));
+  return status;
+}
+
+}  // namespace
+
+absl::Status Refuse(v1::Reason reason, std::string message) {
+  v1::Error error;
+  error.set_reason(reason);
+  error.set_message(std::move(message));
+  return StatusOf(error);
+}
+
+absl::Status RefuseField(std::string field, std::string message) {
+  v1::Error error;
+  error.set_reason(v1::REASON_FIELD_INVALID);
+  error.set_message(std::move(message));
+  error.set_field(std::move(field));
+  return StatusOf(error);
+}
+
+absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message) {
+  v1::Error error;
+  error.set_reason(reason);
+  error.set_message(std::move(message));
+  error.set_resource(std::move(resource));
+  return StatusOf(error);
+}
+
+v1::Error ErrorOf(const absl::Status& status) {
+  v1::Error error;
+  if (const auto payload = status.GetPayload(kPayloadUrl); payload.has_value()) {
+    error.ParseFromString(std::string(*payload));
+    return error;
+  }
+  error.set_reason(v1::REASON_INTERNAL);
+  error.set_message("Internal error; nothing was changed. Tell the administrator the time.");
+  return error;
+}
+
+}  // namespace nhipcau

@@ -1,0 +1,25 @@
+// How a rule says no: an absl::Status that carries v1::Error, with the code that
+// the reason has in error.proto. Every refusal of the server is made here.
+#ifndef NHIPCAU_SERVER_BASE_REFUSAL_H_
+#define NHIPCAU_SERVER_BASE_REFUSAL_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "nhipcau/v1/error.pb.h"
+
+namespace nhipcau {
+
+// `message` says what is wrong, where, and what to do next, in English.
+absl::Status Refuse(v1::Reason reason, std::string message);
+// The request's field that is at fault.
+absl::Status RefuseField(std::string field, std::string message);
+// The resource that stands in the way.
+absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message);
+
+// The error that a status carries; a status of another origin is INTERNAL.
+v1::Error ErrorOf(const absl::Status& status);
+
+}  // namespace nhipcau
+
+#endif  // NHIPCAU_SERVER_BASE_REFUSAL_H_

@@ -1,0 +1,248 @@
+#include "server/conference/access/invitations.h"
+
+#include <utility>
+#include <vector>
+
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+// Long enough to tell it by telephone and to type it in; too short to try many.
+constexpr absl::Duration kAccessCodeLife = absl::Minutes(15);
+
+bool IsOfficeRole(v1::Role role) {
+  return role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER || role == v1::ROLE_AUDITOR;
+}
+
+bool ActsForPoints(v1::Role role) {
+  return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
+}
+
+absl::Status CheckRole(const Command& command, v1::Role role) {
+  if (role == v1::ROLE_UNSPECIFIED || !v1::Role_IsValid(role)) {
+    return RefuseField("invitation.role", "Say which role the invitation gives.");
+  }
+  const bool for_office = command.stream == kOffice;
+  if (for_office && !IsOfficeRole(role)) {
+    return RefuseField("invitation.role",
+                       "The office has administrators, planners and auditors. Name a conference.");
+  }
+  if (!for_office && role == v1::ROLE_ADMINISTRATOR) {
+    return RefuseField("invitation.role", "Administrators belong to the office.");
+  }
+  if (for_office && command.principal.role() != v1::ROLE_ADMINISTRATOR) {
+    return Refuse(v1::REASON_ROLE_NOT_ALLOWED, "Only administrators invite to the office.");
+  }
+  return absl::OkStatus();
+}
+
+// That they are below the coordinator's point was found before.
+absl::Status CheckHandsOut(const Command& command, v1::Role role) {
+  if (command.principal.role() != v1::ROLE_COORDINATOR || role == v1::ROLE_OPERATOR) {
+    return absl::OkStatus();
+  }
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
+                "Coordinators hand out the links of operators only. Ask a planner.");
+}
+
+absl::Status CheckScope(const Overlay& view, const v1::Invitation& invitation) {
+  if (ActsForPoints(invitation.role())) {
+    return Require<v1::BridgePoint>(view, invitation.bridge_point()).status();
+  }
+  if (invitation.bridge_point().empty()) return absl::OkStatus();
+  return RefuseField("invitation.bridge_point",
+                     "Only operators and coordinators belong to a bridge point.");
+}
+
+template <typename T>
+absl::StatusOr<const T*> RequireStanding(const Overlay& view, const std::string& name) {
+  auto found = Require<T>(view, name);
+  if (!found.ok() || !(*found)->revoked()) return found;
+  return RefuseResource(v1::REASON_ALREADY_REVOKED, name,
+                        absl::StrCat(name, " is revoked. Make a new invitation."));
+}
+
+// An invitation that the caller may hand out anew.
+absl::StatusOr<const v1::Invitation*> RequireInHand(const Overlay& view, const Command& command,
+                                                    const std::string& name) {
+  auto found = RequireStanding<v1::Invitation>(view, name);
+  if (!found.ok()) return found;
+  if (auto status = CheckHandsOut(command, (*found)->role()); !status.ok()) return status;
+  return found;
+}
+
+void ForgetAccessCode(v1::Invitation& invitation) {
+  invitation.clear_access_code_sha256();
+  invitation.clear_access_code_expire_time();
+}
+
+void RevokeDevicesOf(std::string_view stream, const std::string& invitation, Overlay& view) {
+  std::vector<std::string> devices;
+  view.ForEach<v1::Device>(std::string(stream) + "/devices/",
+                           [&devices, &invitation](const v1::Device& device) {
+                             if (device.invitation() == invitation && !device.revoked()) {
+                               devices.push_back(device.name());
+                             }
+                           });
+  for (const std::string& name : devices) {
+    view.Edit<v1::Device>(name, [](v1::Device& device) { device.set_revoked(true); });
+  }
+}
+
+void ApplyEnrolled(const v1::Event& event, Overlay& view) {
+  v1::Device device = event.device_enrolled().device();
+  *device.mutable_enrol_time() = event.time();
+  view.Edit<v1::Invitation>(device.invitation(), [&event](v1::Invitation& invitation) {
+    if (event.device_enrolled().by_access_code()) ForgetAccessCode(invitation);
+    if (!invitation.has_first_use_time()) *invitation.mutable_first_use_time() = event.time();
+  });
+  view.Put(RecordOf(std::move(device)));
+}
+
+}  // namespace
+
+const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& code_sha256,
+                                       absl::Time now) {
+  for (const RecordPtr& record : view.Indexed(Index::kAccessCodes)) {
+    const v1::Invitation& invitation = record->invitation();
+    if (invitation.access_code_sha256() != code_sha256) continue;
+    return now < FromProto(invitation.access_code_expire_time()) ? &invitation : nullptr;
+  }
+  return nullptr;
+}
+
+v1::Event FirstAdministrator(const std::string& secret_sha256) {
+  v1::Event event;
+  v1::Invitation& invitation = *event.mutable_invitation_created()->mutable_invitation();
+  invitation.set_name(NumberedName(kOffice, "invitations", 1));
+  invitation.set_role(v1::ROLE_ADMINISTRATOR);
+  invitation.set_display_name("Quản trị");
+  invitation.set_secret_sha256(secret_sha256);
+  return event;
+}
+
+absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command& command,
+                                              const v1::CreateInvitationRequest& request) {
+  for (const absl::Status& status :
+       {CheckRole(command, request.invitation().role()),
+        CheckHandsOut(command, request.invitation().role()), CheckScope(view, request.invitation()),
+        CheckText("invitation.display_name", request.invitation().display_name(),
+                  kLabelBytesMax)}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::Invitation& invitation =
+      *events.emplace_back().mutable_invitation_created()->mutable_invitation();
+  invitation.set_name(NumberedName(command.stream, "invitations", view.NextNumber("invitations")));
+  invitation.set_role(request.invitation().role());
+  invitation.set_bridge_point(request.invitation().bridge_point());
+  invitation.set_display_name(request.invitation().display_name());
+  invitation.set_secret_sha256(command.secret_sha256);
+  return events;
+}
+
+absl::StatusOr<Events> DecideReissueInvitation(const Overlay& view, const Command& command,
+                                               const v1::ReissueInvitationRequest& request) {
+  if (auto found = RequireInHand(view, command, request.name()); !found.ok()) {
+    return found.status();
+  }
+  Events events;
+  v1::InvitationReissued& reissued = *events.emplace_back().mutable_invitation_reissued();
+  reissued.set_invitation(request.name());
+  reissued.set_secret_sha256(command.secret_sha256);
+  return events;
+}
+
+absl::StatusOr<Events> DecideCreateAccessCode(const Overlay& view, const Command& command,
+                                              const v1::CreateAccessCodeRequest& request) {
+  if (command.stream == kOffice) {
+    return RefuseField("name", "Codes are for conferences; whoever is of the office needs a link.");
+  }
+  if (auto found = RequireInHand(view, command, request.name()); !found.ok()) {
+    return found.status();
+  }
+  Events events;
+  v1::AccessCodeCreated& created = *events.emplace_back().mutable_access_code_created();
+  created.set_invitation(request.name());
+  created.set_code_sha256(command.secret_sha256);
+  *created.mutable_expire_time() = ToProto(command.time + kAccessCodeLife);
+  return events;
+}
+
+absl::StatusOr<Events> DecideRevokeInvitation(const Overlay& view, const Command&,
+                                              const v1::RevokeInvitationRequest& request) {
+  if (auto found = RequireStanding<v1::Invitation>(view, request.name()); !found.ok()) {
+    return found.status();
+  }
+  Events events;
+  events.emplace_back().mutable_invitation_revoked()->set_invitation(request.name());
+  return events;
+}
+
+absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& command,
+                                         const v1::EnrolDeviceRequest& request) {
+  if (auto status = CheckText("display_name", request.display_name(), kLabelBytesMax);
+      !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::DeviceEnrolled& enrolled = *events.emplace_back().mutable_device_enrolled();
+  enrolled.set_by_access_code(FindByAccessCode(view, command.credential_sha256, command.time) !=
+                              nullptr);
+  v1::Device& device = *enrolled.mutable_device();
+  device.set_name(NumberedName(command.stream, "devices", view.NextNumber("devices")));
+  device.set_invitation(command.principal.name());
+  device.set_display_name(request.display_name());
+  device.set_credential_sha256(command.secret_sha256);
+  return events;
+}
+
+absl::StatusOr<Events> DecideRevokeDevice(const Overlay& view, const Command&,
+                                          const v1::RevokeDeviceRequest& request) {
+  if (auto found = RequireStanding<v1::Device>(view, request.name()); !found.ok()) {
+    return found.status();
+  }
+  Events events;
+  events.emplace_back().mutable_device_revoked()->set_device(request.name());
+  return events;
+}
+
+void ApplyInvitations(const v1::Event& event, std::string_view stream, Overlay& view) {
+  if (event.has_invitation_created()) {
+    view.Put(RecordOf(event.invitation_created().invitation()));
+  } else if (event.has_invitation_reissued()) {
+    const v1::InvitationReissued& reissued = event.invitation_reissued();
+    view.Edit<v1::Invitation>(reissued.invitation(), [&reissued](v1::Invitation& invitation) {
+      invitation.set_secret_sha256(reissued.secret_sha256());
+      ForgetAccessCode(invitation);
+    });
+    RevokeDevicesOf(stream, reissued.invitation(), view);
+  } else if (event.has_invitation_revoked()) {
+    const std::string& name = event.invitation_revoked().invitation();
+    view.Edit<v1::Invitation>(name, [](v1::Invitation& invitation) {
+      invitation.set_revoked(true);
+      ForgetAccessCode(invitation);
+    });
+    RevokeDevicesOf(stream, name, view);
+  } else if (event.has_access_code_created()) {
+    const v1::AccessCodeCreated& created = event.access_code_created();
+    view.Edit<v1::Invitation>(created.invitation(), [&created](v1::Invitation& invitation) {
+      invitation.set_access_code_sha256(created.code_sha256());
+      *invitation.mutable_access_code_expire_time() = created.expire_time();
+    });
+  } else if (event.has_device_enrolled()) {
+    ApplyEnrolled(event, view);
+  } else if (event.has_device_revoked()) {
+    view.Edit<v1::Device>(event.device_revoked().device(),
+                          [](v1::Device& device) { device.set_revoked(true); });
+  }
+}
+
+}  // namespace nhipcau::conference

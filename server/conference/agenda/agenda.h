@@ -1,0 +1,38 @@
+// The agenda as it is planned: a tree of items, in order of position among the parts of one item.
+//
+// An item can be put at another place at any time; nothing that happened moves with
+// it. While an item is under way it stays below its parent, which is under way too.
+#ifndef NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_H_
+#define NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_H_
+
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/state.h"
+
+namespace nhipcau::conference {
+
+// Fields that planners set; shared by single edits and imports.
+absl::Status CheckItemPlan(const v1::AgendaItem& item);
+
+// An item that has not begun, made of what planners set, parent and position included.
+v1::AgendaItem PlannedItem(std::string_view stream, int64_t number, const v1::AgendaItem& plan);
+
+// The position after the last part of an item; of no item (""): after the last at the top.
+int32_t NextPosition(const Overlay& view, std::string_view stream, const std::string& parent);
+
+absl::StatusOr<Events> DecideAddAgendaItem(const Overlay&, const Command&,
+                                           const v1::AddAgendaItemRequest&);
+absl::StatusOr<Events> DecideUpdateAgendaItem(const Overlay&, const Command&,
+                                              const v1::UpdateAgendaItemRequest&);
+absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay&, const Command&,
+                                            const v1::MoveAgendaItemRequest&);
+
+// Applies the kinds numbered 90 to 99.
+void ApplyAgenda(const v1::Event& event, std::string_view stream, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_H_

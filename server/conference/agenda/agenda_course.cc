@@ -1,0 +1,142 @@
+#include "server/conference/agenda/agenda_course.h"
+
+#include <algorithm>
+
+#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/floor/registration.h"
+#include "server/conference/kernel/agenda_tree.h"
+#include "server/conference/kernel/deciding.h"
+
+namespace nhipcau::conference {
+namespace {
+
+using Items = std::vector<const v1::AgendaItem*>;
+
+absl::Status WrongItemState(const v1::AgendaItem& item, std::string_view advice) {
+  return RefuseResource(v1::REASON_WRONG_ITEM_STATE, item.name(),
+                        absl::StrCat(item.name(), " is ", v1::AgendaItemState_Name(item.state()),
+                                     ". ", std::string(advice)));
+}
+
+bool UnderWay(const v1::AgendaItem& item) {
+  return item.state() == v1::AGENDA_ITEM_STATE_UNDER_WAY;
+}
+
+bool Holds(const Items& items, const v1::AgendaItem& item) {
+  return std::any_of(items.begin(), items.end(),
+                     [&item](const auto* each) { return each->name() == item.name(); });
+}
+
+// Of items in the order of the agenda, those under way that are not among `kept`. A part stands
+// behind what it is a part of, and ends before it.
+void AddEnded(const Overlay& view, const Items& items, const Items& kept, Events& events) {
+  for (auto item = items.rbegin(); item != items.rend(); ++item) {
+    if (!UnderWay(**item) || Holds(kept, **item)) continue;
+    events.emplace_back().mutable_agenda_item_ended()->set_agenda_item((*item)->name());
+    AddItemEnded(view, (*item)->name(), events);
+  }
+}
+
+void ApplyStarted(const v1::Event& event, std::string_view stream, Overlay& view) {
+  const std::string& name = event.agenda_item_started().agenda_item();
+  view.Edit<v1::AgendaItem>(name, [&event](v1::AgendaItem& item) {
+    item.set_state(v1::AGENDA_ITEM_STATE_UNDER_WAY);
+    if (!item.has_start_time()) *item.mutable_start_time() = event.time();
+    item.clear_end_time();
+    item.clear_skip_reason();
+  });
+  view.Edit<v1::Conference>(
+      stream, [&name](v1::Conference& conference) { conference.set_current_agenda_item(name); });
+}
+
+// What the item is a part of goes on.
+void ApplyEnded(const v1::Event& event, std::string_view stream, Overlay& view) {
+  std::string parent;
+  view.Edit<v1::AgendaItem>(event.agenda_item_ended().agenda_item(),
+                            [&event, &parent](v1::AgendaItem& item) {
+                              item.set_state(v1::AGENDA_ITEM_STATE_DONE);
+                              *item.mutable_end_time() = event.time();
+                              parent = item.parent();
+                            });
+  view.Edit<v1::Conference>(stream, [&parent](v1::Conference& conference) {
+    conference.set_current_agenda_item(parent);
+  });
+}
+
+void ApplySkipped(const v1::AgendaItemSkipped& skipped, Overlay& view) {
+  view.Edit<v1::AgendaItem>(skipped.agenda_item(), [&skipped](v1::AgendaItem& item) {
+    item.set_state(v1::AGENDA_ITEM_STATE_SKIPPED);
+    item.set_skip_reason(skipped.reason());
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command& command,
+                                             const v1::StartAgendaItemRequest& request) {
+  const auto item = Require<v1::AgendaItem>(view, request.name());
+  if (!item.ok()) return item.status();
+  if (UnderWay(**item)) return WrongItemState(**item, "It is under way already.");
+  const Items path = ItemPath(view, request.name());
+  Events events;
+  AddEnded(view, AgendaTree(view, command.stream).Below(""), path, events);
+  for (auto above = path.rbegin(); above != path.rend(); ++above) {
+    if (UnderWay(**above)) continue;
+    events.emplace_back().mutable_agenda_item_started()->set_agenda_item((*above)->name());
+    AddItemStarted(view, (*above)->name(), events);
+  }
+  return events;
+}
+
+absl::StatusOr<Events> DecideEndAgendaItem(const Overlay& view, const Command& command,
+                                           const v1::EndAgendaItemRequest& request) {
+  const auto item = Require<v1::AgendaItem>(view, request.name());
+  if (!item.ok()) return item.status();
+  if (!UnderWay(**item)) return WrongItemState(**item, "Only the item under way can be ended.");
+  Events events;
+  AddEnded(view, AgendaTree(view, command.stream).Below(request.name()), {}, events);
+  events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(request.name());
+  AddItemEnded(view, request.name(), events);
+  return events;
+}
+
+absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command& command,
+                                            const v1::SkipAgendaItemRequest& request) {
+  const auto item = Require<v1::AgendaItem>(view, request.name());
+  if (!item.ok()) return item.status();
+  if ((*item)->state() != v1::AGENDA_ITEM_STATE_PLANNED) {
+    return WrongItemState(**item, "Only an item that has not begun can be skipped.");
+  }
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Items skipped = AgendaTree(view, command.stream).Below(request.name());
+  skipped.insert(skipped.begin(), *item);
+  Events events;
+  for (const v1::AgendaItem* each : skipped) {
+    if (each->state() != v1::AGENDA_ITEM_STATE_PLANNED) continue;
+    v1::AgendaItemSkipped& event = *events.emplace_back().mutable_agenda_item_skipped();
+    event.set_agenda_item(each->name());
+    event.set_reason(request.reason());
+  }
+  return events;
+}
+
+void AddAllItemsEnded(const Overlay& view, const std::string& stream, Events& events) {
+  AddEnded(view, AgendaTree(view, stream).Below(""), {}, events);
+}
+
+void ApplyAgendaCourse(const v1::Event& event, std::string_view stream, Overlay& view) {
+  if (event.has_agenda_item_started()) {
+    ApplyStarted(event, stream, view);
+  } else if (event.has_agenda_item_ended()) {
+    ApplyEnded(event, stream, view);
+  } else if (event.has_agenda_item_skipped()) {
+    ApplySkipped(event.agenda_item_skipped(), view);
+  }
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,33 @@
+// The agenda as it is held: which items are under way, done, skipped.
+//
+// At most one item of each level is under way: the innermost is the conference's
+// current one, and all that it is a part of are under way with it. Starting an item
+// ends those that it is no part of; ending one ends its parts. A done or skipped
+// item can be started again.
+#ifndef NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_COURSE_H_
+#define NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_COURSE_H_
+
+#include "nhipcau/v1/agenda_service.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/state.h"
+
+namespace nhipcau::conference {
+
+absl::StatusOr<Events> DecideStartAgendaItem(const Overlay&, const Command&,
+                                             const v1::StartAgendaItemRequest&);
+absl::StatusOr<Events> DecideEndAgendaItem(const Overlay&, const Command&,
+                                           const v1::EndAgendaItemRequest&);
+absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay&, const Command&,
+                                            const v1::SkipAgendaItemRequest&);
+
+// Ends all items that are under way, the innermost first.
+void AddAllItemsEnded(const Overlay& view, const std::string& stream, Events& events);
+
+// Applies agenda_item_started, _ended and _skipped.
+void ApplyAgendaCourse(const v1::Event& event, std::string_view stream, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_COURSE_H_

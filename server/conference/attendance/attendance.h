@@ -1,0 +1,42 @@
+// Who is there: the state of each point, its declared counts, and the signed sheet
+// that may stand for the names.
+//
+// A point may declare more people than were expected; those not summoned count
+// as `beyond_list` among the present. What is stated in a rehearsal is marked and
+// counts as nothing said once the rehearsal is over. Every statement stays on
+// record: see attendance_history.h.
+#ifndef NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ATTENDANCE_H_
+#define NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ATTENDANCE_H_
+
+#include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/event.pb.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/state.h"
+
+namespace nhipcau::conference {
+
+// The state that counts now: what was stated in a rehearsal counts only during one.
+v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing);
+
+// Counts that can be: from 0 to 1,000,000, and those beyond the list among the present.
+absl::Status CheckCounts(const v1::DeclaredCounts& counts);
+
+absl::StatusOr<Events> DecideCheckIn(const Overlay&, const Command&, const v1::CheckInRequest&);
+absl::StatusOr<Events> DecideDeclareAttendance(const Overlay&, const Command&,
+                                               const v1::DeclareAttendanceRequest&);
+absl::StatusOr<Events> DecideLeaveConference(const Overlay&, const Command&,
+                                             const v1::LeaveConferenceRequest&);
+absl::StatusOr<Events> DecideMarkAbsent(const Overlay&, const Command&,
+                                        const v1::MarkAbsentRequest&);
+absl::StatusOr<Events> DecideAttachSignedSheet(const Overlay&, const Command&,
+                                               const v1::AttachSignedSheetRequest&);
+
+// Applies point_checked_in, attendance_declared, point_left, point_marked_absent and
+// signed_sheet_attached.
+void ApplyAttendance(const v1::Event& event, std::string_view stream, Overlay& view);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ATTENDANCE_H_

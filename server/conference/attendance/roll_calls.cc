@@ -1,0 +1,300 @@
+#include "server/conference/attendance/roll_calls.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/attendance/attendance.h"
+#include "server/conference/attendance/roll_call_result.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/points/target.h"
+
+namespace nhipcau::conference {
+namespace {
+
+std::string AnswerName(std::string_view roll_call, std::string_view bridge_point) {
+  return ChildName(roll_call, "answers", IdOf(bridge_point));
+}
+
+const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll_call,
+                                   const v1::BridgePoint& point) {
+  return view.Find<v1::RollCallAnswer>(AnswerName(roll_call.name(), point.name()));
+}
+
+absl::Status CheckNoneOpen(const Overlay& view, std::string_view stream) {
+  const v1::RollCall* open = OpenRollCallOf(view, stream);
+  if (open == nullptr) return absl::OkStatus();
+  return RefuseResource(v1::REASON_ROLL_CALL_OPEN, open->name(),
+                        absl::StrCat(open->name(), " is open. Close it first."));
+}
+
+absl::Status CheckAnyoneAsked(const Overlay& view, const Command& command,
+                              const v1::AnnouncementTarget& target) {
+  bool any = false;
+  view.ForEach<v1::BridgePoint>(
+      command.stream + "/bridgePoints/",
+      [&](const v1::BridgePoint& point) { any = any || IsAddressed(view, target, point); });
+  if (any) return absl::OkStatus();
+  return RefuseField("target", "No bridge point is asked by this. Choose another target.");
+}
+
+absl::Status CheckDeadline(const Command& command, const v1::OpenRollCallRequest& request) {
+  if (!request.has_deadline_time()) return absl::OkStatus();
+  if (auto status = CheckTime("deadline_time", request.deadline_time()); !status.ok()) {
+    return status;
+  }
+  if (FromProto(request.deadline_time()) > command.time) return absl::OkStatus();
+  return RefuseField("deadline_time", "deadline_time must lie ahead.");
+}
+
+absl::StatusOr<const v1::RollCall*> RequireOpen(const Overlay& view, const std::string& name) {
+  auto roll_call = Require<v1::RollCall>(view, name);
+  if (!roll_call.ok() || (*roll_call)->state() == v1::ROLL_CALL_STATE_OPEN) return roll_call;
+  return RefuseResource(v1::REASON_ROLL_CALL_CLOSED, name,
+                        absl::StrCat(name, " is closed and changes no more."));
+}
+
+absl::StatusOr<const v1::RollCall*> RequireClosed(const Overlay& view, const std::string& name) {
+  auto roll_call = Require<v1::RollCall>(view, name);
+  if (!roll_call.ok() || (*roll_call)->state() == v1::ROLL_CALL_STATE_CLOSED) return roll_call;
+  return RefuseResource(v1::REASON_ROLL_CALL_CLOSED, name,
+                        absl::StrCat(name, " is still open. Close it, then compare."));
+}
+
+bool SameCounts(const v1::DeclaredCounts& left, const v1::DeclaredCounts& right) {
+  return left.present() == right.present() &&
+         left.absent_with_reason() == right.absent_with_reason() &&
+         left.absent_without_reason() == right.absent_without_reason() &&
+         left.beyond_list() == right.beyond_list();
+}
+
+bool IsLate(const v1::RollCall& roll_call, absl::Time now) {
+  return roll_call.has_deadline_time() && now >= FromProto(roll_call.deadline_time());
+}
+
+// The point declares by its answer what it has not declared already.
+void AddDeclaration(const Overlay& view, const Command& command, const v1::BridgePoint& point,
+                    const v1::AnswerRollCallRequest& request, Events& events) {
+  const bool there =
+      AttendanceNow(point, Rehearsing(view, command.stream)) == v1::ATTENDANCE_STATE_CHECKED_IN;
+  if (there && SameCounts(point.attendance().declared(), request.declared())) return;
+  v1::Event& event = events.emplace_back();
+  if (there) {
+    event.mutable_attendance_declared()->set_bridge_point(point.name());
+    *event.mutable_attendance_declared()->mutable_declared() = request.declared();
+  } else {
+    event.mutable_point_checked_in()->set_bridge_point(point.name());
+    *event.mutable_point_checked_in()->mutable_declared() = request.declared();
+  }
+  MarkOnBehalf(command, point.name(), request.told_by(), event);
+}
+
+void AddClosed(const Overlay& view, const v1::RollCall& roll_call, Events& events) {
+  const std::string stream(StreamOf(roll_call.name()));
+  v1::RollCallClosed& closed = *events.emplace_back().mutable_roll_call_closed();
+  closed.set_roll_call(roll_call.name());
+  std::vector<AskedPoint> asked;
+  view.ForEach<v1::BridgePoint>(stream + "/bridgePoints/", [&](const v1::BridgePoint& point) {
+    const v1::RollCallAnswer* answer = AnswerOf(view, roll_call, point);
+    if (answer == nullptr && !IsAddressed(view, roll_call.target(), point)) return;
+    if (answer != nullptr) {
+      asked.push_back({point.level(), answer->expected_count(), true, answer->declared()});
+      return;
+    }
+    asked.push_back({point.level(), point.expected_count(), false, {}});
+    v1::RollCallMissing& missing = *closed.add_missing();
+    missing.set_bridge_point(point.name());
+    missing.set_expected_count(point.expected_count());
+  });
+  *closed.mutable_result() = ResultOf(ConferenceOf(view, stream), asked);
+}
+
+void ApplyAnswered(const v1::Event& event, Overlay& view) {
+  const v1::RollCallAnswered& answered = event.roll_call_answered();
+  const auto* roll_call = view.Find<v1::RollCall>(answered.roll_call());
+  v1::RollCallAnswer answer;
+  answer.set_name(AnswerName(answered.roll_call(), answered.bridge_point()));
+  answer.set_roll_call(answered.roll_call());
+  answer.set_bridge_point(answered.bridge_point());
+  answer.set_answered(true);
+  *answer.mutable_declared() = answered.declared();
+  answer.set_expected_count(answered.expected_count());
+  *answer.mutable_time() = event.time();
+  answer.set_late(answered.late());
+  answer.set_in_rehearsal(roll_call != nullptr && roll_call->in_rehearsal());
+  view.Put(RecordOf(std::move(answer)));
+}
+
+void ApplyClosed(const v1::Event& event, Overlay& view) {
+  const v1::RollCallClosed& closed = event.roll_call_closed();
+  const auto* roll_call = view.Find<v1::RollCall>(closed.roll_call());
+  const bool in_rehearsal = roll_call != nullptr && roll_call->in_rehearsal();
+  for (const v1::RollCallMissing& missing : closed.missing()) {
+    v1::RollCallAnswer answer;
+    answer.set_name(AnswerName(closed.roll_call(), missing.bridge_point()));
+    answer.set_roll_call(closed.roll_call());
+    answer.set_bridge_point(missing.bridge_point());
+    answer.set_expected_count(missing.expected_count());
+    *answer.mutable_time() = event.time();
+    answer.set_in_rehearsal(in_rehearsal);
+    view.Put(RecordOf(std::move(answer)));
+  }
+  view.Edit<v1::RollCall>(closed.roll_call(), [&event, &closed](v1::RollCall& edited) {
+    edited.set_state(v1::ROLL_CALL_STATE_CLOSED);
+    *edited.mutable_close_time() = event.time();
+    *edited.mutable_result() = closed.result();
+    edited.mutable_result()->set_sequence(event.sequence());
+  });
+}
+
+using Answers = std::map<std::string, v1::RollCallAnswer, NameLess>;
+
+Answers AnswersTo(const Overlay& view, const v1::RollCall& roll_call) {
+  Answers answers;
+  view.ForEach<v1::RollCallAnswer>(
+      roll_call.name() + "/answers/",
+      [&answers](const v1::RollCallAnswer& answer) { answers[answer.bridge_point()] = answer; });
+  return answers;
+}
+
+bool SaysTheSame(const v1::RollCallDifference& pair) {
+  return pair.has_first() && pair.has_second() &&
+         pair.first().answered() == pair.second().answered() &&
+         SameCounts(pair.first().declared(), pair.second().declared());
+}
+
+}  // namespace
+
+const v1::RollCall* OpenRollCallOf(const Overlay& view, std::string_view stream) {
+  // One at a time: none but the last can be open.
+  const int64_t last = view.NextNumber("rollCalls") - 1;
+  const auto* roll_call = view.Find<v1::RollCall>(NumberedName(stream, "rollCalls", last));
+  const bool open = roll_call != nullptr && roll_call->state() == v1::ROLL_CALL_STATE_OPEN &&
+                    (!roll_call->in_rehearsal() || Rehearsing(view, stream));
+  return open ? roll_call : nullptr;
+}
+
+bool OwesAnswer(const Overlay& view, const v1::RollCall& roll_call, const v1::BridgePoint& point) {
+  return AnswerOf(view, roll_call, point) == nullptr &&
+         IsAddressed(view, roll_call.target(), point);
+}
+
+absl::StatusOr<Events> DecideOpenRollCall(const Overlay& view, const Command& command,
+                                          const v1::OpenRollCallRequest& request) {
+  for (const absl::Status& status :
+       {CheckText("title", request.title(), kLabelBytesMax), CheckTarget(view, request.target()),
+        CheckDeadline(command, request), CheckNoneOpen(view, command.stream),
+        CheckAnyoneAsked(view, command, request.target())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::RollCall& opened = *events.emplace_back().mutable_roll_call_opened()->mutable_roll_call();
+  opened.set_name(NumberedName(command.stream, "rollCalls", view.NextNumber("rollCalls")));
+  opened.set_title(request.title());
+  *opened.mutable_target() = request.target();
+  opened.set_state(v1::ROLL_CALL_STATE_OPEN);
+  if (request.has_deadline_time()) *opened.mutable_deadline_time() = request.deadline_time();
+  opened.set_in_rehearsal(Rehearsing(view, command.stream));
+  return events;
+}
+
+absl::StatusOr<Events> DecideAnswerRollCall(const Overlay& view, const Command& command,
+                                            const v1::AnswerRollCallRequest& request) {
+  const auto roll_call = RequireOpen(view, request.name());
+  if (!roll_call.ok()) return roll_call.status();
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  if (auto status = CheckCounts(request.declared()); !status.ok()) return status;
+  const v1::RollCallAnswer* before = AnswerOf(view, **roll_call, **point);
+  if (before == nullptr && !IsAddressed(view, (*roll_call)->target(), **point)) {
+    return RefuseResource(
+        v1::REASON_NOT_ADDRESSED, request.name(),
+        absl::StrCat(request.name(), " does not ask ", request.bridge_point(), "."));
+  }
+  Events events;
+  if (before == nullptr || !SameCounts(before->declared(), request.declared())) {
+    v1::Event& event = events.emplace_back();
+    v1::RollCallAnswered& answered = *event.mutable_roll_call_answered();
+    answered.set_roll_call(request.name());
+    answered.set_bridge_point(request.bridge_point());
+    *answered.mutable_declared() = request.declared();
+    answered.set_expected_count((*point)->expected_count());
+    answered.set_late(IsLate(**roll_call, command.time));
+    MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
+  }
+  AddDeclaration(view, command, **point, request, events);
+  return events;
+}
+
+absl::StatusOr<Events> DecideCloseRollCall(const Overlay& view, const Command&,
+                                           const v1::CloseRollCallRequest& request) {
+  const auto roll_call = RequireOpen(view, request.name());
+  if (!roll_call.ok()) return roll_call.status();
+  Events events;
+  AddClosed(view, **roll_call, events);
+  return events;
+}
+
+void AddRollCallClosed(const Overlay& view, std::string_view stream, Events& events) {
+  if (const v1::RollCall* open = OpenRollCallOf(view, stream)) AddClosed(view, *open, events);
+}
+
+Events DecideRollCallDeadline(const Overlay& view, absl::Time now) {
+  Events events;
+  const std::optional<absl::Time> deadline = NextRollCallDeadline(view);
+  if (!deadline.has_value() || *deadline > now) return events;
+  events.emplace_back().mutable_roll_call_deadline_passed()->set_roll_call(
+      OpenRollCallOf(view, view.stream())->name());
+  return events;
+}
+
+std::optional<absl::Time> NextRollCallDeadline(const Overlay& view) {
+  const v1::RollCall* open = OpenRollCallOf(view, view.stream());
+  if (open == nullptr || !open->has_deadline_time() || open->deadline_passed()) {
+    return std::nullopt;
+  }
+  return FromProto(open->deadline_time());
+}
+
+absl::StatusOr<v1::CompareRollCallsResponse> CompareRollCalls(
+    const Overlay& view, const Question&, const v1::CompareRollCallsRequest& request) {
+  const auto first = RequireClosed(view, request.name());
+  if (!first.ok()) return first.status();
+  const auto second = RequireClosed(view, request.second());
+  if (!second.ok()) return second.status();
+  std::map<std::string, v1::RollCallDifference, NameLess> pairs;
+  for (auto& [point, answer] : AnswersTo(view, **first)) *pairs[point].mutable_first() = answer;
+  for (auto& [point, answer] : AnswersTo(view, **second)) *pairs[point].mutable_second() = answer;
+  v1::CompareRollCallsResponse response;
+  *response.mutable_first_result() = (*first)->result();
+  *response.mutable_second_result() = (*second)->result();
+  for (auto& [point, pair] : pairs) {
+    if (SaysTheSame(pair)) continue;
+    pair.set_bridge_point(point);
+    *response.add_differences() = std::move(pair);
+  }
+  return response;
+}
+
+void ApplyRollCalls(const v1::Event& event, Overlay& view) {
+  if (event.has_roll_call_opened()) {
+    v1::RollCall roll_call = event.roll_call_opened().roll_call();
+    *roll_call.mutable_open_time() = event.time();
+    view.Put(RecordOf(std::move(roll_call)));
+  } else if (event.has_roll_call_answered()) {
+    ApplyAnswered(event, view);
+  } else if (event.has_roll_call_deadline_passed()) {
+    view.Edit<v1::RollCall>(event.roll_call_deadline_passed().roll_call(),
+                            [](v1::RollCall& edited) { edited.set_deadline_passed(true); });
+  } else if (event.has_roll_call_closed()) {
+    ApplyClosed(event, view);
+  }
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,134 @@
+#include "server/conference/floor/floor.h"
+
+#include <algorithm>
+
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/floor/floor_requests.h"
+#include "server/conference/floor/queue.h"
+#include "server/conference/floor/registration.h"
+#include "server/conference/floor/speech_time.h"
+#include "server/conference/floor/speeches.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/lines/lost_line.h"
+
+namespace nhipcau::conference {
+
+const v1::Floor& FloorOf(const Overlay& view, std::string_view stream) {
+  const v1::Floor* found = view.Find<v1::Floor>(FloorName(stream));
+  return found ? *found : v1::Floor::default_instance();
+}
+
+v1::QueuePolicy PolicyInForce(const v1::Floor& floor) {
+  return floor.policy() == v1::QUEUE_POLICY_UNSPECIFIED ? v1::QUEUE_POLICY_CHAIR_ORDER
+                                                        : floor.policy();
+}
+
+v1::FairnessUnit UnitInForce(const v1::Floor& floor) {
+  return floor.fairness_unit() == v1::FAIRNESS_UNIT_UNSPECIFIED ? v1::FAIRNESS_UNIT_POINT
+                                                                : floor.fairness_unit();
+}
+
+void ResetFloor(const v1::ConferenceRules& rules, v1::Floor& floor) {
+  floor.clear_registration_open();
+  floor.clear_registration_agenda_item();
+  floor.clear_current_speech();
+  floor.set_policy(rules.floor().policy());
+  floor.set_fairness_unit(rules.floor().fairness_unit());
+  floor.set_policy(PolicyInForce(floor));
+  floor.set_fairness_unit(UnitInForce(floor));
+}
+
+const v1::Speech* CurrentSpeech(const Overlay& view, std::string_view stream) {
+  return view.Find<v1::Speech>(FloorOf(view, stream).current_speech());
+}
+
+const v1::Speech* LatestSpeech(const Overlay& view, std::string_view stream) {
+  // Numbers are given in order; those of cleared rehearsals are gaps at the beginning.
+  const int64_t last = view.NextNumber("speeches") - 1;
+  return view.Find<v1::Speech>(NumberedName(stream, "speeches", last));
+}
+
+absl::Status CheckFloorFree(const Overlay& view, std::string_view stream) {
+  const v1::Speech* speech = CurrentSpeech(view, stream);
+  if (speech == nullptr) return absl::OkStatus();
+  return RefuseResource(
+      v1::REASON_FLOOR_TAKEN, speech->name(),
+      absl::StrCat(speech->speaker().display_name(), " has the floor. End that speech first."));
+}
+
+std::vector<RecordPtr> OpenRequests(const Overlay& view, v1::FloorRequestState state) {
+  std::vector<RecordPtr> requests = view.Indexed(Index::kOpenFloorRequests);
+  std::erase_if(requests, [state](const RecordPtr& record) {
+    return record->floor_request().state() != state;
+  });
+  return requests;
+}
+
+bool IsWaiting(const v1::FloorRequest& request) {
+  return request.state() == v1::FLOOR_REQUEST_STATE_PENDING ||
+         request.state() == v1::FLOOR_REQUEST_STATE_ACCEPTED;
+}
+
+absl::Status WrongRequestState(const v1::FloorRequest& request, std::string_view wanted) {
+  return RefuseResource(
+      v1::REASON_WRONG_REQUEST_STATE, request.name(),
+      absl::StrCat(request.name(), " is ", v1::FloorRequestState_Name(request.state()),
+                   "; this works on ", std::string(wanted), " requests."));
+}
+
+absl::StatusOr<const v1::FloorRequest*> RequireWaiting(const Overlay& view,
+                                                       const std::string& name) {
+  auto request = Require<v1::FloorRequest>(view, name);
+  if (!request.ok() || IsWaiting(**request)) return request;
+  return WrongRequestState(**request, "PENDING or ACCEPTED");
+}
+
+absl::StatusOr<const v1::FloorRequest*> RequireAccepted(const Overlay& view,
+                                                        const std::string& name) {
+  auto request = Require<v1::FloorRequest>(view, name);
+  if (!request.ok() || (*request)->state() == v1::FLOOR_REQUEST_STATE_ACCEPTED) return request;
+  return WrongRequestState(**request, "ACCEPTED");
+}
+
+void SetRequestState(const v1::Event& event, const std::string& name, v1::FloorRequestState state,
+                     const std::string& reason, Overlay& view) {
+  view.Edit<v1::FloorRequest>(name, [&](v1::FloorRequest& request) {
+    request.set_state(state);
+    request.set_state_reason(reason);
+    *request.mutable_state_time() = event.time();
+    request.clear_queue_key();
+    request.clear_deck_state();
+    request.clear_deck_time();
+    request.clear_deck_note();
+  });
+}
+
+void ApplyFloor(const v1::Event& event, std::string_view stream, Overlay& view) {
+  switch (event.kind_case()) {
+    case v1::Event::kRegistrationOpened:
+    case v1::Event::kRegistrationClosed:
+      return ApplyRegistration(event, stream, view);
+    case v1::Event::kFloorRequested:
+    case v1::Event::kFloorRequestDenied:
+    case v1::Event::kFloorRequestCancelled:
+      return ApplyFloorRequests(event, view);
+    case v1::Event::kFloorRequestAccepted:
+    case v1::Event::kFloorRequestMoved:
+    case v1::Event::kQueuePolicySet:
+    case v1::Event::kReadyConfirmed:
+    case v1::Event::kFloorRequestSkipped:
+      return ApplyQueue(event, stream, view);
+    case v1::Event::kSpeechLimitReached:
+    case v1::Event::kSpeakerReminded:
+      return ApplySpeechTime(event, view);
+    case v1::Event::kSpeechInterrupted:
+    case v1::Event::kFloorPassedOn:
+      return ApplyLostLine(event, stream, view);
+    default:
+      return ApplySpeeches(event, stream, view);
+  }
+}
+
+}  // namespace nhipcau::conference

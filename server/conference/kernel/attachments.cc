@@ -1,0 +1,63 @@
+#include "server/conference/kernel/attachments.h"
+
+#include <string>
+
+#include "absl/strings/escaping.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+
+namespace nhipcau::conference {
+namespace {
+
+constexpr size_t kSha256Bytes = 32;
+constexpr size_t kUriBytesMax = 2000;
+constexpr int kAttachmentsMax = 100;
+
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+// Pages make links of these: a link must not run anything, and a kept file is the one it says.
+absl::Status CheckUri(const std::string& field, const v1::Attachment& attachment) {
+  const std::string kept = absl::StrCat("files/", absl::BytesToHexString(attachment.sha256()));
+  if (attachment.uri() == kept || StartsWith(attachment.uri(), "https://") ||
+      StartsWith(attachment.uri(), "http://")) {
+    return absl::OkStatus();
+  }
+  return RefuseField(field, absl::StrCat(field, " must begin with https://, or be ", kept,
+                                         " once that file was sent with UploadFile."));
+}
+
+}  // namespace
+
+absl::Status CheckAttachment(std::string_view field, const v1::Attachment& attachment) {
+  const std::string prefix = std::string(field) + ".";
+  for (const absl::Status& status :
+       {CheckRequiredText(prefix + "title", attachment.title(), kLabelBytesMax),
+        CheckRequiredText(prefix + "uri", attachment.uri(), kUriBytesMax),
+        CheckText(prefix + "media_type", attachment.media_type(), kLabelBytesMax)}) {
+    if (!status.ok()) return status;
+  }
+  if (attachment.sha256().size() != kSha256Bytes) {
+    return RefuseField(prefix + "sha256", "sha256 must be the 32 bytes of the file's SHA-256.");
+  }
+  if (auto status = CheckUri(prefix + "uri", attachment); !status.ok()) return status;
+  if (attachment.size_bytes() < 0) {
+    return RefuseField(prefix + "size_bytes", "size_bytes must not be negative.");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckAttachments(std::string_view field,
+                              const google::protobuf::RepeatedPtrField<v1::Attachment>& all) {
+  if (all.size() > kAttachmentsMax) {
+    return RefuseField(std::string(field), absl::StrCat("At most ", kAttachmentsMax, " files."));
+  }
+  for (int i = 0; i < all.size(); ++i) {
+    const std::string each = absl::StrCat(std::string(field), "[", i, "]");
+    if (auto status = CheckAttachment(each, all[i]); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace nhipcau::conference

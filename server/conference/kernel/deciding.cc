@@ -1,0 +1,83 @@
+#include "server/conference/kernel/deciding.h"
+
+#include <google/protobuf/util/time_util.h>
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/utf8.h"
+
+namespace nhipcau::conference {
+
+using google::protobuf::util::TimeUtil;
+
+const v1::Conference& ConferenceOf(const Overlay& view, std::string_view stream) {
+  const v1::Conference* found = view.Find<v1::Conference>(stream);
+  return found ? *found : v1::Conference::default_instance();
+}
+
+bool Rehearsing(const Overlay& view, std::string_view stream) {
+  return ConferenceOf(view, stream).state() == v1::CONFERENCE_STATE_REHEARSING;
+}
+
+bool IsUnderWay(v1::ConferenceState state) {
+  return state == v1::CONFERENCE_STATE_REHEARSING || state == v1::CONFERENCE_STATE_IN_SESSION ||
+         state == v1::CONFERENCE_STATE_IN_RECESS;
+}
+
+absl::Status CheckText(std::string_view field, std::string_view text, size_t bytes_max) {
+  if (text.size() > bytes_max) {
+    return RefuseField(std::string(field), absl::StrCat(std::string(field), " is longer than ",
+                                                        bytes_max, " bytes. Shorten it."));
+  }
+  if (!IsPlainUtf8(text)) {
+    return RefuseField(
+        std::string(field),
+        absl::StrCat(std::string(field), " is not plain UTF-8 text. Remove control characters."));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRequiredText(std::string_view field, std::string_view text, size_t bytes_max) {
+  const bool blank = std::all_of(text.begin(), text.end(), absl::ascii_isspace);
+  if (blank) {
+    return RefuseField(std::string(field), absl::StrCat(std::string(field), " is required."));
+  }
+  return CheckText(field, text, bytes_max);
+}
+
+absl::Status CheckDuration(std::string_view field, const google::protobuf::Duration& duration) {
+  const bool well_formed = duration.seconds() >= 0 && duration.seconds() <= 24 * 3600 &&
+                           duration.nanos() >= 0 && duration.nanos() < 1'000'000'000;
+  if (well_formed) return absl::OkStatus();
+  return RefuseField(std::string(field),
+                     absl::StrCat(std::string(field), " must lie between 0 and 24 hours."));
+}
+
+absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp& time) {
+  const bool well_formed = time.seconds() >= 0 &&
+                           time.seconds() <= TimeUtil::kTimestampMaxSeconds && time.nanos() >= 0 &&
+                           time.nanos() < 1'000'000'000;
+  if (well_formed) return absl::OkStatus();
+  return RefuseField(std::string(field),
+                     absl::StrCat(std::string(field), " must lie in the years 1970 to 9999."));
+}
+
+void MarkOnBehalf(const Command& command, std::string_view bridge_point, std::string_view told_by,
+                  v1::Event& event) {
+  if (command.principal.role() == v1::ROLE_OPERATOR) return;
+  event.set_on_behalf_of(std::string(bridge_point));
+  event.set_told_by(std::string(told_by));
+}
+
+absl::Status CheckRevision(std::string_view name, int64_t current, int64_t shown) {
+  if (current == shown) return absl::OkStatus();
+  return RefuseResource(v1::REASON_REVISION_STALE, std::string(name),
+                        absl::StrCat(std::string(name), " is at revision ", current, ", not ",
+                                     shown, ". Read it again and repeat the change."));
+}
+
+}  // namespace nhipcau::conference

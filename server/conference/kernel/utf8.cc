@@ -1,0 +1,46 @@
+#include "server/conference/kernel/utf8.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace nhipcau::conference {
+namespace {
+
+// Takes one code point off the front; nothing when it is malformed.
+std::optional<uint32_t> TakeCodePoint(std::string_view& text) {
+  const auto byte = [&text](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  const size_t size = lead < 0x80 ? 1 : lead >> 5 == 0x6 ? 2 : lead >> 4 == 0xE ? 3 : 4;
+  if (size == 4 && lead >> 3 != 0x1E) return std::nullopt;
+  if (text.size() < size) return std::nullopt;
+  constexpr uint32_t kLeadMask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+  constexpr uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  uint32_t code_point = lead & kLeadMask[size];
+  for (size_t i = 1; i < size; ++i) {
+    if (byte(i) >> 6 != 0x2) return std::nullopt;
+    code_point = code_point << 6 | (byte(i) & 0x3FU);
+  }
+  if (code_point < kSmallest[size] || code_point > 0x10FFFF) return std::nullopt;
+  text.remove_prefix(size);
+  return code_point;
+}
+
+bool IsPlain(uint32_t code_point) {
+  if (code_point < 0x20) return code_point == '\n' || code_point == '\t';
+  if (code_point >= 0x7F && code_point < 0xA0) return false;
+  if (code_point >= 0xD800 && code_point <= 0xDFFF) return false;
+  if (code_point >= 0x202A && code_point <= 0x202E) return false;
+  return code_point < 0x2066 || code_point > 0x2069;
+}
+
+}  // namespace
+
+bool IsPlainUtf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::optional<uint32_t> code_point = TakeCodePoint(text);
+    if (!code_point.has_value() || !IsPlain(*code_point)) return false;
+  }
+  return true;
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,15 @@
+#ifndef NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
+#define NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
+
+#include <string_view>
+
+namespace nhipcau::conference {
+
+// Well-formed UTF-8 (RFC 3629) that can be shown: no control characters but tab and line
+// break, no surrogates, no bidirectional overrides (U+202A-202E, U+2066-2069), which could make
+// a name read as another.
+bool IsPlainUtf8(std::string_view text);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_

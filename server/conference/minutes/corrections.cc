@@ -1,0 +1,303 @@
+#include "server/conference/minutes/corrections.h"
+
+#include <string>
+#include <utility>
+
+#include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/floor.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/attendance/attendance.h"
+#include "server/conference/attendance/attendance_history.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/points/shared_halls.h"
+
+namespace nhipcau::conference {
+namespace {
+
+// The first of the checks that fails.
+absl::Status All(std::initializer_list<absl::Status> checks) {
+  for (const absl::Status& status : checks) {
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckReason(const std::string& reason) {
+  return CheckRequiredText("reason", reason, kLabelBytesMax);
+}
+
+const std::string& Given(const std::string& wanted, const std::string& otherwise) {
+  return wanted.empty() ? otherwise : wanted;
+}
+
+bool IsThere(v1::AttendanceState state) {
+  return state == v1::ATTENDANCE_STATE_CHECKED_IN || state == v1::ATTENDANCE_STATE_LEFT;
+}
+
+absl::Status CheckCorrectedState(const v1::CorrectAttendanceRequest& request) {
+  if (request.state() == v1::ATTENDANCE_STATE_UNSPECIFIED ||
+      !v1::AttendanceState_IsValid(request.state())) {
+    return RefuseField("state", "Say what the attendance of the point was.");
+  }
+  if (request.has_declared() && !IsThere(request.state())) {
+    return RefuseField("declared", "Nobody is counted at a point that is not there.");
+  }
+  if (request.state() == v1::ATTENDANCE_STATE_ABSENT) {
+    return CheckRequiredText("absence_reason", request.absence_reason(), kLabelBytesMax);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckEffect(const Command& command, const google::protobuf::Timestamp& time) {
+  if (auto status = CheckTime("effective_time", time); !status.ok()) return status;
+  if (FromProto(time) <= command.time) return absl::OkStatus();
+  return RefuseField("effective_time", "effective_time must not lie ahead.");
+}
+
+// From the moment that is given; else from the last statement of the point; else from now.
+google::protobuf::Timestamp EffectOf(const Overlay& view, const Command& command,
+                                     const v1::CorrectAttendanceRequest& request) {
+  if (request.has_effective_time()) return request.effective_time();
+  const absl::Time last = LastEffect(view, command.stream, request.bridge_point());
+  return ToProto(last == absl::InfinitePast() ? command.time : last);
+}
+
+absl::Status CheckCorrectedDelegate(const v1::Delegate& delegate,
+                                    const v1::CorrectDelegateRequest& request) {
+  const bool any = !request.display_name().empty() || !request.office().empty() ||
+                   request.state() != v1::DELEGATE_STATE_UNSPECIFIED;
+  if (!any) return RefuseField("name", "Say what is corrected: name, office, or state.");
+  if (!v1::DelegateState_IsValid(request.state())) {
+    return RefuseField("state", "There is no such state of a delegate.");
+  }
+  if (request.state() != v1::DELEGATE_STATE_UNSPECIFIED && !delegate.substituted_by().empty()) {
+    return RefuseField("state", absl::StrCat("The delegate was replaced. Correct ",
+                                             delegate.substituted_by(), "."));
+  }
+  if (request.state() == v1::DELEGATE_STATE_ABSENT) {
+    return CheckRequiredText("absence_reason", request.absence_reason(), kLabelBytesMax);
+  }
+  return CheckText("absence_reason", request.absence_reason(), kLabelBytesMax);
+}
+
+absl::Status CheckPerson(std::string_view field, const v1::Person& person) {
+  return All({CheckRequiredText(field, person.display_name(), kLabelBytesMax),
+              CheckText(field, person.office(), kLabelBytesMax)});
+}
+
+// The list's own name and office of a delegate who sits in the hall where the speech was given.
+absl::StatusOr<v1::Beneficiary> Resolved(const Overlay& view, const v1::Speech& speech,
+                                         const v1::Beneficiary& speaker) {
+  if (speaker.delegate().empty()) return speaker;
+  const auto delegate = Require<v1::Delegate>(view, speaker.delegate());
+  if (!delegate.ok()) return delegate.status();
+  const auto point = Require<v1::BridgePoint>(view, (*delegate)->bridge_point());
+  if (!point.ok()) return point.status();
+  if ((*point)->name() != speech.bridge_point() && HallOf(**point) != speech.bridge_point()) {
+    return RefuseField("speaker.delegate", absl::StrCat(speaker.delegate(), " does not sit at ",
+                                                        speech.bridge_point(), "."));
+  }
+  v1::Beneficiary resolved = speaker;
+  resolved.set_display_name((*delegate)->display_name());
+  resolved.set_office((*delegate)->office());
+  return resolved;
+}
+
+void ApplyAttendanceCorrected(const v1::Event& event, std::string_view stream, Overlay& view) {
+  const v1::AttendanceCorrected& corrected = event.attendance_corrected();
+  v1::AttendanceStatement statement;
+  statement.set_bridge_point(corrected.bridge_point());
+  statement.set_state(corrected.state());
+  if (corrected.has_declared()) *statement.mutable_declared() = corrected.declared();
+  statement.set_absence_reason(corrected.absence_reason());
+  *statement.mutable_effective_time() = corrected.effective_time();
+  statement.set_correction_reason(corrected.reason());
+  ApplyStatement(event, std::move(statement), stream, view);
+}
+
+void ApplyDelegateCorrected(const v1::DelegateCorrected& corrected, Overlay& view) {
+  view.Edit<v1::Delegate>(corrected.delegate(), [&corrected](v1::Delegate& delegate) {
+    delegate.set_display_name(corrected.display_name());
+    delegate.set_office(corrected.office());
+    delegate.set_state(corrected.state());
+    delegate.set_absence_reason(corrected.absence_reason());
+    delegate.set_correction_reason(corrected.reason());
+    delegate.set_revision(delegate.revision() + 1);
+  });
+}
+
+void ApplyPointCorrected(const v1::BridgePointCorrected& corrected, Overlay& view) {
+  view.Edit<v1::BridgePoint>(corrected.bridge_point(), [&corrected](v1::BridgePoint& point) {
+    point.set_display_name(corrected.display_name());
+    point.set_head_name(corrected.head_name());
+    point.set_head_office(corrected.head_office());
+    point.set_correction_reason(corrected.reason());
+    point.set_revision(point.revision() + 1);
+  });
+}
+
+void ApplyOfficialsCorrected(const v1::OfficialsCorrected& corrected, std::string_view stream,
+                             Overlay& view) {
+  view.Edit<v1::Conference>(stream, [&corrected](v1::Conference& conference) {
+    *conference.mutable_chair() = corrected.chair();
+    *conference.mutable_secretary() = corrected.secretary();
+    conference.set_revision(conference.revision() + 1);
+  });
+}
+
+void ApplySpeakerCorrected(const v1::SpeakerCorrected& corrected, Overlay& view) {
+  view.Edit<v1::Speech>(corrected.speech(), [&corrected](v1::Speech& speech) {
+    *speech.mutable_speaker() = corrected.speaker();
+    speech.set_topic(corrected.topic());
+    speech.set_correction_reason(corrected.reason());
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<Events> DecideCorrectAttendance(const Overlay& view, const Command& command,
+                                               const v1::CorrectAttendanceRequest& request) {
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  if (auto status =
+          All({CheckReason(request.reason()), CheckCorrectedState(request),
+               CheckCounts(request.declared()), CheckEffect(command, request.effective_time())});
+      !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::Event& event = events.emplace_back();
+  v1::AttendanceCorrected& corrected = *event.mutable_attendance_corrected();
+  corrected.set_bridge_point(request.bridge_point());
+  corrected.set_state(request.state());
+  if (request.has_declared()) *corrected.mutable_declared() = request.declared();
+  if (request.state() == v1::ATTENDANCE_STATE_ABSENT) {
+    corrected.set_absence_reason(request.absence_reason());
+  }
+  *corrected.mutable_effective_time() = EffectOf(view, command, request);
+  corrected.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideCorrectDelegate(const Overlay& view, const Command&,
+                                             const v1::CorrectDelegateRequest& request) {
+  const auto found = Require<v1::Delegate>(view, request.name());
+  if (!found.ok()) return found.status();
+  const v1::Delegate& delegate = **found;
+  if (auto status = All({CheckReason(request.reason()), CheckCorrectedDelegate(delegate, request),
+                         CheckText("display_name", request.display_name(), kLabelBytesMax),
+                         CheckText("office", request.office(), kLabelBytesMax)});
+      !status.ok()) {
+    return status;
+  }
+  const bool restated = request.state() != v1::DELEGATE_STATE_UNSPECIFIED;
+  const v1::DelegateState state = restated ? request.state() : delegate.state();
+  Events events;
+  v1::DelegateCorrected& corrected = *events.emplace_back().mutable_delegate_corrected();
+  corrected.set_delegate(request.name());
+  corrected.set_display_name(Given(request.display_name(), delegate.display_name()));
+  corrected.set_office(Given(request.office(), delegate.office()));
+  corrected.set_state(state);
+  if (state == v1::DELEGATE_STATE_ABSENT) {
+    corrected.set_absence_reason(restated ? request.absence_reason() : delegate.absence_reason());
+  }
+  corrected.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideCorrectBridgePoint(const Overlay& view, const Command&,
+                                                const v1::CorrectBridgePointRequest& request) {
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  const bool any = !request.display_name().empty() || !request.head_name().empty() ||
+                   !request.head_office().empty();
+  if (!any) return RefuseField("display_name", "Say what is corrected: the name, or the head.");
+  if (auto status = All({CheckReason(request.reason()),
+                         CheckText("display_name", request.display_name(), kLabelBytesMax),
+                         CheckText("head_name", request.head_name(), kLabelBytesMax),
+                         CheckText("head_office", request.head_office(), kLabelBytesMax)});
+      !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::BridgePointCorrected& corrected = *events.emplace_back().mutable_bridge_point_corrected();
+  corrected.set_bridge_point(request.bridge_point());
+  corrected.set_display_name(Given(request.display_name(), (*point)->display_name()));
+  corrected.set_head_name(Given(request.head_name(), (*point)->head_name()));
+  corrected.set_head_office(Given(request.head_office(), (*point)->head_office()));
+  corrected.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command& command,
+                                              const v1::CorrectOfficialsRequest& request) {
+  if (auto status = CheckReason(request.reason()); !status.ok()) return status;
+  if (!request.has_chair() && !request.has_secretary()) {
+    return RefuseField("chair", "Say who presided, or who kept the minutes.");
+  }
+  if (request.has_chair()) {
+    if (auto status = CheckPerson("chair", request.chair()); !status.ok()) return status;
+  }
+  if (request.has_secretary()) {
+    if (auto status = CheckPerson("secretary", request.secretary()); !status.ok()) return status;
+  }
+  const v1::Conference& conference = ConferenceOf(view, command.stream);
+  Events events;
+  v1::OfficialsCorrected& corrected = *events.emplace_back().mutable_officials_corrected();
+  *corrected.mutable_chair() = request.has_chair() ? request.chair() : conference.chair();
+  *corrected.mutable_secretary() =
+      request.has_secretary() ? request.secretary() : conference.secretary();
+  corrected.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideCorrectSpeaker(const Overlay& view, const Command&,
+                                            const v1::CorrectSpeakerRequest& request) {
+  const auto speech = Require<v1::Speech>(view, request.name());
+  if (!speech.ok()) return speech.status();
+  const bool named =
+      !request.speaker().display_name().empty() || !request.speaker().delegate().empty();
+  if (!named && request.topic().empty()) {
+    return RefuseField("speaker", "Say who spoke, or on what.");
+  }
+  if (auto status =
+          All({CheckReason(request.reason()),
+               CheckText("speaker.display_name", request.speaker().display_name(), kLabelBytesMax),
+               CheckText("speaker.office", request.speaker().office(), kLabelBytesMax),
+               CheckText("topic", request.topic(), kTextBytesMax)});
+      !status.ok()) {
+    return status;
+  }
+  const auto speaker = named ? Resolved(view, **speech, request.speaker())
+                             : absl::StatusOr<v1::Beneficiary>((*speech)->speaker());
+  if (!speaker.ok()) return speaker.status();
+  Events events;
+  v1::SpeakerCorrected& corrected = *events.emplace_back().mutable_speaker_corrected();
+  corrected.set_speech(request.name());
+  *corrected.mutable_speaker() = *speaker;
+  corrected.set_topic(Given(request.topic(), (*speech)->topic()));
+  corrected.set_reason(request.reason());
+  return events;
+}
+
+void ApplyCorrections(const v1::Event& event, std::string_view stream, Overlay& view) {
+  switch (event.kind_case()) {
+    case v1::Event::kAttendanceCorrected:
+      return ApplyAttendanceCorrected(event, stream, view);
+    case v1::Event::kDelegateCorrected:
+      return ApplyDelegateCorrected(event.delegate_corrected(), view);
+    case v1::Event::kBridgePointCorrected:
+      return ApplyPointCorrected(event.bridge_point_corrected(), view);
+    case v1::Event::kOfficialsCorrected:
+      return ApplyOfficialsCorrected(event.officials_corrected(), stream, view);
+    case v1::Event::kSpeakerCorrected:
+      return ApplySpeakerCorrected(event.speaker_corrected(), view);
+    default:
+      return;
+  }
+}
+
+}  // namespace nhipcau::conference

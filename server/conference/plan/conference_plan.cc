@@ -1,0 +1,138 @@
+#include "server/conference/plan/conference_plan.h"
+
+#include <utility>
+
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "server/base/proto_time.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+#include "server/conference/plan/rules_document.h"
+
+namespace nhipcau::conference {
+namespace {
+
+absl::Status CheckPerson(std::string_view field, const v1::Person& person) {
+  if (auto status = CheckText(field, person.display_name(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  return CheckText(field, person.office(), kLabelBytesMax);
+}
+
+absl::Status CheckLevels(const v1::Conference& conference) {
+  for (const v1::LevelLabel& level : conference.levels()) {
+    if (auto status = CheckRequiredText("levels.level", level.level(), kLabelBytesMax);
+        !status.ok()) {
+      return status;
+    }
+    if (auto status = CheckText("levels.label", level.label(), kLabelBytesMax); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+// What has begun is held, and no pattern for others any more.
+absl::Status CheckTemplate(const v1::Conference& conference, const v1::Conference& wanted) {
+  if (conference.template_() == wanted.template_() ||
+      conference.state() == v1::CONFERENCE_STATE_PLANNED ||
+      conference.state() == v1::CONFERENCE_STATE_POSTPONED) {
+    return absl::OkStatus();
+  }
+  return RefuseField("template", "Only a conference that has not begun can become a template.");
+}
+
+}  // namespace
+
+absl::Status CheckPlannedTimes(const google::protobuf::Timestamp& start,
+                               const google::protobuf::Timestamp& end) {
+  if (auto status = CheckTime("planned_start_time", start); !status.ok()) return status;
+  if (auto status = CheckTime("planned_end_time", end); !status.ok()) return status;
+  if (FromProto(end) > FromProto(start)) return absl::OkStatus();
+  return RefuseField("planned_end_time", "planned_end_time must lie after planned_start_time.");
+}
+
+absl::Status CheckPlan(const v1::Conference& conference) {
+  for (const absl::Status& status :
+       {CheckRequiredText("title", conference.title(), kLabelBytesMax * 2),
+        CheckText("convener", conference.convener(), kLabelBytesMax),
+        CheckText("place", conference.place(), kLabelBytesMax),
+        CheckPerson("chair", conference.chair()), CheckPerson("secretary", conference.secretary()),
+        CheckPlannedTimes(conference.planned_start_time(), conference.planned_end_time()),
+        CheckTime("submission_deadline_time", conference.submission_deadline_time()),
+        CheckTime("written_contributions_until_time",
+                  conference.written_contributions_until_time()),
+        CheckRules(conference.rules()), CheckLevels(conference)}) {
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+void CopyPlan(const v1::Conference& from, v1::Conference& to) {
+  to.set_title(from.title());
+  to.set_convener(from.convener());
+  to.set_place(from.place());
+  *to.mutable_chair() = from.chair();
+  *to.mutable_secretary() = from.secretary();
+  *to.mutable_planned_start_time() = from.planned_start_time();
+  *to.mutable_planned_end_time() = from.planned_end_time();
+  *to.mutable_levels() = from.levels();
+  *to.mutable_rules() = from.rules();
+  // What has no date stays unset: an empty time would read as 1970.
+  to.clear_submission_deadline_time();
+  if (from.has_submission_deadline_time()) {
+    *to.mutable_submission_deadline_time() = from.submission_deadline_time();
+  }
+  to.clear_written_contributions_until_time();
+  if (from.has_written_contributions_until_time()) {
+    *to.mutable_written_contributions_until_time() = from.written_contributions_until_time();
+  }
+  to.set_template_(from.template_());
+}
+
+absl::Status CheckNameIsFree(const Overlay& view, std::string_view field, const std::string& name) {
+  if (StreamOf(name) != name || name == kOffice) {
+    return RefuseField(std::string(field),
+                       absl::StrCat(std::string(field),
+                                    " must be conferences/ and an identifier of a-z, 0-9 and "
+                                    "hyphens, 63 at most."));
+  }
+  if (view.Find(name) == nullptr) return absl::OkStatus();
+  return RefuseResource(v1::REASON_ALREADY_EXISTS, name,
+                        absl::StrCat(name, " exists already. Choose another identifier."));
+}
+
+absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command& command,
+                                              const v1::CreateConferenceRequest& request) {
+  const std::string& name = request.conference().name();
+  for (const absl::Status& status :
+       {CheckNameIsFree(view, "conference.name", name), CheckPlan(request.conference())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::Conference& planned =
+      *events.emplace_back().mutable_conference_planned()->mutable_conference();
+  planned.set_name(name);
+  CopyPlan(request.conference(), planned);
+  planned.set_simulated_clock(command.simulated_clock);
+  return events;
+}
+
+absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command& command,
+                                              const v1::UpdateConferenceRequest& request) {
+  const v1::Conference& conference = ConferenceOf(view, command.stream);
+  for (const absl::Status& status :
+       {CheckRevision(conference.name(), conference.revision(), request.conference().revision()),
+        CheckPlan(request.conference()), CheckTemplate(conference, request.conference())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::Conference& updated =
+      *events.emplace_back().mutable_conference_updated()->mutable_conference();
+  updated.set_name(conference.name());
+  CopyPlan(request.conference(), updated);
+  return events;
+}
+
+}  // namespace nhipcau::conference

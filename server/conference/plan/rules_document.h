@@ -1,0 +1,37 @@
+// The rules of a conference as one document: what each may be, how it is replaced, what a
+// new one would change, and the presets that conferences begin with.
+#ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_RULES_DOCUMENT_H_
+#define NHIPCAU_SERVER_CONFERENCE_PLAN_RULES_DOCUMENT_H_
+
+#include <vector>
+
+#include "nhipcau/v1/rules.pb.h"
+#include "nhipcau/v1/rules_service.pb.h"
+#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/events.h"
+#include "server/conference/kernel/question.h"
+#include "server/conference/kernel/state.h"
+
+namespace nhipcau::conference {
+
+// Everything that is out of its range, with the path of its field; none: they can be set.
+std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules);
+
+// FIELD_INVALID for the first problem, at "rules." and its path.
+absl::Status CheckRules(const v1::ConferenceRules& rules);
+
+absl::StatusOr<Events> DecideSetConferenceRules(const Overlay&, const Command&,
+                                                const v1::SetConferenceRulesRequest&);
+
+// Every problem, and each field that would be another than now, in the order of the document.
+absl::StatusOr<v1::CheckConferenceRulesResponse> CheckConferenceRules(
+    const Overlay&, const Question&, const v1::CheckConferenceRulesRequest&);
+
+// The administrative conference, or the National Assembly's floor (7 minutes, then 3, at most
+// twice an item), each with texts that are sent often.
+absl::StatusOr<v1::GetRulesPresetResponse> GetRulesPreset(const Overlay&, const Question&,
+                                                          const v1::GetRulesPresetRequest&);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_PLAN_RULES_DOCUMENT_H_

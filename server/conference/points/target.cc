@@ -1,0 +1,33 @@
+#include "server/conference/points/target.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/point_tree.h"
+
+namespace nhipcau::conference {
+
+absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
+  const int set =
+      !target.level().empty() + !target.subtree().empty() + !target.bridge_point().empty();
+  if (set > 1) return RefuseField("target", "Set one of level, subtree and bridge_point, or none.");
+  for (const std::string& point : {target.subtree(), target.bridge_point()}) {
+    if (point.empty()) continue;
+    if (auto found = Require<v1::BridgePoint>(view, point); !found.ok()) return found.status();
+  }
+  return CheckText("target.level", target.level(), kLabelBytesMax);
+}
+
+bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
+                 const v1::BridgePoint& point) {
+  if (!target.level().empty()) return point.level() == target.level();
+  if (!target.bridge_point().empty()) return point.name() == target.bridge_point();
+  if (target.subtree().empty()) return true;
+  const std::vector<std::string> path = PathOf(view, point.name());
+  return std::find(path.begin(), path.end(), target.subtree()) != path.end();
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,22 @@
+// Whom an announcement, a roll call or a vote is for: all points, those of a level, a point with
+// all below it, or one point.
+#ifndef NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_
+#define NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_
+
+#include "absl/status/status.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
+#include "server/conference/kernel/state.h"
+
+namespace nhipcau::conference {
+
+// At most one of level, subtree and point, and existing ones.
+absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target);
+
+// The point is one of those meant.
+bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
+                 const v1::BridgePoint& point);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_

@@ -1,0 +1,70 @@
+#include "server/conference/talk/hall_screen.h"
+
+#include <string>
+
+#include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
+
+namespace nhipcau::conference {
+namespace {
+
+std::string HallScreenName(std::string_view stream) { return std::string(stream) + "/hallScreen"; }
+
+// What a view shows must be there, and what it does not show must not be named.
+template <typename T>
+absl::Status CheckShown(const Overlay& view, std::string_view field, const std::string& name,
+                        bool is_shown) {
+  if (!is_shown && name.empty()) return absl::OkStatus();
+  if (is_shown && view.Find<T>(name) != nullptr) return absl::OkStatus();
+  return RefuseField(std::string(field),
+                     is_shown ? absl::StrCat("There is no ", T::descriptor()->name(), " \"", name,
+                                             "\" to be shown. Check the name.")
+                              : absl::StrCat(std::string(field), " goes with its own view only."));
+}
+
+absl::Status CheckView(v1::HallScreenView view) {
+  if (view != v1::HALL_SCREEN_VIEW_UNSPECIFIED && v1::HallScreenView_IsValid(view)) {
+    return absl::OkStatus();
+  }
+  return RefuseField("hall_screen.view", "Say what the screens in the halls show.");
+}
+
+bool IsGone(const Overlay& view, const std::string& name) {
+  return !name.empty() && !view.Find(name);
+}
+
+}  // namespace
+
+absl::StatusOr<Events> DecideSetHallScreen(const Overlay& view, const Command& command,
+                                           const v1::SetHallScreenRequest& request) {
+  const v1::HallScreen& wanted = request.hall_screen();
+  for (const absl::Status& status :
+       {CheckView(wanted.view()),
+        CheckShown<v1::Announcement>(view, "hall_screen.announcement", wanted.announcement(),
+                                     wanted.view() == v1::HALL_SCREEN_VIEW_ANNOUNCEMENT),
+        CheckShown<v1::Vote>(view, "hall_screen.vote", wanted.vote(),
+                             wanted.view() == v1::HALL_SCREEN_VIEW_VOTE)}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::HallScreen& set = *events.emplace_back().mutable_hall_screen_set()->mutable_hall_screen();
+  set = wanted;
+  set.set_name(HallScreenName(command.stream));
+  return events;
+}
+
+void ForgetDanglingHallScreen(std::string_view stream, Overlay& view) {
+  const std::string name = HallScreenName(stream);
+  const auto* screen = view.Find<v1::HallScreen>(name);
+  if (screen == nullptr) return;
+  if (IsGone(view, screen->announcement()) || IsGone(view, screen->vote())) view.Erase(name);
+}
+
+void ApplyHallScreen(const v1::Event& event, Overlay& view) {
+  if (event.has_hall_screen_set()) view.Put(RecordOf(event.hall_screen_set().hall_screen()));
+}
+
+}  // namespace nhipcau::conference

@@ -1,0 +1,232 @@
+#include "server/conference/talk/votes.h"
+
+#include <utility>
+
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "server/base/refusal.h"
+#include "server/conference/attendance/attendance.h"
+#include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+constexpr int32_t kCountMax = 1'000'000;
+
+std::string BallotName(const std::string& vote, std::string_view bridge_point) {
+  return ChildName(vote, "ballots", IdOf(bridge_point));
+}
+
+int32_t SumOf(const v1::VoteCounts& counts) {
+  return counts.in_favour() + counts.against() + counts.other();
+}
+
+void Add(const v1::VoteCounts& counts, v1::VoteCounts& total) {
+  total.set_in_favour(total.in_favour() + counts.in_favour());
+  total.set_against(total.against() + counts.against());
+  total.set_other(total.other() + counts.other());
+}
+
+absl::Status CheckCounts(const v1::VoteCounts& counts) {
+  for (const int32_t count : {counts.in_favour(), counts.against(), counts.other()}) {
+    if (count >= 0 && count <= kCountMax) continue;
+    return RefuseField("counts", "Counts must lie between 0 and 1,000,000.");
+  }
+  return absl::OkStatus();
+}
+
+// From the last on: the one that is open is among the last few.
+const v1::Vote* OpenVote(const Overlay& view, const std::string& stream) {
+  for (int64_t number = view.NextNumber("votes") - 1; number > 0; --number) {
+    const auto* vote = view.Find<v1::Vote>(NumberedName(stream, "votes", number));
+    if (vote != nullptr && vote->state() == v1::VOTE_STATE_OPEN) return vote;
+  }
+  return nullptr;
+}
+
+absl::StatusOr<const v1::Vote*> RequireOpen(const Overlay& view, const std::string& name) {
+  auto vote = Require<v1::Vote>(view, name);
+  if (!vote.ok() || (*vote)->state() == v1::VOTE_STATE_OPEN) return vote;
+  return RefuseResource(v1::REASON_VOTE_CLOSED, name,
+                        absl::StrCat(name, " is closed and cannot change. Open a new vote."));
+}
+
+v1::Vote NewVote(const Overlay& view, const std::string& stream, const std::string& question) {
+  const v1::Conference& conference = ConferenceOf(view, stream);
+  v1::Vote vote;
+  vote.set_name(NumberedName(stream, "votes", view.NextNumber("votes")));
+  vote.set_question(question);
+  vote.set_agenda_item(conference.current_agenda_item());
+  vote.set_in_rehearsal(conference.state() == v1::CONFERENCE_STATE_REHEARSING);
+  return vote;
+}
+
+// A point may vote with those whom it declared present, if it is there at all.
+absl::Status CheckMayVote(const v1::BridgePoint& point, bool rehearsing, int32_t votes) {
+  if (AttendanceNow(point, rehearsing) != v1::ATTENDANCE_STATE_CHECKED_IN) {
+    return RefuseResource(v1::REASON_WRONG_ATTENDANCE_STATE, point.name(),
+                          absl::StrCat(point.name(), " has not checked in. Check in first."));
+  }
+  const int32_t present = point.attendance().declared().present();
+  if (votes <= present) return absl::OkStatus();
+  return RefuseField("counts", absl::StrCat("These are ", votes, " votes, and ", present,
+                                            " are declared present. Correct the counts."));
+}
+
+v1::VoteClosed Closed(const Overlay& view, const v1::Vote& vote, const std::string& stream) {
+  v1::VoteClosed closed;
+  closed.set_vote(vote.name());
+  v1::VoteResult& result = *closed.mutable_result();
+  view.ForEach<v1::BridgePoint>(stream + "/bridgePoints/", [&](const v1::BridgePoint& point) {
+    const auto* ballot = view.Find<v1::Ballot>(BallotName(vote.name(), point.name()));
+    if (ballot != nullptr) {
+      Add(ballot->counts(), *result.mutable_total());
+      result.set_cast_point_count(result.cast_point_count() + 1);
+    } else if (AttendanceNow(point, vote.in_rehearsal()) == v1::ATTENDANCE_STATE_CHECKED_IN) {
+      closed.add_missing(point.name());
+    }
+  });
+  result.set_asked_point_count(result.cast_point_count() + closed.missing_size());
+  return closed;
+}
+
+void ApplyOpened(const v1::Event& event, Overlay& view) {
+  v1::Vote vote = event.vote_opened().vote();
+  *vote.mutable_open_time() = event.time();
+  view.Put(RecordOf(std::move(vote)));
+}
+
+void ApplyCast(const v1::Event& event, Overlay& view) {
+  const v1::BallotCast& cast = event.ballot_cast();
+  const auto* vote = view.Find<v1::Vote>(cast.vote());
+  v1::Ballot ballot;
+  ballot.set_name(BallotName(cast.vote(), cast.bridge_point()));
+  ballot.set_vote(cast.vote());
+  ballot.set_bridge_point(cast.bridge_point());
+  ballot.set_cast(true);
+  *ballot.mutable_counts() = cast.counts();
+  ballot.set_other_opinion(cast.other_opinion());
+  *ballot.mutable_time() = event.time();
+  ballot.set_in_rehearsal(vote != nullptr && vote->in_rehearsal());
+  view.Put(RecordOf(std::move(ballot)));
+}
+
+void ApplyClosed(const v1::Event& event, Overlay& view) {
+  const v1::VoteClosed& closed = event.vote_closed();
+  bool in_rehearsal = false;
+  view.Edit<v1::Vote>(closed.vote(), [&event, &closed, &in_rehearsal](v1::Vote& vote) {
+    vote.set_state(v1::VOTE_STATE_CLOSED);
+    *vote.mutable_close_time() = event.time();
+    *vote.mutable_result() = closed.result();
+    vote.mutable_result()->set_sequence(event.sequence());
+    in_rehearsal = vote.in_rehearsal();
+  });
+  for (const std::string& point : closed.missing()) {
+    v1::Ballot ballot;
+    ballot.set_name(BallotName(closed.vote(), point));
+    ballot.set_vote(closed.vote());
+    ballot.set_bridge_point(point);
+    ballot.set_in_rehearsal(in_rehearsal);
+    view.Put(RecordOf(std::move(ballot)));
+  }
+}
+
+void ApplyShowOfHands(const v1::Event& event, Overlay& view) {
+  v1::Vote vote = event.show_of_hands_recorded().vote();
+  *vote.mutable_open_time() = event.time();
+  *vote.mutable_close_time() = event.time();
+  vote.mutable_result()->set_sequence(event.sequence());
+  view.Put(RecordOf(std::move(vote)));
+}
+
+}  // namespace
+
+absl::StatusOr<Events> DecideOpenVote(const Overlay& view, const Command& command,
+                                      const v1::OpenVoteRequest& request) {
+  if (const v1::Vote* open = OpenVote(view, command.stream)) {
+    return RefuseResource(v1::REASON_VOTE_OPEN, open->name(),
+                          absl::StrCat(open->name(), " is open. Close it first."));
+  }
+  if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
+      !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::Vote& vote = *events.emplace_back().mutable_vote_opened()->mutable_vote();
+  vote = NewVote(view, command.stream, request.question());
+  vote.set_mode(v1::VOTE_MODE_BY_POINT);
+  vote.set_state(v1::VOTE_STATE_OPEN);
+  return events;
+}
+
+absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& command,
+                                        const v1::CastBallotRequest& request) {
+  const auto vote = RequireOpen(view, request.name());
+  if (!vote.ok()) return vote.status();
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  if (auto status = CheckCounts(request.counts()); !status.ok()) return status;
+  for (const absl::Status& status :
+       {CheckMayVote(**point, Rehearsing(view, command.stream), SumOf(request.counts())),
+        CheckText("other_opinion", request.other_opinion(), kTextBytesMax)}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::Event& event = events.emplace_back();
+  v1::BallotCast& cast = *event.mutable_ballot_cast();
+  cast.set_vote(request.name());
+  cast.set_bridge_point(request.bridge_point());
+  *cast.mutable_counts() = request.counts();
+  cast.set_other_opinion(request.other_opinion());
+  MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
+  return events;
+}
+
+absl::StatusOr<Events> DecideCloseVote(const Overlay& view, const Command& command,
+                                       const v1::CloseVoteRequest& request) {
+  const auto vote = RequireOpen(view, request.name());
+  if (!vote.ok()) return vote.status();
+  Events events;
+  *events.emplace_back().mutable_vote_closed() = Closed(view, **vote, command.stream);
+  return events;
+}
+
+absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Command& command,
+                                               const v1::RecordShowOfHandsRequest& request) {
+  if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
+      !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckCounts(request.counts()); !status.ok()) return status;
+  Events events;
+  v1::Vote& vote = *events.emplace_back().mutable_show_of_hands_recorded()->mutable_vote();
+  vote = NewVote(view, command.stream, request.question());
+  vote.set_mode(v1::VOTE_MODE_SHOW_OF_HANDS);
+  vote.set_state(v1::VOTE_STATE_CLOSED);
+  *vote.mutable_result()->mutable_total() = request.counts();
+  return events;
+}
+
+void AddOpenVoteClosed(const Overlay& view, const std::string& stream, Events& events) {
+  if (const v1::Vote* open = OpenVote(view, stream)) {
+    *events.emplace_back().mutable_vote_closed() = Closed(view, *open, stream);
+  }
+}
+
+void ApplyVotes(const v1::Event& event, Overlay& view) {
+  if (event.has_vote_opened()) {
+    ApplyOpened(event, view);
+  } else if (event.has_ballot_cast()) {
+    ApplyCast(event, view);
+  } else if (event.has_vote_closed()) {
+    ApplyClosed(event, view);
+  } else if (event.has_show_of_hands_recorded()) {
+    ApplyShowOfHands(event, view);
+  }
+}
+
+}  // namespace nhipcau::conference

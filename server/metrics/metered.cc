@@ -1,0 +1,41 @@
+#include "server/metrics/metered.h"
+
+#include <chrono>
+#include <utility>
+
+#include "absl/time/time.h"
+
+namespace nhipcau::metrics {
+
+void MeteredDispatcher::Call(const api::Method& method, const std::string& token,
+                             const std::string& request, Done done) {
+  inner_->Call(method, token, request,
+               [this, name = method.name, done = std::move(done)](auto response) {
+                 metrics_->CountCall(name, response.status().code());
+                 done(std::move(response));
+               });
+}
+
+void MeteredDispatcher::Open(const api::Method& method, const std::string& token,
+                             const std::string& request, std::function<void()> ready,
+                             Opened opened) {
+  inner_->Open(method, token, request, std::move(ready),
+               [this, name = method.name, opened = std::move(opened)](auto stream) {
+                 metrics_->CountCall(name, stream.status().code());
+                 opened(std::move(stream));
+               });
+}
+
+void MeteredJournal::Append(std::vector<journal::Unit> units,
+                            std::function<void(std::vector<journal::Outcome>)> done) {
+  const size_t unit_count = units.size();
+  const auto start = std::chrono::steady_clock::now();
+  inner_->Append(std::move(units),
+                 [this, unit_count, start, done = std::move(done)](auto outcomes) {
+                   const auto passed = std::chrono::steady_clock::now() - start;
+                   metrics_->ObserveAppend(unit_count, absl::FromChrono(passed));
+                   done(std::move(outcomes));
+                 });
+}
+
+}  // namespace nhipcau::metrics

@@ -1,0 +1,21 @@
+// What records beside attendance add to a tally.
+#ifndef NHIPCAU_SERVER_SCREENS_COUNTING_H_
+#define NHIPCAU_SERVER_SCREENS_COUNTING_H_
+
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/tally.pb.h"
+
+namespace nhipcau::conference {
+
+// The point itself: its attendance, its line, and that its people are asked for.
+v1::Tally CountPoint(const v1::BridgePoint& point, const v1::Conference& conference);
+v1::Tally CountReadiness(const v1::Readiness& readiness);
+// Takes back what the point adds to `submission_missing_point_count`, if it has sent.
+v1::Tally CountSubmission(const v1::Submission& submission, const v1::Conference& conference);
+
+}  // namespace nhipcau::conference
+
+#endif  // NHIPCAU_SERVER_SCREENS_COUNTING_H_

@@ -1,0 +1,49 @@
+#include "server/screens/named_counts.h"
+
+#include "server/conference/attendance/counting.h"
+#include "server/conference/kernel/names.h"
+
+namespace nhipcau::conference {
+
+std::set<std::string, NameLess> NamedCounts::Update(const std::vector<Change>& changes) {
+  std::set<std::string, NameLess> points;
+  for (const Change& change : changes) {
+    if (CollectionOf(change.name) != "delegates") continue;
+    RecordPtr& known = delegates_[change.name];
+    if (known) {
+      Add(known->delegate(), -1);
+      points.insert(known->delegate().bridge_point());
+    }
+    known = change.record;
+    if (known) {
+      Add(known->delegate(), 1);
+      points.insert(known->delegate().bridge_point());
+    } else {
+      delegates_.erase(change.name);
+    }
+  }
+  return points;
+}
+
+NamedCount NamedCounts::Of(const std::string& bridge_point, bool rehearsing) const {
+  const auto found = counts_.find(bridge_point);
+  if (found == counts_.end()) return {};
+  const auto& [stated, rehearsed] = found->second;
+  if (rehearsing) return stated;
+  return {stated.checked - rehearsed.checked, stated.present - rehearsed.present};
+}
+
+void NamedCounts::Add(const v1::Delegate& delegate, int sign) {
+  const bool checked =
+      IsNamedPresent(delegate.state()) || delegate.state() == v1::DELEGATE_STATE_ABSENT;
+  if (!checked || !delegate.substituted_by().empty()) return;
+  const auto count = [&delegate, sign](NamedCount& counted) {
+    counted.checked += sign;
+    if (IsNamedPresent(delegate.state())) counted.present += sign;
+  };
+  Counts& counts = counts_[delegate.bridge_point()];
+  count(counts.stated);
+  if (delegate.in_rehearsal()) count(counts.rehearsed);
+}
+
+}  // namespace nhipcau::conference
