@@ -13,7 +13,6 @@
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/kernel/point_tree.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau::api {

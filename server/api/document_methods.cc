@@ -18,7 +18,6 @@
 #include "server/base/sha256.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/kernel/point_tree.h"
 #include "server/conference/minutes/documents.h"
 #include "server/conference/office/office.h"
 #include "server/journal/chain.h"

@@ -5,7 +5,6 @@
 #include <fstream>
 
 #include "absl/strings/str_cat.h"
-#include "server/conference/kernel/point_tree.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau {

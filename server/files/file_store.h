@@ -8,7 +8,6 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "server/conference/kernel/point_tree.h"
 
 namespace nhipcau {
 
