@@ -1,6 +1,7 @@
 // What the moderator's page draws beside the overview: who answered what, who wrote, what was voted.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { msOf } from '../base/time';
 import type { Delegate } from '../gen/nhipcau/v1/bridge_point_pb';
 import { HallScreenView, type HallScreen } from '../gen/nhipcau/v1/hall_screen_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
@@ -12,7 +13,6 @@ import type { Overview } from './overview';
 import { PointIndex } from './point_index';
 import type { RecordStore } from './record_store';
 import { TableIndex } from './table_index';
-import { msOf } from './time';
 
 export interface ControlRoom {
   readonly points: PointIndex;

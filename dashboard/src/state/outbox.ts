@@ -10,13 +10,13 @@ import {
   type MessageInitShape,
 } from '@bufbuild/protobuf';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { msOf } from '../base/time';
 import { alone } from '../device/alone';
 import type { OutboxEntry, OutboxFate, OutboxStore } from '../device/outbox';
 import { CheckInResponseSchema } from '../gen/nhipcau/v1/attendance_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { CallError, LineLostError, methodName } from '../stream/client';
 import { newRequestId } from '../stream/request_id';
-import { msOf } from './time';
 
 /** What goes to the server, and whether there is a way. */
 export interface Sender {

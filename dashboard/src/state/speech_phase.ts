@@ -1,9 +1,9 @@
 // How far a speech is in its time, for those who watch it from afar: one phase, and the milliseconds
 // that belong to it.
 
+import { durationMsOf } from '../base/time';
 import { ReminderLevel, SpeechState, type Speech } from '../gen/nhipcau/v1/floor_pb';
 import { spokenMs } from './speech_time';
-import { durationMsOf } from './time';
 
 export type SpeechPhase =
   /** Called; the time does not run yet. */

@@ -1,5 +1,5 @@
+import { durationMsOf, msOf } from '../base/time';
 import type { Speech } from '../gen/nhipcau/v1/floor_pb';
-import { durationMsOf, msOf } from './time';
 
 /** How long a speech has lasted at `nowMs`: pauses left out, nothing before it was begun. */
 export function spokenMs(speech: Speech, nowMs: number): number {

@@ -1,9 +1,8 @@
 // Keeps a record store like the server's: gathers the chunks of an update, hands
 // over whole updates, and resumes from the last one after a loss.
 
-import type { WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
-import { StateService } from '../gen/nhipcau/v1/state_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { StateService, type WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
 import { backoffMs } from './backoff';
 import type { CallError, Client, Subscription } from './client';
 import { isFinal } from './connection';

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
 import { followEvents } from '../../state/event_log';
-import { codeOf, overviewOf } from '../../state/overview';
+import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { PageHeader } from '../../views/page_header';
 import './auditor.css';

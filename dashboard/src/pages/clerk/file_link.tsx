@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
-import { downloadFile, showFile } from '../../state/files';
+import { downloadFile, showFile } from '../../stream/files';
 import { clerkWords } from '../../words/clerk';
 import type { Room } from './room';
 

@@ -1,13 +1,11 @@
 // Everything that the parts of an operator's page work with, for real or in practice.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import type { OutboxEntry } from '../../device/outbox';
 import type { Freshness } from '../../state/freshness';
-import { msOf } from '../../state/time';
 import { Outbox } from '../../state/outbox';
-import { OutboxSender } from '../../state/outbox_sender';
 import { overviewOf } from '../../state/overview';
-import { ownPointOf, type OwnPoint } from '../../state/own_point';
 import type { RecordStore } from '../../state/record_store';
 import type { ServerClock } from '../../state/server_clock';
 import type { Desk } from '../../views/point_forms/desk';
@@ -15,6 +13,8 @@ import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { AttentionCause, ConferenceState, SubmissionState } from '../../words/enums';
 import { ATTENDANCE, describe } from './describe';
 import { nextStep, turnOf, type Facts, type Step, type Turn } from './next_step';
+import { OutboxSender } from './outbox_sender';
+import { ownPointOf, type OwnPoint } from './own_point';
 
 /** So long before the planned start a point is asked to check in. */
 const SOON_MS = 2 * 3_600_000;

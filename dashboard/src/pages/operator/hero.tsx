@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorService } from '../../gen/nhipcau/v1/floor_service_pb';
-import { msOf } from '../../state/time';
 import { BallotForm } from '../../views/point_forms/ballot_form';
 import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';

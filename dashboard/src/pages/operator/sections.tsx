@@ -1,8 +1,8 @@
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
-import { msOf } from '../../state/time';
 import { Empty } from '../../views/panel';
 import { AbsenceForm } from '../../views/point_forms/absence_form';
 import { CountForm } from '../../views/point_forms/count_form';

@@ -5,11 +5,11 @@ import { Button } from '../../controls/button';
 import { KeyCap } from '../../controls/key_cap';
 import { useShortcut } from '../../controls/keys';
 import { noteDone } from '../../controls/notices';
-import { lookingBackOf } from '../../state/look_back';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { ConferenceState } from '../../words/enums';
 import { words } from '../../words/words';
+import { lookingBackOf } from './looking_back';
 
 type Code = typeof import('./past_page');
 

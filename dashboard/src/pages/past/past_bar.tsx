@@ -2,8 +2,6 @@ import { useComputed } from '@preact/signals';
 import { Button } from '../../controls/button';
 import { useShortcut } from '../../controls/keys';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { RATES, type Past } from '../../state/past';
-import type { PastMark } from '../../state/past_marks';
 import { Glyph } from '../../views/glyph';
 import { unitName } from '../../views/unit_name';
 import { ConferenceState } from '../../words/enums';
@@ -16,6 +14,8 @@ import {
   lowerFirst,
   words,
 } from '../../words/words';
+import { RATES, type Past } from './past';
+import type { PastMark } from './past_marks';
 import { Scrubber } from './scrubber';
 import type { SpanName, Timeline } from './timeline';
 

@@ -6,7 +6,6 @@ import './past.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { controlRoomOf } from '../../state/control_room';
 import { overviewOf } from '../../state/overview';
-import { Past } from '../../state/past';
 import type { Session } from '../../state/session';
 import { Agenda } from '../../views/agenda';
 import { Alarms } from '../../views/alarms';
@@ -21,11 +20,12 @@ import { isWideScreen } from '../../views/wide_screen';
 import { pastWords } from '../../words/past';
 import { formatClock, words } from '../../words/words';
 import { OutlookLine } from '../moderator/agenda/outlook';
-import { openTimeline } from './timeline';
+import { Past } from './past';
 import { PastBar } from './past_bar';
 import { PastPoint } from './past_point';
 import { PastQueue, PastWaiting } from './past_queue';
 import { PastIncidents, PastMessages, PastVotes } from './past_talk';
+import { openTimeline } from './timeline';
 
 interface PastPageProps {
   /** The session of now, which goes on below. */

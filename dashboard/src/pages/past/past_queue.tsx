@@ -1,6 +1,6 @@
+import { msOf } from '../../base/time';
 import type { FloorRequest } from '../../gen/nhipcau/v1/floor_pb';
 import type { Overview } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { Empty, Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { pastWords } from '../../words/past';

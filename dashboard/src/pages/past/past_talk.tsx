@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../../base/time';
 import { VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import type { ControlRoom } from '../../state/control_room';
 import type { Overview } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { Glyph } from '../../views/glyph';
 import { Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';

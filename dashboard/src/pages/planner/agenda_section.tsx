@@ -1,21 +1,22 @@
 import { useSignal } from '@preact/signals';
+import { dayOf } from '../../base/local_time';
+import { durationMsOf, msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { placeAfterDrop, useDragRow } from '../../controls/drag_row';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import { AgendaService } from '../../gen/nhipcau/v1/agenda_service_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { depthOf } from '../../state/agenda_order';
-import { useCommand, type Command } from '../../state/command';
-import { durationMsOf, msOf } from '../../state/time';
+import type { Command } from '../../state/command';
 import { Empty } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatNumber, formatRoughDuration } from '../../words/words';
 import { AgendaForm } from './agenda_form';
 import { placeAfter, placeOf, type Move, type Place } from './agenda_order';
 import { ImportPanel } from './import/import_panel';
-import { dayOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 

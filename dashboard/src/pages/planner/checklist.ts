@@ -1,9 +1,9 @@
 // What has to stand before a conference can be held, and how far each is. Counts what is there and
 // what is not; what a conference needs by its rules, the server says.
 
+import { msOf } from '../../base/time';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { SubmissionState } from '../../gen/nhipcau/v1/submission_pb';
-import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate, formatNumber } from '../../words/words';
 import type { Section } from './address';

@@ -1,13 +1,13 @@
 import { create, equals } from '@bufbuild/protobuf';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { ConferenceSchema, type Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
 import { conferenceFields, conferenceOf, type ConferenceFields } from './conference_fields';

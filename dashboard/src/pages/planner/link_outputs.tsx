@@ -1,10 +1,10 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { CopyButton } from '../../controls/copy_button';
 import { SelectField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
-import { codeOf } from '../../state/overview';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatNumber } from '../../words/words';

@@ -1,19 +1,19 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { localTime, timestampOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { CheckField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
-import { type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../controls/use_command';
+import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
-import { useCommand } from '../../state/command';
 import type { Client } from '../../stream/client';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { conferenceFields, conferenceOf, levelFields, text } from './conference_fields';
 import { ConferenceForm } from './conference_form';
-import { localTime, timestampOf } from '../../state/local_time';
 import { TimeFields } from './time_fields';
 
 interface NewConferenceProps {

@@ -1,21 +1,22 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextArea } from '../../controls/field';
 import { FileField } from '../../controls/file_field';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
+import { useQuery } from '../../controls/use_query';
 import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { OfficeSettings } from '../../gen/nhipcau/v1/office_pb';
 import { OfficeService } from '../../gen/nhipcau/v1/office_service_pb';
-import { useCommand, type Command } from '../../state/command';
-import { daysOf, shownDay } from '../../state/day_list';
-import { uploadFile } from '../../state/files';
-import { useQuery } from '../../state/query';
-import { msOf } from '../../state/time';
+import type { Command } from '../../state/command';
 import type { Client } from '../../stream/client';
+import { uploadFile } from '../../stream/files';
 import { Panel } from '../../views/panel';
 import { documentWords } from '../../words/documents';
 import { formatDate, words } from '../../words/words';
+import { daysOf, shownDay } from './day_list';
 import { StaleChoice } from './stale_choice';
 
 const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;

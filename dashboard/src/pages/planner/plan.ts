@@ -1,15 +1,16 @@
 // What the planner's sections draw, picked from the records of one conference and kept current.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { Role } from '../../gen/nhipcau/v1/role_pb';
+import { codeOf } from '../../base/code_of';
+import { groupBy } from '../../base/group_by';
 import type { Device, Invitation } from '../../gen/nhipcau/v1/access_pb';
 import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
 import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
-import { codeOf, overviewOf, type Overview } from '../../state/overview';
+import { overviewOf, type Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { checksOf, type Check } from './checklist';
-import { groupBy } from './group_by';
 import { LinkBook } from './link_book';
 import { paced } from './paced';
 import { RehearsalHistory } from './rehearsal';

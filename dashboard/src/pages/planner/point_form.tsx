@@ -7,10 +7,11 @@ import { CheckField, CountField, SelectField, TextField } from '../../controls/f
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
+import { useCommand } from '../../controls/use_command';
 import { BridgePointKind, BridgePointSchema, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { BridgePointService } from '../../gen/nhipcau/v1/bridge_point_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { useCommand, type Command } from '../../state/command';
+import type { Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
 import { words } from '../../words/words';

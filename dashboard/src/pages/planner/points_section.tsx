@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { dayOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
@@ -10,7 +11,6 @@ import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
 import { ImportPanel } from './import/import_panel';
-import { dayOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { PointForm } from './point_form';
 import { pointRows, type PointRow, type PointRows } from './point_rows';

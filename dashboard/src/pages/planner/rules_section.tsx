@@ -3,6 +3,8 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { CheckField, CountField, SelectField, TextArea } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
+import { useQuery } from '../../controls/use_query';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { FairnessUnit, QueuePolicy } from '../../gen/nhipcau/v1/rules_pb';
@@ -11,8 +13,7 @@ import {
   RulesService,
   type CheckConferenceRulesResponse,
 } from '../../gen/nhipcau/v1/rules_service_pb';
-import { Command, useCommand } from '../../state/command';
-import { useQuery } from '../../state/query';
+import { Command } from '../../state/command';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';

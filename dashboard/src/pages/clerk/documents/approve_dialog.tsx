@@ -4,17 +4,17 @@ import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { CheckField, TextField } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { saveFile } from '../../../device/save_file';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
-import { useCommand } from '../../../state/command';
-import { Rendering, type Rendered } from '../../../state/rendering';
 import { Glyph } from '../../../views/glyph';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
 import { openComments } from './comments';
 import { documentKindOf, type Paper } from './documents';
+import { Rendering, type Rendered } from './rendering';
 import { RenderingStatus } from './rendering_status';
 
 /** The very files that are read and approved; without PDF where the server cannot make one. */

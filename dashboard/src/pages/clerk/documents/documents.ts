@@ -1,18 +1,18 @@
 // What every part of the tab of official documents works with.
 
 import { signal, type Signal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import {
   OfficialDocumentKind,
   OfficialDocumentState,
   type OfficialDocument,
 } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentKind, type GetDocumentDraftResponse } from '../../../gen/nhipcau/v1/document_service_pb';
-import { DocumentDesk } from '../../../state/document_desk';
-import { PublicRecordDraft } from '../../../state/public_record_draft';
-import { msOf } from '../../../state/time';
 import { personOf } from '../../../views/log_entry';
 import { formatClock, formatDate } from '../../../words/words';
 import type { Room } from '../room';
+import { DocumentDesk } from './document_desk';
+import { PublicRecordDraft } from './public_record/public_record_draft';
 
 export type DocumentKindChoice = OfficialDocumentKind.MINUTES | OfficialDocumentKind.CONCLUSION_NOTICE;
 export type View = 'sections' | 'text' | 'compare';

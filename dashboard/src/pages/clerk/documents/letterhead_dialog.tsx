@@ -5,9 +5,9 @@ import { Dialog } from '../../../controls/dialog';
 import { TextArea, TextField } from '../../../controls/field';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { OfficialDocumentKind, type Letterhead } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useCommand } from '../../../state/command';
 import { documentWords } from '../../../words/documents';
 import type { Paper } from './documents';
 

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
 import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
-import { msOf } from '../../../state/time';
 import { Empty, Panel } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock, formatNumber, words } from '../../../words/words';

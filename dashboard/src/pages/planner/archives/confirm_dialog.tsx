@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { codeOf } from '../../../base/code_of';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { TextField } from '../../../controls/field';
+import { useCommand } from '../../../controls/use_command';
 import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
-import { codeOf } from '../../../state/code_of';
-import { useCommand } from '../../../state/command';
 import { archiveWords } from '../../../words/archives';
 import { words } from '../../../words/words';
 import { ProposalFacts, type ProposalProps } from './proposal';
