@@ -37,7 +37,7 @@ export function AuditorPage({ session }: { session: Session }) {
           conference={codeOf(session.conference)}
         />
         <div class="auditor-columns">
-          <LogTable shown={shown} filters={filters} selected={selected} />
+          <LogTable shown={shown} filters={filters} selected={selected} log={log} />
           <EntryDetail row={selected.value} />
         </div>
       </main>
