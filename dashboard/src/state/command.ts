@@ -7,6 +7,7 @@ import { msOf } from '../base/time';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import type { Receipt } from '../gen/nhipcau/v1/receipt_pb';
 import { CallError, type Client } from '../stream/client';
+import { StatusCode } from '../stream/status_code';
 import type { CommandState, Sender } from './sender';
 
 /** Sends commands one at a time and says how the last one fared. */
@@ -51,5 +52,7 @@ export class Command implements Sender {
 }
 
 function asCallError(error: unknown): CallError {
-  return error instanceof CallError ? error : new CallError(Reason.INTERNAL, 13, String(error), '');
+  return error instanceof CallError
+    ? error
+    : new CallError(Reason.INTERNAL, StatusCode.INTERNAL, String(error), '');
 }

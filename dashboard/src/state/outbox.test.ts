@@ -11,6 +11,7 @@ import {
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { FloorService } from '../gen/nhipcau/v1/floor_service_pb';
 import { CallError, LineLostError } from '../stream/client';
+import { StatusCode } from '../stream/status_code';
 import { pointName } from '../testing/records';
 import { Outbox } from './outbox';
 
@@ -32,7 +33,8 @@ class FakeWay {
       this.open.value = false;
       return Promise.reject(new LineLostError());
     }
-    if (this.answer !== 'recorded') return Promise.reject(new CallError(this.answer, 9, '', ''));
+    if (this.answer !== 'recorded')
+      return Promise.reject(new CallError(this.answer, StatusCode.FAILED_PRECONDITION, '', ''));
     const receipt = { time: timestampFromMs(RECORDED_MS) };
     return Promise.resolve(toBinary(CheckInResponseSchema, create(CheckInResponseSchema, { receipt })));
   };

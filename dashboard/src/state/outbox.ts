@@ -11,8 +11,8 @@ import {
 } from '@bufbuild/protobuf';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { msOf } from '../base/time';
-import { alone } from '../device/alone';
-import type { OutboxEntry, OutboxFate, OutboxStore } from '../device/outbox';
+import type { OutboxEntry, OutboxFate } from '../device/kept';
+import { alone, type OutboxStore } from '../device/outbox';
 import { CheckInResponseSchema } from '../gen/nhipcau/v1/attendance_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { CallError, LineLostError, methodName } from '../stream/client';

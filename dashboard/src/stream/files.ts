@@ -1,7 +1,6 @@
-// Files beside the record: sent and fetched piece by piece, and given to the reader.
+// Files beside the record, sent and fetched piece by piece.
 
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { sha256Of } from '../device/sha256';
 import type { Attachment, AttachmentSchema } from '../gen/nhipcau/v1/attachment_pb';
 import { FileService, type UploadFileResponse } from '../gen/nhipcau/v1/file_service_pb';
 import type { Client } from './client';
@@ -26,16 +25,6 @@ export async function downloadFile(
   return new Blob(pieces, { type: mediaType });
 }
 
-/** As the browser saves a file. */
-export function showFile(file: Blob, title: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = title;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 const PIECE_BYTES = 256 * 1024;
 
 /** Sends a file piece by piece, from where the server has it already; the answer is for the record. */
@@ -46,7 +35,8 @@ export async function uploadFile(
   onProgress: (sentShare: number) => void,
 ): Promise<MessageInitShape<typeof AttachmentSchema>> {
   const bytes = await file.arrayBuffer();
-  const sha256 = await sha256Of(bytes);
+  // Rejects where the page did not come over a secure line.
+  const sha256 = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sizeBytes = BigInt(bytes.byteLength);
   const send = (offset: bigint, data: Uint8Array): Promise<UploadFileResponse> =>
     client.call(FileService.method.uploadFile, { conference, sha256, sizeBytes, offset, data });

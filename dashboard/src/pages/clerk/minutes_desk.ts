@@ -10,6 +10,7 @@ import { MinutesService } from '../../gen/nhipcau/v1/minutes_service_pb';
 import { Command } from '../../state/command';
 import type { RecordStore } from '../../state/record_store';
 import { CallError, type Client } from '../../stream/client';
+import { StatusCode } from '../../stream/status_code';
 import { newRequestId } from '../../stream/request_id';
 import { draftOf, EMPTY_DRAFT, EntryDraft, sameWritten, writtenOf, type KeptDraft } from './entry_draft';
 
@@ -35,8 +36,6 @@ interface KeptDesk {
   edits: { name: string; revision: string; draft: KeptDraft }[];
 }
 
-/** gRPC's UNAVAILABLE: whether it was recorded is not known, or not yet decided. */
-const UNAVAILABLE = 14;
 const REPEAT_AFTER_MS = 2000;
 
 export class MinutesDesk {
@@ -198,7 +197,7 @@ export class MinutesDesk {
         this.#lastRecorded.value = receipt?.createdNames[0];
       },
       (error: unknown) => {
-        if (error instanceof CallError && error.code === UNAVAILABLE) {
+        if (error instanceof CallError && error.code === StatusCode.UNAVAILABLE) {
           setTimeout(() => this.#deliver(entry), REPEAT_AFTER_MS);
         } else {
           entry.refusal.value = error instanceof CallError ? error.reason : Reason.INTERNAL;

@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useShortcut } from '../../controls/keys';
 import { chooseTheme, theme } from '../../design/theme';
-import { fillScreen } from '../../device/full_screen';
+import { fillScreen } from '../../device/screen';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { shownTimeMs } from '../../state/shown_time';

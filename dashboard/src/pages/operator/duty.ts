@@ -2,7 +2,7 @@
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { msOf } from '../../base/time';
-import type { OutboxEntry } from '../../device/outbox';
+import type { OutboxEntry } from '../../device/kept';
 import type { Freshness } from '../../state/freshness';
 import { Outbox } from '../../state/outbox';
 import { overviewOf } from '../../state/overview';

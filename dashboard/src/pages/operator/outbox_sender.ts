@@ -8,11 +8,12 @@ import {
   type MessageShape,
 } from '@bufbuild/protobuf';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { OutboxEntry } from '../../device/outbox';
+import type { OutboxEntry } from '../../device/kept';
 import type { CommandState } from '../../state/sender';
 import type { Intent, Outbox } from '../../state/outbox';
 import type { Sender } from '../../state/sender';
 import { CallError } from '../../stream/client';
+import { StatusCode } from '../../stream/status_code';
 
 export type Describe = <I extends DescMessage>(input: I, init: MessageInitShape<I>) => Intent;
 
@@ -83,10 +84,13 @@ export class OutboxSender implements Sender {
   }
 
   #stateOf(entry: OutboxEntry): CommandState {
-    if (entry.fate?.kind === 'refused')
-      return { kind: 'refused', error: new CallError(entry.fate.reason, 9, '', '', entry.fate.field) };
+    if (entry.fate?.kind === 'refused') return { kind: 'refused', error: refusal(entry.fate) };
     // What was overtaken or has expired is shown with what waits, where it is decided.
     if (entry.fate) return { kind: 'idle' };
     return { kind: this.#outbox.open.value ? 'sent' : 'waiting' };
   }
+}
+
+function refusal({ reason, field }: { reason: number; field?: string }): CallError {
+  return new CallError(reason, StatusCode.FAILED_PRECONDITION, '', '', field);
 }

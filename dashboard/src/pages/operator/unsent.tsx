@@ -1,7 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
-import type { OutboxEntry } from '../../device/outbox';
+import type { OutboxEntry } from '../../device/kept';
 import {
   AttendanceService,
   CheckInRequestSchema,

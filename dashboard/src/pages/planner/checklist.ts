@@ -20,6 +20,7 @@ export interface Check {
   text: string;
 }
 
+/** What has to stand before the conference can be held. */
 export function checksOf(plan: Plan): readonly Check[] {
   return [
     conferenceCheck(plan),
@@ -35,8 +36,7 @@ export function checksOf(plan: Plan): readonly Check[] {
 }
 
 /** Things to do in a section, for its place in the navigation. */
-export function todoCount(plan: Plan, section: Section): number {
-  const checks = plan.checks.value;
+export function todoCount(checks: readonly Check[], section: Section): number {
   const mine = section === 'checklist' ? checks : checks.filter((check) => check.section === section);
   return mine.filter((check) => check.state === 'todo').length;
 }

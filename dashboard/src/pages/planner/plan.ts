@@ -10,7 +10,6 @@ import { Role } from '../../gen/nhipcau/v1/role_pb';
 import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { overviewOf, type Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
-import { checksOf, type Check } from './checklist';
 import { LinkBook } from './link_book';
 import { paced } from './paced';
 import { RehearsalHistory } from './rehearsal';
@@ -38,8 +37,6 @@ export interface Plan {
   /** The links whose secrets this page was given. */
   links: LinkBook;
   rehearsal: RehearsalHistory;
-  /** What has to stand before it can be held. */
-  checks: ReadonlySignal<readonly Check[]>;
 }
 
 export function planOf(session: Session): Plan {
@@ -62,7 +59,7 @@ export function planOf(session: Session): Plan {
     ),
   );
   const allDevices = paced(records.table('device'));
-  const plan: Plan = {
+  return {
     session,
     overview,
     points,
@@ -89,7 +86,5 @@ export function planOf(session: Session): Plan {
     readiness: (name) => records.table('readiness').row(`${conference}/readinesses/${codeOf(name)}`).value,
     links: new LinkBook(session.client, conference),
     rehearsal: new RehearsalHistory(session),
-    checks: computed(() => checksOf(plan)),
   };
-  return plan;
 }

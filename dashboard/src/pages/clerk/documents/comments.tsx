@@ -9,8 +9,7 @@ import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { Empty, Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
-import { isFrozen, whoAndWhen, type Paper } from './documents';
-import type { SectionProps } from './sections';
+import { isFrozen, whoAndWhen, type Paper, type SectionProps } from './documents';
 
 function commentsOf({ room, name }: Paper): ReviewComment[] {
   return room.records.table('reviewComment').all.value.filter((comment) => comment.officialDocument === name);

@@ -7,8 +7,13 @@ import {
   OfficialDocumentState,
   type OfficialDocument,
 } from '../../../gen/nhipcau/v1/document_pb';
-import { DocumentKind, type GetDocumentDraftResponse } from '../../../gen/nhipcau/v1/document_service_pb';
+import {
+  DocumentKind,
+  type DraftSection,
+  type GetDocumentDraftResponse,
+} from '../../../gen/nhipcau/v1/document_service_pb';
 import { personOf } from '../../../views/log_entry';
+import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate } from '../../../words/words';
 import type { Room } from '../room';
 import { DocumentDesk } from './document_desk';
@@ -62,6 +67,18 @@ export interface Paper {
   draft: GetDocumentDraftResponse;
   /** The draft is being asked for again. */
   loading: boolean;
+}
+
+/** One section of it. */
+export interface SectionProps {
+  paper: Paper;
+  section: DraftSection;
+}
+
+/** Some sections stand under no heading; and what was reworded stays when the record says nothing of it any more. */
+export function headingOf({ heading, automaticText }: DraftSection): string {
+  const { untitled, gone } = documentWords.value;
+  return heading || (automaticText ? untitled : gone);
 }
 
 export function isFrozen({ state }: OfficialDocument): boolean {

@@ -8,8 +8,7 @@ import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { Glyph } from '../../../views/glyph';
 import { documentWords } from '../../../words/documents';
 import { restsOnOlderRecord, type SectionEdit } from './document_desk';
-import { isFrozen } from './documents';
-import { headingOf, type SectionProps } from './sections';
+import { headingOf, isFrozen, type SectionProps } from './documents';
 
 interface EditProps extends SectionProps {
   edit: SectionEdit;

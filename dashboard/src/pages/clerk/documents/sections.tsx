@@ -9,7 +9,7 @@ import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatNumber } from '../../../words/words';
 import { openComments, SectionComments } from './comments';
-import { isFrozen, whoAndWhen, type Paper } from './documents';
+import { headingOf, isFrozen, whoAndWhen, type Paper, type SectionProps } from './documents';
 import { SectionEditor } from './section_editor';
 
 /** What the document says, section by section, and which of it is a person's words. */
@@ -34,11 +34,6 @@ export function Sections({ paper }: { paper: Paper }) {
   );
 }
 
-export interface SectionProps {
-  paper: Paper;
-  section: DraftSection;
-}
-
 function Section({ paper, section }: SectionProps) {
   const edit = paper.documents.desk.editOf(paper.name, section.section);
   const commenting = useSignal(false);
@@ -56,12 +51,6 @@ function Section({ paper, section }: SectionProps) {
       <SectionComments paper={paper} section={section} writing={commenting} />
     </article>
   );
-}
-
-/** Some sections stand under no heading; and what was reworded stays when the record says nothing of it any more. */
-export function headingOf({ heading, automaticText }: DraftSection): string {
-  const { untitled, gone } = documentWords.value;
-  return heading || (automaticText ? untitled : gone);
 }
 
 /** Whose words these are. */

@@ -18,7 +18,7 @@ import { QueuePolicy } from '../../../gen/nhipcau/v1/rules_pb';
 import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
 import type { Session } from '../../../state/session';
-import { spokenMs } from '../../../state/speech_time';
+import { spokenMs } from '../../../state/speech_phase';
 import { FloorRequestState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';

@@ -7,7 +7,7 @@ import { useCommand } from '../../../controls/use_command';
 import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
 import { archiveWords } from '../../../words/archives';
 import { words } from '../../../words/words';
-import { ProposalFacts, type ProposalProps } from './proposal';
+import { ProposalFacts, type ProposalProps } from './proposal_facts';
 import { PurgeOutcome } from './purge_outcome';
 
 /** The second person's word: what cannot be taken back asks for the conference's identifier. */

@@ -1,6 +1,6 @@
-// Keeps a screen from going dark while the page is in sight, where the browser allows it.
+// The screen of a hall: lit and filled, where the browser allows it.
 
-/** Returns what lets it sleep again. */
+/** Keeps it from going dark while the page is in sight; returns what lets it sleep again. */
 export function keepAwake(): () => void {
   let lock: WakeLockSentinel | undefined;
   let wanted = true;
@@ -24,4 +24,10 @@ export function keepAwake(): () => void {
     document.removeEventListener('visibilitychange', request);
     release();
   };
+}
+
+/** Fills the screen; must follow a click or a key. Where it is refused, the page stays as it is. */
+export function fillScreen(): void {
+  if (document.fullscreenElement) return;
+  void document.documentElement.requestFullscreen?.().catch(() => undefined);
 }

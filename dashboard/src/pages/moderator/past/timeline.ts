@@ -1,11 +1,11 @@
 // Between which moments one looks back, and what lies there: by what is known now.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { msOf } from '../../base/time';
-import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
-import { EventService } from '../../gen/nhipcau/v1/event_service_pb';
-import { overviewOf, type Overview } from '../../state/overview';
-import type { Session } from '../../state/session';
+import { msOf } from '../../../base/time';
+import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
+import { EventService } from '../../../gen/nhipcau/v1/event_service_pb';
+import { overviewOf, type Overview } from '../../../state/overview';
+import type { Session } from '../../../state/session';
 import { momentOf, pastMarks, sessionSpan, wholeSpan, type PastMark, type Span } from './past_marks';
 
 export type SpanName = 'session' | 'whole';

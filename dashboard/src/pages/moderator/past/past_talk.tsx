@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { msOf } from '../../base/time';
-import { VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
-import type { ControlRoom } from '../../state/control_room';
-import type { Overview } from '../../state/overview';
-import { Glyph } from '../../views/glyph';
-import { Panel } from '../../views/panel';
-import { unitName } from '../../views/unit_name';
-import { pastWords } from '../../words/past';
-import { formatClock, formatNumber, words } from '../../words/words';
+import { msOf } from '../../../base/time';
+import { VoteState, type Vote } from '../../../gen/nhipcau/v1/vote_pb';
+import type { Overview } from '../../../state/overview';
+import { Glyph } from '../../../views/glyph';
+import { Panel } from '../../../views/panel';
+import { unitName } from '../../../views/unit_name';
+import { pastWords } from '../../../words/past';
+import { formatClock, formatNumber, words } from '../../../words/words';
+import type { ControlRoom } from '../control_room';
 
 /** More would push the rest out of sight. */
 const SHOWN_MAX = 6;

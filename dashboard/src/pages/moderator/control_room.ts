@@ -1,18 +1,18 @@
 // What the moderator's page draws beside the overview: who answered what, who wrote, what was voted.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { msOf } from '../base/time';
-import type { Delegate } from '../gen/nhipcau/v1/bridge_point_pb';
-import { HallScreenView, type HallScreen } from '../gen/nhipcau/v1/hall_screen_pb';
-import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
-import { RollCallState, type RollCall, type RollCallAnswer } from '../gen/nhipcau/v1/roll_call_pb';
-import type { Tally } from '../gen/nhipcau/v1/tally_pb';
-import { VoteState, type Ballot, type Vote } from '../gen/nhipcau/v1/vote_pb';
-import { Conversations } from './conversations';
-import type { Overview } from './overview';
-import { PointIndex } from './point_index';
-import type { RecordStore } from './record_store';
-import { TableIndex } from './table_index';
+import { msOf } from '../../base/time';
+import type { Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { HallScreenView, type HallScreen } from '../../gen/nhipcau/v1/hall_screen_pb';
+import { IncidentState, type Incident } from '../../gen/nhipcau/v1/incident_pb';
+import { RollCallState, type RollCall, type RollCallAnswer } from '../../gen/nhipcau/v1/roll_call_pb';
+import type { Tally } from '../../gen/nhipcau/v1/tally_pb';
+import { VoteState, type Ballot, type Vote } from '../../gen/nhipcau/v1/vote_pb';
+import type { Overview } from '../../state/overview';
+import { PointIndex } from '../../state/point_index';
+import type { RecordStore } from '../../state/record_store';
+import { TableIndex } from '../../state/table_index';
+import { Conversations } from './talk/conversations';
 
 export interface ControlRoom {
   readonly points: PointIndex;

@@ -1,12 +1,12 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { WatchPastRequestSchema, type WatchPastRequest } from '../../gen/nhipcau/v1/past_service_pb';
-import { WatchStateResponseSchema } from '../../gen/nhipcau/v1/state_service_pb';
-import { openLine, type Line } from '../../state/line';
-import { openSession, type Session } from '../../state/session';
-import { FakeServer, flush } from '../../testing/fake_server';
+import { Reason } from '../../../gen/nhipcau/v1/error_pb';
+import { WatchPastRequestSchema, type WatchPastRequest } from '../../../gen/nhipcau/v1/past_service_pb';
+import { WatchStateResponseSchema } from '../../../gen/nhipcau/v1/state_service_pb';
+import { openLine, type Line } from '../../../state/line';
+import { openSession, type Session } from '../../../state/session';
+import { FakeServer, flush } from '../../../testing/fake_server';
 import { Past } from './past';
 
 const WATCH_PAST = 'nhipcau.v1.PastService/WatchPast';

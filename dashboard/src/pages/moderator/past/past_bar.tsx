@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
-import { Button } from '../../controls/button';
-import { useShortcut } from '../../controls/keys';
-import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { Glyph } from '../../views/glyph';
-import { unitName } from '../../views/unit_name';
-import { ConferenceState } from '../../words/enums';
-import { pastWords } from '../../words/past';
+import { Button } from '../../../controls/button';
+import { useShortcut } from '../../../controls/keys';
+import { Reason } from '../../../gen/nhipcau/v1/error_pb';
+import { Glyph } from '../../../views/glyph';
+import { unitName } from '../../../views/unit_name';
+import { ConferenceState } from '../../../words/enums';
+import { pastWords } from '../../../words/past';
 import {
   formatClock,
   formatClockSeconds,
@@ -13,23 +13,18 @@ import {
   formatNumber,
   lowerFirst,
   words,
-} from '../../words/words';
+} from '../../../words/words';
 import { RATES, type Past } from './past';
 import type { PastMark } from './past_marks';
-import { Scrubber } from './scrubber';
+import { Scrubber, type Looked } from './scrubber';
 import type { SpanName, Timeline } from './timeline';
-
-export interface PastBarProps {
-  past: Past;
-  timeline: Timeline;
-}
 
 const MINUTE_MS = 60_000;
 /** So near behind a mark the one before it is meant. */
 const JUST_BEHIND_MS = 2000;
 
 /** What is looked at, that it is not now, and the way through it and back. */
-export function PastBar({ past, timeline, onBack }: PastBarProps & { onBack: () => void }) {
+export function PastBar({ past, timeline, onBack }: Looked & { onBack: () => void }) {
   const texts = pastWords.value;
   return (
     <section class="past-bar" aria-label={texts.title} data-testid="past-bar">
@@ -69,7 +64,7 @@ function Moment({ past }: { past: Past }) {
 }
 
 /** Whoever looks back is still on duty: what is wrong at this very moment. */
-function Now({ timeline: { overview } }: Pick<PastBarProps, 'timeline'>) {
+function Now({ timeline: { overview } }: Pick<Looked, 'timeline'>) {
   const { nowAlarms, nowAttention } = pastWords.value;
   const alarms = overview.alarms.value.length;
   const attentions = overview.attentions.value.length;
@@ -135,7 +130,7 @@ function markText(mark: PastMark, timeline: Timeline): string {
 }
 
 /** From mark to mark, or to one of them by its name. */
-function Marks({ past, timeline }: PastBarProps) {
+function Marks({ past, timeline }: Looked) {
   const texts = pastWords.value;
   const marks = timeline.marks.value;
   const before = (): void => {
@@ -226,7 +221,7 @@ function State({ past }: { past: Past }) {
 }
 
 /** Steps by the arrow keys, wherever the focus is. */
-function StepKeys({ past, timeline }: PastBarProps) {
+function StepKeys({ past, timeline }: Looked) {
   const texts = pastWords.value;
   const step = (minutes: number) => (): void => {
     const { startMs, endMs } = timeline.span.peek();

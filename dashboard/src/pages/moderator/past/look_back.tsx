@@ -1,20 +1,27 @@
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Button } from '../../controls/button';
-import { KeyCap } from '../../controls/key_cap';
-import { useShortcut } from '../../controls/keys';
-import { noteDone } from '../../controls/notices';
-import type { Overview } from '../../state/overview';
-import type { Session } from '../../state/session';
-import { ConferenceState } from '../../words/enums';
-import { words } from '../../words/words';
-import { lookingBackOf } from './looking_back';
+import { Button } from '../../../controls/button';
+import { KeyCap } from '../../../controls/key_cap';
+import { useShortcut } from '../../../controls/keys';
+import { noteDone } from '../../../controls/notices';
+import type { Overview } from '../../../state/overview';
+import type { Session } from '../../../state/session';
+import { ConferenceState } from '../../../words/enums';
+import { words } from '../../../words/words';
 
 type Code = typeof import('./past_page');
 
 const code = signal<Code | undefined>(undefined);
 const BUTTON_ID = 'look-back';
+/** Kept beside the session, so that whatever leads there and whatever is drawn instead know of the same. */
+const lookingBack = new WeakMap<Session, Signal<boolean>>();
+
+function lookingBackOf(session: Session): Signal<boolean> {
+  const known = lookingBack.get(session) ?? signal(false);
+  lookingBack.set(session, known);
+  return known;
+}
 
 /** The page of the present, or in its place the conference as it stood. */
 export function LookBack({ session, children }: { session: Session; children: ComponentChildren }) {

@@ -1,9 +1,9 @@
 // Messages by point: whom somebody waits for first, then the latest.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { msOf } from '../base/time';
-import type { Message } from '../gen/nhipcau/v1/communication_pb';
-import type { Table } from './table';
+import { msOf } from '../../../base/time';
+import type { Message } from '../../../gen/nhipcau/v1/communication_pb';
+import type { Table } from '../../../state/table';
 
 export interface Conversation {
   /** Name of the bridge point. */

@@ -1,13 +1,20 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { formatClock, formatClockSeconds, formatDate } from '../../words/words';
-import { pastWords } from '../../words/past';
-import type { PastBarProps } from './past_bar';
+import { pastWords } from '../../../words/past';
+import { formatClock, formatClockSeconds, formatDate } from '../../../words/words';
+import type { Past } from './past';
+import type { Timeline } from './timeline';
+
+/** What is looked at, and the line of what happened. */
+export interface Looked {
+  past: Past;
+  timeline: Timeline;
+}
 
 const DAY_MS = 86_400_000;
 
 /** The whole span as a line, with what happened as marks on it, and a thumb that is where one looks. */
-export function Scrubber({ past, timeline }: PastBarProps) {
+export function Scrubber({ past, timeline }: Looked) {
   const { startMs, endMs } = timeline.span.value;
   const input = useRef<HTMLInputElement>(null);
   // Whoever came by the keyboard goes on with it here.
@@ -44,7 +51,7 @@ export function Scrubber({ past, timeline }: PastBarProps) {
 }
 
 /** Where something began; to be had by name and by key beside it. */
-function Ticks({ timeline }: Pick<PastBarProps, 'timeline'>) {
+function Ticks({ timeline }: Pick<Looked, 'timeline'>) {
   const { startMs, endMs } = timeline.span.value;
   const lengthMs = Math.max(1, endMs - startMs);
   return (

@@ -1,10 +1,10 @@
 import type { Signal } from '@preact/signals';
-import { Button } from '../../controls/button';
-import type { Overview } from '../../state/overview';
-import { Glyph } from '../../views/glyph';
-import { PointFacts } from '../../views/point_facts';
-import { unitName } from '../../views/unit_name';
-import { words } from '../../words/words';
+import { Button } from '../../../controls/button';
+import type { Overview } from '../../../state/overview';
+import { Glyph } from '../../../views/glyph';
+import { PointFacts } from '../../../views/point_facts';
+import { unitName } from '../../../views/unit_name';
+import { words } from '../../../words/words';
 
 interface PastPointProps {
   overview: Overview;

@@ -3,15 +3,15 @@
 
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { msOf } from '../../base/time';
-import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { PastService } from '../../gen/nhipcau/v1/past_service_pb';
-import type { Freshness } from '../../state/freshness';
-import { RecordStore } from '../../state/record_store';
-import { ServerClock } from '../../state/server_clock';
-import type { Session } from '../../state/session';
-import type { Subscription } from '../../stream/client';
-import { UpdateAssembler, type Update } from '../../stream/watch_state';
+import { msOf } from '../../../base/time';
+import { Reason } from '../../../gen/nhipcau/v1/error_pb';
+import { PastService } from '../../../gen/nhipcau/v1/past_service_pb';
+import type { Freshness } from '../../../state/freshness';
+import { RecordStore } from '../../../state/record_store';
+import { ServerClock } from '../../../state/server_clock';
+import type { Session } from '../../../state/session';
+import type { Subscription } from '../../../stream/client';
+import { UpdateAssembler, type Update } from '../../../stream/watch_state';
 
 /** Seconds of the record for one of the reader. */
 export const RATES = [1, 10, 60, 300] as const;

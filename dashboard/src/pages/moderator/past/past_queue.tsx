@@ -1,11 +1,11 @@
-import { msOf } from '../../base/time';
-import type { FloorRequest } from '../../gen/nhipcau/v1/floor_pb';
-import type { Overview } from '../../state/overview';
-import { Empty, Panel } from '../../views/panel';
-import { unitName } from '../../views/unit_name';
-import { pastWords } from '../../words/past';
-import { recordWords } from '../../words/records';
-import { formatClock, formatNumber, words } from '../../words/words';
+import { msOf } from '../../../base/time';
+import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
+import type { Overview } from '../../../state/overview';
+import { Empty, Panel } from '../../../views/panel';
+import { unitName } from '../../../views/unit_name';
+import { pastWords } from '../../../words/past';
+import { recordWords } from '../../../words/records';
+import { formatClock, formatNumber, words } from '../../../words/words';
 
 interface QueueProps {
   overview: Overview;

@@ -2,9 +2,9 @@
 // somebody spoke; and from when to when it is worth looking.
 
 import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { msOf } from '../../base/time';
-import type { Overview } from '../../state/overview';
-import type { RecordStore } from '../../state/record_store';
+import { msOf } from '../../../base/time';
+import type { Overview } from '../../../state/overview';
+import type { RecordStore } from '../../../state/record_store';
 
 export type PastMarkKind = 'open' | 'item' | 'speech' | 'recess' | 'end';
 

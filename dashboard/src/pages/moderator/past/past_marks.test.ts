@@ -2,10 +2,10 @@ import { create } from '@bufbuild/protobuf';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
-import { RecordSchema, type Record } from '../../gen/nhipcau/v1/record_pb';
-import { WatchStateResponseSchema } from '../../gen/nhipcau/v1/state_service_pb';
-import { overviewOf } from '../../state/overview';
-import { RecordStore } from '../../state/record_store';
+import { RecordSchema, type Record } from '../../../gen/nhipcau/v1/record_pb';
+import { WatchStateResponseSchema } from '../../../gen/nhipcau/v1/state_service_pb';
+import { overviewOf } from '../../../state/overview';
+import { RecordStore } from '../../../state/record_store';
 import { momentOf, pastMarks, sessionSpan, wholeSpan } from './past_marks';
 
 const CONFERENCE = 'conferences/hoa-binh';
