@@ -14,11 +14,11 @@ import { Counts } from '../../../views/counts';
 import { PageHeader } from '../../../views/page_header';
 import { PointGrid } from '../../../views/point_grid';
 import { Speaker } from '../../../views/speaker';
-import { Tabs, type Tab } from '../../../views/tabs';
-import { isWideScreen } from '../../../views/wide_screen';
+import type { Tab } from '../../../views/tabs';
 import { pastWords } from '../../../words/past';
 import { formatClock, words } from '../../../words/words';
 import { OutlookLine } from '../agenda/outlook';
+import { Columns } from '../columns';
 import { controlRoomOf } from '../control_room';
 import { Past } from './past';
 import { PastBar } from './past_bar';
@@ -107,23 +107,8 @@ export function PastPage({ present, onBack }: PastPageProps) {
         </div>
       )}
       <main class="columns" aria-busy={past.state.value.kind === 'loading'}>
-        {!heard ? null : isWideScreen.value ? (
-          columns.map(Column)
-        ) : (
-          <Tabs tabs={columns} label={pastWords.value.title} />
-        )}
+        {heard && <Columns columns={columns} label={pastWords.value.title} />}
       </main>
-    </div>
-  );
-}
-
-function Column({ id, label, content, foot }: Tab) {
-  return (
-    <div key={id} class="column-frame">
-      <div class="column" role="group" aria-label={label} tabIndex={0}>
-        {content}
-      </div>
-      {foot}
     </div>
   );
 }
