@@ -8,6 +8,9 @@ export interface KeptState {
   principal: Uint8Array;
 }
 
+/** What a command is about: a name that is made in one place, so that whoever asks for it asks by the same. */
+export type About = string & { readonly about: unique symbol };
+
 /** What was entered here and is not on the server's record yet. */
 export interface OutboxEntry {
   /** Place in the order of sending; given by the store. */
@@ -21,7 +24,7 @@ export interface OutboxEntry {
   /** The serialized request, with its request_id. */
   request: Uint8Array;
   /** What it is about: of one thing only the last word counts. */
-  about: string;
+  about: About;
   /** What it says, in the words of the page when it was entered. */
   text: string;
   /** Revision of the record that was on the screen; it is refused when that has moved on. */

@@ -14,13 +14,10 @@ import type { CommandState, Sender } from './sender';
 export class Command implements Sender {
   readonly #client: Client;
   readonly #state = signal<CommandState>({ kind: 'idle' });
+  readonly state: ReadonlySignal<CommandState> = this.#state;
 
   constructor(client: Client) {
     this.#client = client;
-  }
-
-  get state(): ReadonlySignal<CommandState> {
-    return this.#state;
   }
 
   get busy(): boolean {

@@ -8,7 +8,7 @@ import {
   type MessageShape,
 } from '@bufbuild/protobuf';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { OutboxEntry } from '../../device/kept';
+import type { About, OutboxEntry } from '../../device/kept';
 import type { CommandState } from '../../state/sender';
 import type { Intent, Outbox } from '../../state/outbox';
 import type { Sender } from '../../state/sender';
@@ -20,22 +20,17 @@ export type Describe = <I extends DescMessage>(input: I, init: MessageInitShape<
 export class OutboxSender implements Sender {
   readonly #outbox: Outbox;
   readonly #describe: Describe;
-  readonly #last = signal<{ requestId: string; about: string } | undefined>(undefined);
+  readonly #last = signal<{ requestId: string; about: About } | undefined>(undefined);
   readonly #adding = signal(false);
-  readonly #state: ReadonlySignal<CommandState>;
+  readonly state: ReadonlySignal<CommandState> = computed(() => this.#stateNow());
 
   constructor(outbox: Outbox, describe: Describe) {
     this.#outbox = outbox;
     this.#describe = describe;
-    this.#state = computed(() => this.#stateNow());
-  }
-
-  get state(): ReadonlySignal<CommandState> {
-    return this.#state;
   }
 
   get busy(): boolean {
-    return this.#state.value.kind === 'sent';
+    return this.state.value.kind === 'sent';
   }
 
   /**
@@ -46,7 +41,7 @@ export class OutboxSender implements Sender {
     method: DescMethodUnary<I, O>,
     init: MessageInitShape<I>,
   ): Promise<MessageShape<O> | undefined> {
-    if (this.#state.peek().kind === 'sent') return undefined;
+    if (this.state.peek().kind === 'sent') return undefined;
     const intent = this.#describe(method.input, init);
     this.#adding.value = true;
     const requestId = await this.#outbox.add(method, init, intent);
@@ -57,13 +52,13 @@ export class OutboxSender implements Sender {
   }
 
   reset(): void {
-    if (this.#state.peek().kind !== 'sent') this.#last.value = undefined;
+    if (this.state.peek().kind !== 'sent') this.#last.value = undefined;
   }
 
   #decided(): Promise<CommandState['kind']> {
     return new Promise((resolve) => {
       const stop = effect(() => {
-        const { kind } = this.#state.value;
+        const { kind } = this.state.value;
         if (kind === 'sent') return;
         resolve(kind);
         queueMicrotask(() => stop());
