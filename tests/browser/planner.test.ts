@@ -34,6 +34,10 @@ async function section(page: Page, name: string): Promise<void> {
 
 const fileInput = (page: Page) => page.locator('input[type=file]');
 
+async function xlsx(rows: readonly (readonly (string | number)[])[]): Promise<Buffer> {
+  return Buffer.from(await (await writeXlsx(rows)).arrayBuffer());
+}
+
 async function importFile(page: Page, name: string, content: Buffer): Promise<void> {
   await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
   await fileInput(page).setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content });
@@ -124,7 +128,7 @@ describe('from an empty office', () => {
       [1, 'Tuyên bố lý do', 'Khai mạc', '08:00', 10],
       [2, 'Thảo luận', 'Thảo luận', '08:10', 90],
     ];
-    await importFile(page, 'chuong-trinh.xlsx', Buffer.from(writeXlsx(rows)));
+    await importFile(page, 'chuong-trinh.xlsx', await xlsx(rows));
     await expect.poll(() => page.getByText('Không nhập cột: STT.').count()).toBe(1);
     await commit(page, '2');
     await expect
@@ -140,7 +144,7 @@ describe('from an empty office', () => {
       [4867, 'Bùi Thị Hoa', 'Chủ tịch'],
       ['04867', 'Hà Văn Nam', 'Phó Chủ tịch'],
     ];
-    await importFile(page, 'dai-bieu.xlsx', Buffer.from(writeXlsx(rows)));
+    await importFile(page, 'dai-bieu.xlsx', await xlsx(rows));
     await expect.poll(() => page.getByText('1 ô là kiểu số').count()).toBe(1);
     expect(await page.getByTestId('import-problem').allInnerTexts()).toEqual([
       'Dòng 2, cột "Mã điểm cầu": không có điểm cầu nào mang mã 4867.',

@@ -11,10 +11,12 @@ export interface DialogProps {
   actions?: ComponentChildren;
   /** What closing means here; by default "close". */
   closeText?: string;
+  /** Makes a form of it; see DialogForm. */
+  onSubmit?: () => void;
 }
 
-/** A question or a form above the page; Escape closes it, and the focus goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, closeText }: DialogProps) {
+/** A question or a list above the page; Escape closes it, and the focus goes back to where it was. */
+export function Dialog({ title, onClose, onSubmit, children, actions, closeText }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Before anything is drawn: what is typed at once belongs to it, and is no key of the page.
@@ -25,6 +27,16 @@ export function Dialog({ title, onClose, children, actions, closeText }: DialogP
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  const body = (
+    <>
+      <h2 id={id}>{title}</h2>
+      {children}
+      <div class="actions">
+        {actions}
+        <Button onPress={onClose}>{closeText ?? words.value.controls.close}</Button>
+      </div>
+    </>
+  );
   return (
     <dialog
       ref={element}
@@ -35,14 +47,20 @@ export function Dialog({ title, onClose, children, actions, closeText }: DialogP
         if (event.target === element.current) onClose();
       }}
     >
-      <div class="dialog-body">
-        <h2 id={id}>{title}</h2>
-        {children}
-        <div class="actions">
-          {actions}
-          <Button onPress={onClose}>{closeText ?? words.value.controls.close}</Button>
-        </div>
-      </div>
+      {onSubmit ? (
+        <form
+          class="dialog-body"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {body}
+        </form>
+      ) : (
+        <div class="dialog-body">{body}</div>
+      )}
     </dialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../gen/nhipcau/v1/error_pb';
 import type { Sender } from '../state/sender';
 import { words } from '../words/words';
 
@@ -6,4 +7,10 @@ export function refusedAt(of: Pick<Sender, 'state'>, ...paths: readonly string[]
   const state = of.state.value;
   if (state.kind !== 'refused' || !paths.includes(state.error.field)) return undefined;
   return words.value.reason[state.error.reason];
+}
+
+/** Whether the last command was refused for this. */
+export function wasRefusedFor(of: Pick<Sender, 'state'>, reason: Reason): boolean {
+  const state = of.state.value;
+  return state.kind === 'refused' && state.error.reason === reason;
 }

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { words } from '../words/words';
+import { ComboboxList, useCombobox } from './combobox';
 import { Field, type FieldProps } from './field';
 
 export interface Choice {
@@ -32,16 +33,16 @@ export function TokensField({
   testId,
   ...field
 }: TokensFieldProps) {
-  const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const typed = useSignal('');
-  const active = useSignal(-1);
   const open = useSignal(false);
   const choices = useComputed(() =>
     open.value && typed.value.trim()
       ? suggest(typed.value).filter(({ value }) => !values.value.includes(value))
       : [],
   );
+  const combobox = useCombobox(choices.value.length, choices.value.length > 0, -1);
+  const { active } = combobox;
   const full = values.value.length >= max;
 
   const take = (value: string): void => {
@@ -59,11 +60,8 @@ export function TokensField({
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && choices.value.length > 0) {
+    if (combobox.onArrow(event)) {
       event.preventDefault();
-      const count = choices.value.length;
-      active.value = (active.value + step + count) % count;
     } else if (event.key === 'Enter' && event.ctrlKey) {
       takeTyped();
     } else if ([',', ';', 'Enter'].includes(event.key) && typed.value.trim()) {
@@ -98,12 +96,7 @@ export function TokensField({
             {...ids}
             ref={input}
             class="tokens-input"
-            role="combobox"
-            autoComplete="off"
-            aria-autocomplete="list"
-            aria-expanded={choices.value.length > 0}
-            aria-controls={listId}
-            aria-activedescendant={active.value >= 0 ? `${listId}-${active.value}` : undefined}
+            {...combobox.field}
             readOnly={full}
             placeholder={values.value.length === 0 ? placeholder : undefined}
             value={typed.value}
@@ -115,28 +108,15 @@ export function TokensField({
             onKeyDown={onKeyDown}
             onBlur={takeTyped}
           />
-          <ul
-            id={listId}
+          <ComboboxList
+            of={combobox}
             class="tokens-choices"
-            role="listbox"
-            aria-label={field.label}
-            hidden={choices.value.length === 0}
+            label={field.label}
+            options={choices.value}
+            onChoose={({ value }) => take(value)}
           >
-            {choices.value.map((choice, index) => (
-              <li
-                key={choice.value}
-                id={`${listId}-${index}`}
-                role="option"
-                aria-selected={index === active.value}
-                onMouseDown={(event) => {
-                  event.preventDefault();
-                  take(choice.value);
-                }}
-              >
-                {choice.text}
-              </li>
-            ))}
-          </ul>
+            {({ text }) => text}
+          </ComboboxList>
         </div>
       )}
     </Field>

@@ -2,8 +2,7 @@
 // windows may have none, or one that cannot be written: then there is none at all.
 
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { KeptState } from './kept_state';
-import type { OutboxEntry } from './outbox';
+import type { KeptState, OutboxEntry } from './kept';
 
 interface Stores extends DBSchema {
   outbox: { key: number; value: OutboxEntry };

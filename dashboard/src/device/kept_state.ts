@@ -1,13 +1,7 @@
 // What a page last knew of its conference, so that it opens without a line.
 
 import type { DeviceDatabase } from './database';
-
-export interface KeptState {
-  /** A serialized WatchStateResponse: every record, and the server's clock. */
-  update: Uint8Array;
-  /** Whose page it was: a serialized Principal. */
-  principal: Uint8Array;
-}
+import type { KeptState } from './kept';
 
 export interface StateKeeper {
   load(key: string): Promise<KeptState | undefined>;

@@ -1,39 +1,7 @@
 // What was entered on this device and is not on the server's record yet, kept through a closed page.
 
 import type { DeviceDatabase } from './database';
-
-export interface OutboxEntry {
-  /** Place in the order of sending; given by the store. */
-  place?: number;
-  /** AIP-155: the server does it once, however often it is sent. */
-  requestId: string;
-  /** Name of the principal that entered it: another must not send it. */
-  enteredBy: string;
-  /** "nhipcau.v1.AttendanceService/CheckIn" */
-  method: string;
-  /** The serialized request, with its request_id. */
-  request: Uint8Array;
-  /** What it is about: of one thing only the last word counts. */
-  about: string;
-  /** What it says, in the words of the page when it was entered. */
-  text: string;
-  /** Revision of the record that was on the screen; it is refused when that has moved on. */
-  restsOn?: bigint;
-  /** By this device's clock. */
-  madeAtMs: number;
-  /** After so long it is dropped instead of sent late. */
-  lifetimeMs?: number;
-  /** It has been on the line: the server may have it. */
-  attempted?: boolean;
-  /** Why it is not sent any more, until somebody has seen that. */
-  fate?: OutboxFate;
-}
-
-export type OutboxFate =
-  /** Somebody else stated something newer meanwhile. */
-  | { kind: 'conflict'; reason: number }
-  | { kind: 'refused'; reason: number; field?: string }
-  | { kind: 'expired' };
+import type { OutboxEntry } from './kept';
 
 export interface OutboxStore {
   /** False: what is put here is lost with the page. */
@@ -86,4 +54,11 @@ export function passingOutbox(): OutboxStore {
     },
     onOtherTab: () => undefined,
   };
+}
+
+/** Does the work while no other tab does work of this name, where the browser can tell. */
+export async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  // Undefined without a secure context, and in old browsers.
+  const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
+  return locks ? ((await locks.request(name, work)) as T) : work();
 }

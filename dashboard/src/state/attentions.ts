@@ -3,9 +3,9 @@
 // only the few are ever sorted, and the many are shown as a count.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { msOf } from '../base/time';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { Table } from './table';
-import { msOf } from './time';
 
 /** What a point is waited for; in itself nothing is wrong with it. */
 export const WAITED_FOR = [

@@ -3,34 +3,21 @@
 
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { msOf } from '../base/time';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import type { Receipt } from '../gen/nhipcau/v1/receipt_pb';
 import { CallError, type Client } from '../stream/client';
-import type { Sender } from './sender';
-import { msOf } from './time';
-
-export type CommandState =
-  | { kind: 'idle' }
-  /** Pressed; the server has not answered yet. */
-  | { kind: 'sent' }
-  /** Kept on this device until there is a line. */
-  | { kind: 'waiting' }
-  /** On disk, by the server's time; undefined where the answer has no receipt. */
-  | { kind: 'recorded'; timeMs: number | undefined }
-  | { kind: 'refused'; error: CallError };
+import { StatusCode } from '../stream/status_code';
+import type { CommandState, Sender } from './sender';
 
 /** Sends commands one at a time and says how the last one fared. */
 export class Command implements Sender {
   readonly #client: Client;
   readonly #state = signal<CommandState>({ kind: 'idle' });
+  readonly state: ReadonlySignal<CommandState> = this.#state;
 
   constructor(client: Client) {
     this.#client = client;
-  }
-
-  get state(): ReadonlySignal<CommandState> {
-    return this.#state;
   }
 
   get busy(): boolean {
@@ -62,10 +49,7 @@ export class Command implements Sender {
 }
 
 function asCallError(error: unknown): CallError {
-  return error instanceof CallError ? error : new CallError(Reason.INTERNAL, 13, String(error), '');
-}
-
-/** A component's own command. */
-export function useCommand(client: Client): Command {
-  return useMemo(() => new Command(client), [client]);
+  return error instanceof CallError
+    ? error
+    : new CallError(Reason.INTERNAL, StatusCode.INTERNAL, String(error), '');
 }

@@ -3,10 +3,12 @@
 
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Invitation } from '../gen/nhipcau/v1/access_pb';
-import { type Event } from '../gen/nhipcau/v1/event_pb';
+import type { Reason } from '../gen/nhipcau/v1/error_pb';
+import type { Event } from '../gen/nhipcau/v1/event_pb';
 import { EventService } from '../gen/nhipcau/v1/event_service_pb';
 import type { FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import type { Client } from '../stream/client';
+import { followStream } from '../stream/follow_stream';
 
 /** The kinds of events: the names of Event's oneof. */
 export type EventCase = NonNullable<Event['kind']['case']>;
@@ -23,6 +25,7 @@ export class EventLog {
   readonly #invitationOfDevice = new Map<string, string>();
   readonly #speeches = new Map<string, Speech>();
   readonly #requests = new Map<string, FloorRequest>();
+  readonly #refusal = signal<Reason | undefined>(undefined);
   #publishing: ReturnType<typeof setTimeout> | undefined;
 
   /** Changes with each growth; read it to be drawn again. */
@@ -33,6 +36,11 @@ export class EventLog {
   /** Oldest first; the same array grows. */
   get events(): readonly Event[] {
     return this.#events;
+  }
+
+  /** Why the server tells nothing more, where it will not. */
+  get refusal(): ReadonlySignal<Reason | undefined> {
+    return this.#refusal;
   }
 
   get lastSequence(): bigint {
@@ -50,6 +58,11 @@ export class EventLog {
       this.#publishing = undefined;
       this.#version.value += 1;
     }, PUBLISH_EVERY_MS);
+  }
+
+  /** What was told stands; nothing comes after it. */
+  end(reason: Reason): void {
+    this.#refusal.value = reason;
   }
 
   invitation(name: string): Invitation | undefined {
@@ -90,13 +103,16 @@ export class EventLog {
   }
 }
 
-/** Follows the feed from its beginning, over losses of the line; `stop` ends it. */
+/** Follows the feed from its beginning, over losses of the line and ends that may pass; `stop` ends it. */
 export function followEvents(client: Client, conference: string): { log: EventLog; stop: () => void } {
   const log = new EventLog();
-  const subscription = client.subscribe(EventService.method.followEvents, {
+  const subscription = followStream(client, EventService.method.followEvents, {
     request: () => ({ conference, fromSequence: log.lastSequence + 1n }),
-    onResponse: (response) => log.append(response.events),
-    onEnd: () => undefined,
+    onResponse: ({ events }) => {
+      log.append(events);
+      return events.length > 0;
+    },
+    onRefused: ({ reason }) => log.end(reason),
   });
   return { log, stop: () => subscription.cancel() };
 }

@@ -1,5 +1,5 @@
+import { durationMsOf, msOf } from '../base/time';
 import type { AgendaForecast } from '../gen/nhipcau/v1/forecast_pb';
-import { durationMsOf, msOf } from './time';
 
 /** How the session runs against its plan, at one moment. */
 export interface Outlook {

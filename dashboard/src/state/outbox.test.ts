@@ -2,6 +2,7 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { About } from '../device/kept';
 import { passingOutbox, type OutboxStore } from '../device/outbox';
 import {
   AttendanceService,
@@ -11,10 +12,13 @@ import {
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { FloorService } from '../gen/nhipcau/v1/floor_service_pb';
 import { CallError, LineLostError } from '../stream/client';
+import { StatusCode } from '../stream/status_code';
 import { pointName } from '../testing/records';
 import { Outbox } from './outbox';
 
 const POINT = pointName('04789');
+const ATTENDANCE = 'attendance' as About;
+const REQUEST = 'request' as About;
 const RECORDED_MS = Date.UTC(2021, 5, 11, 1, 12);
 
 /** A way to the server that can be cut, and a server that answers as told. */
@@ -32,7 +36,8 @@ class FakeWay {
       this.open.value = false;
       return Promise.reject(new LineLostError());
     }
-    if (this.answer !== 'recorded') return Promise.reject(new CallError(this.answer, 9, '', ''));
+    if (this.answer !== 'recorded')
+      return Promise.reject(new CallError(this.answer, StatusCode.FAILED_PRECONDITION, '', ''));
     const receipt = { time: timestampFromMs(RECORDED_MS) };
     return Promise.resolve(toBinary(CheckInResponseSchema, create(CheckInResponseSchema, { receipt })));
   };
@@ -59,7 +64,7 @@ async function checkIn(present: number): Promise<void> {
   await outbox.add(
     AttendanceService.method.checkIn,
     { bridgePoint: POINT, declared: { present }, revision: 3n },
-    { about: 'attendance', text: `có mặt ${present}`, restsOn: 3n },
+    { about: ATTENDANCE, text: `có mặt ${present}`, restsOn: 3n },
   );
   await settle();
 }
@@ -68,7 +73,7 @@ async function askForFloor(): Promise<void> {
   await outbox.add(
     FloorService.method.requestFloor,
     { bridgePoint: POINT },
-    { about: 'request', text: 'đăng ký', lifetimeMs: 60_000 },
+    { about: REQUEST, text: 'đăng ký', lifetimeMs: 60_000 },
   );
   await settle();
 }
@@ -97,7 +102,7 @@ describe('the outbox', () => {
     await checkIn(19);
     expect(way.arrived.map(({ present }) => present)).toEqual([19]);
     expect(outbox.entries.value).toEqual([]);
-    expect(outbox.recorded.value.get('attendance')?.timeMs).toBe(RECORDED_MS);
+    expect(outbox.recorded.value.get(ATTENDANCE)?.timeMs).toBe(RECORDED_MS);
     expect(await store.all()).toEqual([]);
   });
 

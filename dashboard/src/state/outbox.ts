@@ -10,16 +10,16 @@ import {
   type MessageInitShape,
 } from '@bufbuild/protobuf';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { alone } from '../device/alone';
-import type { OutboxEntry, OutboxFate, OutboxStore } from '../device/outbox';
+import { msOf } from '../base/time';
+import type { About, OutboxEntry, OutboxFate } from '../device/kept';
+import { alone, type OutboxStore } from '../device/outbox';
 import { CheckInResponseSchema } from '../gen/nhipcau/v1/attendance_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { CallError, LineLostError, methodName } from '../stream/client';
 import { newRequestId } from '../stream/request_id';
-import { msOf } from './time';
 
 /** What goes to the server, and whether there is a way. */
-export interface Sender {
+export interface OutboxTransport {
   /** The serialized answer; rejects with CallError or LineLostError. */
   send(method: string, request: Uint8Array): Promise<Uint8Array>;
   readonly open: ReadonlySignal<boolean>;
@@ -36,7 +36,7 @@ export interface Clocks {
 
 export interface Intent {
   /** What it is about; an earlier word about the same that is not on the line yet is replaced. */
-  about: string;
+  about: About;
   text: string;
   /** Revision that it rests on; also stands in the request. */
   restsOn?: bigint;
@@ -63,12 +63,12 @@ const REASONS_LATER: ReadonlySet<Reason> = new Set([
 
 export class Outbox {
   readonly #store: OutboxStore;
-  readonly #sender: Sender;
+  readonly #transport: OutboxTransport;
   readonly #clocks: Clocks;
   readonly #entries = signal<readonly OutboxEntry[]>([]);
   readonly #own: ReadonlySignal<readonly OutboxEntry[]>;
   readonly #sending = signal<string | undefined>(undefined);
-  readonly #recorded = signal<ReadonlyMap<string, RecordedCommand>>(new Map());
+  readonly #recorded = signal<ReadonlyMap<About, RecordedCommand>>(new Map());
   /** When an entry of this visit expires, by the steady clock. */
   readonly #deadlines = new Map<string, number>();
   readonly #keeps: ReadonlySignal<boolean>;
@@ -77,18 +77,18 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopWatching: () => void;
 
-  constructor(store: OutboxStore, sender: Sender, clocks: Clocks = browserClocks) {
+  constructor(store: OutboxStore, transport: OutboxTransport, clocks: Clocks = browserClocks) {
     this.#store = store;
-    this.#sender = sender;
+    this.#transport = transport;
     this.#clocks = clocks;
     this.#own = computed(() =>
-      this.#entries.value.filter((entry) => entry.enteredBy === sender.principal.value),
+      this.#entries.value.filter((entry) => entry.enteredBy === transport.principal.value),
     );
     this.#keeps = computed(() => store.keeps && !this.#storeFailed.value);
     store.onOtherTab(() => void this.#reload());
     void this.#reload();
     this.#stopWatching = effect(() => {
-      if (sender.open.value && sender.principal.value !== undefined) void this.#run();
+      if (transport.open.value && transport.principal.value !== undefined) void this.#run();
     });
   }
 
@@ -105,7 +105,7 @@ export class Outbox {
     return this.#sending;
   }
 
-  get recorded(): ReadonlySignal<ReadonlyMap<string, RecordedCommand>> {
+  get recorded(): ReadonlySignal<ReadonlyMap<About, RecordedCommand>> {
     return this.#recorded;
   }
 
@@ -115,13 +115,13 @@ export class Outbox {
   }
 
   /** The last word about something that is not recorded yet. */
-  about(about: string): OutboxEntry | undefined {
+  about(about: About): OutboxEntry | undefined {
     return this.#own.value.filter((entry) => entry.about === about).at(-1);
   }
 
   /** True while the server hears us. */
   get open(): ReadonlySignal<boolean> {
-    return this.#sender.open;
+    return this.#transport.open;
   }
 
   /** Keeps a command and sends it as soon as there is a line; answers its request_id. */
@@ -137,7 +137,7 @@ export class Outbox {
     );
     const entry: OutboxEntry = {
       requestId,
-      enteredBy: this.#sender.principal.peek() ?? '',
+      enteredBy: this.#transport.principal.peek() ?? '',
       method: methodName(method),
       request,
       about,
@@ -177,7 +177,7 @@ export class Outbox {
     if (this.#running) return;
     this.#running = true;
     try {
-      while (this.#sender.open.peek() && this.#next()) {
+      while (this.#transport.open.peek() && this.#next()) {
         if (!(await alone(LOCK, () => this.#sendNext()))) break;
       }
     } finally {
@@ -187,7 +187,7 @@ export class Outbox {
   }
 
   #next(): OutboxEntry | undefined {
-    const principal = this.#sender.principal.peek();
+    const principal = this.#transport.principal.peek();
     return this.#entries
       .peek()
       .find((entry) => !entry.fate && entry.enteredBy === principal && this.#isKept(entry));
@@ -199,11 +199,11 @@ export class Outbox {
     await this.#reload();
     this.#expire();
     const entry = this.#next();
-    if (!entry || !this.#sender.open.peek()) return entry === undefined;
+    if (!entry || !this.#transport.open.peek()) return entry === undefined;
     this.#sending.value = entry.requestId;
     try {
       await this.#change(entry.requestId, { attempted: true });
-      const answer = await this.#sender.send(entry.method, entry.request);
+      const answer = await this.#transport.send(entry.method, entry.request);
       await this.#onRecorded(entry, answer);
       return true;
     } catch (error) {
@@ -267,7 +267,7 @@ export class Outbox {
     const waiting = this.#entries.peek().filter((entry) => !entry.fate);
     if (waiting.length === 0) return;
     const leftMs = Math.min(...waiting.map((entry) => this.#lifeLeftMs(entry)));
-    const delayMs = this.#sender.open.peek() ? Math.min(RETRY_MS, leftMs) : leftMs;
+    const delayMs = this.#transport.open.peek() ? Math.min(RETRY_MS, leftMs) : leftMs;
     if (delayMs < Infinity) this.#timer = setTimeout(() => void this.#run(), Math.max(0, delayMs));
   }
 

@@ -2,6 +2,8 @@
 // and kept current. Picks and sorts; what it all means, the server has said.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { codeOf } from '../base/code_of';
+import { msOf } from '../base/time';
 import type { AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
 import { AttendanceState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
@@ -18,7 +20,6 @@ import { notArrivedGroups, type NotArrivedGroup } from './not_arrived';
 import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
 import type { Table } from './table';
-import { msOf } from './time';
 
 export interface Overview {
   conference: ReadonlySignal<Conference | undefined>;
@@ -149,11 +150,6 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
       total: progress(announcement)?.addressedPointCount ?? 0,
     }),
   };
-}
-
-/** The last part of a resource's name. */
-export function codeOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** A computed signal that stays quiet while its value stays equal. */

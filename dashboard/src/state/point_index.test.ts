@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { codeOf } from '../base/code_of';
 import { AttendanceState } from '../gen/nhipcau/v1/bridge_point_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
@@ -10,7 +11,7 @@ import {
   update,
   type RecordKindInit,
 } from '../testing/records';
-import { codeOf, overviewOf } from './overview';
+import { overviewOf } from './overview';
 import { PointIndex, type PointFilter } from './point_index';
 import { RecordStore } from './record_store';
 

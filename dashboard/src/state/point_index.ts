@@ -2,12 +2,13 @@
 // that 31,000 points with hundreds of changes a second cost no walk over all of them.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { codeOf } from '../base/code_of';
+import { fold } from '../base/fold';
 import { AttendanceState, VideoLineState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
-import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { Readiness } from '../gen/nhipcau/v1/readiness_pb';
+import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import { wrongCause } from './attentions';
-import { fold } from './fold';
 import type { PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
 
@@ -110,7 +111,7 @@ export class PointIndex {
   #bitsOf(name: string): number {
     const point = this.#store.table('bridgePoint').peek(name);
     if (!point) return 0;
-    const code = name.slice(name.lastIndexOf('/') + 1);
+    const code = codeOf(name);
     const attention = this.#store.table('attention').peek(`${this.#conference}/attentions/${code}`);
     const readiness = this.#store.table('readiness').peek(`${this.#conference}/readinesses/${code}`);
     const rehearsing =

@@ -2,7 +2,18 @@
 
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import type { ReadonlySignal } from '@preact/signals';
-import type { CommandState } from './command';
+import type { CallError } from '../stream/client';
+
+/** How a command fares, from the press of the button to the server's word. */
+export type CommandState =
+  | { kind: 'idle' }
+  /** Pressed; the server has not answered yet. */
+  | { kind: 'sent' }
+  /** Kept on this device until there is a line. */
+  | { kind: 'waiting' }
+  /** On disk, by the server's time; undefined where the answer has no receipt. */
+  | { kind: 'recorded'; timeMs: number | undefined }
+  | { kind: 'refused'; error: CallError };
 
 /** One control's way to the server; `Command` is one. */
 export interface Sender {

@@ -1,13 +1,13 @@
 // One conference as one browser sees it: records, clock, freshness, calls. What pages are given.
 
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { msOf } from '../base/time';
 import type { Principal } from '../gen/nhipcau/v1/access_pb';
 import type { Client } from '../stream/client';
 import { watchState, type Update } from '../stream/watch_state';
 import { freshness, type Freshness } from './freshness';
 import type { Line } from './line';
 import { RecordStore } from './record_store';
-import { msOf } from './time';
 import type { ServerClock } from './server_clock';
 
 export interface Session {

@@ -1,9 +1,8 @@
 // How far a speech is in its time, for those who watch it from afar: one phase, and the milliseconds
 // that belong to it.
 
+import { durationMsOf, msOf } from '../base/time';
 import { ReminderLevel, SpeechState, type Speech } from '../gen/nhipcau/v1/floor_pb';
-import { spokenMs } from './speech_time';
-import { durationMsOf } from './time';
 
 export type SpeechPhase =
   /** Called; the time does not run yet. */
@@ -22,6 +21,13 @@ export interface SpeechTiming {
   leftMs: number;
   /** The time stands still: a pause, a lost line. */
   stands: boolean;
+}
+
+/** How long a speech has lasted at `nowMs`: pauses left out, nothing before it was begun. */
+export function spokenMs(speech: Speech, nowMs: number): number {
+  if (!speech.startTime) return 0;
+  const untilMs = speech.pausedSinceTime ? msOf(speech.pausedSinceTime) : nowMs;
+  return Math.max(0, untilMs - msOf(speech.startTime) - durationMsOf(speech.pausedDuration));
 }
 
 /** Whole seconds, so that nothing is drawn more often than it changes. */

@@ -8,6 +8,7 @@ import { Role } from '../gen/nhipcau/v1/role_pb';
 import { storedText, storeTabText, storeText, tabText } from '../device/storage';
 import { CallError, Client } from './client';
 import { Connection, type SocketFactory } from './connection';
+import { StatusCode } from './status_code';
 
 const STORAGE_KEY = 'nhipcau.device';
 const OFFICE = 'office';
@@ -80,7 +81,8 @@ function refusal(connection: Connection, token: string): Promise<never> {
   return new Promise((_, reject) => {
     effect(() => {
       const state = connection.state.value;
-      if (state.kind === 'refused') reject(new CallError(state.reason, 16, 'token refused', ''));
+      if (state.kind === 'refused')
+        reject(new CallError(state.reason, StatusCode.UNAUTHENTICATED, 'token refused', ''));
     });
     connection.start(token);
   });

@@ -1,12 +1,9 @@
 // Keeps a record store like the server's: gathers the chunks of an update, hands
 // over whole updates, and resumes from the last one after a loss.
 
-import type { WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
-import { StateService } from '../gen/nhipcau/v1/state_service_pb';
-import { Reason } from '../gen/nhipcau/v1/error_pb';
-import { backoffMs } from './backoff';
+import { StateService, type WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
 import type { CallError, Client, Subscription } from './client';
-import { isFinal } from './connection';
+import { followStream } from './follow_stream';
 
 /** Chunks that belong together, in order; the last one is complete. */
 export type Update = readonly WatchStateResponse[];
@@ -40,36 +37,18 @@ export interface StateListener {
 export function watchState(client: Client, conference: string, listener: StateListener): Subscription {
   const assembler = new UpdateAssembler();
   let resumeToken = '';
-  let attempt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let current: Subscription;
-  const subscribe = (): void => {
-    current = client.subscribe(StateService.method.watchState, {
-      request: () => {
-        assembler.reset();
-        return { conference, resumeToken };
-      },
-      onResponse: (chunk) => {
-        const update = assembler.add(chunk);
-        if (!update) return;
-        attempt = 0;
-        resumeToken = chunk.token;
-        listener.onUpdate(update);
-      },
-      onEnd: (error) => {
-        if (error && (isFinal(error.reason) || error.reason === Reason.NOT_FOUND)) {
-          listener.onRefused(error);
-        } else {
-          timer = setTimeout(subscribe, backoffMs(attempt++));
-        }
-      },
-    });
-  };
-  subscribe();
-  return {
-    cancel: () => {
-      clearTimeout(timer);
-      current.cancel();
+  return followStream(client, StateService.method.watchState, {
+    request: () => {
+      assembler.reset();
+      return { conference, resumeToken };
     },
-  };
+    onResponse: (chunk) => {
+      const update = assembler.add(chunk);
+      if (!update) return false;
+      resumeToken = chunk.token;
+      listener.onUpdate(update);
+      return true;
+    },
+    onRefused: (error) => listener.onRefused(error),
+  });
 }

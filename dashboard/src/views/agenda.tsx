@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../base/time';
 import { AgendaItemState, type AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
 import type { Overview } from '../state/overview';
-import { msOf } from '../state/time';
 import { formatClock, formatRoughDuration, words } from '../words/words';
 import { Empty, Panel } from './panel';
 

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
+import { msOf } from '../base/time';
 import type { Alarm } from '../gen/nhipcau/v1/record_pb';
 import type { Overview } from '../state/overview';
-import { msOf } from '../state/time';
 import { formatClock, formatNumber, words } from '../words/words';
 import { Glyph } from './glyph';
 import { Panel } from './panel';

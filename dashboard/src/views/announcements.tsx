@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { msOf } from '../base/time';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
 import type { Overview } from '../state/overview';
-import { msOf } from '../state/time';
 import { formatClock, formatNumber, lowerFirst, words } from '../words/words';
 import { Empty, Panel } from './panel';
 import { unitName } from './unit_name';

@@ -1,9 +1,9 @@
 import { useSignal, type Signal } from '@preact/signals';
+import { msOf } from '../base/time';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { WaitedFor } from '../state/attentions';
 import type { NotArrivedGroup } from '../state/not_arrived';
 import type { Overview } from '../state/overview';
-import { msOf } from '../state/time';
 import { formatClock, formatNumber, words } from '../words/words';
 import { Glyph } from './glyph';
 import { Empty, Panel } from './panel';

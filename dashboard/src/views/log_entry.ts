@@ -1,8 +1,8 @@
 // An event of the feed as people read it: what happened, when, by whom. Every kind of event has its
 // sentence; a kind that is added does not compile until it has one.
 
-import type { DeclaredCounts } from '../gen/nhipcau/v1/bridge_point_pb';
-import { DelegateState } from '../gen/nhipcau/v1/bridge_point_pb';
+import { durationMsOf, msOf } from '../base/time';
+import { DelegateState, type DeclaredCounts } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { AnnouncementTarget } from '../gen/nhipcau/v1/communication_pb';
 import { OfficialDocumentKind } from '../gen/nhipcau/v1/document_pb';
 import { EventCause, type Event } from '../gen/nhipcau/v1/event_pb';
@@ -11,7 +11,6 @@ import type { VoteCounts } from '../gen/nhipcau/v1/vote_pb';
 import type { EventCase, EventLog, EventValue } from '../state/event_log';
 import type { Overview } from '../state/overview';
 import type { RecordStore } from '../state/record_store';
-import { durationMsOf, msOf } from '../state/time';
 import { logWords } from '../words/log';
 import { recordWords } from '../words/records';
 import {

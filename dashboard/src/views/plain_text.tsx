@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { blocksOf, type Block, type Span } from '../state/plain_text';
+import { blocksOf, type Block, type Span } from './plain_text_parts';
 
 /** A text in the server's plain form, to be read. */
 export function PlainText({ markdown }: { markdown: string }) {

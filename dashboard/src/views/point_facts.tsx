@@ -1,5 +1,5 @@
+import { msOf } from '../base/time';
 import type { Overview } from '../state/overview';
-import { msOf } from '../state/time';
 import { formatClock, formatNumber, words } from '../words/words';
 import { pointInWords } from './point_cell';
 

@@ -1,9 +1,9 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { durationMsOf, msOf } from '../base/time';
 import type { Speech } from '../gen/nhipcau/v1/floor_pb';
 import type { Overview } from '../state/overview';
-import { spokenMs } from '../state/speech_time';
-import { durationMsOf, msOf } from '../state/time';
+import { spokenMs } from '../state/speech_phase';
 import { formatDuration, formatRoughDuration, words } from '../words/words';
 import { Glyph } from './glyph';
 import { Empty, Panel } from './panel';

@@ -1,5 +1,5 @@
+import { codeOf } from '../base/code_of';
 import type { Overview } from '../state/overview';
-import { codeOf } from '../state/overview';
 import { lowerFirst } from '../words/words';
 
 /** "Xã Cao Sơn, huyện Lương Sơn": a unit is shown with its parent, save those right below the host point. */

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
+import { useQuery } from '../../controls/use_query';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import type { Line } from '../../state/line';
-import { useQuery } from '../../state/query';
 import { openSession } from '../../state/session';
 import { PageSettings } from '../../views/page_settings';
 import { Empty, Panel } from '../../views/panel';

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
 import { followEvents } from '../../state/event_log';
-import { codeOf, overviewOf } from '../../state/overview';
+import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { PageHeader } from '../../views/page_header';
 import './auditor.css';
@@ -36,7 +37,7 @@ export function AuditorPage({ session }: { session: Session }) {
           conference={codeOf(session.conference)}
         />
         <div class="auditor-columns">
-          <LogTable shown={shown} filters={filters} selected={selected} />
+          <LogTable shown={shown} filters={filters} selected={selected} log={log} />
           <EntryDetail row={selected.value} />
         </div>
       </main>

@@ -6,7 +6,7 @@ import type { LogGroup } from '../../views/log_entry';
 import { auditorWords } from '../../words/auditor';
 import { logWords } from '../../words/log';
 import { formatNumber } from '../../words/words';
-import { saveCsv } from './csv';
+import { saveLog } from './save_log';
 import { clearFilters, isFiltered, type Filters } from './filters';
 import type { LogRow, LogRows } from './log_rows';
 
@@ -47,7 +47,7 @@ export function FilterBar({ filters, rows, shown, overview, conference }: Filter
         <Button disabled={!isFiltered(filters)} onPress={() => clearFilters(filters)}>
           {texts.clear}
         </Button>
-        <Button onPress={() => void saveCsv(shown.peek(), overview, conference)}>{texts.save}</Button>
+        <Button onPress={() => void saveLog(shown.peek(), overview, conference)}>{texts.save}</Button>
       </div>
     </search>
   );

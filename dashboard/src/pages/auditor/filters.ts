@@ -1,7 +1,7 @@
 // What the auditor looks for, and which rows of the log that leaves.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { fold } from '../../state/fold';
+import { fold } from '../../base/fold';
 import type { LogGroup } from '../../views/log_entry';
 import type { LogRow, LogRows } from './log_rows';
 

@@ -1,13 +1,13 @@
 // The log as rows that can be searched: put into words once for each language, as it grows.
 
 import { computed, untracked, type ReadonlySignal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
+import { fold } from '../../base/fold';
 import type { Event } from '../../gen/nhipcau/v1/event_pb';
-import { pointsOf } from '../../state/event_points';
-import { fold } from '../../state/fold';
-import { codeOf } from '../../state/overview';
 import { logEntry, type LogEntry, type LogSource } from '../../views/log_entry';
 import { unitName } from '../../views/unit_name';
 import { language } from '../../words/words';
+import { pointsOf } from './event_points';
 
 /** One thing that happened. What is searched is folded when it is first searched. */
 export class LogRow {

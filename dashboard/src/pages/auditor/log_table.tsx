@@ -1,6 +1,8 @@
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { Button } from '../../controls/button';
 import { VirtualList } from '../../controls/virtual_list';
+import type { EventLog } from '../../state/event_log';
+import { LogEnd } from '../../views/log_end';
 import { Empty } from '../../views/panel';
 import { auditorWords } from '../../words/auditor';
 import { logWords } from '../../words/log';
@@ -12,10 +14,11 @@ interface LogTableProps {
   shown: ReadonlySignal<readonly LogRow[]>;
   filters: Filters;
   selected: Signal<LogRow | undefined>;
+  log: EventLog;
 }
 
 /** One line for each thing that happened, newest at the foot, of however many. */
-export function LogTable({ shown, filters, selected }: LogTableProps) {
+export function LogTable({ shown, filters, selected, log }: LogTableProps) {
   const { none, empty, columns, toEnd } = auditorWords.value;
   const rows = shown.value;
   const following = useSignal(true);
@@ -41,6 +44,7 @@ export function LogTable({ shown, filters, selected }: LogTableProps) {
           {(row) => <Line row={row} selected={selected} />}
         </VirtualList>
       )}
+      <LogEnd log={log} />
       {!following.value && rows.length > 0 && (
         <Button onPress={() => (following.value = true)}>{toEnd} ↓</Button>
       )}

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
+import { msOf } from '../../base/time';
+import { windowAround } from '../../base/window_around';
 import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import { outlookAt } from '../../state/forecast';
-import { msOf } from '../../state/time';
-import { windowAround } from '../../state/window_around';
 import { AGENDA_MARKS } from '../../views/agenda';
 import { Glyph } from '../../views/glyph';
 import { chairWords } from '../../words/chair';

@@ -1,7 +1,7 @@
-import { AlarmCause } from '../../gen/nhipcau/v1/record_pb';
+import { msOf } from '../../base/time';
+import { useQuery } from '../../controls/use_query';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
-import { useQuery } from '../../state/query';
-import { msOf } from '../../state/time';
+import { AlarmCause } from '../../gen/nhipcau/v1/record_pb';
 import { Glyph } from '../../views/glyph';
 import { unitName } from '../../views/unit_name';
 import { chairWords } from '../../words/chair';

@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import '../../design/floor.css';
 import '../../design/speech_timing.css';
-import { useNotSpoken } from '../../state/not_spoken';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { shownTimeMs } from '../../state/shown_time';
 import { ChairAgenda } from './agenda';
 import { Attendance, ChairAlarms } from './attendance';
+import { useNotSpoken } from './not_spoken';
 import './chair.css';
 import { NotSpokenPoints } from './not_spoken_points';
 import { ChairQueue, Waiting } from './requests';

@@ -1,9 +1,9 @@
-import type { NotSpoken, NotSpokenState } from '../../state/not_spoken';
 import type { Overview } from '../../state/overview';
 import { Glyph } from '../../views/glyph';
 import { unitName } from '../../views/unit_name';
 import { chairWords } from '../../words/chair';
 import { formatNumber } from '../../words/words';
+import type { NotSpoken, NotSpokenState } from './not_spoken';
 import { More, Section } from './section';
 import type { Table } from './table';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../../base/time';
 import { DeckState, type FloorRequest } from '../../gen/nhipcau/v1/floor_pb';
 import type { Look } from '../../state/look';
 import type { Overview } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { Glyph } from '../../views/glyph';
 import { unitName } from '../../views/unit_name';
 import { chairWords } from '../../words/chair';

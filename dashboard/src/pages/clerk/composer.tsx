@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../controls/button';
 import { useShortcut } from '../../controls/keys';
-import type { DraftProblem } from '../../state/entry_draft';
+import type { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
-import type { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import { chooseKind, COMPOSER_TEXT_ID, focusComposer, onDraftKey, tiedSpeech, toggleTie } from './composing';
+import type { DraftProblem } from './entry_draft';
 import { EntryFields, KindChoice, TieChoice } from './entry_fields';
 import { KINDS, type Room } from './room';
 

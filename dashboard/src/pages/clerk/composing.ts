@@ -2,7 +2,7 @@
 
 import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
-import type { EntryDraft } from '../../state/entry_draft';
+import type { EntryDraft } from './entry_draft';
 import { KINDS, type Room } from './room';
 
 export const COMPOSER_TEXT_ID = 'composer-text';

@@ -1,14 +1,13 @@
 import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf';
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { Button } from '../../controls/button';
-import { Dialog } from '../../controls/dialog';
+import { DialogForm } from '../../controls/dialog_form';
 import { CountField, SelectField, TextField } from '../../controls/field';
 import { noteDone } from '../../controls/notices';
-import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { AttendanceState, DelegateState } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { CorrectionService } from '../../gen/nhipcau/v1/correction_service_pb';
-import { useCommand, type Command } from '../../state/command';
+import type { Command } from '../../state/command';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
@@ -76,32 +75,20 @@ function FormDialog({ form, title, onSave, children }: FormDialogProps) {
   const { correct } = clerkWords.value;
   const missing = form.tried.value && !form.reason.value.trim();
   return (
-    <Dialog
+    <DialogForm
       title={title}
+      of={form.command}
+      submitText={correct.save}
+      onSubmit={onSave}
       onClose={form.close}
-      actions={
-        <Button kind="primary" busy={form.command.busy} onPress={onSave}>
-          {correct.save}
-        </Button>
-      }
     >
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-      >
-        {children}
-        <TextField
-          label={correct.reason}
-          value={form.reason}
-          error={missing ? words.value.controls.required : undefined}
-        />
-        <button type="submit" hidden />
-      </form>
-      <Outcome of={form.command} />
-    </Dialog>
+      {children}
+      <TextField
+        label={correct.reason}
+        value={form.reason}
+        error={missing ? words.value.controls.required : undefined}
+      />
+    </DialogForm>
   );
 }
 

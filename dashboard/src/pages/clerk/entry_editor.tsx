@@ -5,7 +5,6 @@ import { KeyCap } from '../../controls/key_cap';
 import { Outcome } from '../../controls/outcome';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { MinutesEntry } from '../../gen/nhipcau/v1/minutes_pb';
-import type { Edit } from '../../state/minutes_desk';
 import { logEntry } from '../../views/log_entry';
 import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
@@ -14,6 +13,7 @@ import { Problem } from './composer';
 import { onDraftKey } from './composing';
 import { EntryFields, KindChoice, TieChoice } from './entry_fields';
 import { EntryContent } from './entry_row';
+import type { Edit } from './minutes_desk';
 import type { Room } from './room';
 
 interface EditorProps {

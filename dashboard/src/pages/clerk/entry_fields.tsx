@@ -2,10 +2,10 @@ import { useId } from 'preact/hooks';
 import { TextField, TextArea } from '../../controls/field';
 import { TokensField } from '../../controls/tokens_field';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
-import type { DraftProblem, EntryDraft } from '../../state/entry_draft';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { chooseKind, tie, tiedSpeech, write } from './composing';
+import type { DraftProblem, EntryDraft } from './entry_draft';
 import { KINDS, type Room } from './room';
 import { timedSpeechTitle } from './speech_text';
 

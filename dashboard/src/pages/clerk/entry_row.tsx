@@ -1,12 +1,12 @@
+import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
-import { useSignal } from '@preact/signals';
-import { type MinutesEntry } from '../../gen/nhipcau/v1/minutes_pb';
+import { useCommand } from '../../controls/use_command';
+import type { MinutesEntry } from '../../gen/nhipcau/v1/minutes_pb';
 import { MinutesService } from '../../gen/nhipcau/v1/minutes_service_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import { logEntry } from '../../views/log_entry';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { saveFile } from '../../device/save_file';
 import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
-import { downloadFile, showFile } from '../../state/files';
+import { downloadFile } from '../../stream/files';
 import { clerkWords } from '../../words/clerk';
 import type { Room } from './room';
 
@@ -13,7 +14,7 @@ export function FileLink({ room, file, text }: { room: Room; file: Attachment; t
     busy.value = true;
     failed.value = false;
     try {
-      showFile(await downloadFile(client, conference, file), file.title);
+      saveFile(file.title, await downloadFile(client, conference, file), file.mediaType);
     } catch {
       failed.value = true;
     }

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Event } from '../../gen/nhipcau/v1/event_pb';
 import { logGroup, type LogGroup } from '../../views/log_entry';
+import { LogEnd } from '../../views/log_end';
 import { LogList } from '../../views/log_list';
 import { Empty, Panel } from '../../views/panel';
 import { clerkWords } from '../../words/clerk';
@@ -51,6 +52,7 @@ export function LogPanel({ room }: { room: Room }) {
           action={(event) => <CorrectLink room={room} event={event} />}
         />
       )}
+      <LogEnd log={room.log} />
     </Panel>
   );
 }

@@ -1,17 +1,17 @@
 // What every part of the clerk's page works with.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Choice } from '../../controls/tokens_field';
 import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import { followEvents } from '../../state/event_log';
-import { MinutesDesk } from '../../state/minutes_desk';
-import { gapsOf, inTimeOrder, outlineOf, type OutlineRow } from '../../state/minutes_outline';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
-import { suggestNames } from '../../state/unit_names';
 import type { LogSource } from '../../views/log_entry';
 import { unitName } from '../../views/unit_name';
-import type { Choice } from '../../controls/tokens_field';
+import { MinutesDesk } from './minutes_desk';
+import { gapsOf, inTimeOrder, outlineOf, type OutlineRow } from './minutes_outline';
+import { suggestNames } from './unit_names';
 
 /** What is being put right, in a dialog. */
 export type Correction =

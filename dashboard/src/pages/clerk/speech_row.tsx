@@ -1,5 +1,5 @@
+import { msOf } from '../../base/time';
 import { SpeechState, type Speech } from '../../gen/nhipcau/v1/floor_pb';
-import { msOf } from '../../state/time';
 import { Glyph } from '../../views/glyph';
 import { clerkWords } from '../../words/clerk';
 import { formatClock, words } from '../../words/words';

@@ -1,6 +1,6 @@
+import { durationMsOf, msOf } from '../../base/time';
 import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
-import { spokenMs } from '../../state/speech_time';
-import { durationMsOf, msOf } from '../../state/time';
+import { spokenMs } from '../../state/speech_phase';
 import { unitName } from '../../views/unit_name';
 import { formatClock, formatDuration } from '../../words/words';
 import type { Room } from './room';

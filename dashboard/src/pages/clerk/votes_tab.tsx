@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { CountField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { VoteMode, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import { VoteService } from '../../gen/nhipcau/v1/vote_service_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import { Empty, Panel } from '../../views/panel';
 import { clerkWords } from '../../words/clerk';
 import { logWords } from '../../words/log';

@@ -1,6 +1,6 @@
+import { msOf } from '../../base/time';
 import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
 import type { WrittenContribution } from '../../gen/nhipcau/v1/contribution_pb';
-import { msOf } from '../../state/time';
 import { Empty, Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';

@@ -1,14 +1,14 @@
 import { useComputed } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { CopyButton } from '../../controls/copy_button';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
 import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { useCommand } from '../../state/command';
-import { codeOf } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { unitName } from '../../views/unit_name';
 import { codeInGroups } from '../../words/code_in_groups';
 import { coordinatorWords } from '../../words/coordinator';

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { CopyButton } from '../../controls/copy_button';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
-import { useCommand } from '../../state/command';
-import { codeOf } from '../../state/overview';
 import { supportOf } from '../../views/telephones';
 import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
+import { fold, matches } from '../../base/fold';
 import { TextField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
-import { fold, matches } from '../../state/fold';
 import { Glyph } from '../../views/glyph';
 import { pointInWords } from '../../views/point_cell';
 import { unitName } from '../../views/unit_name';

@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
-import type { CallsMade } from '../../state/calls_made';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import type { ToldBy } from '../../state/told_by';
+import type { CallsMade } from './calls_made';
 import type { IssuedLinks } from './issued_links';
 import type { Worklist } from './worklist';
 

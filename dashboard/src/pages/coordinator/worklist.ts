@@ -2,18 +2,19 @@
 // then who is missing, then who has trouble, then who is not heard of. The server says what is wrong.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
+import { msOf } from '../../base/time';
 import { SpeechState, DeckState } from '../../gen/nhipcau/v1/floor_pb';
-import type { CallsMade, CallMade } from '../../state/calls_made';
 import { ofPoint } from '../../state/of_point';
-import { codeOf, type Overview } from '../../state/overview';
+import type { Overview } from '../../state/overview';
 import type { RecordStore } from '../../state/record_store';
-import { msOf } from '../../state/time';
 import { unacknowledged } from '../../views/point_forms/announcement_acks';
 import { openVote } from '../../views/point_forms/ballot_form';
 import type { PointInView } from '../../views/point_forms/desk';
 import { unreadMessages } from '../../views/point_forms/message_box';
 import { placeOf, speechOf } from '../../views/point_forms/own_requests';
 import { AttentionCause } from '../../words/enums';
+import type { CallsMade, CallMade } from './calls_made';
 
 export type CallGroup = 'asked' | 'missing' | 'trouble' | 'quiet';
 

@@ -1,6 +1,6 @@
+import { msOf } from '../../base/time';
+import { windowAround } from '../../base/window_around';
 import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
-import { msOf } from '../../state/time';
-import { windowAround } from '../../state/window_around';
 import { AGENDA_MARKS } from '../../views/agenda';
 import { hallWords } from '../../words/hall';
 import { formatClock, formatNumber, words } from '../../words/words';

@@ -1,5 +1,4 @@
-import type { AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
-import { AgendaItemState } from '../../gen/nhipcau/v1/agenda_pb';
+import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import { hallWords } from '../../words/hall';
 import { formatNumber } from '../../words/words';
 import { FitText } from './fit_text';

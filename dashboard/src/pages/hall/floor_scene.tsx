@@ -1,5 +1,4 @@
-import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
-import { ReminderLevel } from '../../gen/nhipcau/v1/floor_pb';
+import { ReminderLevel, type Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { hallWords } from '../../words/hall';
 import { FitText } from './fit_text';
 import { FloorFoot, UnderWay } from './floor_foot';

@@ -1,14 +1,14 @@
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useShortcut } from '../../controls/keys';
-import { fillScreen } from '../../device/full_screen';
 import { chooseTheme, theme } from '../../design/theme';
-import { hallScene } from '../../state/hall_scene';
+import { fillScreen } from '../../device/screen';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { shownTimeMs } from '../../state/shown_time';
 import { hallWords } from '../../words/hall';
 import { chooseLanguage, language } from '../../words/words';
+import { hallScene } from './hall_scene';
 import '../../design/speech_timing.css';
 import './hall.css';
 import { HallHeader } from './hall_header';

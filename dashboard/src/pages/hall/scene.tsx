@@ -1,8 +1,8 @@
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
-import type { HallScene } from '../../state/hall_scene';
 import { AgendaScene } from './agenda_scene';
 import { FloorScene } from './floor_scene';
 import type { Hall } from './hall_room';
+import type { HallScene } from './hall_scene';
 import { AnnouncementScene, VoteScene } from './spoken_scenes';
 import { BeforeScene, EndedScene, NotHeldScene, RecessScene, TitleScene } from './still_scenes';
 

@@ -2,8 +2,7 @@
 
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { fillScreen } from '../../device/full_screen';
-import { keepAwake } from '../../device/wake_lock';
+import { fillScreen, keepAwake } from '../../device/screen';
 import { preferTheme } from '../../design/theme';
 import type { Session } from '../../state/session';
 

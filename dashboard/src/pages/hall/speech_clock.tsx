@@ -1,6 +1,6 @@
+import { msOf } from '../../base/time';
 import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { speechTiming } from '../../state/speech_phase';
-import { msOf } from '../../state/time';
 import { SpeechPhaseWord, timeLeftDigits, TimeLeftBar } from '../../views/speech_timing';
 import { speechWords } from '../../words/speech';
 import { formatDuration } from '../../words/words';

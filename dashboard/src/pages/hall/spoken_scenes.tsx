@@ -1,5 +1,4 @@
-import type { Vote, VoteCounts } from '../../gen/nhipcau/v1/vote_pb';
-import { VoteMode, VoteState } from '../../gen/nhipcau/v1/vote_pb';
+import { VoteMode, VoteState, type Vote, type VoteCounts } from '../../gen/nhipcau/v1/vote_pb';
 import { hallWords } from '../../words/hall';
 import { formatNumber } from '../../words/words';
 import { FitText } from './fit_text';

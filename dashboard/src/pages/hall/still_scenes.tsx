@@ -1,8 +1,8 @@
 // What stands on the screen while nobody is to speak.
 
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../../base/time';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
-import { msOf } from '../../state/time';
 import { ConferenceState } from '../../words/enums';
 import { hallWords } from '../../words/hall';
 import { speechWords } from '../../words/speech';

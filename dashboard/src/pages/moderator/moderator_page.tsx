@@ -6,19 +6,19 @@ import './moderator_floor.css';
 import './moderator_points.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
-import { controlRoomOf } from '../../state/control_room';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
 import { Alarms } from '../../views/alarms';
 import { PageHeader } from '../../views/page_header';
-import { Tabs, type Tab } from '../../views/tabs';
-import { isWideScreen } from '../../views/wide_screen';
+import type { Tab } from '../../views/tabs';
 import { words } from '../../words/words';
-import { LookBack, LookBackButton, LookBackOffer } from '../past/look_back';
 import { AgendaDesk } from './agenda/agenda_desk';
 import { AgendaColumn } from './agenda_column';
+import { Columns } from './columns';
+import { controlRoomOf } from './control_room';
 import { FloorDesk } from './floor/floor_desk';
 import { FloorColumn } from './floor_column';
+import { LookBack, LookBackButton, LookBackOffer } from './past/look_back';
 import { PointsColumn, PointsFoot } from './points_column';
 import type { Room } from './room';
 import { SessionControls } from './session/session_controls';
@@ -66,11 +66,7 @@ export function ModeratorPage({ session }: { session: Session }) {
         <LookBackOffer session={session} overview={overview} />
         <PageAlarms room={room} />
         <main class="columns">
-          {isWideScreen.value ? (
-            columns.map(Column)
-          ) : (
-            <Tabs tabs={columns} label={words.value.moderatorPage} />
-          )}
+          <Columns columns={columns} label={words.value.moderatorPage} />
         </main>
         <Notices />
       </div>
@@ -84,17 +80,6 @@ function PageAlarms({ room }: { room: Room }) {
   return (
     <div class="page-alarms">
       <Alarms overview={room.overview} selected={room.selected} />
-    </div>
-  );
-}
-
-function Column({ id, label, content, foot }: Tab) {
-  return (
-    <div key={id} class="column-frame">
-      <div class="column" role="group" aria-label={label} tabIndex={0}>
-        {content}
-      </div>
-      {foot}
     </div>
   );
 }

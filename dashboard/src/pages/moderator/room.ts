@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
-import type { ControlRoom } from '../../state/control_room';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import type { AgendaDesk } from './agenda/agenda_desk';
+import type { ControlRoom } from './control_room';
 import type { FloorDesk } from './floor/floor_desk';
 
 /** What every column of the moderator's page works with. */

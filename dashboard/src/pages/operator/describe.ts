@@ -16,6 +16,7 @@ import { operatorWords } from '../../words/operator';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
+import * as about from './about';
 
 /** Every command that an operator's page sends. */
 export type Said =
@@ -46,17 +47,6 @@ export type Said =
 /** What is true only for a moment is dropped after a minute instead of being sent late. */
 const MOMENT_MS = 60_000;
 
-export const ATTENDANCE = 'attendance';
-export const DELEGATES = 'delegates';
-
-let saidOnce = 0;
-
-/** Of these each one counts, so that none replaces another. */
-function each(kind: string): string {
-  saidOnce += 1;
-  return `${kind} ${Date.now()} ${saidOnce}`;
-}
-
 export function describe<I extends DescMessage>(input: I, init: MessageInitShape<I>): Intent {
   const said = create(input, init) as unknown as Said;
   return describePoint(said) ?? describeNamed(said);
@@ -68,30 +58,30 @@ function describePoint(said: Said): Intent | undefined {
   switch (said.$typeName) {
     case 'nhipcau.v1.CheckInRequest': {
       const text = entered.checkIn(formatNumber(said.declared?.present ?? 0));
-      return { about: ATTENDANCE, text, restsOn: said.revision ?? 0n };
+      return { about: about.attendance, text, restsOn: said.revision ?? 0n };
     }
     case 'nhipcau.v1.DeclareAttendanceRequest': {
       const text = entered.declare(formatNumber(said.declared?.present ?? 0));
-      return { about: ATTENDANCE, text, restsOn: said.revision };
+      return { about: about.attendance, text, restsOn: said.revision };
     }
     case 'nhipcau.v1.RecordDelegatesRequest':
-      return { about: DELEGATES, text: entered.delegates };
+      return { about: about.delegates, text: entered.delegates };
     case 'nhipcau.v1.AddDelegateRequest':
-      return { about: each('delegate'), text: entered.addDelegate(said.displayName) };
+      return { about: about.each('delegate'), text: entered.addDelegate(said.displayName) };
     case 'nhipcau.v1.AppointSubstituteRequest':
-      return { about: said.delegate, text: entered.substitute(said.displayName) };
+      return { about: about.record(said.delegate), text: entered.substitute(said.displayName) };
     case 'nhipcau.v1.MarkAbsentRequest':
-      return { about: 'absence', text: entered.absent };
+      return { about: about.absence, text: entered.absent };
     case 'nhipcau.v1.LeaveConferenceRequest':
-      return { about: 'absence', text: entered.leave };
+      return { about: about.absence, text: entered.leave };
     case 'nhipcau.v1.StateVideoLineRequest': {
       const text = entered.line(words.value.videoLineState[said.state]);
-      return { about: 'line', text, lifetimeMs: MOMENT_MS };
+      return { about: about.line, text, lifetimeMs: MOMENT_MS };
     }
     case 'nhipcau.v1.RecordReadinessRequest':
       return describeReadiness(said);
     case 'nhipcau.v1.SendSubmissionRequest':
-      return { about: 'submission', text: entered.submission };
+      return { about: about.submission, text: entered.submission };
     default:
       return undefined;
   }
@@ -104,7 +94,7 @@ function describeReadiness({ checks: [check] }: RecordReadinessRequest): Intent 
     recordWords.value.readinessItem[item],
     check?.passed ? passed : failed,
   );
-  return { about: `readiness ${item}`, text };
+  return { about: about.readiness(item), text };
 }
 
 /** About the floor, and what is said back and forth. */
@@ -113,38 +103,41 @@ function describeNamed(said: Said): Intent {
   switch (said.$typeName) {
     case 'nhipcau.v1.RequestFloorRequest': {
       const text = entered.request(said.beneficiary?.displayName ?? '');
-      return { about: 'request', text, lifetimeMs: MOMENT_MS };
+      return { about: about.request, text, lifetimeMs: MOMENT_MS };
     }
     case 'nhipcau.v1.CancelFloorRequestRequest':
-      return { about: `withdraw ${said.name}`, text: entered.withdraw };
+      return { about: about.withdrawalOf(said.name), text: entered.withdraw };
     case 'nhipcau.v1.ConfirmReadyRequest': {
       const text = said.ready ? entered.ready : entered.notReady;
-      return { about: `ready ${said.name}`, text, lifetimeMs: MOMENT_MS };
+      return { about: about.readyFor(said.name), text, lifetimeMs: MOMENT_MS };
     }
     case 'nhipcau.v1.StartSpeechRequest':
-      return { about: `start ${said.name}`, text: entered.start, lifetimeMs: MOMENT_MS };
+      return { about: about.startOf(said.name), text: entered.start, lifetimeMs: MOMENT_MS };
     case 'nhipcau.v1.ReleaseFloorRequest':
-      return { about: `end ${said.name}`, text: entered.end };
+      return { about: about.endOf(said.name), text: entered.end };
     case 'nhipcau.v1.AnswerRollCallRequest':
-      return { about: said.name, text: entered.rollCall(formatNumber(said.declared?.present ?? 0)) };
+      return {
+        about: about.record(said.name),
+        text: entered.rollCall(formatNumber(said.declared?.present ?? 0)),
+      };
     case 'nhipcau.v1.CastBallotRequest': {
       const { inFavour = 0, against = 0, other = 0 } = said.counts ?? {};
       const text = entered.ballot(formatNumber(inFavour), formatNumber(against), formatNumber(other));
-      return { about: said.name, text };
+      return { about: about.record(said.name), text };
     }
     case 'nhipcau.v1.AcknowledgeAnnouncementRequest':
-      return { about: said.name, text: entered.acknowledge };
+      return { about: about.record(said.name), text: entered.acknowledge };
     case 'nhipcau.v1.SendMessageRequest':
-      return { about: each('message'), text: entered.message(said.text) };
+      return { about: about.each('message'), text: entered.message(said.text) };
     case 'nhipcau.v1.MarkMessagesReadRequest':
-      return { about: 'read', text: entered.read };
+      return { about: about.read, text: entered.read };
     case 'nhipcau.v1.ReportIncidentRequest':
-      return { about: each('incident'), text: entered.incident(words.value.incidents.kind[said.kind]) };
+      return { about: about.each('incident'), text: entered.incident(words.value.incidents.kind[said.kind]) };
     case 'nhipcau.v1.ResolveIncidentRequest':
-      return { about: `resolve ${said.name}`, text: entered.resolved };
+      return { about: about.resolutionOf(said.name), text: entered.resolved };
     case 'nhipcau.v1.SendWrittenContributionRequest':
-      return { about: each('contribution'), text: entered.contribution };
+      return { about: about.each('contribution'), text: entered.contribution };
     default:
-      return { about: each('other'), text: '' };
+      return { about: about.each('other'), text: '' };
   }
 }

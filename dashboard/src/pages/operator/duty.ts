@@ -1,20 +1,21 @@
 // Everything that the parts of an operator's page work with, for real or in practice.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { OutboxEntry } from '../../device/outbox';
+import { msOf } from '../../base/time';
+import type { About, OutboxEntry } from '../../device/kept';
 import type { Freshness } from '../../state/freshness';
-import { msOf } from '../../state/time';
 import { Outbox } from '../../state/outbox';
-import { OutboxSender } from '../../state/outbox_sender';
 import { overviewOf } from '../../state/overview';
-import { ownPointOf, type OwnPoint } from '../../state/own_point';
 import type { RecordStore } from '../../state/record_store';
 import type { ServerClock } from '../../state/server_clock';
 import type { Desk } from '../../views/point_forms/desk';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { AttentionCause, ConferenceState, SubmissionState } from '../../words/enums';
-import { ATTENDANCE, describe } from './describe';
+import * as about from './about';
+import { describe } from './describe';
 import { nextStep, turnOf, type Facts, type Step, type Turn } from './next_step';
+import { OutboxSender } from './outbox_sender';
+import { ownPointOf, type OwnPoint } from './own_point';
 
 /** So long before the planned start a point is asked to check in. */
 const SOON_MS = 2 * 3_600_000;
@@ -122,21 +123,21 @@ function readinessOpen(own: OwnPoint): boolean {
 
 /** Which steps were taken and only wait to be sent. */
 function doneSteps(own: OwnPoint, waiting: readonly OutboxEntry[]): ReadonlySet<Step> {
-  const about = new Set(waiting.map((entry) => entry.about));
+  const said = new Set(waiting.map((entry) => entry.about));
   const speech = own.ownSpeech.value?.name;
-  const steps: readonly (readonly [Step, string | undefined])[] = [
-    ['end', speech && `end ${speech}`],
-    ['start', speech && `start ${speech}`],
-    ['confirmReady', own.onDeck.value && `ready ${own.onDeck.value.name}`],
-    ['answerRollCall', own.rollCall.value?.name],
-    ['checkIn', ATTENDANCE],
-    ['checkIn', 'absence'],
-    ['castBallot', own.vote.value?.name],
-    ['sendPeople', 'submission'],
-    ['sendPeopleAgain', 'submission'],
+  const steps: readonly (readonly [Step, About | undefined])[] = [
+    ['end', speech ? about.endOf(speech) : undefined],
+    ['start', speech ? about.startOf(speech) : undefined],
+    ['confirmReady', own.onDeck.value && about.readyFor(own.onDeck.value.name)],
+    ['answerRollCall', own.rollCall.value && about.record(own.rollCall.value.name)],
+    ['checkIn', about.attendance],
+    ['checkIn', about.absence],
+    ['castBallot', own.vote.value && about.record(own.vote.value.name)],
+    ['sendPeople', about.submission],
+    ['sendPeopleAgain', about.submission],
   ];
-  const done = steps.filter(([, key]) => key !== undefined && about.has(key)).map(([step]) => step);
-  const allReceived = own.unacknowledged.value.every((one) => about.has(one.name));
+  const done = steps.filter(([, key]) => key && said.has(key)).map(([step]) => step);
+  const allReceived = own.unacknowledged.value.every((one) => said.has(about.record(one.name)));
   return new Set<Step>(allReceived ? [...done, 'acknowledge'] : done);
 }
 

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { operatorWords } from '../../words/operator';
-import { turnTitle } from './turn_title';
+import { turnTitle } from './operator_view';
 
 export { OperatorPage as Page } from './operator_page';
 /** A turn is told in the tab's title too. */

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorService } from '../../gen/nhipcau/v1/floor_service_pb';
-import { msOf } from '../../state/time';
 import { BallotForm } from '../../views/point_forms/ballot_form';
 import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';
@@ -11,6 +11,7 @@ import { RollCallForm } from '../../views/point_forms/roll_call_form';
 import { SpeechTime, timeKey } from '../../views/speaker';
 import { operatorWords } from '../../words/operator';
 import { formatClock, formatDate, formatTimeInWords } from '../../words/words';
+import * as about from './about';
 import { unfold, type Duty, type OnDuty } from './duty';
 import type { Step } from './next_step';
 
@@ -138,7 +139,9 @@ function DeckBody({ duty, step }: OnDuty & { step: 'confirmReady' | 'standBy' })
 
 function AnnouncementBody({ duty }: OnDuty) {
   const sender = useSender(duty.desk);
-  const announcement = duty.own.unacknowledged.value.find((one) => !duty.outbox.about(one.name));
+  const announcement = duty.own.unacknowledged.value.find(
+    (one) => !duty.outbox.about(about.record(one.name)),
+  );
   if (!announcement) return null;
   return (
     <>

@@ -5,10 +5,10 @@ import { openDatabase } from '../../device/database';
 import { stateKeeper } from '../../device/kept_state';
 import { keptOutbox, passingOutbox } from '../../device/outbox';
 import type { Principal } from '../../gen/nhipcau/v1/access_pb';
-import { keepState, showKeptState } from '../../state/kept_state';
 import { Outbox } from '../../state/outbox';
 import type { Session } from '../../state/session';
 import { dutyOf, type Duty } from './duty';
+import { keepState, showKeptState } from './kept_state';
 
 /** Undefined until it is known whose page this is: from the server, or from an earlier visit. */
 export function openDuty(session: Session): ReadonlySignal<Duty | undefined> {

@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { signal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LiveStatus } from '../../views/live_status';
 import { operatorWords } from '../../words/operator';
@@ -8,6 +8,7 @@ import { pointTitle, unfold, type OnDuty } from './duty';
 import { Guide } from './guide';
 import { contactsOf, HelpSection, telephoneLink } from './help';
 import { Hero } from './hero';
+import type { Turn } from './next_step';
 import { Now } from './now';
 import {
   AnnouncementsSection,
@@ -20,7 +21,6 @@ import {
   ReadinessSection,
   SubmissionSection,
 } from './sections';
-import { turnTitle } from './turn_title';
 import { Unsent } from './unsent';
 
 export interface OperatorViewProps extends OnDuty {
@@ -96,6 +96,9 @@ function Bar({ duty }: OnDuty) {
     </nav>
   );
 }
+
+/** The turn that the tab's title says. */
+export const turnTitle = signal<Turn | undefined>(undefined);
 
 const VIBRATION_MS = [300, 150, 300];
 

@@ -1,8 +1,8 @@
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
-import { msOf } from '../../state/time';
 import { Empty } from '../../views/panel';
 import { AbsenceForm } from '../../views/point_forms/absence_form';
 import { CountForm } from '../../views/point_forms/count_form';
@@ -23,7 +23,7 @@ import {
 import { operatorWords } from '../../words/operator';
 import { recordWords } from '../../words/records';
 import { formatClock, formatDate, formatNumber, formatTimeInWords, words } from '../../words/words';
-import { DELEGATES } from './describe';
+import * as about from './about';
 import type { OnDuty } from './duty';
 import { WithForms } from './later_forms';
 import { Section } from './section';
@@ -126,7 +126,7 @@ export function DelegatesSection({ duty }: OnDuty) {
     <Section duty={duty} name="delegates" note={text}>
       {() => {
         // What was entered offline is not in the list yet; entering more on top of it would rest on nothing.
-        const waiting = duty.outbox.about(DELEGATES);
+        const waiting = duty.outbox.about(about.delegates);
         if (!waiting || waiting.fate || duty.outbox.open.value)
           return <WithForms>{({ DelegateList }) => <DelegateList desk={duty.desk} />}</WithForms>;
         return (

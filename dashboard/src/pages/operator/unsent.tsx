@@ -1,6 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
-import type { OutboxEntry } from '../../device/outbox';
+import type { OutboxEntry } from '../../device/kept';
 import {
   AttendanceService,
   CheckInRequestSchema,
@@ -10,7 +11,6 @@ import {
 } from '../../gen/nhipcau/v1/attendance_service_pb';
 import type { DeclaredCounts } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { msOf } from '../../state/time';
 import { methodName } from '../../stream/client';
 import { useSender } from '../../views/point_forms/desk';
 import { AttendanceState, DelegateState } from '../../words/enums';

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { Outcome } from '../../controls/outcome';
-import { type Invitation } from '../../gen/nhipcau/v1/access_pb';
+import { useCommand } from '../../controls/use_command';
+import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { AccessService } from '../../gen/nhipcau/v1/access_service_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import type { Client } from '../../stream/client';
 import { codeInGroups } from '../../words/code_in_groups';
 import { plannerWords } from '../../words/planner';

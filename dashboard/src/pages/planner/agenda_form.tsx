@@ -2,20 +2,18 @@ import { create } from '@bufbuild/protobuf';
 import { timestampFromMs, type Timestamp } from '@bufbuild/protobuf/wkt';
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { Button } from '../../controls/button';
-import { Dialog } from '../../controls/dialog';
+import { localTime, timestampOf, type LocalTime } from '../../base/local_time';
+import { durationMsOf, durationOfMs, msOf } from '../../base/time';
+import { DialogForm } from '../../controls/dialog_form';
 import { CountField, SelectField, TextArea, TextField } from '../../controls/field';
-import { Outcome } from '../../controls/outcome';
-import { refusedAt } from '../../controls/refused_at';
+import { refusedAt, wasRefusedFor } from '../../controls/refused_at';
+import { useCommand } from '../../controls/use_command';
 import { AgendaItemKind, AgendaItemSchema, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import { AgendaService } from '../../gen/nhipcau/v1/agenda_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { useCommand } from '../../state/command';
-import { durationMsOf, durationOfMs, msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, words } from '../../words/words';
 import { text } from './conference_fields';
-import { localTime, timestampOf, type LocalTime } from '../../state/local_time';
 import type { Plan } from './plan';
 import { StaleChoice, type Difference } from './stale_choice';
 import { TimeFields } from './time_fields';
@@ -47,8 +45,7 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
   const fields = useMemo(() => fieldsOf(plan, item), []);
   const tried = useSignal(false);
   const command = useCommand(session.client);
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const save = async (revision: bigint): Promise<void> => {
     tried.value = true;
     if (!text(fields.title)) return;
@@ -70,65 +67,56 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
     AgendaItemKind.CONCLUSION,
   ] as const;
   return (
-    <Dialog title={item ? texts.edit : texts.add} onClose={onClose}>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(opened?.revision ?? 0n);
-        }}
-      >
-        <TextArea
-          label={texts.title}
-          value={fields.title}
-          rows={2}
-          error={
-            tried.value && !text(fields.title) ? words.value.controls.required : refusedAt(command, 'title')
-          }
+    <DialogForm
+      title={item ? texts.edit : texts.add}
+      of={command}
+      submitText={texts.save}
+      onSubmit={() => void save(opened?.revision ?? 0n)}
+      onClose={onClose}
+    >
+      <TextArea
+        label={texts.title}
+        value={fields.title}
+        rows={2}
+        error={
+          tried.value && !text(fields.title) ? words.value.controls.required : refusedAt(command, 'title')
+        }
+      />
+      <SelectField
+        label={texts.kind}
+        value={fields.kind}
+        options={kinds.map((value) => ({ value, text: texts.kinds[value] }))}
+      />
+      <TimeFields label={texts.start} of={fields.start} error={refusedAt(command, 'planned_start_time')} />
+      <div class="field-pair">
+        <CountField label={texts.minutes} value={fields.minutes} max={1440} />
+        <CountField
+          label={texts.speechMinutes}
+          hint={texts.speechMinutesHint}
+          value={fields.speechMinutes}
+          max={1440}
         />
-        <SelectField
-          label={texts.kind}
-          value={fields.kind}
-          options={kinds.map((value) => ({ value, text: texts.kinds[value] }))}
+      </div>
+      <div class="field-pair">
+        <TextField
+          label={texts.presenter}
+          value={fields.presenter}
+          error={refusedAt(command, 'presenter.display_name')}
         />
-        <TimeFields label={texts.start} of={fields.start} error={refusedAt(command, 'planned_start_time')} />
-        <div class="field-pair">
-          <CountField label={texts.minutes} value={fields.minutes} max={1440} />
-          <CountField
-            label={texts.speechMinutes}
-            hint={texts.speechMinutesHint}
-            value={fields.speechMinutes}
-            max={1440}
-          />
-        </div>
-        <div class="field-pair">
-          <TextField
-            label={texts.presenter}
-            value={fields.presenter}
-            error={refusedAt(command, 'presenter.display_name')}
-          />
-          <TextField
-            label={texts.presenterOffice}
-            value={fields.presenterOffice}
-            error={refusedAt(command, 'presenter.office')}
-          />
-        </div>
-        {stale && item && (
-          <StaleChoice
-            differences={differencesOf(create(AgendaItemSchema, itemOf(fields, item)), item)}
-            onKeepMine={() => void save(item.revision)}
-            onTakeTheirs={onClose}
-          />
-        )}
-        <div class="actions">
-          <Outcome of={command} onlyRefusal={stale} />
-          <Button kind="primary" type="submit" busy={command.busy}>
-            {texts.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField
+          label={texts.presenterOffice}
+          value={fields.presenterOffice}
+          error={refusedAt(command, 'presenter.office')}
+        />
+      </div>
+      {stale && item && (
+        <StaleChoice
+          differences={differencesOf(create(AgendaItemSchema, itemOf(fields, item)), item)}
+          onKeepMine={() => void save(item.revision)}
+          onTakeTheirs={onClose}
+        />
+      )}
+    </DialogForm>
   );
 }
 

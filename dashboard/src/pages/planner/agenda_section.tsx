@@ -1,67 +1,38 @@
-import { useSignal } from '@preact/signals';
-import { Button } from '../../controls/button';
+import { durationMsOf, msOf } from '../../base/time';
 import { placeAfterDrop, useDragRow } from '../../controls/drag_row';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import { AgendaService } from '../../gen/nhipcau/v1/agenda_service_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { depthOf } from '../../state/agenda_order';
-import { useCommand, type Command } from '../../state/command';
-import { durationMsOf, msOf } from '../../state/time';
-import { Empty } from '../../views/panel';
+import type { Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatNumber, formatRoughDuration } from '../../words/words';
 import { AgendaForm } from './agenda_form';
 import { placeAfter, placeOf, type Move, type Place } from './agenda_order';
-import { ImportPanel } from './import/import_panel';
-import { dayOf } from '../../state/local_time';
+import { ListSection } from './list_section';
 import type { Plan } from './plan';
-import { SectionHead } from './section_head';
-
-type Shown = { kind: 'list' } | { kind: 'import' } | { kind: 'add' } | { kind: 'edit'; name: string };
 
 /** The agenda: items and their parts, moved by keys or by hand. */
 export function AgendaSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.agenda;
-  const shown = useSignal<Shown>({ kind: 'list' });
-  const close = (): void => {
-    shown.value = { kind: 'list' };
-  };
   const items = plan.overview.agenda.value;
-  const now = shown.value;
-  const editing = now.kind === 'edit' ? items.find((item) => item.name === now.name) : undefined;
   return (
-    <section>
-      <SectionHead
-        title={texts.heading}
-        note={texts.count(formatNumber(items.length), totalText(items))}
-        actions={
-          <>
-            <Button shortcut="n" onPress={() => (shown.value = { kind: 'import' })}>
-              {plannerWords.value.points.import}
-            </Button>
-            <Button shortcut="t" onPress={() => (shown.value = { kind: 'add' })}>
-              {texts.add}
-            </Button>
-          </>
-        }
-      />
-      {now.kind === 'import' && (
-        <ImportPanel
-          session={plan.session}
-          kind={ImportKind.AGENDA}
-          day={dayOf(plan.overview.conference.value?.plannedStartTime)}
-          onClose={close}
-        />
-      )}
-      {now.kind === 'add' && <AgendaForm plan={plan} item={undefined} onClose={close} />}
-      {editing && <AgendaForm plan={plan} item={editing} onClose={close} />}
-      {items.length === 0 && now.kind === 'list' && <Empty>{texts.none}</Empty>}
-      {items.length > 0 && now.kind !== 'import' && (
-        <AgendaList plan={plan} items={items} onEdit={(name) => (shown.value = { kind: 'edit', name })} />
-      )}
-    </section>
+    <ListSection
+      plan={plan}
+      texts={texts}
+      note={texts.count(formatNumber(items.length), totalText(items))}
+      importKind={ImportKind.AGENDA}
+      isEmpty={items.length === 0}
+      form={(name, close) => {
+        const item = items.find((one) => one.name === name);
+        // Gone meanwhile: there is nothing to be edited.
+        return name && !item ? null : <AgendaForm plan={plan} item={item} onClose={close} />;
+      }}
+      list={(onEdit) => <AgendaList plan={plan} items={items} onEdit={onEdit} />}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
 // What has to stand before a conference can be held, and how far each is. Counts what is there and
 // what is not; what a conference needs by its rules, the server says.
 
+import { msOf } from '../../base/time';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { SubmissionState } from '../../gen/nhipcau/v1/submission_pb';
-import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate, formatNumber } from '../../words/words';
 import type { Section } from './address';
@@ -20,6 +20,7 @@ export interface Check {
   text: string;
 }
 
+/** What has to stand before the conference can be held. */
 export function checksOf(plan: Plan): readonly Check[] {
   return [
     conferenceCheck(plan),
@@ -35,8 +36,7 @@ export function checksOf(plan: Plan): readonly Check[] {
 }
 
 /** Things to do in a section, for its place in the navigation. */
-export function todoCount(plan: Plan, section: Section): number {
-  const checks = plan.checks.value;
+export function todoCount(checks: readonly Check[], section: Section): number {
   const mine = section === 'checklist' ? checks : checks.filter((check) => check.section === section);
   return mine.filter((check) => check.state === 'todo').length;
 }

@@ -5,10 +5,14 @@ import { goTo } from './address';
 import type { Check } from './checklist';
 import type { Plan } from './plan';
 
+interface ChecklistSectionProps {
+  plan: Plan;
+  checks: readonly Check[];
+}
+
 /** What is still to do, with a count, and how far everything is. */
-export function ChecklistSection({ plan }: { plan: Plan }) {
+export function ChecklistSection({ plan, checks }: ChecklistSectionProps) {
   const texts = plannerWords.value.checklist;
-  const checks = plan.checks.value;
   const todo = checks.filter((check) => check.state === 'todo').length;
   const waiting = checks.filter((check) => check.state === 'waiting').length;
   const template = plan.overview.conference.value?.template;

@@ -2,8 +2,8 @@
 
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { signal, type Signal } from '@preact/signals';
+import { localTime, timestampOf, type LocalTime } from '../../base/local_time';
 import type { Conference, ConferenceSchema } from '../../gen/nhipcau/v1/conference_pb';
-import { localTime, timestampOf, type LocalTime } from '../../state/local_time';
 
 export interface LevelFields {
   level: Signal<string>;

@@ -1,13 +1,14 @@
 import { create, equals } from '@bufbuild/protobuf';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
+import { wasRefusedFor } from '../../controls/refused_at';
+import { useCommand } from '../../controls/use_command';
 import { ConferenceSchema, type Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
 import { conferenceFields, conferenceOf, type ConferenceFields } from './conference_fields';
@@ -37,8 +38,7 @@ function EditConference({ plan: { session }, conference }: { plan: Plan; confere
   const begun = useSignal(messageOf(fields.peek()));
   const tried = useSignal(false);
   const command = useCommand(session.client);
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const complete = (): boolean =>
     [fields.value.title, fields.value.start.day, fields.value.end.day].every((field) => field.value.trim());
   const save = async (read: bigint): Promise<void> => {

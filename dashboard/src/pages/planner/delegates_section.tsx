@@ -1,14 +1,15 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { fold, matches } from '../../base/fold';
+import { dayOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { CheckField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
-import { useCommand } from '../../state/command';
-import { fold, matches } from '../../state/fold';
 import { Glyph } from '../../views/glyph';
 import { Empty } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
@@ -16,7 +17,6 @@ import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
 import { ImportPanel } from './import/import_panel';
-import { dayOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 

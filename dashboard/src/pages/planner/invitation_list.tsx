@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { fold, matches } from '../../base/fold';
+import { msOf } from '../../base/time';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { SelectField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import { type Device, type Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { AccessService } from '../../gen/nhipcau/v1/access_service_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
-import { useCommand } from '../../state/command';
-import { fold, matches } from '../../state/fold';
-import { msOf } from '../../state/time';
 import type { Client } from '../../stream/client';
 import { Glyph } from '../../views/glyph';
 import { Empty, Panel } from '../../views/panel';

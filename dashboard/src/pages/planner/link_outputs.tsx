@@ -1,14 +1,14 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { CopyButton } from '../../controls/copy_button';
 import { SelectField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
-import { codeOf } from '../../state/overview';
+import { saveCsv } from '../../device/save_csv';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatNumber } from '../../words/words';
-import { downloadCsv } from './download';
 import type { NewLink } from './link_book';
 import { CoordinatorPages, LinkSheet, LinkSheets } from './link_sheet';
 import {
@@ -35,9 +35,10 @@ export function LinkOutputs({ plan }: { plan: Plan }) {
   const points = plan.points.value;
   const ordered = useMemo(() => inTreeOrder(plan, made), [made, points]);
   const groups = useMemo(() => byCoordinator(plan, ordered), [ordered]);
-  const saveCsv = (): void => {
-    downloadCsv(`${codeOf(plan.session.conference)}-${texts.csvName}.csv`, csvRows(plan, ordered));
-    links.markSaved();
+  const saveAll = (): void => {
+    void saveCsv(`${codeOf(plan.session.conference)}-${texts.csvName}.csv`, csvRows(plan, ordered)).then(() =>
+      links.markSaved(),
+    );
   };
   return (
     <Panel title={texts.newHeading(formatNumber(made.length))}>
@@ -51,7 +52,7 @@ export function LinkOutputs({ plan }: { plan: Plan }) {
               {texts.output[output]}
             </Button>
           ))}
-          <Button onPress={saveCsv}>{texts.csv}</Button>
+          <Button onPress={saveAll}>{texts.csv}</Button>
           <Button kind="quiet" disabled={!links.saved.value} onPress={() => links.forget()}>
             {texts.hide}
           </Button>

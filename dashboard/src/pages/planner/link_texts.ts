@@ -1,9 +1,9 @@
 // Links as texts: for a messenger, for each coordinator, for a spreadsheet.
 
+import { codeOf } from '../../base/code_of';
+import { msOf } from '../../base/time';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import type { Role } from '../../gen/nhipcau/v1/role_pb';
-import { codeOf } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';

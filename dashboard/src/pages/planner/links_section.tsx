@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { SelectField, TextField } from '../../controls/field';
 import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
 import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
-import { codeOf } from '../../state/overview';
 import { Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';

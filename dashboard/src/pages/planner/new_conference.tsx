@@ -1,19 +1,21 @@
 import { useSignal, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { localTime, timestampOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { CheckField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
-import { type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../controls/use_command';
+import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
-import { useCommand } from '../../state/command';
+import type { Command } from '../../state/command';
 import type { Client } from '../../stream/client';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { conferenceFields, conferenceOf, levelFields, text } from './conference_fields';
 import { ConferenceForm } from './conference_form';
-import { localTime, timestampOf } from '../../state/local_time';
 import { TimeFields } from './time_fields';
 
 interface NewConferenceProps {
@@ -41,8 +43,7 @@ function Create({ client, onClose, onCreated }: FormProps) {
     return empty;
   }, []);
   const command = useCommand(client);
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     tried.value = true;
     const needed = [fields.title, fields.start.day, fields.end.day];
     if (!isId(id.value) || needed.some((field) => !field.value.trim())) return;
@@ -52,19 +53,10 @@ function Create({ client, onClose, onCreated }: FormProps) {
     if (answer) onCreated(text(id));
   };
   return (
-    <Panel title={texts.office.create}>
-      <form class="form" noValidate onSubmit={(event) => void save(event)}>
-        <IdField id={id} tried={tried.value} />
-        <ConferenceForm fields={fields} tried={tried.value} command={command} />
-        <div class="actions">
-          <Button kind="primary" type="submit" busy={command.busy}>
-            {texts.office.createNow}
-          </Button>
-          <Button onPress={onClose}>{words.value.controls.cancel}</Button>
-          <Outcome of={command} />
-        </div>
-      </form>
-    </Panel>
+    <NewForm title={texts.office.create} of={command} onSave={() => void save()} onClose={onClose}>
+      <IdField id={id} tried={tried.value} />
+      <ConferenceForm fields={fields} tried={tried.value} command={command} />
+    </NewForm>
   );
 }
 
@@ -75,8 +67,7 @@ function Clone({ client, source, onClose, onCreated }: FormProps & { source: Con
   const [start, end] = useMemo(() => [localTime(undefined), localTime(undefined)], []);
   const tried = useSignal(false);
   const command = useCommand(client);
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     tried.value = true;
     const [plannedStartTime, plannedEndTime] = [timestampOf(start), timestampOf(end)];
     if (!isId(id.value) || !plannedStartTime || !plannedEndTime) return;
@@ -93,30 +84,60 @@ function Clone({ client, source, onClose, onCreated }: FormProps & { source: Con
   const required = (value: string, path: string): string | undefined =>
     tried.value && !value ? words.value.controls.required : refusedAt(command, path);
   return (
-    <Panel title={texts.office.cloneOf(source.title)}>
-      <form class="form form-wide" noValidate onSubmit={(event) => void save(event)}>
-        <p class="quiet">{texts.office.cloneHint}</p>
-        <IdField id={id} tried={tried.value} />
-        <TextArea label={texts.conference.title} value={title} rows={2} />
-        <div class="field-pair">
-          <TimeFields
-            label={texts.conference.start}
-            of={start}
-            error={required(start.day.value, 'planned_start_time')}
-          />
-          <TimeFields
-            label={texts.conference.end}
-            of={end}
-            error={required(end.day.value, 'planned_end_time')}
-          />
-        </div>
-        <CheckField label={texts.conference.template} value={template} />
+    <NewForm
+      class="form-wide"
+      title={texts.office.cloneOf(source.title)}
+      of={command}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <p class="quiet">{texts.office.cloneHint}</p>
+      <IdField id={id} tried={tried.value} />
+      <TextArea label={texts.conference.title} value={title} rows={2} />
+      <div class="field-pair">
+        <TimeFields
+          label={texts.conference.start}
+          of={start}
+          error={required(start.day.value, 'planned_start_time')}
+        />
+        <TimeFields
+          label={texts.conference.end}
+          of={end}
+          error={required(end.day.value, 'planned_end_time')}
+        />
+      </div>
+      <CheckField label={texts.conference.template} value={template} />
+    </NewForm>
+  );
+}
+
+interface NewFormProps {
+  title: string;
+  of: Command;
+  onSave: () => void;
+  onClose: () => void;
+  class?: string;
+  children: ComponentChildren;
+}
+
+function NewForm({ title, of, onSave, onClose, children, ...rest }: NewFormProps) {
+  return (
+    <Panel title={title}>
+      <form
+        class={`form ${rest.class ?? ''}`}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave();
+        }}
+      >
+        {children}
         <div class="actions">
-          <Button kind="primary" type="submit" busy={command.busy}>
-            {texts.office.createNow}
+          <Button kind="primary" type="submit" busy={of.busy}>
+            {plannerWords.value.office.createNow}
           </Button>
           <Button onPress={onClose}>{words.value.controls.cancel}</Button>
-          <Outcome of={command} />
+          <Outcome of={of} />
         </div>
       </form>
     </Panel>

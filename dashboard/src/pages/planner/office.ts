@@ -1,9 +1,9 @@
 // The conferences of the office. No stream tells of new ones: the list is asked for.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { msOf } from '../../base/time';
+import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
-import { msOf } from '../../state/time';
 import type { Client } from '../../stream/client';
 import { LinkBook } from './link_book';
 

@@ -1,22 +1,24 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextArea } from '../../controls/field';
 import { FileField } from '../../controls/file_field';
 import { Outcome } from '../../controls/outcome';
+import { wasRefusedFor } from '../../controls/refused_at';
+import { useCommand } from '../../controls/use_command';
+import { useQuery } from '../../controls/use_query';
 import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { OfficeSettings } from '../../gen/nhipcau/v1/office_pb';
 import { OfficeService } from '../../gen/nhipcau/v1/office_service_pb';
-import { useCommand, type Command } from '../../state/command';
-import { daysOf, shownDay } from '../../state/day_list';
-import { uploadFile } from '../../state/files';
-import { useQuery } from '../../state/query';
-import { msOf } from '../../state/time';
+import type { Command } from '../../state/command';
 import type { Client } from '../../stream/client';
+import { uploadFile } from '../../stream/files';
 import { Panel } from '../../views/panel';
 import { documentWords } from '../../words/documents';
 import { formatDate, words } from '../../words/words';
-import { StaleChoice } from './stale_choice';
+import { daysOf, shownDay } from './day_list';
+import { SaveForm } from './save_form';
 
 const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;
 /** Files of the office are sent under this name in place of a conference's. */
@@ -80,8 +82,7 @@ function Holidays({ client, settings, onChanged }: PartProps) {
   /** As it was read, and what is typed rests on. */
   const base = useSignal<Days>(settings);
   const tried = useSignal(false);
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const problem = (text: string): string | undefined => {
     const read = daysOf(text);
     return tried.value && 'problem' in read ? texts.badDay(read.problem) : undefined;
@@ -103,6 +104,10 @@ function Holidays({ client, settings, onChanged }: PartProps) {
     }
     onChanged();
   };
+  const differences = [
+    { label: texts.holidays, mine: holidays.value, theirs: linesOf(settings.holidays) },
+    { label: texts.workingWeekendDays, mine: worked.value, theirs: linesOf(settings.workingWeekendDays) },
+  ];
   const takeTheirs = (): void => {
     holidays.value = linesOf(settings.holidays);
     worked.value = linesOf(settings.workingWeekendDays);
@@ -110,41 +115,22 @@ function Holidays({ client, settings, onChanged }: PartProps) {
     command.reset();
   };
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!stale) void revisionToReplace().then(save);
-      }}
+    <SaveForm
+      of={command}
+      saveText={texts.save}
+      stale={
+        stale
+          ? { differences, onKeepMine: () => void save(settings.revision), onTakeTheirs: takeTheirs }
+          : undefined
+      }
+      onSave={() => void revisionToReplace().then(save)}
     >
-      {stale && (
-        <StaleChoice
-          differences={[
-            { label: texts.holidays, mine: holidays.value, theirs: linesOf(settings.holidays) },
-            {
-              label: texts.workingWeekendDays,
-              mine: worked.value,
-              theirs: linesOf(settings.workingWeekendDays),
-            },
-          ]}
-          onKeepMine={() => void save(settings.revision)}
-          onTakeTheirs={takeTheirs}
-        />
-      )}
       <p class="field-hint">{texts.daysHint}</p>
       <div class="field-pair">
         <TextArea label={texts.holidays} value={holidays} rows={6} error={problem(holidays.value)} />
         <TextArea label={texts.workingWeekendDays} value={worked} rows={6} error={problem(worked.value)} />
       </div>
-      {!stale && (
-        <div class="actions">
-          <Button type="submit" busy={command.busy}>
-            {texts.save}
-          </Button>
-          <Outcome of={command} />
-        </div>
-      )}
-    </form>
+    </SaveForm>
   );
 }
 

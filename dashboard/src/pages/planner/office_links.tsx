@@ -1,5 +1,6 @@
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { groupBy } from '../../base/group_by';
 import { Button } from '../../controls/button';
 import { CopyButton } from '../../controls/copy_button';
 import { SelectField, TextField } from '../../controls/field';
@@ -13,7 +14,6 @@ import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
 import { words } from '../../words/words';
 import { text } from './conference_fields';
-import { groupBy } from './group_by';
 import { InvitationList } from './invitation_list';
 import { linkOf, type LinkBook } from './link_book';
 import type { Office } from './office';

@@ -1,15 +1,15 @@
 // What the planner's sections draw, picked from the records of one conference and kept current.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { Role } from '../../gen/nhipcau/v1/role_pb';
+import { codeOf } from '../../base/code_of';
+import { groupBy } from '../../base/group_by';
 import type { Device, Invitation } from '../../gen/nhipcau/v1/access_pb';
 import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
 import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
-import { codeOf, overviewOf, type Overview } from '../../state/overview';
+import { overviewOf, type Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
-import { checksOf, type Check } from './checklist';
-import { groupBy } from './group_by';
 import { LinkBook } from './link_book';
 import { paced } from './paced';
 import { RehearsalHistory } from './rehearsal';
@@ -37,8 +37,6 @@ export interface Plan {
   /** The links whose secrets this page was given. */
   links: LinkBook;
   rehearsal: RehearsalHistory;
-  /** What has to stand before it can be held. */
-  checks: ReadonlySignal<readonly Check[]>;
 }
 
 export function planOf(session: Session): Plan {
@@ -61,7 +59,7 @@ export function planOf(session: Session): Plan {
     ),
   );
   const allDevices = paced(records.table('device'));
-  const plan: Plan = {
+  return {
     session,
     overview,
     points,
@@ -88,7 +86,5 @@ export function planOf(session: Session): Plan {
     readiness: (name) => records.table('readiness').row(`${conference}/readinesses/${codeOf(name)}`).value,
     links: new LinkBook(session.client, conference),
     rehearsal: new RehearsalHistory(session),
-    checks: computed(() => checksOf(plan)),
   };
-  return plan;
 }

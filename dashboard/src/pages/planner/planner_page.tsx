@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
@@ -12,7 +13,7 @@ import { plannerWords } from '../../words/planner';
 import { address, goTo, SECTIONS, type Section } from './address';
 import { AgendaSection } from './agenda_section';
 import { ChecklistSection } from './checklist_section';
-import { todoCount } from './checklist';
+import { checksOf, todoCount, type Check } from './checklist';
 import { ConferenceSection } from './conference_section';
 import { DelegatesSection } from './delegates_section';
 import { LinksSection } from './links_section';
@@ -31,7 +32,13 @@ interface PlannerPageProps {
   onLeave?: () => void;
 }
 
-const CONTENT: Readonly<Record<Section, ComponentType<{ plan: Plan }>>> = {
+/** What every section is given; most need the plan alone. */
+interface ContentProps {
+  plan: Plan;
+  checks: readonly Check[];
+}
+
+const CONTENT: Readonly<Record<Section, ComponentType<ContentProps>>> = {
   checklist: ChecklistSection,
   conference: ConferenceSection,
   points: PointsSection,
@@ -47,6 +54,7 @@ const CONTENT: Readonly<Record<Section, ComponentType<{ plan: Plan }>>> = {
 /** What is missing before the conference can be held, and where to mend it. */
 export function PlannerPage({ session, onLeave }: PlannerPageProps) {
   const plan = useMemo(() => planOf(session), [session]);
+  const checks = useComputed(() => checksOf(plan)).value;
   useWarningBeforeLosingLinks(plan.links);
   const freshness = session.freshness.value;
   const { section } = address.value;
@@ -55,9 +63,9 @@ export function PlannerPage({ session, onLeave }: PlannerPageProps) {
     <div class={`planner page-${freshness.kind}`}>
       <PageHeader conference={plan.overview.conference.value} clock={session.clock} freshness={freshness} />
       <div class="planner-body">
-        <SectionNav plan={plan} current={section} onLeave={onLeave} />
+        <SectionNav plan={plan} checks={checks} current={section} onLeave={onLeave} />
         <main class="planner-main" key={section}>
-          <Content plan={plan} />
+          <Content plan={plan} checks={checks} />
         </main>
       </div>
       <Notices />
@@ -65,15 +73,12 @@ export function PlannerPage({ session, onLeave }: PlannerPageProps) {
   );
 }
 
-function SectionNav({
-  plan,
-  current,
-  onLeave,
-}: {
-  plan: Plan;
+interface SectionNavProps extends ContentProps {
   current: Section;
   onLeave: (() => void) | undefined;
-}) {
+}
+
+function SectionNav({ plan, checks, current, onLeave }: SectionNavProps) {
   const texts = plannerWords.value;
   return (
     <nav class="section-nav" aria-label={texts.title}>
@@ -85,7 +90,7 @@ function SectionNav({
               section={section}
               shortcut={String((index + 1) % 10)}
               isCurrent={section === current}
-              count={todoCount(plan, section)}
+              count={todoCount(checks, section)}
             />
           </li>
         ))}

@@ -1,16 +1,15 @@
 import { create } from '@bufbuild/protobuf';
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { Button } from '../../controls/button';
-import { Dialog } from '../../controls/dialog';
+import { DialogForm } from '../../controls/dialog_form';
 import { CheckField, CountField, SelectField, TextField } from '../../controls/field';
 import { noteDone } from '../../controls/notices';
-import { Outcome } from '../../controls/outcome';
-import { refusedAt } from '../../controls/refused_at';
+import { refusedAt, wasRefusedFor } from '../../controls/refused_at';
+import { useCommand } from '../../controls/use_command';
 import { BridgePointKind, BridgePointSchema, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { BridgePointService } from '../../gen/nhipcau/v1/bridge_point_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { useCommand, type Command } from '../../state/command';
+import type { Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
 import { words } from '../../words/words';
@@ -34,8 +33,7 @@ export function PointForm({ plan, point, onClose }: PointFormProps) {
   const fields = useSignal(useMemo(() => newOrExisting(plan, point), []));
   const tried = useSignal(false);
   const command = useCommand(session.client);
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const complete = (): boolean =>
     [fields.value.code, fields.value.displayName, fields.value.level].every((field) => field.value.trim());
   const save = async (revision: bigint): Promise<void> => {
@@ -56,34 +54,25 @@ export function PointForm({ plan, point, onClose }: PointFormProps) {
     onClose();
   };
   return (
-    <Dialog title={point ? texts.edit(point.displayName) : texts.add} onClose={onClose}>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(opened?.revision ?? 0n);
-        }}
-      >
-        <Fields plan={plan} fields={fields.value} isNew={!point} tried={tried.value} command={command} />
-        {stale && point && (
-          <StaleChoice
-            differences={differencesOf(create(BridgePointSchema, pointOf(fields.value)), point)}
-            onKeepMine={() => void save(point.revision)}
-            onTakeTheirs={() => {
-              fields.value = pointFields(point, '', '');
-              command.reset();
-            }}
-          />
-        )}
-        <div class="actions">
-          <Outcome of={command} onlyRefusal={stale} />
-          <Button kind="primary" type="submit" busy={command.busy}>
-            {texts.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={point ? texts.edit(point.displayName) : texts.add}
+      of={command}
+      submitText={texts.save}
+      onSubmit={() => void save(opened?.revision ?? 0n)}
+      onClose={onClose}
+    >
+      <Fields plan={plan} fields={fields.value} isNew={!point} tried={tried.value} command={command} />
+      {stale && point && (
+        <StaleChoice
+          differences={differencesOf(create(BridgePointSchema, pointOf(fields.value)), point)}
+          onKeepMine={() => void save(point.revision)}
+          onTakeTheirs={() => {
+            fields.value = pointFields(point, '', '');
+            command.reset();
+          }}
+        />
+      )}
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { fold, matches } from '../../base/fold';
 import { TextField } from '../../controls/field';
-import { fold, matches } from '../../state/fold';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';

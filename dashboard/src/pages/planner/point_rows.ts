@@ -1,8 +1,8 @@
 // The tree of points as rows of a list: groups that fold, or what a search finds.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { fold, matches } from '../../base/fold';
 import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { fold, matches } from '../../state/fold';
 import type { Plan } from './plan';
 
 export interface PointRow {

@@ -1,6 +1,4 @@
-import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
 import { BridgePointKind, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
@@ -9,56 +7,29 @@ import { Empty } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
-import { ImportPanel } from './import/import_panel';
-import { dayOf } from '../../state/local_time';
+import { ListSection } from './list_section';
 import type { Plan } from './plan';
 import { PointForm } from './point_form';
 import { pointRows, type PointRow, type PointRows } from './point_rows';
-import { SectionHead } from './section_head';
-
-type Shown = { kind: 'list' } | { kind: 'import' } | { kind: 'add' } | { kind: 'edit'; name: string };
 
 /** Every bridge point, where it belongs, and what is planned for it. */
 export function PointsSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.points;
-  const shown = useSignal<Shown>({ kind: 'list' });
   const list = useMemo(() => pointRows(plan), [plan]);
-  const close = (): void => {
-    shown.value = { kind: 'list' };
-  };
   const count = plan.points.value.length;
-  const now = shown.value;
   return (
-    <section class="fill">
-      <SectionHead
-        title={texts.heading}
-        note={texts.count(formatNumber(count), formatNumber(plan.expectedCount.value))}
-        actions={
-          <>
-            <Button shortcut="n" onPress={() => (shown.value = { kind: 'import' })}>
-              {texts.import}
-            </Button>
-            <Button shortcut="t" onPress={() => (shown.value = { kind: 'add' })}>
-              {texts.add}
-            </Button>
-          </>
-        }
-      />
-      {now.kind === 'import' && (
-        <ImportPanel
-          session={plan.session}
-          kind={ImportKind.BRIDGE_POINTS}
-          day={dayOf(plan.overview.conference.value?.plannedStartTime)}
-          onClose={close}
-        />
+    <ListSection
+      class="fill"
+      plan={plan}
+      texts={texts}
+      note={texts.count(formatNumber(count), formatNumber(plan.expectedCount.value))}
+      importKind={ImportKind.BRIDGE_POINTS}
+      isEmpty={count === 0}
+      form={(name, close) => (
+        <PointForm plan={plan} point={name ? plan.overview.point(name) : undefined} onClose={close} />
       )}
-      {now.kind === 'add' && <PointForm plan={plan} point={undefined} onClose={close} />}
-      {now.kind === 'edit' && <PointForm plan={plan} point={plan.overview.point(now.name)} onClose={close} />}
-      {now.kind !== 'import' && count === 0 && <Empty>{texts.none}</Empty>}
-      {now.kind !== 'import' && count > 0 && (
-        <PointList plan={plan} list={list} onEdit={(name) => (shown.value = { kind: 'edit', name })} />
-      )}
-    </section>
+      list={(onEdit) => <PointList plan={plan} list={list} onEdit={onEdit} />}
+    />
   );
 }
 

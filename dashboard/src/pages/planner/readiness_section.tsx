@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { CheckField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import type { ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import { Glyph } from '../../views/glyph';
 import { Empty, Panel } from '../../views/panel';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';

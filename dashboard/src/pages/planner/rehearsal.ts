@@ -1,9 +1,9 @@
 // When the conference was last rehearsed: no record says it, the log does.
 
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import type { Session } from '../../state/session';
-import { msOf } from '../../state/time';
 
 const EVENTS_PER_CALL = 1000;
 

@@ -4,13 +4,13 @@
 import { create } from '@bufbuild/protobuf';
 import type { Duration } from '@bufbuild/protobuf/wkt';
 import { signal, type Signal } from '@preact/signals';
+import { durationMsOf, durationOfMs } from '../../base/time';
 import {
   ConferenceRulesSchema,
   FairnessUnit,
   QueuePolicy,
   type ConferenceRules,
 } from '../../gen/nhipcau/v1/rules_pb';
-import { durationMsOf, durationOfMs } from '../../state/time';
 
 export interface RulesFields {
   policy: Signal<QueuePolicy>;

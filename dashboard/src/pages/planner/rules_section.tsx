@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { CheckField, CountField, SelectField, TextArea } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
+import { wasRefusedFor } from '../../controls/refused_at';
+import { useCommand } from '../../controls/use_command';
+import { useQuery } from '../../controls/use_query';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import { FairnessUnit, QueuePolicy } from '../../gen/nhipcau/v1/rules_pb';
@@ -11,8 +13,6 @@ import {
   RulesService,
   type CheckConferenceRulesResponse,
 } from '../../gen/nhipcau/v1/rules_service_pb';
-import { Command, useCommand } from '../../state/command';
-import { useQuery } from '../../state/query';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
@@ -33,7 +33,7 @@ function EditRules({ plan: { session }, conference }: { plan: Plan; conference: 
   const fields = useSignal(rulesFields(conference.rules));
   const revision = useSignal(conference.revision);
   const command = useCommand(session.client);
-  const preset = useMemo(() => new Command(session.client), [session]);
+  const preset = useCommand(session.client);
   const rules = rulesOf(fields.value, conference.rules);
   const filled = JSON.stringify(plainOf(fields.value));
   const untouched = filled === JSON.stringify(plainOf(rulesFields(conference.rules)));
@@ -56,8 +56,7 @@ function EditRules({ plan: { session }, conference }: { plan: Plan; conference: 
     const answer = await preset.send(RulesService.method.getRulesPreset, { preset: wanted });
     if (answer) fields.value = rulesFields(answer.rules);
   };
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   return (
     <section>
       <SectionHead

@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { localTime, timestampOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
-import { type Conference } from '../../gen/nhipcau/v1/conference_pb';
+import { useCommand } from '../../controls/use_command';
+import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
-import { useCommand } from '../../state/command';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { text } from './conference_fields';
-import { localTime, timestampOf } from '../../state/local_time';
 import type { Plan } from './plan';
 import { TimeFields } from './time_fields';
 

@@ -10,7 +10,7 @@ export interface Difference {
   theirs: string;
 }
 
-interface StaleChoiceProps {
+export interface StaleChoiceProps {
   differences: readonly Difference[];
   onKeepMine: () => void;
   onTakeTheirs: () => void;

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import { SubmissionState, type Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { SubmissionService } from '../../gen/nhipcau/v1/submission_service_pb';
-import { useCommand } from '../../state/command';
-import { msOf } from '../../state/time';
 import { Empty } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';

@@ -1,8 +1,8 @@
+import { timestampOf, type LocalTime } from '../../base/local_time';
+import { msOf } from '../../base/time';
 import { TextField } from '../../controls/field';
-import { msOf } from '../../state/time';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
-import { timestampOf, type LocalTime } from '../../state/local_time';
 
 interface TimeFieldsProps {
   /** "Khai mạc": of both. */

@@ -1,12 +1,13 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { KeyCap } from '../../controls/key_cap';
 import { useShortcut } from '../../controls/keys';
 import { Outcome } from '../../controls/outcome';
 import { ReadinessItem, type ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
-import { PointFacts } from '../../views/point_facts';
 import { Empty, Panel } from '../../views/panel';
+import { PointFacts } from '../../views/point_facts';
 import { AbsenceForm } from '../../views/point_forms/absence_form';
 import { CountForm } from '../../views/point_forms/count_form';
 import { DelegateList } from '../../views/point_forms/delegate_list';
@@ -21,7 +22,6 @@ import { unitName } from '../../views/unit_name';
 import { recordWords } from '../../words/records';
 import { technicianWords } from '../../words/technician';
 import { formatClock } from '../../words/words';
-import { msOf } from '../../state/time';
 import type { CheckDraft, Checked } from './check_draft';
 import type { Room } from './room';
 

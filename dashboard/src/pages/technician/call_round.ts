@@ -2,8 +2,9 @@
 // by change, so that a round of 31,000 points costs no walk for each check.
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
 import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
-import { codeOf, type Overview } from '../../state/overview';
+import type { Overview } from '../../state/overview';
 import { PointIndex } from '../../state/point_index';
 import type { RecordStore } from '../../state/record_store';
 

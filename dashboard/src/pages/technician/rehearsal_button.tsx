@@ -1,8 +1,8 @@
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
+import { useCommand } from '../../controls/use_command';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
-import { useCommand } from '../../state/command';
 import { technicianWords } from '../../words/technician';
 import type { Room } from './room';
 

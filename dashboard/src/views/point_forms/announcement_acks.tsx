@@ -1,10 +1,10 @@
+import { codeOf } from '../../base/code_of';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { isAddressed } from '../../state/addressed';
-import { codeOf } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock } from '../../words/words';
 import { useSender, type AtDesk, type PointInView } from './desk';

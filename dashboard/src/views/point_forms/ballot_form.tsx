@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { CountField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { VoteMode, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import { VoteService } from '../../gen/nhipcau/v1/vote_service_pb';
-import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
 import { useSender, type AtDesk, type PointInView } from './desk';
 

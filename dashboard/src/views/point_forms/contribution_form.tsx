@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { ContributionService } from '../../gen/nhipcau/v1/contribution_service_pb';
 import { ofPoint } from '../../state/of_point';
-import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock, words } from '../../words/words';
 import { useSender, type AtDesk } from './desk';

@@ -5,9 +5,9 @@ import { CountField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { AttendanceState, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { CountDraft, type Counts } from '../../state/count_draft';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber } from '../../words/words';
+import { CountDraft, type Counts } from './count_draft';
 import { useSender, type AtDesk } from './desk';
 
 export interface CountFormProps extends AtDesk {

@@ -5,14 +5,14 @@ import { Choice } from '../../controls/choice';
 import { Outcome } from '../../controls/outcome';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { DelegateState, type Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { NamesDraft } from '../../state/names_draft';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
 import { Empty } from '../panel';
-import { useSender, type AtDesk } from './desk';
 import { AddDelegateForm, SubstituteForm } from './delegate_forms';
 import { useDelegates } from './delegates';
+import { useSender, type AtDesk } from './desk';
+import { NamesDraft } from './names_draft';
 
 /** Signs the delegates in by name. By exception: whoever is not marked attends in the hall. */
 export function DelegateList({ desk }: AtDesk) {

@@ -1,11 +1,11 @@
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { fold } from '../../base/fold';
 import { Button } from '../../controls/button';
 import { SelectField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { FloorRequestKind } from '../../gen/nhipcau/v1/floor_pb';
 import { FloorService } from '../../gen/nhipcau/v1/floor_service_pb';
-import { fold } from '../../state/fold';
 import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';
 import { useDelegates } from './delegates';

@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
@@ -7,7 +8,6 @@ import { IncidentState, type Incident } from '../../gen/nhipcau/v1/incident_pb';
 import { IncidentService } from '../../gen/nhipcau/v1/incident_service_pb';
 import type { Overview } from '../../state/overview';
 import type { Sender } from '../../state/sender';
-import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock, words } from '../../words/words';
 import { Glyph } from '../glyph';

@@ -1,11 +1,11 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextArea } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { type Message } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { ofPoint } from '../../state/of_point';
-import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock } from '../../words/words';
 import { Empty } from '../panel';

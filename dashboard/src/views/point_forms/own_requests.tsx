@@ -1,4 +1,5 @@
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
@@ -12,7 +13,6 @@ import {
 import { FloorService } from '../../gen/nhipcau/v1/floor_service_pb';
 import type { FloorPlace } from '../../gen/nhipcau/v1/record_pb';
 import { ofPoint } from '../../state/of_point';
-import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';

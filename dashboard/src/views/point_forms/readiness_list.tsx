@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { Choice } from '../../controls/choice';
 import { TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { ReadinessItem, type ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
 import { ReadinessService } from '../../gen/nhipcau/v1/readiness_service_pb';
-import { codeOf } from '../../state/overview';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { READINESS_ITEMS } from './readiness_items';

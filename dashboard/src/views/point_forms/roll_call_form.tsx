@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
 import { RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
 import { RollCallService } from '../../gen/nhipcau/v1/roll_call_service_pb';
 import { isAddressed } from '../../state/addressed';
-import { CountDraft } from '../../state/count_draft';
-import { codeOf } from '../../state/overview';
-import { msOf } from '../../state/time';
 import { AttendanceState } from '../../words/enums';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber, formatTimeInWords } from '../../words/words';
+import { CountDraft } from './count_draft';
 import { CountFields, type CountFormProps } from './count_form';
 import { useSender, type Desk, type PointInView } from './desk';
 

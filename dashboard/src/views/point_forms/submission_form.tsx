@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { codeOf } from '../../base/code_of';
+import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
 import { SubmissionState, type Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { SubmissionService } from '../../gen/nhipcau/v1/submission_service_pb';
-import { codeOf } from '../../state/overview';
-import { SubmissionDraft, type PersonDraft } from '../../state/submission_draft';
-import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatClock, formatDate, words } from '../../words/words';
 import { useSender, type AtDesk, type Desk } from './desk';
+import { SubmissionDraft, type PersonDraft } from './submission_draft';
 
 /** What the point has sent in about itself, if anything. */
 export function submissionOf(desk: Desk): Submission | undefined {

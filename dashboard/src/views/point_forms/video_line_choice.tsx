@@ -1,8 +1,8 @@
+import { msOf } from '../../base/time';
 import { Choice } from '../../controls/choice';
 import { Outcome } from '../../controls/outcome';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { VideoLineState } from '../../gen/nhipcau/v1/bridge_point_pb';
-import { msOf } from '../../state/time';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock, words } from '../../words/words';
 import { useSender, type AtDesk } from './desk';

@@ -6,6 +6,7 @@ const because = (reason: string): string => (reason ? `: ${reason}` : '');
 
 export const en: typeof vi = {
   title: 'Log',
+  stopped: 'The log stops here and is no longer kept up to date.',
   group: {
     session: 'Session',
     plan: 'Preparation',

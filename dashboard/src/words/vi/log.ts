@@ -9,6 +9,7 @@ const because = (reason: string): string => (reason ? `: ${reason}` : '');
 
 export const vi = {
   title: 'Nhật ký',
+  stopped: 'Nhật ký dừng ở đây, không được cập nhật nữa.',
   group: {
     session: 'Phiên họp',
     plan: 'Chuẩn bị',

@@ -1,7 +1,5 @@
 // Looking back, in Vietnamese: the shape of the English texts.
 
-import type { PastMarkKind } from '../../state/past_marks';
-
 export const vi = {
   title: 'Xem lại diễn biến',
   pageTitle: (time: string) => `Xem lại lúc ${time}`,
@@ -33,7 +31,7 @@ export const vi = {
     speech: 'Phát biểu',
     recess: 'Tạm nghỉ',
     end: 'Bế mạc',
-  } satisfies Record<PastMarkKind, string>,
+  },
   loading: 'Đang tải thời điểm này…',
   ended: 'Đã hết diễn biến được ghi.',
   lost: 'Mất kết nối. Sẽ tự xem tiếp từ thời điểm này.',

@@ -2,19 +2,20 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
+import { DialogForm } from '../../../controls/dialog_form';
 import { CheckField, TextField } from '../../../controls/field';
-import { Outcome } from '../../../controls/outcome';
+import { wasRefusedFor } from '../../../controls/refused_at';
+import { useCommand } from '../../../controls/use_command';
 import { saveFile } from '../../../device/save_file';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
-import { useCommand } from '../../../state/command';
-import { Rendering, type Rendered } from '../../../state/rendering';
 import { Glyph } from '../../../views/glyph';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
 import { openComments } from './comments';
 import { documentKindOf, type Paper } from './documents';
+import { Rendering, type Rendered } from './rendering';
 import { RenderingStatus } from './rendering_status';
 
 /** The very files that are read and approved; without PDF where the server cannot make one. */
@@ -50,8 +51,7 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
   const office = useSignal(first.office);
   const read = useSignal(false);
   const tried = useSignal(false);
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const remake = (): void => {
     read.value = false;
     tried.value = false;
@@ -73,19 +73,14 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
   const open = openComments(paper);
   const unsaved = paper.documents.desk.editCount(paper.name);
   return (
-    <Dialog
+    <DialogForm
       title={texts.title(kinds[paper.kind])}
+      of={command}
+      submitText={approve}
+      disabled={!files.value || stale}
+      outcome={stale ? <StaleText /> : undefined}
+      onSubmit={() => void send()}
       onClose={onClose}
-      actions={
-        <Button
-          kind="primary"
-          busy={command.busy}
-          disabled={!files.value || stale}
-          onPress={() => void send()}
-        >
-          {approve}
-        </Button>
-      }
     >
       <p>{texts.hint}</p>
       {open > 0 && (
@@ -110,36 +105,28 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
           </Button>
         </div>
       )}
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <TextField
-          label={texts.name}
-          value={name}
-          error={tried.value && !name.value.trim() ? words.value.controls.required : undefined}
-        />
-        <TextField label={texts.office} value={office} />
-        <CheckField label={texts.read} value={read} />
-        {tried.value && !read.value && (
-          <p class="field-error" role="alert">
-            {texts.mustRead}
-          </p>
-        )}
-        <button type="submit" hidden />
-      </form>
-      <p class="quiet small">{texts.entered}</p>
-      {stale ? (
-        <p class="outcome-refused" role="alert" data-testid="approval-stale">
-          {texts.stale}
+      <TextField
+        label={texts.name}
+        value={name}
+        error={tried.value && !name.value.trim() ? words.value.controls.required : undefined}
+      />
+      <TextField label={texts.office} value={office} />
+      <CheckField label={texts.read} value={read} />
+      {tried.value && !read.value && (
+        <p class="field-error" role="alert">
+          {texts.mustRead}
         </p>
-      ) : (
-        <Outcome of={command} onlyRefusal />
       )}
-    </Dialog>
+      <p class="quiet small">{texts.entered}</p>
+    </DialogForm>
+  );
+}
+
+function StaleText() {
+  return (
+    <p class="outcome-refused" role="alert" data-testid="approval-stale">
+      {documentWords.value.approval.stale}
+    </p>
   );
 }
 

@@ -3,14 +3,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { TextArea } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import type { ReviewComment } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useCommand } from '../../../state/command';
 import { Empty, Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
-import { isFrozen, whoAndWhen, type Paper } from './documents';
-import type { SectionProps } from './sections';
+import { isFrozen, whoAndWhen, type Paper, type SectionProps } from './documents';
 
 function commentsOf({ room, name }: Paper): ReviewComment[] {
   return room.records.table('reviewComment').all.value.filter((comment) => comment.officialDocument === name);

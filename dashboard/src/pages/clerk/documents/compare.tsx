@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { SelectField } from '../../../controls/field';
+import { useQuery, type QueryState } from '../../../controls/use_query';
 import { DocumentService, type CompareEditionsResponse } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useQuery, type QueryState } from '../../../state/query';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';

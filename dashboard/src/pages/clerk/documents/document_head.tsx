@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import { OfficialDocumentKind, OfficialDocumentState } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useCommand } from '../../../state/command';
-import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';
 import { Panel } from '../../../views/panel';
 import { clerkWords } from '../../../words/clerk';
 import { documentWords } from '../../../words/documents';
 import { formatDate, formatNumber } from '../../../words/words';
-import { isFrozen, whoAndWhen, type DialogName, type Paper } from './documents';
 import { FileLink } from '../file_link';
+import { isFrozen, whoAndWhen, type DialogName, type Paper } from './documents';
 
 /** Where a document stands, since when and by whom, and what comes next. */
 export function DocumentHead({ paper }: { paper: Paper }) {

@@ -1,18 +1,23 @@
 // What every part of the tab of official documents works with.
 
 import { signal, type Signal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import {
   OfficialDocumentKind,
   OfficialDocumentState,
   type OfficialDocument,
 } from '../../../gen/nhipcau/v1/document_pb';
-import { DocumentKind, type GetDocumentDraftResponse } from '../../../gen/nhipcau/v1/document_service_pb';
-import { DocumentDesk } from '../../../state/document_desk';
-import { PublicRecordDraft } from '../../../state/public_record_draft';
-import { msOf } from '../../../state/time';
+import {
+  DocumentKind,
+  type DraftSection,
+  type GetDocumentDraftResponse,
+} from '../../../gen/nhipcau/v1/document_service_pb';
 import { personOf } from '../../../views/log_entry';
+import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate } from '../../../words/words';
 import type { Room } from '../room';
+import { DocumentDesk } from './document_desk';
+import { PublicRecordDraft } from './public_record/public_record_draft';
 
 export type DocumentKindChoice = OfficialDocumentKind.MINUTES | OfficialDocumentKind.CONCLUSION_NOTICE;
 export type View = 'sections' | 'text' | 'compare';
@@ -62,6 +67,18 @@ export interface Paper {
   draft: GetDocumentDraftResponse;
   /** The draft is being asked for again. */
   loading: boolean;
+}
+
+/** One section of it. */
+export interface SectionProps {
+  paper: Paper;
+  section: DraftSection;
+}
+
+/** Some sections stand under no heading; and what was reworded stays when the record says nothing of it any more. */
+export function headingOf({ heading, automaticText }: DraftSection): string {
+  const { untitled, gone } = documentWords.value;
+  return heading || (automaticText ? untitled : gone);
 }
 
 export function isFrozen({ state }: OfficialDocument): boolean {

@@ -1,10 +1,9 @@
 import '../../../design/point_forms.css';
 import './documents.css';
 import { Choice } from '../../../controls/choice';
+import { useQuery } from '../../../controls/use_query';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentKind, DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useQuery } from '../../../state/query';
-import { useThrottled } from '../../../state/throttled';
 import { fetchedPart } from '../../../views/fetched_part';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
@@ -13,6 +12,7 @@ import type { Room } from '../room';
 import { GeneralComments } from './comments';
 import { CompareEditions } from './compare';
 import { DocumentDialog } from './dialogs';
+import { DocumentHead } from './document_head';
 import {
   documentName,
   documentsOf,
@@ -21,10 +21,10 @@ import {
   type Paper,
   type View,
 } from './documents';
-import { DocumentHead } from './document_head';
 import { Downloads } from './downloads';
 import { PlainMinutes } from './plain_minutes';
 import { Sections } from './sections';
+import { useThrottled } from './throttled';
 
 /** While a conference goes on its record changes with each second. */
 const RENEW_INTERVAL_MS = 2000;

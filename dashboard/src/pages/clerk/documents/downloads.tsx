@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { timestampOfText } from '../../../base/local_time';
+import { msOf } from '../../../base/time';
 import { TextField } from '../../../controls/field';
 import { saveFile } from '../../../device/save_file';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../../gen/nhipcau/v1/document_service_pb';
-import { timestampOfText } from '../../../state/local_time';
-import { Rendering, type RenderInit } from '../../../state/rendering';
-import { msOf } from '../../../state/time';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
 import { documentKindOf, type Paper } from './documents';
 import { DownloadRow } from './download_row';
+import { Rendering, type RenderInit } from './rendering';
 import { RenderingStatus } from './rendering_status';
 
 const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;

@@ -1,15 +1,13 @@
-import { signal, useSignal } from '@preact/signals';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
-import { Button } from '../../../controls/button';
-import { Dialog } from '../../../controls/dialog';
+import { signal, useSignal } from '@preact/signals';
+import { dayOf, timestampOf } from '../../../base/local_time';
+import { msOf } from '../../../base/time';
+import { DialogForm } from '../../../controls/dialog_form';
 import { TextField } from '../../../controls/field';
 import { FileField } from '../../../controls/file_field';
-import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useCommand } from '../../../state/command';
-import { uploadFile } from '../../../state/files';
-import { dayOf, timestampOf } from '../../../state/local_time';
-import { msOf } from '../../../state/time';
+import { uploadFile } from '../../../stream/files';
 import { documentWords } from '../../../words/documents';
 import { formatDate, words } from '../../../words/words';
 import type { Paper } from './documents';
@@ -52,49 +50,38 @@ export function IssueDialog({ paper }: { paper: Paper }) {
     }
   };
   return (
-    <Dialog
+    <DialogForm
       title={texts.title(kinds[paper.kind])}
-      onClose={close}
+      of={command}
+      submitText={issue}
       closeText={words.value.controls.cancel}
-      actions={
-        <Button kind="primary" busy={busy} onPress={() => void send()}>
-          {issue}
-        </Button>
-      }
+      busy={busy}
+      onSubmit={() => void send()}
+      onClose={close}
     >
       <p>{texts.hint}</p>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <TextField
-          label={texts.number}
-          hint={texts.numberHint}
-          value={number}
-          error={tried.value && !number.value.trim() ? required : undefined}
-        />
-        <TextField
-          label={texts.date}
-          type="date"
-          hint={date && formatDate(msOf(date))}
-          value={day}
-          error={tried.value && !date ? required : undefined}
-        />
-        <FileField
-          label={texts.file}
-          hint={texts.fileHint}
-          value={file}
-          accept="application/pdf,.pdf"
-          error={fileProblem ?? (tried.value && !file.value ? required : undefined)}
-        />
-        <button type="submit" hidden />
-      </form>
+      <TextField
+        label={texts.number}
+        hint={texts.numberHint}
+        value={number}
+        error={tried.value && !number.value.trim() ? required : undefined}
+      />
+      <TextField
+        label={texts.date}
+        type="date"
+        hint={date && formatDate(msOf(date))}
+        value={day}
+        error={tried.value && !date ? required : undefined}
+      />
+      <FileField
+        label={texts.file}
+        hint={texts.fileHint}
+        value={file}
+        accept="application/pdf,.pdf"
+        error={fileProblem ?? (tried.value && !file.value ? required : undefined)}
+      />
       <UploadStatus upload={upload.value} />
-      <Outcome of={command} onlyRefusal />
-    </Dialog>
+    </DialogForm>
   );
 }
 

@@ -1,13 +1,12 @@
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
-import { Dialog } from '../../../controls/dialog';
+import { DialogForm } from '../../../controls/dialog_form';
 import { TextArea, TextField } from '../../../controls/field';
 import { noteDone } from '../../../controls/notices';
-import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { OfficialDocumentKind, type Letterhead } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useCommand } from '../../../state/command';
 import { documentWords } from '../../../words/documents';
 import type { Paper } from './documents';
 
@@ -73,43 +72,26 @@ export function LetterheadDialog({ paper }: { paper: Paper }) {
     command.reset();
   };
   return (
-    <Dialog
+    <DialogForm
       title={texts.title(kinds[kind])}
+      of={command}
+      submitText={texts.save}
+      disabled={stale}
+      outcome={stale ? null : undefined}
+      onSubmit={() => void save()}
       onClose={close}
-      actions={
-        !stale && (
-          <Button kind="primary" busy={command.busy} onPress={() => void save()}>
-            {texts.save}
-          </Button>
-        )
-      }
     >
       <p class="quiet">{texts.hint}</p>
       {stale && (
         <Stale draft={draft} theirs={document.letterhead} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
       )}
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!stale) void save();
-        }}
-      >
-        {(isNotice ? FIELDS : FIELDS_OF_MINUTES).map((field) => (
-          <TextField
-            key={field}
-            label={texts[field]}
-            hint={hintOf(field, kind)}
-            value={draft.fields[field]}
-          />
-        ))}
-        {isNotice && (
-          <TextArea label={texts.recipients} hint={texts.recipientsHint} value={draft.recipients} rows={5} />
-        )}
-        <button type="submit" hidden />
-      </form>
-      {!stale && <Outcome of={command} onlyRefusal />}
-    </Dialog>
+      {(isNotice ? FIELDS : FIELDS_OF_MINUTES).map((field) => (
+        <TextField key={field} label={texts[field]} hint={hintOf(field, kind)} value={draft.fields[field]} />
+      ))}
+      {isNotice && (
+        <TextArea label={texts.recipients} hint={texts.recipientsHint} value={draft.recipients} rows={5} />
+      )}
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { CopyButton } from '../../../controls/copy_button';
+import { useQuery } from '../../../controls/use_query';
 import { MinutesService } from '../../../gen/nhipcau/v1/minutes_service_pb';
-import { useQuery } from '../../../state/query';
 import { PlainText } from '../../../views/plain_text';
 import { clerkWords } from '../../../words/clerk';
 import { formatNumber, words } from '../../../words/words';

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../../../controls/button';
-import { Dialog } from '../../../controls/dialog';
+import { DialogForm } from '../../../controls/dialog_form';
 import { TextField } from '../../../controls/field';
-import { Outcome } from '../../../controls/outcome';
-import { useCommand, type Command } from '../../../state/command';
+import { useCommand } from '../../../controls/use_command';
+import type { Command } from '../../../state/command';
 import type { Client } from '../../../stream/client';
 import { documentWords } from '../../../words/documents';
 import { words } from '../../../words/words';
@@ -30,32 +29,20 @@ export function ReasonDialog({ client, title, hint, confirmText, onSend, onClose
     if (await onSend(command, reason.peek().trim())) onClose();
   };
   return (
-    <Dialog
+    <DialogForm
       title={title}
-      onClose={onClose}
+      of={command}
+      submitText={confirmText}
       closeText={words.value.controls.cancel}
-      actions={
-        <Button kind="primary" busy={command.busy} onPress={() => void send()}>
-          {confirmText}
-        </Button>
-      }
+      onSubmit={() => void send()}
+      onClose={onClose}
     >
       <p class="quiet">{hint}</p>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <TextField
-          label={reasonForm.label}
-          value={reason}
-          error={tried.value && !reason.value.trim() ? words.value.controls.required : undefined}
-        />
-        <button type="submit" hidden />
-      </form>
-      <Outcome of={command} onlyRefusal />
-    </Dialog>
+      <TextField
+        label={reasonForm.label}
+        value={reason}
+        error={tried.value && !reason.value.trim() ? words.value.controls.required : undefined}
+      />
+    </DialogForm>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '../../../controls/button';
-import type { Rendering } from '../../../state/rendering';
 import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
+import type { Rendering } from './rendering';
 
 interface RenderingStatusProps {
   rendering: Rendering;

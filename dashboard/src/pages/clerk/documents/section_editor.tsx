@@ -5,11 +5,10 @@ import { TextArea } from '../../../controls/field';
 import { KeyCap } from '../../../controls/key_cap';
 import { Outcome } from '../../../controls/outcome';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
-import { restsOnOlderRecord, type SectionEdit } from '../../../state/document_desk';
 import { Glyph } from '../../../views/glyph';
 import { documentWords } from '../../../words/documents';
-import { isFrozen } from './documents';
-import { headingOf, type SectionProps } from './sections';
+import { restsOnOlderRecord, type SectionEdit } from './document_desk';
+import { headingOf, isFrozen, type SectionProps } from './documents';
 
 interface EditProps extends SectionProps {
   edit: SectionEdit;

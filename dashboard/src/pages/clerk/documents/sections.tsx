@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { DocumentService, type DraftSection } from '../../../gen/nhipcau/v1/document_service_pb';
-import { useCommand } from '../../../state/command';
 import { Glyph } from '../../../views/glyph';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatNumber } from '../../../words/words';
 import { openComments, SectionComments } from './comments';
-import { isFrozen, whoAndWhen, type Paper } from './documents';
+import { headingOf, isFrozen, whoAndWhen, type Paper, type SectionProps } from './documents';
 import { SectionEditor } from './section_editor';
 
 /** What the document says, section by section, and which of it is a person's words. */
@@ -34,11 +34,6 @@ export function Sections({ paper }: { paper: Paper }) {
   );
 }
 
-export interface SectionProps {
-  paper: Paper;
-  section: DraftSection;
-}
-
 function Section({ paper, section }: SectionProps) {
   const edit = paper.documents.desk.editOf(paper.name, section.section);
   const commenting = useSignal(false);
@@ -56,12 +51,6 @@ function Section({ paper, section }: SectionProps) {
       <SectionComments paper={paper} section={section} writing={commenting} />
     </article>
   );
-}
-
-/** Some sections stand under no heading; and what was reworded stays when the record says nothing of it any more. */
-export function headingOf({ heading, automaticText }: DraftSection): string {
-  const { untitled, gone } = documentWords.value;
-  return heading || (automaticText ? untitled : gone);
 }
 
 /** Whose words these are. */

@@ -1,6 +1,7 @@
 // What the moderator does with the agenda, and the way back where the record allows one.
 
 import { signal } from '@preact/signals';
+import { durationOfMs } from '../../../base/time';
 import { noteDone } from '../../../controls/notices';
 import { AgendaItemState, type AgendaItem, type AgendaItemKind } from '../../../gen/nhipcau/v1/agenda_pb';
 import { AgendaService } from '../../../gen/nhipcau/v1/agenda_service_pb';
@@ -8,7 +9,6 @@ import { nextToHold } from '../../../state/agenda_order';
 import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
 import type { Session } from '../../../state/session';
-import { durationOfMs } from '../../../state/time';
 import { floorWords } from '../../../words/moderator_floor';
 
 const { method } = AgendaService;

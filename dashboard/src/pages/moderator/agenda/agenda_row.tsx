@@ -1,10 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
 import { KeyCap } from '../../../controls/key_cap';
 import { Outcome } from '../../../controls/outcome';
 import { AgendaItemState, type AgendaItem } from '../../../gen/nhipcau/v1/agenda_pb';
-import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock } from '../../../words/words';

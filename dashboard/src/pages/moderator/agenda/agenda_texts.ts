@@ -1,9 +1,9 @@
 // Planned and actual times of an agenda item, in the words of the page.
 
+import { durationMsOf, msOf } from '../../../base/time';
 import { AgendaItemState, type AgendaItem } from '../../../gen/nhipcau/v1/agenda_pb';
 import type { AgendaForecast } from '../../../gen/nhipcau/v1/forecast_pb';
 import { growthMs } from '../../../state/forecast';
-import { durationMsOf, msOf } from '../../../state/time';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock, formatNumber, formatRoughDuration } from '../../../words/words';
 

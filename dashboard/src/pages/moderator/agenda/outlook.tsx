@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { outlookAt } from '../../../state/forecast';
-import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock } from '../../../words/words';

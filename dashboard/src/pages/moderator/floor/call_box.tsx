@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { ComboboxList, useCombobox } from '../../../controls/combobox';
 import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
 import type { SpeakerFound } from '../../../gen/nhipcau/v1/floor_service_pb';
@@ -69,13 +70,12 @@ interface SearchFieldProps {
   onChoose: (target: Target) => void;
 }
 
-/** A combobox: the focus stays in the field, arrows go through what was found, Enter takes it. */
+/** Arrows go through what was found, Enter takes it. */
 function SearchField({ room, input, onChoose }: SearchFieldProps) {
   const { session, overview } = room;
   const texts = floorWords.value.call;
   const search = useMemo(() => new SpeakerSearch(session.client, session.conference), [session]);
   const text = useSignal('');
-  const active = useSignal(0);
   const chosenEarly = useSignal(false);
   const id = useId();
   const host = useComputed(() => overview.groups.value[0]?.leader);
@@ -89,6 +89,8 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
   });
   const { searching, query, error } = search.state.value;
   const shown = query !== '' && text.value.trim() !== '';
+  const combobox = useCombobox(options.value.length, shown, 0);
+  const { active } = combobox;
   const write = (next: string): void => {
     text.value = next;
     active.value = 0;
@@ -108,14 +110,8 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
   useEffect(() => {
     if (!searching && !error && chosenEarly.value) choose(options.value[active.value]);
   }, [searching, chosenEarly.value]);
-  useEffect(
-    () => document.getElementById(`${id}-${active.value}`)?.scrollIntoView({ block: 'nearest' }),
-    [active.value, query],
-  );
   const onKeyDown = (event: KeyboardEvent): void => {
-    const count = options.value.length;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && count > 0 && !event.altKey) active.value = (active.value + step + count) % count;
+    if (combobox.onArrow(event)) event.preventDefault();
     else if (event.key === 'Enter') chooseActive();
     else if (event.key === 'Escape' && text.value) write('');
     else if (event.key === 'Escape') input.current?.blur();
@@ -133,12 +129,7 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
           id={id}
           class="input"
           type="text"
-          role="combobox"
-          autocomplete="off"
-          aria-expanded={shown}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={shown && options.value.length > 0 ? `${id}-${active.value}` : undefined}
+          {...combobox.field}
           aria-keyshortcuts="/"
           placeholder={texts.placeholder}
           value={text.value}
@@ -151,28 +142,15 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
         {shown && !searching ? texts.count(String(options.value.length)) : ''}
       </p>
       {error && <p class="outcome outcome-refused">{words.value.reason[error.reason]}</p>}
-      {shown && (
-        <ul
-          id={`${id}-list`}
-          class={`options${searching ? ' is-searching' : ''}`}
-          role="listbox"
-          aria-label={texts.results}
-        >
-          {options.value.map((option, index) => (
-            <li
-              key={index}
-              id={`${id}-${index}`}
-              class="option"
-              role="option"
-              aria-selected={index === active.value}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-            >
-              <OptionText option={option} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ComboboxList
+        of={combobox}
+        class={`options${searching ? ' is-searching' : ''}`}
+        label={texts.results}
+        options={shown ? options.value : []}
+        onChoose={choose}
+      >
+        {(option) => <OptionText option={option} />}
+      </ComboboxList>
       {searching && !shown && <p class="quiet small">{texts.searching}</p>}
       {shown && !searching && options.value.length <= 1 && <p class="quiet small">{texts.none}</p>}
     </div>

@@ -3,6 +3,8 @@
 // left keeps what was refused.
 
 import { computed, signal, type Signal } from '@preact/signals';
+import { codeOf } from '../../../base/code_of';
+import { durationMsOf, durationOfMs } from '../../../base/time';
 import { noteDone } from '../../../controls/notices';
 import { storedText, storeText } from '../../../device/storage';
 import {
@@ -14,10 +16,9 @@ import {
 import { FloorService } from '../../../gen/nhipcau/v1/floor_service_pb';
 import { QueuePolicy } from '../../../gen/nhipcau/v1/rules_pb';
 import { Command } from '../../../state/command';
-import { codeOf, type Overview } from '../../../state/overview';
+import type { Overview } from '../../../state/overview';
 import type { Session } from '../../../state/session';
-import { spokenMs } from '../../../state/speech_time';
-import { durationMsOf, durationOfMs } from '../../../state/time';
+import { spokenMs } from '../../../state/speech_phase';
 import { FloorRequestState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';

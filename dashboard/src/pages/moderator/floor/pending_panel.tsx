@@ -1,15 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
 import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
-import { msOf } from '../../../state/time';
 import { Empty, Panel } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock, formatNumber, words } from '../../../words/words';
-import { ReasonForm } from '../reason_form';
 import type { Room } from '../room';
-import { DenyForm } from './deny_form';
 import { whoAsks } from './floor_texts';
+import { ReasonAsked, type Asking } from './reason_asked';
 import { RequestText } from './request_text';
 import { moveFocus } from './row_focus';
 
@@ -85,7 +84,7 @@ function PendingRow({ room, request, oldest }: PendingRowProps) {
   const { overview, desk } = room;
   const { name } = request;
   const texts = floorWords.value.pending;
-  const asking = useSignal<'grant' | 'deny' | undefined>(undefined);
+  const asking = useSignal<Asking>(undefined);
   const opened = desk.opened.value === name;
   const who = whoAsks(overview, request);
   const busy = desk.row(name).busy;
@@ -122,20 +121,7 @@ function PendingRow({ room, request, oldest }: PendingRowProps) {
           </Button>
         </div>
       )}
-      {asking.value === 'grant' && (
-        <ReasonForm
-          label={floorWords.value.queue.outOfOrder}
-          prefilled={floorWords.value.chairWish}
-          submitText={floorWords.value.queue.grant}
-          busy={busy}
-          onSubmit={(reason) => void desk.grant(request, reason)}
-          onCancel={() => (asking.value = undefined)}
-        />
-      )}
-      {asking.value === 'deny' && (
-        <DenyForm desk={desk} request={request} onCancel={() => (asking.value = undefined)} />
-      )}
-      <Outcome of={desk.row(name)} onlyRefusal />
+      <ReasonAsked desk={desk} request={request} asking={asking} />
     </li>
   );
 }

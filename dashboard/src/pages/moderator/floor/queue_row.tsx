@@ -2,17 +2,15 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { KeyCap } from '../../../controls/key_cap';
 import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
-import { Outcome } from '../../../controls/outcome';
 import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
 import { DeckState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
-import { ReasonForm } from '../reason_form';
 import type { Room } from '../room';
 import { DeckLine } from './deck_line';
-import { DenyForm } from './deny_form';
 import { placeRecordName, type FloorDesk } from './floor_desk';
 import { explanationLines, heardText, whoAsks } from './floor_texts';
+import { ReasonAsked, type Asking } from './reason_asked';
 import { RequestText } from './request_text';
 
 interface QueueRowProps {
@@ -27,7 +25,7 @@ export function QueueRow({ room, request, place, onDeck }: QueueRowProps) {
   const { overview, session, desk } = room;
   const { name } = request;
   const texts = floorWords.value.queue;
-  const asking = useSignal<'grant' | 'deny' | undefined>(undefined);
+  const asking = useSignal<Asking>(undefined);
   const explanation = session.records.table('floorPlace').row(placeRecordName(session.conference, name))
     .value?.explanation;
   const { row, handle, over, dragged } = useDragRow({
@@ -85,20 +83,7 @@ export function QueueRow({ room, request, place, onDeck }: QueueRowProps) {
           onDeny={() => (asking.value = 'deny')}
         />
       )}
-      {asking.value === 'grant' && (
-        <ReasonForm
-          label={texts.outOfOrder}
-          prefilled={floorWords.value.chairWish}
-          submitText={texts.grant}
-          busy={desk.row(name).busy}
-          onSubmit={(reason) => void desk.grant(request, reason)}
-          onCancel={() => (asking.value = undefined)}
-        />
-      )}
-      {asking.value === 'deny' && (
-        <DenyForm desk={desk} request={request} onCancel={() => (asking.value = undefined)} />
-      )}
-      <Outcome of={desk.row(name)} onlyRefusal />
+      <ReasonAsked desk={desk} request={request} asking={asking} />
     </li>
   );
 }

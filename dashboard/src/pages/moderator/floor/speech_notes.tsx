@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import type { Speech } from '../../../gen/nhipcau/v1/floor_pb';
 import type { Session } from '../../../state/session';
-import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';
 import { SpeechState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
+import { durationMsOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { SelectField } from '../../../controls/field';
+import { useQuery } from '../../../controls/use_query';
 import {
   FloorService,
   type GetFloorStatisticsResponse,
   type PointNotSpoken,
   type SpeakingShare,
 } from '../../../gen/nhipcau/v1/floor_service_pb';
-import { useQuery } from '../../../state/query';
-import { durationMsOf } from '../../../state/time';
 import { Empty } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatDuration, formatNumber, words } from '../../../words/words';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
-import { msOf } from '../../../state/time';
 import { Counts } from '../../../views/counts';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';

@@ -1,6 +1,6 @@
+import { codeOf } from '../../../base/code_of';
+import { msOf } from '../../../base/time';
 import type { Readiness } from '../../../gen/nhipcau/v1/readiness_pb';
-import { codeOf } from '../../../state/overview';
-import { msOf } from '../../../state/time';
 import { unitName } from '../../../views/unit_name';
 import { AttendanceState, DelegateState } from '../../../words/enums';
 import { pointsWords } from '../../../words/moderator_points';

@@ -1,10 +1,10 @@
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { msOf } from '../../../base/time';
 import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
 import { VirtualList } from '../../../controls/virtual_list';
 import { POINT_FILTERS, type PointFilter } from '../../../state/point_index';
-import { msOf } from '../../../state/time';
 import { Glyph } from '../../../views/glyph';
 import { pointInWords } from '../../../views/point_cell';
 import { unitName } from '../../../views/unit_name';

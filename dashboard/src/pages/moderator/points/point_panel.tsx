@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
-import { useCommand } from '../../../state/command';
+import { useCommand } from '../../../controls/use_command';
 import { AbsenceForm } from '../../../views/point_forms/absence_form';
 import { AnnouncementAcks, unacknowledged } from '../../../views/point_forms/announcement_acks';
 import { BallotForm, openVote } from '../../../views/point_forms/ballot_form';

@@ -1,8 +1,8 @@
 import { Button } from '../../../controls/button';
+import { useQuery } from '../../../controls/use_query';
 import { VirtualList } from '../../../controls/virtual_list';
-import { type RollCall, type RollCallAnswer } from '../../../gen/nhipcau/v1/roll_call_pb';
+import type { RollCall, RollCallAnswer } from '../../../gen/nhipcau/v1/roll_call_pb';
 import { RollCallService } from '../../../gen/nhipcau/v1/roll_call_service_pb';
-import { useQuery } from '../../../state/query';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatNumber, words } from '../../../words/words';

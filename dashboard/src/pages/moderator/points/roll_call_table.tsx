@@ -1,5 +1,5 @@
+import { msOf } from '../../../base/time';
 import type { RollCall, RollCallCount } from '../../../gen/nhipcau/v1/roll_call_pb';
-import { msOf } from '../../../state/time';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber, words } from '../../../words/words';
 import type { Room } from '../room';

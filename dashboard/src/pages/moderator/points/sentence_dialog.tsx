@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
+import { useQuery } from '../../../controls/use_query';
 import { AttendanceService } from '../../../gen/nhipcau/v1/attendance_service_pb';
-import { useQuery } from '../../../state/query';
-import { msOf } from '../../../state/time';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatTimeInWords, language, words } from '../../../words/words';
 import type { Room } from '../room';

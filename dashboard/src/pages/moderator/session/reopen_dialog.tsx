@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../../../controls/button';
-import { Dialog } from '../../../controls/dialog';
+import { DialogForm } from '../../../controls/dialog_form';
 import { TextField } from '../../../controls/field';
-import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { ConferenceService } from '../../../gen/nhipcau/v1/conference_service_pb';
-import { useCommand } from '../../../state/command';
 import type { Session } from '../../../state/session';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
@@ -26,25 +24,20 @@ export function ReopenDialog({ session, onClose }: { session: Session; onClose: 
     if (answer) onClose();
   };
   return (
-    <Dialog title={texts.reopenTitle} onClose={onClose} closeText={words.value.controls.cancel}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <TextField
-          label={texts.reason}
-          hint={texts.reasonHint}
-          value={reason}
-          error={tried.value && missing ? words.value.controls.required : undefined}
-        />
-        <Button type="submit" kind="primary" busy={command.busy}>
-          {texts.reopen}
-        </Button>
-      </form>
-      <Outcome of={command} />
-    </Dialog>
+    <DialogForm
+      title={texts.reopenTitle}
+      of={command}
+      submitText={texts.reopen}
+      closeText={words.value.controls.cancel}
+      onSubmit={() => void send()}
+      onClose={onClose}
+    >
+      <TextField
+        label={texts.reason}
+        hint={texts.reasonHint}
+        value={reason}
+        error={tried.value && missing ? words.value.controls.required : undefined}
+      />
+    </DialogForm>
   );
 }

@@ -2,13 +2,14 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Choice } from '../../../controls/choice';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import {
   HallScreenView,
   type HallScreen,
   type HallScreenSchema,
 } from '../../../gen/nhipcau/v1/hall_screen_pb';
 import { HallScreenService } from '../../../gen/nhipcau/v1/hall_screen_service_pb';
-import { useCommand, type Command } from '../../../state/command';
+import type { Command } from '../../../state/command';
 import { Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';

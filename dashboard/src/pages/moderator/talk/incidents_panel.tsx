@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useCommand } from '../../../controls/use_command';
 import type { Incident } from '../../../gen/nhipcau/v1/incident_pb';
-import { useCommand } from '../../../state/command';
 import { Empty, Panel } from '../../../views/panel';
 import { IncidentRow } from '../../../views/point_forms/incident_row';
 import { pointsWords } from '../../../words/moderator_points';

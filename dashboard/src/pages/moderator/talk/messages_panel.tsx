@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
-import type { Conversation } from '../../../state/conversations';
-import { msOf } from '../../../state/time';
 import { Empty, Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
 import type { Room } from '../room';
+import type { Conversation } from './conversations';
 import { Thread } from './thread';
 
 const KEY = 'm';

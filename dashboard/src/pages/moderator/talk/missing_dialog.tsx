@@ -1,10 +1,10 @@
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { Outcome } from '../../../controls/outcome';
-import { type Announcement } from '../../../gen/nhipcau/v1/communication_pb';
+import { useCommand } from '../../../controls/use_command';
+import { useQuery } from '../../../controls/use_query';
+import type { Announcement } from '../../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
-import { useCommand } from '../../../state/command';
-import { useQuery } from '../../../state/query';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatNumber, words } from '../../../words/words';

@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { TextArea } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
-import { type Message } from '../../../gen/nhipcau/v1/communication_pb';
+import { useCommand } from '../../../controls/use_command';
+import type { Message } from '../../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
-import { useCommand } from '../../../state/command';
-import { isUnread } from '../../../state/conversations';
-import { msOf } from '../../../state/time';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock } from '../../../words/words';
 import type { Room } from '../room';
 import { CannedTexts } from './canned_texts';
+import { isUnread } from './conversations';
 
 /** What was said with one point, and the next word to it. Whoever opens it has read it. */
 export function Thread({ room, point }: { room: Room; point: string }) {

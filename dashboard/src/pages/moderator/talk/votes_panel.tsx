@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { ConfirmButton } from '../../../controls/confirm_button';
 import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
 import { VoteMode, VoteState, type Vote, type VoteCounts } from '../../../gen/nhipcau/v1/vote_pb';
 import { VoteService } from '../../../gen/nhipcau/v1/vote_service_pb';
-import { useCommand } from '../../../state/command';
-import { msOf } from '../../../state/time';
 import { Empty, Panel } from '../../../views/panel';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';

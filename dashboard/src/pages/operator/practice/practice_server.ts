@@ -10,6 +10,7 @@ import {
   type MessageShape,
 } from '@bufbuild/protobuf';
 import { timestampFromMs, type Timestamp } from '@bufbuild/protobuf/wkt';
+import { codeOf } from '../../../base/code_of';
 import { AttendanceService, CheckInResponseSchema } from '../../../gen/nhipcau/v1/attendance_service_pb';
 import {
   AttendanceSchema,
@@ -18,15 +19,14 @@ import {
   type DeclaredCounts,
 } from '../../../gen/nhipcau/v1/bridge_point_pb';
 import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
-import { type Beneficiary, type FloorRequest, type Speech } from '../../../gen/nhipcau/v1/floor_pb';
+import type { Beneficiary, FloorRequest, Speech } from '../../../gen/nhipcau/v1/floor_pb';
 import { FloorService } from '../../../gen/nhipcau/v1/floor_service_pb';
 import { IncidentService } from '../../../gen/nhipcau/v1/incident_service_pb';
-import { type ReadinessCheck } from '../../../gen/nhipcau/v1/readiness_pb';
+import type { ReadinessCheck } from '../../../gen/nhipcau/v1/readiness_pb';
 import { ReadinessService } from '../../../gen/nhipcau/v1/readiness_service_pb';
 import type { RecordSchema } from '../../../gen/nhipcau/v1/record_pb';
 import { WatchStateResponseSchema } from '../../../gen/nhipcau/v1/state_service_pb';
 import { VoteService } from '../../../gen/nhipcau/v1/vote_service_pb';
-import { codeOf } from '../../../state/code_of';
 import type { RecordStore } from '../../../state/record_store';
 import { methodName } from '../../../stream/client';
 import {

@@ -1,16 +1,16 @@
 // What every part of the office's archives works with.
 
+import { codeOf } from '../../../base/code_of';
+import { msOf } from '../../../base/time';
 import type { ConferenceArchive } from '../../../gen/nhipcau/v1/archive_pb';
-import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
-import { ArchiveExport } from '../../../state/archive_export';
-import { ArchiveImport } from '../../../state/archive_import';
-import { codeOf } from '../../../state/code_of';
-import { msOf } from '../../../state/time';
+import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import type { Client } from '../../../stream/client';
 import { archiveWords } from '../../../words/archives';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
 import type { Office } from '../office';
+import { ArchiveExport } from './archive_export';
+import { ArchiveImport } from './archive_import';
 
 /** What goes to disk and comes from it: goes on while conferences are opened and left. */
 export class Transfers {

@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../../../controls/button';
-import { Dialog } from '../../../controls/dialog';
+import { codeOf } from '../../../base/code_of';
+import { DialogForm } from '../../../controls/dialog_form';
 import { TextField } from '../../../controls/field';
+import { useCommand } from '../../../controls/use_command';
 import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
-import { codeOf } from '../../../state/code_of';
-import { useCommand } from '../../../state/command';
 import { archiveWords } from '../../../words/archives';
 import { words } from '../../../words/words';
-import { ProposalFacts, type ProposalProps } from './proposal';
+import { ProposalFacts, type ProposalProps } from './proposal_facts';
 import { PurgeOutcome } from './purge_outcome';
 
 /** The second person's word: what cannot be taken back asks for the conference's identifier. */
@@ -30,38 +29,28 @@ export function ConfirmDialog({
     if (await command.send(ArchiveService.method.confirmPurge, init)) onClose();
   };
   return (
-    <Dialog
+    <DialogForm
       title={texts.confirmTitle}
-      onClose={onClose}
+      of={command}
+      submitText={texts.confirmNow}
+      kind="danger"
       closeText={words.value.controls.cancel}
-      actions={
-        <Button kind="danger" busy={command.busy} onPress={() => void confirm()}>
-          {texts.confirmNow}
-        </Button>
-      }
+      outcome={<PurgeOutcome command={command} keptUntil={keptUntil} />}
+      onSubmit={() => void confirm()}
+      onClose={onClose}
     >
       <p>
         <strong>{conference.title}</strong>
       </p>
       <p>{texts.confirmMeans}</p>
       <ProposalFacts proposal={proposal} />
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void confirm();
-        }}
-      >
-        <TextField
-          label={texts.typeId(id)}
-          value={typed}
-          autoComplete="off"
-          autoCapitalize="off"
-          error={tried.value && !matches ? texts.wrongId : undefined}
-        />
-        <button type="submit" hidden />
-      </form>
-      <PurgeOutcome command={command} keptUntil={keptUntil} />
-    </Dialog>
+      <TextField
+        label={texts.typeId(id)}
+        value={typed}
+        autoComplete="off"
+        autoCapitalize="off"
+        error={tried.value && !matches ? texts.wrongId : undefined}
+      />
+    </DialogForm>
   );
 }

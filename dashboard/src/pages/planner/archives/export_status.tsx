@@ -1,7 +1,7 @@
 import { MEMORY_BYTES_MAX } from '../../../device/file_sink';
-import type { ArchiveExport, ExportState } from '../../../state/archive_export';
 import { archiveWords } from '../../../words/archives';
 import { formatNumber, words } from '../../../words/words';
+import type { ArchiveExport, ExportState } from './archive_export';
 import { formatBytes } from './archives';
 import { ChecksumLine } from './checksum_line';
 import { TransferBar } from './transfer_bar';

@@ -1,9 +1,9 @@
 import { computed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { codeOf } from '../../../base/code_of';
 import { Button } from '../../../controls/button';
-import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
-import { codeOf } from '../../../state/code_of';
+import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import type { Session } from '../../../state/session';
 import { archiveWords } from '../../../words/archives';
 import { formatDate } from '../../../words/words';

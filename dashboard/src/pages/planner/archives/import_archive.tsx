@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
+import { codeOf } from '../../../base/code_of';
 import { Button } from '../../../controls/button';
 import { FileField } from '../../../controls/file_field';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
-import type { ArchiveImport, ImportState } from '../../../state/archive_import';
-import { codeOf } from '../../../state/code_of';
 import type { CallError } from '../../../stream/client';
 import { Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { words } from '../../../words/words';
 import { goTo } from '../address';
 import type { Office } from '../office';
+import type { ArchiveImport, ImportState } from './archive_import';
 import { formatBytes, formatPercent, type Transfers } from './archives';
 import { TransferBar } from './transfer_bar';
 

@@ -2,23 +2,12 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
-import type { PurgeProposal } from '../../../gen/nhipcau/v1/archive_pb';
+import { useCommand } from '../../../controls/use_command';
 import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
-import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
-import { useCommand } from '../../../state/command';
-import type { Client } from '../../../stream/client';
 import { Glyph } from '../../../views/glyph';
 import { archiveWords } from '../../../words/archives';
-import { whoAndWhen } from './archives';
-import { ChecksumLine } from './checksum_line';
 import { ConfirmDialog } from './confirm_dialog';
-
-export interface ProposalProps {
-  client: Client;
-  conference: Conference;
-  proposal: PurgeProposal;
-  keptUntil: number | undefined;
-}
+import { ProposalFacts, type ProposalProps } from './proposal_facts';
 
 /** Somebody wants it purged: who, when and why, and what the second person can do. */
 export function Proposal({ client, conference, proposal, keptUntil }: ProposalProps) {
@@ -64,22 +53,5 @@ export function Proposal({ client, conference, proposal, keptUntil }: ProposalPr
         />
       )}
     </section>
-  );
-}
-
-/** Who, when, why, and of which archive. */
-export function ProposalFacts({ proposal }: { proposal: PurgeProposal }) {
-  const { purge, reason, checksum } = archiveWords.value;
-  return (
-    <dl class="archive-facts">
-      <dt>{purge.proposedBy}</dt>
-      <dd>{whoAndWhen(proposal.proposedByDisplayName, proposal.time)}</dd>
-      <dt>{reason}</dt>
-      <dd>{proposal.reason}</dd>
-      <dt>{checksum}</dt>
-      <dd>
-        <ChecksumLine sha256={proposal.archiveSha256} of={checksum} />
-      </dd>
-    </dl>
   );
 }

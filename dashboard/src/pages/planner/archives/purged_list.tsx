@@ -1,7 +1,7 @@
+import { codeOf } from '../../../base/code_of';
+import { msOf } from '../../../base/time';
 import type { ConferenceArchive } from '../../../gen/nhipcau/v1/archive_pb';
-import { codeOf } from '../../../state/code_of';
 import type { Session } from '../../../state/session';
-import { msOf } from '../../../state/time';
 import { Empty, Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { formatNumber } from '../../../words/words';

@@ -1,17 +1,16 @@
 import { create } from '@bufbuild/protobuf';
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { Button } from '../../../controls/button';
 import { CountField } from '../../../controls/field';
-import { Outcome } from '../../../controls/outcome';
+import { wasRefusedFor } from '../../../controls/refused_at';
+import { useCommand } from '../../../controls/use_command';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { OfficeSettingsSchema, type OfficeSettings } from '../../../gen/nhipcau/v1/office_pb';
 import { OfficeService } from '../../../gen/nhipcau/v1/office_service_pb';
-import { useCommand } from '../../../state/command';
 import type { Session } from '../../../state/session';
 import { Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { formatNumber } from '../../../words/words';
-import { StaleChoice } from '../stale_choice';
+import { SaveForm } from '../save_form';
 
 const YEARS_MAX = 100;
 
@@ -44,12 +43,17 @@ export function Retention({ session }: { session: Session }) {
     if (years.peek() === readYears.peek()) years.value = newest.retentionYears;
     if (newest.retentionYears === years.peek() || newest.retentionYears === readYears.peek()) follow(newest);
   });
-  const state = command.state.value;
-  const stale = state.kind === 'refused' && state.error.reason === Reason.REVISION_STALE;
+  const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const save = async (revision: bigint): Promise<void> => {
     const { setRetention } = OfficeService.method;
     await command.send(setRetention, { retentionYears: years.peek(), revision });
   };
+  const difference = {
+    label: texts.title,
+    mine: yearsText(years.value),
+    theirs: yearsText(settings.retentionYears),
+  };
+  const keepMine = (): void => void save(settings.revision);
   const takeTheirs = (): void => {
     years.value = settings.retentionYears;
     follow(settings);
@@ -60,36 +64,17 @@ export function Retention({ session }: { session: Session }) {
       title={texts.title}
       note={<strong data-testid="retention">{yearsText(settings.retentionYears)}</strong>}
     >
-      <form
+      <SaveForm
         class="form retention"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!stale) void save(readRevision.peek());
-        }}
+        of={command}
+        saveText={texts.save}
+        stale={
+          stale ? { differences: [difference], onKeepMine: keepMine, onTakeTheirs: takeTheirs } : undefined
+        }
+        onSave={() => void save(readRevision.peek())}
       >
-        {stale && (
-          <StaleChoice
-            differences={[
-              {
-                label: texts.title,
-                mine: yearsText(years.value),
-                theirs: yearsText(settings.retentionYears),
-              },
-            ]}
-            onKeepMine={() => void save(settings.revision)}
-            onTakeTheirs={takeTheirs}
-          />
-        )}
         <CountField label={texts.label} hint={texts.hint} value={years} max={YEARS_MAX} />
-        {!stale && (
-          <div class="actions">
-            <Button type="submit" busy={command.busy}>
-              {texts.save}
-            </Button>
-            <Outcome of={command} />
-          </div>
-        )}
-      </form>
+      </SaveForm>
     </Panel>
   );
 }

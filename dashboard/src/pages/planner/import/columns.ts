@@ -1,8 +1,8 @@
 // How spreadsheets of offices call the columns and values that the server takes. Only names are
 // translated here; whether a cell is right, the server says.
 
+import { fold } from '../../../base/fold';
 import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
-import { fold } from '../../../state/fold';
 
 /** The server's name of a column, and the headings that mean it; the first stands in the template. */
 export interface Column {

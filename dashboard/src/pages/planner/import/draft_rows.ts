@@ -2,8 +2,8 @@
 // server's, cells become text. A cell that cannot be read so is sent as it stands, and the server
 // says what is wrong with it.
 
+import { fold } from '../../../base/fold';
 import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
-import { fold } from '../../../state/fold';
 import { columnOfHeading, isLeftOut, type Column } from './columns';
 import type { Cell } from './sheet';
 import type { TableFile } from './table_file';

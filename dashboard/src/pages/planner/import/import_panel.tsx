@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { TextArea } from '../../../controls/field';
+import { saveCsv } from '../../../device/save_csv';
+import { saveFile } from '../../../device/save_file';
 import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import type { Session } from '../../../state/session';
 import { Panel } from '../../../views/panel';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber, words } from '../../../words/words';
-import { download, downloadCsv } from '../download';
 import { ImportPreview } from './import_preview';
 import { ImportRun } from './import_run';
 import { readPasted, readTableFile } from './table_file';
@@ -144,14 +145,14 @@ function ChooseFile({ run, day }: { run: ImportRun; day: string }) {
         <Button
           kind="quiet"
           onPress={() =>
-            void import('./write_xlsx').then(({ writeXlsx }) =>
-              download(`${name}.xlsx`, writeXlsx(templateRows(run.kind)), XLSX_TYPE),
-            )
+            void import('./write_xlsx')
+              .then(({ writeXlsx }) => writeXlsx(templateRows(run.kind)))
+              .then((file) => saveFile(`${name}.xlsx`, file, XLSX_TYPE))
           }
         >
           {texts.templateXlsx}
         </Button>
-        <Button kind="quiet" onPress={() => downloadCsv(`${name}.csv`, templateRows(run.kind))}>
+        <Button kind="quiet" onPress={() => void saveCsv(`${name}.csv`, templateRows(run.kind))}>
           {texts.templateCsv}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import { groupBy } from '../../../base/group_by';
 import { Button } from '../../../controls/button';
 import { VirtualList } from '../../../controls/virtual_list';
 import type { ImportProblem } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber } from '../../../words/words';
-import { groupBy } from '../group_by';
 import type { DraftRow, DraftTable } from './draft_rows';
 import type { ImportRun, ImportState } from './import_run';
 import { problemText } from './problem_text';

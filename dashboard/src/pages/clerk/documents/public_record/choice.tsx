@@ -2,11 +2,11 @@ import { Button } from '../../../../controls/button';
 import { CheckField, TextArea } from '../../../../controls/field';
 import { Outcome } from '../../../../controls/outcome';
 import { Reason } from '../../../../gen/nhipcau/v1/error_pb';
-import type { OfferedEntry, PublicRecordDraft } from '../../../../state/public_record_draft';
 import { Empty, Panel } from '../../../../views/panel';
 import { publicRecordWords } from '../../../../words/public_record';
 import { recordWords } from '../../../../words/records';
 import { formatNumber } from '../../../../words/words';
+import type { OfferedEntry, PublicRecordDraft } from './public_record_draft';
 import { Stale } from './stale';
 
 /** What is told, and which conclusions, decisions and tasks. */

@@ -2,15 +2,15 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { saveFile } from '../../../../device/save_file';
 import { DocumentFormat, DocumentKind } from '../../../../gen/nhipcau/v1/document_service_pb';
-import type { PublicRecordDraft } from '../../../../state/public_record_draft';
-import { Rendering } from '../../../../state/rendering';
-import { useThrottled } from '../../../../state/throttled';
 import { Panel } from '../../../../views/panel';
 import { publicRecordWords } from '../../../../words/public_record';
 import { words } from '../../../../words/words';
 import type { Room } from '../../room';
 import { DownloadRow } from '../download_row';
+import { Rendering } from '../rendering';
 import { RenderingStatus } from '../rendering_status';
+import { useThrottled } from '../throttled';
+import type { PublicRecordDraft } from './public_record_draft';
 
 /** Entries may be put right while somebody reads. */
 const RENEW_INTERVAL_MS = 2000;

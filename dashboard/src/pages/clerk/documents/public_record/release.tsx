@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { ConfirmButton } from '../../../../controls/confirm_button';
 import { Button } from '../../../../controls/button';
+import { ConfirmButton } from '../../../../controls/confirm_button';
 import { Outcome } from '../../../../controls/outcome';
+import { useCommand } from '../../../../controls/use_command';
 import { PublicRecordService } from '../../../../gen/nhipcau/v1/public_record_service_pb';
-import { useCommand } from '../../../../state/command';
-import type { PublicRecordDraft } from '../../../../state/public_record_draft';
 import { Glyph } from '../../../../views/glyph';
 import { Panel } from '../../../../views/panel';
 import { publicRecordWords } from '../../../../words/public_record';
@@ -12,6 +11,7 @@ import { formatNumber } from '../../../../words/words';
 import type { Room } from '../../room';
 import { whoAndWhen } from '../documents';
 import { ReasonDialog } from '../reason_dialog';
+import type { PublicRecordDraft } from './public_record_draft';
 
 interface ReleaseProps {
   room: Room;

@@ -1,6 +1,6 @@
 import { Button } from '../../../../controls/button';
-import type { PublicChoice, PublicRecordDraft } from '../../../../state/public_record_draft';
 import { publicRecordWords } from '../../../../words/public_record';
+import type { PublicChoice, PublicRecordDraft } from './public_record_draft';
 
 /** Somebody else has saved meanwhile: both choices, and which of them stays. */
 export function Stale({ draft }: { draft: PublicRecordDraft }) {

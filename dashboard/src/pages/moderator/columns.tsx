@@ -1,0 +1,18 @@
+import { Tabs, type Tab } from '../../views/tabs';
+import { isWideScreen } from '../../views/wide_screen';
+
+/** Side by side where they fit, else one at a time. */
+export function Columns({ columns, label }: { columns: readonly Tab[]; label: string }) {
+  return isWideScreen.value ? <>{columns.map(Column)}</> : <Tabs tabs={columns} label={label} />;
+}
+
+function Column({ id, label, content, foot }: Tab) {
+  return (
+    <div key={id} class="column-frame">
+      <div class="column" role="group" aria-label={label} tabIndex={0}>
+        {content}
+      </div>
+      {foot}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { signal, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../controls/button';
+import { KeyCap } from '../../../controls/key_cap';
+import { useShortcut } from '../../../controls/keys';
+import { noteDone } from '../../../controls/notices';
+import type { Overview } from '../../../state/overview';
+import type { Session } from '../../../state/session';
+import { ConferenceState } from '../../../words/enums';
+import { words } from '../../../words/words';
+
+type Code = typeof import('./past_page');
+
+const code = signal<Code | undefined>(undefined);
+const BUTTON_ID = 'look-back';
+/** Kept beside the session, so that whatever leads there and whatever is drawn instead know of the same. */
+const lookingBack = new WeakMap<Session, Signal<boolean>>();
+
+function lookingBackOf(session: Session): Signal<boolean> {
+  const known = lookingBack.get(session) ?? signal(false);
+  lookingBack.set(session, known);
+  return known;
+}
+
+/** The page of the present, or in its place the conference as it stood. */
+export function LookBack({ session, children }: { session: Session; children: ComponentChildren }) {
+  const looking = lookingBackOf(session);
+  const looked = useRef(false);
+  useEffect(() => {
+    // Back where it was left from, for the keyboard.
+    if (looked.current && !looking.value)
+      document.querySelector<HTMLElement>(`button#${BUTTON_ID}, #${BUTTON_ID} button`)?.focus();
+    looked.current = looking.value;
+  }, [looking.value]);
+  const PastPage = code.value?.PastPage;
+  if (!looking.value || !PastPage) return <>{children}</>;
+  return <PastPage present={session} onBack={() => (looking.value = false)} />;
+}
+
+/** The page of the present stays until there is another to be drawn: without a line that may be long. */
+function lookBack(session: Session): void {
+  import('./past_page').then(
+    (fetched) => {
+      code.value = fetched;
+      lookingBackOf(session).value = true;
+    },
+    () => noteDone({ text: words.value.entry.loadFailed }),
+  );
+}
+
+interface WayProps {
+  session: Session;
+  overview: Overview;
+}
+
+const KEY = 'h';
+
+/** The way there, beside the list of keys; once the session has ended it is offered below the header. */
+export function LookBackButton({ session, overview }: WayProps) {
+  const { open } = words.value.lookBack;
+  return hasEnded(overview) ? null : <SmallWay session={session} text={open} />;
+}
+
+function SmallWay({ session, text }: { session: Session; text: string }) {
+  const look = (): void => lookBack(session);
+  useShortcut(KEY, text, look);
+  return (
+    <button id={BUTTON_ID} type="button" class="link-button" aria-keyshortcuts={KEY} onClick={look}>
+      {text} <KeyCap of={KEY} />
+    </button>
+  );
+}
+
+/** In so many words once the session has ended: what is left to be seen. */
+export function LookBackOffer({ session, overview }: WayProps) {
+  const texts = words.value.lookBack;
+  if (!hasEnded(overview)) return null;
+  return (
+    <div class="look-back" data-testid="look-back-offer">
+      <strong>{texts.ended}</strong>
+      <span id={BUTTON_ID}>
+        <Button kind="primary" shortcut={KEY} onPress={() => lookBack(session)}>
+          {texts.openEnded}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function hasEnded(overview: Overview): boolean {
+  return overview.conference.value?.state === ConferenceState.ENDED;
+}

@@ -1,0 +1,128 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import '../../../design/floor.css';
+import '../../../design/points.css';
+import './past.css';
+import { KeysHelp } from '../../../controls/keys_help';
+import { overviewOf } from '../../../state/overview';
+import type { Session } from '../../../state/session';
+import { Agenda } from '../../../views/agenda';
+import { Alarms } from '../../../views/alarms';
+import { Announcements } from '../../../views/announcements';
+import { AttentionList } from '../../../views/attention_list';
+import { Counts } from '../../../views/counts';
+import { PageHeader } from '../../../views/page_header';
+import { PointGrid } from '../../../views/point_grid';
+import { Speaker } from '../../../views/speaker';
+import type { Tab } from '../../../views/tabs';
+import { pastWords } from '../../../words/past';
+import { formatClock, words } from '../../../words/words';
+import { OutlookLine } from '../agenda/outlook';
+import { Columns } from '../columns';
+import { controlRoomOf } from '../control_room';
+import { Past } from './past';
+import { PastBar } from './past_bar';
+import { PastPoint } from './past_point';
+import { PastQueue, PastWaiting } from './past_queue';
+import { PastIncidents, PastMessages, PastVotes } from './past_talk';
+import { openTimeline } from './timeline';
+
+interface PastPageProps {
+  /** The session of now, which goes on below. */
+  present: Session;
+  onBack: () => void;
+}
+
+/** The control room as it stood: the same views over the records of another moment, and no commands. */
+export function PastPage({ present, onBack }: PastPageProps) {
+  const timeline = useMemo(() => openTimeline(present), [present]);
+  const past = useMemo(() => new Past(present, timeline.startMs), [present]);
+  useEffect(() => () => past.close(), [past]);
+  useEffect(() => timeline.close, [timeline]);
+  const { session } = past;
+  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
+  const control = useMemo(() => controlRoomOf(session.records, session.conference, overview), [session]);
+  const selected = useSignal<string | undefined>(undefined);
+  usePageTitle(past);
+  const freshness = session.freshness.value;
+  // Before the first moment has come there is nothing to be drawn, and nothing to be called empty.
+  const heard = session.records.position.value.updateCount > 0;
+  const { tabs: labels } = words.value;
+  const columns: Tab[] = [
+    {
+      id: 'points',
+      label: labels.points,
+      count: overview.attentions.value.length,
+      content: (
+        <>
+          <AttentionList overview={overview} selected={selected} />
+          <PointGrid overview={overview} selected={selected} />
+        </>
+      ),
+      foot: (
+        <>
+          <PastPoint overview={overview} selected={selected} />
+          <Counts overview={overview} knowsPages={false} />
+        </>
+      ),
+    },
+    {
+      id: 'floor',
+      label: labels.floor,
+      count: 0,
+      content: (
+        <>
+          <Speaker overview={overview} nowMs={session.clock.nowMs} />
+          <PastQueue overview={overview} />
+          <PastWaiting overview={overview} />
+          <PastVotes control={control} />
+        </>
+      ),
+    },
+    {
+      id: 'agenda',
+      label: labels.agenda,
+      count: 0,
+      content: (
+        <>
+          <Agenda overview={overview}>
+            <OutlookLine session={session} />
+          </Agenda>
+          <Announcements overview={overview} />
+          <PastIncidents overview={overview} />
+          <PastMessages control={control} overview={overview} />
+        </>
+      ),
+    },
+  ];
+  return (
+    <div class="page page-past" data-testid="past-page">
+      <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness}>
+        <KeysHelp />
+      </PageHeader>
+      <PastBar past={past} timeline={timeline} onBack={onBack} />
+      {overview.alarms.value.length > 0 && (
+        <div class="page-alarms">
+          <Alarms overview={overview} selected={selected} />
+        </div>
+      )}
+      <main class="columns" aria-busy={past.state.value.kind === 'loading'}>
+        {heard && <Columns columns={columns} label={pastWords.value.title} />}
+      </main>
+    </div>
+  );
+}
+
+/** A tab among many must not pass for the present either. */
+function usePageTitle(past: Past): void {
+  const text = useComputed(() => pastWords.value.pageTitle(formatClock(past.momentMs)));
+  useEffect(() => {
+    const before = document.title;
+    return () => {
+      document.title = before;
+    };
+  }, []);
+  useSignalEffect(() => {
+    document.title = `${text.value} – ${words.value.app}`;
+  });
+}

@@ -1,0 +1,53 @@
+// Keeps what a session knows on the device, and shows it at the next visit until the server is heard.
+
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { effect } from '@preact/signals';
+import type { StateKeeper } from '../../device/kept_state';
+import { PrincipalSchema, type Principal } from '../../gen/nhipcau/v1/access_pb';
+import { WatchStateResponseSchema } from '../../gen/nhipcau/v1/state_service_pb';
+import type { Session } from '../../state/session';
+
+/** A busy conference changes several times a second; what is kept may lag so far. */
+const SAVE_MS = 3000;
+
+/** Whose page it was at the last visit; undefined when this device kept nothing. */
+export async function showKeptState(session: Session, keeper: StateKeeper): Promise<Principal | undefined> {
+  const kept = await keeper.load(session.deviceKey).catch(() => undefined);
+  if (!kept) return undefined;
+  session.showKept([fromBinary(WatchStateResponseSchema, kept.update)]);
+  return fromBinary(PrincipalSchema, kept.principal);
+}
+
+/** Saves after changes, for the page's life. */
+export function keepState(session: Session, keeper: StateKeeper): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    timer = undefined;
+    const principal = session.principal.peek();
+    const nowMs = session.clock.nowMs.peek();
+    if (!principal || nowMs === undefined) return;
+    const update = create(WatchStateResponseSchema, {
+      reset: true,
+      complete: true,
+      records: session.records.all,
+      clock: { now: timestampFromMs(Math.trunc(nowMs)), rate: 1 },
+    });
+    // A device that is full shows an older state next time; the page itself needs nothing of it.
+    void keeper
+      .save(session.deviceKey, {
+        update: toBinary(WatchStateResponseSchema, update),
+        principal: toBinary(PrincipalSchema, principal),
+      })
+      .catch(() => undefined);
+  };
+  effect(() => {
+    if (session.records.position.value.updateCount > 0) timer ??= setTimeout(save, SAVE_MS);
+  });
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && timer !== undefined) {
+      clearTimeout(timer);
+      save();
+    }
+  });
+}
