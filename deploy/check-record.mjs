@@ -33,8 +33,10 @@ function checkAttendance() {
     expect(row !== undefined, `attendance.csv lacks ${point.code}`);
     if (row === undefined) continue;
     for (const column of ['level', 'expected_delegates']) {
-      expect(row[column] === point[column],
-        `attendance.csv, ${point.code}: ${column} is ${row[column]}, not ${point[column]}`);
+      expect(
+        row[column] === point[column],
+        `attendance.csv, ${point.code}: ${column} is ${row[column]}, not ${point[column]}`,
+      );
     }
   }
   return rows.length;
@@ -46,7 +48,10 @@ function checkEvents() {
     const { sequence } = JSON.parse(line);
     expect(Number(sequence) === index + 1, `events.jsonl, line ${index + 1}: sequence ${sequence}`);
   });
-  expect(lines.some((line) => 'sessionEnded' in JSON.parse(line)), 'the session did not end');
+  expect(
+    lines.some((line) => 'sessionEnded' in JSON.parse(line)),
+    'the session did not end',
+  );
   return lines.length;
 }
 
