@@ -21,7 +21,7 @@ export default defineConfig({
     serviceWorker('operator'),
     compress({ pages: { operator: 100_000 }, others: 150_000 }),
   ],
-  server: { proxy: { '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
+  server: { proxy: { '/ws': { target: 'ws://127.0.0.1:7080', ws: true } } },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
