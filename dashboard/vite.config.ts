@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { requirePinnedNode } from '../deploy/pinned_node.mjs';
 import { compress } from './build/compress';
 import { leanDescriptors } from './build/lean_descriptors';
 import { serviceWorker } from './build/service_worker';
+
+requirePinnedNode();
 
 // The gateway's Content-Security-Policy allows nothing inline: no assets as data:
 // URLs, no inline module preloads.

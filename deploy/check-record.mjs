@@ -3,6 +3,9 @@
 // Prints what it counted; names each thing that is missing and exits with 1.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requirePinnedNode } from './pinned_node.mjs';
+
+requirePinnedNode();
 
 const [folder, pointsFile] = process.argv.slice(2);
 const problems = [];
