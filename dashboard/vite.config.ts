@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { requirePinnedNode } from '../deploy/pinned_node.mjs';
 import { compress } from './build/compress';
 import { leanDescriptors } from './build/lean_descriptors';
 import { serviceWorker } from './build/service_worker';
+
+requirePinnedNode();
 
 // The gateway's Content-Security-Policy allows nothing inline: no assets as data:
 // URLs, no inline module preloads.
@@ -21,7 +24,7 @@ export default defineConfig({
     serviceWorker('operator'),
     compress({ pages: { operator: 100_000 }, others: 150_000 }),
   ],
-  server: { proxy: { '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
+  server: { proxy: { '/ws': { target: 'ws://127.0.0.1:7080', ws: true } } },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],

@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { requirePinnedNode } from '../deploy/pinned_node.mjs';
+
+requirePinnedNode();
 
 const tests = fileURLToPath(new URL('../tests/browser', import.meta.url));
 

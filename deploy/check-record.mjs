@@ -3,6 +3,9 @@
 // Prints what it counted; names each thing that is missing and exits with 1.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requirePinnedNode } from './pinned_node.mjs';
+
+requirePinnedNode();
 
 const [folder, pointsFile] = process.argv.slice(2);
 const problems = [];
@@ -33,8 +36,10 @@ function checkAttendance() {
     expect(row !== undefined, `attendance.csv lacks ${point.code}`);
     if (row === undefined) continue;
     for (const column of ['level', 'expected_delegates']) {
-      expect(row[column] === point[column],
-        `attendance.csv, ${point.code}: ${column} is ${row[column]}, not ${point[column]}`);
+      expect(
+        row[column] === point[column],
+        `attendance.csv, ${point.code}: ${column} is ${row[column]}, not ${point[column]}`,
+      );
     }
   }
   return rows.length;
@@ -46,7 +51,10 @@ function checkEvents() {
     const { sequence } = JSON.parse(line);
     expect(Number(sequence) === index + 1, `events.jsonl, line ${index + 1}: sequence ${sequence}`);
   });
-  expect(lines.some((line) => 'sessionEnded' in JSON.parse(line)), 'the session did not end');
+  expect(
+    lines.some((line) => 'sessionEnded' in JSON.parse(line)),
+    'the session did not end',
+  );
   return lines.length;
 }
 

@@ -1,6 +1,9 @@
 // Bundles the renderer into one file that needs nothing but Node, and makes the shipped templates.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { requirePinnedNode } from '../../deploy/pinned_node.mjs';
+
+requirePinnedNode();
 
 await build({
   entryPoints: ['src/main.ts', 'src/templates/make.ts'],

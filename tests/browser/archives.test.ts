@@ -106,7 +106,7 @@ describe('an archive', { timeout: 120_000 }, () => {
   it('is saved through the browser, and the command line proves it', async () => {
     const { page, errors } = await openOffice(then);
     await withoutPicker(page);
-    expect(await row(page).innerText()).toContain('Kết thúc ngày 11/06/2021');
+    await expect.poll(() => row(page).innerText()).toContain('Kết thúc ngày 11/06/2021');
     const [download] = await Promise.all([
       page.waitForEvent('download', MOVING),
       pressIn(page, /^Xuất tệp lưu trữ/),
@@ -144,9 +144,9 @@ describe('an archive', { timeout: 120_000 }, () => {
     await writeFile(damaged, bytes);
     await importFile(page, damaged);
     await page.getByTestId('damaged-part').waitFor(MOVING);
-    expect(await page.getByTestId('damaged-part').innerText()).toMatch(
-      /\.(json|binpb|md|csv): |container: |(files|documents)\/\S+: /,
-    );
+    await expect
+      .poll(() => page.getByTestId('damaged-part').innerText())
+      .toMatch(/\.(json|binpb|md|csv): |container: |(files|documents)\/\S+: /);
     expect(await row(page).count()).toBe(0);
   });
 
@@ -155,7 +155,7 @@ describe('an archive', { timeout: 120_000 }, () => {
     await importFile(page, archive);
     await expect.poll(() => page.getByTestId('import-done').innerText(), MOVING).toContain(NAME);
     await row(page).waitFor();
-    expect(await row(page).innerText()).toContain('Nhập từ tệp lưu trữ');
+    await expect.poll(() => row(page).innerText()).toContain('Nhập từ tệp lưu trữ');
     await importFile(page, archive);
     await page.getByText('Máy chủ này đã có hội nghị này, không nhập đè.').waitFor(MOVING);
     expect(errors).toEqual([]);
@@ -195,7 +195,7 @@ describe('purging', { timeout: 120_000 }, () => {
     await propose(first, 'Hết thời hạn bảo quản');
     const proposal = row(second).getByTestId('proposal');
     await proposal.waitFor();
-    expect(await proposal.innerText()).toContain('Hết thời hạn bảo quản');
+    await expect.poll(() => proposal.innerText()).toContain('Hết thời hạn bảo quản');
     await pressIn(second, /^Rút hoặc không đồng ý/);
     await expect.poll(() => row(first).getByTestId('proposal').count()).toBe(0);
     await propose(first, 'Đã hết thời hạn, đã kiểm tra tệp lưu trữ');
@@ -212,8 +212,8 @@ describe('purging', { timeout: 120_000 }, () => {
     await inDialog(second, 'Hủy dữ liệu vĩnh viễn');
     await expect.poll(() => row(first).count()).toBe(0);
     await purged(first).waitFor();
-    expect(await purged(first).innerText()).toContain('Quản trị 2');
-    expect(await purged(first).innerText()).toContain('Đã hết thời hạn, đã kiểm tra tệp lưu trữ');
+    await expect.poll(() => purged(first).innerText()).toContain('Quản trị 2');
+    await expect.poll(() => purged(first).innerText()).toContain('Đã hết thời hạn, đã kiểm tra tệp lưu trữ');
   });
 
   it('its conference comes back from the archive', async () => {
@@ -233,13 +233,13 @@ describe.each([
     const { page } = await openOffice(now, undefined, { colorScheme, viewport });
     await row(page).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
     await pressIn(page, /^Đề nghị hủy dữ liệu/);
     expect(await seriousProblems(page)).toEqual([]);
     await inDialog(page, 'Không');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('Import an archive').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
   });
 });

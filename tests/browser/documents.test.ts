@@ -88,7 +88,7 @@ const startOf = (bytes: Buffer, length: number): string => bytes.subarray(0, len
 describe('the minutes, from draft to the next edition', { timeout: 120_000 }, () => {
   it('a section is reworded, and says so', async () => {
     const { page, errors } = await openDocuments();
-    expect(await step(page).innerText()).toContain('Dự thảo');
+    await expect.poll(() => step(page).innerText()).toContain('Dự thảo');
     const conclusions = section(page, 'conclusions');
     await expect.poll(() => conclusions.innerText()).toContain('Tự động');
     await beginRewording(page, 'conclusions');
@@ -96,7 +96,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.keyboard.type('Hội nghị thống nhất biểu dương các điểm cầu.');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => conclusions.innerText()).toContain('Đã sửa lời');
-    expect(await conclusions.innerText()).toContain('Thư ký 1');
+    await expect.poll(() => conclusions.innerText()).toContain('Thư ký 1');
     expect(errors).toEqual([]);
   });
 
@@ -105,12 +105,12 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await write('entry', 'add', 'conclusion', 'Đề nghị các địa phương nhân rộng mô hình.');
     const changed = section(page, 'conclusions').getByTestId('record-changed');
     await changed.waitFor();
-    expect(await changed.innerText()).toContain('Số liệu gốc đã thay đổi');
-    expect(await changed.innerText()).toContain('thống nhất biểu dương');
-    expect(await changed.innerText()).toContain('nhân rộng mô hình');
+    await expect.poll(() => changed.innerText()).toContain('Số liệu gốc đã thay đổi');
+    await expect.poll(() => changed.innerText()).toContain('thống nhất biểu dương');
+    await expect.poll(() => changed.innerText()).toContain('nhân rộng mô hình');
     await press(page, 'Giữ lời đã sửa');
     await expect.poll(() => changed.count()).toBe(0);
-    expect(await section(page, 'conclusions').innerText()).toContain('thống nhất biểu dương');
+    await expect.poll(() => section(page, 'conclusions').innerText()).toContain('thống nhất biểu dương');
   });
 
   it('two who reword the same see both, and nothing is lost', async () => {
@@ -122,8 +122,8 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await write('document', 'reword', 'minutes', 'conclusions', 'Bản của người khác.');
     const stale = conclusions.getByTestId('section-stale');
     await stale.waitFor();
-    expect(await stale.innerText()).toContain('Bản của tôi.');
-    expect(await stale.innerText()).toContain('Bản của người khác.');
+    await expect.poll(() => stale.innerText()).toContain('Bản của tôi.');
+    await expect.poll(() => stale.innerText()).toContain('Bản của người khác.');
     await stale.getByRole('button', { name: 'Lưu bản đang sửa' }).click();
     await expect.poll(() => conclusions.getByTestId('section-editor').count()).toBe(0);
     await expect.poll(() => conclusions.innerText()).toContain('Bản của tôi.');
@@ -137,7 +137,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.getByRole('tab', { name: 'Văn bản', exact: true }).click();
     const editor = page.getByTestId('section-editor');
     await editor.waitFor();
-    expect(await editor.getByRole('textbox').inputValue()).toContain('Chưa lưu. ');
+    await expect.poll(() => editor.getByRole('textbox').inputValue()).toContain('Chưa lưu. ');
     await press(page, 'Bỏ phần đang sửa');
     await expect.poll(() => editor.count()).toBe(0);
   });
@@ -151,7 +151,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await press(page, 'Xin ý kiến');
     await expect.poll(() => step(page).innerText()).toContain('Đang xin ý kiến');
-    expect(await page.getByTestId('standing').innerText()).toContain('Thư ký 1');
+    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Thư ký 1');
     await section(page, 'conclusions')
       .getByRole('button', { name: /^Góp ý/ })
       .click();
@@ -173,7 +173,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.getByLabel('Lý do', { exact: true }).fill('Thiếu địa danh');
     await inDialog(page, 'Trả lại');
     await expect.poll(() => step(page).innerText()).toContain('Dự thảo');
-    expect(await page.getByTestId('standing').innerText()).toContain('Lý do: Thiếu địa danh');
+    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Lý do: Thiếu địa danh');
     await press(page, 'Xin ý kiến');
     await expect.poll(() => step(page).innerText()).toContain('Đang xin ý kiến');
   });
@@ -210,10 +210,12 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.getByLabel('Người duyệt đã đọc các tệp này').check();
     await inDialog(page, 'Duyệt');
     await expect.poll(() => step(page).innerText()).toContain('Đã duyệt');
-    expect(await page.getByTestId('standing').innerText()).toContain('Nguyễn Văn Toàn, Phó Chủ tịch');
+    await expect
+      .poll(() => page.getByTestId('standing').innerText())
+      .toContain('Nguyễn Văn Toàn, Phó Chủ tịch');
     const kept = await downloadBy(page, 'Bản lần 1 đã duyệt: Word');
     expect(kept.equals(read)).toBe(true);
-    expect(await page.getByRole('button', { name: /^Sửa lời/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Sửa lời/ }).count()).toBe(0);
   });
 
   it('is issued with what the registry gave, and the signed file is there to be fetched', async () => {
@@ -228,7 +230,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.locator('input[type=file]').setInputFiles(signed);
     await inDialog(page, 'Ban hành');
     await expect.poll(() => step(page).innerText()).toContain('Đã ban hành');
-    expect(await page.getByTestId('standing').innerText()).toContain('Số 05, ngày 15/06/2026');
+    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Số 05, ngày 15/06/2026');
     const fetched = await downloadBy(page, 'Tải tệp đã ký');
     expect(fetched.equals(await readFile(signed))).toBe(true);
   });
@@ -244,8 +246,8 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await press(page, 'So sánh các bản');
     const difference = page.locator('[data-testid=difference][data-section=conclusions]');
     await expect.poll(() => difference.innerText()).toContain('Kết luận của bản lần hai.');
-    expect(await difference.innerText()).toContain('Bản của tôi.');
-    expect(await page.getByText('Mở lại vì: Sai kết luận').count()).toBe(1);
+    await expect.poll(() => difference.innerText()).toContain('Bản của tôi.');
+    await expect.poll(() => page.getByText('Mở lại vì: Sai kết luận').count()).toBe(1);
   });
 });
 
@@ -302,7 +304,7 @@ describe('the office', { timeout: 60_000 }, () => {
     await page.getByText(/Đã ghi nhận lúc/).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     const again = await openOffice();
-    expect(await again.getByLabel('Ngày nghỉ lễ').inputValue()).toBe('01/01/2027\n02/09/2027');
+    await expect.poll(() => again.getByLabel('Ngày nghỉ lễ').inputValue()).toBe('01/01/2027\n02/09/2027');
   });
 
   it('puts its own Word template in place; a broken one is refused with the place of the mistake', async () => {
@@ -332,7 +334,7 @@ describe.each([
     const { page } = await openDocuments({ colorScheme, viewport }, language);
     await expect.poll(() => page.getByTestId('section').count()).toBeGreaterThan(0);
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
     await press(page, language === 'vi' ? 'Thể thức' : 'Letterhead');
     await page.getByRole('dialog').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
@@ -340,6 +342,6 @@ describe.each([
     await press(page, language === 'vi' ? 'So sánh các bản' : 'Compare editions');
     await page.getByTestId('differences').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
   });
 });

@@ -78,15 +78,15 @@ describe('two clerks with the same document open', () => {
     await expect.poll(() => editor(first).count()).toBe(0);
     const stale = editor(second).getByTestId('section-stale');
     await stale.waitFor();
-    expect(await stale.innerText()).toContain('Lời của thư ký 1.');
-    expect(await stale.innerText()).toContain('Lời của thư ký 2.');
+    await expect.poll(() => stale.innerText()).toContain('Lời của thư ký 1.');
+    await expect.poll(() => stale.innerText()).toContain('Lời của thư ký 2.');
     await stale.getByRole('button', { name: 'Ghép cả hai rồi sửa tiếp' }).click();
     await expect.poll(() => stale.count()).toBe(0);
-    expect(await writing(second).inputValue()).toBe('Lời của thư ký 1.\nLời của thư ký 2.');
+    await expect.poll(() => writing(second).inputValue()).toBe('Lời của thư ký 1.\nLời của thư ký 2.');
     await writing(second).press('Control+Enter');
     for (const page of [first, second]) {
       await expect.poll(() => conclusions(page).innerText()).toContain('Lời của thư ký 2.');
-      expect(await conclusions(page).innerText()).toContain('Lời của thư ký 1.');
+      await expect.poll(() => conclusions(page).innerText()).toContain('Lời của thư ký 1.');
     }
     await expect.poll(() => conclusions(first).innerText()).toContain('Thư ký 2');
   });
@@ -102,7 +102,7 @@ describe('two clerks with the same document open', () => {
       : [second, first, 'Cùng lúc, bản một.'];
     await expect.poll(() => editor(winner).count()).toBe(0);
     for (const version of ['bản một', 'bản hai']) {
-      expect(await stale(loser).innerText()).toContain(`Cùng lúc, ${version}.`);
+      await expect.poll(() => stale(loser).innerText()).toContain(`Cùng lúc, ${version}.`);
     }
     await stale(loser).getByRole('button', { name: 'Dùng bản mới nhất' }).click();
     await expect.poll(() => editor(loser).count()).toBe(0);
@@ -122,8 +122,8 @@ describe('two clerks with the same document open', () => {
       .toBe(1);
     const moved = editor(second).getByTestId('record-moved');
     await moved.waitFor();
-    expect(await moved.innerText()).toContain('Số liệu gốc đã thay đổi');
-    expect(await moved.innerText()).toContain('Nhân rộng mô hình ngôi nhà an toàn.');
+    await expect.poll(() => moved.innerText()).toContain('Số liệu gốc đã thay đổi');
+    await expect.poll(() => moved.innerText()).toContain('Nhân rộng mô hình ngôi nhà an toàn.');
     expect(await writing(second).inputValue()).toBe('Đang soạn kết luận.');
     await writing(second).press('Control+Enter');
     // It was saved over what was read first, so whoever looks next is told, too.
@@ -131,8 +131,8 @@ describe('two clerks with the same document open', () => {
     for (const page of [first, second]) {
       const changed = conclusions(page).getByTestId('record-changed');
       await changed.waitFor();
-      expect(await changed.innerText()).toContain('Đang soạn kết luận.');
-      expect(await changed.innerText()).toContain('Nhân rộng mô hình ngôi nhà an toàn.');
+      await expect.poll(() => changed.innerText()).toContain('Đang soạn kết luận.');
+      await expect.poll(() => changed.innerText()).toContain('Nhân rộng mô hình ngôi nhà an toàn.');
     }
     await conclusions(first).getByRole('button', { name: 'Giữ lời đã sửa' }).click();
     await expect.poll(() => second.getByTestId('record-changed').count()).toBe(0);
@@ -164,7 +164,7 @@ describe('with somebody who reviews', () => {
     await reviewer.getByLabel('Nội dung góp ý').fill(text);
     await press(reviewer, 'Gửi góp ý');
     for (const page of [first, second, reviewer]) await comment(page, text).waitFor();
-    expect(await comment(first, text).innerText()).toContain('Người góp ý');
+    await expect.poll(() => comment(first, text).innerText()).toContain('Người góp ý');
     await comment(second, text).getByRole('button', { name: 'Đã xử lý' }).click();
     for (const page of [first, second, reviewer]) {
       await expect.poll(() => comment(page, text).count()).toBe(0);
@@ -209,15 +209,15 @@ describe('with somebody who reviews', () => {
       await bothAre('Đã duyệt');
       const frozen = editor(second).getByTestId('edit-frozen');
       await frozen.waitFor();
-      expect(await frozen.innerText()).toContain('chưa có trong văn bản');
+      await expect.poll(() => frozen.innerText()).toContain('chưa có trong văn bản');
       expect(await writing(second).inputValue()).toBe('Đang sửa dở trên máy này.');
-      expect(await writing(second).isEditable()).toBe(false);
+      await expect.poll(() => writing(second).isEditable()).toBe(false);
       await writing(second).press('Control+Enter');
-      expect(await editor(second).getByRole('button', { name: 'Lưu' }).count()).toBe(0);
-      expect(await first.getByRole('button', { name: /^Sửa lời/ }).count()).toBe(0);
+      await expect.poll(() => editor(second).getByRole('button', { name: 'Lưu' }).count()).toBe(0);
+      await expect.poll(() => first.getByRole('button', { name: /^Sửa lời/ }).count()).toBe(0);
       expect(await seriousProblems(second)).toEqual([]);
       await second.setViewportSize(PHONE);
-      expect(await fitsItsWidth(second)).toBe(true);
+      await expect.poll(() => fitsItsWidth(second)).toBe(true);
       await second.setViewportSize({ width: 1280, height: 800 });
     },
   );

@@ -70,7 +70,7 @@ describe.each(PAGES)('the page of $role', ({ role, invited, ready }) => {
         await page.setViewportSize(WIDE);
         await choose(page, ready, language, theme);
         expect(await seriousProblems(page), `${language}, ${theme}`).toEqual([]);
-        expect(await fitsItsWidth(page), `${language}, ${theme}, 1280 px`).toBe(true);
+        await expect.poll(() => fitsItsWidth(page), { message: `${language}, ${theme}, 1280 px` }).toBe(true);
         await page.setViewportSize(ZOOMED);
         await expect.poll(() => fitsItsWidth(page), { message: `${language}, ${theme}, 400 %` }).toBe(true);
         expect(await seriousProblems(page), `${language}, ${theme}, 400 %`).toEqual([]);

@@ -79,9 +79,9 @@ async function clipped(page: Page): Promise<string[]> {
 describe('a session from its beginning to its end', () => {
   it('follows it: title, speaker, time, next, recess, end', async () => {
     const { page, errors } = await openHall();
-    expect(await scene(page)).toBe('before');
-    expect(await text(page, 'scene')).toContain('Khai mạc lúc 8 giờ 00, ngày 11/06/2021');
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => scene(page)).toBe('before');
+    await expect.poll(() => text(page, 'scene')).toContain('Khai mạc lúc 8 giờ 00, ngày 11/06/2021');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await page.getByRole('button').count()).toBe(0);
 
     await conference.moderate('conference', 'open');
@@ -98,11 +98,11 @@ describe('a session from its beginning to its end', () => {
     await conference.moderate('floor', 'accept', '2');
     await conference.moderate('floor', 'grant');
     await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
-    expect(await text(page, 'hall-unit')).toBe('Huyện Đà Bắc');
-    expect(await text(page, 'hall-digits')).toMatch(/^4:\d\d$|^5:00$/);
-    expect(await text(page, 'phase')).toBe('Thời gian còn lại');
+    await expect.poll(() => text(page, 'hall-unit')).toBe('Huyện Đà Bắc');
+    await expect.poll(() => text(page, 'hall-digits')).toMatch(/^4:\d\d$|^5:00$/);
+    await expect.poll(() => text(page, 'phase')).toBe('Thời gian còn lại');
     await expect.poll(() => text(page, 'hall-next')).toBe('Lò Thị Hương · Thị trấn Đà Bắc, huyện Đà Bắc');
-    expect(await text(page, 'hall-item')).toContain('Thảo luận');
+    await expect.poll(() => text(page, 'hall-item')).toContain('Thảo luận');
     await expect.poll(() => text(page, 'hall-counts')).toBe('Có mặt 64/2.500 đại biểu · 2/112 điểm cầu');
 
     await conference.moderate('floor', 'pause');
@@ -113,7 +113,7 @@ describe('a session from its beginning to its end', () => {
 
     await conference.moderate('conference', 'recess');
     await expect.poll(() => scene(page)).toBe('recess');
-    expect(await text(page, 'hall-statement')).toBe('Tạm nghỉ');
+    await expect.poll(() => text(page, 'hall-statement')).toBe('Tạm nghỉ');
     await conference.moderate('conference', 'resume');
     await expect.poll(() => scene(page)).toBe('floor');
     expect(errors).toEqual([]);
@@ -124,12 +124,12 @@ describe('a session from its beginning to its end', () => {
     // The speaker is reminded a minute before the end.
     await conference.moderate('floor', 'call', '150', '--speaker', 'Bùi Thị Mai', '--limit', '62s');
     await expect.poll(() => text(page, 'phase')).toBe('Sắp hết giờ');
-    expect(await page.locator('.phase-closing .look-wrong').count()).toBe(1);
+    await expect.poll(() => page.locator('.phase-closing .look-wrong').count()).toBe(1);
     await conference.moderate('floor', 'release');
     await conference.moderate('floor', 'call', '150', '--speaker', 'Bùi Thị Mai', '--limit', '1s');
     await expect.poll(() => text(page, 'phase')).toBe('Hết giờ');
-    expect(await text(page, 'hall-digits')).toMatch(/^\+0:\d\d$/);
-    expect(await page.locator('.phase-over .look-urgent').count()).toBe(1);
+    await expect.poll(() => text(page, 'hall-digits')).toMatch(/^\+0:\d\d$/);
+    await expect.poll(() => page.locator('.phase-over .look-urgent').count()).toBe(1);
     expect(await page.getByText('Đề nghị kết thúc phát biểu').count()).toBe(0);
   });
 });
@@ -139,7 +139,7 @@ describe("the moderator's choice", () => {
     const { page } = await openHall();
     await choose({ view: HallScreenView.AGENDA });
     await expect.poll(() => scene(page)).toBe('agenda');
-    expect(await page.locator('[aria-current=step]').innerText()).toContain('Thảo luận');
+    await expect.poll(() => page.locator('[aria-current=step]').innerText()).toContain('Thảo luận');
 
     await conference.moderate('announce', 'Đề nghị các điểm cầu tắt micro.');
     await choose({ view: HallScreenView.ANNOUNCEMENT, announcement: `${CONFERENCE}/announcements/1` });
@@ -152,9 +152,9 @@ describe("the moderator's choice", () => {
     expect(await page.getByTestId('hall-result').count()).toBe(0);
     await conference.moderate('vote', 'close');
     await expect.poll(() => page.getByTestId('hall-result').allInnerTexts()).toHaveLength(1);
-    expect((await text(page, 'hall-result')).replace(/\s+/g, ' ')).toBe(
-      '40 Tán thành 3 Không tán thành 2 Ý kiến khác',
-    );
+    await expect
+      .poll(async () => (await text(page, 'hall-result')).replace(/\s+/g, ' '))
+      .toBe('40 Tán thành 3 Không tán thành 2 Ý kiến khác');
 
     await choose({ view: HallScreenView.TITLE });
     await expect.poll(() => text(page, 'hall-statement')).toBe(TITLE);
@@ -162,9 +162,9 @@ describe("the moderator's choice", () => {
     await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
     await choose({ view: HallScreenView.FLOOR, hidesNext: true, hidesCounts: true });
     await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
-    expect(await page.getByTestId('hall-item').count()).toBe(1);
-    expect(await page.getByTestId('hall-next').count()).toBe(0);
-    expect(await page.getByTestId('hall-counts').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('hall-item').count()).toBe(1);
+    await expect.poll(() => page.getByTestId('hall-next').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('hall-counts').count()).toBe(0);
     await choose({ view: HallScreenView.FLOOR });
   });
 });
@@ -176,19 +176,19 @@ describe('with the longest names', () => {
       ...['floor', 'call', '04789', '--speaker', LONG_NAME, '--office', LONG_OFFICE, '--limit', '90m'],
     );
     await expect.poll(() => text(page, 'hall-name')).toBe(LONG_NAME);
-    expect(await clipped(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => clipped(page)).toEqual([]);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
   });
 });
 
 describe('a screen that nobody sits at', () => {
   it('hides the pointer, shows the keys to whoever moves it, and obeys them', async () => {
     const { page } = await openHall();
-    expect(await page.locator('.is-unattended').count()).toBe(1);
+    await expect.poll(() => page.locator('.is-unattended').count()).toBe(1);
     await page.mouse.move(300, 300);
     await page.mouse.move(310, 300);
     await page.getByText('F: toàn màn hình').waitFor();
-    expect(await page.locator('.is-unattended').count()).toBe(0);
+    await expect.poll(() => page.locator('.is-unattended').count()).toBe(0);
     await page.keyboard.press('t');
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light');
     await page.keyboard.press('l');
@@ -201,17 +201,17 @@ describe('a screen that nobody sits at', () => {
     const { page } = await openHall();
     await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
     await expect.poll(() => text(page, 'hall-name')).toBe('Xa Văn Đức');
-    expect(await page.getByTestId('live-status').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('live-status').count()).toBe(0);
     await server.kill();
     await expect.poll(() => text(page, 'live-status')).toMatch(/^Đang kết nối lại/);
     await expect.poll(() => text(page, 'live-status'), { timeout: 45_000 }).toMatch(/^Số liệu lúc/);
-    expect(await text(page, 'phase')).toMatch(/^Giờ dừng lúc \d\d:\d\d$/);
+    await expect.poll(() => text(page, 'phase')).toMatch(/^Giờ dừng lúc \d\d:\d\d$/);
     const stopped = await text(page, 'hall-digits');
-    expect(await page.locator('.phase-old').count()).toBe(1);
+    await expect.poll(() => page.locator('.phase-old').count()).toBe(1);
     await server.restart();
     await expect.poll(() => page.getByTestId('live-status').count(), { timeout: 45_000 }).toBe(0);
     await expect.poll(() => text(page, 'hall-digits')).not.toBe(stopped);
-    expect(await text(page, 'phase')).toBe('Thời gian còn lại');
+    await expect.poll(() => text(page, 'phase')).toBe('Thời gian còn lại');
     await conference.moderate('floor', 'release');
     await expect.poll(() => page.getByTestId('hall-name').count()).toBe(0);
   }, 120_000);
@@ -249,8 +249,8 @@ describe('on a day when time runs fast', () => {
   it('says that the conference is postponed, and why, until it is planned anew', async () => {
     await planned.administer('conference', 'postpone', 'Bão số 2');
     await expect.poll(() => scene(page)).toBe('notHeld');
-    expect(await text(page, 'hall-statement')).toBe('Hội nghị hoãn');
-    expect(await text(page, 'scene')).toContain('Bão số 2');
+    await expect.poll(() => text(page, 'hall-statement')).toBe('Hội nghị hoãn');
+    await expect.poll(() => text(page, 'scene')).toContain('Bão số 2');
     await planned.administer(
       'conference',
       'reschedule',
@@ -279,7 +279,7 @@ describe('on a day when time runs fast', () => {
     await planned.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức', '--limit', '30s');
     await expect.poll(() => text(page, 'phase')).toBe('Hết giờ');
     await page.getByRole('alert').filter({ hasText: 'Đề nghị kết thúc phát biểu' }).waitFor();
-    expect(await clipped(page)).toEqual([]);
+    await expect.poll(() => clipped(page)).toEqual([]);
     await planned.moderate('floor', 'release');
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     expect(errors).toEqual([]);
@@ -340,7 +340,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     await page.getByTestId('scene').waitFor();
     await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức', '--limit', '1s');
     await page.locator('.phase-over').waitFor();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(theme);
     expect(await seriousProblems(page)).toEqual([]);
   });
 });

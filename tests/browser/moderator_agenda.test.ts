@@ -45,7 +45,9 @@ describe('an item', () => {
   it('is skipped with a reason, and held after all', async () => {
     await openRow(OPENING);
     await act(OPENING, 'Không thực hiện');
-    expect(await page.getByLabel('Lý do không thực hiện').inputValue()).toBe('Theo ý kiến chủ trì');
+    await expect
+      .poll(() => page.getByLabel('Lý do không thực hiện').inputValue())
+      .toBe('Theo ý kiến chủ trì');
     await page.getByLabel('Lý do không thực hiện').fill('Đã giới thiệu trước giờ họp');
     await page.keyboard.press('Enter');
     await expect
@@ -61,7 +63,7 @@ describe('an item', () => {
     await expect.poll(() => row(REPORT).getAttribute('aria-current')).toBe('step');
     await act(OPENING, 'Mở lại');
     await expect.poll(() => row(OPENING).getAttribute('aria-current')).toBe('step');
-    expect(await row(REPORT).getAttribute('aria-current')).toBe(null);
+    await expect.poll(() => row(REPORT).getAttribute('aria-current')).toBe(null);
   });
 });
 
@@ -72,7 +74,7 @@ describe('the order', () => {
     await row(CONCLUSION).getByRole('button', { name: 'Lên', exact: true }).waitFor();
     await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(titles).toEqual([OPENING, REPORT, CONCLUSION, DISCUSSION]);
-    expect(await page.locator('[data-item]:focus-within').innerText()).toContain(CONCLUSION);
+    await expect.poll(() => page.locator('[data-item]:focus-within').innerText()).toContain(CONCLUSION);
     await page.keyboard.press('z');
     await expect.poll(titles).toEqual([OPENING, REPORT, DISCUSSION, CONCLUSION]);
   });
@@ -108,7 +110,7 @@ describe('parts of an item', () => {
     await expect.poll(() => row(REPORT).getAttribute('aria-current')).toBe('step');
     await start(FIRST);
     await expect.poll(() => row(FIRST).getAttribute('aria-current')).toBe('step');
-    expect(await row(REPORT).getAttribute('aria-current')).toBe('step');
+    await expect.poll(() => row(REPORT).getAttribute('aria-current')).toBe('step');
     await page.getByRole('button', { name: `Chuyển sang: ${SECOND}` }).waitFor();
   });
 

@@ -90,7 +90,7 @@ describe('a whole discussion, by the keyboard alone', () => {
   it('opens the session after saying what follows', async () => {
     await tabTo(page, 'Khai mạc');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('dialog').innerText()).toContain('0/112 điểm cầu đã báo có mặt.');
+    await expect.poll(() => page.getByRole('dialog').innerText()).toContain('0/112 điểm cầu đã báo có mặt.');
     await page.keyboard.press('Enter');
     await expect.poll(() => state(page)).toContain('Đang họp');
   });
@@ -147,7 +147,7 @@ describe('a whole discussion, by the keyboard alone', () => {
       .toBe('Đang có người phát biểu. Kết thúc lượt đó trước.');
     await page.keyboard.press('e');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
-    expect(await page.locator('.next-line').getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.locator('.next-line').getByRole('alert').count()).toBe(0);
   });
 
   it('calls somebody who is on no list, at a point that is found without diacritics', async () => {
@@ -161,7 +161,7 @@ describe('a whole discussion, by the keyboard alone', () => {
     await page.keyboard.type('Lê Văn Tám');
     await page.keyboard.press('Enter');
     await expect.poll(() => speaker(page)).toContain('Lê Văn Tám');
-    expect(await speaker(page)).toContain('Phường Thái Bình, thành phố Hòa Bình');
+    await expect.poll(() => speaker(page)).toContain('Phường Thái Bình, thành phố Hòa Bình');
     await page.keyboard.press('e');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
   });
@@ -178,7 +178,9 @@ describe('a whole discussion, by the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, 'Chưa bố trí');
     await page.keyboard.press('Enter');
-    expect(await page.getByLabel('Lý do chưa bố trí').inputValue()).toBe('Đề nghị gửi bằng văn bản');
+    await expect
+      .poll(() => page.getByLabel('Lý do chưa bố trí').inputValue())
+      .toBe('Đề nghị gửi bằng văn bản');
     await page.keyboard.press('Enter');
     await expect.poll(() => names(page, 'queue')).toEqual([mai]);
     await page.keyboard.press('z');
@@ -191,7 +193,9 @@ describe('a whole discussion, by the keyboard alone', () => {
     await page.keyboard.press('ArrowDown');
     await tabTo(page, 'Mời phát biểu: Bùi Thị Mai');
     await page.keyboard.press('Enter');
-    expect(await page.getByLabel('Lý do mời trước thứ tự').inputValue()).toBe('Theo ý kiến chủ trì');
+    await expect
+      .poll(() => page.getByLabel('Lý do mời trước thứ tự').inputValue())
+      .toBe('Theo ý kiến chủ trì');
     await page.keyboard.press('Enter');
     await expect.poll(() => speaker(page)).toContain(mai);
   });
@@ -214,7 +218,7 @@ describe('a whole discussion, by the keyboard alone', () => {
     await expect.poll(() => state(page)).toContain('Đang họp');
     await tabTo(page, 'Bế mạc');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('dialog').innerText()).toContain('1 đăng ký chưa phát biểu');
+    await expect.poll(() => page.getByRole('dialog').innerText()).toContain('1 đăng ký chưa phát biểu');
     await page.keyboard.press('Enter');
     await expect.poll(() => state(page)).toContain('Đã kết thúc');
     await tabTo(page, 'Mở lại phiên họp');
@@ -291,7 +295,7 @@ describe('with a queue', () => {
     const { page } = await openFloor(conference);
     await page.getByLabel('Cách xếp thứ tự').selectOption({ label: 'Ưu tiên nơi chưa phát biểu' });
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(0);
-    expect(await page.getByText('Thứ tự tự xếp theo cách đã chọn').count()).toBe(1);
+    await expect.poll(() => page.getByText('Thứ tự tự xếp theo cách đã chọn').count()).toBe(1);
     await page.getByTestId('notice').getByRole('button', { name: 'Hoàn tác' }).click();
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(2);
   });
@@ -299,7 +303,7 @@ describe('with a queue', () => {
   it('says how late the agenda is, adds an item behind the one under way, and takes an end back', async () => {
     const { page } = await openFloor(conference);
     await expect.poll(() => page.getByTestId('outlook').innerText()).toMatch(/Chậm 1[5-9] phút/);
-    expect(await page.getByTestId('outlook').innerText()).toMatch(/Dự kiến kết thúc 11:3\d/);
+    await expect.poll(() => page.getByTestId('outlook').innerText()).toMatch(/Dự kiến kết thúc 11:3\d/);
     await page.getByRole('button', { name: 'Thêm nội dung' }).click();
     await page.getByLabel('Tên nội dung').fill('Trao thưởng');
     await page.getByLabel('Tên nội dung').press('Enter');
@@ -335,7 +339,7 @@ describe('with a queue', () => {
       const { page } = await openFloor(conference, { colorScheme, viewport });
       const fine = async (): Promise<void> => {
         expect(await seriousProblems(page)).toEqual([]);
-        expect(await fitsItsWidth(page)).toBe(true);
+        await expect.poll(() => fitsItsWidth(page)).toBe(true);
       };
       if (language === 'English') await page.getByRole('button', { name: 'English' }).click();
       if (viewport === PHONE) await page.getByRole('tab').nth(1).click();
@@ -491,7 +495,7 @@ describe('what is done more seldom', () => {
     await page.getByRole('form', { name: 'Mời đích danh' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => speaker(page)).toContain('Quách Tất Liêm');
-    expect(await speaker(page)).toContain('Ủy ban nhân dân tỉnh');
+    await expect.poll(() => speaker(page)).toContain('Ủy ban nhân dân tỉnh');
     expect(errors).toEqual([]);
   });
 });

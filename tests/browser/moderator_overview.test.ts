@@ -40,11 +40,15 @@ describe('the overview', () => {
   it('shows all 112 points and counts that add up to 2.500', async () => {
     const { page, errors } = await openOverview();
     await expect.poll(() => page.locator('.cell').count()).toBe(112);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
-    expect(await page.getByTestId('count-expected').innerText()).toBe('2.500');
-    const parts = await Promise.all(['present', 'absent', 'not-declared'].map((name) => count(page, name)));
-    expect(parts.reduce((sum, part) => sum + part)).toBe(2500);
-    expect(await page.getByTestId('live-status').innerText()).toBe('Trực tiếp');
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
+    await expect.poll(() => page.getByTestId('count-expected').innerText()).toBe('2.500');
+    await expect
+      .poll(async () => {
+        const parts = ['present', 'absent', 'not-declared'].map((name) => count(page, name));
+        return (await Promise.all(parts)).reduce((sum, part) => sum + part);
+      })
+      .toBe(2500);
+    await expect.poll(() => page.getByTestId('live-status').innerText()).toBe('Trực tiếp');
     expect(errors).toEqual([]);
   });
 
@@ -57,15 +61,16 @@ describe('the overview', () => {
 
   it('shows a check-in as it happens', async () => {
     const { page } = await openOverview();
+    await expect.poll(() => page.getByTestId('count-expected').innerText()).toBe('2.500');
     const [present, notDeclared] = [await count(page, 'present'), await count(page, 'not-declared')];
-    expect(await cell(page, '04789').getAttribute('data-look')).toBe('waiting');
+    await expect.poll(() => cell(page, '04789').getAttribute('data-look')).toBe('waiting');
     await conference.moderate('check-in', '04789', '17', '--absent-with-reason', '2');
     await expect.poll(() => cell(page, '04789').getAttribute('data-look')).toBe('good');
-    expect(await cell(page, '04789').getAttribute('aria-label')).toBe(
-      'Phường Thái Bình, thành phố Hòa Bình: Đã báo',
-    );
+    await expect
+      .poll(() => cell(page, '04789').getAttribute('aria-label'))
+      .toBe('Phường Thái Bình, thành phố Hòa Bình: Đã báo');
     await expect.poll(() => count(page, 'present')).toBe(present + 17);
-    expect(await count(page, 'not-declared')).toBe(notDeclared - 19);
+    await expect.poll(() => count(page, 'not-declared')).toBe(notDeclared - 19);
   });
 
   it('shows a request, its place in the queue, and the grant with the time that is left', async () => {
@@ -86,8 +91,8 @@ describe('the overview', () => {
     await expect.poll(() => page.getByTestId('queue').innerText()).toContain('Chuẩn bị phát biểu');
     await conference.moderate('floor', 'grant');
     await expect.poll(() => page.getByTestId('speaker').innerText()).toContain('Xa Văn Đức');
-    expect(await page.getByTestId('time-left').innerText()).toMatch(/^Còn \d+:\d\d$/);
-    expect(await cell(page, '150').getAttribute('aria-label')).toContain('Đang phát biểu');
+    await expect.poll(() => page.getByTestId('time-left').innerText()).toMatch(/^Còn \d+:\d\d$/);
+    await expect.poll(() => cell(page, '150').getAttribute('aria-label')).toContain('Đang phát biểu');
     await conference.moderate('floor', 'release');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
   });
@@ -106,7 +111,7 @@ describe('the overview', () => {
     await expect
       .poll(() => page.getByTestId('incidents').innerText())
       .toContain('Phường Tân Hòa, thành phố Hòa Bình');
-    expect(await cell(page, '04792').getAttribute('data-look')).toBe('wrong');
+    await expect.poll(() => cell(page, '04792').getAttribute('data-look')).toBe('wrong');
     await conference.moderate('announce', 'Đề nghị kiểm tra micro.', '--ack');
     await expect.poll(() => page.getByTestId('announcements').innerText()).toContain('Đã nhận 0/112');
     await conference.moderate('ack', '1', '04792');
@@ -116,9 +121,9 @@ describe('the overview', () => {
   it('speaks both languages and remembers which', async () => {
     const { page } = await openOverview();
     await page.getByRole('button', { name: 'English' }).click();
-    expect(await page.getByTestId('live-status').innerText()).toBe('Live');
-    expect(await page.getByTestId('count-expected').innerText()).toBe('2,500');
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => page.getByTestId('live-status').innerText()).toBe('Live');
+    await expect.poll(() => page.getByTestId('count-expected').innerText()).toBe('2,500');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
     await page.reload();
     await expect.poll(() => page.getByRole('heading', { name: 'Bridge points' }).count()).toBe(1);
   });
@@ -129,9 +134,9 @@ describe('the overview', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    expect(await page.getByTestId('point-detail').innerText()).toContain(
-      'Phường Thái Bình, thành phố Hòa Bình',
-    );
+    await expect
+      .poll(() => page.getByTestId('point-detail').innerText())
+      .toContain('Phường Thái Bình, thành phố Hòa Bình');
     expect(errors).toEqual([]);
   });
 });
@@ -174,13 +179,14 @@ describe.each([
 ] as const)('in %s at %o', (colorScheme, viewport) => {
   it('axe finds nothing serious and nothing sticks out, on any tab', async () => {
     const { page } = await openOverview({ colorScheme, viewport });
+    await page.locator('.cell').first().waitFor();
+    await expect.poll(() => page.getByRole('tab').count()).toBe(viewport === PHONE ? 3 : 0);
     const tabs = await page.getByRole('tab').all();
-    expect(tabs.length).toBe(viewport === PHONE ? 3 : 0);
-    expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
     for (const tab of tabs.length > 0 ? tabs : [undefined]) {
       await tab?.click();
       expect(await seriousProblems(page)).toEqual([]);
-      expect(await fitsItsWidth(page)).toBe(true);
+      await expect.poll(() => fitsItsWidth(page)).toBe(true);
     }
   });
 });

@@ -46,7 +46,7 @@ async function lastEvent(): Promise<string> {
 async function choose(page: Page, words: string): Promise<void> {
   await press(page, 'f');
   await page.keyboard.type(words);
-  await page.locator('.found-row').first().waitFor();
+  await expect.poll(() => page.getByTestId('found-count').innerText()).toMatch(/^1 /);
   await press(page, 'ArrowDown', 'Enter');
   await page.getByTestId('point-detail').waitFor();
 }
@@ -58,9 +58,9 @@ describe('finding points', () => {
     await page.keyboard.type('cao son luong');
     await expect.poll(() => page.getByTestId('found-count').innerText()).toBe('1 điểm cầu');
     await press(page, 'ArrowDown');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
-      'Xã Cao Sơn, huyện Lương Sơn',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Xã Cao Sơn, huyện Lương Sơn');
     await press(page, 'ArrowUp', 'Escape');
     await expect.poll(() => page.locator('.cell').count()).toBe(112);
   });
@@ -68,13 +68,15 @@ describe('finding points', () => {
   it('filters by what is the matter, with counts that follow', async () => {
     const page = await openPage();
     const chip = page.getByRole('button', { name: /^Mất đường truyền/ });
-    expect(await chip.innerText()).toBe('Mất đường truyền 0');
+    await expect.poll(() => chip.innerText()).toBe('Mất đường truyền 0');
     await conference.moderate('check-in', '04831', '19');
     await conference.moderate('line', '04831', 'disconnected');
     await expect.poll(() => chip.innerText()).toBe('Mất đường truyền 1');
     await chip.click();
     await expect.poll(() => page.locator('.found-row').count()).toBe(1);
-    expect(await page.locator('.found-row').innerText()).toContain('Thị trấn Đà Bắc, huyện Đà Bắc');
+    await expect
+      .poll(() => page.locator('.found-row').innerText())
+      .toContain('Thị trấn Đà Bắc, huyện Đà Bắc');
     await conference.moderate('line', '04831', 'connected');
     await expect.poll(() => page.locator('.found-row').count()).toBe(0);
   });
@@ -105,10 +107,14 @@ describe('on behalf of a point', () => {
     await press(page, 'Enter');
     await expect.poll(() => page.getByTestId('point-detail').innerText()).toContain('Không tham dự');
     await expect.poll(() => page.getByTestId('point-detail').innerText()).toContain('Mưa lũ, mất điện');
-    await press(page, 'd', 'Escape');
+    const line = page.getByTestId('point-detail').locator('.point-panel-form');
+    await press(page, 'd');
+    await line.waitFor();
+    await press(page, 'Escape');
+    await expect.poll(() => line.count()).toBe(0);
     expect(await page.getByTestId('point-detail').count()).toBe(1);
     await press(page, 'Escape');
-    expect(await page.getByTestId('point-detail').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('point-detail').count()).toBe(0);
   });
 });
 
@@ -129,7 +135,7 @@ describe('attendance', () => {
     await conference.moderate('rollcall', 'answer', '04795', '19');
     await expect.poll(() => page.getByTestId('roll-call-progress').innerText()).toContain('1/112');
     await page.getByRole('button', { name: 'Chốt số liệu' }).click();
-    expect(await page.getByText('Còn 111 điểm cầu chưa trả lời.').count()).toBe(1);
+    await expect.poll(() => page.getByText('Còn 111 điểm cầu chưa trả lời.').count()).toBe(1);
     await page.getByRole('button', { name: 'Chốt số liệu' }).last().click();
     await expect.poll(() => page.getByTestId('roll-call-result').innerText()).toContain('1/112');
     await conference.moderate('rollcall', 'open', 'Sau giải lao');
@@ -164,6 +170,7 @@ describe('communication', () => {
     await expect.poll(() => page.getByTestId('unread').innerText()).toBe('1 chưa đọc');
     await press(page, 'm');
     await expect.poll(() => page.getByTestId('unread').count()).toBe(0);
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Giải lao lúc 9 giờ 30.');
     await press(page, 'Enter');
     await expect
@@ -208,7 +215,7 @@ describe('communication', () => {
   it('chooses what the halls show, and takes it back', async () => {
     const page = await openPage();
     const preview = page.getByTestId('hall-preview');
-    expect(await preview.innerText()).toContain('Người phát biểu');
+    await expect.poll(() => preview.innerText()).toContain('Người phát biểu');
     await page.getByLabel('Ẩn số tham dự').check();
     await expect.poll(lastEvent).toContain('"hidesCounts":true');
     await page.getByTestId('hall').getByRole('button', { name: 'Tên hội nghị' }).click();
@@ -237,6 +244,7 @@ describe.each([
       await page.getByRole('dialog').waitFor();
       expect(await seriousProblems(page)).toEqual([]);
       await press(page, 'Escape');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     }
   });
 });
@@ -245,9 +253,9 @@ describe('on a phone', () => {
   it('shows the chosen point as a sheet that fits, with its forms', async () => {
     const page = await openPage({ viewport: PHONE, hasTouch: true });
     await cell(page, '04804').click();
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
     await page.getByRole('button', { name: 'Báo có mặt' }).click();
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
     expect(await seriousProblems(page)).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ it('checks in while it is rehearsed, and once more on the day', async () => {
   await expect.poll(step).toBe('checkReadiness');
   await conference.moderate('conference', 'open');
   await expect.poll(step).toBe('checkIn');
-  expect(await page.getByText(/^Đang chạy thử\. Số liệu/).count()).toBe(0);
+  await expect.poll(() => page.getByText(/^Đang chạy thử\. Số liệu/).count()).toBe(0);
   await press('Báo có mặt');
   await expect.poll(step).toBe('none');
 });
@@ -82,7 +82,7 @@ it('checks in while it is rehearsed, and once more on the day', async () => {
 it('says until when the recess lasts', async () => {
   await conference.moderate('conference', 'recess', '--until', '2099-01-01T10:15');
   await expect.poll(step).toBe('recess');
-  expect(await hero().innerText()).toContain('Họp lại lúc 10 giờ 15');
+  await expect.poll(() => hero().innerText()).toContain('Họp lại lúc 10 giờ 15');
   await conference.moderate('conference', 'resume');
   await expect.poll(step).toBe('none');
 });

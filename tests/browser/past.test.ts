@@ -81,13 +81,13 @@ describe('while the session goes on', { timeout: 120_000 }, () => {
     await expect.poll(() => said(page, POINT)).toContain('Đã báo');
     for (const _ of Array.from({ length: 6 })) await page.keyboard.press('ArrowLeft');
     await expect.poll(() => said(page, POINT)).toContain('Chưa báo');
-    expect(await page.getByTestId('live-status').innerText()).toContain('Xem lại lúc');
-    expect(await page.title()).toContain('Xem lại lúc');
+    await expect.poll(() => page.getByTestId('live-status').innerText()).toContain('Xem lại lúc');
+    await expect.poll(() => page.title()).toContain('Xem lại lúc');
     await page.keyboard.press('Escape');
     await expect.poll(() => said(page, POINT)).toContain('Đã báo');
-    expect(await page.getByTestId('live-status').innerText()).toContain('Trực tiếp');
-    expect(await page.title()).toContain('Điều hành hội nghị');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Xem lại');
+    await expect.poll(() => page.getByTestId('live-status').innerText()).toContain('Trực tiếp');
+    await expect.poll(() => page.title()).toContain('Điều hành hội nghị');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Xem lại');
     expect(errors).toEqual([]);
   });
 
@@ -98,9 +98,7 @@ describe('while the session goes on', { timeout: 120_000 }, () => {
     await conference.moderate('incident', 'report', '04831', 'no-sound');
     await expect.poll(() => page.getByTestId('past-now').innerText()).toContain('Hiện tại có');
     await page.keyboard.press('Escape');
-    await expect
-      .poll(() => said(page, 'conferences/hoa-binh/bridgePoints/148'), { timeout: 2000 })
-      .toContain('Đã báo');
+    await expect.poll(() => said(page, 'conferences/hoa-binh/bridgePoints/148')).toContain('Đã báo');
   });
 
   it('nothing can be commanded, by button or key', async () => {
@@ -110,10 +108,12 @@ describe('while the session goes on', { timeout: 120_000 }, () => {
       expect(await page.getByRole('button', { name }).count()).toBe(0);
     }
     await page.keyboard.press('?');
-    const keys = await page.getByRole('dialog').innerText();
-    for (const label of ['Lùi 1 phút', 'Tiến 10 phút', 'Về hiện tại']) expect(keys).toContain(label);
-    expect(keys).not.toContain('Mời');
-    expect(await page.getByTestId('past-bar').innerText()).toContain('không điều hành được');
+    const keys = () => page.getByRole('dialog').innerText();
+    for (const label of ['Lùi 1 phút', 'Tiến 10 phút', 'Về hiện tại']) {
+      await expect.poll(keys).toContain(label);
+    }
+    expect(await keys()).not.toContain('Mời');
+    await expect.poll(() => page.getByTestId('past-bar').innerText()).toContain('không điều hành được');
     await page.keyboard.press('Escape');
   });
 
@@ -147,7 +147,7 @@ describe('while the session goes on', { timeout: 120_000 }, () => {
     await page.getByText('Mất kết nối. Sẽ tự xem tiếp từ thời điểm này.').waitFor();
     line.mend();
     await expect.poll(() => page.getByTestId('live-status').innerText()).toContain('Xem lại lúc');
-    expect(await moment(page)).toBe(before);
+    await expect.poll(() => moment(page)).toBe(before);
     await context.close();
   });
 });
@@ -170,21 +170,21 @@ describe('once the session has ended', { timeout: 120_000 }, () => {
     await page.getByText('Hội nghị đã kết thúc.').waitFor();
     await page.getByRole('button', { name: 'Xem lại diễn biến' }).waitFor();
     await lookBack(page);
-    expect(await said(page, POINT)).toContain('Chưa báo');
-    expect(await page.getByTestId('conference-state').innerText()).toContain('Đang họp');
+    await expect.poll(() => said(page, POINT)).toContain('Chưa báo');
+    await expect.poll(() => page.getByTestId('conference-state').innerText()).toContain('Đang họp');
     // Over the marks: the first item, the third, the speech.
     for (const _ of Array.from({ length: 3 })) {
       await page.keyboard.press('n');
       await shown(page);
     }
     await expect.poll(() => page.getByTestId('speaker').innerText()).toContain('Xa Văn Đức');
-    expect(await said(page, COMES_LATER)).toContain('Chưa báo');
+    await expect.poll(() => said(page, COMES_LATER)).toContain('Chưa báo');
     await page.keyboard.press('4');
     await page.keyboard.press(' ');
     await expect.poll(() => said(page, COMES_LATER)).toContain('Đã báo');
     await page.getByTestId('past-ended').waitFor();
     await expect.poll(() => page.getByTestId('conference-state').innerText()).toContain('Đã kết thúc');
-    expect(await page.getByTestId('past-play').innerText()).toContain('Phát');
+    await expect.poll(() => page.getByTestId('past-play').innerText()).toContain('Phát');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByTestId('live-status').innerText()).toContain('Trực tiếp');
     expect(errors).toEqual([]);
@@ -214,9 +214,9 @@ describe('once the session has ended', { timeout: 120_000 }, () => {
       await cell(page, POINT).click();
       await page.getByTestId('past-point').waitFor();
       expect(await seriousProblems(page)).toEqual([]);
-      expect(await fitsItsWidth(page)).toBe(true);
+      await expect.poll(() => fitsItsWidth(page)).toBe(true);
       await page.setViewportSize(ENLARGED);
-      expect(await fitsItsWidth(page)).toBe(true);
+      await expect.poll(() => fitsItsWidth(page)).toBe(true);
       expect(await seriousProblems(page)).toEqual([]);
     });
   });

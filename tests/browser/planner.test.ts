@@ -76,10 +76,10 @@ describe('from an empty office', () => {
     await page.getByLabel('Giờ').nth(1).fill('11:20');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('todo-count').innerText()).toMatch(/^Còn \d việc$/);
-    expect(await check(page, 'Điểm cầu').innerText()).toContain('Chưa có');
+    await expect.poll(() => check(page, 'Điểm cầu').innerText()).toContain('Chưa có');
     await page.reload();
     await expect.poll(() => page.getByTestId('todo-count').count()).toBe(1);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
   });
 
   it('shows every problem of a bad table at its cell and saves nothing', async () => {
@@ -91,13 +91,15 @@ describe('from an empty office', () => {
     await expect
       .poll(() => page.getByTestId('import-summary').innerText())
       .toBe('sai.csv: 114 dòng, 5 chỗ sai. Chưa nhập dòng nào.');
-    expect(await page.getByTestId('import-problem').allInnerTexts()).toEqual([
-      'Dòng 114, cột "code": trùng mã 04789 ở dòng 13.',
-      expect.stringContaining('Dòng 115, cột "code": "ABC D" không hợp lệ'),
-      'Dòng 115, cột "name": chưa có nội dung.',
-      expect.stringContaining('Dòng 115, cột "expected_delegates": "x" không hợp lệ'),
-      'Dòng 115, cột "parent_code": không có điểm cầu nào mang mã 999.',
-    ]);
+    await expect
+      .poll(() => page.getByTestId('import-problem').allInnerTexts())
+      .toEqual([
+        'Dòng 114, cột "code": trùng mã 04789 ở dòng 13.',
+        expect.stringContaining('Dòng 115, cột "code": "ABC D" không hợp lệ'),
+        'Dòng 115, cột "name": chưa có nội dung.',
+        expect.stringContaining('Dòng 115, cột "expected_delegates": "x" không hợp lệ'),
+        'Dòng 115, cột "parent_code": không có điểm cầu nào mang mã 999.',
+      ]);
     expect(await page.getByRole('button', { name: /^Nhập \d/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Đóng' }).click();
     await expect.poll(() => page.getByText('Chưa có điểm cầu nào.').count()).toBe(1);
@@ -146,9 +148,9 @@ describe('from an empty office', () => {
     ];
     await importFile(page, 'dai-bieu.xlsx', await xlsx(rows));
     await expect.poll(() => page.getByText('1 ô là kiểu số').count()).toBe(1);
-    expect(await page.getByTestId('import-problem').allInnerTexts()).toEqual([
-      'Dòng 2, cột "Mã điểm cầu": không có điểm cầu nào mang mã 4867.',
-    ]);
+    await expect
+      .poll(() => page.getByTestId('import-problem').allInnerTexts())
+      .toEqual(['Dòng 2, cột "Mã điểm cầu": không có điểm cầu nào mang mã 4867.']);
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
     await page.getByText('Hoặc dán từ bảng tính').click();
     await page.getByLabel('Các ô đã sao chép').fill('Mã điểm cầu\tHọ và tên\n04867\tHà Văn Nam\n');
@@ -186,12 +188,12 @@ describe('from an empty office', () => {
     await section(page, 'Đường dẫn truy cập');
     await page.getByRole('button', { name: 'Tạo đường dẫn cho 112 điểm cầu' }).click();
     await expect.poll(() => page.getByRole('heading', { name: '112 đường dẫn vừa tạo' }).count()).toBe(1);
-    expect(await page.getByTestId('links-unsaved').innerText()).toContain('Chỉ hiện lần này');
+    await expect.poll(() => page.getByTestId('links-unsaved').innerText()).toContain('Chỉ hiện lần này');
     await page.getByRole('button', { name: 'Phiếu có mã QR' }).click();
     const sheet = page.getByTestId('sheet');
     const link = (await sheet.getAttribute('data-link')) ?? '';
     expect(link).toMatch(new RegExp(`^http://${server.httpAddress}/#${NAME}\\.`));
-    expect(await sheet.locator('.qr path').getAttribute('d')).toBe(qrPath(link));
+    await expect.poll(() => sheet.locator('.qr path').getAttribute('d')).toBe(qrPath(link));
     await section(page, 'Việc cần làm');
     await expect
       .poll(() => check(page, 'Đường dẫn truy cập').innerText())
@@ -343,10 +345,11 @@ describe('the links of a planned conference', () => {
       await page.getByTestId('todo-count').waitFor();
       if (lang === 'en') await page.getByRole('button', { name: 'English' }).click();
       const links = page.getByRole('navigation').getByRole('link');
+      await links.first().waitFor();
       for (const index of Array.from({ length: await links.count() }, (_, each) => each)) {
         await links.nth(index).click();
         expect(await seriousProblems(page), `section ${index}`).toEqual([]);
-        expect(await fitsItsWidth(page), `section ${index}`).toBe(true);
+        await expect.poll(() => fitsItsWidth(page), { message: `section ${index}` }).toBe(true);
       }
       expect(errors).toEqual([]);
     });

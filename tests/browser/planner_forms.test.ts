@@ -70,7 +70,7 @@ describe('the office', () => {
     await page.getByRole('button', { name: 'Tải về CSV' }).click();
     const csv = await readFile(await (await downloading).path(), 'utf8');
     expect(csv).toContain(`http://${server.httpAddress}/#${CLONE}.`);
-    expect(await asksBeforeLeaving(page)).toBe(false);
+    await expect.poll(() => asksBeforeLeaving(page)).toBe(false);
   });
 
   it('cancels a conference, with the reason', async () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ page, errors } = await open(browser, link));
   await page.getByRole('tab', { name: 'Tất cả' }).click();
   await page.getByLabel('Tìm điểm cầu').fill('tu ly');
-  await page.locator('.point-row').click();
+  await page.locator('.point-row').filter({ hasText: 'Xã Tú Lý' }).click();
   await page.getByLabel('Người báo tin').fill(TOLD_BY);
 });
 
@@ -78,7 +78,7 @@ describe('before the day', () => {
     await form.getByRole('button', { name: 'Lấy vào danh sách' }).click();
     await form.getByLabel('Tên tham luận').fill('Đường vào bản');
     await form.getByRole('button', { name: 'Gửi danh sách' }).click();
-    expect(await form.getByRole('alert').count()).toBe(1);
+    await expect.poll(() => form.getByRole('alert').count()).toBe(1);
     await form.getByLabel('Người trình bày').fill('Xa Thị Lan');
     await form.getByRole('button', { name: 'Gửi danh sách' }).click();
     await expect.poll(() => form.innerText()).toContain('Đã ghi nhận');
@@ -138,8 +138,9 @@ describe('on the day', () => {
     await expect
       .poll(async () => (await people()).filter(isHere).map(({ displayName }) => displayName))
       .toEqual(['Bùi Thị Hoa', 'Đinh Văn Thế']);
-    const absent = (await people()).find(({ displayName }) => displayName === 'Lò Thị Mai');
-    expect(absent).toMatchObject({ state: 'DELEGATE_STATE_ABSENT', absenceReason: 'Đi công tác' });
+    await expect
+      .poll(async () => (await people()).find(({ displayName }) => displayName === 'Lò Thị Mai'))
+      .toMatchObject({ state: 'DELEGATE_STATE_ABSENT', absenceReason: 'Đi công tác' });
   });
 
   const isHere = ({ state }: Person): boolean => state === 'DELEGATE_STATE_PRESENT_IN_HALL';
@@ -189,7 +190,7 @@ describe('on the day', () => {
   it('hands in a written contribution', async () => {
     const form = await part('Ý kiến bằng văn bản');
     await form.getByRole('button', { name: 'Gửi ý kiến bằng văn bản' }).click();
-    expect(await form.getByRole('alert').count()).toBe(1);
+    await expect.poll(() => form.getByRole('alert').count()).toBe(1);
     await form.getByLabel('Họ và tên người có ý kiến').fill('Đinh Văn Thế');
     await form.getByLabel('Về việc').fill('Kinh phí');
     await form.getByLabel('Nội dung ý kiến').fill('Đề nghị bổ sung kinh phí');
@@ -210,10 +211,10 @@ describe('on the day', () => {
 
   it('does not take part, with the reason', async () => {
     await page.getByLabel('Tìm điểm cầu').fill('dong ruong');
-    await page.locator('.point-row').click();
+    await page.locator('.point-row').filter({ hasText: 'Xã Đồng Ruộng' }).click();
     const form = await part('Tham dự');
     await form.getByRole('button', { name: 'Ghi không tham dự' }).click();
-    expect(await form.getByRole('alert').count()).toBe(1);
+    await expect.poll(() => form.getByRole('alert').count()).toBe(1);
     await form.getByLabel('Lý do không tham dự').fill('Đường sạt lở');
     await form.getByRole('button', { name: 'Ghi không tham dự' }).click();
     await expect.poll(() => lastEvent('pointMarkedAbsent')).toContain('Đường sạt lở');

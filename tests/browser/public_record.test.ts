@@ -68,19 +68,21 @@ async function downloadBy(page: Page, name: string): Promise<string> {
 describe('what the public may know', { timeout: 120_000 }, () => {
   it('is what was chosen, and nothing else', async () => {
     const { page, errors } = await openPublicRecord();
-    expect(await standing(page).innerText()).toContain('Chưa công khai');
+    await expect.poll(() => standing(page).innerText()).toContain('Chưa công khai');
     expect(await text(page).innerText()).not.toContain(PRAISE);
     await entry(page, PRAISE).getByRole('checkbox').check();
     await entry(page, TASK).getByRole('checkbox').check();
     await page.getByLabel('Nêu số điểm cầu và số người tham dự').check();
     await page.getByLabel('Lời dẫn').fill('Hội nghị đã thành công tốt đẹp.');
-    expect(await page.getByTestId('chosen-count').innerText()).toBe('Chọn 2/3');
-    expect(await page.getByRole('button', { name: 'Công khai', exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByTestId('chosen-count').innerText()).toBe('Chọn 2/3');
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Công khai', exact: true }).isDisabled())
+      .toBe(true);
     await press(page, 'Lưu lựa chọn');
     await saved(page);
     await expect.poll(() => text(page).innerText()).toContain(PRAISE);
-    expect(await text(page).innerText()).toContain('Giao Sở Y tế chủ trì rà soát các điểm bơi');
-    expect(await text(page).innerText()).toContain('thành công tốt đẹp');
+    await expect.poll(() => text(page).innerText()).toContain('Giao Sở Y tế chủ trì rà soát các điểm bơi');
+    await expect.poll(() => text(page).innerText()).toContain('thành công tốt đẹp');
     expect(await text(page).innerText()).not.toContain(INTERNAL);
     expect(errors).toEqual([]);
   });
@@ -88,11 +90,11 @@ describe('what the public may know', { timeout: 120_000 }, () => {
   it('is chosen all or none with one press, and a change can be dropped', async () => {
     const { page } = await openPublicRecord();
     await press(page, 'Chọn tất cả');
-    expect(await page.getByTestId('chosen-count').innerText()).toBe('Chọn 3/3');
+    await expect.poll(() => page.getByTestId('chosen-count').innerText()).toBe('Chọn 3/3');
     await press(page, 'Bỏ chọn tất cả');
-    expect(await page.getByTestId('chosen-count').innerText()).toBe('Chọn 0/3');
+    await expect.poll(() => page.getByTestId('chosen-count').innerText()).toBe('Chọn 0/3');
     await press(page, 'Bỏ thay đổi');
-    expect(await page.getByTestId('chosen-count').innerText()).toBe('Chọn 2/3');
+    await expect.poll(() => page.getByTestId('chosen-count').innerText()).toBe('Chọn 2/3');
   });
 
   it('is released after a word of what that means, and is the same in the files', async () => {
@@ -103,7 +105,7 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await expect.poll(() => standing(page).innerText()).toMatch(/Đã công khai lúc .*Thư ký 1/);
     await expect.poll(() => text(page).innerText()).not.toContain('chưa công khai');
     const file = await downloadBy(page, 'Tải về: Văn bản thuần');
-    expect(file.trim()).toBe((await text(page).innerText()).trim());
+    await expect.poll(async () => (await text(page).innerText()).trim()).toBe(file.trim());
     const html = await downloadBy(page, 'Tải về: HTML');
     expect(html).toContain('<!DOCTYPE html>');
     expect(html).toContain(PRAISE);
@@ -120,7 +122,7 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await press(page, 'Lưu lựa chọn');
     await saved(page);
     await expect.poll(() => text(page).innerText()).toContain(`${PRAISE} Sửa.`);
-    expect(await standing(page).innerText()).toContain('Chưa công khai');
+    await expect.poll(() => standing(page).innerText()).toContain('Chưa công khai');
   });
 
   it('is taken back with a reason', async () => {
@@ -143,8 +145,8 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await saved(second);
     const stale = first.getByTestId('public-stale');
     await stale.waitFor();
-    expect(await stale.innerText()).toContain('người thứ nhất');
-    expect(await stale.innerText()).toContain('người thứ hai');
+    await expect.poll(() => stale.innerText()).toContain('người thứ nhất');
+    await expect.poll(() => stale.innerText()).toContain('người thứ hai');
     await press(first, 'Lưu bản đang chọn');
     await saved(first);
     await expect.poll(() => second.getByLabel('Lời dẫn').inputValue()).toBe('Lời dẫn của người thứ nhất.');
@@ -172,10 +174,10 @@ describe.each([
   it('can be read and used by everybody, in both languages', async () => {
     const { page } = await openPublicRecord(conference, { colorScheme, viewport });
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByLabel('Introduction').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
   });
 });

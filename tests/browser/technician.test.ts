@@ -62,8 +62,8 @@ describe('the call-round', () => {
     await expect.poll(() => page.getByTestId('round-row').count()).toBe(1 + 1);
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => called(page)).toBe(round[4]);
-    expect(await page.getByTestId('checklist').innerText()).toContain('Kiểm tra lúc');
-    expect(await page.getByLabel('Chưa đạt thế nào: Hình ảnh').inputValue()).toBe('hình mờ');
+    await expect.poll(() => page.getByTestId('checklist').innerText()).toContain('Kiểm tra lúc');
+    await expect.poll(() => page.getByLabel('Chưa đạt thế nào: Hình ảnh').inputValue()).toBe('hình mờ');
     expect(errors).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('the call-round', () => {
     await expect.poll(() => called(page)).toMatch(/04789$/);
     await page.keyboard.press('Enter');
     const number = page.getByTestId('call-card').getByRole('link');
-    expect(await number.getAttribute('href')).toBe('tel:0987654321');
+    await expect.poll(() => number.getAttribute('href')).toBe('tel:0987654321');
   });
 
   it('keeps what was toggled when the next is called, and tells the server', async () => {
@@ -138,7 +138,7 @@ describe.each([
     await page.keyboard.press('2');
     await page.locator('.check-failed').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    expect(await fitsItsWidth(page)).toBe(true);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
   });
 });
 
@@ -150,7 +150,7 @@ describe('on a phone', () => {
       const { page, errors } = await openTechnician({ viewport: PHONE, colorScheme: theme });
       const tab = (index: number) => page.getByRole('tab').nth(index);
       const fine = async (): Promise<void> => {
-        expect(await fitsItsWidth(page)).toBe(true);
+        await expect.poll(() => fitsItsWidth(page)).toBe(true);
         expect(await seriousProblems(page)).toEqual([]);
       };
       await page.getByTestId('progress').waitFor();
@@ -159,7 +159,7 @@ describe('on a phone', () => {
       const point = await chosen.getAttribute('data-point');
       await chosen.locator('.round-name').click();
       await page.getByTestId('call-card').waitFor();
-      expect(await called(page)).toBe(point);
+      await expect.poll(() => called(page)).toBe(point);
       await page.getByTestId('checklist').getByRole('button').first().click();
       await page.locator('.check-passed').first().waitFor();
       await fine();

@@ -134,7 +134,7 @@ describe('a conference', () => {
     await callsFirst.uncheck();
     await press('Bắt đầu phát biểu');
     await expect.poll(() => text(hall, 'hall-name')).toBe(SPEAKER);
-    expect(await text(hall, 'hall-digits')).toMatch(/^4:\d\d$|^5:00$/);
+    await expect.poll(() => text(hall, 'hall-digits')).toMatch(/^4:\d\d$|^5:00$/);
     await expect.poll(() => text(hall, 'hall-next')).toContain(OTHER);
     await expect.poll(() => text(chair, 'chair-speaker')).toContain(SPEAKER);
 

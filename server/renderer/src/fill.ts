@@ -66,12 +66,20 @@ function refuseBomb(zip: PizZip): void {
 
 interface TagMistake {
   message?: string;
-  properties?: { explanation?: string; file?: string; xtag?: string; context?: string; errors?: TagMistake[] };
+  properties?: {
+    explanation?: string;
+    file?: string;
+    xtag?: string;
+    context?: string;
+    errors?: TagMistake[];
+  };
 }
 
 function mistakesOf(error: unknown): string[] {
   const { message, properties } = error as TagMistake;
-  const mistakes = properties?.errors ?? [{ message: message ?? String(error), ...(properties ? { properties } : {}) }];
+  const mistakes = properties?.errors ?? [
+    { message: message ?? String(error), ...(properties ? { properties } : {}) },
+  ];
   return mistakes.map(({ message: text, properties: found }) => {
     const place = [found?.file, found?.xtag && `{${found.xtag}}`, found?.context].filter(Boolean).join(', ');
     return `${found?.explanation ?? text ?? ''}${place ? ` (${place})` : ''}`;

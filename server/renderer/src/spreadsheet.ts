@@ -13,7 +13,11 @@ export interface SpreadsheetFacts {
 const CELL_CHARACTERS_MAX = 32_767;
 
 export async function toXlsx(facts: SpreadsheetFacts): Promise<Uint8Array> {
-  const heading = facts.columns.map(({ title }) => ({ value: title, fontWeight: 'bold' as const, wrap: true }));
+  const heading = facts.columns.map(({ title }) => ({
+    value: title,
+    fontWeight: 'bold' as const,
+    wrap: true,
+  }));
   const rows = facts.rows.map(({ cells }) =>
     cells.map((cell, index) => (facts.columns[index]?.is_number ? numberCell(cell) : textCell(cell))),
   );

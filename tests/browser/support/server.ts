@@ -5,7 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { RENDERER, ROOT, SERVER } from './paths';
 
@@ -54,6 +54,8 @@ export class Server {
     await rm(portsFile, { force: true });
     const started = spawn(SERVER, this.#arguments(portsFile), {
       cwd: ROOT,
+      // Its renderer runs under the Node that this runs under.
+      env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}` },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = started;

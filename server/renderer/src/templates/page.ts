@@ -90,7 +90,11 @@ export function sideBySide(left: Paragraph[], right: Paragraph[], leftWidth: num
   const widths = [leftWidth, TEXT_WIDTH - leftWidth];
   const cells = [left, right].map(
     (children, index) =>
-      new TableCell({ children, width: { size: widths[index] ?? 0, type: WidthType.DXA }, borders: NO_BORDERS }),
+      new TableCell({
+        children,
+        width: { size: widths[index] ?? 0, type: WidthType.DXA },
+        borders: NO_BORDERS,
+      }),
   );
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -128,7 +132,9 @@ export function table(list: string, columns: readonly Column[]): Table {
       }),
       new TableRow({
         cantSplit: true,
-        children: columns.map((column, index) => cell(column, values[index] ?? '', {}, column.centred ?? false)),
+        children: columns.map((column, index) =>
+          cell(column, values[index] ?? '', {}, column.centred ?? false),
+        ),
       }),
     ],
   });
