@@ -19,7 +19,7 @@ namespace nhipcau::api {
 namespace {
 
 absl::Status CheckState(const Method& method, const conference::Overlay& view) {
-  const v1::ConferenceState state = conference::ConferenceOf(view, view.stream()).state();
+  const v1::ConferenceState state = conference::ConferenceOf(view).state();
   const auto& states = method.policy.states();
   if (std::find(states.begin(), states.end(), state) != states.end()) return absl::OkStatus();
   return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(),

@@ -41,13 +41,12 @@ void ReadSource(coordinator::Coordinator* coordinator, const CallPtr& call) {
   if (conference::StreamOf(source) != source || source == conference::kOffice) {
     return call->Refuse(RefuseField("source", "source must name a conference."));
   }
-  coordinator->Query(AskFor(*call, source),
-                     [coordinator, call, source](const absl::StatusOr<Admitted>& admitted) {
-                       if (!admitted.ok()) return call->Refuse(admitted.status());
-                       Submit(coordinator, call,
-                              std::make_shared<const conference::ClonePlan>(
-                                  conference::ClonePlanOf(admitted->view, source)));
-                     });
+  coordinator->Query(AskFor(*call, source), [coordinator,
+                                             call](const absl::StatusOr<Admitted>& admitted) {
+    if (!admitted.ok()) return call->Refuse(admitted.status());
+    Submit(coordinator, call,
+           std::make_shared<const conference::ClonePlan>(conference::ClonePlanOf(admitted->view)));
+  });
 }
 
 }  // namespace

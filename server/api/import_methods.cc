@@ -81,8 +81,7 @@ void ImportMethods::Check(const Call& call, const Admitted& admitted) {
   if (!draft) return call.Refuse(RefuseUnknown(name));
   v1::CheckImportResponse response;
   response.set_row_count(static_cast<int32_t>(draft->rows.size()));
-  for (v1::ImportProblem& problem :
-       conference::CheckImport(admitted.view, call.request.stream, *draft)) {
+  for (v1::ImportProblem& problem : conference::CheckImport(admitted.view, *draft)) {
     if (response.problems_size() == kProblemsMax) break;
     *response.add_problems() = std::move(problem);
   }

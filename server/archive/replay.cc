@@ -65,8 +65,6 @@ absl::Status Replay::CheckNames() const {
   return absl::DataLossError(absl::StrCat("the events of ", state_.stream(), " make ", foreign));
 }
 
-const v1::Conference& Replay::conference() const {
-  return conference::ConferenceOf(view(), state_.stream());
-}
+const v1::Conference& Replay::conference() const { return conference::ConferenceOf(view()); }
 
 }  // namespace nhipcau::archive

@@ -20,7 +20,7 @@ constexpr int kPageSize = 1000;
 constexpr int kPlayedPageSize = 50;
 
 v1::ConferenceState StateOf(const conference::State& state) {
-  return conference::ConferenceOf(conference::Overlay(state), state.stream()).state();
+  return conference::ConferenceOf(conference::Overlay(state)).state();
 }
 
 absl::Time TimeOf(const journal::StoredEvent& stored) {

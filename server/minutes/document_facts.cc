@@ -483,7 +483,7 @@ absl::StatusOr<v1::GetDocumentDraftResponse> GetDocumentDraft(
   *response.mutable_official_document() = draft.document;
   response.set_sequence(view.sequence());
   response.set_content_sha256(Sha256(FactsJson(draft)));
-  AddDeadline(draft, conference::ConferenceOf(view, view.stream()), question, response);
+  AddDeadline(draft, conference::ConferenceOf(view), question, response);
   return response;
 }
 

@@ -179,7 +179,7 @@ std::string PartsOf(const PublicText& text) {
 
 PublicText PublicTextOf(const Overlay& view) {
   const Facts facts = CollectFacts(view, view.stream());
-  const v1::PublicRecord record = conference::PublicRecordOf(view, view.stream());
+  const v1::PublicRecord record = conference::PublicRecordOf(view);
   PublicText text;
   text.status = StatusOf(record);
   text.released = record.has_release_time();

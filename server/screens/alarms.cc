@@ -54,9 +54,9 @@ std::string HallOfPoint(const Overlay& view, const std::string& bridge_point) {
   return point == nullptr ? bridge_point : HallOf(*point);
 }
 
-Stages StagesOf(const Overlay& view, std::string_view stream, const v1::FloorQueue& queue) {
+Stages StagesOf(const Overlay& view, const v1::FloorQueue& queue) {
   Stages stages;
-  if (const v1::Speech* speech = CurrentSpeech(view, stream)) {
+  if (const v1::Speech* speech = CurrentSpeech(view)) {
     stages[HallOfPoint(view, speech->bridge_point())] = v1::ALARM_CAUSE_SPEAKING;
   }
   for (const std::string& name : queue.on_deck()) {
@@ -104,11 +104,11 @@ v1::Alarm ManyAlarm(std::string_view stream, const Troubles& troubles, int32_t p
 
 std::vector<v1::Alarm> AlarmsOf(const Overlay& view, std::string_view stream,
                                 const PointCensus& census, const v1::FloorQueue& queue) {
-  const v1::Conference& conference = ConferenceOf(view, stream);
+  const v1::Conference& conference = ConferenceOf(view);
   std::vector<v1::Alarm> alarms;
   if (!IsUnderWay(conference.state())) return alarms;
   const Troubles troubles = TroublesOf(view);
-  const Stages stages = StagesOf(view, stream, queue);
+  const Stages stages = StagesOf(view, queue);
   for (const auto& [point, trouble] : troubles) {
     const v1::AlarmCause cause = CauseFor(stages, census, point);
     if (cause != v1::ALARM_CAUSE_UNSPECIFIED) {

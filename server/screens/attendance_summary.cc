@@ -24,8 +24,8 @@ bool IsWithin(const Overlay& view, const v1::BridgePoint& point, const std::stri
 AttendanceSummary SummarizeAttendance(const Overlay& view, std::string_view stream,
                                       const std::string& top) {
   AttendanceSummary summary;
-  const v1::Conference& conference = ConferenceOf(view, stream);
-  const bool rehearsing = Rehearsing(view, stream);
+  const v1::Conference& conference = ConferenceOf(view);
+  const bool rehearsing = Rehearsing(view);
   view.ForEach<v1::BridgePoint>(
       std::string(stream) + "/bridgePoints/", [&](const v1::BridgePoint& point) {
         if (!IsWithin(view, point, top)) return;

@@ -91,9 +91,8 @@ void AddDisagreements(const v1::BridgePoint& point, v1::AttendanceState attendan
   }
 }
 
-void AddRollCall(const Overlay& view, const std::string& stream, const v1::BridgePoint& point,
-                 Causes& causes) {
-  const v1::RollCall* open = OpenRollCallOf(view, stream);
+void AddRollCall(const Overlay& view, const v1::BridgePoint& point, Causes& causes) {
+  const v1::RollCall* open = OpenRollCallOf(view);
   if (open == nullptr || !OwesAnswer(view, *open, point)) return;
   causes.Add(v1::ATTENTION_CAUSE_ROLL_CALL_UNANSWERED, open->open_time());
 }
@@ -128,8 +127,8 @@ void AddPreparation(const Overlay& view, const v1::Conference& conference,
 v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
                            const NamedCount& named) {
   const std::string stream(StreamOf(point.name()));
-  const v1::Conference& conference = ConferenceOf(view, stream);
-  const bool rehearsing = Rehearsing(view, stream);
+  const v1::Conference& conference = ConferenceOf(view);
+  const bool rehearsing = Rehearsing(view);
   const v1::AttendanceState attendance = AttendanceNow(point, rehearsing);
   v1::Attention attention;
   attention.set_name(ChildName(stream, "attentions", point.code()));
@@ -143,7 +142,7 @@ v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
           causes);
   if (IsUnderWay(conference.state())) {
     AddDisagreements(point, attendance, named, causes);
-    AddRollCall(view, stream, point, causes);
+    AddRollCall(view, point, causes);
   }
   AddPreparation(view, conference, point, causes);
   return attention;

@@ -43,7 +43,7 @@ FloorScreens FloorScreensOf(const Overlay& view) {
   FloorScreens screens;
   screens.queue.set_name(stream + "/floorQueue");
   screens.summary.set_name(stream + "/floorSummary");
-  const int on_deck_count = OnDeckCount(ConferenceOf(view, stream).rules());
+  const int on_deck_count = OnDeckCount(ConferenceOf(view).rules());
   int to_be_called = 0;
   for (ExplainedPlace& explained : ExplainedQueue(view)) {
     const v1::FloorRequest& request = explained.request->floor_request();

@@ -27,9 +27,7 @@ constexpr int kPageSizeMax = 1000;
 
 using Shares = google::protobuf::RepeatedPtrField<v1::SpeakingShare>;
 
-bool Counts(const Overlay& view, bool in_rehearsal) {
-  return !in_rehearsal || Rehearsing(view, view.stream());
-}
+bool Counts(const Overlay& view, bool in_rehearsal) { return !in_rehearsal || Rehearsing(view); }
 
 // Calls `visit` with each speech that was begun.
 void ForEachSpeech(const Overlay& view, const std::function<void(const v1::Speech&)>& visit) {
@@ -112,7 +110,7 @@ v1::UnheardCause CauseOf(const Overlay& view, const v1::FloorRequest& request) {
   if (request.state() == v1::FLOOR_REQUEST_STATE_CANCELLED) return v1::UNHEARD_CAUSE_CANCELLED;
   if (!IsWaiting(request)) return v1::UNHEARD_CAUSE_UNSPECIFIED;
   if (request.has_spoken_before()) return v1::UNHEARD_CAUSE_LINE_LOST;
-  const bool ended = ConferenceOf(view, view.stream()).state() == v1::CONFERENCE_STATE_ENDED;
+  const bool ended = ConferenceOf(view).state() == v1::CONFERENCE_STATE_ENDED;
   return ended ? v1::UNHEARD_CAUSE_SESSION_ENDED : v1::UNHEARD_CAUSE_WAITING;
 }
 

@@ -58,7 +58,7 @@ class Layout {
   Layout(const Overlay& view, const v1::Conference& conference, absl::Time now)
       : view_(view),
         conference_(conference),
-        tree_(view, conference.name()),
+        tree_(view),
         slots_(ScheduleOf(tree_, conference)),
         planned_start_(FromProto(conference.planned_start_time())),
         planned_end_(FromProto(conference.planned_end_time())) {
@@ -191,7 +191,7 @@ absl::Time LastTurn(const Overlay& view, const v1::Conference& conference) {
 }  // namespace
 
 v1::AgendaForecast ForecastAt(const Overlay& view, std::string_view stream, absl::Time now) {
-  const v1::Conference& conference = ConferenceOf(view, stream);
+  const v1::Conference& conference = ConferenceOf(view);
   v1::AgendaForecast forecast;
   forecast.set_name(std::string(stream) + "/agendaForecast");
   *forecast.mutable_as_of_time() = ToProto(now);
@@ -209,7 +209,7 @@ v1::AgendaForecast ForecastAt(const Overlay& view, std::string_view stream, absl
 }
 
 v1::AgendaForecast LatestForecast(const Overlay& view, std::string_view stream) {
-  return ForecastAt(view, stream, LastTurn(view, ConferenceOf(view, stream)));
+  return ForecastAt(view, stream, LastTurn(view, ConferenceOf(view)));
 }
 
 absl::StatusOr<v1::GetAgendaForecastResponse> GetAgendaForecast(

@@ -149,7 +149,7 @@ void Screens::UpdateAttention(const Overlay& view, const std::string& bridge_poi
                               std::vector<ScreenChange>& changed) {
   const std::string name = ChildName(stream_, "attentions", IdOf(bridge_point));
   const auto* point = view.Find<v1::BridgePoint>(bridge_point);
-  const NamedCount named = named_.Of(bridge_point, Rehearsing(view, stream_));
+  const NamedCount named = named_.Of(bridge_point, Rehearsing(view));
   v1::Attention attention = point ? AttentionFor(view, *point, named) : v1::Attention();
   const bool well = attention.causes().empty();
   Replace(view, name, well ? nullptr : Shared(std::move(attention)), changed);

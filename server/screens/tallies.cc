@@ -28,7 +28,7 @@ bool Counts(const std::string& name) {
 Tallies::Tallies(std::string stream) : stream_(std::move(stream)) {}
 
 Tallies::Share Tallies::ShareOf(const Overlay& view, const v1::Record& record) const {
-  const v1::Conference& conference = ConferenceOf(view, stream_);
+  const v1::Conference& conference = ConferenceOf(view);
   const auto share_at = [&view](const std::string& bridge_point, v1::Tally counts) {
     const auto* point = view.Find<v1::BridgePoint>(bridge_point);
     return Share{PathOf(view, bridge_point), point == nullptr ? "" : point->level(),
@@ -39,7 +39,7 @@ Tallies::Share Tallies::ShareOf(const Overlay& view, const v1::Record& record) c
       return share_at(record.bridge_point().name(), CountPoint(record.bridge_point(), conference));
     case v1::Record::kDelegate:
       return share_at(record.delegate().bridge_point(),
-                      CountDelegate(record.delegate(), Rehearsing(view, stream_)));
+                      CountDelegate(record.delegate(), Rehearsing(view)));
     case v1::Record::kReadiness:
       return share_at(record.readiness().bridge_point(), CountReadiness(record.readiness()));
     case v1::Record::kSubmission:

@@ -37,7 +37,7 @@ class RandomAgenda {
 
   void ExpectTree() const {
     const Overlay view = table_.view();
-    const AgendaTree tree(view, kStream);
+    const AgendaTree tree(view);
     std::set<std::string> parents = {""};
     size_t count = 0;
     view.ForEach<v1::AgendaItem>(std::string(kStream) + "/agendaItems/",
@@ -57,11 +57,11 @@ class RandomAgenda {
   void ExpectOnePathUnderWay() const {
     const Overlay view = table_.view();
     std::set<std::string> under_way;
-    for (const v1::AgendaItem* item : AgendaTree(view, kStream).Below("")) {
+    for (const v1::AgendaItem* item : AgendaTree(view).Below("")) {
       if (item->state() == v1::AGENDA_ITEM_STATE_UNDER_WAY) under_way.insert(item->name());
     }
     std::set<std::string> path;
-    for (const auto* item : ItemPath(view, ConferenceOf(view, kStream).current_agenda_item())) {
+    for (const auto* item : ItemPath(view, ConferenceOf(view).current_agenda_item())) {
       path.insert(item->name());
     }
     EXPECT_EQ(under_way, path);

@@ -51,7 +51,7 @@ class PurgeTest : public testing::Test {
 
   void EditConference(const std::function<void(v1::Conference&)>& edit) {
     Overlay overlay(conference_);
-    v1::Conference conference = ConferenceOf(overlay, kStream);
+    v1::Conference conference = ConferenceOf(overlay);
     edit(conference);
     overlay.Put(RecordOf(conference));
     overlay.Advance(7, kMorning);

@@ -89,7 +89,7 @@ TEST_P(AttendanceHistoryTest, IsTheAttendance) {
     } else {
       StateAnything(table);
     }
-    AttendanceHistory history = HistoryOf(table.view(), kStream);
+    AttendanceHistory history = HistoryOf(table.view());
     for (const char* code : kCodes) {
       const v1::BridgePoint point = table.Get<v1::BridgePoint>(Point(code));
       ASSERT_EQ(AttendanceAt(history[point.name()], table.now).DebugString(),

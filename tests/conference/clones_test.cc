@@ -26,7 +26,7 @@ ClonePlan PlanWith(int point_count) {
   for (int i = 1; i <= point_count; ++i) {
     source.AddPoint(absl::StrCat(i), i == 1 ? "" : "1");
   }
-  return ClonePlanOf(source.view(), kStream);
+  return ClonePlanOf(source.view());
 }
 
 Events Decided(const Overlay& view, const ClonePlan& plan) {
@@ -74,7 +74,7 @@ TEST(Clones, WhatWasCutShortIsNeverSeen) {
     const Events again = Decided(view, PlanWith(3));
     ApplySome(again, again.size(), view);
     EXPECT_EQ(PointCount(view), 3);
-    EXPECT_EQ(ConferenceOf(view, kClone).cloned_from(), kStream);
+    EXPECT_EQ(ConferenceOf(view).cloned_from(), kStream);
     EXPECT_EQ(view.Find<v1::BridgePoint>(std::string(kClone) + "/bridgePoints/3")->parent(),
               std::string(kClone) + "/bridgePoints/1");
   }

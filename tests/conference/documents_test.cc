@@ -196,7 +196,7 @@ TEST_F(DocumentsTest, ApprovedMinutesCloseTheRecord) {
 
 TEST_F(DocumentsTest, AnApprovedNoticeClosesNothing) {
   Bring(kApproved, Notice());
-  EXPECT_TRUE(CheckNotFrozen(table_.view(), kStream).ok());
+  EXPECT_TRUE(CheckNotFrozen(table_.view()).ok());
   EXPECT_EQ(Document().state(), kDraft);
 }
 

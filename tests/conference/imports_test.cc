@@ -53,7 +53,7 @@ TEST_P(ImportsTest, NamesEveryProblem) {
   table.AddPoint("17");
   std::vector<Found> problems;
   const ImportDraft draft = DraftOf(GetParam().kind, GetParam().lines);
-  for (const v1::ImportProblem& problem : CheckImport(table.view(), kStream, draft)) {
+  for (const v1::ImportProblem& problem : CheckImport(table.view(), draft)) {
     problems.push_back({problem.line(), problem.column(), problem.cause(), problem.other_line()});
     EXPECT_FALSE(problem.message().empty());
   }

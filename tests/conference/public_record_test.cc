@@ -34,7 +34,7 @@ class PublicRecordTest : public testing::Test {
     table_.Put(entry);
   }
 
-  v1::PublicRecord Record() const { return PublicRecordOf(table_.view(), kStream); }
+  v1::PublicRecord Record() const { return PublicRecordOf(table_.view()); }
 
   v1::SetPublicRecordRequest Choice(int count = 1, int64_t revision = 3) const {
     v1::SetPublicRecordRequest request;

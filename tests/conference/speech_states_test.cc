@@ -84,7 +84,7 @@ TEST_P(SpeechTest, WorksInItsStates) {
     const bool moves = GetParam().reasons[i] == kAccepted && GetParam().to != kSame;
     const v1::Speech after = table.Get<v1::Speech>(TheSpeech());
     EXPECT_EQ(after.state(), moves ? GetParam().to : states[i]);
-    EXPECT_EQ(CurrentSpeech(table.view(), kStream) == nullptr, after.state() == kOver);
+    EXPECT_EQ(CurrentSpeech(table.view()) == nullptr, after.state() == kOver);
   }
 }
 
@@ -113,7 +113,7 @@ TEST(SpeechUnderWayTest, StandsInTheWayOfTheSessionOnly) {
     table.Put(conference);
     EXPECT_EQ(table.Do(*NewRequest(*FindCommand("EndRehearsal"))), kAccepted);
     EXPECT_EQ(table.Get<v1::Speech>(TheSpeech()).state(), kOver);
-    EXPECT_EQ(CurrentSpeech(table.view(), kStream), nullptr);
+    EXPECT_EQ(CurrentSpeech(table.view()), nullptr);
   }
 }
 
@@ -152,7 +152,7 @@ TEST(LostLineTest, PassesOnWhenTheHoldIsOver) {
   EXPECT_EQ(request.state(), v1::FLOOR_REQUEST_STATE_ACCEPTED);
   EXPECT_EQ(request.deck_state(), v1::DECK_STATE_SKIPPED);
   EXPECT_EQ(FromProto(request.spoken_before()), absl::Seconds(90));
-  EXPECT_EQ(CurrentSpeech(table.view(), kStream), nullptr);
+  EXPECT_EQ(CurrentSpeech(table.view()), nullptr);
 }
 
 // Pauses stand still; what is left of them when a speech ends is not spoken either.

@@ -190,8 +190,8 @@ void House::SubmitClone(coordinator::Incoming submission, coordinator::Coordinat
   coordinator_->Query(std::move(asked), [this, get, submission, done](const auto& admitted) {
     coordinator::Incoming clone = submission;
     if (admitted.ok() && admitted->view.Find(get->name()) != nullptr) {
-      clone.clone = std::make_shared<const conference::ClonePlan>(
-          conference::ClonePlanOf(admitted->view, get->name()));
+      clone.clone =
+          std::make_shared<const conference::ClonePlan>(conference::ClonePlanOf(admitted->view));
     }
     coordinator_->Submit(std::move(clone), done);
   });

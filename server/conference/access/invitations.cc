@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/role.pb.h"
@@ -25,11 +26,11 @@ bool ActsForPoints(v1::Role role) {
   return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
 }
 
-absl::Status CheckRole(const Command& command, v1::Role role) {
+absl::Status CheckRole(const Overlay& view, const Command& command, v1::Role role) {
   if (role == v1::ROLE_UNSPECIFIED || !v1::Role_IsValid(role)) {
     return RefuseField("invitation.role", "Say which role the invitation gives.");
   }
-  const bool for_office = command.stream == kOffice;
+  const bool for_office = view.stream() == kOffice;
   if (for_office && !IsOfficeRole(role)) {
     return RefuseField("invitation.role",
                        "The office has administrators, planners and auditors. Name a conference.");
@@ -83,9 +84,9 @@ void ForgetAccessCode(v1::Invitation& invitation) {
   invitation.clear_access_code_expire_time();
 }
 
-void RevokeDevicesOf(std::string_view stream, const std::string& invitation, Overlay& view) {
+void RevokeDevicesOf(const std::string& invitation, Overlay& view) {
   std::vector<std::string> devices;
-  view.ForEach<v1::Device>(std::string(stream) + "/devices/",
+  view.ForEach<v1::Device>(view.stream() + "/devices/",
                            [&devices, &invitation](const v1::Device& device) {
                              if (device.invitation() == invitation && !device.revoked()) {
                                devices.push_back(device.name());
@@ -106,32 +107,10 @@ void ApplyEnrolled(const v1::Event& event, Overlay& view) {
   view.Put(RecordOf(std::move(device)));
 }
 
-}  // namespace
-
-const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& code_sha256,
-                                       absl::Time now) {
-  for (const RecordPtr& record : view.Indexed(Index::kAccessCodes)) {
-    const v1::Invitation& invitation = record->invitation();
-    if (invitation.access_code_sha256() != code_sha256) continue;
-    return now < FromProto(invitation.access_code_expire_time()) ? &invitation : nullptr;
-  }
-  return nullptr;
-}
-
-v1::Event FirstAdministrator(const std::string& secret_sha256) {
-  v1::Event event;
-  v1::Invitation& invitation = *event.mutable_invitation_created()->mutable_invitation();
-  invitation.set_name(NumberedName(kOffice, "invitations", 1));
-  invitation.set_role(v1::ROLE_ADMINISTRATOR);
-  invitation.set_display_name("Quản trị");
-  invitation.set_secret_sha256(secret_sha256);
-  return event;
-}
-
 absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command& command,
                                               const v1::CreateInvitationRequest& request) {
   for (const absl::Status& status :
-       {CheckRole(command, request.invitation().role()),
+       {CheckRole(view, command, request.invitation().role()),
         CheckHandsOut(command, request.invitation().role()), CheckScope(view, request.invitation()),
         CheckText("invitation.display_name", request.invitation().display_name(),
                   kLabelBytesMax)}) {
@@ -140,7 +119,7 @@ absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command
   Events events;
   v1::Invitation& invitation =
       *events.emplace_back().mutable_invitation_created()->mutable_invitation();
-  invitation.set_name(NumberedName(command.stream, "invitations", view.NextNumber("invitations")));
+  invitation.set_name(NumberedName(view.stream(), "invitations", view.NextNumber("invitations")));
   invitation.set_role(request.invitation().role());
   invitation.set_bridge_point(request.invitation().bridge_point());
   invitation.set_display_name(request.invitation().display_name());
@@ -162,7 +141,7 @@ absl::StatusOr<Events> DecideReissueInvitation(const Overlay& view, const Comman
 
 absl::StatusOr<Events> DecideCreateAccessCode(const Overlay& view, const Command& command,
                                               const v1::CreateAccessCodeRequest& request) {
-  if (command.stream == kOffice) {
+  if (view.stream() == kOffice) {
     return RefuseField("name", "Codes are for conferences; whoever is of the office needs a link.");
   }
   if (auto found = RequireInHand(view, command, request.name()); !found.ok()) {
@@ -197,7 +176,7 @@ absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& com
   enrolled.set_by_access_code(FindByAccessCode(view, command.credential_sha256, command.time) !=
                               nullptr);
   v1::Device& device = *enrolled.mutable_device();
-  device.set_name(NumberedName(command.stream, "devices", view.NextNumber("devices")));
+  device.set_name(NumberedName(view.stream(), "devices", view.NextNumber("devices")));
   device.set_invitation(command.principal.name());
   device.set_display_name(request.display_name());
   device.set_credential_sha256(command.secret_sha256);
@@ -214,7 +193,38 @@ absl::StatusOr<Events> DecideRevokeDevice(const Overlay& view, const Command&,
   return events;
 }
 
-void ApplyInvitations(const v1::Event& event, std::string_view stream, Overlay& view) {
+}  // namespace
+
+const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& code_sha256,
+                                       absl::Time now) {
+  for (const RecordPtr& record : view.Indexed(Index::kAccessCodes)) {
+    const v1::Invitation& invitation = record->invitation();
+    if (invitation.access_code_sha256() != code_sha256) continue;
+    return now < FromProto(invitation.access_code_expire_time()) ? &invitation : nullptr;
+  }
+  return nullptr;
+}
+
+v1::Event FirstAdministrator(const std::string& secret_sha256) {
+  v1::Event event;
+  v1::Invitation& invitation = *event.mutable_invitation_created()->mutable_invitation();
+  invitation.set_name(NumberedName(kOffice, "invitations", 1));
+  invitation.set_role(v1::ROLE_ADMINISTRATOR);
+  invitation.set_display_name("Quản trị");
+  invitation.set_secret_sha256(secret_sha256);
+  return event;
+}
+
+void AddAccess(Deciders& deciders) {
+  deciders.Add(DecideCreateInvitation);
+  deciders.Add(DecideReissueInvitation);
+  deciders.Add(DecideCreateAccessCode);
+  deciders.Add(DecideRevokeInvitation);
+  deciders.Add(DecideEnrolDevice);
+  deciders.Add(DecideRevokeDevice);
+}
+
+bool ApplyAccess(const v1::Event& event, Overlay& view) {
   if (event.has_invitation_created()) {
     view.Put(RecordOf(event.invitation_created().invitation()));
   } else if (event.has_invitation_reissued()) {
@@ -223,14 +233,14 @@ void ApplyInvitations(const v1::Event& event, std::string_view stream, Overlay& 
       invitation.set_secret_sha256(reissued.secret_sha256());
       ForgetAccessCode(invitation);
     });
-    RevokeDevicesOf(stream, reissued.invitation(), view);
+    RevokeDevicesOf(reissued.invitation(), view);
   } else if (event.has_invitation_revoked()) {
     const std::string& name = event.invitation_revoked().invitation();
     view.Edit<v1::Invitation>(name, [](v1::Invitation& invitation) {
       invitation.set_revoked(true);
       ForgetAccessCode(invitation);
     });
-    RevokeDevicesOf(stream, name, view);
+    RevokeDevicesOf(name, view);
   } else if (event.has_access_code_created()) {
     const v1::AccessCodeCreated& created = event.access_code_created();
     view.Edit<v1::Invitation>(created.invitation(), [&created](v1::Invitation& invitation) {
@@ -242,7 +252,10 @@ void ApplyInvitations(const v1::Event& event, std::string_view stream, Overlay& 
   } else if (event.has_device_revoked()) {
     view.Edit<v1::Device>(event.device_revoked().device(),
                           [](v1::Device& device) { device.set_revoked(true); });
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/agenda/agenda_course.h"
@@ -35,8 +36,8 @@ void CopyPlan(const v1::AgendaItem& from, v1::AgendaItem& to) {
   *to.mutable_documents() = from.documents();
 }
 
-bool PositionTaken(const Overlay& view, std::string_view stream, const v1::AgendaItem& plan) {
-  const AgendaTree tree(view, stream);
+bool PositionTaken(const Overlay& view, const v1::AgendaItem& plan) {
+  const AgendaTree tree(view);
   const auto& parts = tree.PartsOf(plan.parent());
   return std::any_of(parts.begin(), parts.end(), [&plan](const v1::AgendaItem* item) {
     return item->position() == plan.position();
@@ -122,6 +123,68 @@ void ApplyUpdated(const v1::AgendaItem& updated, Overlay& view) {
   });
 }
 
+absl::StatusOr<Events> DecideAddAgendaItem(const Overlay& view, const Command&,
+                                           const v1::AddAgendaItemRequest& request) {
+  v1::AgendaItem plan = request.agenda_item();
+  if (auto status = CheckItemPlan(plan); !status.ok()) return status;
+  if (auto status = CheckParent(view, "", plan.parent(), 0); !status.ok()) return status;
+  if (plan.position() < 0 || plan.position() > kPositionMax) {
+    return RefuseField("agenda_item.position", "position must lie between 0 and 10,000.");
+  }
+  if (plan.position() == 0) plan.set_position(NextPosition(view, plan.parent()));
+  if (PositionTaken(view, plan)) {
+    return Refuse(v1::REASON_ALREADY_EXISTS,
+                  absl::StrCat("Position ", plan.position(), " is taken. Choose another."));
+  }
+  Events events;
+  *events.emplace_back().mutable_agenda_item_added()->mutable_agenda_item() =
+      PlannedItem(view.stream(), view.NextNumber("agendaItems"), plan);
+  return events;
+}
+
+absl::StatusOr<Events> DecideUpdateAgendaItem(const Overlay& view, const Command&,
+                                              const v1::UpdateAgendaItemRequest& request) {
+  const auto found = Require<v1::AgendaItem>(view, request.agenda_item().name());
+  if (!found.ok()) return found.status();
+  if (auto status =
+          CheckRevision((*found)->name(), (*found)->revision(), request.agenda_item().revision());
+      !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckItemPlan(request.agenda_item()); !status.ok()) return status;
+  Events events;
+  v1::AgendaItem& updated =
+      *events.emplace_back().mutable_agenda_item_updated()->mutable_agenda_item();
+  updated.set_name((*found)->name());
+  CopyPlan(request.agenda_item(), updated);
+  return events;
+}
+
+absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay& view, const Command&,
+                                            const v1::MoveAgendaItemRequest& request) {
+  const auto found = Require<v1::AgendaItem>(view, request.name());
+  if (!found.ok()) return found.status();
+  const v1::AgendaItem& item = **found;
+  if (request.position() < 1 || request.position() > kPositionMax) {
+    return RefuseField("position", "position must lie between 1 and 10,000.");
+  }
+  const AgendaTree tree(view);
+  if (auto status = CheckParent(view, item.name(), request.parent(), DepthBelow(tree, item.name()));
+      !status.ok()) {
+    return status;
+  }
+  const bool under_way = item.state() == v1::AGENDA_ITEM_STATE_UNDER_WAY;
+  if (under_way && item.parent() != request.parent()) {
+    return RefuseField("parent", "An item that is under way stays below its parent. End it first.");
+  }
+  v1::AgendaItemMoved moved = Moved(tree, item, request);
+  Events events;
+  const bool stays = item.parent() == request.parent() && moved.positions_size() == 1 &&
+                     moved.positions(0).position() == item.position();
+  if (!stays) *events.emplace_back().mutable_agenda_item_moved() = std::move(moved);
+  return events;
+}
+
 }  // namespace
 
 absl::Status CheckItemPlan(const v1::AgendaItem& item) {
@@ -153,75 +216,19 @@ v1::AgendaItem PlannedItem(std::string_view stream, int64_t number, const v1::Ag
   return item;
 }
 
-int32_t NextPosition(const Overlay& view, std::string_view stream, const std::string& parent) {
-  const AgendaTree tree(view, stream);
+int32_t NextPosition(const Overlay& view, const std::string& parent) {
+  const AgendaTree tree(view);
   const auto& parts = tree.PartsOf(parent);
   return parts.empty() ? 1 : parts.back()->position() + 1;
 }
 
-absl::StatusOr<Events> DecideAddAgendaItem(const Overlay& view, const Command& command,
-                                           const v1::AddAgendaItemRequest& request) {
-  v1::AgendaItem plan = request.agenda_item();
-  if (auto status = CheckItemPlan(plan); !status.ok()) return status;
-  if (auto status = CheckParent(view, "", plan.parent(), 0); !status.ok()) return status;
-  if (plan.position() < 0 || plan.position() > kPositionMax) {
-    return RefuseField("agenda_item.position", "position must lie between 0 and 10,000.");
-  }
-  if (plan.position() == 0) plan.set_position(NextPosition(view, command.stream, plan.parent()));
-  if (PositionTaken(view, command.stream, plan)) {
-    return Refuse(v1::REASON_ALREADY_EXISTS,
-                  absl::StrCat("Position ", plan.position(), " is taken. Choose another."));
-  }
-  Events events;
-  *events.emplace_back().mutable_agenda_item_added()->mutable_agenda_item() =
-      PlannedItem(command.stream, view.NextNumber("agendaItems"), plan);
-  return events;
+void AddAgendaPlan(Deciders& deciders) {
+  deciders.Add(DecideAddAgendaItem);
+  deciders.Add(DecideUpdateAgendaItem);
+  deciders.Add(DecideMoveAgendaItem);
 }
 
-absl::StatusOr<Events> DecideUpdateAgendaItem(const Overlay& view, const Command&,
-                                              const v1::UpdateAgendaItemRequest& request) {
-  const auto found = Require<v1::AgendaItem>(view, request.agenda_item().name());
-  if (!found.ok()) return found.status();
-  if (auto status =
-          CheckRevision((*found)->name(), (*found)->revision(), request.agenda_item().revision());
-      !status.ok()) {
-    return status;
-  }
-  if (auto status = CheckItemPlan(request.agenda_item()); !status.ok()) return status;
-  Events events;
-  v1::AgendaItem& updated =
-      *events.emplace_back().mutable_agenda_item_updated()->mutable_agenda_item();
-  updated.set_name((*found)->name());
-  CopyPlan(request.agenda_item(), updated);
-  return events;
-}
-
-absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay& view, const Command& command,
-                                            const v1::MoveAgendaItemRequest& request) {
-  const auto found = Require<v1::AgendaItem>(view, request.name());
-  if (!found.ok()) return found.status();
-  const v1::AgendaItem& item = **found;
-  if (request.position() < 1 || request.position() > kPositionMax) {
-    return RefuseField("position", "position must lie between 1 and 10,000.");
-  }
-  const AgendaTree tree(view, command.stream);
-  if (auto status = CheckParent(view, item.name(), request.parent(), DepthBelow(tree, item.name()));
-      !status.ok()) {
-    return status;
-  }
-  const bool under_way = item.state() == v1::AGENDA_ITEM_STATE_UNDER_WAY;
-  if (under_way && item.parent() != request.parent()) {
-    return RefuseField("parent", "An item that is under way stays below its parent. End it first.");
-  }
-  v1::AgendaItemMoved moved = Moved(tree, item, request);
-  Events events;
-  const bool stays = item.parent() == request.parent() && moved.positions_size() == 1 &&
-                     moved.positions(0).position() == item.position();
-  if (!stays) *events.emplace_back().mutable_agenda_item_moved() = std::move(moved);
-  return events;
-}
-
-void ApplyAgenda(const v1::Event& event, std::string_view stream, Overlay& view) {
+bool ApplyAgendaPlan(const v1::Event& event, Overlay& view) {
   if (event.has_agenda_item_added()) {
     view.Put(RecordOf(event.agenda_item_added().agenda_item()));
   } else if (event.has_agenda_item_updated()) {
@@ -229,8 +236,9 @@ void ApplyAgenda(const v1::Event& event, std::string_view stream, Overlay& view)
   } else if (event.has_agenda_item_moved()) {
     ApplyMoved(event.agenda_item_moved(), view);
   } else {
-    ApplyAgendaCourse(event, stream, view);
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

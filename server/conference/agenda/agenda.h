@@ -6,9 +6,8 @@
 #define NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_H_
 
 #include "nhipcau/v1/agenda.pb.h"
-#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -21,17 +20,11 @@ absl::Status CheckItemPlan(const v1::AgendaItem& item);
 v1::AgendaItem PlannedItem(std::string_view stream, int64_t number, const v1::AgendaItem& plan);
 
 // The position after the last part of an item; of no item (""): after the last at the top.
-int32_t NextPosition(const Overlay& view, std::string_view stream, const std::string& parent);
+int32_t NextPosition(const Overlay& view, const std::string& parent);
 
-absl::StatusOr<Events> DecideAddAgendaItem(const Overlay&, const Command&,
-                                           const v1::AddAgendaItemRequest&);
-absl::StatusOr<Events> DecideUpdateAgendaItem(const Overlay&, const Command&,
-                                              const v1::UpdateAgendaItemRequest&);
-absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay&, const Command&,
-                                            const v1::MoveAgendaItemRequest&);
-
-// Applies the kinds numbered 90 to 99.
-void ApplyAgenda(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddAgendaPlan(Deciders& deciders);
+bool ApplyAgendaPlan(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

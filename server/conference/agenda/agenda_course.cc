@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
@@ -40,7 +41,7 @@ void AddEnded(const Overlay& view, const Items& items, const Items& kept, Events
   }
 }
 
-void ApplyStarted(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyStarted(const v1::Event& event, Overlay& view) {
   const std::string& name = event.agenda_item_started().agenda_item();
   view.Edit<v1::AgendaItem>(name, [&event](v1::AgendaItem& item) {
     item.set_state(v1::AGENDA_ITEM_STATE_UNDER_WAY);
@@ -48,12 +49,13 @@ void ApplyStarted(const v1::Event& event, std::string_view stream, Overlay& view
     item.clear_end_time();
     item.clear_skip_reason();
   });
-  view.Edit<v1::Conference>(
-      stream, [&name](v1::Conference& conference) { conference.set_current_agenda_item(name); });
+  view.Edit<v1::Conference>(view.stream(), [&name](v1::Conference& conference) {
+    conference.set_current_agenda_item(name);
+  });
 }
 
 // What the item is a part of goes on.
-void ApplyEnded(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyEnded(const v1::Event& event, Overlay& view) {
   std::string parent;
   view.Edit<v1::AgendaItem>(event.agenda_item_ended().agenda_item(),
                             [&event, &parent](v1::AgendaItem& item) {
@@ -61,7 +63,7 @@ void ApplyEnded(const v1::Event& event, std::string_view stream, Overlay& view) 
                               *item.mutable_end_time() = event.time();
                               parent = item.parent();
                             });
-  view.Edit<v1::Conference>(stream, [&parent](v1::Conference& conference) {
+  view.Edit<v1::Conference>(view.stream(), [&parent](v1::Conference& conference) {
     conference.set_current_agenda_item(parent);
   });
 }
@@ -73,16 +75,14 @@ void ApplySkipped(const v1::AgendaItemSkipped& skipped, Overlay& view) {
   });
 }
 
-}  // namespace
-
-absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command&,
                                              const v1::StartAgendaItemRequest& request) {
   const auto item = Require<v1::AgendaItem>(view, request.name());
   if (!item.ok()) return item.status();
   if (UnderWay(**item)) return WrongItemState(**item, "It is under way already.");
   const Items path = ItemPath(view, request.name());
   Events events;
-  AddEnded(view, AgendaTree(view, command.stream).Below(""), path, events);
+  AddEnded(view, AgendaTree(view).Below(""), path, events);
   for (auto above = path.rbegin(); above != path.rend(); ++above) {
     if (UnderWay(**above)) continue;
     events.emplace_back().mutable_agenda_item_started()->set_agenda_item((*above)->name());
@@ -91,19 +91,19 @@ absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command&
   return events;
 }
 
-absl::StatusOr<Events> DecideEndAgendaItem(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideEndAgendaItem(const Overlay& view, const Command&,
                                            const v1::EndAgendaItemRequest& request) {
   const auto item = Require<v1::AgendaItem>(view, request.name());
   if (!item.ok()) return item.status();
   if (!UnderWay(**item)) return WrongItemState(**item, "Only the item under way can be ended.");
   Events events;
-  AddEnded(view, AgendaTree(view, command.stream).Below(request.name()), {}, events);
+  AddEnded(view, AgendaTree(view).Below(request.name()), {}, events);
   events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(request.name());
   AddItemEnded(view, request.name(), events);
   return events;
 }
 
-absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command&,
                                             const v1::SkipAgendaItemRequest& request) {
   const auto item = Require<v1::AgendaItem>(view, request.name());
   if (!item.ok()) return item.status();
@@ -113,7 +113,7 @@ absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command& 
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;
   }
-  Items skipped = AgendaTree(view, command.stream).Below(request.name());
+  Items skipped = AgendaTree(view).Below(request.name());
   skipped.insert(skipped.begin(), *item);
   Events events;
   for (const v1::AgendaItem* each : skipped) {
@@ -125,18 +125,29 @@ absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command& 
   return events;
 }
 
-void AddAllItemsEnded(const Overlay& view, const std::string& stream, Events& events) {
-  AddEnded(view, AgendaTree(view, stream).Below(""), {}, events);
+}  // namespace
+
+void AddAllItemsEnded(const Overlay& view, Events& events) {
+  AddEnded(view, AgendaTree(view).Below(""), {}, events);
 }
 
-void ApplyAgendaCourse(const v1::Event& event, std::string_view stream, Overlay& view) {
+void AddAgendaCourse(Deciders& deciders) {
+  deciders.Add(DecideStartAgendaItem);
+  deciders.Add(DecideEndAgendaItem);
+  deciders.Add(DecideSkipAgendaItem);
+}
+
+bool ApplyAgendaCourse(const v1::Event& event, Overlay& view) {
   if (event.has_agenda_item_started()) {
-    ApplyStarted(event, stream, view);
+    ApplyStarted(event, view);
   } else if (event.has_agenda_item_ended()) {
-    ApplyEnded(event, stream, view);
+    ApplyEnded(event, view);
   } else if (event.has_agenda_item_skipped()) {
     ApplySkipped(event.agenda_item_skipped(), view);
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -7,26 +7,19 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_COURSE_H_
 #define NHIPCAU_SERVER_CONFERENCE_AGENDA_AGENDA_COURSE_H_
 
-#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideStartAgendaItem(const Overlay&, const Command&,
-                                             const v1::StartAgendaItemRequest&);
-absl::StatusOr<Events> DecideEndAgendaItem(const Overlay&, const Command&,
-                                           const v1::EndAgendaItemRequest&);
-absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay&, const Command&,
-                                            const v1::SkipAgendaItemRequest&);
-
 // Ends all items that are under way, the innermost first.
-void AddAllItemsEnded(const Overlay& view, const std::string& stream, Events& events);
+void AddAllItemsEnded(const Overlay& view, Events& events);
 
-// Applies agenda_item_started, _ended and _skipped.
-void ApplyAgendaCourse(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddAgendaCourse(Deciders& deciders);
+bool ApplyAgendaCourse(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -1,9 +1,11 @@
 #include "server/conference/attendance/attendance.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/attendance_history.h"
@@ -30,7 +32,8 @@ absl::Status CheckRestsOn(const v1::BridgePoint& point, const v1::CheckInRequest
 }
 
 // What an event states of a point; nothing that counts, of other kinds.
-v1::AttendanceStatement StatementOf(const v1::Event& event) {
+// Nothing: the event states no attendance.
+std::optional<v1::AttendanceStatement> StatementOf(const v1::Event& event) {
   v1::AttendanceStatement statement;
   if (event.has_point_checked_in()) {
     statement.set_bridge_point(event.point_checked_in().bridge_point());
@@ -47,17 +50,18 @@ v1::AttendanceStatement StatementOf(const v1::Event& event) {
     statement.set_bridge_point(event.point_marked_absent().bridge_point());
     statement.set_state(v1::ATTENDANCE_STATE_ABSENT);
     statement.set_absence_reason(event.point_marked_absent().reason());
+  } else {
+    return std::nullopt;
   }
   return statement;
 }
 
-void ApplySignedSheet(const v1::SignedSheetAttached& attached, std::string_view stream,
-                      Overlay& view) {
-  const bool rehearsing = Rehearsing(view, stream);
+void ApplySignedSheet(const v1::SignedSheetAttached& attached, Overlay& view) {
+  const bool rehearsing = Rehearsing(view);
   view.Edit<v1::BridgePoint>(attached.bridge_point(), [&](v1::BridgePoint& point) {
     if (point.attendance().in_rehearsal() && !rehearsing) {
       ResetAttendance(point);
-      RestoreAttendance(HistoryOf(view, stream), point);
+      RestoreAttendance(HistoryOf(view), point);
     }
     v1::Attendance& attendance = *point.mutable_attendance();
     *attendance.mutable_signed_sheet() = attached.sheet();
@@ -66,30 +70,11 @@ void ApplySignedSheet(const v1::SignedSheetAttached& attached, std::string_view 
   });
 }
 
-}  // namespace
-
-v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing) {
-  if (point.attendance().in_rehearsal() && !rehearsing) return v1::ATTENDANCE_STATE_NOT_ARRIVED;
-  return point.attendance().state();
-}
-
-absl::Status CheckCounts(const v1::DeclaredCounts& counts) {
-  const auto [least, most] = std::minmax({counts.present(), counts.absent_with_reason(),
-                                          counts.absent_without_reason(), counts.beyond_list()});
-  if (least < 0 || most > kCountMax) {
-    return RefuseField("declared", "Counts must lie between 0 and 1,000,000.");
-  }
-  if (counts.beyond_list() > counts.present()) {
-    return RefuseField("declared.beyond_list", "beyond_list counts some of those present.");
-  }
-  return absl::OkStatus();
-}
-
 absl::StatusOr<Events> DecideCheckIn(const Overlay& view, const Command& command,
                                      const v1::CheckInRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (AttendanceNow(**point, Rehearsing(view, command.stream)) == v1::ATTENDANCE_STATE_CHECKED_IN) {
+  if (AttendanceNow(**point, Rehearsing(view)) == v1::ATTENDANCE_STATE_CHECKED_IN) {
     return WrongAttendance(**point, "Declare the new counts instead.");
   }
   if (auto status = CheckRestsOn(**point, request); !status.ok()) return status;
@@ -106,7 +91,7 @@ absl::StatusOr<Events> DecideDeclareAttendance(const Overlay& view, const Comman
                                                const v1::DeclareAttendanceRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (AttendanceNow(**point, Rehearsing(view, command.stream)) != v1::ATTENDANCE_STATE_CHECKED_IN) {
+  if (AttendanceNow(**point, Rehearsing(view)) != v1::ATTENDANCE_STATE_CHECKED_IN) {
     return WrongAttendance(**point, "Check in first.");
   }
   if (auto status =
@@ -127,7 +112,7 @@ absl::StatusOr<Events> DecideLeaveConference(const Overlay& view, const Command&
                                              const v1::LeaveConferenceRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (AttendanceNow(**point, Rehearsing(view, command.stream)) != v1::ATTENDANCE_STATE_CHECKED_IN) {
+  if (AttendanceNow(**point, Rehearsing(view)) != v1::ATTENDANCE_STATE_CHECKED_IN) {
     return WrongAttendance(**point, "Only a point that has checked in can leave.");
   }
   Events events;
@@ -141,8 +126,7 @@ absl::StatusOr<Events> DecideMarkAbsent(const Overlay& view, const Command& comm
                                         const v1::MarkAbsentRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (AttendanceNow(**point, Rehearsing(view, command.stream)) !=
-      v1::ATTENDANCE_STATE_NOT_ARRIVED) {
+  if (AttendanceNow(**point, Rehearsing(view)) != v1::ATTENDANCE_STATE_NOT_ARRIVED) {
     return WrongAttendance(**point, "Only a point that has not arrived can be marked absent.");
   }
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
@@ -169,11 +153,42 @@ absl::StatusOr<Events> DecideAttachSignedSheet(const Overlay& view, const Comman
   return events;
 }
 
-void ApplyAttendance(const v1::Event& event, std::string_view stream, Overlay& view) {
-  if (event.has_signed_sheet_attached()) {
-    return ApplySignedSheet(event.signed_sheet_attached(), stream, view);
+}  // namespace
+
+v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing) {
+  if (point.attendance().in_rehearsal() && !rehearsing) return v1::ATTENDANCE_STATE_NOT_ARRIVED;
+  return point.attendance().state();
+}
+
+absl::Status CheckCounts(const v1::DeclaredCounts& counts) {
+  const auto [least, most] = std::minmax({counts.present(), counts.absent_with_reason(),
+                                          counts.absent_without_reason(), counts.beyond_list()});
+  if (least < 0 || most > kCountMax) {
+    return RefuseField("declared", "Counts must lie between 0 and 1,000,000.");
   }
-  ApplyStatement(event, StatementOf(event), stream, view);
+  if (counts.beyond_list() > counts.present()) {
+    return RefuseField("declared.beyond_list", "beyond_list counts some of those present.");
+  }
+  return absl::OkStatus();
+}
+
+void AddStatements(Deciders& deciders) {
+  deciders.Add(DecideCheckIn);
+  deciders.Add(DecideDeclareAttendance);
+  deciders.Add(DecideLeaveConference);
+  deciders.Add(DecideMarkAbsent);
+  deciders.Add(DecideAttachSignedSheet);
+}
+
+bool ApplyStatements(const v1::Event& event, Overlay& view) {
+  if (event.has_signed_sheet_attached()) {
+    ApplySignedSheet(event.signed_sheet_attached(), view);
+    return true;
+  }
+  std::optional<v1::AttendanceStatement> statement = StatementOf(event);
+  if (!statement.has_value()) return false;
+  ApplyStatement(event, *std::move(statement), view);
+  return true;
 }
 
 }  // namespace nhipcau::conference

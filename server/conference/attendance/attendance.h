@@ -8,10 +8,9 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ATTENDANCE_H_
 #define NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ATTENDANCE_H_
 
-#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -23,19 +22,9 @@ v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing)
 // Counts that can be: from 0 to 1,000,000, and those beyond the list among the present.
 absl::Status CheckCounts(const v1::DeclaredCounts& counts);
 
-absl::StatusOr<Events> DecideCheckIn(const Overlay&, const Command&, const v1::CheckInRequest&);
-absl::StatusOr<Events> DecideDeclareAttendance(const Overlay&, const Command&,
-                                               const v1::DeclareAttendanceRequest&);
-absl::StatusOr<Events> DecideLeaveConference(const Overlay&, const Command&,
-                                             const v1::LeaveConferenceRequest&);
-absl::StatusOr<Events> DecideMarkAbsent(const Overlay&, const Command&,
-                                        const v1::MarkAbsentRequest&);
-absl::StatusOr<Events> DecideAttachSignedSheet(const Overlay&, const Command&,
-                                               const v1::AttachSignedSheetRequest&);
-
-// Applies point_checked_in, attendance_declared, point_left, point_marked_absent and
-// signed_sheet_attached.
-void ApplyAttendance(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddStatements(Deciders& deciders);
+bool ApplyStatements(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -16,10 +16,10 @@
 namespace nhipcau::conference {
 namespace {
 
-void ForEachThatCounts(const Overlay& view, std::string_view stream,
+void ForEachThatCounts(const Overlay& view,
                        const std::function<void(const v1::AttendanceStatement&)>& visit) {
-  const bool rehearsing = Rehearsing(view, stream);
-  view.ForEach<v1::AttendanceStatement>(std::string(stream) + "/attendanceStatements/",
+  const bool rehearsing = Rehearsing(view);
+  view.ForEach<v1::AttendanceStatement>(view.stream() + "/attendanceStatements/",
                                         [&](const v1::AttendanceStatement& statement) {
                                           if (statement.in_rehearsal() && !rehearsing) return;
                                           visit(statement);
@@ -33,10 +33,9 @@ void SortByEffect(PointHistory& history) {
   });
 }
 
-PointHistory HistoryOfPoint(const Overlay& view, std::string_view stream,
-                            const std::string& bridge_point) {
+PointHistory HistoryOfPoint(const Overlay& view, const std::string& bridge_point) {
   PointHistory history;
-  ForEachThatCounts(view, stream, [&](const v1::AttendanceStatement& statement) {
+  ForEachThatCounts(view, [&](const v1::AttendanceStatement& statement) {
     if (statement.bridge_point() == bridge_point) history.push_back(&statement);
   });
   SortByEffect(history);
@@ -53,16 +52,15 @@ void Restate(const PointHistory& history, v1::Attendance& attendance) {
   attendance = std::move(restated);
 }
 
-void FillIn(const v1::Event& event, const Overlay& view, std::string_view stream,
-            v1::AttendanceStatement& statement) {
+void FillIn(const v1::Event& event, const Overlay& view, v1::AttendanceStatement& statement) {
   statement.set_name(
-      NumberedName(stream, "attendanceStatements", view.NextNumber("attendanceStatements")));
+      NumberedName(view.stream(), "attendanceStatements", view.NextNumber("attendanceStatements")));
   if (!statement.has_effective_time()) *statement.mutable_effective_time() = event.time();
   *statement.mutable_entry_time() = event.time();
   statement.set_entered_by(event.principal());
   statement.set_told_by(event.told_by());
   statement.set_on_behalf(!event.on_behalf_of().empty());
-  statement.set_in_rehearsal(Rehearsing(view, stream));
+  statement.set_in_rehearsal(Rehearsing(view));
 }
 
 using TalliesByName = std::map<std::string, v1::Tally, NameLess>;
@@ -85,9 +83,9 @@ void AddCounts(const Overlay& view, const Question& question, const v1::BridgePo
 
 }  // namespace
 
-AttendanceHistory HistoryOf(const Overlay& view, std::string_view stream) {
+AttendanceHistory HistoryOf(const Overlay& view) {
   AttendanceHistory histories;
-  ForEachThatCounts(view, stream, [&histories](const v1::AttendanceStatement& statement) {
+  ForEachThatCounts(view, [&histories](const v1::AttendanceStatement& statement) {
     histories[statement.bridge_point()].push_back(&statement);
   });
   for (auto& [point, history] : histories) SortByEffect(history);
@@ -104,9 +102,8 @@ v1::Attendance AttendanceAt(const PointHistory& history, absl::Time time) {
   return attendance;
 }
 
-absl::Time LastEffect(const Overlay& view, std::string_view stream,
-                      const std::string& bridge_point) {
-  const PointHistory history = HistoryOfPoint(view, stream, bridge_point);
+absl::Time LastEffect(const Overlay& view, const std::string& bridge_point) {
+  const PointHistory history = HistoryOfPoint(view, bridge_point);
   return history.empty() ? absl::InfinitePast() : FromProto(history.back()->effective_time());
 }
 
@@ -133,18 +130,17 @@ void RestoreAttendance(const AttendanceHistory& history, v1::BridgePoint& point)
   if (before != history.end()) Restate(before->second, *point.mutable_attendance());
 }
 
-void ApplyStatement(const v1::Event& event, v1::AttendanceStatement statement,
-                    std::string_view stream, Overlay& view) {
+void ApplyStatement(const v1::Event& event, v1::AttendanceStatement statement, Overlay& view) {
   const std::string point = statement.bridge_point();
   if (!view.Find<v1::BridgePoint>(point)) return;
-  FillIn(event, view, stream, statement);
+  FillIn(event, view, statement);
   view.Put(RecordOf(statement));
   view.Edit<v1::BridgePoint>(point, [&](v1::BridgePoint& edited) {
     const bool stale = edited.attendance().in_rehearsal() && !statement.in_rehearsal();
     if (stale) ResetAttendance(edited);
     v1::Attendance& attendance = *edited.mutable_attendance();
     if (stale || !statement.correction_reason().empty()) {
-      Restate(HistoryOfPoint(view, stream, point), attendance);
+      Restate(HistoryOfPoint(view, point), attendance);
     } else {
       Follow(statement, attendance);
     }
@@ -158,7 +154,7 @@ absl::StatusOr<v1::GetAttendanceAtResponse> GetAttendanceAt(
   if (auto status = CheckTime("time", request.time()); !status.ok()) return status;
   const absl::Time time = request.has_time() ? FromProto(request.time()) : question.now;
   if (time > question.now) return RefuseField("time", "time must not lie ahead.");
-  const AttendanceHistory history = HistoryOf(view, question.stream);
+  const AttendanceHistory history = HistoryOf(view);
   TalliesByName tallies;
   view.ForEach<v1::BridgePoint>(
       question.stream + "/bridgePoints/", [&](const v1::BridgePoint& point) {

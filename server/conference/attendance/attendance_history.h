@@ -29,14 +29,13 @@ using PointHistory = std::vector<const v1::AttendanceStatement*>;
 using AttendanceHistory = std::map<std::string, PointHistory, NameLess>;
 
 // Of all points, without what counts for nothing any more.
-AttendanceHistory HistoryOf(const Overlay& view, std::string_view stream);
+AttendanceHistory HistoryOf(const Overlay& view);
 
 // What the statements that hold by `time` say. Without revision and sheet.
 v1::Attendance AttendanceAt(const PointHistory& history, absl::Time time);
 
 // When the statement of a point that holds now took effect; InfinitePast: nothing was stated.
-absl::Time LastEffect(const Overlay& view, std::string_view stream,
-                      const std::string& bridge_point);
+absl::Time LastEffect(const Overlay& view, const std::string& bridge_point);
 
 // What a statement makes of the attendance that held before it. Unset counts stay as they were.
 void Follow(const v1::AttendanceStatement& statement, v1::Attendance& attendance);
@@ -46,8 +45,7 @@ void RestoreAttendance(const AttendanceHistory& history, v1::BridgePoint& point)
 
 // Puts what an event states on record, and makes the attendance of the point follow. `statement`
 // says what is stated; who, when and in which order is filled in here.
-void ApplyStatement(const v1::Event& event, v1::AttendanceStatement statement,
-                    std::string_view stream, Overlay& view);
+void ApplyStatement(const v1::Event& event, v1::AttendanceStatement statement, Overlay& view);
 
 // Counts of the subtrees that the caller may see, and of levels, as they were at a moment, by
 // what is known now.

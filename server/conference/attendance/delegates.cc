@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "nhipcau/v1/attendance.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/counting.h"
@@ -97,10 +98,9 @@ void AddRecorded(const Command& command, const v1::RecordDelegatesRequest& reque
   }
 }
 
-v1::Delegate NewDelegate(const Overlay& view, const Command& command,
-                         const std::string& bridge_point) {
+v1::Delegate NewDelegate(const Overlay& view, const std::string& bridge_point) {
   v1::Delegate delegate;
-  delegate.set_name(NumberedName(command.stream, "delegates", view.NextNumber("delegates")));
+  delegate.set_name(NumberedName(view.stream(), "delegates", view.NextNumber("delegates")));
   delegate.set_bridge_point(bridge_point);
   delegate.set_state(v1::DELEGATE_STATE_NOT_CHECKED);
   return delegate;
@@ -111,6 +111,13 @@ absl::Status CheckReplaceable(const v1::Delegate& delegate) {
   return RefuseResource(v1::REASON_WRONG_ATTENDANCE_STATE, delegate.name(),
                         absl::StrCat(delegate.name(), " was replaced by ",
                                      delegate.substituted_by(), ". Replace that one instead."));
+}
+
+void ApplySubstitute(const v1::Delegate& substitute, Overlay& view) {
+  view.Edit<v1::Delegate>(substitute.replaces(), [&substitute](v1::Delegate& replaced) {
+    replaced.set_substituted_by(substitute.name());
+  });
+  view.Put(RecordOf(substitute));
 }
 
 void ApplyRecorded(const v1::DelegatesRecorded& recorded, bool rehearsing, Overlay& view) {
@@ -124,19 +131,6 @@ void ApplyRecorded(const v1::DelegatesRecorded& recorded, bool rehearsing, Overl
   }
 }
 
-}  // namespace
-
-std::vector<const v1::Delegate*> DelegatesOf(const Overlay& view, std::string_view bridge_point) {
-  std::vector<const v1::Delegate*> delegates;
-  view.ForEach<v1::Delegate>(std::string(StreamOf(bridge_point)) + "/delegates/",
-                             [&](const v1::Delegate& delegate) {
-                               if (delegate.bridge_point() == bridge_point) {
-                                 delegates.push_back(&delegate);
-                               }
-                             });
-  return delegates;
-}
-
 absl::StatusOr<Events> DecideRecordDelegates(const Overlay& view, const Command& command,
                                              const v1::RecordDelegatesRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
@@ -144,7 +138,7 @@ absl::StatusOr<Events> DecideRecordDelegates(const Overlay& view, const Command&
   if (auto status = CheckEntries(view, request); !status.ok()) return status;
   std::vector<v1::DelegateEntry> entries(request.entries().begin(), request.entries().end());
   if (request.rest_state() != v1::DELEGATE_STATE_UNSPECIFIED) {
-    for (v1::DelegateEntry& entry : RestOf(view, request, Rehearsing(view, command.stream))) {
+    for (v1::DelegateEntry& entry : RestOf(view, request, Rehearsing(view))) {
       entries.push_back(std::move(entry));
     }
   }
@@ -166,7 +160,7 @@ absl::StatusOr<Events> DecideAddDelegate(const Overlay& view, const Command& com
   Events events;
   v1::Event& event = events.emplace_back();
   v1::Delegate& delegate = *event.mutable_delegate_added()->mutable_delegate();
-  delegate = NewDelegate(view, command, request.bridge_point());
+  delegate = NewDelegate(view, request.bridge_point());
   delegate.set_display_name(request.display_name());
   delegate.set_office(request.office());
   delegate.set_telephone(request.telephone());
@@ -190,7 +184,7 @@ absl::StatusOr<Events> DecideAppointSubstitute(const Overlay& view, const Comman
   Events events;
   v1::Event& event = events.emplace_back();
   v1::Delegate& substitute = *event.mutable_substitute_appointed()->mutable_substitute();
-  substitute = NewDelegate(view, command, request.bridge_point());
+  substitute = NewDelegate(view, request.bridge_point());
   substitute.set_display_name(request.display_name());
   substitute.set_office(request.office());
   substitute.set_replaces(request.delegate());
@@ -200,18 +194,36 @@ absl::StatusOr<Events> DecideAppointSubstitute(const Overlay& view, const Comman
   return events;
 }
 
-void ApplyDelegates(const v1::Event& event, std::string_view stream, Overlay& view) {
+}  // namespace
+
+std::vector<const v1::Delegate*> DelegatesOf(const Overlay& view, std::string_view bridge_point) {
+  std::vector<const v1::Delegate*> delegates;
+  view.ForEach<v1::Delegate>(std::string(StreamOf(bridge_point)) + "/delegates/",
+                             [&](const v1::Delegate& delegate) {
+                               if (delegate.bridge_point() == bridge_point) {
+                                 delegates.push_back(&delegate);
+                               }
+                             });
+  return delegates;
+}
+
+void AddDelegates(Deciders& deciders) {
+  deciders.Add(DecideRecordDelegates);
+  deciders.Add(DecideAddDelegate);
+  deciders.Add(DecideAppointSubstitute);
+}
+
+bool ApplyDelegates(const v1::Event& event, Overlay& view) {
   if (event.has_delegates_recorded()) {
-    return ApplyRecorded(event.delegates_recorded(), Rehearsing(view, stream), view);
+    ApplyRecorded(event.delegates_recorded(), Rehearsing(view), view);
+  } else if (event.has_delegate_added()) {
+    view.Put(RecordOf(event.delegate_added().delegate()));
+  } else if (event.has_substitute_appointed()) {
+    ApplySubstitute(event.substitute_appointed().substitute(), view);
+  } else {
+    return false;
   }
-  if (event.has_delegate_added()) {
-    return view.Put(RecordOf(event.delegate_added().delegate()));
-  }
-  const v1::Delegate& substitute = event.substitute_appointed().substitute();
-  view.Edit<v1::Delegate>(substitute.replaces(), [&substitute](v1::Delegate& replaced) {
-    replaced.set_substituted_by(substitute.name());
-  });
-  view.Put(RecordOf(substitute));
+  return true;
 }
 
 }  // namespace nhipcau::conference

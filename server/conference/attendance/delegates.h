@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -19,15 +18,9 @@ namespace nhipcau::conference {
 // All delegates of a point, by number. Good until one is put.
 std::vector<const v1::Delegate*> DelegatesOf(const Overlay& view, std::string_view bridge_point);
 
-absl::StatusOr<Events> DecideRecordDelegates(const Overlay&, const Command&,
-                                             const v1::RecordDelegatesRequest&);
-absl::StatusOr<Events> DecideAddDelegate(const Overlay&, const Command&,
-                                         const v1::AddDelegateRequest&);
-absl::StatusOr<Events> DecideAppointSubstitute(const Overlay&, const Command&,
-                                               const v1::AppointSubstituteRequest&);
-
-// Applies delegates_recorded, delegate_added and substitute_appointed.
-void ApplyDelegates(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddDelegates(Deciders& deciders);
+bool ApplyDelegates(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

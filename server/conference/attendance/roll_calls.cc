@@ -7,6 +7,7 @@
 
 #include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/attendance.h"
@@ -27,18 +28,17 @@ const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll
   return view.Find<v1::RollCallAnswer>(AnswerName(roll_call.name(), point.name()));
 }
 
-absl::Status CheckNoneOpen(const Overlay& view, std::string_view stream) {
-  const v1::RollCall* open = OpenRollCallOf(view, stream);
+absl::Status CheckNoneOpen(const Overlay& view) {
+  const v1::RollCall* open = OpenRollCallOf(view);
   if (open == nullptr) return absl::OkStatus();
   return RefuseResource(v1::REASON_ROLL_CALL_OPEN, open->name(),
                         absl::StrCat(open->name(), " is open. Close it first."));
 }
 
-absl::Status CheckAnyoneAsked(const Overlay& view, const Command& command,
-                              const v1::AnnouncementTarget& target) {
+absl::Status CheckAnyoneAsked(const Overlay& view, const v1::AnnouncementTarget& target) {
   bool any = false;
   view.ForEach<v1::BridgePoint>(
-      command.stream + "/bridgePoints/",
+      view.stream() + "/bridgePoints/",
       [&](const v1::BridgePoint& point) { any = any || IsAddressed(view, target, point); });
   if (any) return absl::OkStatus();
   return RefuseField("target", "No bridge point is asked by this. Choose another target.");
@@ -81,8 +81,7 @@ bool IsLate(const v1::RollCall& roll_call, absl::Time now) {
 // The point declares by its answer what it has not declared already.
 void AddDeclaration(const Overlay& view, const Command& command, const v1::BridgePoint& point,
                     const v1::AnswerRollCallRequest& request, Events& events) {
-  const bool there =
-      AttendanceNow(point, Rehearsing(view, command.stream)) == v1::ATTENDANCE_STATE_CHECKED_IN;
+  const bool there = AttendanceNow(point, Rehearsing(view)) == v1::ATTENDANCE_STATE_CHECKED_IN;
   if (there && SameCounts(point.attendance().declared(), request.declared())) return;
   v1::Event& event = events.emplace_back();
   if (there) {
@@ -112,7 +111,7 @@ void AddClosed(const Overlay& view, const v1::RollCall& roll_call, Events& event
     missing.set_bridge_point(point.name());
     missing.set_expected_count(point.expected_count());
   });
-  *closed.mutable_result() = ResultOf(ConferenceOf(view, stream), asked);
+  *closed.mutable_result() = ResultOf(ConferenceOf(view), asked);
 }
 
 void ApplyAnswered(const v1::Event& event, Overlay& view) {
@@ -169,38 +168,22 @@ bool SaysTheSame(const v1::RollCallDifference& pair) {
          SameCounts(pair.first().declared(), pair.second().declared());
 }
 
-}  // namespace
-
-const v1::RollCall* OpenRollCallOf(const Overlay& view, std::string_view stream) {
-  // One at a time: none but the last can be open.
-  const int64_t last = view.NextNumber("rollCalls") - 1;
-  const auto* roll_call = view.Find<v1::RollCall>(NumberedName(stream, "rollCalls", last));
-  const bool open = roll_call != nullptr && roll_call->state() == v1::ROLL_CALL_STATE_OPEN &&
-                    (!roll_call->in_rehearsal() || Rehearsing(view, stream));
-  return open ? roll_call : nullptr;
-}
-
-bool OwesAnswer(const Overlay& view, const v1::RollCall& roll_call, const v1::BridgePoint& point) {
-  return AnswerOf(view, roll_call, point) == nullptr &&
-         IsAddressed(view, roll_call.target(), point);
-}
-
 absl::StatusOr<Events> DecideOpenRollCall(const Overlay& view, const Command& command,
                                           const v1::OpenRollCallRequest& request) {
   for (const absl::Status& status :
        {CheckText("title", request.title(), kLabelBytesMax), CheckTarget(view, request.target()),
-        CheckDeadline(command, request), CheckNoneOpen(view, command.stream),
-        CheckAnyoneAsked(view, command, request.target())}) {
+        CheckDeadline(command, request), CheckNoneOpen(view),
+        CheckAnyoneAsked(view, request.target())}) {
     if (!status.ok()) return status;
   }
   Events events;
   v1::RollCall& opened = *events.emplace_back().mutable_roll_call_opened()->mutable_roll_call();
-  opened.set_name(NumberedName(command.stream, "rollCalls", view.NextNumber("rollCalls")));
+  opened.set_name(NumberedName(view.stream(), "rollCalls", view.NextNumber("rollCalls")));
   opened.set_title(request.title());
   *opened.mutable_target() = request.target();
   opened.set_state(v1::ROLL_CALL_STATE_OPEN);
   if (request.has_deadline_time()) *opened.mutable_deadline_time() = request.deadline_time();
-  opened.set_in_rehearsal(Rehearsing(view, command.stream));
+  opened.set_in_rehearsal(Rehearsing(view));
   return events;
 }
 
@@ -241,8 +224,24 @@ absl::StatusOr<Events> DecideCloseRollCall(const Overlay& view, const Command&,
   return events;
 }
 
-void AddRollCallClosed(const Overlay& view, std::string_view stream, Events& events) {
-  if (const v1::RollCall* open = OpenRollCallOf(view, stream)) AddClosed(view, *open, events);
+}  // namespace
+
+const v1::RollCall* OpenRollCallOf(const Overlay& view) {
+  // One at a time: none but the last can be open.
+  const int64_t last = view.NextNumber("rollCalls") - 1;
+  const auto* roll_call = view.Find<v1::RollCall>(NumberedName(view.stream(), "rollCalls", last));
+  const bool open = roll_call != nullptr && roll_call->state() == v1::ROLL_CALL_STATE_OPEN &&
+                    (!roll_call->in_rehearsal() || Rehearsing(view));
+  return open ? roll_call : nullptr;
+}
+
+bool OwesAnswer(const Overlay& view, const v1::RollCall& roll_call, const v1::BridgePoint& point) {
+  return AnswerOf(view, roll_call, point) == nullptr &&
+         IsAddressed(view, roll_call.target(), point);
+}
+
+void AddRollCallClosed(const Overlay& view, Events& events) {
+  if (const v1::RollCall* open = OpenRollCallOf(view)) AddClosed(view, *open, events);
 }
 
 Events DecideRollCallDeadline(const Overlay& view, absl::Time now) {
@@ -250,12 +249,12 @@ Events DecideRollCallDeadline(const Overlay& view, absl::Time now) {
   const std::optional<absl::Time> deadline = NextRollCallDeadline(view);
   if (!deadline.has_value() || *deadline > now) return events;
   events.emplace_back().mutable_roll_call_deadline_passed()->set_roll_call(
-      OpenRollCallOf(view, view.stream())->name());
+      OpenRollCallOf(view)->name());
   return events;
 }
 
 std::optional<absl::Time> NextRollCallDeadline(const Overlay& view) {
-  const v1::RollCall* open = OpenRollCallOf(view, view.stream());
+  const v1::RollCall* open = OpenRollCallOf(view);
   if (open == nullptr || !open->has_deadline_time() || open->deadline_passed()) {
     return std::nullopt;
   }
@@ -282,7 +281,13 @@ absl::StatusOr<v1::CompareRollCallsResponse> CompareRollCalls(
   return response;
 }
 
-void ApplyRollCalls(const v1::Event& event, Overlay& view) {
+void AddRollCalls(Deciders& deciders) {
+  deciders.Add(DecideOpenRollCall);
+  deciders.Add(DecideAnswerRollCall);
+  deciders.Add(DecideCloseRollCall);
+}
+
+bool ApplyRollCalls(const v1::Event& event, Overlay& view) {
   if (event.has_roll_call_opened()) {
     v1::RollCall roll_call = event.roll_call_opened().roll_call();
     *roll_call.mutable_open_time() = event.time();
@@ -294,7 +299,10 @@ void ApplyRollCalls(const v1::Event& event, Overlay& view) {
                             [](v1::RollCall& edited) { edited.set_deadline_passed(true); });
   } else if (event.has_roll_call_closed()) {
     ApplyClosed(event, view);
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -14,7 +14,7 @@
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/roll_call_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/question.h"
 #include "server/conference/kernel/state.h"
@@ -22,20 +22,13 @@
 namespace nhipcau::conference {
 
 // The roll call that is open; null: none is. Good until it is put again.
-const v1::RollCall* OpenRollCallOf(const Overlay& view, std::string_view stream);
+const v1::RollCall* OpenRollCallOf(const Overlay& view);
 
 // Asked by a roll call, and has not answered.
 bool OwesAnswer(const Overlay& view, const v1::RollCall& roll_call, const v1::BridgePoint& point);
 
-absl::StatusOr<Events> DecideOpenRollCall(const Overlay&, const Command&,
-                                          const v1::OpenRollCallRequest&);
-absl::StatusOr<Events> DecideAnswerRollCall(const Overlay&, const Command&,
-                                            const v1::AnswerRollCallRequest&);
-absl::StatusOr<Events> DecideCloseRollCall(const Overlay&, const Command&,
-                                           const v1::CloseRollCallRequest&);
-
 // Closes the roll call that is open, if one is: nothing stays open behind a session.
-void AddRollCallClosed(const Overlay& view, std::string_view stream, Events& events);
+void AddRollCallClosed(const Overlay& view, Events& events);
 
 // The deadline has passed: recorded once.
 Events DecideRollCallDeadline(const Overlay& view, absl::Time now);
@@ -45,8 +38,9 @@ std::optional<absl::Time> NextRollCallDeadline(const Overlay& view);
 absl::StatusOr<v1::CompareRollCallsResponse> CompareRollCalls(const Overlay&, const Question&,
                                                               const v1::CompareRollCallsRequest&);
 
-// Applies the kinds numbered 150 to 159.
-void ApplyRollCalls(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddRollCalls(Deciders& deciders);
+bool ApplyRollCalls(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -4,19 +4,13 @@
 
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
-#include "server/conference/floor/floor_requests.h"
-#include "server/conference/floor/queue.h"
-#include "server/conference/floor/registration.h"
-#include "server/conference/floor/speech_time.h"
-#include "server/conference/floor/speeches.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/lines/lost_line.h"
 
 namespace nhipcau::conference {
 
-const v1::Floor& FloorOf(const Overlay& view, std::string_view stream) {
-  const v1::Floor* found = view.Find<v1::Floor>(FloorName(stream));
+const v1::Floor& FloorOf(const Overlay& view) {
+  const v1::Floor* found = view.Find<v1::Floor>(FloorName(view.stream()));
   return found ? *found : v1::Floor::default_instance();
 }
 
@@ -40,18 +34,18 @@ void ResetFloor(const v1::ConferenceRules& rules, v1::Floor& floor) {
   floor.set_fairness_unit(UnitInForce(floor));
 }
 
-const v1::Speech* CurrentSpeech(const Overlay& view, std::string_view stream) {
-  return view.Find<v1::Speech>(FloorOf(view, stream).current_speech());
+const v1::Speech* CurrentSpeech(const Overlay& view) {
+  return view.Find<v1::Speech>(FloorOf(view).current_speech());
 }
 
-const v1::Speech* LatestSpeech(const Overlay& view, std::string_view stream) {
+const v1::Speech* LatestSpeech(const Overlay& view) {
   // Numbers are given in order; those of cleared rehearsals are gaps at the beginning.
   const int64_t last = view.NextNumber("speeches") - 1;
-  return view.Find<v1::Speech>(NumberedName(stream, "speeches", last));
+  return view.Find<v1::Speech>(NumberedName(view.stream(), "speeches", last));
 }
 
-absl::Status CheckFloorFree(const Overlay& view, std::string_view stream) {
-  const v1::Speech* speech = CurrentSpeech(view, stream);
+absl::Status CheckFloorFree(const Overlay& view) {
+  const v1::Speech* speech = CurrentSpeech(view);
   if (speech == nullptr) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_FLOOR_TAKEN, speech->name(),
@@ -103,32 +97,6 @@ void SetRequestState(const v1::Event& event, const std::string& name, v1::FloorR
     request.clear_deck_time();
     request.clear_deck_note();
   });
-}
-
-void ApplyFloor(const v1::Event& event, std::string_view stream, Overlay& view) {
-  switch (event.kind_case()) {
-    case v1::Event::kRegistrationOpened:
-    case v1::Event::kRegistrationClosed:
-      return ApplyRegistration(event, stream, view);
-    case v1::Event::kFloorRequested:
-    case v1::Event::kFloorRequestDenied:
-    case v1::Event::kFloorRequestCancelled:
-      return ApplyFloorRequests(event, view);
-    case v1::Event::kFloorRequestAccepted:
-    case v1::Event::kFloorRequestMoved:
-    case v1::Event::kQueuePolicySet:
-    case v1::Event::kReadyConfirmed:
-    case v1::Event::kFloorRequestSkipped:
-      return ApplyQueue(event, stream, view);
-    case v1::Event::kSpeechLimitReached:
-    case v1::Event::kSpeakerReminded:
-      return ApplySpeechTime(event, view);
-    case v1::Event::kSpeechInterrupted:
-    case v1::Event::kFloorPassedOn:
-      return ApplyLostLine(event, stream, view);
-    default:
-      return ApplySpeeches(event, stream, view);
-  }
 }
 
 }  // namespace nhipcau::conference

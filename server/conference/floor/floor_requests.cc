@@ -4,6 +4,7 @@
 
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/rules.pb.h"
 #include "server/base/refusal.h"
@@ -34,9 +35,8 @@ absl::Status CheckTechnician(const Command& command, const v1::BridgePoint& poin
                                      "moderator does this."));
 }
 
-absl::Status CheckPresent(const Overlay& view, const Command& command,
-                          const v1::BridgePoint& point) {
-  if (AttendanceNow(point, Rehearsing(view, command.stream)) == v1::ATTENDANCE_STATE_CHECKED_IN) {
+absl::Status CheckPresent(const Overlay& view, const v1::BridgePoint& point) {
+  if (AttendanceNow(point, Rehearsing(view)) == v1::ATTENDANCE_STATE_CHECKED_IN) {
     return absl::OkStatus();
   }
   return RefuseResource(v1::REASON_WRONG_ATTENDANCE_STATE, point.name(),
@@ -49,7 +49,7 @@ bool CountsAsOpen(const v1::FloorRequest& request) {
 
 absl::Status CheckOpenRequests(const Overlay& view, const Command& command,
                                const v1::FloorRequest& made) {
-  const int limit_set = ConferenceOf(view, command.stream).rules().open_requests_per_point_max();
+  const int limit_set = ConferenceOf(view).rules().open_requests_per_point_max();
   const int limit = limit_set == 0 ? kOpenRequestsDefault : limit_set;
   const std::string person = PersonOf(made.bridge_point(), made.beneficiary());
   int open = 0;
@@ -70,9 +70,8 @@ absl::Status CheckMayAsk(const Overlay& view, const Command& command, const v1::
                          const v1::FloorRequest& made) {
   if (ByModerator(command)) return absl::OkStatus();
   for (const absl::Status& status :
-       {CheckTechnician(command, point),
-        CheckRegistration(view, command.stream, made.agenda_item()),
-        CheckPresent(view, command, point), CheckTurnsLeft(view, made)}) {
+       {CheckTechnician(command, point), CheckRegistration(view, made.agenda_item()),
+        CheckPresent(view, point), CheckTurnsLeft(view, made)}) {
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
@@ -105,6 +104,79 @@ absl::Status CheckRequest(const Overlay& view, const v1::BridgePoint& point,
 Events Requested(v1::FloorRequest made) {
   Events events;
   *events.emplace_back().mutable_floor_requested()->mutable_floor_request() = std::move(made);
+  return events;
+}
+
+absl::StatusOr<Events> DecideRequestFloor(const Overlay& view, const Command& command,
+                                          const v1::RequestFloorRequest& request) {
+  const auto found = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!found.ok()) return found.status();
+  const v1::BridgePoint& point = **found;
+  if (auto status = CheckRequest(view, point, request); !status.ok()) return status;
+  v1::FloorRequest made = NewFloorRequest(
+      view, {&point, &request.beneficiary(), request.kind(), request.topic(),
+             request.agenda_item().empty() ? ItemAskedFor(view) : request.agenda_item()});
+  if (!request.in_reply_to().empty()) made.set_in_reply_to(request.in_reply_to());
+  if (command.principal.display_name() != made.beneficiary().display_name()) {
+    made.set_requested_by(command.principal.display_name());
+  }
+  for (const absl::Status& status :
+       {CheckMayAsk(view, command, point, made),
+        CheckOpenRequests(view, command, made)}) {
+    if (!status.ok()) return status;
+  }
+  if (PolicyInForce(FloorOf(view)) != v1::QUEUE_POLICY_CHAIR_ORDER) {
+    PutAtEnd(view, made);
+  }
+  Events events = Requested(made);
+  MarkOnBehalf(command, point.name(), request.told_by(), events.back());
+  return events;
+}
+
+absl::StatusOr<Events> DecideEnterPreparedSpeech(const Overlay& view, const Command&,
+                                                 const v1::EnterPreparedSpeechRequest& request) {
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  for (const absl::Status& status :
+       {CheckMayTakeFloor(**point), CheckBeneficiary(view, (*point)->name(), request.beneficiary()),
+        CheckText("topic", request.topic(), kTextBytesMax),
+        CheckItem(view, request.agenda_item())}) {
+    if (!status.ok()) return status;
+  }
+  v1::FloorRequest made =
+      NewFloorRequest(view, {*point, &request.beneficiary(), v1::FLOOR_REQUEST_KIND_REPORT,
+                             request.topic(), request.agenda_item()});
+  made.set_prepared(true);
+  // A list, also when it is completed during a rehearsal.
+  made.clear_in_rehearsal();
+  PutAtEnd(view, made);
+  return Requested(std::move(made));
+}
+
+absl::StatusOr<Events> DecideDenyFloorRequest(const Overlay& view, const Command&,
+                                              const v1::DenyFloorRequestRequest& request) {
+  if (auto found = RequireWaiting(view, request.name()); !found.ok()) return found.status();
+  if (auto status = CheckText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::FloorRequestDenied& denied = *events.emplace_back().mutable_floor_request_denied();
+  denied.set_floor_request(request.name());
+  denied.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideCancelFloorRequest(const Overlay& view, const Command& command,
+                                                const v1::CancelFloorRequestRequest& request) {
+  const auto found = RequireWaiting(view, request.name());
+  if (!found.ok()) return found.status();
+  const auto point = Require<v1::BridgePoint>(view, (*found)->bridge_point());
+  if (!point.ok()) return point.status();
+  if (auto status = CheckTechnician(command, **point); !status.ok()) return status;
+  Events events;
+  v1::Event& event = events.emplace_back();
+  event.mutable_floor_request_cancelled()->set_floor_request(request.name());
+  MarkOnBehalf(command, (*point)->name(), request.told_by(), event);
   return events;
 }
 
@@ -158,9 +230,9 @@ absl::Status CheckFloorRequestKind(v1::FloorRequestKind kind) {
   return RefuseField("kind", "There is no such kind of floor request.");
 }
 
-v1::FloorRequest NewFloorRequest(const Overlay& view, const Command& command, const Asked& asked) {
+v1::FloorRequest NewFloorRequest(const Overlay& view, const Asked& asked) {
   v1::FloorRequest made;
-  made.set_name(NumberedName(command.stream, "floorRequests", view.NextNumber("floorRequests")));
+  made.set_name(NumberedName(view.stream(), "floorRequests", view.NextNumber("floorRequests")));
   made.set_bridge_point(asked.point->name());
   *made.mutable_beneficiary() = ResolvedBeneficiary(view, *asked.point, *asked.beneficiary);
   made.set_kind(asked.kind == v1::FLOOR_REQUEST_KIND_UNSPECIFIED
@@ -169,107 +241,43 @@ v1::FloorRequest NewFloorRequest(const Overlay& view, const Command& command, co
   made.set_topic(asked.topic);
   made.set_agenda_item(asked.agenda_item);
   made.set_state(v1::FLOOR_REQUEST_STATE_PENDING);
-  made.set_in_rehearsal(Rehearsing(view, command.stream));
-  const v1::Speech* latest = LatestSpeech(view, command.stream);
+  made.set_in_rehearsal(Rehearsing(view));
+  const v1::Speech* latest = LatestSpeech(view);
   if (made.kind() == v1::FLOOR_REQUEST_KIND_REPLY && latest != nullptr) {
     made.set_in_reply_to(latest->name());
   }
   return made;
 }
 
-absl::StatusOr<Events> DecideRequestFloor(const Overlay& view, const Command& command,
-                                          const v1::RequestFloorRequest& request) {
-  const auto found = Require<v1::BridgePoint>(view, request.bridge_point());
-  if (!found.ok()) return found.status();
-  const v1::BridgePoint& point = **found;
-  if (auto status = CheckRequest(view, point, request); !status.ok()) return status;
-  v1::FloorRequest made = NewFloorRequest(
-      view, command,
-      {&point, &request.beneficiary(), request.kind(), request.topic(),
-       request.agenda_item().empty() ? ItemAskedFor(view, command.stream) : request.agenda_item()});
-  if (!request.in_reply_to().empty()) made.set_in_reply_to(request.in_reply_to());
-  if (command.principal.display_name() != made.beneficiary().display_name()) {
-    made.set_requested_by(command.principal.display_name());
-  }
-  for (const absl::Status& status :
-       {CheckMayAsk(view, command, point, made), CheckOpenRequests(view, command, made)}) {
-    if (!status.ok()) return status;
-  }
-  if (PolicyInForce(FloorOf(view, command.stream)) != v1::QUEUE_POLICY_CHAIR_ORDER) {
-    PutAtEnd(view, made);
-  }
-  Events events = Requested(std::move(made));
-  MarkOnBehalf(command, point.name(), request.told_by(), events.back());
-  return events;
+void AddFloorRequests(Deciders& deciders) {
+  deciders.Add(DecideRequestFloor);
+  deciders.Add(DecideEnterPreparedSpeech);
+  deciders.Add(DecideDenyFloorRequest);
+  deciders.Add(DecideCancelFloorRequest);
 }
 
-absl::StatusOr<Events> DecideEnterPreparedSpeech(const Overlay& view, const Command& command,
-                                                 const v1::EnterPreparedSpeechRequest& request) {
-  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
-  if (!point.ok()) return point.status();
-  for (const absl::Status& status :
-       {CheckMayTakeFloor(**point), CheckBeneficiary(view, (*point)->name(), request.beneficiary()),
-        CheckText("topic", request.topic(), kTextBytesMax),
-        CheckItem(view, request.agenda_item())}) {
-    if (!status.ok()) return status;
-  }
-  v1::FloorRequest made =
-      NewFloorRequest(view, command,
-                      {*point, &request.beneficiary(), v1::FLOOR_REQUEST_KIND_REPORT,
-                       request.topic(), request.agenda_item()});
-  made.set_prepared(true);
-  // A list, also when it is completed during a rehearsal.
-  made.clear_in_rehearsal();
-  PutAtEnd(view, made);
-  return Requested(std::move(made));
-}
-
-absl::StatusOr<Events> DecideDenyFloorRequest(const Overlay& view, const Command&,
-                                              const v1::DenyFloorRequestRequest& request) {
-  if (auto found = RequireWaiting(view, request.name()); !found.ok()) return found.status();
-  if (auto status = CheckText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
-    return status;
-  }
-  Events events;
-  v1::FloorRequestDenied& denied = *events.emplace_back().mutable_floor_request_denied();
-  denied.set_floor_request(request.name());
-  denied.set_reason(request.reason());
-  return events;
-}
-
-absl::StatusOr<Events> DecideCancelFloorRequest(const Overlay& view, const Command& command,
-                                                const v1::CancelFloorRequestRequest& request) {
-  const auto found = RequireWaiting(view, request.name());
-  if (!found.ok()) return found.status();
-  const auto point = Require<v1::BridgePoint>(view, (*found)->bridge_point());
-  if (!point.ok()) return point.status();
-  if (auto status = CheckTechnician(command, **point); !status.ok()) return status;
-  Events events;
-  v1::Event& event = events.emplace_back();
-  event.mutable_floor_request_cancelled()->set_floor_request(request.name());
-  MarkOnBehalf(command, (*point)->name(), request.told_by(), event);
-  return events;
-}
-
-void ApplyFloorRequests(const v1::Event& event, Overlay& view) {
-  if (event.has_floor_request_denied()) {
+bool ApplyFloorRequests(const v1::Event& event, Overlay& view) {
+  if (event.has_floor_requested()) {
+    v1::FloorRequest request = event.floor_requested().floor_request();
+    *request.mutable_request_time() = event.time();
+    *request.mutable_state_time() = event.time();
+    view.Put(RecordOf(std::move(request)));
+  } else if (event.has_floor_request_denied()) {
     const v1::FloorRequestDenied& denied = event.floor_request_denied();
-    return SetRequestState(event, denied.floor_request(), v1::FLOOR_REQUEST_STATE_DENIED,
-                           denied.reason(), view);
+    SetRequestState(event, denied.floor_request(), v1::FLOOR_REQUEST_STATE_DENIED, denied.reason(),
+                    view);
+  } else if (event.has_floor_request_cancelled()) {
+    SetRequestState(event, event.floor_request_cancelled().floor_request(),
+                    v1::FLOOR_REQUEST_STATE_CANCELLED, "", view);
+  } else {
+    return false;
   }
-  if (event.has_floor_request_cancelled()) {
-    return SetRequestState(event, event.floor_request_cancelled().floor_request(),
-                           v1::FLOOR_REQUEST_STATE_CANCELLED, "", view);
-  }
-  v1::FloorRequest request = event.floor_requested().floor_request();
-  *request.mutable_request_time() = event.time();
-  *request.mutable_state_time() = event.time();
-  view.Put(RecordOf(std::move(request)));
+  return true;
 }
 
-void RestorePreparedSpeeches(std::string_view stream, Overlay& view) {
+void RestorePreparedSpeeches(Overlay& view) {
   std::vector<v1::FloorRequest> prepared;
-  view.ForEach<v1::FloorRequest>(std::string(stream) + "/floorRequests/",
+  view.ForEach<v1::FloorRequest>(view.stream() + "/floorRequests/",
                                  [&prepared](const v1::FloorRequest& request) {
                                    if (request.prepared()) prepared.push_back(request);
                                  });

@@ -13,8 +13,7 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
-#include "nhipcau/v1/floor_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -44,22 +43,14 @@ struct Asked {
 };
 // PENDING, under the next number; an unspecified kind is CONTRIBUTION. A beneficiary is named as
 // the list names the delegate; empty, it is the head of the point.
-v1::FloorRequest NewFloorRequest(const Overlay& view, const Command& command, const Asked& asked);
-
-absl::StatusOr<Events> DecideRequestFloor(const Overlay&, const Command&,
-                                          const v1::RequestFloorRequest&);
-absl::StatusOr<Events> DecideEnterPreparedSpeech(const Overlay&, const Command&,
-                                                 const v1::EnterPreparedSpeechRequest&);
-absl::StatusOr<Events> DecideDenyFloorRequest(const Overlay&, const Command&,
-                                              const v1::DenyFloorRequestRequest&);
-absl::StatusOr<Events> DecideCancelFloorRequest(const Overlay&, const Command&,
-                                                const v1::CancelFloorRequestRequest&);
-
-// Applies floor_requested, floor_request_denied and floor_request_cancelled.
-void ApplyFloorRequests(const v1::Event& event, Overlay& view);
+v1::FloorRequest NewFloorRequest(const Overlay& view, const Asked& asked);
 
 // Prepared speeches as they were entered: ACCEPTED in that order, nothing said or done yet.
-void RestorePreparedSpeeches(std::string_view stream, Overlay& view);
+void RestorePreparedSpeeches(Overlay& view);
+
+// For room.cc. False: the event is of no kind that this file applies.
+void AddFloorRequests(Deciders& deciders);
+bool ApplyFloorRequests(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -1,8 +1,10 @@
 #include "server/conference/floor/queue.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/floor/queue_order.h"
@@ -20,7 +22,7 @@ using Keys = google::protobuf::RepeatedPtrField<v1::QueueKey>;
 int64_t KeyOf(const RecordPtr& record) { return record->floor_request().queue_key(); }
 
 bool OrderedByChair(const Overlay& view) {
-  return PolicyInForce(FloorOf(view, view.stream())) == v1::QUEUE_POLICY_CHAIR_ORDER;
+  return PolicyInForce(FloorOf(view)) == v1::QUEUE_POLICY_CHAIR_ORDER;
 }
 
 int64_t LastQueueKey(const Overlay& view) {
@@ -39,6 +41,7 @@ void AddKey(const std::string& name, int64_t key, Keys& keys) {
 
 // Keys that put `name` at `index` of `others`; all anew where there is no room between two.
 Keys PlaceInQueue(const std::string& name, const std::vector<RecordPtr>& others, size_t index) {
+  assert(index <= others.size());
   Keys keys;
   const int64_t first = others.empty() ? kQueueStep : KeyOf(others.front());
   const int64_t before = index == 0 ? first - 2 * kQueueStep : KeyOf(others[index - 1]);
@@ -108,9 +111,9 @@ void ApplyKeys(const v1::Event& event, const Keys& keys, Overlay& view) {
   }
 }
 
-void ApplyPolicySet(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyPolicySet(const v1::Event& event, Overlay& view) {
   const v1::QueuePolicySet& set = event.queue_policy_set();
-  view.Edit<v1::Floor>(FloorName(stream), [&set](v1::Floor& floor) {
+  view.Edit<v1::Floor>(FloorName(view.stream()), [&set](v1::Floor& floor) {
     floor.set_policy(set.policy());
     floor.set_fairness_unit(set.fairness_unit());
   });
@@ -136,60 +139,7 @@ void ApplyReady(const v1::Event& event, Overlay& view) {
             confirmed.note(), view);
 }
 
-}  // namespace
-
-void PutAtEnd(const Overlay& view, v1::FloorRequest& made) {
-  made.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
-  made.set_queue_key(LastQueueKey(view) + kQueueStep);
-}
-
-int64_t FirstQueueKey(const Overlay& view) {
-  int64_t first = kQueueStep;
-  for (const RecordPtr& record : OpenRequests(view, v1::FLOOR_REQUEST_STATE_ACCEPTED)) {
-    first = std::min(first, KeyOf(record));
-  }
-  return first - kQueueStep;
-}
-
-void AddQueuePolicy(const Overlay& view, v1::QueuePolicy policy, v1::FairnessUnit unit,
-                    Events& events) {
-  const v1::Floor& floor = FloorOf(view, view.stream());
-  if (policy == PolicyInForce(floor) && unit == UnitInForce(floor)) return;
-  v1::QueuePolicySet& set = *events.emplace_back().mutable_queue_policy_set();
-  set.set_policy(policy);
-  set.set_fairness_unit(unit);
-  const bool to_chair = policy == v1::QUEUE_POLICY_CHAIR_ORDER;
-  if (to_chair && !OrderedByChair(view)) AddKeysAsItStands(view, *set.mutable_keys());
-  if (!to_chair) AddKeysOfPending(view, *set.mutable_keys());
-}
-
-void AddQueuePolicyOfRules(const Overlay& view, const v1::ConferenceRules& rules, Events& events) {
-  v1::Floor before;
-  ResetFloor(ConferenceOf(view, view.stream()).rules(), before);
-  v1::Floor after;
-  ResetFloor(rules, after);
-  const bool another =
-      before.policy() != after.policy() || before.fairness_unit() != after.fairness_unit();
-  if (another) AddQueuePolicy(view, after.policy(), after.fairness_unit(), events);
-}
-
-bool IsSkipped(const v1::FloorRequest& request) {
-  return request.deck_state() == v1::DECK_STATE_SKIPPED;
-}
-
-int OnDeckCount(const v1::ConferenceRules& rules) {
-  return rules.floor().on_deck_count() > 0 ? rules.floor().on_deck_count() : kOnDeckDefault;
-}
-
-bool OutOfOrder(const Overlay& view, const v1::FloorRequest& request) {
-  for (const RecordPtr& record : AcceptedInOrder(view)) {
-    if (record->floor_request().name() == request.name()) return false;
-    if (!IsSkipped(record->floor_request())) return true;
-  }
-  return false;
-}
-
-absl::StatusOr<Events> DecideSetQueuePolicy(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideSetQueuePolicy(const Overlay& view, const Command&,
                                             const v1::SetQueuePolicyRequest& request) {
   if (request.policy() == v1::QUEUE_POLICY_UNSPECIFIED ||
       !v1::QueuePolicy_IsValid(request.policy())) {
@@ -199,7 +149,7 @@ absl::StatusOr<Events> DecideSetQueuePolicy(const Overlay& view, const Command& 
     return RefuseField("fairness_unit", "There is no such fairness unit.");
   }
   const v1::FairnessUnit unit = request.fairness_unit() == v1::FAIRNESS_UNIT_UNSPECIFIED
-                                    ? UnitInForce(FloorOf(view, command.stream))
+                                    ? UnitInForce(FloorOf(view))
                                     : request.fairness_unit();
   Events events;
   AddQueuePolicy(view, request.policy(), unit, events);
@@ -236,10 +186,10 @@ absl::StatusOr<Events> DecideMoveFloorRequest(const Overlay& view, const Command
     return RefuseField("position", "position counts from 1, the next to speak.");
   }
   if (!OrderedByChair(view)) {
-    return Refuse(v1::REASON_QUEUE_ORDERED_BY_POLICY,
-                  absl::StrCat("The queue is ordered by ",
-                               v1::QueuePolicy_Name(FloorOf(view, view.stream()).policy()),
-                               ". Call out of order, or set CHAIR_ORDER first."));
+    return Refuse(
+        v1::REASON_QUEUE_ORDERED_BY_POLICY,
+        absl::StrCat("The queue is ordered by ", v1::QueuePolicy_Name(FloorOf(view).policy()),
+                     ". Call out of order, or set CHAIR_ORDER first."));
   }
   std::vector<RecordPtr> others = AcceptedInOrder(view);
   const auto at = std::find_if(others.begin(), others.end(), [&request](const RecordPtr& record) {
@@ -290,21 +240,90 @@ absl::StatusOr<Events> DecideSkipFloorRequest(const Overlay& view, const Command
   return events;
 }
 
-void ApplyQueue(const v1::Event& event, std::string_view stream, Overlay& view) {
+}  // namespace
+
+void PutAtEnd(const Overlay& view, v1::FloorRequest& made) {
+  made.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
+  made.set_queue_key(LastQueueKey(view) + kQueueStep);
+}
+
+int64_t FirstQueueKey(const Overlay& view) {
+  int64_t first = kQueueStep;
+  for (const RecordPtr& record : OpenRequests(view, v1::FLOOR_REQUEST_STATE_ACCEPTED)) {
+    first = std::min(first, KeyOf(record));
+  }
+  return first - kQueueStep;
+}
+
+void AddQueuePolicy(const Overlay& view, v1::QueuePolicy policy, v1::FairnessUnit unit,
+                    Events& events) {
+  const v1::Floor& floor = FloorOf(view);
+  if (policy == PolicyInForce(floor) && unit == UnitInForce(floor)) return;
+  v1::QueuePolicySet& set = *events.emplace_back().mutable_queue_policy_set();
+  set.set_policy(policy);
+  set.set_fairness_unit(unit);
+  const bool to_chair = policy == v1::QUEUE_POLICY_CHAIR_ORDER;
+  if (to_chair && !OrderedByChair(view)) AddKeysAsItStands(view, *set.mutable_keys());
+  if (!to_chair) AddKeysOfPending(view, *set.mutable_keys());
+}
+
+void AddQueuePolicyOfRules(const Overlay& view, const v1::ConferenceRules& rules, Events& events) {
+  v1::Floor before;
+  ResetFloor(ConferenceOf(view).rules(), before);
+  v1::Floor after;
+  ResetFloor(rules, after);
+  const bool another =
+      before.policy() != after.policy() || before.fairness_unit() != after.fairness_unit();
+  if (another) AddQueuePolicy(view, after.policy(), after.fairness_unit(), events);
+}
+
+bool IsSkipped(const v1::FloorRequest& request) {
+  return request.deck_state() == v1::DECK_STATE_SKIPPED;
+}
+
+int OnDeckCount(const v1::ConferenceRules& rules) {
+  return rules.floor().on_deck_count() > 0 ? rules.floor().on_deck_count() : kOnDeckDefault;
+}
+
+bool OutOfOrder(const Overlay& view, const v1::FloorRequest& request) {
+  for (const RecordPtr& record : AcceptedInOrder(view)) {
+    if (record->floor_request().name() == request.name()) return false;
+    if (!IsSkipped(record->floor_request())) return true;
+  }
+  return false;
+}
+
+void AddQueue(Deciders& deciders) {
+  deciders.Add(DecideSetQueuePolicy);
+  deciders.Add(DecideAcceptFloorRequest);
+  deciders.Add(DecideMoveFloorRequest);
+  deciders.Add(DecideConfirmReady);
+  deciders.Add(DecideSkipFloorRequest);
+}
+
+bool ApplyQueue(const v1::Event& event, Overlay& view) {
   switch (event.kind_case()) {
     case v1::Event::kFloorRequestAccepted:
-      return ApplyAccepted(event, event.floor_request_accepted().floor_request(),
-                           event.floor_request_accepted().queue_key(), view);
+      ApplyAccepted(event, event.floor_request_accepted().floor_request(),
+                    event.floor_request_accepted().queue_key(), view);
+      break;
     case v1::Event::kFloorRequestMoved:
-      return ApplyKeys(event, event.floor_request_moved().keys(), view);
+      ApplyKeys(event, event.floor_request_moved().keys(), view);
+      break;
     case v1::Event::kQueuePolicySet:
-      return ApplyPolicySet(event, stream, view);
+      ApplyPolicySet(event, view);
+      break;
     case v1::Event::kReadyConfirmed:
-      return ApplyReady(event, view);
+      ApplyReady(event, view);
+      break;
+    case v1::Event::kFloorRequestSkipped:
+      ApplyDeck(event, event.floor_request_skipped().floor_request(), v1::DECK_STATE_SKIPPED,
+                event.floor_request_skipped().reason(), view);
+      break;
     default:
-      return ApplyDeck(event, event.floor_request_skipped().floor_request(), v1::DECK_STATE_SKIPPED,
-                       event.floor_request_skipped().reason(), view);
+      return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -17,9 +17,8 @@
 
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
-#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/rules.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -47,20 +46,9 @@ bool IsSkipped(const v1::FloorRequest& request);
 // How many are told to get ready.
 int OnDeckCount(const v1::ConferenceRules& rules);
 
-absl::StatusOr<Events> DecideSetQueuePolicy(const Overlay&, const Command&,
-                                            const v1::SetQueuePolicyRequest&);
-absl::StatusOr<Events> DecideAcceptFloorRequest(const Overlay&, const Command&,
-                                                const v1::AcceptFloorRequestRequest&);
-absl::StatusOr<Events> DecideMoveFloorRequest(const Overlay&, const Command&,
-                                              const v1::MoveFloorRequestRequest&);
-absl::StatusOr<Events> DecideConfirmReady(const Overlay&, const Command&,
-                                          const v1::ConfirmReadyRequest&);
-absl::StatusOr<Events> DecideSkipFloorRequest(const Overlay&, const Command&,
-                                              const v1::SkipFloorRequestRequest&);
-
-// Applies floor_request_accepted, floor_request_moved, queue_policy_set, ready_confirmed and
-// floor_request_skipped.
-void ApplyQueue(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddQueue(Deciders& deciders);
+bool ApplyQueue(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

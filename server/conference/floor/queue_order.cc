@@ -73,8 +73,8 @@ class Ranking {
  public:
   explicit Ranking(const Overlay& view)
       : view_(view),
-        policy_(PolicyInForce(FloorOf(view, view.stream()))),
-        unit_(UnitInForce(FloorOf(view, view.stream()))),
+        policy_(PolicyInForce(FloorOf(view))),
+        unit_(UnitInForce(FloorOf(view))),
         heard_(HeardSoFar(view, unit_)) {}
 
   std::vector<Ranked> Ordered() const {

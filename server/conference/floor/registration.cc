@@ -5,6 +5,7 @@
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/kernel/agenda_tree.h"
@@ -25,20 +26,38 @@ void AddOpened(const std::string& agenda_item, Events& events) {
   events.emplace_back().mutable_registration_opened()->set_agenda_item(agenda_item);
 }
 
+absl::StatusOr<Events> DecideOpenRegistration(const Overlay& view, const Command&,
+                                              const v1::OpenRegistrationRequest& request) {
+  if (!request.agenda_item().empty()) {
+    if (auto item = Require<v1::AgendaItem>(view, request.agenda_item()); !item.ok()) {
+      return item.status();
+    }
+  }
+  Events events;
+  const v1::Floor& floor = FloorOf(view);
+  const bool same = floor.registration_agenda_item() == request.agenda_item();
+  if (!floor.registration_open() || !same) AddOpened(request.agenda_item(), events);
+  return events;
+}
+
+absl::StatusOr<Events> DecideCloseRegistration(const Overlay& view, const Command&,
+                                               const v1::CloseRegistrationRequest&) {
+  Events events;
+  if (RegistrationOpen(view)) events.emplace_back().mutable_registration_closed();
+  return events;
+}
+
 }  // namespace
 
-bool RegistrationOpen(const Overlay& view, std::string_view stream) {
-  return FloorOf(view, stream).registration_open();
+bool RegistrationOpen(const Overlay& view) { return FloorOf(view).registration_open(); }
+
+std::string ItemAskedFor(const Overlay& view) {
+  const std::string& registered = FloorOf(view).registration_agenda_item();
+  return registered.empty() ? ConferenceOf(view).current_agenda_item() : registered;
 }
 
-std::string ItemAskedFor(const Overlay& view, std::string_view stream) {
-  const std::string& registered = FloorOf(view, stream).registration_agenda_item();
-  return registered.empty() ? ConferenceOf(view, stream).current_agenda_item() : registered;
-}
-
-absl::Status CheckRegistration(const Overlay& view, std::string_view stream,
-                               const std::string& agenda_item) {
-  const v1::Floor& floor = FloorOf(view, stream);
+absl::Status CheckRegistration(const Overlay& view, const std::string& agenda_item) {
+  const v1::Floor& floor = FloorOf(view);
   if (!floor.registration_open()) {
     return Refuse(v1::REASON_REGISTRATION_CLOSED,
                   "Registration is closed. Wait until the moderator opens it.");
@@ -51,10 +70,9 @@ absl::Status CheckRegistration(const Overlay& view, std::string_view stream,
 }
 
 void AddItemStarted(const Overlay& view, const std::string& agenda_item, Events& events) {
-  const v1::Floor& floor = FloorOf(view, view.stream());
+  const v1::Floor& floor = FloorOf(view);
   const auto* item = view.Find<v1::AgendaItem>(agenda_item);
-  const bool opens =
-      ConferenceOf(view, view.stream()).rules().floor().registration_opens_with_item();
+  const bool opens = ConferenceOf(view).rules().floor().registration_opens_with_item();
   if (!opens || item == nullptr || item->kind() != v1::AGENDA_ITEM_KIND_DISCUSSION) return;
   const std::string& registered = floor.registration_agenda_item();
   const bool open_for_it = registered.empty() || IsPartOf(view, agenda_item, registered);
@@ -66,37 +84,23 @@ void AddItemStarted(const Overlay& view, const std::string& agenda_item, Events&
 }
 
 void AddItemEnded(const Overlay& view, const std::string& agenda_item, Events& events) {
-  const v1::Floor& floor = FloorOf(view, view.stream());
+  const v1::Floor& floor = FloorOf(view);
   if (!floor.registration_open() || floor.registration_agenda_item() != agenda_item) return;
   events.emplace_back().mutable_registration_closed();
 }
 
-absl::StatusOr<Events> DecideOpenRegistration(const Overlay& view, const Command& command,
-                                              const v1::OpenRegistrationRequest& request) {
-  if (!request.agenda_item().empty()) {
-    if (auto item = Require<v1::AgendaItem>(view, request.agenda_item()); !item.ok()) {
-      return item.status();
-    }
-  }
-  Events events;
-  const v1::Floor& floor = FloorOf(view, command.stream);
-  const bool same = floor.registration_agenda_item() == request.agenda_item();
-  if (!floor.registration_open() || !same) AddOpened(request.agenda_item(), events);
-  return events;
+void AddRegistration(Deciders& deciders) {
+  deciders.Add(DecideOpenRegistration);
+  deciders.Add(DecideCloseRegistration);
 }
 
-absl::StatusOr<Events> DecideCloseRegistration(const Overlay& view, const Command& command,
-                                               const v1::CloseRegistrationRequest&) {
-  Events events;
-  if (RegistrationOpen(view, command.stream)) events.emplace_back().mutable_registration_closed();
-  return events;
-}
-
-void ApplyRegistration(const v1::Event& event, std::string_view stream, Overlay& view) {
-  view.Edit<v1::Floor>(FloorName(stream), [&event](v1::Floor& floor) {
+bool ApplyRegistration(const v1::Event& event, Overlay& view) {
+  if (!event.has_registration_opened() && !event.has_registration_closed()) return false;
+  view.Edit<v1::Floor>(FloorName(view.stream()), [&event](v1::Floor& floor) {
     floor.set_registration_open(event.has_registration_opened());
     floor.set_registration_agenda_item(event.registration_opened().agenda_item());
   });
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -7,35 +7,29 @@
 #include <string>
 
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/floor_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-bool RegistrationOpen(const Overlay& view, std::string_view stream);
+bool RegistrationOpen(const Overlay& view);
 
 // The agenda item that a request belongs to when it names none: the one that registration is open
 // for, else the one under way; empty: none.
-std::string ItemAskedFor(const Overlay& view, std::string_view stream);
+std::string ItemAskedFor(const Overlay& view);
 
 // REGISTRATION_CLOSED unless points may ask for the floor in `agenda_item`.
-absl::Status CheckRegistration(const Overlay& view, std::string_view stream,
-                               const std::string& agenda_item);
+absl::Status CheckRegistration(const Overlay& view, const std::string& agenda_item);
 
 // What the start or the end of an agenda item brings about. Call with the view before the item
 // starts or ends; the events follow that of the item.
 void AddItemStarted(const Overlay& view, const std::string& agenda_item, Events& events);
 void AddItemEnded(const Overlay& view, const std::string& agenda_item, Events& events);
 
-absl::StatusOr<Events> DecideOpenRegistration(const Overlay&, const Command&,
-                                              const v1::OpenRegistrationRequest&);
-absl::StatusOr<Events> DecideCloseRegistration(const Overlay&, const Command&,
-                                               const v1::CloseRegistrationRequest&);
-
-// Applies registration_opened and registration_closed.
-void ApplyRegistration(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddRegistration(Deciders& deciders);
+bool ApplyRegistration(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -51,9 +51,9 @@ void AddWarning(const v1::Speech& speech, const v1::FloorRules& rules, absl::Tim
 // In order of time.
 std::vector<Due> RemindersToCome(const Overlay& view) {
   std::vector<Due> due;
-  const v1::Speech* speech = CurrentSpeech(view, view.stream());
+  const v1::Speech* speech = CurrentSpeech(view);
   if (speech == nullptr || !TimeRuns(*speech)) return due;
-  const v1::FloorRules& rules = ConferenceOf(view, view.stream()).rules().floor();
+  const v1::FloorRules& rules = ConferenceOf(view).rules().floor();
   const absl::Time limit = FromProto(speech->start_time()) + FromProto(speech->paused_duration()) +
                            FromProto(speech->limit());
   const absl::Duration hall_after = FromProto(rules.hall_reminder_after());
@@ -87,7 +87,7 @@ absl::Duration OverrunAt(const v1::Speech& speech, absl::Time now) {
 }
 
 absl::Duration LimitOfTurn(const Overlay& view, const std::string& agenda_item, int turn) {
-  const v1::ConferenceRules& rules = ConferenceOf(view, view.stream()).rules();
+  const v1::ConferenceRules& rules = ConferenceOf(view).rules();
   const auto* found = view.Find<v1::AgendaItem>(agenda_item);
   const v1::AgendaItem& item = found ? *found : v1::AgendaItem::default_instance();
   const absl::Duration first =
@@ -100,7 +100,7 @@ Events DecideSpeechTime(const Overlay& view, absl::Time now) {
   Events events;
   const std::vector<Due> to_come = RemindersToCome(view);
   for (size_t i = 0; i < to_come.size() && to_come[i].time <= now; ++i) {
-    const std::string& speech = CurrentSpeech(view, view.stream())->name();
+    const std::string& speech = CurrentSpeech(view)->name();
     const bool overtaken = i + 1 < to_come.size() && to_come[i + 1].time <= now;
     if (to_come[i].level == v1::REMINDER_LEVEL_CHAIR) {
       events.emplace_back().mutable_speech_limit_reached()->set_speech(speech);
@@ -119,16 +119,20 @@ std::optional<absl::Time> NextSpeechTime(const Overlay& view) {
   return to_come.front().time;
 }
 
-void ApplySpeechTime(const v1::Event& event, Overlay& view) {
+bool ApplySpeechTime(const v1::Event& event, Overlay& view) {
   if (event.has_speaker_reminded()) {
-    return view.Edit<v1::Speech>(event.speaker_reminded().speech(), [&event](v1::Speech& speech) {
+    view.Edit<v1::Speech>(event.speaker_reminded().speech(), [&event](v1::Speech& speech) {
       SetReminder(event, event.speaker_reminded().level(), speech);
     });
+  } else if (event.has_speech_limit_reached()) {
+    view.Edit<v1::Speech>(event.speech_limit_reached().speech(), [&event](v1::Speech& speech) {
+      *speech.mutable_limit_reached_time() = event.time();
+      SetReminder(event, v1::REMINDER_LEVEL_CHAIR, speech);
+    });
+  } else {
+    return false;
   }
-  view.Edit<v1::Speech>(event.speech_limit_reached().speech(), [&event](v1::Speech& speech) {
-    *speech.mutable_limit_reached_time() = event.time();
-    SetReminder(event, v1::REMINDER_LEVEL_CHAIR, speech);
-  });
+  return true;
 }
 
 }  // namespace nhipcau::conference

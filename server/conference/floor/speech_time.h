@@ -28,8 +28,8 @@ absl::Duration LimitOfTurn(const Overlay& view, const std::string& agenda_item, 
 Events DecideSpeechTime(const Overlay& view, absl::Time now);
 std::optional<absl::Time> NextSpeechTime(const Overlay& view);
 
-// Applies speech_limit_reached and speaker_reminded.
-void ApplySpeechTime(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+bool ApplySpeechTime(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

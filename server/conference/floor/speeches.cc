@@ -5,6 +5,7 @@
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
@@ -50,11 +51,11 @@ absl::Duration LimitFor(const Overlay& view, const v1::FloorRequest& request,
   return std::max(left, absl::ZeroDuration());
 }
 
-v1::Speech NewSpeech(const Overlay& view, const Command& command, const v1::FloorRequest& request,
+v1::Speech NewSpeech(const Overlay& view, const v1::FloorRequest& request,
                      const google::protobuf::Duration& limit, bool call_only) {
-  const std::string& under_way = ConferenceOf(view, command.stream).current_agenda_item();
+  const std::string& under_way = ConferenceOf(view).current_agenda_item();
   v1::Speech speech;
-  speech.set_name(NumberedName(command.stream, "speeches", view.NextNumber("speeches")));
+  speech.set_name(NumberedName(view.stream(), "speeches", view.NextNumber("speeches")));
   speech.set_floor_request(request.name());
   speech.set_bridge_point(request.bridge_point());
   speech.set_bridge_point_title(TitleOf(view, request.bridge_point()));
@@ -62,7 +63,7 @@ v1::Speech NewSpeech(const Overlay& view, const Command& command, const v1::Floo
   speech.set_kind(request.kind());
   speech.set_topic(request.topic());
   speech.set_agenda_item(under_way.empty() ? request.agenda_item() : under_way);
-  speech.set_in_rehearsal(Rehearsing(view, command.stream));
+  speech.set_in_rehearsal(Rehearsing(view));
   speech.set_state(call_only ? v1::SPEECH_STATE_CALLED : v1::SPEECH_STATE_SPEAKING);
   speech.set_turn_number(TurnsOf(view, request, speech.agenda_item()).in_item + 1);
   *speech.mutable_limit() = ToProto(LimitFor(view, request, speech, limit));
@@ -92,14 +93,14 @@ void CountPause(const v1::Event& event, v1::Speech& speech) {
   speech.clear_hold_until_time();
 }
 
-void ApplyGranted(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyGranted(const v1::Event& event, Overlay& view) {
   const v1::FloorGranted& granted = event.floor_granted();
   SetRequestState(event, granted.floor_request(), v1::FLOOR_REQUEST_STATE_GRANTED, granted.reason(),
                   view);
   v1::Speech speech = granted.speech();
   *speech.mutable_call_time() = event.time();
   if (speech.state() != v1::SPEECH_STATE_CALLED) StartTime(event, speech);
-  view.Edit<v1::Floor>(FloorName(stream),
+  view.Edit<v1::Floor>(FloorName(view.stream()),
                        [&speech](v1::Floor& floor) { floor.set_current_speech(speech.name()); });
   view.Put(RecordOf(std::move(speech)));
 }
@@ -112,9 +113,9 @@ void ApplyExtended(const v1::SpeechExtended& extended, v1::Speech& speech) {
   speech.clear_reminder_time();
 }
 
-void ApplyEnded(const v1::Event& event, std::string_view stream, const std::string& name,
-                v1::FloorRequestState state, const std::string& reason, Overlay& view) {
-  EndSpeech(event, stream, name, reason, view);
+void ApplyEnded(const v1::Event& event, const std::string& name, v1::FloorRequestState state,
+                const std::string& reason, Overlay& view) {
+  EndSpeech(event, name, reason, view);
   view.Edit<v1::Speech>(name, [state](v1::Speech& speech) {
     speech.set_revoked(state == v1::FLOOR_REQUEST_STATE_REVOKED);
   });
@@ -123,15 +124,12 @@ void ApplyEnded(const v1::Event& event, std::string_view stream, const std::stri
   }
 }
 
-}  // namespace
-
-absl::StatusOr<Events> DecideGrantFloor(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideGrantFloor(const Overlay& view, const Command&,
                                         const v1::GrantFloorRequest& request) {
   const auto found = RequireWaiting(view, request.name());
   if (!found.ok()) return found.status();
-  for (const absl::Status& status :
-       {CheckFloorFree(view, command.stream), CheckDuration("limit", request.limit()),
-        CheckText("reason", request.reason(), kLabelBytesMax)}) {
+  for (const absl::Status& status : {CheckFloorFree(view), CheckDuration("limit", request.limit()),
+                                     CheckText("reason", request.reason(), kLabelBytesMax)}) {
     if (!status.ok()) return status;
   }
   Events events;
@@ -139,17 +137,16 @@ absl::StatusOr<Events> DecideGrantFloor(const Overlay& view, const Command& comm
   granted.set_floor_request(request.name());
   granted.set_reason(request.reason());
   if (request.reason().empty() && OutOfOrder(view, **found)) granted.set_reason(kOutOfOrderReason);
-  *granted.mutable_speech() =
-      NewSpeech(view, command, **found, request.limit(), request.call_only());
+  *granted.mutable_speech() = NewSpeech(view, **found, request.limit(), request.call_only());
   return events;
 }
 
-absl::StatusOr<Events> DecideCallToFloor(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideCallToFloor(const Overlay& view, const Command&,
                                          const v1::CallToFloorRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   for (const absl::Status& status :
-       {CheckMayTakeFloor(**point), CheckFloorFree(view, command.stream),
+       {CheckMayTakeFloor(**point), CheckFloorFree(view),
         CheckBeneficiary(view, (*point)->name(), request.beneficiary()),
         CheckFloorRequestKind(request.kind()), CheckText("topic", request.topic(), kTextBytesMax),
         CheckDuration("limit", request.limit())}) {
@@ -157,14 +154,13 @@ absl::StatusOr<Events> DecideCallToFloor(const Overlay& view, const Command& com
   }
   Events events;
   v1::FloorRequest made =
-      NewFloorRequest(view, command,
-                      {*point, &request.beneficiary(), request.kind(), request.topic(),
-                       ConferenceOf(view, command.stream).current_agenda_item()});
+      NewFloorRequest(view, {*point, &request.beneficiary(), request.kind(), request.topic(),
+                             ConferenceOf(view).current_agenda_item()});
   made.set_called_directly(true);
   *events.emplace_back().mutable_floor_requested()->mutable_floor_request() = made;
   v1::FloorGranted& granted = *events.emplace_back().mutable_floor_granted();
   granted.set_floor_request(made.name());
-  *granted.mutable_speech() = NewSpeech(view, command, made, request.limit(), request.call_only());
+  *granted.mutable_speech() = NewSpeech(view, made, request.limit(), request.call_only());
   return events;
 }
 
@@ -253,13 +249,15 @@ absl::StatusOr<Events> DecideRevokeFloor(const Overlay& view, const Command&,
   return events;
 }
 
+}  // namespace
+
 void StopTime(const v1::Event& event, v1::SpeechState state, v1::Speech& speech) {
   speech.set_state(state);
   *speech.mutable_paused_since_time() = event.time();
 }
 
-void EndSpeech(const v1::Event& event, std::string_view stream, const std::string& name,
-               const std::string& reason, Overlay& view) {
+void EndSpeech(const v1::Event& event, const std::string& name, const std::string& reason,
+               Overlay& view) {
   view.Edit<v1::Speech>(name, [&event, &reason](v1::Speech& speech) {
     CountPause(event, speech);
     const absl::Time end = FromProto(event.time());
@@ -269,38 +267,59 @@ void EndSpeech(const v1::Event& event, std::string_view stream, const std::strin
     speech.set_state(v1::SPEECH_STATE_ENDED);
     speech.set_end_reason(reason);
   });
-  view.Edit<v1::Floor>(FloorName(stream), [](v1::Floor& floor) { floor.clear_current_speech(); });
+  view.Edit<v1::Floor>(FloorName(view.stream()),
+                       [](v1::Floor& floor) { floor.clear_current_speech(); });
 }
 
-void ApplySpeeches(const v1::Event& event, std::string_view stream, Overlay& view) {
+void AddSpeeches(Deciders& deciders) {
+  deciders.Add(DecideGrantFloor);
+  deciders.Add(DecideCallToFloor);
+  deciders.Add(DecideStartSpeech);
+  deciders.Add(DecidePauseSpeech);
+  deciders.Add(DecideResumeSpeech);
+  deciders.Add(DecideRemindSpeaker);
+  deciders.Add(DecideExtendSpeech);
+  deciders.Add(DecideReleaseFloor);
+  deciders.Add(DecideRevokeFloor);
+}
+
+bool ApplySpeeches(const v1::Event& event, Overlay& view) {
   switch (event.kind_case()) {
     case v1::Event::kFloorGranted:
-      return ApplyGranted(event, stream, view);
+      ApplyGranted(event, view);
+      break;
     case v1::Event::kSpeechStarted:
-      return view.Edit<v1::Speech>(event.speech_started().speech(),
-                                   [&event](v1::Speech& speech) { StartTime(event, speech); });
+      view.Edit<v1::Speech>(event.speech_started().speech(),
+                            [&event](v1::Speech& speech) { StartTime(event, speech); });
+      break;
     case v1::Event::kSpeechPaused:
-      return view.Edit<v1::Speech>(event.speech_paused().speech(), [&event](v1::Speech& speech) {
+      view.Edit<v1::Speech>(event.speech_paused().speech(), [&event](v1::Speech& speech) {
         StopTime(event, v1::SPEECH_STATE_PAUSED, speech);
       });
+      break;
     case v1::Event::kSpeechResumed:
-      return view.Edit<v1::Speech>(event.speech_resumed().speech(), [&event](v1::Speech& speech) {
+      view.Edit<v1::Speech>(event.speech_resumed().speech(), [&event](v1::Speech& speech) {
         CountPause(event, speech);
         speech.set_state(v1::SPEECH_STATE_SPEAKING);
       });
+      break;
     case v1::Event::kSpeechExtended:
-      return view.Edit<v1::Speech>(event.speech_extended().speech(), [&event](v1::Speech& speech) {
+      view.Edit<v1::Speech>(event.speech_extended().speech(), [&event](v1::Speech& speech) {
         ApplyExtended(event.speech_extended(), speech);
       });
+      break;
     case v1::Event::kFloorReleased:
-      return ApplyEnded(event, stream, event.floor_released().speech(),
-                        v1::FLOOR_REQUEST_STATE_RELEASED, "", view);
+      ApplyEnded(event, event.floor_released().speech(), v1::FLOOR_REQUEST_STATE_RELEASED, "",
+                 view);
+      break;
     case v1::Event::kFloorRevoked:
-      return ApplyEnded(event, stream, event.floor_revoked().speech(),
-                        v1::FLOOR_REQUEST_STATE_REVOKED, event.floor_revoked().reason(), view);
+      ApplyEnded(event, event.floor_revoked().speech(), v1::FLOOR_REQUEST_STATE_REVOKED,
+                 event.floor_revoked().reason(), view);
+      break;
     default:
-      return;
+      return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

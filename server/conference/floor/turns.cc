@@ -11,7 +11,7 @@ namespace {
 
 // Requests of the same unit that wait for a turn.
 TurnCounts TurnsWaitedFor(const Overlay& view, const v1::FloorRequest& request) {
-  const v1::FairnessUnit unit = UnitInForce(FloorOf(view, view.stream()));
+  const v1::FairnessUnit unit = UnitInForce(FloorOf(view));
   const std::string own = UnitOf(view, unit, request.bridge_point(), request.beneficiary());
   TurnCounts counts;
   for (const RecordPtr& record : view.Indexed(Index::kOpenFloorRequests)) {
@@ -68,7 +68,7 @@ std::string UnitOf(const Overlay& view, v1::FairnessUnit unit, const std::string
 
 TurnCounts TurnsOf(const Overlay& view, const v1::FloorRequest& request,
                    const std::string& agenda_item) {
-  const v1::FairnessUnit unit = UnitInForce(FloorOf(view, view.stream()));
+  const v1::FairnessUnit unit = UnitInForce(FloorOf(view));
   const std::string own = UnitOf(view, unit, request.bridge_point(), request.beneficiary());
   TurnCounts counts;
   view.ForEach<v1::Speech>(view.stream() + "/speeches/", [&](const v1::Speech& speech) {
@@ -81,7 +81,7 @@ TurnCounts TurnsOf(const Overlay& view, const v1::FloorRequest& request,
 }
 
 absl::Status CheckTurnsLeft(const Overlay& view, const v1::FloorRequest& request) {
-  const v1::FloorRules& rules = ConferenceOf(view, view.stream()).rules().floor();
+  const v1::FloorRules& rules = ConferenceOf(view).rules().floor();
   const bool no_limits = rules.turns_per_item_max() == 0 && rules.turns_per_conference_max() == 0;
   if (no_limits || request.kind() == v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER) {
     return absl::OkStatus();

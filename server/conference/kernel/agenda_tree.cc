@@ -4,10 +4,10 @@
 
 namespace nhipcau::conference {
 
-AgendaTree::AgendaTree(const Overlay& view, std::string_view stream) {
-  view.ForEach<v1::AgendaItem>(
-      std::string(stream) + "/agendaItems/",
-      [this](const v1::AgendaItem& item) { parts_[item.parent()].push_back(&item); });
+AgendaTree::AgendaTree(const Overlay& view) {
+  view.ForEach<v1::AgendaItem>(view.stream() + "/agendaItems/", [this](const v1::AgendaItem& item) {
+    parts_[item.parent()].push_back(&item);
+  });
   for (auto& [parent, parts] : parts_) {
     std::stable_sort(parts.begin(), parts.end(), [](const auto* left, const auto* right) {
       return left->position() < right->position();

@@ -18,7 +18,7 @@ inline constexpr size_t kAgendaDepthMax = 8;
 // The items of one view. Pointers are good until the view changes. Not thread-safe.
 class AgendaTree {
  public:
-  AgendaTree(const Overlay& view, std::string_view stream);
+  explicit AgendaTree(const Overlay& view);
 
   // Parts of an item in order; of no item ("") those at the top.
   const std::vector<const v1::AgendaItem*>& PartsOf(const std::string& item) const;

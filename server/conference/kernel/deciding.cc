@@ -14,13 +14,13 @@ namespace nhipcau::conference {
 
 using google::protobuf::util::TimeUtil;
 
-const v1::Conference& ConferenceOf(const Overlay& view, std::string_view stream) {
-  const v1::Conference* found = view.Find<v1::Conference>(stream);
+const v1::Conference& ConferenceOf(const Overlay& view) {
+  const v1::Conference* found = view.Find<v1::Conference>(view.stream());
   return found ? *found : v1::Conference::default_instance();
 }
 
-bool Rehearsing(const Overlay& view, std::string_view stream) {
-  return ConferenceOf(view, stream).state() == v1::CONFERENCE_STATE_REHEARSING;
+bool Rehearsing(const Overlay& view) {
+  return ConferenceOf(view).state() == v1::CONFERENCE_STATE_REHEARSING;
 }
 
 bool IsUnderWay(v1::ConferenceState state) {

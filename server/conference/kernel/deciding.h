@@ -32,8 +32,8 @@ absl::StatusOr<const T*> Require(const Overlay& view, std::string_view name) {
 }
 
 // The conference of a stream; an empty one when there is none (the office).
-const v1::Conference& ConferenceOf(const Overlay& view, std::string_view stream);
-bool Rehearsing(const Overlay& view, std::string_view stream);
+const v1::Conference& ConferenceOf(const Overlay& view);
+bool Rehearsing(const Overlay& view);
 
 // People are at work in it: it rehearses, is in session, or in recess.
 bool IsUnderWay(v1::ConferenceState state);

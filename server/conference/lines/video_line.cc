@@ -5,13 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/lines/lost_line.h"
+#include "server/conference/lines/interrupted_speech.h"
 #include "server/conference/points/incidents.h"
 
 namespace nhipcau::conference {
@@ -42,17 +43,11 @@ void ForEachLostLine(const Overlay& view,
                                               absl::Time due)>& visit) {
   for (const RecordPtr& record : view.Indexed(Index::kLostLines)) {
     const v1::BridgePoint& point = record->bridge_point();
-    const v1::Conference& conference = ConferenceOf(view, StreamOf(point.name()));
+    const v1::Conference& conference = ConferenceOf(view);
     if (!point.video_line().incident().empty() || !IsUnderWay(conference.state())) continue;
     visit(point, conference,
           FromProto(point.video_line().since_time()) + LineLostGrace(conference));
   }
-}
-
-}  // namespace
-
-bool IsLineUp(v1::VideoLineState state) {
-  return state == v1::VIDEO_LINE_STATE_CONNECTED || state == v1::VIDEO_LINE_STATE_DEGRADED;
 }
 
 absl::StatusOr<Events> DecideStateVideoLine(const Overlay& view, const Command& command,
@@ -64,8 +59,7 @@ absl::StatusOr<Events> DecideStateVideoLine(const Overlay& view, const Command& 
       !v1::VideoLineState_IsValid(request.state())) {
     return RefuseField("state", "Say how the line is.");
   }
-  const bool stale_rehearsal =
-      point.video_line().in_rehearsal() && !Rehearsing(view, command.stream);
+  const bool stale_rehearsal = point.video_line().in_rehearsal() && !Rehearsing(view);
   if (point.video_line().state() == request.state() && !stale_rehearsal) return Events();
   Events events;
   v1::Event& event = events.emplace_back();
@@ -81,7 +75,13 @@ absl::StatusOr<Events> DecideStateVideoLine(const Overlay& view, const Command& 
   return events;
 }
 
-Events DecideLostLines(const Overlay& view, absl::Time now) {
+}  // namespace
+
+bool IsLineUp(v1::VideoLineState state) {
+  return state == v1::VIDEO_LINE_STATE_CONNECTED || state == v1::VIDEO_LINE_STATE_DEGRADED;
+}
+
+Events DecideLineIncidents(const Overlay& view, absl::Time now) {
   Events events;
   int64_t opened = 0;
   ForEachLostLine(view, [&](const v1::BridgePoint& point, const v1::Conference& conference,
@@ -94,7 +94,7 @@ Events DecideLostLines(const Overlay& view, absl::Time now) {
   return events;
 }
 
-std::optional<absl::Time> NextLostLine(const Overlay& view) {
+std::optional<absl::Time> NextLineIncident(const Overlay& view) {
   std::optional<absl::Time> next;
   ForEachLostLine(view, [&next](const v1::BridgePoint&, const v1::Conference&, absl::Time due) {
     next = next.has_value() ? std::min(*next, due) : due;
@@ -102,8 +102,11 @@ std::optional<absl::Time> NextLostLine(const Overlay& view) {
   return next;
 }
 
-void ApplyVideoLine(const v1::Event& event, std::string_view stream, Overlay& view) {
-  const bool rehearsing = Rehearsing(view, stream);
+void AddVideoLine(Deciders& deciders) { deciders.Add(DecideStateVideoLine); }
+
+bool ApplyVideoLine(const v1::Event& event, Overlay& view) {
+  if (!event.has_video_line_stated()) return false;
+  const bool rehearsing = Rehearsing(view);
   const v1::VideoLineStated& stated = event.video_line_stated();
   view.Edit<v1::BridgePoint>(stated.bridge_point(),
                              [&event, &stated, rehearsing](v1::BridgePoint& point) {
@@ -113,6 +116,7 @@ void ApplyVideoLine(const v1::Event& event, std::string_view stream, Overlay& vi
                                line.set_in_rehearsal(rehearsing);
                                line.clear_incident();
                              });
+  return true;
 }
 
 }  // namespace nhipcau::conference

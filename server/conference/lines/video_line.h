@@ -5,10 +5,9 @@
 
 #include <optional>
 
-#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -17,16 +16,14 @@ namespace nhipcau::conference {
 // The hall is seen and heard, however poorly: CONNECTED or DEGRADED.
 bool IsLineUp(v1::VideoLineState state);
 
-absl::StatusOr<Events> DecideStateVideoLine(const Overlay&, const Command&,
-                                            const v1::StateVideoLineRequest&);
-
-// A line that has been lost for longer than the conference's `line_lost_grace` opens an incident,
+// The line's own incident: a line that has been lost for longer than the conference's `line_lost_grace` opens an incident,
 // once for each loss, while the conference rehearses or is in session or recess.
-Events DecideLostLines(const Overlay& view, absl::Time now);
-std::optional<absl::Time> NextLostLine(const Overlay& view);
+Events DecideLineIncidents(const Overlay& view, absl::Time now);
+std::optional<absl::Time> NextLineIncident(const Overlay& view);
 
-// Applies video_line_stated.
-void ApplyVideoLine(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddVideoLine(Deciders& deciders);
+bool ApplyVideoLine(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

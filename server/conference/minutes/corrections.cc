@@ -6,6 +6,7 @@
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
@@ -61,7 +62,7 @@ absl::Status CheckEffect(const Command& command, const google::protobuf::Timesta
 google::protobuf::Timestamp EffectOf(const Overlay& view, const Command& command,
                                      const v1::CorrectAttendanceRequest& request) {
   if (request.has_effective_time()) return request.effective_time();
-  const absl::Time last = LastEffect(view, command.stream, request.bridge_point());
+  const absl::Time last = LastEffect(view, request.bridge_point());
   return ToProto(last == absl::InfinitePast() ? command.time : last);
 }
 
@@ -106,7 +107,7 @@ absl::StatusOr<v1::Beneficiary> Resolved(const Overlay& view, const v1::Speech& 
   return resolved;
 }
 
-void ApplyAttendanceCorrected(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyAttendanceCorrected(const v1::Event& event, Overlay& view) {
   const v1::AttendanceCorrected& corrected = event.attendance_corrected();
   v1::AttendanceStatement statement;
   statement.set_bridge_point(corrected.bridge_point());
@@ -115,7 +116,7 @@ void ApplyAttendanceCorrected(const v1::Event& event, std::string_view stream, O
   statement.set_absence_reason(corrected.absence_reason());
   *statement.mutable_effective_time() = corrected.effective_time();
   statement.set_correction_reason(corrected.reason());
-  ApplyStatement(event, std::move(statement), stream, view);
+  ApplyStatement(event, std::move(statement), view);
 }
 
 void ApplyDelegateCorrected(const v1::DelegateCorrected& corrected, Overlay& view) {
@@ -139,9 +140,8 @@ void ApplyPointCorrected(const v1::BridgePointCorrected& corrected, Overlay& vie
   });
 }
 
-void ApplyOfficialsCorrected(const v1::OfficialsCorrected& corrected, std::string_view stream,
-                             Overlay& view) {
-  view.Edit<v1::Conference>(stream, [&corrected](v1::Conference& conference) {
+void ApplyOfficialsCorrected(const v1::OfficialsCorrected& corrected, Overlay& view) {
+  view.Edit<v1::Conference>(view.stream(), [&corrected](v1::Conference& conference) {
     *conference.mutable_chair() = corrected.chair();
     *conference.mutable_secretary() = corrected.secretary();
     conference.set_revision(conference.revision() + 1);
@@ -155,8 +155,6 @@ void ApplySpeakerCorrected(const v1::SpeakerCorrected& corrected, Overlay& view)
     speech.set_correction_reason(corrected.reason());
   });
 }
-
-}  // namespace
 
 absl::StatusOr<Events> DecideCorrectAttendance(const Overlay& view, const Command& command,
                                                const v1::CorrectAttendanceRequest& request) {
@@ -232,7 +230,7 @@ absl::StatusOr<Events> DecideCorrectBridgePoint(const Overlay& view, const Comma
   return events;
 }
 
-absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command&,
                                               const v1::CorrectOfficialsRequest& request) {
   if (auto status = CheckReason(request.reason()); !status.ok()) return status;
   if (!request.has_chair() && !request.has_secretary()) {
@@ -244,7 +242,7 @@ absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command
   if (request.has_secretary()) {
     if (auto status = CheckPerson("secretary", request.secretary()); !status.ok()) return status;
   }
-  const v1::Conference& conference = ConferenceOf(view, command.stream);
+  const v1::Conference& conference = ConferenceOf(view);
   Events events;
   v1::OfficialsCorrected& corrected = *events.emplace_back().mutable_officials_corrected();
   *corrected.mutable_chair() = request.has_chair() ? request.chair() : conference.chair();
@@ -283,21 +281,37 @@ absl::StatusOr<Events> DecideCorrectSpeaker(const Overlay& view, const Command&,
   return events;
 }
 
-void ApplyCorrections(const v1::Event& event, std::string_view stream, Overlay& view) {
+}  // namespace
+
+void AddCorrections(Deciders& deciders) {
+  deciders.Add(DecideCorrectAttendance);
+  deciders.Add(DecideCorrectDelegate);
+  deciders.Add(DecideCorrectBridgePoint);
+  deciders.Add(DecideCorrectOfficials);
+  deciders.Add(DecideCorrectSpeaker);
+}
+
+bool ApplyCorrections(const v1::Event& event, Overlay& view) {
   switch (event.kind_case()) {
     case v1::Event::kAttendanceCorrected:
-      return ApplyAttendanceCorrected(event, stream, view);
+      ApplyAttendanceCorrected(event, view);
+      break;
     case v1::Event::kDelegateCorrected:
-      return ApplyDelegateCorrected(event.delegate_corrected(), view);
+      ApplyDelegateCorrected(event.delegate_corrected(), view);
+      break;
     case v1::Event::kBridgePointCorrected:
-      return ApplyPointCorrected(event.bridge_point_corrected(), view);
+      ApplyPointCorrected(event.bridge_point_corrected(), view);
+      break;
     case v1::Event::kOfficialsCorrected:
-      return ApplyOfficialsCorrected(event.officials_corrected(), stream, view);
+      ApplyOfficialsCorrected(event.officials_corrected(), view);
+      break;
     case v1::Event::kSpeakerCorrected:
-      return ApplySpeakerCorrected(event.speaker_corrected(), view);
+      ApplySpeakerCorrected(event.speaker_corrected(), view);
+      break;
     default:
-      return;
+      return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -6,27 +6,16 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_MINUTES_CORRECTIONS_H_
 #define NHIPCAU_SERVER_CONFERENCE_MINUTES_CORRECTIONS_H_
 
-#include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideCorrectAttendance(const Overlay&, const Command&,
-                                               const v1::CorrectAttendanceRequest&);
-absl::StatusOr<Events> DecideCorrectDelegate(const Overlay&, const Command&,
-                                             const v1::CorrectDelegateRequest&);
-absl::StatusOr<Events> DecideCorrectBridgePoint(const Overlay&, const Command&,
-                                                const v1::CorrectBridgePointRequest&);
-absl::StatusOr<Events> DecideCorrectOfficials(const Overlay&, const Command&,
-                                              const v1::CorrectOfficialsRequest&);
-absl::StatusOr<Events> DecideCorrectSpeaker(const Overlay&, const Command&,
-                                            const v1::CorrectSpeakerRequest&);
-
-// Applies the kinds numbered 190 to 199.
-void ApplyCorrections(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddCorrections(Deciders& deciders);
+bool ApplyCorrections(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

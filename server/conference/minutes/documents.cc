@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "nhipcau/v1/attachment.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/attachments.h"
@@ -200,40 +201,6 @@ void ApplyCommentResolved(const v1::Event& event, Overlay& view) {
                                });
 }
 
-}  // namespace
-
-std::string OfficialDocumentName(std::string_view stream, v1::OfficialDocumentKind kind) {
-  return ChildName(
-      stream, "officialDocuments",
-      kind == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE ? kConclusionNotice : kMinutes);
-}
-
-v1::OfficialDocumentKind OfficialDocumentKindOf(std::string_view stream, std::string_view name) {
-  for (const auto kind :
-       {v1::OFFICIAL_DOCUMENT_KIND_MINUTES, v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE}) {
-    if (name == OfficialDocumentName(stream, kind)) return kind;
-  }
-  return v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED;
-}
-
-v1::OfficialDocument OfficialDocumentOf(const Overlay& view, std::string_view name) {
-  if (const auto* found = view.Find<v1::OfficialDocument>(name)) return *found;
-  v1::OfficialDocument document;
-  document.set_name(std::string(name));
-  document.set_kind(OfficialDocumentKindOf(view.stream(), name));
-  document.set_state(v1::OFFICIAL_DOCUMENT_STATE_DRAFT);
-  document.set_edition(1);
-  return document;
-}
-
-absl::Status CheckNotFrozen(const Overlay& view, std::string_view stream) {
-  const std::string name = OfficialDocumentName(stream, v1::OFFICIAL_DOCUMENT_KIND_MINUTES);
-  const auto* minutes = view.Find<v1::OfficialDocument>(name);
-  if (minutes == nullptr || IsOpen(minutes->state())) return absl::OkStatus();
-  return RefuseResource(v1::REASON_MINUTES_APPROVED, name,
-                        "The minutes are approved. Reopen them first, with a reason.");
-}
-
 absl::StatusOr<Events> DecideSetLetterhead(const Overlay& view, const Command&,
                                            const v1::SetLetterheadRequest& request) {
   const auto document = RequireOpen(view, request.name());
@@ -337,7 +304,7 @@ absl::StatusOr<Events> DecideApproveDocument(const Overlay& view, const Command&
       RequireState(view, request.name(), {v1::OFFICIAL_DOCUMENT_STATE_UNDER_REVIEW},
                    "Send it for review first.");
   if (!document.ok()) return document.status();
-  if (ConferenceOf(view, command.stream).simulated_clock()) {
+  if (ConferenceOf(view).simulated_clock()) {
     return RefuseResource(v1::REASON_CLOCK_SIMULATED, request.name(),
                           "Some of the record was made under a simulated clock; such documents are "
                           "for training and cannot be approved.");
@@ -400,40 +367,96 @@ absl::StatusOr<Events> DecideReopenDocument(const Overlay& view, const Command&,
   return events;
 }
 
-void ApplyDocuments(const v1::Event& event, Overlay& view) {
+}  // namespace
+
+std::string OfficialDocumentName(std::string_view stream, v1::OfficialDocumentKind kind) {
+  return ChildName(
+      stream, "officialDocuments",
+      kind == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE ? kConclusionNotice : kMinutes);
+}
+
+v1::OfficialDocumentKind OfficialDocumentKindOf(std::string_view stream, std::string_view name) {
+  for (const auto kind :
+       {v1::OFFICIAL_DOCUMENT_KIND_MINUTES, v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE}) {
+    if (name == OfficialDocumentName(stream, kind)) return kind;
+  }
+  return v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED;
+}
+
+v1::OfficialDocument OfficialDocumentOf(const Overlay& view, std::string_view name) {
+  if (const auto* found = view.Find<v1::OfficialDocument>(name)) return *found;
+  v1::OfficialDocument document;
+  document.set_name(std::string(name));
+  document.set_kind(OfficialDocumentKindOf(view.stream(), name));
+  document.set_state(v1::OFFICIAL_DOCUMENT_STATE_DRAFT);
+  document.set_edition(1);
+  return document;
+}
+
+absl::Status CheckNotFrozen(const Overlay& view) {
+  const std::string name = OfficialDocumentName(view.stream(), v1::OFFICIAL_DOCUMENT_KIND_MINUTES);
+  const auto* minutes = view.Find<v1::OfficialDocument>(name);
+  if (minutes == nullptr || IsOpen(minutes->state())) return absl::OkStatus();
+  return RefuseResource(v1::REASON_MINUTES_APPROVED, name,
+                        "The minutes are approved. Reopen them first, with a reason.");
+}
+
+void AddDocuments(Deciders& deciders) {
+  deciders.Add(DecideSetLetterhead);
+  deciders.Add(DecideRewordSection);
+  deciders.Add(DecideAddReviewComment);
+  deciders.Add(DecideResolveReviewComment);
+  deciders.Add(DecideSubmitDocument);
+  deciders.Add(DecideReturnDocument);
+  deciders.Add(DecideApproveDocument);
+  deciders.Add(DecideIssueDocument);
+  deciders.Add(DecideReopenDocument);
+}
+
+bool ApplyDocuments(const v1::Event& event, Overlay& view) {
   switch (event.kind_case()) {
     case v1::Event::kLetterheadSet:
-      return EditDocument(event.letterhead_set().official_document(), view,
-                          [&event](v1::OfficialDocument& document) {
-                            *document.mutable_letterhead() = event.letterhead_set().letterhead();
-                            document.set_revision(document.revision() + 1);
-                          });
+      EditDocument(event.letterhead_set().official_document(), view,
+                   [&event](v1::OfficialDocument& document) {
+                     *document.mutable_letterhead() = event.letterhead_set().letterhead();
+                     document.set_revision(document.revision() + 1);
+                   });
+      break;
     case v1::Event::kSectionReworded:
-      return ApplyReworded(event, view);
+      ApplyReworded(event, view);
+      break;
     case v1::Event::kReviewCommentAdded:
-      return ApplyCommentAdded(event, view);
+      ApplyCommentAdded(event, view);
+      break;
     case v1::Event::kReviewCommentResolved:
-      return ApplyCommentResolved(event, view);
+      ApplyCommentResolved(event, view);
+      break;
     case v1::Event::kDocumentSubmitted:
-      return EditDocument(event.document_submitted().official_document(), view,
-                          [&event](v1::OfficialDocument& document) {
-                            SetState(event, v1::OFFICIAL_DOCUMENT_STATE_UNDER_REVIEW, "", document);
-                          });
+      EditDocument(event.document_submitted().official_document(), view,
+                   [&event](v1::OfficialDocument& document) {
+                     SetState(event, v1::OFFICIAL_DOCUMENT_STATE_UNDER_REVIEW, "", document);
+                   });
+      break;
     case v1::Event::kDocumentReturned:
-      return EditDocument(event.document_returned().official_document(), view,
-                          [&event](v1::OfficialDocument& document) {
-                            SetState(event, v1::OFFICIAL_DOCUMENT_STATE_DRAFT,
-                                     event.document_returned().reason(), document);
-                          });
+      EditDocument(event.document_returned().official_document(), view,
+                   [&event](v1::OfficialDocument& document) {
+                     SetState(event, v1::OFFICIAL_DOCUMENT_STATE_DRAFT,
+                              event.document_returned().reason(), document);
+                   });
+      break;
     case v1::Event::kDocumentApproved:
-      return ApplyApproved(event, view);
+      ApplyApproved(event, view);
+      break;
     case v1::Event::kDocumentIssued:
-      return ApplyIssued(event, view);
+      ApplyIssued(event, view);
+      break;
     case v1::Event::kDocumentReopened:
-      return ApplyReopened(event, view);
+      ApplyReopened(event, view);
+      break;
     default:
-      return;
+      return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -12,9 +12,8 @@
 #include <string_view>
 
 #include "nhipcau/v1/document.pb.h"
-#include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -22,37 +21,20 @@ namespace nhipcau::conference {
 
 std::string OfficialDocumentName(std::string_view stream, v1::OfficialDocumentKind kind);
 
-// The kind that a name stands for; unspecified: it is none of the conference's documents.
+// Kind of the document named; UNSPECIFIED if the name is not a document of this conference.
 v1::OfficialDocumentKind OfficialDocumentKindOf(std::string_view stream, std::string_view name);
 
-// The document as it stands; a first draft while nothing was done with it. `name` must be one.
+// The document as it stands; an empty DRAFT while nothing was done with it.
+// REQUIRES: `name` is a document of the conference.
 v1::OfficialDocument OfficialDocumentOf(const Overlay& view, std::string_view name);
 
 // MINUTES_APPROVED once the minutes are approved, for methods whose policy says
 // `frozen_by_approval`.
-absl::Status CheckNotFrozen(const Overlay& view, std::string_view stream);
+absl::Status CheckNotFrozen(const Overlay& view);
 
-absl::StatusOr<Events> DecideSetLetterhead(const Overlay&, const Command&,
-                                           const v1::SetLetterheadRequest&);
-absl::StatusOr<Events> DecideRewordSection(const Overlay&, const Command&,
-                                           const v1::RewordSectionRequest&);
-absl::StatusOr<Events> DecideAddReviewComment(const Overlay&, const Command&,
-                                              const v1::AddReviewCommentRequest&);
-absl::StatusOr<Events> DecideResolveReviewComment(const Overlay&, const Command&,
-                                                  const v1::ResolveReviewCommentRequest&);
-absl::StatusOr<Events> DecideSubmitDocument(const Overlay&, const Command&,
-                                            const v1::SubmitDocumentRequest&);
-absl::StatusOr<Events> DecideReturnDocument(const Overlay&, const Command&,
-                                            const v1::ReturnDocumentRequest&);
-absl::StatusOr<Events> DecideApproveDocument(const Overlay&, const Command&,
-                                             const v1::ApproveDocumentRequest&);
-absl::StatusOr<Events> DecideIssueDocument(const Overlay&, const Command&,
-                                           const v1::IssueDocumentRequest&);
-absl::StatusOr<Events> DecideReopenDocument(const Overlay&, const Command&,
-                                            const v1::ReopenDocumentRequest&);
-
-// Applies the kinds numbered 220 to 229.
-void ApplyDocuments(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddDocuments(Deciders& deciders);
+bool ApplyDocuments(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -6,6 +6,7 @@
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -105,19 +106,17 @@ absl::Status CheckStands(const Overlay& view, const std::string& name, int64_t r
   return CheckRevision(name, (*entry)->revision(), revision);
 }
 
-}  // namespace
-
 absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay& view, const Command& command,
                                              const v1::AddMinutesEntryRequest& request) {
   if (auto status = CheckWritten(view, request.minutes_entry()); !status.ok()) return status;
   Events events;
   v1::MinutesEntry& entry =
       *events.emplace_back().mutable_minutes_entry_added()->mutable_minutes_entry();
-  entry.set_name(NumberedName(command.stream, "minutesEntries", view.NextNumber("minutesEntries")));
+  entry.set_name(NumberedName(view.stream(), "minutesEntries", view.NextNumber("minutesEntries")));
   CopyWritten(request.minutes_entry(), entry);
-  entry.set_agenda_item(ConferenceOf(view, command.stream).current_agenda_item());
+  entry.set_agenda_item(ConferenceOf(view).current_agenda_item());
   entry.set_written_by(command.principal.display_name());
-  entry.set_in_rehearsal(Rehearsing(view, command.stream));
+  entry.set_in_rehearsal(Rehearsing(view));
   entry.set_revision(1);
   return events;
 }
@@ -147,7 +146,15 @@ absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay& view, const Com
   return events;
 }
 
-void ApplyMinutesEntries(const v1::Event& event, Overlay& view) {
+}  // namespace
+
+void AddMinutesEntries(Deciders& deciders) {
+  deciders.Add(DecideAddMinutesEntry);
+  deciders.Add(DecideUpdateMinutesEntry);
+  deciders.Add(DecideWithdrawMinutesEntry);
+}
+
+bool ApplyMinutesEntries(const v1::Event& event, Overlay& view) {
   if (event.has_minutes_entry_added()) {
     v1::MinutesEntry entry = event.minutes_entry_added().minutes_entry();
     *entry.mutable_write_time() = event.time();
@@ -164,7 +171,10 @@ void ApplyMinutesEntries(const v1::Event& event, Overlay& view) {
                                   entry.set_withdrawn(true);
                                   entry.set_revision(entry.revision() + 1);
                                 });
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

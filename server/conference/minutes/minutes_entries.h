@@ -5,22 +5,15 @@
 #define NHIPCAU_SERVER_CONFERENCE_MINUTES_MINUTES_ENTRIES_H_
 
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/minutes_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay&, const Command&,
-                                             const v1::AddMinutesEntryRequest&);
-absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay&, const Command&,
-                                                const v1::UpdateMinutesEntryRequest&);
-absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay&, const Command&,
-                                                  const v1::WithdrawMinutesEntryRequest&);
-
-// Applies the kinds numbered 120 to 129.
-void ApplyMinutesEntries(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddMinutesEntries(Deciders& deciders);
+bool ApplyMinutesEntries(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/public_record_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 
@@ -63,26 +64,9 @@ void ApplySet(const v1::PublicRecordSet& set, v1::PublicRecord& record) {
   TakeBack(record);
 }
 
-}  // namespace
-
-v1::PublicRecord PublicRecordOf(const Overlay& view, std::string_view stream) {
-  const std::string name = std::string(stream) + "/publicRecord";
-  if (const auto* found = view.Find<v1::PublicRecord>(name)) return *found;
-  v1::PublicRecord record;
-  record.set_name(name);
-  return record;
-}
-
-const v1::MinutesEntry* FindReleased(const Overlay& view, const v1::ReleasedEntry& chosen) {
-  const auto* entry = view.Find<v1::MinutesEntry>(chosen.minutes_entry());
-  const bool stands =
-      entry != nullptr && !entry->withdrawn() && entry->revision() == chosen.revision();
-  return stands ? entry : nullptr;
-}
-
-absl::StatusOr<Events> DecideSetPublicRecord(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideSetPublicRecord(const Overlay& view, const Command&,
                                              const v1::SetPublicRecordRequest& request) {
-  const v1::PublicRecord record = PublicRecordOf(view, command.stream);
+  const v1::PublicRecord record = PublicRecordOf(view);
   for (const absl::Status& status :
        {CheckRevision(record.name(), record.revision(), request.revision()),
         CheckText("introduction", request.introduction(), kTextBytesMax),
@@ -98,9 +82,9 @@ absl::StatusOr<Events> DecideSetPublicRecord(const Overlay& view, const Command&
   return events;
 }
 
-absl::StatusOr<Events> DecideReleasePublicRecord(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideReleasePublicRecord(const Overlay& view, const Command&,
                                                  const v1::ReleasePublicRecordRequest& request) {
-  const v1::PublicRecord record = PublicRecordOf(view, command.stream);
+  const v1::PublicRecord record = PublicRecordOf(view);
   if (record.revision() == 0) {
     return RefuseResource(v1::REASON_NOT_FOUND, record.name(),
                           "Nothing is chosen yet. Choose what is told to the public first.");
@@ -109,7 +93,7 @@ absl::StatusOr<Events> DecideReleasePublicRecord(const Overlay& view, const Comm
       !status.ok()) {
     return status;
   }
-  if (ConferenceOf(view, command.stream).simulated_clock()) {
+  if (ConferenceOf(view).simulated_clock()) {
     return RefuseResource(v1::REASON_CLOCK_SIMULATED, record.name(),
                           "Some of the record was made under a simulated clock; it is for training "
                           "and cannot be released.");
@@ -119,9 +103,9 @@ absl::StatusOr<Events> DecideReleasePublicRecord(const Overlay& view, const Comm
   return events;
 }
 
-absl::StatusOr<Events> DecideWithdrawPublicRecord(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideWithdrawPublicRecord(const Overlay& view, const Command&,
                                                   const v1::WithdrawPublicRecordRequest& request) {
-  const v1::PublicRecord record = PublicRecordOf(view, command.stream);
+  const v1::PublicRecord record = PublicRecordOf(view);
   if (!record.has_release_time()) {
     return RefuseResource(v1::REASON_NOT_RELEASED, record.name(),
                           "The public record is not released; there is nothing to take back.");
@@ -134,8 +118,31 @@ absl::StatusOr<Events> DecideWithdrawPublicRecord(const Overlay& view, const Com
   return events;
 }
 
-void ApplyPublicRecord(const v1::Event& event, std::string_view stream, Overlay& view) {
-  v1::PublicRecord record = PublicRecordOf(view, stream);
+}  // namespace
+
+v1::PublicRecord PublicRecordOf(const Overlay& view) {
+  const std::string name = view.stream() + "/publicRecord";
+  if (const auto* found = view.Find<v1::PublicRecord>(name)) return *found;
+  v1::PublicRecord record;
+  record.set_name(name);
+  return record;
+}
+
+const v1::MinutesEntry* FindReleased(const Overlay& view, const v1::ReleasedEntry& chosen) {
+  const auto* entry = view.Find<v1::MinutesEntry>(chosen.minutes_entry());
+  const bool stands =
+      entry != nullptr && !entry->withdrawn() && entry->revision() == chosen.revision();
+  return stands ? entry : nullptr;
+}
+
+void AddPublicRecord(Deciders& deciders) {
+  deciders.Add(DecideSetPublicRecord);
+  deciders.Add(DecideReleasePublicRecord);
+  deciders.Add(DecideWithdrawPublicRecord);
+}
+
+bool ApplyPublicRecord(const v1::Event& event, Overlay& view) {
+  v1::PublicRecord record = PublicRecordOf(view);
   if (event.has_public_record_set()) {
     ApplySet(event.public_record_set(), record);
   } else if (event.has_public_record_released()) {
@@ -143,8 +150,11 @@ void ApplyPublicRecord(const v1::Event& event, std::string_view stream, Overlay&
     record.set_released_by(event.principal());
   } else if (event.has_public_record_withdrawn()) {
     TakeBack(record);
+  } else {
+    return false;
   }
   view.Put(RecordOf(std::move(record)));
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -13,29 +13,22 @@
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/public_record.pb.h"
-#include "nhipcau/v1/public_record_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
 // As it stands; nothing is chosen at revision 0.
-v1::PublicRecord PublicRecordOf(const Overlay& view, std::string_view stream);
+v1::PublicRecord PublicRecordOf(const Overlay& view);
 
 // The entry, if it may still be told as it was chosen: neither changed nor withdrawn since; null
 // otherwise.
 const v1::MinutesEntry* FindReleased(const Overlay& view, const v1::ReleasedEntry& chosen);
 
-absl::StatusOr<Events> DecideSetPublicRecord(const Overlay&, const Command&,
-                                             const v1::SetPublicRecordRequest&);
-absl::StatusOr<Events> DecideReleasePublicRecord(const Overlay&, const Command&,
-                                                 const v1::ReleasePublicRecordRequest&);
-absl::StatusOr<Events> DecideWithdrawPublicRecord(const Overlay&, const Command&,
-                                                  const v1::WithdrawPublicRecordRequest&);
-
-// Applies the kinds numbered 230 to 239.
-void ApplyPublicRecord(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddPublicRecord(Deciders& deciders);
+bool ApplyPublicRecord(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

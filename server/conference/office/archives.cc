@@ -3,10 +3,12 @@
 #include <utility>
 
 #include "absl/time/civil_time.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/office.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
@@ -71,7 +73,7 @@ absl::Status CheckArchive(const v1::ConferenceArchive* known, const Subject& sub
 absl::Status CheckPurgeable(const Overlay& office, const Command& command, const std::string& name,
                             const std::string& sha256) {
   const Subject& subject = *command.subject;
-  const v1::Conference& conference = ConferenceOf(*subject.view, name);
+  const v1::Conference& conference = ConferenceOf(*subject.view);
   if (command.simulated_clock && !conference.simulated_clock()) {
     return RefuseResource(v1::REASON_CLOCK_SIMULATED, name,
                           "Under a simulated clock only what was held under one can be purged.");
@@ -121,17 +123,6 @@ void ApplyPurged(const v1::Event& event, v1::ConferenceArchive& archive) {
   archive.clear_proposal();
 }
 
-}  // namespace
-
-const v1::ConferenceArchive* FindConferenceArchive(const Overlay& office, std::string_view stream) {
-  return office.Find<v1::ConferenceArchive>(ConferenceArchiveName(stream));
-}
-
-bool IsPurged(const Overlay& office, std::string_view stream) {
-  const auto* archive = FindConferenceArchive(office, stream);
-  return archive != nullptr && archive->has_purge();
-}
-
 absl::StatusOr<Events> DecideSetRetention(const Overlay& view, const Command&,
                                           const v1::SetRetentionRequest& request) {
   const v1::OfficeSettings settings = OfficeSettingsOf(view);
@@ -149,6 +140,8 @@ absl::StatusOr<Events> DecideSetRetention(const Overlay& view, const Command&,
   return events;
 }
 
+// That the archive is whole, the door has proved; its events wait in the journal under another
+// name.
 absl::StatusOr<Events> DecideImportArchive(const Overlay&, const Command& command,
                                            const v1::ImportArchiveRequest& request) {
   if (command.archive == nullptr || command.archive->sha256 != request.sha256()) {
@@ -207,6 +200,7 @@ absl::StatusOr<Events> DecideWithdrawPurge(const Overlay& view, const Command&,
   return events;
 }
 
+// Must be decided with nothing under way that could still change the conference.
 absl::StatusOr<Events> DecideConfirmPurge(const Overlay& view, const Command& command,
                                           const v1::ConfirmPurgeRequest& request) {
   const std::string& name = request.conference();
@@ -236,30 +230,55 @@ absl::StatusOr<Events> DecideConfirmPurge(const Overlay& view, const Command& co
   return events;
 }
 
-void ApplyArchives(const v1::Event& event, Overlay& view) {
+}  // namespace
+
+const v1::ConferenceArchive* FindConferenceArchive(const Overlay& office, std::string_view stream) {
+  return office.Find<v1::ConferenceArchive>(ConferenceArchiveName(stream));
+}
+
+bool IsPurged(const Overlay& office, std::string_view stream) {
+  const auto* archive = FindConferenceArchive(office, stream);
+  return archive != nullptr && archive->has_purge();
+}
+
+void AddArchives(Deciders& deciders) {
+  deciders.Add(DecideSetRetention);
+  deciders.Add(DecideImportArchive);
+  deciders.Add(DecideProposePurge);
+  deciders.Add(DecideWithdrawPurge);
+  deciders.Add(DecideConfirmPurge);
+}
+
+bool ApplyArchives(const v1::Event& event, Overlay& view) {
   switch (event.kind_case()) {
     case v1::Event::kArchiveMade:
-      return EditArchive(event.archive_made().conference(), view, [&event](auto& archive) {
+      EditArchive(event.archive_made().conference(), view, [&event](auto& archive) {
         *archive.mutable_archive() = event.archive_made().archive();
         *archive.mutable_archive()->mutable_time() = event.time();
       });
+      break;
     case v1::Event::kArchiveImported:
-      return EditArchive(event.archive_imported().conference(), view,
-                         [&event](auto& archive) { ApplyImported(event, archive); });
+      EditArchive(event.archive_imported().conference(), view,
+                  [&event](auto& archive) { ApplyImported(event, archive); });
+      break;
     case v1::Event::kPurgeProposed:
-      return EditArchive(event.purge_proposed().conference(), view, [&event](auto& archive) {
+      EditArchive(event.purge_proposed().conference(), view, [&event](auto& archive) {
         *archive.mutable_proposal() = event.purge_proposed().proposal();
         *archive.mutable_proposal()->mutable_time() = event.time();
       });
+      break;
     case v1::Event::kPurgeWithdrawn:
-      return EditArchive(event.purge_withdrawn().conference(), view,
-                         [](auto& archive) { archive.clear_proposal(); });
+      EditArchive(event.purge_withdrawn().conference(), view,
+                  [](auto& archive) { archive.clear_proposal(); });
+      break;
     case v1::Event::kConferencePurged:
-      return EditArchive(event.conference_purged().conference(), view,
-                         [&event](auto& archive) { ApplyPurged(event, archive); });
+      EditArchive(event.conference_purged().conference(), view,
+                  [&event](auto& archive) { ApplyPurged(event, archive); });
+      break;
     default:
-      return;
+      return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -10,10 +10,8 @@
 #include <string_view>
 
 #include "nhipcau/v1/archive.pb.h"
-#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/office_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -25,22 +23,9 @@ const v1::ConferenceArchive* FindConferenceArchive(const Overlay& office, std::s
 // Whether it was purged, and not imported again since.
 bool IsPurged(const Overlay& office, std::string_view stream);
 
-absl::StatusOr<Events> DecideSetRetention(const Overlay&, const Command&,
-                                          const v1::SetRetentionRequest&);
-// That the archive is whole, the door has proved; its events wait in the journal under another
-// name.
-absl::StatusOr<Events> DecideImportArchive(const Overlay&, const Command&,
-                                           const v1::ImportArchiveRequest&);
-absl::StatusOr<Events> DecideProposePurge(const Overlay&, const Command&,
-                                          const v1::ProposePurgeRequest&);
-absl::StatusOr<Events> DecideWithdrawPurge(const Overlay&, const Command&,
-                                           const v1::WithdrawPurgeRequest&);
-// Must be decided with nothing under way that could still change the conference.
-absl::StatusOr<Events> DecideConfirmPurge(const Overlay&, const Command&,
-                                          const v1::ConfirmPurgeRequest&);
-
-// Applies the kinds numbered 250 to 259.
-void ApplyArchives(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddArchives(Deciders& deciders);
+bool ApplyArchives(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -4,6 +4,7 @@
 
 #include "absl/time/civil_time.h"
 #include "nhipcau/v1/document.pb.h"
+#include "nhipcau/v1/office_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/attachments.h"
 #include "server/conference/kernel/deciding.h"
@@ -52,6 +53,39 @@ void ApplyTemplateSet(const v1::Event& event, v1::OfficeSettings& settings) {
   own.set_set_by(event.principal());
 }
 
+absl::StatusOr<Events> DecideSetHolidays(const Overlay& view, const Command&,
+                                         const v1::SetHolidaysRequest& request) {
+  const v1::OfficeSettings settings = OfficeSettingsOf(view);
+  for (const absl::Status& status :
+       {CheckRevision(settings.name(), settings.revision(), request.revision()),
+        CheckDays("holidays", request.holidays()),
+        CheckDays("working_weekend_days", request.working_weekend_days())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::HolidaysSet& set = *events.emplace_back().mutable_holidays_set();
+  *set.mutable_holidays() = request.holidays();
+  *set.mutable_working_weekend_days() = request.working_weekend_days();
+  return events;
+}
+
+// That the file is a template without mistakes, the door has proved.
+absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
+                                                 const v1::SetDocumentTemplateRequest& request) {
+  if (request.kind() == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED ||
+      !v1::OfficialDocumentKind_IsValid(request.kind())) {
+    return RefuseField("kind", "Say of which document it is the template.");
+  }
+  if (request.has_file()) {
+    if (auto status = CheckAttachment("file", request.file()); !status.ok()) return status;
+  }
+  Events events;
+  v1::DocumentTemplateSet& set = *events.emplace_back().mutable_document_template_set();
+  set.set_kind(request.kind());
+  if (request.has_file()) *set.mutable_file() = request.file();
+  return events;
+}
+
 }  // namespace
 
 v1::OfficeSettings OfficeSettingsOf(const Overlay& office) {
@@ -69,49 +103,32 @@ absl::StatusOr<v1::GetOfficeSettingsResponse> GetOfficeSettings(
   return response;
 }
 
-absl::StatusOr<Events> DecideSetHolidays(const Overlay& view, const Command&,
-                                         const v1::SetHolidaysRequest& request) {
-  const v1::OfficeSettings settings = OfficeSettingsOf(view);
-  for (const absl::Status& status :
-       {CheckRevision(settings.name(), settings.revision(), request.revision()),
-        CheckDays("holidays", request.holidays()),
-        CheckDays("working_weekend_days", request.working_weekend_days())}) {
-    if (!status.ok()) return status;
-  }
-  Events events;
-  v1::HolidaysSet& set = *events.emplace_back().mutable_holidays_set();
-  *set.mutable_holidays() = request.holidays();
-  *set.mutable_working_weekend_days() = request.working_weekend_days();
-  return events;
+void AddOfficeSettings(Deciders& deciders) {
+  deciders.Add(DecideSetHolidays);
+  deciders.Add(DecideSetDocumentTemplate);
 }
 
-absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
-                                                 const v1::SetDocumentTemplateRequest& request) {
-  if (request.kind() == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED ||
-      !v1::OfficialDocumentKind_IsValid(request.kind())) {
-    return RefuseField("kind", "Say of which document it is the template.");
+bool ApplyOfficeSettings(const v1::Event& event, Overlay& view) {
+  switch (event.kind_case()) {
+    case v1::Event::kHolidaysSet:
+      EditSettings(view, [&set = event.holidays_set()](v1::OfficeSettings& settings) {
+        *settings.mutable_holidays() = set.holidays();
+        *settings.mutable_working_weekend_days() = set.working_weekend_days();
+      });
+      break;
+    case v1::Event::kDocumentTemplateSet:
+      EditSettings(view,
+                   [&event](v1::OfficeSettings& settings) { ApplyTemplateSet(event, settings); });
+      break;
+    case v1::Event::kRetentionSet:
+      EditSettings(view, [&set = event.retention_set()](v1::OfficeSettings& settings) {
+        settings.set_retention_years(set.retention_years());
+      });
+      break;
+    default:
+      return false;
   }
-  if (request.has_file()) {
-    if (auto status = CheckAttachment("file", request.file()); !status.ok()) return status;
-  }
-  Events events;
-  v1::DocumentTemplateSet& set = *events.emplace_back().mutable_document_template_set();
-  set.set_kind(request.kind());
-  if (request.has_file()) *set.mutable_file() = request.file();
-  return events;
-}
-
-void ApplyOffice(const v1::Event& event, Overlay& view) {
-  EditSettings(view, [&event](v1::OfficeSettings& settings) {
-    if (event.has_holidays_set()) {
-      *settings.mutable_holidays() = event.holidays_set().holidays();
-      *settings.mutable_working_weekend_days() = event.holidays_set().working_weekend_days();
-    } else if (event.has_document_template_set()) {
-      ApplyTemplateSet(event, settings);
-    } else if (event.has_retention_set()) {
-      settings.set_retention_years(event.retention_set().retention_years());
-    }
-  });
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -5,7 +5,7 @@
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/office.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/question.h"
 #include "server/conference/kernel/state.h"
@@ -18,14 +18,9 @@ v1::OfficeSettings OfficeSettingsOf(const Overlay& office);
 absl::StatusOr<v1::GetOfficeSettingsResponse> GetOfficeSettings(
     const Overlay&, const Question&, const v1::GetOfficeSettingsRequest&);
 
-absl::StatusOr<Events> DecideSetHolidays(const Overlay&, const Command&,
-                                         const v1::SetHolidaysRequest&);
-// That the file is a template without mistakes, the door has proved.
-absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
-                                                 const v1::SetDocumentTemplateRequest&);
-
-// Applies the kinds numbered 240 to 249.
-void ApplyOffice(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddOfficeSettings(Deciders& deciders);
+bool ApplyOfficeSettings(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -5,6 +5,7 @@
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
@@ -69,29 +70,17 @@ v1::AgendaItem ItemPlan(std::string_view stream, const v1::AgendaItem& source,
   return item;
 }
 
-void Stage(const Command& command, absl::Duration move, Stager& stager) {
-  for (const v1::BridgePoint& point : command.clone->bridge_points) {
-    *stager.Next().add_bridge_points() = PointPlan(command.stream, point);
+void Stage(std::string_view stream, const ClonePlan& plan, absl::Duration move, Stager& stager) {
+  for (const v1::BridgePoint& point : plan.bridge_points) {
+    *stager.Next().add_bridge_points() = PointPlan(stream, point);
   }
-  for (const v1::AgendaItem& item : command.clone->agenda_items) {
-    *stager.Next().add_agenda_items() = ItemPlan(command.stream, item, move);
+  for (const v1::AgendaItem& item : plan.agenda_items) {
+    *stager.Next().add_agenda_items() = ItemPlan(stream, item, move);
   }
 }
 
-}  // namespace
-
-ClonePlan ClonePlanOf(const Overlay& view, std::string_view source) {
-  ClonePlan plan;
-  plan.conference = ConferenceOf(view, source);
-  view.ForEach<v1::BridgePoint>(
-      std::string(source) + "/bridgePoints/",
-      [&plan](const v1::BridgePoint& point) { plan.bridge_points.push_back(point); });
-  view.ForEach<v1::AgendaItem>(
-      std::string(source) + "/agendaItems/",
-      [&plan](const v1::AgendaItem& item) { plan.agenda_items.push_back(item); });
-  return plan;
-}
-
+// Puts command.clone on record under the new name, all times moved with the start: ImportStaged
+// events of bounded size, then the conference and its parts at once. NOT_FOUND without a plan.
 absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command& command,
                                              const v1::CloneConferenceRequest& request) {
   if (auto status = CheckNameIsFree(view, "name", request.name()); !status.ok()) return status;
@@ -103,8 +92,8 @@ absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command&
   if (auto status = CheckPlan(plan); !status.ok()) return status;
   Events events;
   // Of its own, so that what an attempt left that did not come to its end is dropped.
-  Stager stager(NumberedName(command.stream, "imports", view.sequence() + 1), events);
-  Stage(command, MoveOf(command.clone->conference, request), stager);
+  Stager stager(NumberedName(view.stream(), "imports", view.sequence() + 1), events);
+  Stage(view.stream(), *command.clone, MoveOf(command.clone->conference, request), stager);
   v1::Conference& planned =
       *events.emplace_back().mutable_conference_planned()->mutable_conference();
   planned.set_name(request.name());
@@ -114,5 +103,21 @@ absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command&
   if (stager.count() > 0) stager.Commit();
   return events;
 }
+
+}  // namespace
+
+ClonePlan ClonePlanOf(const Overlay& source) {
+  ClonePlan plan;
+  plan.conference = ConferenceOf(source);
+  source.ForEach<v1::BridgePoint>(
+      source.stream() + "/bridgePoints/",
+      [&plan](const v1::BridgePoint& point) { plan.bridge_points.push_back(point); });
+  source.ForEach<v1::AgendaItem>(
+      source.stream() + "/agendaItems/",
+      [&plan](const v1::AgendaItem& item) { plan.agenda_items.push_back(item); });
+  return plan;
+}
+
+void AddClones(Deciders& deciders) { deciders.Add(DecideCloneConference); }
 
 }  // namespace nhipcau::conference

@@ -3,22 +3,17 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_CLONES_H_
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_CLONES_H_
 
-#include <string_view>
-
-#include "nhipcau/v1/conference_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-// What `source`, of which `view` is a view, has to give.
-ClonePlan ClonePlanOf(const Overlay& view, std::string_view source);
+// The parts of the conference `source` that a clone copies.
+ClonePlan ClonePlanOf(const Overlay& source);
 
-// Puts command.clone on record under the new name, all times moved with the start: ImportStaged
-// events of bounded size, then the conference and its parts at once. NOT_FOUND without a plan.
-absl::StatusOr<Events> DecideCloneConference(const Overlay&, const Command&,
-                                             const v1::CloneConferenceRequest&);
+// For room.cc.
+void AddClones(Deciders& deciders);
 
 }  // namespace nhipcau::conference
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/proto_time.h"
@@ -41,6 +42,38 @@ absl::Status CheckTemplate(const v1::Conference& conference, const v1::Conferenc
     return absl::OkStatus();
   }
   return RefuseField("template", "Only a conference that has not begun can become a template.");
+}
+
+absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command& command,
+                                              const v1::CreateConferenceRequest& request) {
+  const std::string& name = request.conference().name();
+  for (const absl::Status& status :
+       {CheckNameIsFree(view, "conference.name", name), CheckPlan(request.conference())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::Conference& planned =
+      *events.emplace_back().mutable_conference_planned()->mutable_conference();
+  planned.set_name(name);
+  CopyPlan(request.conference(), planned);
+  planned.set_simulated_clock(command.simulated_clock);
+  return events;
+}
+
+absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command&,
+                                              const v1::UpdateConferenceRequest& request) {
+  const v1::Conference& conference = ConferenceOf(view);
+  for (const absl::Status& status :
+       {CheckRevision(conference.name(), conference.revision(), request.conference().revision()),
+        CheckPlan(request.conference()), CheckTemplate(conference, request.conference())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  v1::Conference& updated =
+      *events.emplace_back().mutable_conference_updated()->mutable_conference();
+  updated.set_name(conference.name());
+  CopyPlan(request.conference(), updated);
+  return events;
 }
 
 }  // namespace
@@ -103,36 +136,9 @@ absl::Status CheckNameIsFree(const Overlay& view, std::string_view field, const 
                         absl::StrCat(name, " exists already. Choose another identifier."));
 }
 
-absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command& command,
-                                              const v1::CreateConferenceRequest& request) {
-  const std::string& name = request.conference().name();
-  for (const absl::Status& status :
-       {CheckNameIsFree(view, "conference.name", name), CheckPlan(request.conference())}) {
-    if (!status.ok()) return status;
-  }
-  Events events;
-  v1::Conference& planned =
-      *events.emplace_back().mutable_conference_planned()->mutable_conference();
-  planned.set_name(name);
-  CopyPlan(request.conference(), planned);
-  planned.set_simulated_clock(command.simulated_clock);
-  return events;
-}
-
-absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command& command,
-                                              const v1::UpdateConferenceRequest& request) {
-  const v1::Conference& conference = ConferenceOf(view, command.stream);
-  for (const absl::Status& status :
-       {CheckRevision(conference.name(), conference.revision(), request.conference().revision()),
-        CheckPlan(request.conference()), CheckTemplate(conference, request.conference())}) {
-    if (!status.ok()) return status;
-  }
-  Events events;
-  v1::Conference& updated =
-      *events.emplace_back().mutable_conference_updated()->mutable_conference();
-  updated.set_name(conference.name());
-  CopyPlan(request.conference(), updated);
-  return events;
+void AddConferencePlan(Deciders& deciders) {
+  deciders.Add(DecideCreateConference);
+  deciders.Add(DecideUpdateConference);
 }
 
 }  // namespace nhipcau::conference

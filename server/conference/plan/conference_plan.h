@@ -7,8 +7,7 @@
 #include <string>
 
 #include "nhipcau/v1/conference.pb.h"
-#include "nhipcau/v1/conference_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -27,10 +26,8 @@ void CopyPlan(const v1::Conference& from, v1::Conference& to);
 // FIELD_INVALID unless it is a conference's name; ALREADY_EXISTS when that one has been planned.
 absl::Status CheckNameIsFree(const Overlay& view, std::string_view field, const std::string& name);
 
-absl::StatusOr<Events> DecideCreateConference(const Overlay&, const Command&,
-                                              const v1::CreateConferenceRequest&);
-absl::StatusOr<Events> DecideUpdateConference(const Overlay&, const Command&,
-                                              const v1::UpdateConferenceRequest&);
+// For room.cc.
+void AddConferencePlan(Deciders& deciders);
 
 }  // namespace nhipcau::conference
 

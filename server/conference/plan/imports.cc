@@ -7,6 +7,7 @@
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/agenda/agenda.h"
@@ -114,7 +115,7 @@ v1::BridgePoint ParsePoint(std::string_view stream, size_t row, ImportTable& tab
   return PlannedPoint(stream, plan);
 }
 
-Parsed ParsePoints(const Overlay& view, std::string_view stream, const ImportDraft& draft) {
+Parsed ParsePoints(const Overlay& view, const ImportDraft& draft) {
   ImportTable table(draft, {{"code", true},
                             {"name", true},
                             {"level", true},
@@ -134,7 +135,7 @@ Parsed ParsePoints(const Overlay& view, std::string_view stream, const ImportDra
   Parsed parsed;
   Lines lines;
   for (size_t row = 0; row < table.row_count(); ++row) {
-    v1::BridgePoint point = ParsePoint(stream, row, table);
+    v1::BridgePoint point = ParsePoint(view.stream(), row, table);
     const auto [first, fresh] = lines.emplace(point.code(), table.line(row));
     if (!point.code().empty() && (!fresh || view.Find(point.name()))) {
       table.Report(row, "code", v1::IMPORT_PROBLEM_CAUSE_DUPLICATE,
@@ -150,16 +151,16 @@ Parsed ParsePoints(const Overlay& view, std::string_view stream, const ImportDra
   return parsed;
 }
 
-Parsed ParseDelegates(const Overlay& view, std::string_view stream, const ImportDraft& draft) {
+Parsed ParseDelegates(const Overlay& view, const ImportDraft& draft) {
   ImportTable table(draft,
                     {{"bridge_point_code", true}, {"name", true}, {"office"}, {"telephone"}});
   Parsed parsed;
   int64_t number = view.NextNumber("delegates");
   for (size_t row = 0; row < table.row_count(); ++row) {
     v1::Delegate delegate;
-    delegate.set_name(NumberedName(stream, "delegates", number++));
+    delegate.set_name(NumberedName(view.stream(), "delegates", number++));
     const std::string code = table.RequiredText(row, "bridge_point_code");
-    delegate.set_bridge_point(BridgePointName(stream, code));
+    delegate.set_bridge_point(BridgePointName(view.stream(), code));
     if (!code.empty() && !view.Find(delegate.bridge_point())) {
       table.Report(row, "bridge_point_code", v1::IMPORT_PROBLEM_CAUSE_REFERENCE_UNKNOWN,
                    "No bridge point on record has this code.");
@@ -196,7 +197,7 @@ v1::AgendaItem ParseItem(size_t row, ImportTable& table) {
   return plan;
 }
 
-Parsed ParseAgenda(const Overlay& view, std::string_view stream, const ImportDraft& draft) {
+Parsed ParseAgenda(const Overlay& view, const ImportDraft& draft) {
   ImportTable table(draft, {{"title", true},
                             {"kind"},
                             {"presenter"},
@@ -206,27 +207,35 @@ Parsed ParseAgenda(const Overlay& view, std::string_view stream, const ImportDra
                             {"speech_minutes"}});
   Parsed parsed;
   int64_t number = view.NextNumber("agendaItems");
-  int32_t position = NextPosition(view, stream, "");
+  int32_t position = NextPosition(view, "");
   for (size_t row = 0; row < table.row_count(); ++row) {
     v1::AgendaItem plan = ParseItem(row, table);
     plan.set_position(position++);
-    parsed.items.push_back(PlannedItem(stream, number++, plan));
+    parsed.items.push_back(PlannedItem(view.stream(), number++, plan));
   }
   parsed.problems = std::move(table).TakeProblems();
   return parsed;
 }
 
-Parsed Parse(const Overlay& view, std::string_view stream, const ImportDraft& draft) {
+Parsed Parse(const Overlay& view, const ImportDraft& draft) {
   switch (draft.kind) {
     case v1::IMPORT_KIND_BRIDGE_POINTS:
-      return ParsePoints(view, stream, draft);
+      return ParsePoints(view, draft);
     case v1::IMPORT_KIND_DELEGATES:
-      return ParseDelegates(view, stream, draft);
+      return ParseDelegates(view, draft);
     case v1::IMPORT_KIND_AGENDA:
-      return ParseAgenda(view, stream, draft);
+      return ParseAgenda(view, draft);
     default:
       return {};
   }
+}
+
+// The parts of one import come without others between; those of an import that was never
+// committed go when the next begins.
+void ApplyStaged(const v1::ImportStaged& staged, Overlay& view) {
+  const bool another = !view.staged().empty() && view.staged().front()->import() != staged.import();
+  if (another) view.DropStaged();
+  view.Stage(std::make_shared<const v1::ImportStaged>(staged));
 }
 
 void ApplyCommitted(Overlay& view) {
@@ -237,6 +246,31 @@ void ApplyCommitted(Overlay& view) {
     for (const v1::Delegate& delegate : part->delegates()) view.Put(RecordOf(delegate));
     for (const v1::AgendaItem& item : part->agenda_items()) view.Put(RecordOf(item));
   }
+}
+
+// Puts command.draft on record: ImportStaged events of bounded size, then ImportCommitted.
+absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& command,
+                                          const v1::CommitImportRequest& request) {
+  if (command.draft == nullptr) {
+    return RefuseResource(v1::REASON_NOT_FOUND, request.name(),
+                          "There is no such import. Upload the file again.");
+  }
+  Parsed parsed = Parse(view, *command.draft);
+  if (!parsed.problems.empty()) {
+    return RefuseResource(v1::REASON_IMPORT_HAS_PROBLEMS, request.name(),
+                          absl::StrCat("The import has ", parsed.problems.size(),
+                                       " problems; nothing was imported. See CheckImport."));
+  }
+  Events events;
+  Stager stager(request.name(), events);
+  for (v1::BridgePoint& point : parsed.points)
+    *stager.Next().add_bridge_points() = std::move(point);
+  for (v1::Delegate& delegate : parsed.delegates) {
+    *stager.Next().add_delegates() = std::move(delegate);
+  }
+  for (v1::AgendaItem& item : parsed.items) *stager.Next().add_agenda_items() = std::move(item);
+  stager.Commit();
+  return events;
 }
 
 }  // namespace
@@ -255,41 +289,21 @@ void Stager::Commit() {
   committed.set_row_count(count_);
 }
 
-std::vector<v1::ImportProblem> CheckImport(const Overlay& view, std::string_view stream,
-                                           const ImportDraft& draft) {
-  return Parse(view, stream, draft).problems;
+std::vector<v1::ImportProblem> CheckImport(const Overlay& view, const ImportDraft& draft) {
+  return Parse(view, draft).problems;
 }
 
-absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& command,
-                                          const v1::CommitImportRequest& request) {
-  if (command.draft == nullptr) {
-    return RefuseResource(v1::REASON_NOT_FOUND, request.name(),
-                          "There is no such import. Upload the file again.");
-  }
-  Parsed parsed = Parse(view, command.stream, *command.draft);
-  if (!parsed.problems.empty()) {
-    return RefuseResource(v1::REASON_IMPORT_HAS_PROBLEMS, request.name(),
-                          absl::StrCat("The import has ", parsed.problems.size(),
-                                       " problems; nothing was imported. See CheckImport."));
-  }
-  Events events;
-  Stager stager(request.name(), events);
-  for (v1::BridgePoint& point : parsed.points)
-    *stager.Next().add_bridge_points() = std::move(point);
-  for (v1::Delegate& delegate : parsed.delegates) {
-    *stager.Next().add_delegates() = std::move(delegate);
-  }
-  for (v1::AgendaItem& item : parsed.items) *stager.Next().add_agenda_items() = std::move(item);
-  stager.Commit();
-  return events;
-}
+void AddImports(Deciders& deciders) { deciders.Add(DecideCommitImport); }
 
-void ApplyImports(const v1::Event& event, Overlay& view) {
-  if (event.has_import_committed()) return ApplyCommitted(view);
-  const bool another =
-      !view.staged().empty() && view.staged().front()->import() != event.import_staged().import();
-  if (another) view.DropStaged();
-  view.Stage(std::make_shared<const v1::ImportStaged>(event.import_staged()));
+bool ApplyImports(const v1::Event& event, Overlay& view) {
+  if (event.has_import_staged()) {
+    ApplyStaged(event.import_staged(), view);
+  } else if (event.has_import_committed()) {
+    ApplyCommitted(view);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -10,7 +10,7 @@
 
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -18,8 +18,7 @@ namespace nhipcau::conference {
 
 // Every problem, by line; none: the draft can be committed. A point's code that is on
 // record already is a DUPLICATE: single points are changed with UpdateBridgePoint.
-std::vector<v1::ImportProblem> CheckImport(const Overlay& view, std::string_view stream,
-                                           const ImportDraft& draft);
+std::vector<v1::ImportProblem> CheckImport(const Overlay& view, const ImportDraft& draft);
 
 // Puts many records on record in bounded parts. Not thread-safe.
 class Stager {
@@ -40,12 +39,9 @@ class Stager {
   int32_t count_ = 0;
 };
 
-// Puts command.draft on record: ImportStaged events of bounded size, then ImportCommitted.
-absl::StatusOr<Events> DecideCommitImport(const Overlay&, const Command&,
-                                          const v1::CommitImportRequest&);
-
-// Applies import_staged and import_committed.
-void ApplyImports(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddImports(Deciders& deciders);
+bool ApplyImports(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

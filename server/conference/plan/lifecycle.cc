@@ -5,6 +5,7 @@
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "server/base/proto_time.h"
@@ -22,19 +23,19 @@
 namespace nhipcau::conference {
 namespace {
 
-absl::Status CheckHasPoints(const Overlay& view, const Command& command) {
+absl::Status CheckHasPoints(const Overlay& view) {
   bool any = false;
-  view.ForEach<v1::BridgePoint>(command.stream + "/bridgePoints/",
+  view.ForEach<v1::BridgePoint>(view.stream() + "/bridgePoints/",
                                 [&any](const v1::BridgePoint&) { any = true; });
   if (any) return absl::OkStatus();
   return Refuse(v1::REASON_NO_BRIDGE_POINTS,
                 "The conference has no bridge points. Import or add them first.");
 }
 
-absl::Status CheckHeld(const Overlay& view, const Command& command) {
-  if (!ConferenceOf(view, command.stream).template_()) return absl::OkStatus();
-  return RefuseResource(v1::REASON_CONFERENCE_IS_TEMPLATE, command.stream,
-                        absl::StrCat(command.stream, " is a template. Clone it, and hold that."));
+absl::Status CheckHeld(const Overlay& view) {
+  if (!ConferenceOf(view).template_()) return absl::OkStatus();
+  return RefuseResource(v1::REASON_CONFERENCE_IS_TEMPLATE, view.stream(),
+                        absl::StrCat(view.stream(), " is a template. Clone it, and hold that."));
 }
 
 Events One(v1::Event event) {
@@ -82,7 +83,8 @@ void EndRecess(const v1::Event& event, v1::Conference& conference) {
   *conference.mutable_recesses(count - 1)->mutable_end_time() = event.time();
 }
 
-void ApplyToConference(const v1::Event& event, v1::Conference& conference) {
+// False: of another kind.
+bool ApplyToConference(const v1::Event& event, v1::Conference& conference) {
   switch (event.kind_case()) {
     case v1::Event::kServerStarted:
       if (event.server_started().has_simulated_clock()) conference.set_simulated_clock(true);
@@ -139,15 +141,14 @@ void ApplyToConference(const v1::Event& event, v1::Conference& conference) {
       conference.set_revision(conference.revision() + 1);
       break;
     default:
-      break;
+      return false;
   }
+  return true;
 }
 
-}  // namespace
-
-absl::StatusOr<Events> DecideStartRehearsal(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideStartRehearsal(const Overlay& view, const Command&,
                                             const v1::StartRehearsalRequest&) {
-  for (const absl::Status& status : {CheckHeld(view, command), CheckHasPoints(view, command)}) {
+  for (const absl::Status& status : {CheckHeld(view), CheckHasPoints(view)}) {
     if (!status.ok()) return status;
   }
   v1::Event event;
@@ -155,22 +156,22 @@ absl::StatusOr<Events> DecideStartRehearsal(const Overlay& view, const Command& 
   return One(std::move(event));
 }
 
-absl::StatusOr<Events> DecideEndRehearsal(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideEndRehearsal(const Overlay& view, const Command&,
                                           const v1::EndRehearsalRequest&) {
   Events events;
-  if (const v1::Speech* speech = CurrentSpeech(view, command.stream)) {
+  if (const v1::Speech* speech = CurrentSpeech(view)) {
     events.emplace_back().mutable_floor_released()->set_speech(speech->name());
   }
-  AddRollCallClosed(view, command.stream, events);
-  AddOpenVoteClosed(view, command.stream, events);
-  AddAllItemsEnded(view, command.stream, events);
+  AddRollCallClosed(view, events);
+  AddOpenVoteClosed(view, events);
+  AddAllItemsEnded(view, events);
   events.emplace_back().mutable_rehearsal_ended();
   return events;
 }
 
-absl::StatusOr<Events> DecideOpenSession(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideOpenSession(const Overlay& view, const Command&,
                                          const v1::OpenSessionRequest&) {
-  for (const absl::Status& status : {CheckHeld(view, command), CheckHasPoints(view, command)}) {
+  for (const absl::Status& status : {CheckHeld(view), CheckHasPoints(view)}) {
     if (!status.ok()) return status;
   }
   v1::Event event;
@@ -180,7 +181,7 @@ absl::StatusOr<Events> DecideOpenSession(const Overlay& view, const Command& com
 
 absl::StatusOr<Events> DecideBeginRecess(const Overlay& view, const Command& command,
                                          const v1::BeginRecessRequest& request) {
-  if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
+  if (auto status = CheckFloorFree(view); !status.ok()) return status;
   v1::Event event;
   v1::RecessBegun& begun = *event.mutable_recess_begun();
   if (request.has_until_time()) {
@@ -200,17 +201,17 @@ absl::StatusOr<Events> DecideResumeSession(const Overlay&, const Command&,
   return One(std::move(event));
 }
 
-absl::StatusOr<Events> DecideEndSession(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideEndSession(const Overlay& view, const Command&,
                                         const v1::EndSessionRequest&) {
-  if (auto status = CheckFloorFree(view, command.stream); !status.ok()) return status;
+  if (auto status = CheckFloorFree(view); !status.ok()) return status;
   Events events;
-  AddRollCallClosed(view, command.stream, events);
-  AddOpenVoteClosed(view, command.stream, events);
-  AddAllItemsEnded(view, command.stream, events);
+  AddRollCallClosed(view, events);
+  AddOpenVoteClosed(view, events);
+  AddAllItemsEnded(view, events);
   const bool closed_with_item =
       std::any_of(events.begin(), events.end(),
                   [](const v1::Event& event) { return event.has_registration_closed(); });
-  if (RegistrationOpen(view, command.stream) && !closed_with_item) {
+  if (RegistrationOpen(view) && !closed_with_item) {
     events.emplace_back().mutable_registration_closed();
   }
   events.emplace_back().mutable_session_ended();
@@ -260,11 +261,32 @@ absl::StatusOr<Events> DecideCancelConference(const Overlay&, const Command&,
   return One(std::move(event));
 }
 
-void ApplyLifecycle(const v1::Event& event, std::string_view stream, Overlay& view) {
-  if (event.has_conference_planned()) return ApplyPlanned(event, view);
-  if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(stream, view);
-  view.Edit<v1::Conference>(
-      stream, [&event](v1::Conference& conference) { ApplyToConference(event, conference); });
+}  // namespace
+
+void AddLifecycle(Deciders& deciders) {
+  deciders.Add(DecideStartRehearsal);
+  deciders.Add(DecideEndRehearsal);
+  deciders.Add(DecideOpenSession);
+  deciders.Add(DecideBeginRecess);
+  deciders.Add(DecideResumeSession);
+  deciders.Add(DecideEndSession);
+  deciders.Add(DecideReopenSession);
+  deciders.Add(DecidePostponeConference);
+  deciders.Add(DecideRescheduleConference);
+  deciders.Add(DecideCancelConference);
+}
+
+bool ApplyLifecycle(const v1::Event& event, Overlay& view) {
+  if (event.has_conference_planned()) {
+    ApplyPlanned(event, view);
+    return true;
+  }
+  v1::Conference conference = ConferenceOf(view);
+  if (!ApplyToConference(event, conference)) return false;
+  if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(view);
+  // The office has no conference: of its kinds, server_started changes nothing there.
+  if (view.Find(view.stream()) != nullptr) view.Put(RecordOf(std::move(conference)));
+  return true;
 }
 
 }  // namespace nhipcau::conference

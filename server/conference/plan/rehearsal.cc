@@ -88,10 +88,10 @@ bool ResetPlanned(v1::Record& record) {
 
 }  // namespace
 
-void ClearRehearsal(std::string_view stream, Overlay& view) {
+void ClearRehearsal(Overlay& view) {
   std::vector<std::string> gone;
   std::vector<v1::Record> reset;
-  view.ForEachRecord(std::string(stream) + "/",
+  view.ForEachRecord(view.stream() + "/",
                      [&gone, &reset](const std::string& name, const RecordPtr& record) {
                        if (IsRehearsedHappening(*record)) {
                          gone.push_back(name);
@@ -101,15 +101,15 @@ void ClearRehearsal(std::string_view stream, Overlay& view) {
                        if (ResetPlanned(copy)) reset.push_back(std::move(copy));
                      });
   for (const std::string& name : gone) view.Erase(name);
-  ForgetDanglingHallScreen(stream, view);
-  const AttendanceHistory history = HistoryOf(view, stream);
+  ForgetDanglingHallScreen(view);
+  const AttendanceHistory history = HistoryOf(view);
   for (v1::Record& record : reset) {
     if (record.has_bridge_point()) RestoreAttendance(history, *record.mutable_bridge_point());
     view.Put(std::move(record));
   }
-  RestorePreparedSpeeches(stream, view);
-  const v1::ConferenceRules& rules = ConferenceOf(view, stream).rules();
-  view.Edit<v1::Floor>(FloorName(stream), [&rules](v1::Floor& floor) { ResetFloor(rules, floor); });
+  RestorePreparedSpeeches(view);
+  const v1::ConferenceRules& rules = ConferenceOf(view).rules();
+  view.Edit<v1::Floor>(FloorName(view.stream()), [&rules](v1::Floor& floor) { ResetFloor(rules, floor); });
 }
 
 }  // namespace nhipcau::conference

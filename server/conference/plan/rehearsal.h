@@ -3,8 +3,6 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_REHEARSAL_H_
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_REHEARSAL_H_
 
-#include <string_view>
-
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
@@ -12,7 +10,7 @@ namespace nhipcau::conference {
 // Removes every record that is marked `in_rehearsal`, sets marked attendance and lines back to
 // the beginning, and closes registration. What the hall screens show stays, if it is still there.
 // Plans, points, delegates and invitations stay.
-void ClearRehearsal(std::string_view stream, Overlay& view);
+void ClearRehearsal(Overlay& view);
 
 }  // namespace nhipcau::conference
 

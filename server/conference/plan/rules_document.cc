@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/rules_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/floor/queue.h"
 #include "server/conference/kernel/deciding.h"
@@ -143,6 +144,20 @@ void AddDifferences(const Message& current, const Message& proposed, const std::
   }
 }
 
+absl::StatusOr<Events> DecideSetConferenceRules(const Overlay& view, const Command&,
+                                                const v1::SetConferenceRulesRequest& request) {
+  const v1::Conference& conference = ConferenceOf(view);
+  for (const absl::Status& status :
+       {CheckRevision(conference.name(), conference.revision(), request.revision()),
+        CheckRules(request.rules())}) {
+    if (!status.ok()) return status;
+  }
+  Events events;
+  *events.emplace_back().mutable_rules_set()->mutable_rules() = request.rules();
+  AddQueuePolicyOfRules(view, request.rules(), events);
+  return events;
+}
+
 }  // namespace
 
 std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules) {
@@ -166,28 +181,16 @@ absl::Status CheckRules(const v1::ConferenceRules& rules) {
   return RefuseField("rules." + problems.front().field(), problems.front().message());
 }
 
-absl::StatusOr<Events> DecideSetConferenceRules(const Overlay& view, const Command& command,
-                                                const v1::SetConferenceRulesRequest& request) {
-  const v1::Conference& conference = ConferenceOf(view, command.stream);
-  for (const absl::Status& status :
-       {CheckRevision(conference.name(), conference.revision(), request.revision()),
-        CheckRules(request.rules())}) {
-    if (!status.ok()) return status;
-  }
-  Events events;
-  *events.emplace_back().mutable_rules_set()->mutable_rules() = request.rules();
-  AddQueuePolicyOfRules(view, request.rules(), events);
-  return events;
-}
-
 absl::StatusOr<v1::CheckConferenceRulesResponse> CheckConferenceRules(
-    const Overlay& view, const Question& question, const v1::CheckConferenceRulesRequest& request) {
+    const Overlay& view, const Question&, const v1::CheckConferenceRulesRequest& request) {
   v1::CheckConferenceRulesResponse response;
   for (v1::RulesProblem& problem : ProblemsOf(request.rules())) {
     *response.add_problems() = std::move(problem);
   }
-  AddDifferences(ConferenceOf(view, question.stream).rules(), request.rules(), "", response);
+  AddDifferences(ConferenceOf(view).rules(), request.rules(), "", response);
   return response;
 }
+
+void AddRulesDocument(Deciders& deciders) { deciders.Add(DecideSetConferenceRules); }
 
 }  // namespace nhipcau::conference

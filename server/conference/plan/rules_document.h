@@ -7,7 +7,7 @@
 
 #include "nhipcau/v1/rules.pb.h"
 #include "nhipcau/v1/rules_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/question.h"
 #include "server/conference/kernel/state.h"
@@ -20,9 +20,6 @@ std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules);
 // FIELD_INVALID for the first problem, at "rules." and its path.
 absl::Status CheckRules(const v1::ConferenceRules& rules);
 
-absl::StatusOr<Events> DecideSetConferenceRules(const Overlay&, const Command&,
-                                                const v1::SetConferenceRulesRequest&);
-
 // Every problem, and each field that would be another than now, in the order of the document.
 absl::StatusOr<v1::CheckConferenceRulesResponse> CheckConferenceRules(
     const Overlay&, const Question&, const v1::CheckConferenceRulesRequest&);
@@ -31,6 +28,9 @@ absl::StatusOr<v1::CheckConferenceRulesResponse> CheckConferenceRules(
 // twice an item), each with texts that are sent often.
 absl::StatusOr<v1::GetRulesPresetResponse> GetRulesPreset(const Overlay&, const Question&,
                                                           const v1::GetRulesPresetRequest&);
+
+// For room.cc.
+void AddRulesDocument(Deciders& deciders);
 
 }  // namespace nhipcau::conference
 

@@ -11,6 +11,7 @@
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/submission.pb.h"
+#include "nhipcau/v1/submission_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/delegates.h"
@@ -93,7 +94,7 @@ absl::Status CheckMaySend(const Overlay& view, const Command& command,
   if (before != nullptr && before->state() == v1::SUBMISSION_STATE_APPROVED) {
     return WrongState(*before, "What was approved is changed by the planner.");
   }
-  const v1::Conference& conference = ConferenceOf(view, command.stream);
+  const v1::Conference& conference = ConferenceOf(view);
   const bool returned = before != nullptr && before->state() == v1::SUBMISSION_STATE_RETURNED;
   const bool over = conference.has_submission_deadline_time() &&
                     command.time > FromProto(conference.submission_deadline_time());
@@ -246,20 +247,6 @@ void ApplyApproved(const v1::SubmissionApproved& approved, Overlay& view) {
   for (const v1::Delegate& added : approved.delegates_added()) view.Put(RecordOf(added));
 }
 
-}  // namespace
-
-bool AsksForSubmissions(const v1::Conference& conference) {
-  return conference.has_submission_deadline_time() &&
-         (conference.state() == v1::CONFERENCE_STATE_PLANNED ||
-          conference.state() == v1::CONFERENCE_STATE_REHEARSING);
-}
-
-bool SubmissionMissing(const Overlay& view, const v1::BridgePoint& point) {
-  if (!AsksForSubmissions(ConferenceOf(view, StreamOf(point.name())))) return false;
-  const auto* submission = view.Find<v1::Submission>(SubmissionName(point));
-  return submission == nullptr || submission->state() == v1::SUBMISSION_STATE_RETURNED;
-}
-
 absl::StatusOr<Events> DecideSendSubmission(const Overlay& view, const Command& command,
                                             const v1::SendSubmissionRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
@@ -311,7 +298,27 @@ absl::StatusOr<Events> DecideReturnSubmission(const Overlay& view, const Command
   return events;
 }
 
-void ApplySubmissions(const v1::Event& event, Overlay& view) {
+}  // namespace
+
+bool AsksForSubmissions(const v1::Conference& conference) {
+  return conference.has_submission_deadline_time() &&
+         (conference.state() == v1::CONFERENCE_STATE_PLANNED ||
+          conference.state() == v1::CONFERENCE_STATE_REHEARSING);
+}
+
+bool SubmissionMissing(const Overlay& view, const v1::BridgePoint& point) {
+  if (!AsksForSubmissions(ConferenceOf(view))) return false;
+  const auto* submission = view.Find<v1::Submission>(SubmissionName(point));
+  return submission == nullptr || submission->state() == v1::SUBMISSION_STATE_RETURNED;
+}
+
+void AddSubmissions(Deciders& deciders) {
+  deciders.Add(DecideSendSubmission);
+  deciders.Add(DecideApproveSubmission);
+  deciders.Add(DecideReturnSubmission);
+}
+
+bool ApplySubmissions(const v1::Event& event, Overlay& view) {
   if (event.has_submission_sent()) {
     v1::Submission submission = event.submission_sent().submission();
     *submission.mutable_send_time() = event.time();
@@ -324,7 +331,10 @@ void ApplySubmissions(const v1::Event& event, Overlay& view) {
       submission.set_state(v1::SUBMISSION_STATE_RETURNED);
       submission.set_state_reason(returned.reason());
     });
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

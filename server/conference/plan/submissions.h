@@ -11,8 +11,7 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/submission_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -24,15 +23,9 @@ bool AsksForSubmissions(const v1::Conference& conference);
 // The point is asked and has not sent, or got back what it sent.
 bool SubmissionMissing(const Overlay& view, const v1::BridgePoint& point);
 
-absl::StatusOr<Events> DecideSendSubmission(const Overlay&, const Command&,
-                                            const v1::SendSubmissionRequest&);
-absl::StatusOr<Events> DecideApproveSubmission(const Overlay&, const Command&,
-                                               const v1::ApproveSubmissionRequest&);
-absl::StatusOr<Events> DecideReturnSubmission(const Overlay&, const Command&,
-                                              const v1::ReturnSubmissionRequest&);
-
-// Applies the kinds numbered 140 to 149.
-void ApplySubmissions(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddSubmissions(Deciders& deciders);
+bool ApplySubmissions(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

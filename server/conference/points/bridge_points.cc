@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/base/refusal.h"
@@ -58,6 +59,46 @@ absl::Status CheckParent(const Overlay& view, const std::string& point, const st
   return RefuseResource(v1::REASON_PARENT_CYCLE, parent,
                         absl::StrCat(parent, " lies below ", point,
                                      " and cannot be its parent. Choose another parent."));
+}
+
+absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command&,
+                                            const v1::AddBridgePointRequest& request) {
+  if (auto status = CheckPointPlan(request.bridge_point()); !status.ok()) return status;
+  v1::BridgePoint point = PlannedPoint(view.stream(), request.bridge_point());
+  if (view.Find(point.name())) {
+    return RefuseResource(v1::REASON_ALREADY_EXISTS, point.name(),
+                          absl::StrCat(point.name(), " exists already. Choose another code."));
+  }
+  if (auto status = CheckParent(view, point.name(), point.parent()); !status.ok()) return status;
+  if (auto status = CheckAttendsAt(view, point); !status.ok()) return status;
+  Events events;
+  *events.emplace_back().mutable_bridge_point_added()->mutable_bridge_point() = std::move(point);
+  return events;
+}
+
+absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay& view, const Command&,
+                                               const v1::UpdateBridgePointRequest& request) {
+  const auto found = Require<v1::BridgePoint>(view, request.bridge_point().name());
+  if (!found.ok()) return found.status();
+  const v1::BridgePoint& point = **found;
+  if (auto status =
+          CheckRevision(point.name(), point.revision(), request.bridge_point().revision());
+      !status.ok()) {
+    return status;
+  }
+  v1::BridgePoint updated;
+  updated.set_name(point.name());
+  updated.set_code(point.code());
+  CopyPlan(request.bridge_point(), updated);
+  if (auto status = CheckPointPlan(updated); !status.ok()) return status;
+  if (auto status = CheckParent(view, updated.name(), updated.parent()); !status.ok()) {
+    return status;
+  }
+  if (auto status = CheckAttendsAt(view, updated); !status.ok()) return status;
+  Events events;
+  *events.emplace_back().mutable_bridge_point_updated()->mutable_bridge_point() = updated;
+  AddReadinessOf(view, updated, events);
+  return events;
 }
 
 }  // namespace
@@ -132,56 +173,24 @@ v1::BridgePoint PlannedPoint(std::string_view stream, const v1::BridgePoint& pla
   return point;
 }
 
-absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command& command,
-                                            const v1::AddBridgePointRequest& request) {
-  if (auto status = CheckPointPlan(request.bridge_point()); !status.ok()) return status;
-  v1::BridgePoint point = PlannedPoint(command.stream, request.bridge_point());
-  if (view.Find(point.name())) {
-    return RefuseResource(v1::REASON_ALREADY_EXISTS, point.name(),
-                          absl::StrCat(point.name(), " exists already. Choose another code."));
-  }
-  if (auto status = CheckParent(view, point.name(), point.parent()); !status.ok()) return status;
-  if (auto status = CheckAttendsAt(view, point); !status.ok()) return status;
-  Events events;
-  *events.emplace_back().mutable_bridge_point_added()->mutable_bridge_point() = std::move(point);
-  return events;
+void AddBridgePoints(Deciders& deciders) {
+  deciders.Add(DecideAddBridgePoint);
+  deciders.Add(DecideUpdateBridgePoint);
 }
 
-absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay& view, const Command&,
-                                               const v1::UpdateBridgePointRequest& request) {
-  const auto found = Require<v1::BridgePoint>(view, request.bridge_point().name());
-  if (!found.ok()) return found.status();
-  const v1::BridgePoint& point = **found;
-  if (auto status =
-          CheckRevision(point.name(), point.revision(), request.bridge_point().revision());
-      !status.ok()) {
-    return status;
-  }
-  v1::BridgePoint updated;
-  updated.set_name(point.name());
-  updated.set_code(point.code());
-  CopyPlan(request.bridge_point(), updated);
-  if (auto status = CheckPointPlan(updated); !status.ok()) return status;
-  if (auto status = CheckParent(view, updated.name(), updated.parent()); !status.ok()) {
-    return status;
-  }
-  if (auto status = CheckAttendsAt(view, updated); !status.ok()) return status;
-  Events events;
-  *events.emplace_back().mutable_bridge_point_updated()->mutable_bridge_point() = updated;
-  AddReadinessOf(view, updated, events);
-  return events;
-}
-
-void ApplyBridgePoints(const v1::Event& event, Overlay& view) {
+bool ApplyBridgePoints(const v1::Event& event, Overlay& view) {
   if (event.has_bridge_point_added()) {
     view.Put(RecordOf(event.bridge_point_added().bridge_point()));
-    return;
+  } else if (event.has_bridge_point_updated()) {
+    const v1::BridgePoint& updated = event.bridge_point_updated().bridge_point();
+    view.Edit<v1::BridgePoint>(updated.name(), [&updated](v1::BridgePoint& point) {
+      CopyPlan(updated, point);
+      point.set_revision(point.revision() + 1);
+    });
+  } else {
+    return false;
   }
-  const v1::BridgePoint& updated = event.bridge_point_updated().bridge_point();
-  view.Edit<v1::BridgePoint>(updated.name(), [&updated](v1::BridgePoint& point) {
-    CopyPlan(updated, point);
-    point.set_revision(point.revision() + 1);
-  });
+  return true;
 }
 
 }  // namespace nhipcau::conference

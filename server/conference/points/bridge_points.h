@@ -6,9 +6,8 @@
 #include <vector>
 
 #include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/question.h"
 #include "server/conference/kernel/state.h"
@@ -36,13 +35,9 @@ void ResetVideoLine(v1::BridgePoint& point);
 // A point with nothing known of it yet, made of what planners set.
 v1::BridgePoint PlannedPoint(std::string_view stream, const v1::BridgePoint& plan);
 
-absl::StatusOr<Events> DecideAddBridgePoint(const Overlay&, const Command&,
-                                            const v1::AddBridgePointRequest&);
-absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay&, const Command&,
-                                               const v1::UpdateBridgePointRequest&);
-
-// Applies bridge_point_added and bridge_point_updated.
-void ApplyBridgePoints(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddBridgePoints(Deciders& deciders);
+bool ApplyBridgePoints(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

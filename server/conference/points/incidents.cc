@@ -5,6 +5,7 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -54,20 +55,6 @@ void ApplyResolved(const v1::Event& event, Overlay& view) {
   });
 }
 
-}  // namespace
-
-v1::Incident NewIncident(const Overlay& view, const v1::Conference& conference,
-                         const std::string& bridge_point, v1::IncidentKind kind, int64_t offset) {
-  v1::Incident incident;
-  incident.set_name(
-      NumberedName(conference.name(), "incidents", view.NextNumber("incidents") + offset));
-  incident.set_bridge_point(bridge_point);
-  incident.set_kind(kind);
-  incident.set_state(v1::INCIDENT_STATE_OPEN);
-  incident.set_in_rehearsal(conference.state() == v1::CONFERENCE_STATE_REHEARSING);
-  return incident;
-}
-
 absl::StatusOr<Events> DecideReportIncident(const Overlay& view, const Command& command,
                                             const v1::ReportIncidentRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
@@ -82,8 +69,7 @@ absl::StatusOr<Events> DecideReportIncident(const Overlay& view, const Command& 
   Events events;
   v1::Event& event = events.emplace_back();
   v1::Incident& incident = *event.mutable_incident_opened()->mutable_incident();
-  incident = NewIncident(view, ConferenceOf(view, command.stream), request.bridge_point(),
-                         request.kind(), 0);
+  incident = NewIncident(view, ConferenceOf(view), request.bridge_point(), request.kind(), 0);
   incident.set_description(request.description());
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
   return events;
@@ -114,14 +100,37 @@ absl::StatusOr<Events> DecideResolveIncident(const Overlay& view, const Command&
   return events;
 }
 
-void ApplyIncidents(const v1::Event& event, Overlay& view) {
+}  // namespace
+
+v1::Incident NewIncident(const Overlay& view, const v1::Conference& conference,
+                         const std::string& bridge_point, v1::IncidentKind kind, int64_t offset) {
+  v1::Incident incident;
+  incident.set_name(
+      NumberedName(conference.name(), "incidents", view.NextNumber("incidents") + offset));
+  incident.set_bridge_point(bridge_point);
+  incident.set_kind(kind);
+  incident.set_state(v1::INCIDENT_STATE_OPEN);
+  incident.set_in_rehearsal(conference.state() == v1::CONFERENCE_STATE_REHEARSING);
+  return incident;
+}
+
+void AddIncidents(Deciders& deciders) {
+  deciders.Add(DecideReportIncident);
+  deciders.Add(DecideTakeIncident);
+  deciders.Add(DecideResolveIncident);
+}
+
+bool ApplyIncidents(const v1::Event& event, Overlay& view) {
   if (event.has_incident_opened()) {
     ApplyOpened(event, view);
   } else if (event.has_incident_taken()) {
     ApplyTaken(event, view);
   } else if (event.has_incident_resolved()) {
     ApplyResolved(event, view);
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "nhipcau/v1/readiness_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -63,12 +64,6 @@ absl::Status CheckChecks(const v1::RecordReadinessRequest& request) {
   return RefuseField("checks", "Say what was checked.");
 }
 
-}  // namespace
-
-const v1::Readiness* ReadinessOf(const Overlay& view, const v1::BridgePoint& point) {
-  return view.Find<v1::Readiness>(ReadinessName(point.name()));
-}
-
 absl::StatusOr<Events> DecideRecordReadiness(const Overlay& view, const Command& command,
                                              const v1::RecordReadinessRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
@@ -91,6 +86,12 @@ absl::StatusOr<Events> DecideRecordReadiness(const Overlay& view, const Command&
   return events;
 }
 
+}  // namespace
+
+const v1::Readiness* ReadinessOf(const Overlay& view, const v1::BridgePoint& point) {
+  return view.Find<v1::Readiness>(ReadinessName(point.name()));
+}
+
 void AddReadinessOf(const Overlay& view, const v1::BridgePoint& changed, Events& events) {
   const v1::Readiness* readiness = ReadinessOf(view, changed);
   if (readiness == nullptr) return;
@@ -101,7 +102,10 @@ void AddReadinessOf(const Overlay& view, const v1::BridgePoint& changed, Events&
   recorded.set_ready(ready);
 }
 
-void ApplyReadiness(const v1::Event& event, Overlay& view) {
+void AddReadiness(Deciders& deciders) { deciders.Add(DecideRecordReadiness); }
+
+bool ApplyReadiness(const v1::Event& event, Overlay& view) {
+  if (!event.has_readiness_recorded()) return false;
   const v1::ReadinessRecorded& recorded = event.readiness_recorded();
   v1::Readiness readiness;
   readiness.set_name(ReadinessName(recorded.bridge_point()));
@@ -115,6 +119,7 @@ void ApplyReadiness(const v1::Event& event, Overlay& view) {
   for (auto& [item, check] : checks) *readiness.add_checks() = std::move(check);
   readiness.set_ready(recorded.ready());
   view.Put(RecordOf(std::move(readiness)));
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -6,8 +6,7 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
-#include "nhipcau/v1/readiness_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -16,15 +15,13 @@ namespace nhipcau::conference {
 // What is on record of a point's checklist; null: it was never checked.
 const v1::Readiness* ReadinessOf(const Overlay& view, const v1::BridgePoint& point);
 
-absl::StatusOr<Events> DecideRecordReadiness(const Overlay&, const Command&,
-                                             const v1::RecordReadinessRequest&);
-
 // A point needs other items when it takes part by telephone from now on, or no longer does:
 // states anew whether it is ready.
 void AddReadinessOf(const Overlay& view, const v1::BridgePoint& changed, Events& events);
 
-// Applies the kinds numbered 160 to 169.
-void ApplyReadiness(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddReadiness(Deciders& deciders);
+bool ApplyReadiness(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

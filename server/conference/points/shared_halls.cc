@@ -1,5 +1,6 @@
 #include "server/conference/points/shared_halls.h"
 
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
@@ -14,27 +15,6 @@ bool AnyoneAttendsAt(const Overlay& view, const std::string& point) {
       std::string(StreamOf(point)) + "/bridgePoints/",
       [&](const v1::BridgePoint& other) { any = any || other.attends_at() == point; });
   return any;
-}
-
-}  // namespace
-
-std::optional<std::string> AttendingProblem(const Overlay& view, const std::string& point,
-                                            const std::string& at) {
-  if (at.empty()) return std::nullopt;
-  const auto* host = view.Find<v1::BridgePoint>(at);
-  if (host == nullptr) return absl::StrCat("There is no bridge point ", at, ". Check the name.");
-  if (at == point) return "A point cannot attend at itself. Leave it empty: in its own hall.";
-  if (!host->attends_at().empty()) {
-    return absl::StrCat(at, " itself attends at ", host->attends_at(), ". Attend there.");
-  }
-  if (AnyoneAttendsAt(view, point)) {
-    return absl::StrCat("Others attend at ", point, ". Move them first.");
-  }
-  return std::nullopt;
-}
-
-const std::string& HallOf(const v1::BridgePoint& point) {
-  return point.attends_at().empty() ? point.name() : point.attends_at();
 }
 
 absl::StatusOr<Events> DecideAttendAt(const Overlay& view, const Command& command,
@@ -59,12 +39,37 @@ absl::StatusOr<Events> DecideAttendAt(const Overlay& view, const Command& comman
   return events;
 }
 
-void ApplySharedHalls(const v1::Event& event, Overlay& view) {
+}  // namespace
+
+std::optional<std::string> AttendingProblem(const Overlay& view, const std::string& point,
+                                            const std::string& at) {
+  if (at.empty()) return std::nullopt;
+  const auto* host = view.Find<v1::BridgePoint>(at);
+  if (host == nullptr) return absl::StrCat("There is no bridge point ", at, ". Check the name.");
+  if (at == point) return "A point cannot attend at itself. Leave it empty: in its own hall.";
+  if (!host->attends_at().empty()) {
+    return absl::StrCat(at, " itself attends at ", host->attends_at(), ". Attend there.");
+  }
+  if (AnyoneAttendsAt(view, point)) {
+    return absl::StrCat("Others attend at ", point, ". Move them first.");
+  }
+  return std::nullopt;
+}
+
+const std::string& HallOf(const v1::BridgePoint& point) {
+  return point.attends_at().empty() ? point.name() : point.attends_at();
+}
+
+void AddSharedHalls(Deciders& deciders) { deciders.Add(DecideAttendAt); }
+
+bool ApplySharedHalls(const v1::Event& event, Overlay& view) {
+  if (!event.has_point_attends_at()) return false;
   const v1::PointAttendsAt& attends = event.point_attends_at();
   view.Edit<v1::BridgePoint>(attends.bridge_point(), [&attends](v1::BridgePoint& point) {
     point.set_attends_at(attends.at());
     point.set_revision(point.revision() + 1);
   });
+  return true;
 }
 
 }  // namespace nhipcau::conference

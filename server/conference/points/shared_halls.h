@@ -7,10 +7,9 @@
 #include <optional>
 #include <string>
 
-#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
@@ -23,10 +22,9 @@ std::optional<std::string> AttendingProblem(const Overlay& view, const std::stri
 // The point in whose hall its people sit: itself, or the one that it attends at.
 const std::string& HallOf(const v1::BridgePoint& point);
 
-absl::StatusOr<Events> DecideAttendAt(const Overlay&, const Command&, const v1::AttendAtRequest&);
-
-// Applies point_attends_at.
-void ApplySharedHalls(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddSharedHalls(Deciders& deciders);
+bool ApplySharedHalls(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

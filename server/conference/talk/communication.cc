@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "nhipcau/v1/communication_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/base/refusal.h"
@@ -22,7 +23,7 @@ bool SpeaksForPoint(v1::Role role) {
   return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
 }
 
-void ApplyAcknowledged(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyAcknowledged(const v1::Event& event, Overlay& view) {
   const v1::AnnouncementAcknowledged& acknowledged = event.announcement_acknowledged();
   v1::Acknowledgement acknowledgement;
   acknowledgement.set_name(
@@ -30,7 +31,7 @@ void ApplyAcknowledged(const v1::Event& event, std::string_view stream, Overlay&
   acknowledgement.set_announcement(acknowledged.announcement());
   acknowledgement.set_bridge_point(acknowledged.bridge_point());
   *acknowledgement.mutable_time() = event.time();
-  acknowledgement.set_in_rehearsal(Rehearsing(view, stream));
+  acknowledgement.set_in_rehearsal(Rehearsing(view));
   view.Put(RecordOf(std::move(acknowledgement)));
 }
 
@@ -44,8 +45,6 @@ void ApplyRead(const v1::Event& event, Overlay& view) {
   }
 }
 
-}  // namespace
-
 absl::StatusOr<Events> DecidePostAnnouncement(const Overlay& view, const Command& command,
                                               const v1::PostAnnouncementRequest& request) {
   if (auto status = CheckRequiredText("text", request.text(), kTextBytesMax); !status.ok()) {
@@ -56,12 +55,12 @@ absl::StatusOr<Events> DecidePostAnnouncement(const Overlay& view, const Command
   v1::Announcement& announcement =
       *events.emplace_back().mutable_announcement_posted()->mutable_announcement();
   announcement.set_name(
-      NumberedName(command.stream, "announcements", view.NextNumber("announcements")));
+      NumberedName(view.stream(), "announcements", view.NextNumber("announcements")));
   announcement.set_text(request.text());
   *announcement.mutable_target() = request.target();
   announcement.set_acknowledgement_wanted(request.acknowledgement_wanted());
   announcement.set_posted_by(command.principal.display_name());
-  announcement.set_in_rehearsal(Rehearsing(view, command.stream));
+  announcement.set_in_rehearsal(Rehearsing(view));
   return events;
 }
 
@@ -96,12 +95,12 @@ absl::StatusOr<Events> DecideSendMessage(const Overlay& view, const Command& com
   }
   Events events;
   v1::Message& message = *events.emplace_back().mutable_message_sent()->mutable_message();
-  message.set_name(NumberedName(command.stream, "messages", view.NextNumber("messages")));
+  message.set_name(NumberedName(view.stream(), "messages", view.NextNumber("messages")));
   message.set_bridge_point(request.bridge_point());
   message.set_from_point(SpeaksForPoint(command.principal.role()));
   message.set_text(request.text());
   message.set_sent_by(command.principal.display_name());
-  message.set_in_rehearsal(Rehearsing(view, command.stream));
+  message.set_in_rehearsal(Rehearsing(view));
   return events;
 }
 
@@ -118,7 +117,7 @@ absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay& view, const Command
   read.set_from_point(!SpeaksForPoint(command.principal.role()));
   read.set_read_by(command.principal.display_name());
   const NameLess less;
-  view.ForEach<v1::Message>(command.stream + "/messages/", [&](const v1::Message& message) {
+  view.ForEach<v1::Message>(view.stream() + "/messages/", [&](const v1::Message& message) {
     const bool concerned = message.bridge_point() == request.bridge_point() &&
                            message.from_point() == read.from_point() && !message.has_read_time();
     if (concerned && !less(request.last_message(), message.name())) {
@@ -129,6 +128,8 @@ absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay& view, const Command
   if (!read.messages().empty()) *events.emplace_back().mutable_messages_read() = std::move(read);
   return events;
 }
+
+}  // namespace
 
 absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgements(
     const Overlay& view, const Question& question,
@@ -152,20 +153,30 @@ absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgeme
   return response;
 }
 
-void ApplyCommunication(const v1::Event& event, std::string_view stream, Overlay& view) {
+void AddCommunication(Deciders& deciders) {
+  deciders.Add(DecidePostAnnouncement);
+  deciders.Add(DecideAcknowledgeAnnouncement);
+  deciders.Add(DecideSendMessage);
+  deciders.Add(DecideMarkMessagesRead);
+}
+
+bool ApplyCommunication(const v1::Event& event, Overlay& view) {
   if (event.has_announcement_posted()) {
     v1::Announcement announcement = event.announcement_posted().announcement();
     *announcement.mutable_post_time() = event.time();
     view.Put(RecordOf(std::move(announcement)));
   } else if (event.has_announcement_acknowledged()) {
-    ApplyAcknowledged(event, stream, view);
+    ApplyAcknowledged(event, view);
   } else if (event.has_message_sent()) {
     v1::Message message = event.message_sent().message();
     *message.mutable_send_time() = event.time();
     view.Put(RecordOf(std::move(message)));
   } else if (event.has_messages_read()) {
     ApplyRead(event, view);
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -6,6 +6,7 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/contribution_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "server/base/proto_time.h"
@@ -67,13 +68,10 @@ absl::Status CheckWritten(const v1::WrittenContribution& written) {
 }
 
 // The item of the request that was not heard; without one, the item under way.
-std::string ItemOf(const Overlay& view, const Command& command, const std::string& floor_request) {
+std::string ItemOf(const Overlay& view, const std::string& floor_request) {
   const auto* request = view.Find<v1::FloorRequest>(floor_request);
-  return request ? request->agenda_item()
-                 : ConferenceOf(view, command.stream).current_agenda_item();
+  return request ? request->agenda_item() : ConferenceOf(view).current_agenda_item();
 }
-
-}  // namespace
 
 absl::StatusOr<Events> DecideSendWrittenContribution(
     const Overlay& view, const Command& command,
@@ -82,7 +80,7 @@ absl::StatusOr<Events> DecideSendWrittenContribution(
   if (!point.ok()) return point.status();
   const v1::WrittenContribution& sent = request.written_contribution();
   for (const absl::Status& status :
-       {CheckInTime(ConferenceOf(view, command.stream), command.time), CheckWritten(sent),
+       {CheckInTime(ConferenceOf(view), command.time), CheckWritten(sent),
         CheckReferences(view, request.bridge_point(), sent)}) {
     if (!status.ok()) return status;
   }
@@ -90,26 +88,31 @@ absl::StatusOr<Events> DecideSendWrittenContribution(
   v1::Event& event = events.emplace_back();
   v1::WrittenContribution& written =
       *event.mutable_written_contribution_sent()->mutable_written_contribution();
-  written.set_name(NumberedName(command.stream, "writtenContributions",
-                                view.NextNumber("writtenContributions")));
+  written.set_name(
+      NumberedName(view.stream(), "writtenContributions", view.NextNumber("writtenContributions")));
   written.set_bridge_point(request.bridge_point());
   *written.mutable_author() = ResolvedBeneficiary(view, **point, sent.author());
   written.set_topic(sent.topic());
   written.set_text(sent.text());
   if (sent.has_attachment()) *written.mutable_attachment() = sent.attachment();
   written.set_floor_request(sent.floor_request());
-  written.set_agenda_item(ItemOf(view, command, sent.floor_request()));
+  written.set_agenda_item(ItemOf(view, sent.floor_request()));
   written.set_sent_by(command.principal.display_name());
-  written.set_in_rehearsal(Rehearsing(view, command.stream));
+  written.set_in_rehearsal(Rehearsing(view));
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
   return events;
 }
 
-void ApplyContributions(const v1::Event& event, Overlay& view) {
-  if (!event.has_written_contribution_sent()) return;
+}  // namespace
+
+void AddContributions(Deciders& deciders) { deciders.Add(DecideSendWrittenContribution); }
+
+bool ApplyContributions(const v1::Event& event, Overlay& view) {
+  if (!event.has_written_contribution_sent()) return false;
   v1::WrittenContribution written = event.written_contribution_sent().written_contribution();
   *written.mutable_send_time() = event.time();
   view.Put(RecordOf(std::move(written)));
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -5,19 +5,16 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_TALK_CONTRIBUTIONS_H_
 #define NHIPCAU_SERVER_CONFERENCE_TALK_CONTRIBUTIONS_H_
 
-#include "nhipcau/v1/contribution_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideSendWrittenContribution(const Overlay&, const Command&,
-                                                     const v1::SendWrittenContributionRequest&);
-
-// Applies the kinds numbered 180 to 189.
-void ApplyContributions(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddContributions(Deciders& deciders);
+bool ApplyContributions(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -4,6 +4,7 @@
 
 #include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/hall_screen.pb.h"
+#include "nhipcau/v1/hall_screen_service.pb.h"
 #include "nhipcau/v1/vote.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
@@ -36,9 +37,7 @@ bool IsGone(const Overlay& view, const std::string& name) {
   return !name.empty() && !view.Find(name);
 }
 
-}  // namespace
-
-absl::StatusOr<Events> DecideSetHallScreen(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideSetHallScreen(const Overlay& view, const Command&,
                                            const v1::SetHallScreenRequest& request) {
   const v1::HallScreen& wanted = request.hall_screen();
   for (const absl::Status& status :
@@ -52,19 +51,25 @@ absl::StatusOr<Events> DecideSetHallScreen(const Overlay& view, const Command& c
   Events events;
   v1::HallScreen& set = *events.emplace_back().mutable_hall_screen_set()->mutable_hall_screen();
   set = wanted;
-  set.set_name(HallScreenName(command.stream));
+  set.set_name(HallScreenName(view.stream()));
   return events;
 }
 
-void ForgetDanglingHallScreen(std::string_view stream, Overlay& view) {
-  const std::string name = HallScreenName(stream);
+}  // namespace
+
+void ForgetDanglingHallScreen(Overlay& view) {
+  const std::string name = HallScreenName(view.stream());
   const auto* screen = view.Find<v1::HallScreen>(name);
   if (screen == nullptr) return;
   if (IsGone(view, screen->announcement()) || IsGone(view, screen->vote())) view.Erase(name);
 }
 
-void ApplyHallScreen(const v1::Event& event, Overlay& view) {
-  if (event.has_hall_screen_set()) view.Put(RecordOf(event.hall_screen_set().hall_screen()));
+void AddHallScreen(Deciders& deciders) { deciders.Add(DecideSetHallScreen); }
+
+bool ApplyHallScreen(const v1::Event& event, Overlay& view) {
+  if (!event.has_hall_screen_set()) return false;
+  view.Put(RecordOf(event.hall_screen_set().hall_screen()));
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -6,21 +6,18 @@
 #define NHIPCAU_SERVER_CONFERENCE_TALK_HALL_SCREEN_H_
 
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/hall_screen_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideSetHallScreen(const Overlay&, const Command&,
-                                           const v1::SetHallScreenRequest&);
-
 // After records were cleared: forgets a choice of what is gone.
-void ForgetDanglingHallScreen(std::string_view stream, Overlay& view);
+void ForgetDanglingHallScreen(Overlay& view);
 
-// Applies the kinds numbered 210 to 219.
-void ApplyHallScreen(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddHallScreen(Deciders& deciders);
+bool ApplyHallScreen(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -7,6 +7,7 @@
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/kernel/deciding.h"
@@ -40,9 +41,9 @@ absl::Status CheckCounts(const v1::VoteCounts& counts) {
 }
 
 // From the last on: the one that is open is among the last few.
-const v1::Vote* OpenVote(const Overlay& view, const std::string& stream) {
+const v1::Vote* OpenVote(const Overlay& view) {
   for (int64_t number = view.NextNumber("votes") - 1; number > 0; --number) {
-    const auto* vote = view.Find<v1::Vote>(NumberedName(stream, "votes", number));
+    const auto* vote = view.Find<v1::Vote>(NumberedName(view.stream(), "votes", number));
     if (vote != nullptr && vote->state() == v1::VOTE_STATE_OPEN) return vote;
   }
   return nullptr;
@@ -55,10 +56,10 @@ absl::StatusOr<const v1::Vote*> RequireOpen(const Overlay& view, const std::stri
                         absl::StrCat(name, " is closed and cannot change. Open a new vote."));
 }
 
-v1::Vote NewVote(const Overlay& view, const std::string& stream, const std::string& question) {
-  const v1::Conference& conference = ConferenceOf(view, stream);
+v1::Vote NewVote(const Overlay& view, const std::string& question) {
+  const v1::Conference& conference = ConferenceOf(view);
   v1::Vote vote;
-  vote.set_name(NumberedName(stream, "votes", view.NextNumber("votes")));
+  vote.set_name(NumberedName(view.stream(), "votes", view.NextNumber("votes")));
   vote.set_question(question);
   vote.set_agenda_item(conference.current_agenda_item());
   vote.set_in_rehearsal(conference.state() == v1::CONFERENCE_STATE_REHEARSING);
@@ -77,19 +78,20 @@ absl::Status CheckMayVote(const v1::BridgePoint& point, bool rehearsing, int32_t
                                             " are declared present. Correct the counts."));
 }
 
-v1::VoteClosed Closed(const Overlay& view, const v1::Vote& vote, const std::string& stream) {
+v1::VoteClosed Closed(const Overlay& view, const v1::Vote& vote) {
   v1::VoteClosed closed;
   closed.set_vote(vote.name());
   v1::VoteResult& result = *closed.mutable_result();
-  view.ForEach<v1::BridgePoint>(stream + "/bridgePoints/", [&](const v1::BridgePoint& point) {
-    const auto* ballot = view.Find<v1::Ballot>(BallotName(vote.name(), point.name()));
-    if (ballot != nullptr) {
-      Add(ballot->counts(), *result.mutable_total());
-      result.set_cast_point_count(result.cast_point_count() + 1);
-    } else if (AttendanceNow(point, vote.in_rehearsal()) == v1::ATTENDANCE_STATE_CHECKED_IN) {
-      closed.add_missing(point.name());
-    }
-  });
+  view.ForEach<v1::BridgePoint>(
+      view.stream() + "/bridgePoints/", [&](const v1::BridgePoint& point) {
+        const auto* ballot = view.Find<v1::Ballot>(BallotName(vote.name(), point.name()));
+        if (ballot != nullptr) {
+          Add(ballot->counts(), *result.mutable_total());
+          result.set_cast_point_count(result.cast_point_count() + 1);
+        } else if (AttendanceNow(point, vote.in_rehearsal()) == v1::ATTENDANCE_STATE_CHECKED_IN) {
+          closed.add_missing(point.name());
+        }
+      });
   result.set_asked_point_count(result.cast_point_count() + closed.missing_size());
   return closed;
 }
@@ -143,11 +145,9 @@ void ApplyShowOfHands(const v1::Event& event, Overlay& view) {
   view.Put(RecordOf(std::move(vote)));
 }
 
-}  // namespace
-
-absl::StatusOr<Events> DecideOpenVote(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideOpenVote(const Overlay& view, const Command&,
                                       const v1::OpenVoteRequest& request) {
-  if (const v1::Vote* open = OpenVote(view, command.stream)) {
+  if (const v1::Vote* open = OpenVote(view)) {
     return RefuseResource(v1::REASON_VOTE_OPEN, open->name(),
                           absl::StrCat(open->name(), " is open. Close it first."));
   }
@@ -157,7 +157,7 @@ absl::StatusOr<Events> DecideOpenVote(const Overlay& view, const Command& comman
   }
   Events events;
   v1::Vote& vote = *events.emplace_back().mutable_vote_opened()->mutable_vote();
-  vote = NewVote(view, command.stream, request.question());
+  vote = NewVote(view, request.question());
   vote.set_mode(v1::VOTE_MODE_BY_POINT);
   vote.set_state(v1::VOTE_STATE_OPEN);
   return events;
@@ -171,7 +171,7 @@ absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& comm
   if (!point.ok()) return point.status();
   if (auto status = CheckCounts(request.counts()); !status.ok()) return status;
   for (const absl::Status& status :
-       {CheckMayVote(**point, Rehearsing(view, command.stream), SumOf(request.counts())),
+       {CheckMayVote(**point, Rehearsing(view), SumOf(request.counts())),
         CheckText("other_opinion", request.other_opinion(), kTextBytesMax)}) {
     if (!status.ok()) return status;
   }
@@ -186,16 +186,16 @@ absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& comm
   return events;
 }
 
-absl::StatusOr<Events> DecideCloseVote(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideCloseVote(const Overlay& view, const Command&,
                                        const v1::CloseVoteRequest& request) {
   const auto vote = RequireOpen(view, request.name());
   if (!vote.ok()) return vote.status();
   Events events;
-  *events.emplace_back().mutable_vote_closed() = Closed(view, **vote, command.stream);
+  *events.emplace_back().mutable_vote_closed() = Closed(view, **vote);
   return events;
 }
 
-absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Command& command,
+absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Command&,
                                                const v1::RecordShowOfHandsRequest& request) {
   if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
       !status.ok()) {
@@ -204,20 +204,29 @@ absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Comman
   if (auto status = CheckCounts(request.counts()); !status.ok()) return status;
   Events events;
   v1::Vote& vote = *events.emplace_back().mutable_show_of_hands_recorded()->mutable_vote();
-  vote = NewVote(view, command.stream, request.question());
+  vote = NewVote(view, request.question());
   vote.set_mode(v1::VOTE_MODE_SHOW_OF_HANDS);
   vote.set_state(v1::VOTE_STATE_CLOSED);
   *vote.mutable_result()->mutable_total() = request.counts();
   return events;
 }
 
-void AddOpenVoteClosed(const Overlay& view, const std::string& stream, Events& events) {
-  if (const v1::Vote* open = OpenVote(view, stream)) {
-    *events.emplace_back().mutable_vote_closed() = Closed(view, *open, stream);
+}  // namespace
+
+void AddOpenVoteClosed(const Overlay& view, Events& events) {
+  if (const v1::Vote* open = OpenVote(view)) {
+    *events.emplace_back().mutable_vote_closed() = Closed(view, *open);
   }
 }
 
-void ApplyVotes(const v1::Event& event, Overlay& view) {
+void AddVotes(Deciders& deciders) {
+  deciders.Add(DecideOpenVote);
+  deciders.Add(DecideCastBallot);
+  deciders.Add(DecideCloseVote);
+  deciders.Add(DecideRecordShowOfHands);
+}
+
+bool ApplyVotes(const v1::Event& event, Overlay& view) {
   if (event.has_vote_opened()) {
     ApplyOpened(event, view);
   } else if (event.has_ballot_cast()) {
@@ -226,7 +235,10 @@ void ApplyVotes(const v1::Event& event, Overlay& view) {
     ApplyClosed(event, view);
   } else if (event.has_show_of_hands_recorded()) {
     ApplyShowOfHands(event, view);
+  } else {
+    return false;
   }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -10,25 +10,18 @@
 #include <string>
 
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/vote_service.pb.h"
-#include "server/conference/kernel/command.h"
+#include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
 
-absl::StatusOr<Events> DecideOpenVote(const Overlay&, const Command&, const v1::OpenVoteRequest&);
-absl::StatusOr<Events> DecideCastBallot(const Overlay&, const Command&,
-                                        const v1::CastBallotRequest&);
-absl::StatusOr<Events> DecideCloseVote(const Overlay&, const Command&, const v1::CloseVoteRequest&);
-absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay&, const Command&,
-                                               const v1::RecordShowOfHandsRequest&);
-
 // Closes the vote that is open, if one is.
-void AddOpenVoteClosed(const Overlay& view, const std::string& stream, Events& events);
+void AddOpenVoteClosed(const Overlay& view, Events& events);
 
-// Applies the kinds numbered 170 to 179.
-void ApplyVotes(const v1::Event& event, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+void AddVotes(Deciders& deciders);
+bool ApplyVotes(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -5,8 +5,8 @@
 //
 // Only a line that is stated to be lost does this: a page that locks never ends a speech, and a
 // point whose line is UNKNOWN is not affected.
-#ifndef NHIPCAU_SERVER_CONFERENCE_LINES_LOST_LINE_H_
-#define NHIPCAU_SERVER_CONFERENCE_LINES_LOST_LINE_H_
+#ifndef NHIPCAU_SERVER_CONFERENCE_LINES_INTERRUPTED_SPEECH_H_
+#define NHIPCAU_SERVER_CONFERENCE_LINES_INTERRUPTED_SPEECH_H_
 
 #include <optional>
 
@@ -16,8 +16,8 @@
 
 namespace nhipcau::conference {
 
-// What it brings about for the floor that the line of a point is stated DISCONNECTED, or is up
-// again. No event unless this point has the floor.
+// Append the floor events that follow when a point's video line is lost or restored; none unless
+// this point has the floor.
 void AddLineLost(const Overlay& view, const std::string& bridge_point, absl::Time now,
                  Events& events);
 void AddLineBack(const Overlay& view, const std::string& bridge_point, Events& events);
@@ -26,9 +26,9 @@ void AddLineBack(const Overlay& view, const std::string& bridge_point, Events& e
 Events DecidePassOn(const Overlay& view, absl::Time now);
 std::optional<absl::Time> NextPassOn(const Overlay& view);
 
-// Applies speech_interrupted and floor_passed_on.
-void ApplyLostLine(const v1::Event& event, std::string_view stream, Overlay& view);
+// For room.cc. False: the event is of no kind that this file applies.
+bool ApplyInterruptedSpeech(const v1::Event& event, Overlay& view);
 
 }  // namespace nhipcau::conference
 
-#endif  // NHIPCAU_SERVER_CONFERENCE_LINES_LOST_LINE_H_
+#endif  // NHIPCAU_SERVER_CONFERENCE_LINES_INTERRUPTED_SPEECH_H_

@@ -1,4 +1,4 @@
-#include "server/conference/lines/lost_line.h"
+#include "server/conference/lines/interrupted_speech.h"
 
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/rules.pb.h"
@@ -23,15 +23,15 @@ absl::Duration HoldOf(const v1::ConferenceRules& rules) {
 // The current speech, if this point gives it and it is in this state.
 const v1::Speech* SpeechAt(const Overlay& view, const std::string& bridge_point,
                            v1::SpeechState state) {
-  const v1::Speech* speech = CurrentSpeech(view, view.stream());
+  const v1::Speech* speech = CurrentSpeech(view);
   const bool it_is =
       speech != nullptr && speech->bridge_point() == bridge_point && speech->state() == state;
   return it_is ? speech : nullptr;
 }
 
-void ApplyPassedOn(const v1::Event& event, std::string_view stream, Overlay& view) {
+void ApplyPassedOn(const v1::Event& event, Overlay& view) {
   const v1::FloorPassedOn& passed = event.floor_passed_on();
-  EndSpeech(event, stream, passed.speech(), kLineLostReason, view);
+  EndSpeech(event, passed.speech(), kLineLostReason, view);
   view.Edit<v1::Speech>(passed.speech(), [](v1::Speech& speech) { speech.set_line_lost(true); });
   const auto* speech = view.Find<v1::Speech>(passed.speech());
   if (speech == nullptr) return;
@@ -51,7 +51,7 @@ void AddLineLost(const Overlay& view, const std::string& bridge_point, absl::Tim
   if (speech == nullptr) return;
   v1::SpeechInterrupted& interrupted = *events.emplace_back().mutable_speech_interrupted();
   interrupted.set_speech(speech->name());
-  const v1::ConferenceRules& rules = ConferenceOf(view, view.stream()).rules();
+  const v1::ConferenceRules& rules = ConferenceOf(view).rules();
   *interrupted.mutable_hold_until_time() = ToProto(now + HoldOf(rules));
 }
 
@@ -62,7 +62,7 @@ void AddLineBack(const Overlay& view, const std::string& bridge_point, Events& e
 }
 
 std::optional<absl::Time> NextPassOn(const Overlay& view) {
-  const v1::Speech* speech = CurrentSpeech(view, view.stream());
+  const v1::Speech* speech = CurrentSpeech(view);
   if (speech == nullptr || speech->state() != v1::SPEECH_STATE_INTERRUPTED) return std::nullopt;
   return FromProto(speech->hold_until_time());
 }
@@ -71,7 +71,7 @@ Events DecidePassOn(const Overlay& view, absl::Time now) {
   Events events;
   const std::optional<absl::Time> due = NextPassOn(view);
   if (!due.has_value() || *due > now) return events;
-  const v1::Speech& speech = *CurrentSpeech(view, view.stream());
+  const v1::Speech& speech = *CurrentSpeech(view);
   const auto* request = view.Find<v1::FloorRequest>(speech.floor_request());
   const absl::Duration before =
       request ? FromProto(request->spoken_before()) : absl::ZeroDuration();
@@ -85,13 +85,19 @@ Events DecidePassOn(const Overlay& view, absl::Time now) {
   return events;
 }
 
-void ApplyLostLine(const v1::Event& event, std::string_view stream, Overlay& view) {
-  if (event.has_floor_passed_on()) return ApplyPassedOn(event, stream, view);
-  const v1::SpeechInterrupted& interrupted = event.speech_interrupted();
-  view.Edit<v1::Speech>(interrupted.speech(), [&](v1::Speech& speech) {
-    StopTime(event, v1::SPEECH_STATE_INTERRUPTED, speech);
-    *speech.mutable_hold_until_time() = interrupted.hold_until_time();
-  });
+bool ApplyInterruptedSpeech(const v1::Event& event, Overlay& view) {
+  if (event.has_floor_passed_on()) {
+    ApplyPassedOn(event, view);
+  } else if (event.has_speech_interrupted()) {
+    const v1::SpeechInterrupted& interrupted = event.speech_interrupted();
+    view.Edit<v1::Speech>(interrupted.speech(), [&](v1::Speech& speech) {
+      StopTime(event, v1::SPEECH_STATE_INTERRUPTED, speech);
+      *speech.mutable_hold_until_time() = interrupted.hold_until_time();
+    });
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace nhipcau::conference

@@ -1,0 +1,25 @@
+#include "server/conference/plan/room.h"
+
+#include "server/conference/plan/clones.h"
+#include "server/conference/plan/conference_plan.h"
+#include "server/conference/plan/imports.h"
+#include "server/conference/plan/lifecycle.h"
+#include "server/conference/plan/rules_document.h"
+#include "server/conference/plan/submissions.h"
+
+namespace nhipcau::conference {
+
+void AddPlan(Deciders& deciders) {
+  AddConferencePlan(deciders);
+  AddRulesDocument(deciders);
+  AddLifecycle(deciders);
+  AddImports(deciders);
+  AddClones(deciders);
+  AddSubmissions(deciders);
+}
+
+bool ApplyPlan(const v1::Event& event, Overlay& view) {
+  return ApplyLifecycle(event, view) || ApplyImports(event, view) || ApplySubmissions(event, view);
+}
+
+}  // namespace nhipcau::conference
