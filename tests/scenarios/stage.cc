@@ -16,6 +16,7 @@
 #include "server/conference/kernel/names.h"
 #include "server/conference/plan/imports.h"
 #include "tests/scenarios/telling.h"
+#include "tests/support/promises.h"
 
 namespace nhipcau::scenarios {
 namespace {
@@ -228,7 +229,7 @@ Stage::Lines Stage::Import(const std::string& who, const Words& words,
     std::move(overlay).MergeInto(state);
   }
   for (const v1::ImportProblem& problem :
-       conference::CheckImport(conference::Overlay(state), setting_.conference, *draft)) {
+       conference::CheckImport(conference::Overlay(state), *draft)) {
     lines.push_back(ToldProblem(problem));
   }
   return lines;
@@ -294,6 +295,8 @@ std::vector<std::string> Stage::Errors() {
     for (const std::string& name : house_.MirrorErrors(stream)) {
       errors.push_back(name + ": what screens show is not what is on record");
     }
+    const Lines broken = BrokenPromises(stream, house_.Events(stream));
+    errors.insert(errors.end(), broken.begin(), broken.end());
   }
   return errors;
 }

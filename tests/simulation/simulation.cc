@@ -21,6 +21,7 @@
 #include "server/coordinator/live_conference.h"
 #include "server/journal/chain.h"
 #include "tests/support/methods.h"
+#include "tests/support/promises.h"
 #include "tests/support/recount.h"
 
 namespace nhipcau::simulation {
@@ -321,6 +322,7 @@ void Simulation::CheckReplay() {
     if (house_.LiveBytes(stream) != house_.ReplayedBytes(stream)) {
       Fail("what is replayed is not what lives: " + stream);
     }
+    for (const std::string& broken : BrokenPromises(stream, house_.Events(stream))) Fail(broken);
   }
   if (const auto heads = journal::Verify(house_.journal()); !heads.ok()) {
     Fail(heads.status().ToString());

@@ -67,6 +67,9 @@ std::string State::Bytes() const {
     absl::StrAppend(&bytes, collection, " ", number, "\n");
   }
   for (const StagedPart& part : staged_) absl::StrAppend(&bytes, part->SerializeAsString(), "\n");
+  for (const RecordPtr& record : *kept_) {
+    absl::StrAppend(&bytes, "kept ", record->SerializeAsString(), "\n");
+  }
   for (const auto& [name, record] : records_) {
     absl::StrAppend(&bytes, name, " ", record->SerializeAsString(), "\n");
   }
@@ -77,6 +80,7 @@ Overlay::Overlay(const State& base)
     : base_(&base),
       last_numbers_(base.last_numbers_),
       staged_(base.staged_),
+      kept_(base.kept_),
       sequence_(base.sequence_),
       time_(base.time_) {}
 
@@ -169,6 +173,7 @@ void Overlay::MergeInto(State& base) && {
   }
   base.last_numbers_ = std::move(last_numbers_);
   base.staged_ = std::move(staged_);
+  base.kept_ = std::move(kept_);
   base.sequence_ = sequence_;
   base.time_ = time_;
 }

@@ -60,6 +60,9 @@ const T* KindOf(const v1::Record& record);
 // A part of an import that is not committed yet.
 using StagedPart = std::shared_ptr<const v1::ImportStaged>;
 
+// Records as they were at some moment, shared with the tables of then. Never null.
+using KeptRecords = std::shared_ptr<const std::vector<RecordPtr>>;
+
 // What is durable. Changes only by Overlay::Merge.
 class State {
  public:
@@ -84,6 +87,7 @@ class State {
   std::map<std::string, int64_t> last_numbers_;
   std::array<std::set<std::string, NameLess>, kIndexCount> indexes_;
   std::vector<StagedPart> staged_;
+  KeptRecords kept_ = std::make_shared<const std::vector<RecordPtr>>();
   int64_t sequence_ = 0;
   absl::Time time_ = absl::InfinitePast();
 };
@@ -132,6 +136,9 @@ class Overlay {
 
   const std::vector<StagedPart>& staged() const { return staged_; }
 
+  // What Keep was given last.
+  const KeptRecords& kept() const { return kept_; }
+
   // Of the durable tables below.
   std::string DurableBytesForTest() const { return base_->Bytes(); }
 
@@ -142,6 +149,10 @@ class Overlay {
   void Erase(std::string_view name);
   void Stage(StagedPart part) { staged_.push_back(std::move(part)); }
   void DropStaged() { staged_.clear(); }
+  // Lays records aside as they are now, in place of those laid aside before.
+  void Keep(std::vector<RecordPtr> records) {
+    kept_ = std::make_shared<const std::vector<RecordPtr>>(std::move(records));
+  }
   // Copies the record, lets `change` edit the copy, puts it. No record of kind T: does nothing.
   template <typename T>
   void Edit(std::string_view name, const std::function<void(T&)>& change);
@@ -158,6 +169,7 @@ class Overlay {
   std::map<std::string, RecordPtr, NameLess> changed_;
   std::map<std::string, int64_t> last_numbers_;
   std::vector<StagedPart> staged_;
+  KeptRecords kept_;
   int64_t sequence_;
   absl::Time time_;
 };

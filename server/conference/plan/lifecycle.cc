@@ -283,7 +283,9 @@ bool ApplyLifecycle(const v1::Event& event, Overlay& view) {
   }
   v1::Conference conference = ConferenceOf(view);
   if (!ApplyToConference(event, conference)) return false;
+  if (event.has_rehearsal_ended() || event.has_session_opened()) RestoreForSession(view);
   if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(view);
+  if (event.has_rehearsal_started()) KeepForSession(view);
   // The office has no conference: of its kinds, server_started changes nothing there.
   if (view.Find(view.stream()) != nullptr) view.Put(RecordOf(std::move(conference)));
   return true;
