@@ -221,7 +221,9 @@ Verbs FloorVerbs() {
            {"RequestFloor",
             {kPoint, speaker},
             speaking + kind + kToldBy +
-                Words{{"item", item}, {"reply-to", {"in_reply_to", "speeches"}}}}},
+                Words{{"item", item},
+                      {"reply-to", {"in_reply_to", "speeches"}},
+                      {"accepted", {"accept"}}}}},
           {"prepare", {"EnterPreparedSpeech", {kPoint, speaker}, speaking + Words{{"item", item}}}},
           {"accept", {"AcceptFloorRequest", {kRequest}}},
           {"move", {"MoveFloorRequest", {kRequest}, {{"to", {"position"}}}}},

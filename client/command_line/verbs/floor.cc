@@ -37,6 +37,7 @@ void AddAsking(CLI::App& group, Context& context) {
   request.Option("kind", "--kind", "What kind of speech; else contribution")
       .Option("agenda_item", "--item", "Number of the agenda item; else the one under way")
       .Option("in_reply_to", "--reply-to", "With the kind reply: number of the speech")
+      .Flag("accept", "--accept", "Accept it at once (only the moderator)")
       .OnBehalf();
   RequestVerb prepare(group, context, "prepare", "Enter a prepared speech (tham luận)",
                       v1::EnterPreparedSpeechRequest());

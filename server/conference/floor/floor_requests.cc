@@ -77,6 +77,11 @@ absl::Status CheckMayAsk(const Overlay& view, const Command& command, const v1::
   return absl::OkStatus();
 }
 
+absl::Status CheckMayAccept(const Command& command, const v1::RequestFloorRequest& request) {
+  if (!request.accept() || ByModerator(command)) return absl::OkStatus();
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, "Only the moderator accepts requests. Ask only.");
+}
+
 absl::Status CheckItem(const Overlay& view, const std::string& agenda_item) {
   if (agenda_item.empty()) return absl::OkStatus();
   return Require<v1::AgendaItem>(view, agenda_item).status();
@@ -121,7 +126,7 @@ absl::StatusOr<Events> DecideRequestFloor(const Overlay& view, const Command& co
     made.set_requested_by(command.principal.display_name());
   }
   for (const absl::Status& status :
-       {CheckMayAsk(view, command, point, made),
+       {CheckMayAccept(command, request), CheckMayAsk(view, command, point, made),
         CheckOpenRequests(view, command, made)}) {
     if (!status.ok()) return status;
   }
@@ -130,6 +135,9 @@ absl::StatusOr<Events> DecideRequestFloor(const Overlay& view, const Command& co
   }
   Events events = Requested(made);
   MarkOnBehalf(command, point.name(), request.told_by(), events.back());
+  if (request.accept() && made.state() == v1::FLOOR_REQUEST_STATE_PENDING) {
+    AddAccepted(view, made, events);
+  }
   return events;
 }
 

@@ -163,19 +163,8 @@ absl::StatusOr<Events> DecideAcceptFloorRequest(const Overlay& view, const Comma
   if ((*found)->state() != v1::FLOOR_REQUEST_STATE_PENDING) {
     return WrongRequestState(**found, "PENDING");
   }
-  const std::vector<RecordPtr> queue = AcceptedInOrder(view);
-  const Keys keys = PlaceInQueue(request.name(), queue, FirstPlaceOf(view, **found, queue));
   Events events;
-  v1::FloorRequestAccepted& accepted = *events.emplace_back().mutable_floor_request_accepted();
-  accepted.set_floor_request(request.name());
-  for (const v1::QueueKey& key : keys) {
-    if (key.floor_request() == request.name()) accepted.set_queue_key(key.queue_key());
-  }
-  if (keys.size() > 1) {
-    v1::FloorRequestMoved& moved = *events.emplace_back().mutable_floor_request_moved();
-    moved.set_floor_request(request.name());
-    *moved.mutable_keys() = keys;
-  }
+  AddAccepted(view, **found, events);
   return events;
 }
 
@@ -245,6 +234,22 @@ absl::StatusOr<Events> DecideSkipFloorRequest(const Overlay& view, const Command
 void PutAtEnd(const Overlay& view, v1::FloorRequest& made) {
   made.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
   made.set_queue_key(LastQueueKey(view) + kQueueStep);
+}
+
+void AddAccepted(const Overlay& view, const v1::FloorRequest& request, Events& events) {
+  assert(request.state() == v1::FLOOR_REQUEST_STATE_PENDING);
+  const std::vector<RecordPtr> queue = AcceptedInOrder(view);
+  const Keys keys = PlaceInQueue(request.name(), queue, FirstPlaceOf(view, request, queue));
+  v1::FloorRequestAccepted& accepted = *events.emplace_back().mutable_floor_request_accepted();
+  accepted.set_floor_request(request.name());
+  for (const v1::QueueKey& key : keys) {
+    if (key.floor_request() == request.name()) accepted.set_queue_key(key.queue_key());
+  }
+  if (keys.size() > 1) {
+    v1::FloorRequestMoved& moved = *events.emplace_back().mutable_floor_request_moved();
+    moved.set_floor_request(request.name());
+    *moved.mutable_keys() = keys;
+  }
 }
 
 int64_t FirstQueueKey(const Overlay& view) {

@@ -29,6 +29,8 @@ inline constexpr int64_t kQueueStep = int64_t{1} << 20;
 
 // Makes a new request ACCEPTED, behind all that are.
 void PutAtEnd(const Overlay& view, v1::FloorRequest& made);
+// Gives a PENDING request its place in the queue. `request` need not be in the view yet.
+void AddAccepted(const Overlay& view, const v1::FloorRequest& request, Events& events);
 // A key before all others.
 int64_t FirstQueueKey(const Overlay& view);
 

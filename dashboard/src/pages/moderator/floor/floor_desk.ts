@@ -166,6 +166,7 @@ export class FloorDesk {
   async #askAgain(request: FloorRequest, place: number): Promise<void> {
     const { bridgePoint, kind, topic, agendaItem, inReplyTo } = request;
     const beneficiary = whoOf(request.beneficiary);
+    const accept = request.state === FloorRequestState.ACCEPTED;
     const made = await this.acceptance.send(method.requestFloor, {
       bridgePoint,
       beneficiary,
@@ -173,10 +174,10 @@ export class FloorDesk {
       topic,
       agendaItem,
       inReplyTo,
+      accept,
     });
     const name = made?.receipt?.createdNames[0];
-    if (!name || request.state !== FloorRequestState.ACCEPTED || !this.orderedByChair) return;
-    await this.acceptance.send(method.acceptFloorRequest, { name });
+    if (!name || !accept || !this.orderedByChair) return;
     await this.acceptance.send(method.moveFloorRequest, { name, position: place });
   }
 
@@ -274,12 +275,7 @@ export class FloorDesk {
 
   /** Enters a request for somebody and gives it a place. */
   async enqueue(called: Called): Promise<boolean> {
-    const made = await this.call.send(method.requestFloor, called);
-    const name = made?.receipt?.createdNames[0];
-    if (!name) return false;
-    // Under any other policy it has its place at once.
-    if (!this.orderedByChair) return true;
-    return (await this.call.send(method.acceptFloorRequest, { name })) !== undefined;
+    return (await this.call.send(method.requestFloor, { ...called, accept: true })) !== undefined;
   }
 }
 
