@@ -8,16 +8,18 @@
 #include <cstdlib>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "nhipcau/v1/event.pb.h"
 
 namespace nhipcau::simulation {
 namespace {
 
-// Tests of their own, so that they run side by side.
+// Of the seeds, each on a thread of its own.
 constexpr int kShares = 4;
 
 int FromEnvironment(const char* name, int otherwise) {
@@ -39,37 +41,66 @@ std::vector<std::string> MissingKinds(const std::set<std::string>& kinds) {
   return missing;
 }
 
-class SimulationTest : public testing::TestWithParam<int> {};
-
-TEST_P(SimulationTest, HoldsWhateverHappens) {
-  const int runs = FromEnvironment("NHIPCAU_RUNS", NHIPCAU_RUNS_DEFAULT);
-  const int only = FromEnvironment("NHIPCAU_SEED", 0);
+// What one share of the seeds came to.
+struct Played {
+  // With the seed that plays them again; empty: nothing is wrong.
+  std::string errors;
   std::set<std::string> kinds;
   int accepted_count = 0;
   int refused_count = 0;
-  for (int seed = 1 + GetParam(); seed <= runs; seed += kShares) {
-    if (only != 0) seed = only;
+};
+
+// Stops at the first seed that goes wrong.
+Played Play(int first, int last, int step) {
+  Played played;
+  for (int seed = first; seed <= last && played.errors.empty(); seed += step) {
     Simulation simulation(static_cast<uint64_t>(seed));
     simulation.Run();
-    ASSERT_EQ(absl::StrJoin(simulation.errors(), "\n"), "")
-        << "NHIPCAU_SEED=" << seed << " plays this again";
-    kinds.insert(simulation.kinds().begin(), simulation.kinds().end());
-    accepted_count += simulation.accepted_count();
-    refused_count += simulation.refused_count();
-    if (only != 0) break;
+    if (!simulation.errors().empty()) {
+      played.errors = absl::StrCat(absl::StrJoin(simulation.errors(), "\n"),
+                                   "\nNHIPCAU_SEED=", seed, " plays this again");
+    }
+    played.kinds.insert(simulation.kinds().begin(), simulation.kinds().end());
+    played.accepted_count += simulation.accepted_count();
+    played.refused_count += simulation.refused_count();
   }
-  EXPECT_GT(refused_count, accepted_count / 10);
-  // Else the requests are such that something is never tried.
+  return played;
+}
+
+// All shares, side by side, as one.
+Played PlayShares(int runs) {
+  std::vector<Played> shares(kShares);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kShares; ++i) {
+    threads.emplace_back([&share = shares[i], i, runs] { share = Play(1 + i, runs, kShares); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  Played all;
+  for (const Played& share : shares) {
+    absl::StrAppend(&all.errors, share.errors);
+    all.kinds.insert(share.kinds.begin(), share.kinds.end());
+    all.accepted_count += share.accepted_count;
+    all.refused_count += share.refused_count;
+  }
+  return all;
+}
+
+TEST(SimulationTest, HoldsWhateverHappens) {
+  const int runs = FromEnvironment("NHIPCAU_RUNS", NHIPCAU_RUNS_DEFAULT);
+  const int only = FromEnvironment("NHIPCAU_SEED", 0);
+  const Played played = only != 0 ? Play(only, only, 1) : PlayShares(runs);
+  ASSERT_EQ(played.errors, "");
+  EXPECT_GT(played.refused_count, played.accepted_count / 10);
+  // Else the requests are such that something is never tried. Counted over all shares: a command
+  // more, which changes what every seed plays, does not fail a share that misses a rare kind.
   if (only == 0 && runs >= kRunsForEveryKind) {
-    EXPECT_THAT(MissingKinds(kinds),
+    EXPECT_THAT(MissingKinds(played.kinds),
                 testing::ElementsAre("conference_cancelled", "archive_made", "archive_imported",
                                      "purge_proposed", "purge_withdrawn", "conference_purged"));
   }
-  RecordProperty("accepted", accepted_count);
-  RecordProperty("refused", refused_count);
+  RecordProperty("accepted", played.accepted_count);
+  RecordProperty("refused", played.refused_count);
 }
-
-INSTANTIATE_TEST_SUITE_P(Shares, SimulationTest, testing::Range(0, kShares));
 
 }  // namespace
 }  // namespace nhipcau::simulation
