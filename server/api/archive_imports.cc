@@ -195,7 +195,7 @@ absl::Status ArchiveImports::Unpack(const std::string& path, const std::string& 
 
 void ArchiveImports::Submit(const CallPtr& call, const ProvedPtr& archive, bool arrived) {
   coordinator::Incoming submission = call->Incoming();
-  submission.archive = archive;
+  submission.enclosure = archive;
   if (archive != nullptr) submission.subject = archive->conference;
   options_.coordinator->Submit(
       std::move(submission),

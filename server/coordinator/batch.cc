@@ -113,10 +113,7 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   command.secret_sha256 = task.incoming.secret_sha256;
   command.credential_sha256 = task.incoming.credential_sha256;
   command.simulated_clock = clock_.Simulated().has_value();
-  command.draft = task.incoming.draft.get();
-  command.clone = task.incoming.clone.get();
-  command.rendition = task.incoming.rendition.get();
-  command.archive = task.incoming.archive.get();
+  command.enclosure = task.incoming.enclosure;
   conference::Subject about;
   if (subject != nullptr) {
     about = {&subject->overlay, subject->head.hash};

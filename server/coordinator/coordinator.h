@@ -55,14 +55,8 @@ struct Incoming {
   // With methods that issue a secret: its SHA-256, and that of `credential`.
   std::string secret_sha256;
   std::string credential_sha256;
-  // With CommitImport: what is to be imported.
-  std::shared_ptr<const conference::ImportDraft> draft;
-  // With CloneConference: what is to be cloned.
-  std::shared_ptr<const conference::ClonePlan> clone;
-  // With ApproveDocument: what was made.
-  std::shared_ptr<const conference::Rendition> rendition;
-  // With ImportArchive: what was proved. Its events wait in the journal as ArrivingStream().
-  std::shared_ptr<const conference::ProvedArchive> archive;
+  // With a ProvedArchive, its events wait in the journal as ArrivingStream().
+  conference::Enclosure enclosure;
   // With commands of the office that are about a conference: its name. Such a command is decided
   // alone, so that nothing that is under way changes the conference beneath it.
   std::string subject;

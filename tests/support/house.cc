@@ -190,7 +190,7 @@ void House::SubmitClone(coordinator::Incoming submission, coordinator::Coordinat
   coordinator_->Query(std::move(asked), [this, get, submission, done](const auto& admitted) {
     coordinator::Incoming clone = submission;
     if (admitted.ok() && admitted->view.Find(get->name()) != nullptr) {
-      clone.clone = std::make_shared<const conference::ClonePlan>(
+      clone.enclosure = std::make_shared<const conference::ClonePlan>(
           conference::ClonePlanOf(admitted->view, get->name()));
     }
     coordinator_->Submit(std::move(clone), done);
@@ -209,7 +209,7 @@ void House::SubmitApproval(coordinator::Incoming submission, coordinator::Coordi
       for (const std::string& sha256 : request.file_sha256()) {
         rendition.files.emplace_back().set_sha256(sha256);
       }
-      approval.rendition = std::make_shared<const conference::Rendition>(std::move(rendition));
+      approval.enclosure = std::make_shared<const conference::Rendition>(std::move(rendition));
     }
     coordinator_->Submit(std::move(approval), done);
   });
@@ -256,7 +256,7 @@ void House::SubmitImport(coordinator::Incoming submission, coordinator::Coordina
   archive.sha256 = found->first;
   archive.sequence = stored.back().sequence;
   archive.sequence_sha256 = Sha256(stored.back().bytes);
-  submission.archive = std::make_shared<const conference::ProvedArchive>(std::move(archive));
+  submission.enclosure = std::make_shared<const conference::ProvedArchive>(std::move(archive));
   submission.subject = stream;
   coordinator_->Submit(std::move(submission), [this, arriving, done](auto receipt) {
     if (!receipt.ok()) journal_.Remove(arriving, [](journal::Outcome) {});
@@ -282,7 +282,7 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
     submission.secret_sha256 = Sha256(request.SerializeAsString());
     submission.credential_sha256 = Sha256(credential);
   }
-  submission.draft = std::move(draft);
+  if (draft != nullptr) submission.enclosure = std::move(draft);
   auto answer = std::make_shared<Answer::element_type>();
   const auto done = [answer](absl::StatusOr<v1::Receipt> receipt) {
     answer->emplace(std::move(receipt));

@@ -69,12 +69,12 @@ v1::AgendaItem ItemPlan(std::string_view stream, const v1::AgendaItem& source,
   return item;
 }
 
-void Stage(const Command& command, absl::Duration move, Stager& stager) {
-  for (const v1::BridgePoint& point : command.clone->bridge_points) {
-    *stager.Next().add_bridge_points() = PointPlan(command.stream, point);
+void Stage(std::string_view stream, const ClonePlan& source, absl::Duration move, Stager& stager) {
+  for (const v1::BridgePoint& point : source.bridge_points) {
+    *stager.Next().add_bridge_points() = PointPlan(stream, point);
   }
-  for (const v1::AgendaItem& item : command.clone->agenda_items) {
-    *stager.Next().add_agenda_items() = ItemPlan(command.stream, item, move);
+  for (const v1::AgendaItem& item : source.agenda_items) {
+    *stager.Next().add_agenda_items() = ItemPlan(stream, item, move);
   }
 }
 
@@ -95,16 +95,17 @@ ClonePlan ClonePlanOf(const Overlay& view, std::string_view source) {
 absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command& command,
                                              const v1::CloneConferenceRequest& request) {
   if (auto status = CheckNameIsFree(view, "name", request.name()); !status.ok()) return status;
-  if (command.clone == nullptr) {
+  const auto* source = command.Enclosed<ClonePlan>();
+  if (source == nullptr) {
     return RefuseResource(v1::REASON_NOT_FOUND, request.source(),
                           absl::StrCat("There is no ", request.source(), ". Check the name."));
   }
-  const v1::Conference plan = ConferencePlan(command.clone->conference, request);
+  const v1::Conference plan = ConferencePlan(source->conference, request);
   if (auto status = CheckPlan(plan); !status.ok()) return status;
   Events events;
   // Of its own, so that what an attempt left that did not come to its end is dropped.
   Stager stager(NumberedName(command.stream, "imports", view.sequence() + 1), events);
-  Stage(command, MoveOf(command.clone->conference, request), stager);
+  Stage(command.stream, *source, MoveOf(source->conference, request), stager);
   v1::Conference& planned =
       *events.emplace_back().mutable_conference_planned()->mutable_conference();
   planned.set_name(request.name());

@@ -15,8 +15,9 @@ namespace nhipcau::conference {
 // What `source`, of which `view` is a view, has to give.
 ClonePlan ClonePlanOf(const Overlay& view, std::string_view source);
 
-// Puts command.clone on record under the new name, all times moved with the start: ImportStaged
-// events of bounded size, then the conference and its parts at once. NOT_FOUND without a plan.
+// Puts the enclosed ClonePlan on record under the new name, all times moved with the start:
+// ImportStaged events of bounded size, then the conference and its parts at once. NOT_FOUND without
+// a plan.
 absl::StatusOr<Events> DecideCloneConference(const Overlay&, const Command&,
                                              const v1::CloneConferenceRequest&);
 

@@ -262,11 +262,12 @@ std::vector<v1::ImportProblem> CheckImport(const Overlay& view, std::string_view
 
 absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& command,
                                           const v1::CommitImportRequest& request) {
-  if (command.draft == nullptr) {
+  const auto* draft = command.Enclosed<ImportDraft>();
+  if (draft == nullptr) {
     return RefuseResource(v1::REASON_NOT_FOUND, request.name(),
                           "There is no such import. Upload the file again.");
   }
-  Parsed parsed = Parse(view, command.stream, *command.draft);
+  Parsed parsed = Parse(view, command.stream, *draft);
   if (!parsed.problems.empty()) {
     return RefuseResource(v1::REASON_IMPORT_HAS_PROBLEMS, request.name(),
                           absl::StrCat("The import has ", parsed.problems.size(),

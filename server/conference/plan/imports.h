@@ -40,7 +40,8 @@ class Stager {
   int32_t count_ = 0;
 };
 
-// Puts command.draft on record: ImportStaged events of bounded size, then ImportCommitted.
+// Puts the enclosed ImportDraft on record: ImportStaged events of bounded size, then
+// ImportCommitted.
 absl::StatusOr<Events> DecideCommitImport(const Overlay&, const Command&,
                                           const v1::CommitImportRequest&);
 
