@@ -123,6 +123,7 @@ absl::Status Instance::StartCoordinator() {
   options.guard = &gatekeeper_;
   options.files = archived_files_.get();
   options.version = NHIPCAU_VERSION;
+  options.log = say_;
   // Without destructors: nothing may touch the journal any more.
   options.on_fatal = [this](const absl::Status& status) {
     say_(absl::StrCat("the journal failed, ending: ", status.message()));
@@ -207,6 +208,17 @@ void Instance::AddGauges() {
                     [this] { return static_cast<double>(hub_->watcher_count()); });
   metrics_.AddGauge("nhipcau_stream_resets_total", "Readers who were given a snapshot again.",
                     [this] { return static_cast<double>(hub_->reset_count()); });
+  const coordinator::Counts& counts = coordinator_->counts();
+  metrics_.AddGauge("nhipcau_conferences_in_memory", "Conferences in memory, and the office.",
+                    [&counts] { return static_cast<double>(counts.conferences); });
+  metrics_.AddGauge("nhipcau_conference_loads_total", "Conferences read again after their end.",
+                    [&counts] { return static_cast<double>(counts.loads); });
+  metrics_.AddGauge("nhipcau_calls_waiting", "Commands and queries that are not answered yet.",
+                    [&counts] { return static_cast<double>(counts.commands + counts.queries); });
+  metrics_.AddGauge("nhipcau_moves", "Conferences that are being removed or taken in.",
+                    [&counts] { return static_cast<double>(counts.moves); });
+  metrics_.AddGauge("nhipcau_moves_failed_total", "Attempts at that which failed.",
+                    [&counts] { return static_cast<double>(counts.failed_moves); });
   metrics_.AddGauge("nhipcau_playbacks", "Conferences that are shown as they stood.",
                     [this] { return static_cast<double>(player_->playback_count()); });
 }

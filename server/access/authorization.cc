@@ -60,15 +60,6 @@ absl::StatusOr<std::string> PointOf(const Overlay& view, const Message& request)
   return StringField(HeldMessage(*record), "bridge_point");
 }
 
-absl::Status CheckRole(const v1::Principal& principal,
-                       const google::protobuf::MethodDescriptor& method) {
-  if (HasRole(method.options().GetExtension(v1::policy), principal.role())) {
-    return absl::OkStatus();
-  }
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, absl::StrCat(v1::Role_Name(principal.role()),
-                                                          " may not call ", method.name(), "."));
-}
-
 // The office is the administrators' own; planners of the office prepare conferences.
 absl::Status CheckOffice(const Overlay& view, const v1::Principal& principal,
                          const google::protobuf::MethodDescriptor& method, const Message& request) {
@@ -106,6 +97,15 @@ absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
 }
 
 }  // namespace
+
+absl::Status CheckRole(const v1::Principal& principal,
+                       const google::protobuf::MethodDescriptor& method) {
+  if (HasRole(method.options().GetExtension(v1::policy), principal.role())) {
+    return absl::OkStatus();
+  }
+  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, absl::StrCat(v1::Role_Name(principal.role()),
+                                                          " may not call ", method.name(), "."));
+}
 
 bool IsWithin(const Overlay& view, const std::string& bridge_point, const std::string& top) {
   std::string name = bridge_point;

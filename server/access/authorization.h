@@ -20,6 +20,10 @@ absl::Status Authorize(const conference::Overlay& view, const v1::Principal& pri
                        const google::protobuf::MethodDescriptor& method,
                        const google::protobuf::Message& request);
 
+// The part of it that no view is needed for: ROLE_NOT_ALLOWED, or OK.
+absl::Status CheckRole(const v1::Principal& principal,
+                       const google::protobuf::MethodDescriptor& method);
+
 // Whether a bridge point is `top` itself or below it.
 bool IsWithin(const conference::Overlay& view, const std::string& bridge_point,
               const std::string& top);

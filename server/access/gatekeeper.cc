@@ -28,6 +28,13 @@ absl::Status RefuseForeign(const std::string& home, const std::string& stream) {
                         absl::StrCat("This token is for \"", home, "\" only."));
 }
 
+// Tokens of the office are good everywhere, others at home only.
+absl::Status CheckHome(const std::string& home, const std::string& stream) {
+  if (home.empty()) return RefuseToken();
+  if (home == conference::kOffice || home == stream) return absl::OkStatus();
+  return RefuseForeign(home, stream);
+}
+
 absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method) {
   const std::string& name = stream.stream();
   const bool creates = method.input_type() == v1::CreateConferenceRequest::descriptor() ||
@@ -79,19 +86,34 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
                                                 const MethodDescriptor& method,
                                                 const Message& request, absl::Time now) const {
   const std::string home = StreamOfToken(credential);
-  if (home.empty()) return RefuseToken();
-  const bool of_office = home == conference::kOffice;
-  if (!of_office && home != stream.stream()) return RefuseForeign(home, stream.stream());
-  const Overlay& at_home = of_office ? office : stream;
-  absl::StatusOr<v1::Principal> principal = HasCode(credential)
-                                                ? Redeem(at_home, credential, method, now)
-                                                : Authenticate(at_home, credential);
+  if (auto status = CheckHome(home, stream.stream()); !status.ok()) return status;
+  absl::StatusOr<v1::Principal> principal =
+      Identify(home == conference::kOffice ? office : stream, credential, method, now);
   if (!principal.ok()) return principal;
   if (absl::Status status = CheckExists(stream, method); !status.ok()) return status;
   if (absl::Status status = Authorize(stream, *principal, method, request); !status.ok()) {
     return status;
   }
   return principal;
+}
+
+absl::Status Gatekeeper::AdmitUnread(const std::string& stream, const Overlay& office,
+                                     const std::string& credential, const MethodDescriptor& method,
+                                     absl::Time now) const {
+  const std::string home = StreamOfToken(credential);
+  if (auto status = CheckHome(home, stream); !status.ok()) return status;
+  // Only the conference knows its own tokens.
+  if (home != conference::kOffice) return absl::OkStatus();
+  const absl::StatusOr<v1::Principal> principal = Identify(office, credential, method, now);
+  return principal.ok() ? CheckRole(*principal, method) : principal.status();
+}
+
+absl::StatusOr<v1::Principal> Gatekeeper::Identify(const Overlay& home,
+                                                   const std::string& credential,
+                                                   const MethodDescriptor& method,
+                                                   absl::Time now) const {
+  return HasCode(credential) ? Redeem(home, credential, method, now)
+                             : Authenticate(home, credential);
 }
 
 absl::StatusOr<v1::Principal> Gatekeeper::Authenticate(const Overlay& home,

@@ -29,7 +29,17 @@ class Gatekeeper final : public coordinator::Guard {
                                       const google::protobuf::Message& request,
                                       absl::Time now) const override;
 
+  absl::Status AdmitUnread(const std::string& stream, const conference::Overlay& office,
+                           const std::string& credential,
+                           const google::protobuf::MethodDescriptor& method,
+                           absl::Time now) const override;
+
  private:
+  // By the token or the code, which belongs to `home`.
+  absl::StatusOr<v1::Principal> Identify(const conference::Overlay& home,
+                                         const std::string& credential,
+                                         const google::protobuf::MethodDescriptor& method,
+                                         absl::Time now) const;
   absl::StatusOr<v1::Principal> Authenticate(const conference::Overlay& home,
                                              const std::string& credential) const;
 

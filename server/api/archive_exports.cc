@@ -94,7 +94,7 @@ void ArchiveExports::RecordMade(const std::string& conference, const v1::Princip
   v1::ArchiveMade& made = *events.emplace_back().mutable_archive_made();
   made.set_conference(conference);
   *made.mutable_archive() = file;
-  options_.coordinator->Record(
+  options_.coordinator->Append(
       std::string(conference::kOffice), principal, std::move(events),
       [delivery, file = std::move(file)](const absl::StatusOr<v1::Receipt>& receipt) {
         if (!receipt.ok()) return delivery->Finish(receipt.status());

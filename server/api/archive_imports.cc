@@ -161,6 +161,10 @@ void ArchiveImports::SubmitUnlessThere(const CallPtr& call, const FilePtr& file,
   options_.coordinator->Query(
       std::move(submission), [this, call, file, archive](const auto& admitted) {
         if (admitted.ok()) return Submit(call, archive, /*arrived=*/false);
+        if (!absl::IsNotFound(admitted.status())) {
+          End();
+          return call->Refuse(admitted.status());
+        }
         options_.executor->Post([this, call, file, archive] { Arrive(call, file, archive); });
       });
 }
@@ -195,7 +199,7 @@ absl::Status ArchiveImports::Unpack(const std::string& path, const std::string& 
 
 void ArchiveImports::Submit(const CallPtr& call, const ProvedPtr& archive, bool arrived) {
   coordinator::Incoming submission = call->Incoming();
-  submission.archive = archive;
+  submission.enclosure = archive;
   if (archive != nullptr) submission.subject = archive->conference;
   options_.coordinator->Submit(
       std::move(submission),

@@ -18,7 +18,7 @@ using Admitted = coordinator::Coordinator::Admitted;
 void Submit(coordinator::Coordinator* coordinator, const CallPtr& call,
             std::shared_ptr<const conference::ClonePlan> plan) {
   coordinator::Incoming submission = call->Incoming();
-  submission.clone = std::move(plan);
+  submission.enclosure = std::move(plan);
   coordinator->Submit(std::move(submission), [call](absl::StatusOr<v1::Receipt> receipt) {
     if (!receipt.ok()) return call->Refuse(receipt.status());
     call->Answer(*ReceiptResponse(*call->method, *receipt));

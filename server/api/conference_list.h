@@ -8,8 +8,9 @@
 namespace nhipcau::api {
 
 // Answers with the caller's own conference, or with all when the caller is of the
-// office; conferences out of memory are loaded one after the other. Any thread.
-void ListConferences(coordinator::Coordinator* coordinator, CallPtr call);
+// office, from the summaries that the coordinator keeps: conferences out of memory
+// stay there. Any thread.
+void ListConferences(coordinator::Coordinator* coordinator, const CallPtr& call);
 
 }  // namespace nhipcau::api
 

@@ -304,7 +304,7 @@ void DocumentMethods::SubmitApproval(const CallPtr& call,
                                      int attempts_left) {
   coordinator::Incoming submission = call->Incoming();
   const bool proved = rendition != nullptr;
-  submission.rendition = std::move(rendition);
+  submission.enclosure = std::move(rendition);
   options_.coordinator->Submit(
       std::move(submission), [this, call, proved, attempts_left](auto receipt) {
         // Something else came on record meanwhile; whether it matters the content says.

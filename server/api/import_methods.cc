@@ -107,8 +107,8 @@ void ImportMethods::Commit(const CallPtr& call) {
 void ImportMethods::Submit(const CallPtr& call) {
   const std::string& name = call->RequestAs<v1::CommitImportRequest>().name();
   coordinator::Incoming submission = call->Incoming();
-  submission.draft = drafts_.Find(name, SteadyNow());
-  const auto draft = submission.draft;
+  const std::shared_ptr<const conference::ImportDraft> draft = drafts_.Find(name, SteadyNow());
+  submission.enclosure = draft;
   coordinator_->Submit(
       std::move(submission), [this, call, draft, name](absl::StatusOr<v1::Receipt> receipt) {
         if (!receipt.ok()) return call->Refuse(receipt.status());

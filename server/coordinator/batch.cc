@@ -1,6 +1,7 @@
 #include "server/coordinator/batch.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -21,7 +22,7 @@ const Answer* Earlier(const Batch::Part& part, const v1::Principal& principal,
                       const std::string& request_id) {
   if (request_id.empty()) return nullptr;
   const Answer* in_batch = part.answers.Find(principal.name(), request_id);
-  return in_batch ? in_batch : part.room.answers().Find(principal.name(), request_id);
+  return in_batch ? in_batch : part.live->answers().Find(principal.name(), request_id);
 }
 
 absl::StatusOr<v1::Receipt> Repeat(const Answer& earlier, const std::string& fingerprint,
@@ -58,28 +59,28 @@ v1::Receipt ReceiptOf(const Batch::Part& part) {
 
 }  // namespace
 
-Batch::Part& Batch::PartFor(LiveConference& room) {
-  const auto found = parts_.find(room.stream());
-  if (found != parts_.end()) return found->second;
-  return parts_.try_emplace(room.stream(), room, conference::Overlay(room.state())).first->second;
+Batch::Part& Batch::PartFor(const LiveConferencePtr& live) {
+  Part& part = parts_.try_emplace(live->stream(), live).first->second;
+  assert(part.live == live || !part.live->exists());
+  return part;
 }
 
-void Batch::Decide(Task task, LiveConference& room, LiveConference& office,
-                   LiveConference* subject) {
-  Part& part = PartFor(room);
+void Batch::Decide(Task task, const LiveConferencePtr& live, const LiveConferencePtr& office,
+                   const LiveConferencePtr& subject) {
+  Part& part = PartFor(live);
   absl::StatusOr<v1::Receipt> answer = v1::Receipt();
   switch (task.kind) {
     case Task::Kind::kCommand:
-      answer = DecideCommand(task, part, PartFor(office), subject ? &PartFor(*subject) : nullptr);
+      answer = DecideCommand(task, part, PartFor(office), subject ? &PartFor(subject) : nullptr);
       break;
     case Task::Kind::kTick:
       DecideTick(part);
       break;
     case Task::Kind::kServer:
-      Record(v1::EVENT_CAUSE_SERVER, task.principal, nullptr, task.events, part);
+      Append(v1::EVENT_CAUSE_SERVER, task.principal, nullptr, task.events, part);
       break;
   }
-  // A refusal, too, rests on what the commands before it decided.
+  // A refusal may rest on events of this batch that are not durable yet: it waits for them, too.
   const int unit = part.units.empty() ? -1 : part.units.back();
   decided_.push_back({std::move(task), std::move(answer), unit});
 }
@@ -113,10 +114,7 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   command.secret_sha256 = task.incoming.secret_sha256;
   command.credential_sha256 = task.incoming.credential_sha256;
   command.simulated_clock = clock_.Simulated().has_value();
-  command.draft = task.incoming.draft.get();
-  command.clone = task.incoming.clone.get();
-  command.rendition = task.incoming.rendition.get();
-  command.archive = task.incoming.archive.get();
+  command.enclosure = task.incoming.enclosure;
   conference::Subject about;
   if (subject != nullptr) {
     about = {&subject->overlay, subject->head.hash};
@@ -125,16 +123,16 @@ absl::StatusOr<v1::Receipt> Batch::DecideFresh(const Task& task, const v1::Princ
   auto events = conference::Decide(part.overlay, command);
   if (!events.ok()) return events.status();
   if (events->empty()) return ReceiptOf(part);
-  Record(v1::EVENT_CAUSE_COMMAND, principal, &task, *std::move(events), part);
+  Append(v1::EVENT_CAUSE_COMMAND, principal, &task, *std::move(events), part);
   return part.answers.Find(principal.name(), request_id)->receipt;
 }
 
 void Batch::DecideTick(Part& part) {
   conference::Events events = conference::DecideTick(part.overlay, TimeFor(part));
-  if (!events.empty()) Record(v1::EVENT_CAUSE_TICK, {}, nullptr, std::move(events), part);
+  if (!events.empty()) Append(v1::EVENT_CAUSE_TICK, {}, nullptr, std::move(events), part);
 }
 
-void Batch::Record(v1::EventCause cause, const v1::Principal& principal, const Task* command,
+void Batch::Append(v1::EventCause cause, const v1::Principal& principal, const Task* command,
                    conference::Events events, Part& part) {
   Origin origin;
   origin.cause = cause;
@@ -145,7 +143,7 @@ void Batch::Record(v1::EventCause cause, const v1::Principal& principal, const T
     origin.fingerprint = Fingerprint(*command->incoming.method, *command->incoming.request);
   }
   Seal(origin, part.head, events);
-  for (journal::Unit& unit : UnitsOf(part.room.stream(), events, part.head)) {
+  for (journal::Unit& unit : UnitsOf(part.live->stream(), events, part.head)) {
     part.units.push_back(static_cast<int>(units_.size()));
     units_.push_back(std::move(unit));
   }

@@ -13,7 +13,7 @@
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
 #include "server/coordinator/coordinator.h"
-#include "server/coordinator/live_conference.h"
+#include "server/coordinator/live_conferences.h"
 
 namespace nhipcau::coordinator {
 
@@ -50,12 +50,13 @@ class Batch {
     int unit = -1;
   };
 
-  // What the batch decided for one room.
+  // What the batch decided for one conference.
   struct Part {
-    Part(LiveConference& decided_room, conference::Overlay overlay_above)
-        : room(decided_room), overlay(std::move(overlay_above)), head(decided_room.head()) {}
+    explicit Part(LiveConferencePtr decided)
+        : live(std::move(decided)), overlay(live->state()), head(live->head()) {}
 
-    LiveConference& room;
+    // Shared, since the overlay lies on its state, and a purge takes it out of memory.
+    LiveConferencePtr live;
     conference::Overlay overlay;
     journal::Head head;
     std::vector<v1::Event> events;
@@ -66,9 +67,10 @@ class Batch {
 
   Batch(const Guard& guard, const Clock& clock) : guard_(guard), clock_(clock) {}
 
-  // Decides a task of `room`; `subject` is the conference that it is about besides, or null. The
-  // rooms must outlive the batch.
-  void Decide(Task task, LiveConference& room, LiveConference& office, LiveConference* subject);
+  // Decides a task of `live`; `subject` is the conference that it is about besides, or null. A
+  // conference without events may be another object each time: the first serves.
+  void Decide(Task task, const LiveConferencePtr& live, const LiveConferencePtr& office,
+              const LiveConferencePtr& subject);
 
   size_t size() const { return decided_.size(); }
   std::vector<journal::Unit> TakeUnits() { return std::move(units_); }
@@ -76,15 +78,15 @@ class Batch {
   std::vector<Decided>& decided() { return decided_; }
 
  private:
-  Part& PartFor(LiveConference& room);
+  Part& PartFor(const LiveConferencePtr& live);
   absl::StatusOr<v1::Receipt> DecideCommand(const Task& task, Part& part, const Part& office,
                                             const Part* subject);
   absl::StatusOr<v1::Receipt> DecideFresh(const Task& task, const v1::Principal& principal,
                                           const std::string& request_id, Part& part,
                                           const Part* subject);
   void DecideTick(Part& part);
-  // Seals the events, applies them and makes units of them.
-  void Record(v1::EventCause cause, const v1::Principal& principal, const Task* command,
+  // Seals the events, makes units of them and applies them.
+  void Append(v1::EventCause cause, const v1::Principal& principal, const Task* command,
               conference::Events events, Part& part);
   absl::Time TimeFor(const Part& part) const;
 

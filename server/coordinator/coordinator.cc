@@ -2,34 +2,33 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cassert>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/archive.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/office/archives.h"
 #include "server/conference/rules.h"
 #include "server/coordinator/batch.h"
-#include "server/coordinator/live_conference.h"
 
 namespace nhipcau::coordinator {
 namespace {
 
+using Outcomes = std::vector<journal::Outcome>;
+
 // Times that a command is decided again because somebody else wrote first.
 constexpr int kConflictsMax = 8;
-// Before a tick, or the move of a stream, is tried again that could not be written.
+// Before a tick, or what the server itself has to record, is tried again that found no room.
 constexpr absl::Duration kRetryDelay = absl::Seconds(1);
-constexpr char kArriving[] = "arriving/";
 
 const std::string& OfficeStream() {
   static const std::string* const kStream = new std::string(conference::kOffice);
@@ -46,365 +45,168 @@ absl::Status RefusalFor(journal::Outcome outcome) {
                 "Recorded or not, nobody knows. Repeat with the same request_id.");
 }
 
-journal::Outcome OutcomeOf(const Batch::Decided& decided,
-                           const std::vector<journal::Outcome>& outcomes) {
+absl::Status RefuseMoving(const std::string& stream) {
+  return RefuseResource(
+      v1::REASON_LIMIT_EXCEEDED, stream,
+      absl::StrCat(stream, " is being brought in or removed as a whole. Try again in a moment."));
+}
+
+bool Has(const Outcomes& outcomes, journal::Outcome outcome) {
+  return std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
+}
+
+journal::Outcome OutcomeOf(const Batch::Decided& decided, const Outcomes& outcomes) {
   return decided.unit < 0 ? journal::Outcome::kCommitted
                           : outcomes[static_cast<size_t>(decided.unit)];
 }
 
-// A whole stream that goes from the journal, or comes into it, once the office has recorded so.
-struct Move {
-  enum class Kind {
-    // Purged: it goes, then its files.
-    kRemove,
-    // Imported: it gets its own name, after its files.
-    kAdopt,
-    // Its import never came to its end: its files go, then what has arrived.
-    kDropArriving,
-  };
-  // The conference's name.
-  std::string stream;
-  Kind kind = Kind::kRemove;
-};
-
-std::optional<Move> MoveOf(const v1::Event& event) {
-  if (event.has_conference_purged()) {
-    return Move{event.conference_purged().conference(), Move::Kind::kRemove};
-  }
-  if (event.has_archive_imported()) {
-    return Move{event.archive_imported().conference(), Move::Kind::kAdopt};
-  }
-  return std::nullopt;
+// Commands with a subject are alone in their batch, and their events are the office's.
+std::optional<Move> MoveOf(Batch& batch, const Outcomes& outcomes) {
+  const auto office = batch.parts().find(OfficeStream());
+  const bool alone = batch.size() == 1 && office != batch.parts().end() &&
+                     office->second.events.size() == 1 &&
+                     outcomes == Outcomes{journal::Outcome::kCommitted};
+  return alone ? MoveAfter(office->second.events.front()) : std::nullopt;
 }
 
 }  // namespace
 
-std::string ArrivingStream(const std::string& conference) {
-  return absl::StrCat(kArriving, conference);
-}
-
-// Everything but the two atomics belongs to the executor's thread.
+// Everything but the counts and stopping_ belongs to the executor's thread.
 class Coordinator::Core : public std::enable_shared_from_this<Core> {
  public:
   explicit Core(Options options) : options_(std::move(options)) {}
 
   absl::Status Start(const std::string& administrator_secret_sha256);
-  void Submit(Incoming incoming, Done done);
   void Submit(Task task, Done done);
   void Query(Incoming incoming, Read read);
-  void Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done);
   void Stop(std::function<void()> drained);
+  const Counts& counts() const { return *counts_; }
 
  private:
-  using Loaded = std::function<void(absl::StatusOr<LiveConference*>)>;
+  void MakeParts();
+  void AppendFirstAdministrator(const std::string& secret_sha256);
+  void AppendStart(const std::string& stream);
 
-  // `loaded` must not keep the core, which may keep it. Calls it with the room, at once or when it
-  // has been read. A stream without events is an empty room.
-  void WithRoom(const std::string& stream, Loaded loaded);
-  void Load(const std::string& stream);
-  void Install(std::unique_ptr<LiveConference> room, const absl::Status& status);
-  void ForgetEmptyRooms();
-  void RecordStart(const std::string& stream);
+  // Calls `reached` with the conference that the call is for, at once or when it was read. Refuses
+  // before that whom the office and the token alone refuse. A name that nobody has is an empty
+  // conference.
+  void Reach(const Incoming& incoming, LiveConferences::Loaded reached);
+  // On what is durable.
+  absl::StatusOr<v1::Principal> Admit(const Incoming& incoming, const LiveConference& live) const;
+  absl::Time TimeFor(const conference::Overlay& view) const;
 
-  // Enqueues it once the rooms are there that it needs.
+  // Enqueues a command once the conferences are in memory that it needs.
   void Prepare(const std::shared_ptr<Task>& task);
+  void PrepareSubject(const std::shared_ptr<Task>& task);
   void Enqueue(Task task);
+
   void RunBatch();
-  void Finish(const std::shared_ptr<Batch>& batch, const std::vector<journal::Outcome>& outcomes);
-  // Answers and publishes what was settled, and goes on.
-  void Conclude(const std::shared_ptr<Batch>& batch, const std::vector<journal::Outcome>& outcomes,
-                std::vector<Publication> publications);
-  // Brings the rooms up to what became durable; what screens must learn of it.
-  std::vector<Publication> Settle(Batch& batch, const std::vector<journal::Outcome>& outcomes);
-  void Publish(Publication publication);
-  void Answer(Batch& batch, const std::vector<journal::Outcome>& outcomes);
+  void DecideWaiting(Batch& batch);
+  void DecideOne(Task task, Batch& batch);
+  void Finish(Batch& batch, const Outcomes& outcomes);
+  // Brings the conferences up to what became durable. Returns what screens must learn of it.
+  std::vector<Publication> Settle(Batch& batch, const Outcomes& outcomes);
+  void Answer(Batch& batch, const Outcomes& outcomes);
   void AnswerOne(Batch::Decided& decided, journal::Outcome outcome);
+  void Publish(Publication publication);
 
-  // Moves that a crash left undone.
-  std::vector<Move> UnfinishedMoves(const std::vector<std::string>& streams);
-  // The stream's room goes at once, and whoever asks for it waits until the move is done; `done` is
-  // called after the first attempt.
-  void Begin(const Move& move, const std::function<void()>& done);
-  void Attempt(const Move& move, const std::function<void()>& done);
-  void MoveFiles(const Move& move, FileMover::Done done);
-  void MoveEvents(const Move& move, std::function<void(journal::Outcome)> done);
-  void AttemptLater(const Move& move);
-  void EndMove(const Move& move);
+  LiveConferencePtr Office() const;
+  // REQUIRES: !IsUnread(stream).
+  LiveConferencePtr FindOrEmpty(const std::string& stream) const;
+  // Whether a conference has this name that is not in memory.
+  bool IsUnread(const std::string& stream) const;
+  // Refuses while a move is under way that a command or query must not meet.
+  absl::Status CheckStill(const Incoming& incoming) const;
+  // Takes the conference out of memory and moves its stream; `decided`, which was to do so, is
+  // answered after the first attempt.
+  void BeginMove(const Move& move, Batch::Decided decided);
+  void ContinueMove(const Move& move, std::function<void()> attempted);
 
+  void DropIdleWhenDue();
   void ScheduleWake(const std::string& stream, absl::Duration real_delay_min);
   void Wake(const std::string& stream);
   void ReportDrained();
 
   const Options options_;
-  std::map<std::string, std::unique_ptr<LiveConference>> rooms_;
-  std::map<std::string, std::vector<Loaded>> loading_;
-  // Streams that the journal is removing or naming anew.
-  std::set<std::string> moving_;
+  const std::shared_ptr<Counts> counts_ = std::make_shared<Counts>();
+  std::shared_ptr<LiveConferences> conferences_;
+  std::shared_ptr<StreamMoves> moves_;
   std::deque<Task> waiting_;
+  // A batch was decided whose outcome is not known yet.
   bool appending_ = false;
+  bool idle_due_ = false;
   // When each stream's timer goes off.
   std::map<std::string, absl::Time> wakes_;
   std::function<void()> drained_;
-  const std::shared_ptr<std::atomic<size_t>> waiting_count_ =
-      std::make_shared<std::atomic<size_t>>(0);
   std::atomic<bool> stopping_ = false;
 };
 
-absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sha256) {
-  const auto streams = options_.journal->Streams();
-  if (!streams.ok()) return streams.status();
-  // First the office: it knows which conferences are no longer here.
-  rooms_[OfficeStream()] = std::make_unique<LiveConference>(OfficeStream());
-  if (auto status = rooms_[OfficeStream()]->CatchUp(*options_.journal); !status.ok()) return status;
-  if (rooms_[OfficeStream()]->exists()) Publish(rooms_[OfficeStream()]->Everything());
-  const std::vector<Move> moves = UnfinishedMoves(*streams);
-  for (const Move& move : moves) {
-    if (move.kind != Move::Kind::kDropArriving) moving_.insert(move.stream);
-  }
-  for (const std::string& stream : *streams) {
-    if (absl::StartsWith(stream, kArriving) || stream == OfficeStream()) continue;
-    if (moving_.contains(stream)) continue;
-    auto room = std::make_unique<LiveConference>(stream);
-    if (auto status = room->CatchUp(*options_.journal); !status.ok()) return status;
-    if (room->over()) continue;
-    if (room->under_way()) RecordStart(stream);
-    Publish(room->Everything());
-    rooms_[stream] = std::move(room);
-  }
-  if (!rooms_[OfficeStream()]->exists()) {
-    Task first;
-    first.kind = Task::Kind::kServer;
-    first.stream = OfficeStream();
-    first.events.push_back(conference::FirstAdministrator(administrator_secret_sha256));
-    waiting_.push_back(std::move(first));
-  }
-  RecordStart(OfficeStream());
-  // From here on the rooms are the executor's.
-  options_.executor->Post([self = shared_from_this(), moves] {
-    for (const Move& move : moves) self->Attempt(move, [] {});
-    for (const auto& [stream, room] : self->rooms_) {
-      self->ScheduleWake(stream, absl::ZeroDuration());
-    }
-    self->RunBatch();
-  });
-  return absl::OkStatus();
-}
-
-void Coordinator::Core::RecordStart(const std::string& stream) {
-  Task task;
-  task.kind = Task::Kind::kServer;
-  task.stream = stream;
-  v1::ServerStarted& started = *task.events.emplace_back().mutable_server_started();
-  started.set_version(options_.version);
-  if (const auto simulated = options_.clock->Simulated(); simulated.has_value()) {
-    *started.mutable_simulated_clock() = *simulated;
-  }
-  waiting_.push_back(std::move(task));
-}
-
-void Coordinator::Core::WithRoom(const std::string& stream, Loaded loaded) {
-  if (const auto found = rooms_.find(stream); found != rooms_.end()) {
-    return loaded(found->second.get());
-  }
-  std::vector<Loaded>& waiting = loading_[stream];
-  waiting.push_back(std::move(loaded));
-  if (waiting.size() == 1 && !moving_.contains(stream)) Load(stream);
-}
-
-void Coordinator::Core::Load(const std::string& stream) {
-  options_.loader->Post([self = shared_from_this(), stream] {
-    auto room =
-        std::make_shared<std::unique_ptr<LiveConference>>(std::make_unique<LiveConference>(stream));
-    const absl::Status status = (*room)->CatchUp(*self->options_.journal);
-    self->options_.executor->Post(
-        [self, room, status] { self->Install(std::move(*room), status); });
-  });
-}
-
-void Coordinator::Core::Install(std::unique_ptr<LiveConference> room, const absl::Status& status) {
-  const std::string stream = room->stream();
-  LiveConference* const installed = room.get();
-  if (status.ok()) {
-    if (room->exists()) Publish(room->Everything());
-    rooms_[stream] = std::move(room);
-  }
-  for (const Loaded& loaded : std::exchange(loading_[stream], {})) {
-    if (status.ok()) {
-      loaded(installed);
-    } else {
-      loaded(status);
-    }
-  }
-  loading_.erase(stream);
-  ForgetEmptyRooms();
-  ReportDrained();
-}
-
-// Names that nobody ever used cost nothing once nothing waits for them.
-void Coordinator::Core::ForgetEmptyRooms() {
-  if (appending_ || !waiting_.empty()) return;
-  std::erase_if(rooms_, [](const auto& entry) {
-    return !entry.second->exists() && entry.first != OfficeStream();
-  });
-}
-
-void Coordinator::Core::Submit(Incoming incoming, Done done) {
-  Task task;
-  task.stream = incoming.stream;
-  task.incoming = std::move(incoming);
-  Submit(std::move(task), std::move(done));
-}
-
-void Coordinator::Core::Submit(Task submitted, Done done) {
-  // Counted before it looks: either the drain sees this command, or this command the stop.
-  const size_t waiting_before = waiting_count_->fetch_add(1);
-  if (stopping_) {
-    waiting_count_->fetch_sub(1);
-    options_.executor->Post([self = shared_from_this()] { self->ReportDrained(); });
-    return done(Refuse(v1::REASON_SERVER_STOPPING,
-                       "The server is stopping. Repeat with the same request_id in a moment."));
-  }
-  if (waiting_before >= options_.waiting_max) {
-    waiting_count_->fetch_sub(1);
-    return done(
-        Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many commands are waiting. Try again in a moment."));
-  }
-  auto task = std::make_shared<Task>(std::move(submitted));
-  // What the core keeps must not keep the core.
-  task->done = [count = waiting_count_,
-                done = std::move(done)](absl::StatusOr<v1::Receipt> answer) {
-    count->fetch_sub(1);
-    done(std::move(answer));
-  };
-  options_.executor->Post([self = shared_from_this(), task] { self->Prepare(task); });
-}
-
-void Coordinator::Core::Prepare(const std::shared_ptr<Task>& task) {
-  WithRoom(task->stream, [this, task](const absl::StatusOr<LiveConference*>& room) {
-    if (!room.ok()) return task->done(room.status());
-    if (task->incoming.subject.empty()) return Enqueue(std::move(*task));
-    WithRoom(task->incoming.subject, [this, task](const absl::StatusOr<LiveConference*>& subject) {
-      if (!subject.ok()) return task->done(subject.status());
-      Enqueue(std::move(*task));
-    });
-  });
-}
-
-void Coordinator::Core::Query(Incoming incoming, Read read) {
-  auto asked = std::make_shared<Incoming>(std::move(incoming));
-  options_.executor->Post([self = shared_from_this(), asked, read = std::move(read)] {
-    self->WithRoom(asked->stream, [self = self.get(), asked,
-                                   read](const absl::StatusOr<LiveConference*>& room) {
-      if (!room.ok()) return read(room.status());
-      const conference::State& state = (*room)->state();
-      const conference::State& office_state = self->rooms_.at(OfficeStream())->state();
-      const conference::Overlay view(state);
-      const conference::Overlay office(office_state);
-      const auto principal = self->options_.guard->Admit(
-          view, office, asked->credential, *asked->method, *asked->request,
-          std::max(self->options_.clock->Now(), view.time()));
-      if (!principal.ok()) return read(principal.status());
-      read(Admitted{view, *principal, office, state, office_state});
-    });
-    self->ForgetEmptyRooms();
-  });
-}
-
-void Coordinator::Core::Streams(
-    std::function<void(absl::StatusOr<std::vector<std::string>>)> done) {
-  options_.loader->Post([self = shared_from_this(), done = std::move(done)] {
-    auto streams = self->options_.journal->Streams();
-    if (streams.ok()) {
-      std::erase_if(*streams,
-                    [](const auto& stream) { return absl::StartsWith(stream, kArriving); });
-    }
-    self->options_.executor->Post(
-        [done, streams = std::move(streams)]() mutable { done(std::move(streams)); });
-  });
-}
-
-void Coordinator::Core::Stop(std::function<void()> drained) {
-  stopping_ = true;
-  options_.executor->Post([self = shared_from_this(), drained = std::move(drained)] {
-    self->drained_ = drained;
-    self->ReportDrained();
-  });
-}
-
-void Coordinator::Core::ReportDrained() {
-  if (!drained_ || appending_ || !waiting_.empty() || *waiting_count_ > 0) return;
-  std::exchange(drained_, nullptr)();
-}
-
-void Coordinator::Core::Enqueue(Task task) {
-  waiting_.push_back(std::move(task));
-  if (appending_ || waiting_.size() > 1) return;
-  // One more turn of the executor, so that what has arrived already goes together.
-  options_.executor->Post([self = shared_from_this()] { self->RunBatch(); });
-}
+// Command -> decide -> journal -> apply -> answer -> publish.
 
 void Coordinator::Core::RunBatch() {
   if (appending_ || waiting_.empty()) return;
   auto batch = std::make_shared<Batch>(*options_.guard, *options_.clock);
-  LiveConference& office = *rooms_.at(OfficeStream());
-  bool goes_alone = false;
-  while (!waiting_.empty() && !goes_alone && batch->size() < options_.batch_max) {
-    const std::string subject = waiting_.front().incoming.subject;
-    goes_alone = !subject.empty();
-    if (goes_alone && batch->size() > 0) break;
-    Task task = std::move(waiting_.front());
-    waiting_.pop_front();
-    LiveConference& room = *rooms_.at(task.stream);
-    batch->Decide(std::move(task), room, office, goes_alone ? rooms_.at(subject).get() : nullptr);
-  }
+  DecideWaiting(*batch);
   appending_ = true;
+  const auto finish = [self = shared_from_this(), batch](Outcomes outcomes) {
+    self->options_.executor->Post(
+        [self, batch, outcomes = std::move(outcomes)] { self->Finish(*batch, outcomes); });
+  };
   std::vector<journal::Unit> units = batch->TakeUnits();
-  if (units.empty()) return Finish(batch, {});
-  options_.journal->Append(
-      std::move(units), [self = shared_from_this(), batch](std::vector<journal::Outcome> outcomes) {
-        self->options_.executor->Post(
-            [self, batch, outcomes = std::move(outcomes)] { self->Finish(batch, outcomes); });
-      });
+  // Refusals alone take the same way as events: finished here, a long run of them would recurse.
+  units.empty() ? finish({}) : options_.journal->Append(std::move(units), finish);
 }
 
-void Coordinator::Core::Finish(const std::shared_ptr<Batch>& batch,
-                               const std::vector<journal::Outcome>& outcomes) {
-  std::vector<Publication> publications = Settle(*batch, outcomes);
-  // A command with a subject is alone in its batch, and its events are the office's.
-  const auto office = batch->parts().find(OfficeStream());
-  const bool alone = batch->size() == 1 && office != batch->parts().end() &&
-                     office->second.events.size() == 1 &&
-                     outcomes == std::vector{journal::Outcome::kCommitted};
-  const auto move = alone ? MoveOf(office->second.events.front()) : std::nullopt;
-  if (!move) return Conclude(batch, outcomes, std::move(publications));
-  Begin(*move, [self = shared_from_this(), batch, outcomes, publications] {
-    self->Conclude(batch, outcomes, publications);
-  });
-}
-
-void Coordinator::Core::Conclude(const std::shared_ptr<Batch>& batch,
-                                 const std::vector<journal::Outcome>& outcomes,
-                                 std::vector<Publication> publications) {
+void Coordinator::Core::Finish(Batch& batch, const Outcomes& outcomes) {
   appending_ = false;
-  Answer(*batch, outcomes);
+  std::vector<Publication> publications = Settle(batch, outcomes);
+  if (const std::optional<Move> move = MoveOf(batch, outcomes)) {
+    BeginMove(*move, std::move(batch.decided().front()));
+  } else {
+    Answer(batch, outcomes);
+  }
   for (Publication& publication : publications) Publish(std::move(publication));
-  const bool unknown =
-      std::find(outcomes.begin(), outcomes.end(), journal::Outcome::kUnknown) != outcomes.end();
-  if (unknown) {
+  if (Has(outcomes, journal::Outcome::kUnknown)) {
     return options_.on_fatal(absl::DataLossError("The journal cannot say what it wrote."));
   }
-  const bool full =
-      std::find(outcomes.begin(), outcomes.end(), journal::Outcome::kNotWritten) != outcomes.end();
-  for (const auto& [stream, part] : batch->parts()) {
+  const bool full = Has(outcomes, journal::Outcome::kNotWritten);
+  for (const auto& [stream, part] : batch.parts()) {
     ScheduleWake(stream, full ? kRetryDelay : absl::ZeroDuration());
   }
+  DropIdleWhenDue();
   RunBatch();
-  ForgetEmptyRooms();
   ReportDrained();
 }
 
-std::vector<Publication> Coordinator::Core::Settle(Batch& batch,
-                                                   const std::vector<journal::Outcome>& outcomes) {
+void Coordinator::Core::DecideWaiting(Batch& batch) {
+  bool goes_alone = false;
+  while (!waiting_.empty() && !goes_alone && batch.size() < options_.batch_max) {
+    goes_alone = !waiting_.front().incoming.subject.empty();
+    if (goes_alone && batch.size() > 0) return;
+    Task task = std::move(waiting_.front());
+    waiting_.pop_front();
+    DecideOne(std::move(task), batch);
+  }
+}
+
+// What was there when the task was enqueued may be gone, or have come, since.
+void Coordinator::Core::DecideOne(Task task, Batch& batch) {
+  const std::string stream = task.stream;
+  const std::string subject = task.incoming.subject;
+  if (task.kind == Task::Kind::kCommand) {
+    if (const auto status = CheckStill(task.incoming); !status.ok()) return task.done(status);
+    if (IsUnread(stream) || IsUnread(subject)) {
+      return Prepare(std::make_shared<Task>(std::move(task)));
+    }
+  } else if (conferences_->Find(stream) == nullptr) {
+    assert(task.kind == Task::Kind::kTick);
+    return;
+  }
+  batch.Decide(std::move(task), FindOrEmpty(stream), Office(),
+               subject.empty() ? nullptr : FindOrEmpty(subject));
+}
+
+std::vector<Publication> Coordinator::Core::Settle(Batch& batch, const Outcomes& outcomes) {
   std::vector<Publication> publications;
   for (auto& [stream, part] : batch.parts()) {
     const auto ended = [&outcomes, &units = part.units](journal::Outcome outcome) {
@@ -416,120 +218,48 @@ std::vector<Publication> Coordinator::Core::Settle(Batch& batch,
     if (part.units.empty()) continue;
     if (committed == static_cast<std::ptrdiff_t>(part.units.size())) {
       publications.push_back(
-          part.room.Commit(std::move(part.overlay), part.events, std::move(part.head)));
+          part.live->Commit(std::move(part.overlay), part.events, std::move(part.head)));
     } else if (committed > 0 || ended(journal::Outcome::kConflict) > 0) {
       // What is durable is not what was decided here: only the journal knows.
-      if (const auto status = part.room.CatchUp(*options_.journal); !status.ok()) {
+      if (const auto status = part.live->CatchUp(*options_.journal); !status.ok()) {
         options_.on_fatal(status);
       }
-      publications.push_back(part.room.Everything());
+      publications.push_back(part.live->Everything());
+    } else {
+      continue;
     }
+    conferences_->Note(part.live);
   }
   return publications;
 }
 
-std::vector<Move> Coordinator::Core::UnfinishedMoves(const std::vector<std::string>& streams) {
-  const std::set<std::string> names(streams.begin(), streams.end());
-  const conference::Overlay office(rooms_.at(OfficeStream())->state());
-  std::vector<Move> moves;
-  for (const std::string& name : names) {
-    if (!absl::StartsWith(name, kArriving)) continue;
-    const std::string stream = name.substr(std::string_view(kArriving).size());
-    const auto* archive = conference::FindConferenceArchive(office, stream);
-    const bool recorded = archive != nullptr && archive->has_import() && !archive->has_purge();
-    const bool adopts = recorded && !names.contains(stream);
-    moves.push_back({stream, adopts ? Move::Kind::kAdopt : Move::Kind::kDropArriving});
-  }
-  // Their events are gone in most cases; of their files only a look tells.
-  office.ForEach<v1::ConferenceArchive>(
-      absl::StrCat(OfficeStream(), "/"), [&moves](const v1::ConferenceArchive& archive) {
-        if (archive.has_purge()) moves.push_back({archive.conference(), Move::Kind::kRemove});
-      });
-  return moves;
-}
-
-void Coordinator::Core::Begin(const Move& move, const std::function<void()>& done) {
-  moving_.insert(move.stream);
-  rooms_.erase(move.stream);
-  wakes_.erase(move.stream);
-  options_.publisher->Remove(move.stream);
-  // Commands that wait for it are decided on what is there afterwards.
-  std::deque<Task> waiting;
-  for (Task& task : std::exchange(waiting_, {})) {
-    if (task.stream != move.stream && task.incoming.subject != move.stream) {
-      waiting.push_back(std::move(task));
-    } else if (task.kind == Task::Kind::kCommand) {
-      Prepare(std::make_shared<Task>(std::move(task)));
+void Coordinator::Core::Answer(Batch& batch, const Outcomes& outcomes) {
+  std::vector<Task> again;
+  for (Batch::Decided& decided : batch.decided()) {
+    const journal::Outcome outcome = OutcomeOf(decided, outcomes);
+    if (outcome == journal::Outcome::kConflict && ++decided.task.conflict_count <= kConflictsMax) {
+      again.push_back(std::move(decided.task));
+    } else {
+      AnswerOne(decided, outcome);
     }
   }
-  waiting_ = std::move(waiting);
-  Attempt(move, done);
+  // In their order, before what has arrived since.
+  waiting_.insert(waiting_.begin(), std::make_move_iterator(again.begin()),
+                  std::make_move_iterator(again.end()));
 }
 
-void Coordinator::Core::Attempt(const Move& move, const std::function<void()>& done) {
-  const auto end = [self = shared_from_this(), move, done](bool moved) {
-    moved ? self->EndMove(move) : self->AttemptLater(move);
-    done();
-  };
-  // Events are what is looked for after a crash: they go first when all goes, else last.
-  if (move.kind == Move::Kind::kRemove) {
-    return MoveEvents(move, [self = shared_from_this(), move, end](journal::Outcome outcome) {
-      if (outcome == journal::Outcome::kNotWritten) return end(false);
-      self->MoveFiles(move, [end](const absl::Status& status) { end(status.ok()); });
-    });
+void Coordinator::Core::AnswerOne(Batch::Decided& decided, journal::Outcome outcome) {
+  const bool full = outcome == journal::Outcome::kNotWritten;
+  if (decided.task.done) {
+    const bool committed = outcome == journal::Outcome::kCommitted;
+    return decided.task.done(committed ? std::move(decided.answer) : RefusalFor(outcome));
   }
-  MoveFiles(move, [self = shared_from_this(), move, end](const absl::Status& status) {
-    if (!status.ok()) return end(false);
-    self->MoveEvents(
-        move, [end](journal::Outcome outcome) { end(outcome != journal::Outcome::kNotWritten); });
+  if (decided.task.kind != Task::Kind::kServer || !full) return;
+  // Nobody else would try again what the server itself has to record.
+  auto task = std::make_shared<Task>(std::move(decided.task));
+  options_.executor->PostAfter(kRetryDelay, [self = shared_from_this(), task] {
+    if (!self->stopping_) self->Enqueue(std::move(*task));
   });
-}
-
-void Coordinator::Core::MoveFiles(const Move& move, FileMover::Done done) {
-  if (options_.files == nullptr) return done(absl::OkStatus());
-  const auto on_executor = [self = shared_from_this(),
-                            done = std::move(done)](const absl::Status& status) {
-    self->options_.executor->Post([done, status] { done(status); });
-  };
-  switch (move.kind) {
-    case Move::Kind::kRemove:
-      return options_.files->Remove(move.stream, on_executor);
-    case Move::Kind::kAdopt:
-      return options_.files->Adopt(move.stream, on_executor);
-    case Move::Kind::kDropArriving:
-      return options_.files->DropArriving(move.stream, on_executor);
-  }
-}
-
-void Coordinator::Core::MoveEvents(const Move& move, std::function<void(journal::Outcome)> done) {
-  const auto on_executor = [self = shared_from_this(),
-                            done = std::move(done)](journal::Outcome outcome) {
-    self->options_.executor->Post([self, done, outcome] {
-      if (outcome != journal::Outcome::kUnknown) return done(outcome);
-      self->options_.on_fatal(absl::DataLossError("The journal cannot say what it wrote."));
-    });
-  };
-  const std::string arriving = ArrivingStream(move.stream);
-  switch (move.kind) {
-    case Move::Kind::kRemove:
-      return options_.journal->Remove(move.stream, on_executor);
-    case Move::Kind::kAdopt:
-      return options_.journal->Rename(arriving, move.stream, on_executor);
-    case Move::Kind::kDropArriving:
-      return options_.journal->Remove(arriving, on_executor);
-  }
-}
-
-// It is decided, and on record; only the room for it is missing.
-void Coordinator::Core::AttemptLater(const Move& move) {
-  options_.executor->PostAfter(kRetryDelay,
-                               [self = shared_from_this(), move] { self->Attempt(move, [] {}); });
-}
-
-void Coordinator::Core::EndMove(const Move& move) {
-  if (move.kind == Move::Kind::kDropArriving) return;
-  moving_.erase(move.stream);
-  if (loading_.contains(move.stream)) Load(move.stream);
 }
 
 void Coordinator::Core::Publish(Publication publication) {
@@ -540,32 +270,276 @@ void Coordinator::Core::Publish(Publication publication) {
   }
 }
 
-void Coordinator::Core::Answer(Batch& batch, const std::vector<journal::Outcome>& outcomes) {
-  // From the last, so that commands to be decided again keep their order in front of the rest.
-  std::vector<Batch::Decided>& decided = batch.decided();
-  for (auto each = decided.rbegin(); each != decided.rend(); ++each) {
-    if (OutcomeOf(*each, outcomes) == journal::Outcome::kConflict &&
-        ++each->task.conflict_count <= kConflictsMax) {
-      waiting_.push_front(std::move(each->task));
-    }
+// The way in.
+
+void Coordinator::Core::Submit(Task submitted, Done done) {
+  // Counted before it looks: either the drain sees this command, or this command the stop.
+  const int64_t commands_before = counts_->commands.fetch_add(1);
+  if (stopping_) {
+    --counts_->commands;
+    options_.executor->Post([self = shared_from_this()] { self->ReportDrained(); });
+    return done(Refuse(v1::REASON_SERVER_STOPPING,
+                       "The server is stopping. Repeat with the same request_id in a moment."));
   }
-  for (Batch::Decided& each : decided) {
-    if (each.task.done) AnswerOne(each, OutcomeOf(each, outcomes));
+  if (commands_before >= options_.waiting_max) {
+    --counts_->commands;
+    return done(
+        Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many commands are waiting. Try again in a moment."));
   }
+  auto task = std::make_shared<Task>(std::move(submitted));
+  // Must not hold a shared_ptr to this: waiting_ holds the task, and the cycle would leak.
+  task->done = [counts = counts_, done = std::move(done)](absl::StatusOr<v1::Receipt> answer) {
+    --counts->commands;
+    done(std::move(answer));
+  };
+  options_.executor->Post([self = shared_from_this(), task] {
+    task->kind == Task::Kind::kCommand ? self->Prepare(task) : self->Enqueue(std::move(*task));
+  });
 }
 
-void Coordinator::Core::AnswerOne(Batch::Decided& decided, journal::Outcome outcome) {
-  if (outcome == journal::Outcome::kCommitted) {
-    decided.task.done(std::move(decided.answer));
-  } else {
-    decided.task.done(RefusalFor(outcome));
+void Coordinator::Core::Prepare(const std::shared_ptr<Task>& task) {
+  const Incoming& incoming = task->incoming;
+  if (incoming.subject.empty() && conferences_->Find(task->stream) != nullptr) {
+    return Enqueue(std::move(*task));
   }
+  // Nothing is read, and nothing waits, for whom the durable state refuses already.
+  Reach(incoming, [weak = weak_from_this(), task](const absl::StatusOr<LiveConferencePtr>& live) {
+    const auto self = weak.lock();
+    if (!self) return;
+    const absl::Status status =
+        live.ok() ? self->Admit(task->incoming, **live).status() : live.status();
+    if (status.ok()) {
+      self->conferences_->Use(task->stream);
+      return self->PrepareSubject(task);
+    }
+    task->done(status);
+    self->ReportDrained();
+  });
+}
+
+void Coordinator::Core::PrepareSubject(const std::shared_ptr<Task>& task) {
+  const std::string& subject = task->incoming.subject;
+  if (!IsUnread(subject)) return Enqueue(std::move(*task));
+  conferences_->Load(
+      subject, [weak = weak_from_this(), task](const absl::StatusOr<LiveConferencePtr>& live) {
+        const auto self = weak.lock();
+        if (!self) return;
+        if (live.ok()) {
+          self->conferences_->Use(task->incoming.subject);
+          return self->Enqueue(std::move(*task));
+        }
+        task->done(live.status());
+        self->ReportDrained();
+      });
+}
+
+void Coordinator::Core::Enqueue(Task task) {
+  waiting_.push_back(std::move(task));
+  if (appending_ || waiting_.size() > 1) return;
+  // One more turn of the executor, so that what has arrived already goes together.
+  options_.executor->Post([self = shared_from_this()] { self->RunBatch(); });
+}
+
+void Coordinator::Core::Query(Incoming incoming, Read read) {
+  if (counts_->queries.fetch_add(1) >= options_.queries_max) {
+    --counts_->queries;
+    return read(
+        Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many queries are waiting. Try again in a moment."));
+  }
+  auto asked = std::make_shared<const Incoming>(std::move(incoming));
+  // Weak, since conferences_ may store it.
+  auto reached = [weak = weak_from_this(), asked, read = std::move(read),
+                  counts = counts_](const absl::StatusOr<LiveConferencePtr>& live) {
+    --counts->queries;
+    if (!live.ok()) return read(live.status());
+    const auto self = weak.lock();
+    if (!self) return;
+    const auto principal = self->Admit(*asked, **live);
+    if (!principal.ok()) return read(principal.status());
+    self->conferences_->Use(asked->stream);
+    const conference::State& state = (*live)->state();
+    const conference::State& office_state = self->Office()->state();
+    const conference::Overlay view(state);
+    const conference::Overlay office(office_state);
+    read(Admitted{view, *principal, office, state, office_state, self->conferences_->summaries()});
+  };
+  options_.executor->Post([self = shared_from_this(), asked, reached = std::move(reached)] {
+    self->Reach(*asked, reached);
+  });
+}
+
+void Coordinator::Core::Reach(const Incoming& incoming, LiveConferences::Loaded reached) {
+  if (const auto live = conferences_->Find(incoming.stream)) return reached(live);
+  const conference::Overlay office(Office()->state());
+  if (auto status = options_.guard->AdmitUnread(incoming.stream, office, incoming.credential,
+                                                *incoming.method, TimeFor(office));
+      !status.ok()) {
+    return reached(status);
+  }
+  if (auto status = CheckStill(incoming); !status.ok()) return reached(status);
+  if (!IsUnread(incoming.stream)) return reached(FindOrEmpty(incoming.stream));
+  conferences_->Load(incoming.stream, std::move(reached));
+}
+
+absl::StatusOr<v1::Principal> Coordinator::Core::Admit(const Incoming& incoming,
+                                                       const LiveConference& live) const {
+  const conference::Overlay view(live.state());
+  const conference::Overlay office(Office()->state());
+  return options_.guard->Admit(view, office, incoming.credential, *incoming.method,
+                               *incoming.request, TimeFor(view));
+}
+
+absl::Time Coordinator::Core::TimeFor(const conference::Overlay& view) const {
+  return std::max(options_.clock->Now(), view.time());
+}
+
+LiveConferencePtr Coordinator::Core::Office() const {
+  LiveConferencePtr office = conferences_->Find(OfficeStream());
+  assert(office != nullptr);
+  return office;
+}
+
+LiveConferencePtr Coordinator::Core::FindOrEmpty(const std::string& stream) const {
+  assert(!IsUnread(stream));
+  LiveConferencePtr live = conferences_->Find(stream);
+  return live != nullptr ? live : std::make_shared<LiveConference>(stream);
+}
+
+bool Coordinator::Core::IsUnread(const std::string& stream) const {
+  return conferences_->Exists(stream) && conferences_->Find(stream) == nullptr;
+}
+
+// Streams that come and go as a whole.
+
+// A purged conference is not there from the moment on that its purge is durable; only its archive
+// must not come back over what is still to go.
+absl::Status Coordinator::Core::CheckStill(const Incoming& incoming) const {
+  const bool imports =
+      std::holds_alternative<std::shared_ptr<const conference::ProvedArchive>>(incoming.enclosure);
+  for (const std::string* stream : {&incoming.stream, &incoming.subject}) {
+    const bool moves = imports ? moves_->IsMoving(*stream)
+                               : moves_->IsArriving(*stream) && !conferences_->Exists(*stream);
+    if (moves) return RefuseMoving(*stream);
+  }
+  return absl::OkStatus();
+}
+
+void Coordinator::Core::BeginMove(const Move& move, Batch::Decided decided) {
+  conferences_->Remove(move.stream);
+  wakes_.erase(move.stream);
+  ContinueMove(move, [weak = weak_from_this(), done = std::move(decided.task.done),
+                      answer = std::move(decided.answer)] {
+    done(answer);
+    if (const auto self = weak.lock()) self->ReportDrained();
+  });
+}
+
+void Coordinator::Core::ContinueMove(const Move& move, std::function<void()> attempted) {
+  const bool adopts = move.kind == Move::Kind::kAdopt;
+  const auto moved = [self = shared_from_this(), move, adopts] {
+    if (adopts) self->conferences_->Arrived(move.stream, [](const auto&) {});
+  };
+  moves_->Begin(
+      move,
+      [self = shared_from_this(), move, adopts, attempted = std::move(attempted)] {
+        if (!adopts || !self->conferences_->Exists(move.stream)) return attempted();
+        // Whoever brought it in looks for it in the list next.
+        self->conferences_->Arrived(move.stream, [attempted](const auto&) { attempted(); });
+      },
+      moved);
+}
+
+// Start, time and end.
+
+absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sha256) {
+  MakeParts();
+  const auto streams = options_.journal->Streams();
+  if (!streams.ok()) return streams.status();
+  // First the office: it knows which conferences are no longer here.
+  const auto office = conferences_->Replay(OfficeStream());
+  if (!office.ok()) return office.status();
+  const std::vector<Move> moves =
+      UnfinishedMoves(*streams, conference::Overlay((*office)->state()));
+  std::set<std::string> elsewhere = {OfficeStream()};
+  for (const Move& move : moves) {
+    if (move.kind != Move::Kind::kDropArriving) elsewhere.insert(move.stream);
+  }
+  for (const std::string& stream : *streams) {
+    if (IsArrivingStream(stream) || elsewhere.contains(stream)) continue;
+    const auto live = conferences_->Replay(stream);
+    if (!live.ok()) return live.status();
+    if (*live != nullptr && (*live)->under_way()) AppendStart(stream);
+  }
+  if (!(*office)->exists()) AppendFirstAdministrator(administrator_secret_sha256);
+  AppendStart(OfficeStream());
+  // From here on the conferences are the executor's.
+  options_.executor->Post([self = shared_from_this(), moves] {
+    for (const Move& move : moves) self->ContinueMove(move, [] {});
+    for (const std::string& stream : self->conferences_->streams()) {
+      self->ScheduleWake(stream, absl::ZeroDuration());
+    }
+    self->RunBatch();
+  });
+  return absl::OkStatus();
+}
+
+void Coordinator::Core::MakeParts() {
+  LiveConferences::Options conferences;
+  conferences.executor = options_.executor;
+  conferences.loader = options_.loader;
+  conferences.journal = options_.journal;
+  conferences.publisher = options_.publisher;
+  conferences.counts = counts_;
+  conferences.loads_max = options_.loads_max;
+  conferences.loads_waiting_max = options_.loads_waiting_max;
+  conferences.ended_idle = options_.ended_idle;
+  conferences.on_idle_time = [weak = weak_from_this()] {
+    const auto self = weak.lock();
+    if (!self) return;
+    self->idle_due_ = true;
+    self->DropIdleWhenDue();
+  };
+  conferences_ = std::make_shared<LiveConferences>(std::move(conferences));
+  StreamMoves::Options moves;
+  moves.executor = options_.executor;
+  moves.journal = options_.journal;
+  moves.files = options_.files;
+  moves.on_fatal = options_.on_fatal;
+  moves.log = options_.log;
+  moves.counts = counts_;
+  moves_ = std::make_shared<StreamMoves>(std::move(moves));
+}
+
+void Coordinator::Core::AppendFirstAdministrator(const std::string& secret_sha256) {
+  Task first;
+  first.kind = Task::Kind::kServer;
+  first.stream = OfficeStream();
+  first.events.push_back(conference::FirstAdministrator(secret_sha256));
+  waiting_.push_back(std::move(first));
+}
+
+void Coordinator::Core::AppendStart(const std::string& stream) {
+  Task task;
+  task.kind = Task::Kind::kServer;
+  task.stream = stream;
+  v1::ServerStarted& started = *task.events.emplace_back().mutable_server_started();
+  started.set_version(options_.version);
+  if (const auto simulated = options_.clock->Simulated(); simulated.has_value()) {
+    *started.mutable_simulated_clock() = *simulated;
+  }
+  waiting_.push_back(std::move(task));
+}
+
+// A batch under way lies on conferences in memory: none leaves before it is finished.
+void Coordinator::Core::DropIdleWhenDue() {
+  if (appending_ || !std::exchange(idle_due_, false)) return;
+  conferences_->DropIdle([this](const std::string& stream) { return wakes_.contains(stream); });
 }
 
 void Coordinator::Core::ScheduleWake(const std::string& stream, absl::Duration real_delay_min) {
-  const auto room = rooms_.find(stream);
-  if (room == rooms_.end()) return;
-  const auto next = conference::NextWake(conference::Overlay(room->second->state()));
+  const LiveConferencePtr live = conferences_->Find(stream);
+  if (live == nullptr) return;
+  const auto next = conference::NextWake(conference::Overlay(live->state()));
   if (!next.has_value()) return;
   const auto [wake, fresh] = wakes_.try_emplace(stream, *next);
   if (!fresh && wake->second <= *next) return;
@@ -577,15 +551,28 @@ void Coordinator::Core::ScheduleWake(const std::string& stream, absl::Duration r
 
 void Coordinator::Core::Wake(const std::string& stream) {
   wakes_.erase(stream);
-  const auto room = rooms_.find(stream);
-  if (stopping_ || room == rooms_.end()) return;
-  const auto next = conference::NextWake(conference::Overlay(room->second->state()));
+  const LiveConferencePtr live = conferences_->Find(stream);
+  if (stopping_ || live == nullptr) return;
+  const auto next = conference::NextWake(conference::Overlay(live->state()));
   if (!next.has_value()) return;
   if (*next > options_.clock->Now()) return ScheduleWake(stream, absl::ZeroDuration());
   Task tick;
   tick.kind = Task::Kind::kTick;
   tick.stream = stream;
   Enqueue(std::move(tick));
+}
+
+void Coordinator::Core::Stop(std::function<void()> drained) {
+  stopping_ = true;
+  options_.executor->Post([self = shared_from_this(), drained = std::move(drained)] {
+    self->drained_ = drained;
+    self->ReportDrained();
+  });
+}
+
+void Coordinator::Core::ReportDrained() {
+  if (!drained_ || appending_ || !waiting_.empty() || counts_->commands > 0) return;
+  std::exchange(drained_, nullptr)();
 }
 
 Coordinator::Coordinator(Options options) : core_(std::make_shared<Core>(std::move(options))) {}
@@ -597,10 +584,13 @@ absl::Status Coordinator::Start(const std::string& administrator_secret_sha256) 
 }
 
 void Coordinator::Submit(Incoming incoming, Done done) {
-  core_->Submit(std::move(incoming), std::move(done));
+  Task task;
+  task.stream = incoming.stream;
+  task.incoming = std::move(incoming);
+  core_->Submit(std::move(task), std::move(done));
 }
 
-void Coordinator::Record(const std::string& stream, const v1::Principal& principal,
+void Coordinator::Append(const std::string& stream, const v1::Principal& principal,
                          conference::Events events, Done done) {
   Task task;
   task.kind = Task::Kind::kServer;
@@ -614,11 +604,9 @@ void Coordinator::Query(Incoming incoming, Read read) {
   core_->Query(std::move(incoming), std::move(read));
 }
 
-void Coordinator::Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done) {
-  core_->Streams(std::move(done));
-}
-
 void Coordinator::Stop(std::function<void()> drained) { core_->Stop(std::move(drained)); }
+
+const Counts& Coordinator::counts() const { return core_->counts(); }
 
 std::shared_ptr<const conference::State> Coordinator::Admitted::Snapshot() const {
   return std::make_shared<const conference::State>(state);

@@ -9,10 +9,10 @@
 
 #include <google/protobuf/message.h>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -23,7 +23,10 @@
 #include "server/conference/kernel/command.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
+#include "server/coordinator/counts.h"
+#include "server/coordinator/live_conferences.h"
 #include "server/coordinator/publisher.h"
+#include "server/coordinator/stream_moves.h"
 #include "server/journal/journal.h"
 
 namespace nhipcau::coordinator {
@@ -42,6 +45,14 @@ class Guard {
                                               const google::protobuf::MethodDescriptor& method,
                                               const google::protobuf::Message& request,
                                               absl::Time now) const = 0;
+
+  // The same for a conference that is not in memory, as far as the office and the token alone
+  // tell. Refuses only what Admit would refuse whatever the conference holds; OK means that the
+  // conference has to be read before anybody can say.
+  virtual absl::Status AdmitUnread(const std::string& stream, const conference::Overlay& office,
+                                   const std::string& credential,
+                                   const google::protobuf::MethodDescriptor& method,
+                                   absl::Time now) const = 0;
 };
 
 // One call, as the coordinator takes it.
@@ -55,36 +66,11 @@ struct Incoming {
   // With methods that issue a secret: its SHA-256, and that of `credential`.
   std::string secret_sha256;
   std::string credential_sha256;
-  // With CommitImport: what is to be imported.
-  std::shared_ptr<const conference::ImportDraft> draft;
-  // With CloneConference: what is to be cloned.
-  std::shared_ptr<const conference::ClonePlan> clone;
-  // With ApproveDocument: what was made.
-  std::shared_ptr<const conference::Rendition> rendition;
-  // With ImportArchive: what was proved. Its events wait in the journal as ArrivingStream().
-  std::shared_ptr<const conference::ProvedArchive> archive;
+  // With a ProvedArchive, its events wait in the journal as ArrivingStream().
+  conference::Enclosure enclosure;
   // With commands of the office that are about a conference: its name. Such a command is decided
   // alone, so that nothing that is under way changes the conference beneath it.
   std::string subject;
-};
-
-// Where the events of a conference stand in the journal while they arrive from an archive. Once the
-// office has recorded the import, the stream gets the conference's own name; what is found under
-// this one at a start without that is removed.
-std::string ArrivingStream(const std::string& conference);
-
-// Moves what belongs to a whole conference beside the journal. Called on the coordinator's thread
-// and answered from any; each may come again after a crash. Not OK: it is tried again later.
-class FileMover {
- public:
-  using Done = std::function<void(absl::Status)>;
-
-  virtual ~FileMover() = default;
-  // The conference was purged.
-  virtual void Remove(const std::string& conference, Done done) = 0;
-  // What arrived from an archive becomes the conference's; or is not wanted.
-  virtual void Adopt(const std::string& conference, Done done) = 0;
-  virtual void DropArriving(const std::string& conference, Done done) = 0;
 };
 
 class Coordinator {
@@ -103,10 +89,23 @@ class Coordinator {
     FileMover* files = nullptr;
     // Called when the journal cannot be trusted any more: end the process.
     std::function<void(absl::Status)> on_fatal;
+    // For the operator of the server: what cannot be done and is tried again. May be empty.
+    std::function<void(const std::string&)> log;
     // Commands waiting beyond this are refused with LIMIT_EXCEEDED.
-    size_t waiting_max = 20000;
+    int64_t waiting_max = 20000;
+    // Queries that are not answered yet, likewise. One takes microseconds, so that a whole
+    // country may open its pages at once.
+    int64_t queries_max = 20000;
     // Commands decided and appended together.
     size_t batch_max = 512;
+    // Conferences read from the journal at the same time, and calls that wait for them, all
+    // together. Only conferences that have ended are read so: nobody is in a hurry.
+    size_t loads_max = 16;
+    size_t loads_waiting_max = 1000;
+    // A conference that has ended leaves memory when nobody watched it or was admitted to it for
+    // this long, at most for twice that: long enough for a clerk who goes to lunch over the
+    // minutes not to be told to wait, short against the years for which they are kept.
+    absl::Duration ended_idle = absl::Minutes(30);
   };
 
   // Nothing that is passed in is owned; all of it must outlive the coordinator.
@@ -125,13 +124,14 @@ class Coordinator {
   // at once, on the caller's, when no more commands are taken.
   void Submit(Incoming incoming, Done done);
 
-  // Any thread. Puts on record what the server has done for somebody: events of `stream`, decided
-  // already. `done` as with Submit.
-  void Record(const std::string& stream, const v1::Principal& principal, conference::Events events,
+  // Any thread. Puts into the journal what the server has done for somebody: events of `stream`,
+  // decided already. `stream` must be in memory, as the office always is. `done` as with Submit.
+  void Append(const std::string& stream, const v1::Principal& principal, conference::Events events,
               Done done);
 
   // Any thread. Reads what is durable: calls `read` on the state thread once the
-  // caller was admitted. `read` gets a view without any undecided change.
+  // caller was admitted. `read` gets a view without any undecided change. Called at once, on the
+  // caller's thread, when no more queries are taken.
   struct Admitted {
     const conference::Overlay& view;
     const v1::Principal& principal;
@@ -140,6 +140,8 @@ class Coordinator {
     // Below both views.
     const conference::State& state;
     const conference::State& office_state;
+    // All conferences of this server, in memory or not.
+    const Summaries& conferences;
 
     // Copies for another thread to read. Records are shared, so that this costs little beside
     // whatever is made of them.
@@ -149,12 +151,12 @@ class Coordinator {
   using Read = std::function<void(absl::StatusOr<Admitted>)>;
   void Query(Incoming incoming, Read read);
 
-  // Any thread. The conferences in the journal, sorted, through `done` on the state thread.
-  void Streams(std::function<void(absl::StatusOr<std::vector<std::string>>)> done);
-
   // Any thread. From now on refuses new commands with SERVER_STOPPING; `drained`
   // is called once everything under way has been answered.
   void Stop(std::function<void()> drained);
+
+  // Any thread. Valid as long as the coordinator.
+  const Counts& counts() const;
 
  private:
   class Core;

@@ -66,6 +66,10 @@ bool LiveConference::over() const {
   return state == v1::CONFERENCE_STATE_ENDED || state == v1::CONFERENCE_STATE_CANCELLED;
 }
 
+conference::RecordPtr LiveConference::Summary() const {
+  return conference::Overlay(state_).Find(stream());
+}
+
 bool LiveConference::under_way() const { return conference::IsUnderWay(StateOf(state_)); }
 
 absl::Status LiveConference::CatchUp(journal::Journal& journal) {

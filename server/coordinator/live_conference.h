@@ -31,17 +31,19 @@ class LiveConference {
 
   // Whether anything was ever recorded.
   bool exists() const { return head_.sequence > 0; }
-  // ENDED or CANCELLED: rests in the journal until it is asked for.
+  // ENDED or CANCELLED: rests in the journal unless somebody asks for it.
   bool over() const;
+  // Its record v1::Conference; null: it has none.
+  conference::RecordPtr Summary() const;
   // REHEARSING, IN_SESSION or IN_RECESS: people are at work in it.
   bool under_way() const;
 
-  // Applies what the journal holds beyond the room, proving the chain. DATA_LOSS names the last
-  // good event.
+  // Applies what the journal holds beyond what is in memory, proving the chain. DATA_LOSS names the
+  // last good event.
   absl::Status CatchUp(journal::Journal& journal);
 
-  // The past, for a room that no command changes. All events of a unit have one time, so that no
-  // moment splits one.
+  // The past, for a conference that no command changes. All events of a unit have one time, so that
+  // no moment splits one.
 
   // A page of what CatchUp applies, nothing of it later than `until`. False: that was all.
   absl::StatusOr<bool> CatchUpTo(absl::Time until, journal::Journal& journal);
@@ -51,7 +53,7 @@ class LiveConference {
   absl::StatusOr<absl::Time> NextTime(journal::Journal& journal) const;
 
   // Takes over decided events that are durable now, with the overlay in which they were applied.
-  // Returns what screens must learn: everything anew when the room is new, or a point
+  // Returns what screens must learn: everything anew when the conference is new, or a point
   // moved in the tree.
   Publication Commit(conference::Overlay overlay, const std::vector<v1::Event>& events,
                      journal::Head head);

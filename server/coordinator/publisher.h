@@ -48,8 +48,12 @@ class Publisher {
   // records say: all its records, as one publication.
   virtual void Load(Publication all) = 0;
   virtual void Publish(Publication publication) = 0;
-  // A conference is gone for good, or another came in its place: whoever reads it is at an end.
+  // A conference is gone for good, or left memory while nobody read it: whoever reads it is at an
+  // end.
   virtual void Remove(const std::string& stream) = 0;
+  // Whether somebody reads the conference now. Readers join on the coordinator's thread only, so
+  // that nobody can come between the answer and what follows from it there.
+  virtual bool IsWatched(const std::string& stream) const = 0;
 };
 
 }  // namespace nhipcau::coordinator

@@ -10,8 +10,9 @@ namespace {
 
 // 4 MB: few checkpoints, and a WAL that is read through quickly after a crash.
 constexpr int kCheckpointPageCount = 1000;
-// Rewriting a larger file would keep commands waiting for seconds; it waits for the next open.
-constexpr int64_t kScrubPagesMax = (int64_t{256} << 20) / 4096;
+// Commits of all conferences wait while the file is rewritten: no longer than for some syncs. A
+// larger file waits for the next open.
+constexpr int64_t kScrubPagesMax = (int64_t{16} << 20) / 4096;
 
 }  // namespace
 

@@ -146,6 +146,11 @@ absl::Status Channel::End(const Member& member) {
   return member.end;
 }
 
+bool Channel::IsWatched() {
+  const std::lock_guard lock(mutex_);
+  return !members_.empty();
+}
+
 void Channel::Leave(Member& member) {
   member.wake->Disconnect();
   --counts_->watchers;

@@ -65,6 +65,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
                                std::function<void()> ready);
   absl::StatusOr<std::optional<std::string>> Next(Member& member);
   absl::Status End(const Member& member);
+  bool IsWatched();
   void Leave(Member& member);
 
  private:

@@ -40,6 +40,13 @@ class Hub::Core {
     return channel;
   }
 
+  // Null: there is none.
+  std::shared_ptr<Channel> Find(const std::string& conference) {
+    const std::lock_guard lock(mutex_);
+    const auto found = channels_.find(conference);
+    return found == channels_.end() ? nullptr : found->second;
+  }
+
   std::shared_ptr<Channel> Take(const std::string& conference) {
     const std::lock_guard lock(mutex_);
     const auto taken = channels_.extract(conference);
@@ -82,6 +89,11 @@ void Hub::Publish(coordinator::Publication publication) {
 
 void Hub::Remove(const std::string& stream) {
   if (const std::shared_ptr<Channel> channel = core_->Take(stream)) channel->Close();
+}
+
+bool Hub::IsWatched(const std::string& stream) const {
+  const std::shared_ptr<Channel> channel = core_->Find(stream);
+  return channel != nullptr && channel->IsWatched();
 }
 
 std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& conference,

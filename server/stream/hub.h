@@ -78,6 +78,7 @@ class Hub : public coordinator::Publisher {
   void Load(coordinator::Publication all) override;
   void Publish(coordinator::Publication publication) override;
   void Remove(const std::string& stream) override;
+  bool IsWatched(const std::string& stream) const override;
 
   // Any thread. A `resume_token` that cannot be honoured gives a snapshot. `ready` is called
   // from any thread but never after the subscription was destroyed; it must not call the

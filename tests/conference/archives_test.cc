@@ -85,7 +85,7 @@ class PurgeTest : public testing::Test {
     command.time = now_;
     command.simulated_clock = simulated_;
     command.subject = &subject;
-    command.archive = archive_;
+    if (archive_ != nullptr) command.enclosure = std::make_shared<const ProvedArchive>(*archive_);
     auto events = Decide(Overlay(office_), command);
     if (!events.ok()) {
       message_ = std::string(events.status().message());

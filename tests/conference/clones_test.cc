@@ -40,7 +40,7 @@ Events Decided(const Overlay& view, const ClonePlan& plan) {
   command.request = &request;
   command.stream = kClone;
   command.time = kMorning;
-  command.clone = &plan;
+  command.enclosure = std::make_shared<const ClonePlan>(plan);
   return Decide(view, command).value();
 }
 

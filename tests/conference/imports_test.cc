@@ -133,7 +133,7 @@ TEST(CommitImportTest, StagesInParts) {
   command.method = &MethodOf(request);
   command.request = &request;
   command.stream = kStream;
-  command.draft = &draft;
+  command.enclosure = std::make_shared<const ImportDraft>(draft);
   auto events = Decide(table.view(), command);
   ASSERT_TRUE(events.ok());
   ASSERT_EQ(events->size(), 4U);

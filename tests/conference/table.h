@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -86,7 +87,7 @@ class Table {
     command.principal.set_role(role);
     command.principal.set_display_name("Điều hành");
     command.time = now;
-    command.rendition = rendition;
+    if (rendition != nullptr) command.enclosure = std::make_shared<const Rendition>(*rendition);
     return conference::Decide(Overlay(state), command);
   }
 

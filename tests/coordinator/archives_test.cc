@@ -18,10 +18,24 @@ constexpr char kAdministrator[] = "office administrator";
 constexpr char kDeputy[] = "office deputy";
 constexpr char kOther[] = "conferences/khac";
 
+// Has no files to move, and fails when it is told to.
+class FailingFiles final : public coordinator::FileMover {
+ public:
+  void Remove(const std::string&, Done done) override { done(status); }
+  void Adopt(const std::string&, Done done) override { done(status); }
+  void DropArriving(const std::string&, Done done) override { done(status); }
+
+  absl::Status status;
+};
+
 // A conference that has ended long ago, archived; another is planned.
 class ArchivesTest : public PlannedHouse {
  protected:
   ArchivesTest() {
+    house.files = &files_;
+    // More than a year passes.
+    house.ended_idle = absl::Hours(24 * 100);
+    EXPECT_TRUE(house.Restart().ok());
     Open();
     EXPECT_TRUE(house.Call(kModerator, OfConference<v1::EndSessionRequest>("end")).ok());
     EXPECT_TRUE(house.Call("office planner", CreateRequest(kOther)).ok());
@@ -59,10 +73,30 @@ class ArchivesTest : public PlannedHouse {
     EXPECT_TRUE(house.Call(kDeputy, Confirmation()).ok());
   }
 
-  v1::Reason ReasonOfReopening() {
+  static v1::ReopenSessionRequest Reopening() {
     auto reopen = OfConference<v1::ReopenSessionRequest>("reopen");
     reopen.set_reason("Bổ sung");
-    return ReasonOf(house.Call(kModerator, reopen));
+    return reopen;
+  }
+
+  v1::Reason ReasonOfReopening() { return ReasonOf(house.Call(kModerator, Reopening())); }
+
+  static v1::CancelConferenceRequest Cancellation() {
+    v1::CancelConferenceRequest cancel;
+    cancel.set_request_id("cancel");
+    cancel.set_conference(kOther);
+    cancel.set_reason("Trùng lịch");
+    return cancel;
+  }
+
+  std::vector<std::string> Listed() {
+    std::vector<std::string> names;
+    house.Ask(kAdministrator, v1::ListConferencesRequest(), [&names](const auto& admitted) {
+      for (const auto& [name, record] : admitted->conferences) {
+        if (record != nullptr) names.push_back(record->conference().name());
+      }
+    });
+    return names;
   }
 
   std::vector<std::string> Bytes(const std::string& stream) {
@@ -77,6 +111,7 @@ class ArchivesTest : public PlannedHouse {
     return bytes;
   }
 
+  FailingFiles files_;
   std::vector<journal::StoredEvent> events_;
 };
 
@@ -171,6 +206,73 @@ TEST_F(ArchivesTest, ARemovalThatFindsNoRoomIsTriedAgain) {
   EXPECT_THAT(house.Streams(), Not(Contains(kStream)));
   ASSERT_TRUE(waits->has_value());
   EXPECT_EQ(ReasonOf(**waits), v1::REASON_NOT_FOUND);
+}
+
+// Its rows, its files and the rewriting of the journal's file take long: that is for whoever
+// confirmed the purge to wait for.
+TEST_F(ArchivesTest, NobodyElseWaitsBehindAPurge) {
+  EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+  house.journal().Hold();
+  const House::Answer confirmed = house.Submit(kDeputy, Confirmation());
+  house.time().RunReady();
+  EXPECT_TRUE(house.journal().ReleaseOne());
+  house.time().RunReady();
+  ASSERT_EQ(house.journal().HeldCount(), 1U) << "the removal";
+  const House::Answer reopened = house.Submit(kModerator, Reopening());
+  const House::Answer created = house.Submit("office planner", CreateRequest());
+  const House::Answer imported = house.Submit(kAdministrator, Importing());
+  house.time().RunReady();
+  EXPECT_FALSE(confirmed->has_value());
+  // Whoever asks for what is going is not kept waiting either.
+  ASSERT_TRUE(reopened->has_value() && imported->has_value() && created->has_value());
+  EXPECT_EQ(ReasonOf(**reopened), v1::REASON_NOT_FOUND);
+  EXPECT_EQ(ReasonOf(**created), v1::REASON_ALREADY_EXISTS);
+  EXPECT_EQ(ReasonOf(**imported), v1::REASON_LIMIT_EXCEEDED);
+  const size_t held_before = house.journal().HeldCount();
+  const House::Answer other = house.Submit("office planner", Cancellation());
+  house.time().RunReady();
+  EXPECT_EQ(house.journal().HeldCount(), held_before + 1) << "the event of another conference";
+  house.journal().ReleaseAll();
+  house.time().RunReady();
+  EXPECT_TRUE((*confirmed)->ok());
+  EXPECT_TRUE((*other)->ok());
+}
+
+TEST_F(ArchivesTest, WhoAsksForWhatIsComingInIsToldToTryAgain) {
+  Purge();
+  files_.status = absl::UnavailableError("no such folder");
+  EXPECT_TRUE(house.Call(kAdministrator, Importing()).ok());
+  EXPECT_EQ(house.coordinator().counts().moves, 1);
+  EXPECT_EQ(ReasonOfReopening(), v1::REASON_LIMIT_EXCEEDED);
+  EXPECT_EQ(ReasonOf(house.Call("office planner", CreateRequest())), v1::REASON_LIMIT_EXCEEDED);
+  files_.status = absl::OkStatus();
+  house.time().AdvanceTo(house.time().Now() + absl::Seconds(2));
+  EXPECT_EQ(ReasonOfReopening(), v1::REASON_UNSPECIFIED);
+}
+
+TEST_F(ArchivesTest, AMoveThatCannotBeMadeSaysSoLessAndLessOften) {
+  files_.status = absl::PermissionDeniedError("files/hoa-binh: wrong owner");
+  Purge();
+  EXPECT_THAT(house.log(),
+              testing::ElementsAre(AllOf(testing::HasSubstr(kStream),
+                                         testing::HasSubstr("files/hoa-binh: wrong owner"))));
+  house.time().AdvanceTo(house.time().Now() + absl::Minutes(10));
+  EXPECT_LT(house.log().size(), 12U);
+  const int64_t failed = house.coordinator().counts().failed_moves;
+  EXPECT_EQ(house.log().size(), failed);
+  files_.status = absl::OkStatus();
+  house.time().AdvanceTo(house.time().Now() + absl::Hours(1));
+  EXPECT_EQ(house.coordinator().counts().moves, 0);
+  EXPECT_EQ(house.coordinator().counts().failed_moves, failed);
+}
+
+TEST_F(ArchivesTest, WhatCameBackIsInTheListAtOnceAndNotInMemory) {
+  house.mirror().is_watching = false;
+  Purge();
+  EXPECT_THAT(Listed(), testing::ElementsAre(kOther));
+  EXPECT_TRUE(house.Call(kAdministrator, Importing()).ok());
+  EXPECT_THAT(Listed(), testing::UnorderedElementsAre(kStream, kOther));
+  EXPECT_TRUE(house.mirror().records(kStream).empty());
 }
 
 // At every step of an import: afterwards the conference is here as a whole, or not at all.

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
@@ -146,12 +148,62 @@ TEST_F(CoordinatorTest, StopWaitsForWhatIsBeingLoaded) {
   EXPECT_TRUE((*answer)->ok());
 }
 
-TEST_F(CoordinatorTest, StreamsNamesAll) {
-  std::vector<std::string> streams;
-  house.coordinator().Streams(
-      [&streams](absl::StatusOr<std::vector<std::string>> found) { streams = found.value(); });
+// Each is decided alone; none is appended.
+TEST_F(CoordinatorTest, ALongRunOfRefusedOfficeCommandsIsNoRecursion) {
+  constexpr int kCommands = 20'000;
+  std::vector<House::Answer> answers;
+  for (int i = 0; i < kCommands; ++i) {
+    v1::ProposePurgeRequest request;
+    request.set_request_id(absl::StrCat("propose-", i));
+    request.set_conference("conferences/khong-co");
+    request.set_archive_sha256(Sha256("archive"));
+    request.set_reason("Hết thời hạn");
+    answers.push_back(house.Submit("office administrator", request));
+  }
   house.time().RunReady();
-  EXPECT_THAT(streams, testing::ElementsAre(kStream, "office"));
+  for (const House::Answer& answer : answers) {
+    ASSERT_TRUE(answer->has_value());
+    ASSERT_EQ(ReasonOf(**answer), v1::REASON_NOT_FOUND);
+  }
+}
+
+TEST_F(CoordinatorTest, TooManyQueriesAreRefused) {
+  house.queries_max = 2;
+  EXPECT_TRUE(house.Restart().ok());
+  std::vector<v1::Reason> reasons;
+  for (int i = 0; i < 3; ++i) {
+    coordinator::Incoming query;
+    v1::GetConferenceRequest request;
+    request.set_name(kStream);
+    query.method = &MethodOf(request);
+    query.request = std::make_shared<const v1::GetConferenceRequest>(request);
+    query.stream = kStream;
+    query.credential = kModerator;
+    house.coordinator().Query(query, [&reasons](const auto& admitted) {
+      reasons.push_back(admitted.ok() ? v1::REASON_UNSPECIFIED
+                                      : ErrorOf(admitted.status()).reason());
+    });
+  }
+  EXPECT_THAT(reasons, testing::ElementsAre(v1::REASON_LIMIT_EXCEEDED)) << "at once";
+  house.time().RunReady();
+  EXPECT_THAT(reasons, testing::ElementsAre(v1::REASON_LIMIT_EXCEEDED, v1::REASON_UNSPECIFIED,
+                                            v1::REASON_UNSPECIFIED));
+  EXPECT_EQ(house.coordinator().counts().queries, 0);
+}
+
+// Its token is in a file already: without the invitation nobody could ever come in.
+TEST(FirstStartTest, FirstAdministratorIsTriedAgainWhenTheDiskWasFull) {
+  House house(kMorning);
+  house.journal().SetFull(true);
+  EXPECT_TRUE(house.Restart().ok());
+  EXPECT_TRUE(house.Events("office").empty());
+  house.journal().SetFull(false);
+  house.time().AdvanceTo(kMorning + absl::Seconds(2));
+  const std::vector<v1::Event> office = house.Events("office");
+  ASSERT_EQ(office.size(), 2U);
+  EXPECT_EQ(office[0].invitation_created().invitation().secret_sha256(), Sha256("administrator"));
+  EXPECT_TRUE(office[1].has_server_started());
+  EXPECT_EQ(house.time().timer_count(), 0U);
 }
 
 TEST_F(CoordinatorTest, DamagedJournalRefusesTheStart) {

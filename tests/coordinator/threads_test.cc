@@ -25,6 +25,7 @@ class IgnoringPublisher final : public coordinator::Publisher {
  public:
   void Load(coordinator::Publication) override {}
   void Remove(const std::string&) override {}
+  bool IsWatched(const std::string&) const override { return false; }
   void Publish(coordinator::Publication) override {}
 };
 

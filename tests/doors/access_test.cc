@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -103,6 +104,29 @@ class AccessTest : public testing::Test {
   absl::Time now_ = absl::FromUnixSeconds(1'623'373'200);
   Gatekeeper gatekeeper_;
 };
+
+// Whether a conference that is not in memory has to be read for a caller.
+TEST_F(AccessTest, MostStrangersAreToldFromTheOfficeAlone) {
+  const std::string planner = Invite(office_, 1, v1::ROLE_PLANNER, "");
+  const std::string auditor = Invite(office_, 2, v1::ROLE_AUDITOR, "");
+  const std::string unknown = *MakeToken("office");
+  const std::map<std::string, v1::Reason> cases = {
+      {"", v1::REASON_TOKEN_INVALID},
+      {"thu", v1::REASON_TOKEN_INVALID},
+      {unknown, v1::REASON_TOKEN_INVALID},
+      {"office.0123456789", v1::REASON_TOKEN_INVALID},
+      {*MakeToken("conferences/khac"), v1::REASON_OUTSIDE_SCOPE},
+      {auditor, v1::REASON_ROLE_NOT_ALLOWED},
+      {planner, v1::REASON_UNSPECIFIED},
+      {*MakeToken(kConference), v1::REASON_UNSPECIFIED},
+  };
+  const auto& method =
+      *api::FindMethod("nhipcau.v1.ConferenceService/CancelConference")->descriptor;
+  for (const auto& [token, reason] : cases) {
+    const absl::Status status = gatekeeper_.AdmitUnread(kConference, office_, token, method, now_);
+    EXPECT_EQ(status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason(), reason) << token;
+  }
+}
 
 TEST_F(AccessTest, PointsAreHeldToTheirScope) {
   struct Case {

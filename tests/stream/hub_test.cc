@@ -56,6 +56,27 @@ TEST_F(HubTest, SnapshotOfNothingIsCompleteToo) {
   EXPECT_TRUE(response.reset() && response.complete());
 }
 
+TEST_F(HubTest, KnowsWhetherSomebodyReads) {
+  EXPECT_FALSE(hub_.IsWatched(kConference));
+  {
+    const Screen screen(hub_, Moderator());
+    EXPECT_TRUE(hub_.IsWatched(kConference));
+    EXPECT_FALSE(hub_.IsWatched("conferences/empty"));
+  }
+  EXPECT_FALSE(hub_.IsWatched(kConference));
+}
+
+// A conference that was out of memory is published once somebody was admitted to it.
+TEST_F(HubTest, WhoCameBeforeTheRecordsGetsThemAll) {
+  hub_.Remove(kConference);
+  Screen screen(hub_, Moderator());
+  EXPECT_FALSE(screen.Pull());
+  hub_.Load(HoaBinh());
+  EXPECT_EQ(screen.ready_count(), 1);
+  screen.PullAll();
+  EXPECT_EQ(screen.records().size(), 16u);
+}
+
 TEST_F(HubTest, DeltaHoldsOnlyWhatChanged) {
   Screen screen(hub_, Moderator());
   screen.PullAll();

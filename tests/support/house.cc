@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
@@ -111,6 +112,14 @@ absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
                                                           " may not call ", method.name(), "."));
 }
 
+absl::Status WordGuard::AdmitUnread(const std::string& stream, const conference::Overlay& office,
+                                    const std::string& credential,
+                                    const google::protobuf::MethodDescriptor& method,
+                                    absl::Time now) const {
+  if (absl::StartsWith(credential, stream + " ")) return absl::OkStatus();
+  return Admit(office, office, credential, method, *NewRequest(method), now).status();
+}
+
 void Mirror::Load(coordinator::Publication all) {
   streams_[all.stream].clear();
   Take(std::move(all));
@@ -158,7 +167,13 @@ absl::Status House::Restart() {
   options.guard = &guard_;
   options.version = kVersion;
   options.on_fatal = [this](absl::Status status) { fatal_ = std::move(status); };
+  options.log = [this](const std::string& line) { log_.push_back(line); };
+  options.files = files;
   options.waiting_max = waiting_max;
+  options.queries_max = queries_max;
+  options.loads_max = loads_max;
+  options.loads_waiting_max = loads_waiting_max;
+  options.ended_idle = ended_idle;
   options.batch_max = batch_max;
   coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
   if (auto status = coordinator_->Start(Sha256("administrator")); !status.ok()) {
@@ -190,7 +205,7 @@ void House::SubmitClone(coordinator::Incoming submission, coordinator::Coordinat
   coordinator_->Query(std::move(asked), [this, get, submission, done](const auto& admitted) {
     coordinator::Incoming clone = submission;
     if (admitted.ok() && admitted->view.Find(get->name()) != nullptr) {
-      clone.clone =
+      clone.enclosure =
           std::make_shared<const conference::ClonePlan>(conference::ClonePlanOf(admitted->view));
     }
     coordinator_->Submit(std::move(clone), done);
@@ -209,7 +224,7 @@ void House::SubmitApproval(coordinator::Incoming submission, coordinator::Coordi
       for (const std::string& sha256 : request.file_sha256()) {
         rendition.files.emplace_back().set_sha256(sha256);
       }
-      approval.rendition = std::make_shared<const conference::Rendition>(std::move(rendition));
+      approval.enclosure = std::make_shared<const conference::Rendition>(std::move(rendition));
     }
     coordinator_->Submit(std::move(approval), done);
   });
@@ -226,7 +241,7 @@ void House::MakeArchive(const std::string& stream) {
   made.mutable_archive()->set_size_bytes(static_cast<int64_t>(stored.size()));
   made.mutable_archive()->set_sequence(stored.back().sequence);
   made.mutable_archive()->set_sequence_sha256(Sha256(stored.back().bytes));
-  coordinator_->Record(std::string(conference::kOffice), *PrincipalOf("office administrator"),
+  coordinator_->Append(std::string(conference::kOffice), *PrincipalOf("office administrator"),
                        std::move(events), [](const auto&) {});
   time_.RunReady();
 }
@@ -256,7 +271,7 @@ void House::SubmitImport(coordinator::Incoming submission, coordinator::Coordina
   archive.sha256 = found->first;
   archive.sequence = stored.back().sequence;
   archive.sequence_sha256 = Sha256(stored.back().bytes);
-  submission.archive = std::make_shared<const conference::ProvedArchive>(std::move(archive));
+  submission.enclosure = std::make_shared<const conference::ProvedArchive>(std::move(archive));
   submission.subject = stream;
   coordinator_->Submit(std::move(submission), [this, arriving, done](auto receipt) {
     if (!receipt.ok()) journal_.Remove(arriving, [](journal::Outcome) {});
@@ -282,7 +297,7 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
     submission.secret_sha256 = Sha256(request.SerializeAsString());
     submission.credential_sha256 = Sha256(credential);
   }
-  submission.draft = std::move(draft);
+  if (draft != nullptr) submission.enclosure = std::move(draft);
   auto answer = std::make_shared<Answer::element_type>();
   const auto done = [answer](absl::StatusOr<v1::Receipt> receipt) {
     answer->emplace(std::move(receipt));

@@ -30,6 +30,7 @@ namespace nhipcau {
 // Who a credential stands for; nothing: no such words.
 std::optional<v1::Principal> PrincipalOf(const std::string& credential);
 
+// As the real one, it needs a conference to tell whether that conference's own people are known.
 class WordGuard final : public coordinator::Guard {
  public:
   absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
@@ -38,6 +39,10 @@ class WordGuard final : public coordinator::Guard {
                                       const google::protobuf::MethodDescriptor& method,
                                       const google::protobuf::Message& request,
                                       absl::Time now) const override;
+  absl::Status AdmitUnread(const std::string& stream, const conference::Overlay& office,
+                           const std::string& credential,
+                           const google::protobuf::MethodDescriptor& method,
+                           absl::Time now) const override;
 };
 
 // What a screen that sees everything holds, by what was published.
@@ -48,6 +53,7 @@ class Mirror final : public coordinator::Publisher {
   void Load(coordinator::Publication all) override;
   void Publish(coordinator::Publication publication) override;
   void Remove(const std::string& stream) override { streams_.erase(stream); }
+  bool IsWatched(const std::string&) const override { return is_watching; }
 
   // Records of a stream and those that follow from them; tallies among them.
   const Records& records(const std::string& stream) { return streams_[stream]; }
@@ -56,6 +62,9 @@ class Mirror final : public coordinator::Publisher {
 
   // Called with everything that is published, if set.
   std::function<void(const coordinator::Publication&)> on_publication;
+
+  // Somebody looks at the screen, whatever conference it shows.
+  bool is_watching = true;
 
  private:
   void Take(coordinator::Publication publication);
@@ -116,12 +125,19 @@ class House {
   journal::MemoryJournal& journal() { return journal_; }
   coordinator::Coordinator& coordinator() { return *coordinator_; }
   Mirror& mirror() { return mirror_; }
+  // What the operator of the server was told, in order.
+  const std::vector<std::string>& log() const { return log_; }
   // What the coordinator called fatal; OK: nothing.
   const absl::Status& fatal() const { return fatal_; }
 
   // Of the coordinators from the next Restart on.
-  size_t waiting_max = 20000;
+  int64_t waiting_max = 20000;
+  int64_t queries_max = 20000;
   size_t batch_max = 512;
+  size_t loads_max = 16;
+  size_t loads_waiting_max = 1000;
+  absl::Duration ended_idle = absl::Minutes(30);
+  coordinator::FileMover* files = nullptr;
 
  private:
   // Submits a clone with what its source is, as the door does.
@@ -138,6 +154,7 @@ class House {
   WordGuard guard_;
   Mirror mirror_;
   absl::Status fatal_;
+  std::vector<std::string> log_;
   std::unique_ptr<coordinator::Coordinator> coordinator_;
   // By checksum: of which conference, and its events.
   std::map<std::string, std::pair<std::string, std::vector<journal::StoredEvent>>> archives_;

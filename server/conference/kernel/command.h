@@ -6,7 +6,9 @@
 #include <google/protobuf/message.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -58,6 +60,13 @@ struct ProvedArchive {
   std::string sequence_sha256;
 };
 
+// What the door brings along with a command that rests on more than its request: one kind for each
+// such method. Immutable and shared, so that a copy costs nothing; a null pointer is as good as
+// nothing.
+using Enclosure = std::variant<std::monostate, std::shared_ptr<const ImportDraft>,
+                               std::shared_ptr<const ClonePlan>, std::shared_ptr<const Rendition>,
+                               std::shared_ptr<const ProvedArchive>>;
+
 // The conference that a command of the office is about, as it stands.
 struct Subject {
   // Sequence 0: there is no such conference. Not owned.
@@ -82,16 +91,17 @@ struct Command {
   std::string credential_sha256;
   // The conference is being run under a simulated clock.
   bool simulated_clock = false;
-  // With CommitImport: what is to be imported. Not owned.
-  const ImportDraft* draft = nullptr;
-  // With CloneConference: what is to be cloned; null: there is no such conference. Not owned.
-  const ClonePlan* clone = nullptr;
-  // With ApproveDocument: what was made. Not owned.
-  const Rendition* rendition = nullptr;
-  // With ImportArchive: what was proved; null: nothing was uploaded under this checksum. Not owned.
-  const ProvedArchive* archive = nullptr;
+  // CommitImport, CloneConference, ApproveDocument and ImportArchive bring one.
+  Enclosure enclosure;
   // With methods whose policy says `in_office`, and with ImportArchive. Not owned.
   const Subject* subject = nullptr;
+
+  // What was brought along, if it is a T. Null: the door found none. Valid as long as the command.
+  template <typename T>
+  const T* Enclosed() const {
+    const auto* enclosed = std::get_if<std::shared_ptr<const T>>(&enclosure);
+    return enclosed == nullptr ? nullptr : enclosed->get();
+  }
 };
 
 }  // namespace nhipcau::conference

@@ -117,7 +117,7 @@ absl::Status CheckSha256(std::string_view field, const std::string& sha256) {
 // What was read must be what the door made, from the record as it stands now.
 absl::Status CheckRendition(const Overlay& view, const Command& command,
                             const v1::ApproveDocumentRequest& request) {
-  const Rendition* rendition = command.rendition;
+  const auto* rendition = command.Enclosed<Rendition>();
   const bool current = rendition != nullptr && rendition->sequence == view.sequence() &&
                        rendition->content_sha256 == request.content_sha256();
   if (current) return absl::OkStatus();
@@ -321,10 +321,11 @@ absl::StatusOr<Events> DecideApproveDocument(const Overlay& view, const Command&
   approved.set_official_document(request.name());
   v1::Approval& approval = *approved.mutable_approval();
   *approval.mutable_approver() = request.approver();
-  approval.set_sequence(command.rendition->sequence);
-  approval.set_sequence_sha256(command.rendition->sequence_sha256);
-  approval.set_content_sha256(command.rendition->content_sha256);
-  for (const v1::Attachment& file : command.rendition->files) *approval.add_files() = file;
+  const Rendition& rendition = *command.Enclosed<Rendition>();
+  approval.set_sequence(rendition.sequence);
+  approval.set_sequence_sha256(rendition.sequence_sha256);
+  approval.set_content_sha256(rendition.content_sha256);
+  for (const v1::Attachment& file : rendition.files) *approval.add_files() = file;
   return events;
 }
 

@@ -144,10 +144,11 @@ absl::StatusOr<Events> DecideSetRetention(const Overlay& view, const Command&,
 // name.
 absl::StatusOr<Events> DecideImportArchive(const Overlay&, const Command& command,
                                            const v1::ImportArchiveRequest& request) {
-  if (command.archive == nullptr || command.archive->sha256 != request.sha256()) {
+  const auto* proved = command.Enclosed<ProvedArchive>();
+  if (proved == nullptr || proved->sha256 != request.sha256()) {
     return RefuseField("sha256", "No archive with this checksum has arrived. Upload it first.");
   }
-  const ProvedArchive& archive = *command.archive;
+  const ProvedArchive& archive = *proved;
   if (command.subject->view->sequence() > 0) {
     return RefuseResource(v1::REASON_ALREADY_EXISTS, archive.conference,
                           absl::StrCat("There is a conference \"", archive.conference,

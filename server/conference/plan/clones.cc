@@ -79,21 +79,22 @@ void Stage(std::string_view stream, const ClonePlan& plan, absl::Duration move, 
   }
 }
 
-// Puts command.clone on record under the new name, all times moved with the start: ImportStaged
+// Puts the enclosed ClonePlan on record under the new name, all times moved with the start: ImportStaged
 // events of bounded size, then the conference and its parts at once. NOT_FOUND without a plan.
 absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command& command,
                                              const v1::CloneConferenceRequest& request) {
   if (auto status = CheckNameIsFree(view, "name", request.name()); !status.ok()) return status;
-  if (command.clone == nullptr) {
+  const auto* source = command.Enclosed<ClonePlan>();
+  if (source == nullptr) {
     return RefuseResource(v1::REASON_NOT_FOUND, request.source(),
                           absl::StrCat("There is no ", request.source(), ". Check the name."));
   }
-  const v1::Conference plan = ConferencePlan(command.clone->conference, request);
+  const v1::Conference plan = ConferencePlan(source->conference, request);
   if (auto status = CheckPlan(plan); !status.ok()) return status;
   Events events;
   // Of its own, so that what an attempt left that did not come to its end is dropped.
   Stager stager(NumberedName(view.stream(), "imports", view.sequence() + 1), events);
-  Stage(view.stream(), *command.clone, MoveOf(command.clone->conference, request), stager);
+  Stage(view.stream(), *source, MoveOf(source->conference, request), stager);
   v1::Conference& planned =
       *events.emplace_back().mutable_conference_planned()->mutable_conference();
   planned.set_name(request.name());

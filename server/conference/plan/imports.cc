@@ -248,14 +248,15 @@ void ApplyCommitted(Overlay& view) {
   }
 }
 
-// Puts command.draft on record: ImportStaged events of bounded size, then ImportCommitted.
+// Puts the enclosed ImportDraft on record: ImportStaged events of bounded size, then ImportCommitted.
 absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& command,
                                           const v1::CommitImportRequest& request) {
-  if (command.draft == nullptr) {
+  const auto* draft = command.Enclosed<ImportDraft>();
+  if (draft == nullptr) {
     return RefuseResource(v1::REASON_NOT_FOUND, request.name(),
                           "There is no such import. Upload the file again.");
   }
-  Parsed parsed = Parse(view, *command.draft);
+  Parsed parsed = Parse(view, *draft);
   if (!parsed.problems.empty()) {
     return RefuseResource(v1::REASON_IMPORT_HAS_PROBLEMS, request.name(),
                           absl::StrCat("The import has ", parsed.problems.size(),
