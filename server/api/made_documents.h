@@ -4,11 +4,11 @@
 #define NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
 
 #include <list>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "nhipcau/v1/document_service.pb.h"
+#include "server/base/mutex.h"
 
 namespace nhipcau::api {
 
@@ -34,11 +34,11 @@ class MadeDocuments {
                                  const v1::ApproveDocumentRequest& request) const;
 
  private:
-  mutable std::mutex mutex_;
-  // Newest first; guarded by mutex_.
-  std::list<MadeDocument> made_;
-  // Of all of them; guarded by mutex_.
-  size_t bytes_ = 0;
+  mutable Mutex mutex_;
+  // Newest first.
+  std::list<MadeDocument> made_ ABSL_GUARDED_BY(mutex_);
+  // Of all of them.
+  size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace nhipcau::api
