@@ -18,8 +18,8 @@
 
 namespace nhipcau::api {
 
-// What a stream and the making of its archive share; the making may outlive the stream, and ends
-// early then. The file is gone with the last of both. Thread-safe.
+// Shared by a stream and the making of its archive. The making may outlive the stream; it then ends
+// early. The file is deleted with the last pointer to this. Thread-safe.
 class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
  public:
   // `file` is where the archive will be. `reader` reads it, so that no door waits for the disk.

@@ -14,7 +14,7 @@
 
 namespace nhipcau::api {
 
-// What a stream and the making of its document share; the making may outlive the stream.
+// Shared by a stream and the making of its document; the making may outlive the stream.
 // Thread-safe.
 class DocumentDelivery {
  public:

@@ -1,5 +1,4 @@
-// Documents that were made from drafts lately, so that what somebody read is what he or she
-// approves, byte for byte.
+// Documents that were made from drafts lately: an approval is of the bytes that were read.
 #ifndef NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
 #define NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
 
@@ -20,7 +19,7 @@ struct MadeDocument {
   std::string bytes;
 };
 
-// In memory only, and not many: one that was pushed out is made anew. Thread-safe.
+// In memory only, and bounded: a document that was pushed out must be made again. Thread-safe.
 class MadeDocuments {
  public:
   static constexpr size_t kCountMax = 24;

@@ -28,7 +28,7 @@ struct Delivery {
       what;
 };
 
-// Thread-safe. Outlives its connection in the hands of whoever answers last.
+// Thread-safe. Shared by the connection and every call under way, so it may outlive the connection.
 class Mailbox {
  public:
   // `wake` is called with the first delivery after each TakeAll.
