@@ -6,7 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "server/access/gatekeeper.h"
@@ -58,7 +58,8 @@ std::string StreamOf(const access::Target& target) {
 }
 
 bool MayMeanOffice(const Method& method) {
-  return method.descriptor->service() == v1::Invitation::descriptor()->file()->service(0);
+  return method.descriptor->service() ==
+         v1::CreateInvitationRequest::descriptor()->file()->service(0);
 }
 
 absl::StatusOr<std::string> FindStream(const Method& method, const std::string& token,

@@ -1,31 +1,32 @@
 #include "tests/support/methods.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <map>
 
-#include "nhipcau/v1/access.pb.h"
-#include "nhipcau/v1/agenda.pb.h"
+#include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
-#include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/communication.pb.h"
-#include "nhipcau/v1/conference.pb.h"
-#include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/communication_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/contribution_service.pb.h"
 #include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
-#include "nhipcau/v1/floor.pb.h"
-#include "nhipcau/v1/hall_screen.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/hall_screen_service.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
-#include "nhipcau/v1/incident.pb.h"
-#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
-#include "nhipcau/v1/readiness.pb.h"
-#include "nhipcau/v1/roll_call.pb.h"
-#include "nhipcau/v1/rules.pb.h"
-#include "nhipcau/v1/submission.pb.h"
-#include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/readiness_service.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
+#include "nhipcau/v1/rules_service.pb.h"
+#include "nhipcau/v1/submission_service.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 
 namespace nhipcau {
 namespace {
@@ -36,26 +37,26 @@ using google::protobuf::MethodDescriptor;
 // Reasons from here on belong to single rooms; those below, to every command.
 constexpr int kFirstReasonOfARoom = 40;
 
-// One message of each file with commands, so that no linker leaves a file out.
+// One request of each file with commands, so that no linker leaves a file out.
 std::vector<const FileDescriptor*> Files() {
-  return {v1::Invitation::descriptor()->file(),
-          v1::AgendaItem::descriptor()->file(),
+  return {v1::CreateInvitationRequest::descriptor()->file(),
+          v1::AddAgendaItemRequest::descriptor()->file(),
           v1::CheckInRequest::descriptor()->file(),
-          v1::BridgePoint::descriptor()->file(),
-          v1::Announcement::descriptor()->file(),
-          v1::Conference::descriptor()->file(),
-          v1::WrittenContribution::descriptor()->file(),
+          v1::AddBridgePointRequest::descriptor()->file(),
+          v1::PostAnnouncementRequest::descriptor()->file(),
+          v1::CreateConferenceRequest::descriptor()->file(),
+          v1::SendWrittenContributionRequest::descriptor()->file(),
           v1::CorrectAttendanceRequest::descriptor()->file(),
-          v1::Floor::descriptor()->file(),
-          v1::ImportRow::descriptor()->file(),
-          v1::Incident::descriptor()->file(),
-          v1::MinutesEntry::descriptor()->file(),
-          v1::Readiness::descriptor()->file(),
-          v1::RollCall::descriptor()->file(),
-          v1::ConferenceRules::descriptor()->file(),
-          v1::Submission::descriptor()->file(),
-          v1::Vote::descriptor()->file(),
-          v1::HallScreen::descriptor()->file(),
+          v1::RequestFloorRequest::descriptor()->file(),
+          v1::CommitImportRequest::descriptor()->file(),
+          v1::ReportIncidentRequest::descriptor()->file(),
+          v1::AddMinutesEntryRequest::descriptor()->file(),
+          v1::RecordReadinessRequest::descriptor()->file(),
+          v1::OpenRollCallRequest::descriptor()->file(),
+          v1::SetConferenceRulesRequest::descriptor()->file(),
+          v1::SendSubmissionRequest::descriptor()->file(),
+          v1::OpenVoteRequest::descriptor()->file(),
+          v1::SetHallScreenRequest::descriptor()->file(),
           v1::GetDocumentDraftRequest::descriptor()->file(),
           v1::GetOfficeSettingsRequest::descriptor()->file(),
           v1::SetPublicRecordRequest::descriptor()->file(),
@@ -113,10 +114,13 @@ const MethodDescriptor* FindCommand(const std::string& name) {
 }
 
 const MethodDescriptor& MethodOf(const google::protobuf::Message& request) {
-  return **std::find_if(AllMethods().begin(), AllMethods().end(),
-                        [&request](const MethodDescriptor* method) {
-                          return method->input_type() == request.GetDescriptor();
-                        });
+  const auto found = std::find_if(AllMethods().begin(), AllMethods().end(),
+                                  [&request](const MethodDescriptor* method) {
+                                    return method->input_type() == request.GetDescriptor();
+                                  });
+  // A file of the list above has no service.
+  if (found == AllMethods().end()) std::abort();
+  return **found;
 }
 
 std::unique_ptr<google::protobuf::Message> NewRequest(const MethodDescriptor& method) {
