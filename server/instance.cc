@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <future>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -151,6 +153,11 @@ absl::StatusOr<std::string> Instance::AdministratorHash() {
 }
 
 absl::Status Instance::OpenDoors() {
+  const std::string archive_folder = absl::StrCat(flags_.data_dir, "/archives");
+  // Left by a server that was killed: nobody fetches these any more.
+  std::error_code error;
+  std::filesystem::remove_all(archive_folder, error);
+  if (error) say_(absl::StrCat("cannot empty ", archive_folder, ": ", error.message()));
   renderer_ = std::make_unique<documents::Renderer>(documents::Renderer::Options{
       .folder = flags_.renderer, .limits = {}, .executor = &documents_});
   player_ = std::make_unique<past::Player>(
@@ -165,7 +172,7 @@ absl::Status Instance::OpenDoors() {
                                 .files = files_.get(),
                                 .renderer = renderer_.get(),
                                 .archivist = &archivist_,
-                                .archive_folder = absl::StrCat(flags_.data_dir, "/archives"),
+                                .archive_folder = archive_folder,
                                 .version = NHIPCAU_VERSION});
   dispatcher_ = std::make_unique<metrics::MeteredDispatcher>(switchboard_.get(), &metrics_);
   AddGauges();

@@ -1,9 +1,11 @@
 #include "client/command_line/csv.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "client/command_line/failure.h"
@@ -68,6 +70,14 @@ class CsvReader {
   int line_ = 1;
 };
 
+// What a spreadsheet takes for a formula. A negative number is none.
+bool LooksLikeFormula(const std::string& cell) {
+  double number = 0;
+  return !cell.empty() &&
+         std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos &&
+         !absl::SimpleAtod(cell, &number);
+}
+
 bool IsEmpty(const CsvRow& row) { return row.cells.size() == 1 && row.cells[0].empty(); }
 
 }  // namespace
@@ -92,7 +102,8 @@ absl::StatusOr<CsvTable> ParseCsv(const std::string& text) {
 
 void WriteCsvRow(const std::vector<std::string>& cells, std::ostream& out) {
   const char* separator = "";
-  for (const std::string& cell : cells) {
+  for (const std::string& text : cells) {
+    const std::string cell = LooksLikeFormula(text) ? absl::StrCat("'", text) : text;
     out << separator;
     separator = ",";
     if (cell.find_first_of(",\"\r\n") == std::string::npos) {

@@ -29,7 +29,8 @@ struct CsvTable {
 // ends, text after a closing quote, a file without a header.
 absl::StatusOr<CsvTable> ParseCsv(const std::string& text);
 
-// One row, ended by CRLF; cells are quoted where they must be.
+// One row, ended by CRLF; cells are quoted where they must be. A text that a spreadsheet would take
+// for a formula begins with an apostrophe: names come from other people. Numbers stay numbers.
 void WriteCsvRow(const std::vector<std::string>& cells, std::ostream& out);
 
 }  // namespace nhipcau::command_line

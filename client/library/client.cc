@@ -1,12 +1,12 @@
 #include "client/library/client.h"
 
 #include <grpcpp/client_context.h>
+#include <grpcpp/completion_queue.h>
 #include <grpcpp/create_channel.h>
-#include <grpcpp/impl/client_unary_call.h>
-#include <grpcpp/impl/codegen/proto_utils.h>
-#include <grpcpp/impl/rpc_method.h>
 #include <grpcpp/security/credentials.h>
-#include <grpcpp/support/sync_stream.h>
+#include <grpcpp/support/async_stream.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/proto_buffer_reader.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/synchronization/notification.h"
 #include "client/library/error.h"
 #include "client/library/method.h"
 #include "nhipcau/v1/policy.pb.h"
@@ -25,9 +26,8 @@ namespace nhipcau::client {
 namespace {
 
 using google::protobuf::Message;
-using google::protobuf::MessageLite;
 using google::protobuf::MethodDescriptor;
-using grpc::internal::RpcMethod;
+using grpc::ByteBuffer;
 
 constexpr int kMessageBytesMax = 64 << 20;
 constexpr absl::Duration kBackoffMax = absl::Seconds(2);
@@ -87,6 +87,63 @@ bool MayRepeat(const MethodDescriptor& method, const absl::Status& status) {
          (absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status));
 }
 
+ByteBuffer ToBuffer(const Message& message) {
+  const grpc::Slice slice(message.SerializeAsString());
+  return ByteBuffer(&slice, 1);
+}
+
+absl::Status Parse(ByteBuffer& buffer, Message& message) {
+  grpc::ProtoBufferReader reader(&buffer);
+  if (reader.status().ok() && message.ParseFromZeroCopyStream(&reader)) return absl::OkStatus();
+  return absl::InternalError(
+      absl::StrCat("the server's answer is no ", message.GetDescriptor()->full_name()));
+}
+
+// One call that the server answers with a stream, read by the thread that makes this: each step is
+// begun and waited for, so that the queue never holds more than one.
+class StreamingCall {
+ public:
+  StreamingCall(grpc::GenericStub& stub, grpc::ClientContext& context, const std::string& path,
+                const Message& request)
+      : call_(stub.PrepareCall(&context, path, &queue_)) {
+    call_->StartCall(nullptr);
+    if (!Wait()) return;
+    call_->WriteLast(ToBuffer(request), grpc::WriteOptions(), nullptr);
+    Wait();
+  }
+  // REQUIRES: Finish() was called.
+  ~StreamingCall() {
+    queue_.Shutdown();
+    Wait();
+  }
+  StreamingCall(const StreamingCall&) = delete;
+  StreamingCall& operator=(const StreamingCall&) = delete;
+
+  // False at the end.
+  bool Read(ByteBuffer& response) {
+    call_->Read(&response, nullptr);
+    return Wait();
+  }
+
+  absl::Status Finish() {
+    grpc::Status status;
+    call_->Finish(&status, nullptr);
+    Wait();
+    return FromGrpcStatus(status);
+  }
+
+ private:
+  // For the step that was begun; whether it succeeded.
+  bool Wait() {
+    void* tag = nullptr;
+    bool ok = false;
+    return queue_.Next(&tag, &ok) && ok;
+  }
+
+  grpc::CompletionQueue queue_;
+  const std::unique_ptr<grpc::GenericClientAsyncReaderWriter> call_;
+};
+
 }  // namespace
 
 std::string NewRequestId() {
@@ -103,7 +160,7 @@ absl::Duration Backoff(absl::Duration first, int repeat) {
   return full * absl::Uniform(random, 0.5, 1.0);
 }
 
-Client::Client(ClientOptions options) : options_(std::move(options)), channel_(Connect(options_)) {}
+Client::Client(ClientOptions options) : options_(std::move(options)), stub_(Connect(options_)) {}
 
 absl::Status Client::Call(const Message& request, Message& response) {
   const auto method = CheckedMethod(request, response);
@@ -128,9 +185,16 @@ absl::Status Client::Attempt(const std::string& path, const Message& request, Me
   context.set_deadline(absl::ToChronoTime(deadline));
   AddToken(options_, context);
   response.Clear();
-  return FromGrpcStatus(grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
-      channel_.get(), RpcMethod(path.c_str(), RpcMethod::NORMAL_RPC), &context, request,
-      &response));
+  const ByteBuffer sent = ToBuffer(request);
+  ByteBuffer received;
+  absl::Notification answered;
+  grpc::Status status;
+  stub_.UnaryCall(&context, path, grpc::StubOptions(), &sent, &received, [&](grpc::Status answer) {
+    status = std::move(answer);
+    answered.Notify();
+  });
+  answered.WaitForNotification();
+  return status.ok() ? Parse(received, response) : FromGrpcStatus(status);
 }
 
 absl::Status Client::Read(const Message& request, Message& response, Cancellation& cancellation,
@@ -141,13 +205,16 @@ absl::Status Client::Read(const Message& request, Message& response, Cancellatio
   grpc::ClientContext context;
   AddToken(options_, context);
   const Cancellation::Guard guard(cancellation, context);
-  const std::unique_ptr<grpc::ClientReader<MessageLite>> reader(
-      grpc::internal::ClientReaderFactory<MessageLite>::Create<MessageLite>(
-          channel_.get(), RpcMethod(path.c_str(), RpcMethod::SERVER_STREAMING), &context, request));
+  StreamingCall call(stub_, context, path, request);
+  absl::Status parsed;
   bool wanted = true;
-  while (wanted && reader->Read(&response)) wanted = on_response();
+  for (ByteBuffer received; wanted && call.Read(received); received.Clear()) {
+    parsed = Parse(received, response);
+    wanted = parsed.ok() && on_response();
+  }
   if (!wanted) context.TryCancel();
-  const absl::Status status = FromGrpcStatus(reader->Finish());
+  const absl::Status status = call.Finish();
+  if (!parsed.ok()) return parsed;
   return !wanted || cancellation.cancelled() ? absl::OkStatus() : status;
 }
 

@@ -4,7 +4,7 @@
 #define NHIPCAU_CLIENT_LIBRARY_CLIENT_H_
 
 #include <google/protobuf/message.h>
-#include <grpcpp/channel.h>
+#include <grpcpp/generic/generic_stub.h>
 
 #include <functional>
 #include <memory>
@@ -88,7 +88,8 @@ class Client {
                        google::protobuf::Message& response, absl::Time deadline);
 
   const ClientOptions options_;
-  const std::shared_ptr<grpc::Channel> channel_;
+  // Thread-safe: its functions only begin calls on the one channel.
+  grpc::GenericStub stub_;
 };
 
 }  // namespace nhipcau::client

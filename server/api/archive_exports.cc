@@ -1,6 +1,5 @@
 #include "server/api/archive_exports.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,8 +19,7 @@ namespace {
 
 absl::Status CheckState(const Method& method, const conference::Overlay& view) {
   const v1::ConferenceState state = conference::ConferenceOf(view).state();
-  const auto& states = method.policy.states();
-  if (std::find(states.begin(), states.end(), state) != states.end()) return absl::OkStatus();
+  if (method.IsAllowedIn(state)) return absl::OkStatus();
   return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(),
                         absl::StrCat("The conference is ", v1::ConferenceState_Name(state),
                                      "; an archive is made once it has ENDED or is CANCELLED."));
@@ -40,7 +38,6 @@ absl::Status Refusal(const absl::Status& status) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Stream>> ArchiveExports::Open(const Method& method,
-                                                             const v1::ExportArchiveRequest&,
                                                              const Admitted& admitted,
                                                              std::function<void()> ready) {
   if (absl::Status status = CheckState(method, admitted.view); !status.ok()) return status;

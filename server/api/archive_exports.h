@@ -9,7 +9,6 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/archive.pb.h"
-#include "nhipcau/v1/archive_service.pb.h"
 #include "server/api/archive_stream.h"
 #include "server/api/call.h"
 #include "server/base/clock.h"
@@ -35,19 +34,16 @@ class ArchiveExports {
     // Reads what was made, a block at a time.
     Executor* reader = nullptr;
     const FileStore* files = nullptr;
-    // For archives until they are read; emptied by whoever makes this.
+    // For archives until they are read; emptied before this is made.
     std::string folder;
     std::string version;
   };
-  using Admitted = coordinator::Coordinator::Admitted;
 
   // Owns nothing of it.
   explicit ArchiveExports(const Options& options) : options_(options) {}
 
   // ExportArchive, for somebody who was admitted. The caller ends the stream after the file.
-  absl::StatusOr<std::unique_ptr<Stream>> Open(const Method& method,
-                                               const v1::ExportArchiveRequest& request,
-                                               const Admitted& admitted,
+  absl::StatusOr<std::unique_ptr<Stream>> Open(const Method& method, const Admitted& admitted,
                                                std::function<void()> ready);
 
  private:

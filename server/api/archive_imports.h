@@ -31,7 +31,7 @@ class ArchiveImports {
     // Takes pieces.
     Executor* reader = nullptr;
     FileStore* files = nullptr;
-    // For archives that arrive; emptied by whoever makes this.
+    // For archives that arrive; emptied before this is made.
     std::string folder;
     std::string version;
   };

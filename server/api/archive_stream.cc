@@ -39,29 +39,27 @@ std::string BlockOf(const std::string& path, int64_t offset) {
 }  // namespace
 
 bool ArchiveDelivery::Report(int64_t written_bytes) {
-  const std::lock_guard lock(mutex_);
-  written_bytes_ = written_bytes;
-  const absl::Time now = SteadyNow();
-  if (ready_ && !tells_progress_ && now - told_time_ >= kProgressInterval) {
-    tells_progress_ = true;
-    ready_();
+  bool wakes = false;
+  {
+    const MutexLock lock(mutex_);
+    written_bytes_ = written_bytes;
+    wakes = !tells_progress_ && SteadyNow() - told_time_ >= kProgressInterval;
+    if (wakes) tells_progress_ = true;
   }
-  return ready_ != nullptr;
+  if (wakes) wake_.Call();
+  return wake_.is_connected();
 }
 
 void ArchiveDelivery::Finish(absl::StatusOr<v1::ArchiveFile> made) {
-  const std::lock_guard lock(mutex_);
-  made_ = std::move(made);
-  if (ready_) ready_();
-}
-
-void ArchiveDelivery::Close() {
-  const std::lock_guard lock(mutex_);
-  ready_ = nullptr;
+  {
+    const MutexLock lock(mutex_);
+    made_ = std::move(made);
+  }
+  wake_.Call();
 }
 
 absl::StatusOr<std::optional<std::string>> ArchiveDelivery::Next() {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   if (made_.has_value() && !made_->ok()) return made_->status();
   v1::ExportArchiveResponse response;
   if (!made_.has_value()) {
@@ -91,22 +89,24 @@ std::string ArchiveDelivery::NextPiece() {
 }
 
 void ArchiveDelivery::ReadBlock() {
+  if (!wake_.is_connected()) return;
   int64_t offset = 0;
   {
-    const std::lock_guard lock(mutex_);
-    if (!ready_) return;
+    const MutexLock lock(mutex_);
     offset = read_bytes_;
   }
   std::string block = BlockOf(path(), offset);
-  const std::lock_guard lock(mutex_);
-  reading_ = false;
-  if (block.empty()) {
-    made_ = Refuse(v1::REASON_INTERNAL, "The archive that was made cannot be read.");
+  {
+    const MutexLock lock(mutex_);
+    reading_ = false;
+    if (block.empty()) {
+      made_ = Refuse(v1::REASON_INTERNAL, "The archive that was made cannot be read.");
+    }
+    read_bytes_ += static_cast<int64_t>(block.size());
+    block_ = std::move(block);
+    block_sent_ = 0;
   }
-  read_bytes_ += static_cast<int64_t>(block.size());
-  block_ = std::move(block);
-  block_sent_ = 0;
-  if (ready_) ready_();
+  wake_.Call();
 }
 
 std::unique_ptr<Stream> StreamArchive(std::shared_ptr<ArchiveDelivery> delivery) {

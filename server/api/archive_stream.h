@@ -5,7 +5,6 @@
 #include <fstream>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
@@ -14,11 +13,13 @@
 #include "server/api/dispatcher.h"
 #include "server/archive/temporary_file.h"
 #include "server/base/executor.h"
+#include "server/base/mutex.h"
+#include "server/base/wake.h"
 
 namespace nhipcau::api {
 
-// What a stream and the making of its archive share; the making may outlive the stream, and ends
-// early then. The file is gone with the last of both. Thread-safe.
+// Shared by a stream and the making of its archive. The making may outlive the stream; it then ends
+// early. The file is deleted with the last pointer to this. Thread-safe.
 class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
  public:
   // `file` is where the archive will be. `reader` reads it, so that no door waits for the disk.
@@ -27,7 +28,7 @@ class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
       : file_(std::move(file)),
         reader_(reader),
         waiting_count_(waiting_count),
-        ready_(std::move(ready)) {}
+        wake_(std::move(ready)) {}
 
   const std::string& path() const { return file_.path(); }
 
@@ -38,31 +39,32 @@ class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
   void Finish(absl::StatusOr<v1::ArchiveFile> made);
 
   // No call of `ready` is under way, or follows, after this.
-  void Close();
+  void Close() { wake_.Disconnect(); }
 
   // Progress, then the next piece, then the file's description; nothing: there is none for now.
   absl::StatusOr<std::optional<std::string>> Next();
 
  private:
-  std::string NextPiece();
+  std::string NextPiece() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // On the reader's thread; one at a time.
   void ReadBlock();
 
   const archive::TemporaryFile file_;
   Executor* const reader_;
   const int waiting_count_;
 
-  std::mutex mutex_;
-  // All guarded by mutex_.
-  std::function<void()> ready_;
-  bool tells_progress_ = true;
-  absl::Time told_time_ = absl::InfinitePast();
-  int64_t written_bytes_ = 0;
-  std::optional<absl::StatusOr<v1::ArchiveFile>> made_;
-  bool reading_ = false;
-  std::string block_;
-  size_t block_sent_ = 0;
-  int64_t read_bytes_ = 0;
-  bool finished_ = false;
+  Wake wake_;
+  Mutex mutex_;
+  bool tells_progress_ ABSL_GUARDED_BY(mutex_) = true;
+  absl::Time told_time_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+  int64_t written_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::optional<absl::StatusOr<v1::ArchiveFile>> made_ ABSL_GUARDED_BY(mutex_);
+  bool reading_ ABSL_GUARDED_BY(mutex_) = false;
+  // What was read and is sent in pieces.
+  std::string block_ ABSL_GUARDED_BY(mutex_);
+  size_t block_sent_ ABSL_GUARDED_BY(mutex_) = 0;
+  int64_t read_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool finished_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
 std::unique_ptr<Stream> StreamArchive(std::shared_ptr<ArchiveDelivery> delivery);

@@ -31,7 +31,7 @@ class ArchiveUploads {
   absl::StatusOr<int64_t> Take(const v1::UploadArchiveRequest& request);
 
   // The file, once it has arrived whole; null: it has not. That it has the checksum by which it is
-  // called is not proved. Stays as long as somebody holds it.
+  // called is not proved. The file is deleted with the last pointer to it.
   FilePtr Find(const std::string& sha256) const;
   void Forget(const std::string& sha256) { arriving_.erase(sha256); }
 

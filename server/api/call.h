@@ -4,6 +4,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -15,10 +16,14 @@
 
 namespace nhipcau::api {
 
+// Valid during the call that it is passed to.
+using Admitted = coordinator::Coordinator::Admitted;
+
 struct Call {
   const Method* method = nullptr;
   std::string token;
   Request request;
+  // Empty for streams, which are answered otherwise.
   Dispatcher::Done done;
 
   // The request as the T that the method takes.
@@ -45,6 +50,15 @@ struct Call {
 
 // What handles calls of a method; each call is answered once.
 using CallPtr = std::shared_ptr<const Call>;
+
+// Calls `then` on the state thread once the caller is admitted; refuses the call when he is not.
+// Any thread. The coordinator is not owned.
+void WhenAdmitted(coordinator::Coordinator* coordinator, const CallPtr& call,
+                  std::function<void(const Admitted&)> then);
+
+// Has a command decided, and answers with its receipt or its refusal. Any thread.
+void Submit(coordinator::Coordinator* coordinator, const CallPtr& call,
+            coordinator::Incoming incoming);
 
 // An answer to a command: a message of the method's response type with its receipt.
 std::unique_ptr<google::protobuf::Message> ReceiptResponse(const Method& method,

@@ -8,7 +8,7 @@ namespace nhipcau::api {
 
 absl::Status CodeAttempts::Check(const std::string& token, absl::Time now) {
   if (!access::HasCode(token)) return absl::OkStatus();
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   if (bucket_.Take(now)) return absl::OkStatus();
   return Refuse(v1::REASON_LIMIT_EXCEEDED,
                 "Too many codes are being tried. Try again in a minute.");

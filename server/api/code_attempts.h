@@ -6,12 +6,12 @@
 #ifndef NHIPCAU_SERVER_API_CODE_ATTEMPTS_H_
 #define NHIPCAU_SERVER_API_CODE_ATTEMPTS_H_
 
-#include <mutex>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "server/api/token_bucket.h"
+#include "server/base/mutex.h"
 
 namespace nhipcau::api {
 
@@ -27,9 +27,9 @@ class CodeAttempts {
   absl::Status Check(const std::string& token, absl::Time now);
 
  private:
-  std::mutex mutex_;
-  // Guarded by mutex_. Full whenever it is first asked.
-  TokenBucket bucket_{kPerSecond, kBurst, absl::InfinitePast()};
+  Mutex mutex_;
+  // Full whenever it is first asked.
+  TokenBucket bucket_ ABSL_GUARDED_BY(mutex_){kPerSecond, kBurst, absl::InfinitePast()};
 };
 
 }  // namespace nhipcau::api

@@ -5,26 +5,18 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/state.pb.h"
 #include "server/api/methods.h"
+#include "server/base/stream.h"
 
 namespace nhipcau::api {
 
-// Answers of one streaming call, pulled at the pace of its reader, so that a slow
-// one costs no memory. Used from one thread at a time; destroying it ends the call.
-class Stream {
- public:
-  virtual ~Stream() = default;
-  // The next serialized response; nothing: there is none for now, and `ready`
-  // will be called when there may be. An error ends the stream.
-  virtual absl::StatusOr<std::optional<std::string>> Next() = 0;
-};
+using nhipcau::Stream;
 
-// Thread-safe. Errors carry v1::Error (server/conference/refusal.h).
+// Thread-safe. Errors carry v1::Error (server/base/refusal.h).
 class Dispatcher {
  public:
   virtual ~Dispatcher() = default;

@@ -132,13 +132,6 @@ v1::Attachment AttachmentOf(const v1::RenderedFile& file) {
   return attachment;
 }
 
-void SubmitTo(coordinator::Coordinator* coordinator, const CallPtr& call) {
-  coordinator->Submit(call->Incoming(), [call](absl::StatusOr<v1::Receipt> receipt) {
-    if (!receipt.ok()) return call->Refuse(receipt.status());
-    call->Answer(*ReceiptResponse(*call->method, *receipt));
-  });
-}
-
 bool IsStale(const absl::Status& status) {
   return ErrorOf(status).reason() == v1::REASON_REVISION_STALE;
 }
@@ -316,27 +309,20 @@ void DocumentMethods::SubmitApproval(const CallPtr& call,
       });
 }
 
-void DocumentMethods::Compare(const CallPtr& call) {
-  options_.coordinator->Query(
-      call->Incoming(), [this, call](const absl::StatusOr<Admitted>& admitted) {
-        if (!admitted.ok()) return call->Refuse(admitted.status());
-        const auto& request = call->RequestAs<v1::CompareEditionsRequest>();
-        const v1::OfficialDocumentKind kind =
-            conference::OfficialDocumentKindOf(call->request.stream, request.name());
-        if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
-          return call->Refuse(
-              RefuseResource(v1::REASON_NOT_FOUND, request.name(), "There is no such document."));
-        }
-        options_.executor->Post([this, call, kind, state = admitted->Snapshot()] {
-          const DocumentDraft draft = minutes::DraftOf(Overlay(*state), kind);
-          const auto& asked = call->RequestAs<v1::CompareEditionsRequest>();
-          const auto older = ReadEdition(draft, call->request.stream, asked.old_edition());
-          if (!older.ok()) return call->Refuse(older.status());
-          const auto newer = ReadEdition(draft, call->request.stream, asked.new_edition());
-          if (!newer.ok()) return call->Refuse(newer.status());
-          call->Answer(minutes::DifferencesOf(*older, *newer));
-        });
-      });
+void DocumentMethods::Compare(const CallPtr& call, const Snapshot& snapshot) {
+  const auto& request = call->RequestAs<v1::CompareEditionsRequest>();
+  const v1::OfficialDocumentKind kind =
+      conference::OfficialDocumentKindOf(call->request.stream, request.name());
+  if (kind == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
+    return call->Refuse(
+        RefuseResource(v1::REASON_NOT_FOUND, request.name(), "There is no such document."));
+  }
+  const DocumentDraft draft = minutes::DraftOf(Overlay(*snapshot.state), kind);
+  const auto older = ReadEdition(draft, call->request.stream, request.old_edition());
+  if (!older.ok()) return call->Refuse(older.status());
+  const auto newer = ReadEdition(draft, call->request.stream, request.new_edition());
+  if (!newer.ok()) return call->Refuse(newer.status());
+  call->Answer(minutes::DifferencesOf(*older, *newer));
 }
 
 absl::StatusOr<DocumentDraft> DocumentMethods::ReadEdition(const DocumentDraft& current,
@@ -353,24 +339,21 @@ absl::StatusOr<DocumentDraft> DocumentMethods::ReadEdition(const DocumentDraft& 
   return kept;
 }
 
-void DocumentMethods::SetTemplate(const CallPtr& call) {
-  options_.coordinator->Query(
-      call->Incoming(), [this, call](const absl::StatusOr<Admitted>& admitted) {
-        if (!admitted.ok()) return call->Refuse(admitted.status());
-        const auto& request = call->RequestAs<v1::SetDocumentTemplateRequest>();
-        if (!request.has_file()) return SubmitTo(options_.coordinator, call);
-        const std::string office(conference::kOffice);
-        const std::string sha256 = absl::BytesToHexString(request.file().sha256());
-        if (!options_.files->Has(office, sha256)) {
-          return call->Refuse(
-              RefuseField("file.sha256", "Upload the file first, with conference \"office\"."));
-        }
-        options_.renderer->Check(options_.files->PathOf(office, sha256),
-                                 [this, call](const absl::Status& status) {
-                                   if (!status.ok()) return call->Refuse(status);
-                                   SubmitTo(options_.coordinator, call);
-                                 });
-      });
+// The coordinator admits the caller again when it decides: checking a template takes seconds.
+void DocumentMethods::SetTemplate(const CallPtr& call, const Caller&) {
+  const auto& request = call->RequestAs<v1::SetDocumentTemplateRequest>();
+  if (!request.has_file()) return Submit(options_.coordinator, call, call->Incoming());
+  const std::string office(conference::kOffice);
+  const std::string sha256 = absl::BytesToHexString(request.file().sha256());
+  if (!options_.files->Has(office, sha256)) {
+    return call->Refuse(
+        RefuseField("file.sha256", "Upload the file first, with conference \"office\"."));
+  }
+  options_.renderer->Check(options_.files->PathOf(office, sha256),
+                           [this, call](const absl::Status& status) {
+                             if (!status.ok()) return call->Refuse(status);
+                             Submit(options_.coordinator, call, call->Incoming());
+                           });
 }
 
 absl::StatusOr<std::string> DocumentMethods::ReadKept(const std::string& stream,

@@ -8,9 +8,9 @@
 #include <string>
 
 #include "nhipcau/v1/document_service.pb.h"
-#include "server/api/call.h"
 #include "server/api/document_formats.h"
 #include "server/api/document_stream.h"
+#include "server/api/handler.h"
 #include "server/api/made_documents.h"
 #include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
@@ -21,7 +21,8 @@
 
 namespace nhipcau::api {
 
-// Called from any thread, Open() on the state thread. Outlives the calls and streams under way.
+// Open() on the state thread, Compare() and SetTemplate() on the reader's, for callers who were
+// admitted; Approve() on any thread. Outlives the calls and streams under way.
 class DocumentMethods {
  public:
   struct Options {
@@ -33,7 +34,6 @@ class DocumentMethods {
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
   };
-  using Admitted = coordinator::Coordinator::Admitted;
 
   // Owns nothing of it.
   explicit DocumentMethods(const Options& options) : options_(options) {}
@@ -43,8 +43,8 @@ class DocumentMethods {
                                                const Admitted& admitted,
                                                std::function<void()> ready);
   void Approve(const CallPtr& call);
-  void Compare(const CallPtr& call);
-  void SetTemplate(const CallPtr& call);
+  void Compare(const CallPtr& call, const Snapshot& snapshot);
+  void SetTemplate(const CallPtr& call, const Caller& caller);
 
  private:
   using DeliveryPtr = std::shared_ptr<DocumentDelivery>;

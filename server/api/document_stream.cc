@@ -29,19 +29,16 @@ class DocumentStream : public Stream {
 }  // namespace
 
 void DocumentDelivery::Finish(absl::StatusOr<std::string> bytes, v1::RenderedFile file) {
-  const std::lock_guard lock(mutex_);
-  bytes_ = std::move(bytes);
-  file_ = std::move(file);
-  if (ready_) ready_();
-}
-
-void DocumentDelivery::Close() {
-  const std::lock_guard lock(mutex_);
-  ready_ = nullptr;
+  {
+    const MutexLock lock(mutex_);
+    bytes_ = std::move(bytes);
+    file_ = std::move(file);
+  }
+  wake_.Call();
 }
 
 absl::StatusOr<std::optional<std::string>> DocumentDelivery::Next() {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   if (!bytes_.has_value() || finished_) return std::nullopt;
   if (!bytes_->ok()) return bytes_->status();
   v1::RenderDocumentResponse response;

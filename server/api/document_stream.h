@@ -4,38 +4,38 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "nhipcau/v1/document_service.pb.h"
 #include "server/api/dispatcher.h"
+#include "server/base/mutex.h"
+#include "server/base/wake.h"
 
 namespace nhipcau::api {
 
-// What a stream and the making of its document share; the making may outlive the stream.
+// Shared by a stream and the making of its document; the making may outlive the stream.
 // Thread-safe.
 class DocumentDelivery {
  public:
-  explicit DocumentDelivery(std::function<void()> ready) : ready_(std::move(ready)) {}
+  explicit DocumentDelivery(std::function<void()> ready) : wake_(std::move(ready)) {}
 
   // The document is there, or why it is not. Once.
   void Finish(absl::StatusOr<std::string> bytes, v1::RenderedFile file);
 
   // No call of `ready` is under way, or follows, after this.
-  void Close();
+  void Close() { wake_.Disconnect(); }
 
   // The next piece, then the file's description; nothing before it is there and after its end.
   absl::StatusOr<std::optional<std::string>> Next();
 
  private:
-  std::mutex mutex_;
-  // All guarded by mutex_.
-  std::function<void()> ready_;
-  std::optional<absl::StatusOr<std::string>> bytes_;
-  v1::RenderedFile file_;
-  size_t sent_ = 0;
-  bool finished_ = false;
+  Wake wake_;
+  Mutex mutex_;
+  std::optional<absl::StatusOr<std::string>> bytes_ ABSL_GUARDED_BY(mutex_);
+  v1::RenderedFile file_ ABSL_GUARDED_BY(mutex_);
+  size_t sent_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool finished_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
 // Says first how many documents are waited for.

@@ -1,14 +1,15 @@
 #include "server/api/event_feed.h"
 
 #include <algorithm>
-#include <mutex>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/access/secrets.h"
+#include "server/base/mutex.h"
 #include "server/base/refusal.h"
+#include "server/base/wake.h"
 
 namespace nhipcau::api {
 namespace {
@@ -16,85 +17,58 @@ namespace {
 constexpr int kFollowPage = 100;
 constexpr size_t kPageBytesMax = 1 << 20;
 
-// What a stream and its questions to the coordinator share. The questions may
-// outlive the stream, never the other way round.
-class Permission : public std::enable_shared_from_this<Permission> {
+// What a stream shares with its questions to the coordinator and its reads of the journal; these
+// may outlive the stream. A page is fetched only when the stream's reader has asked for one: a slow
+// reader keeps at most one page in memory. Thread-safe.
+class Feed : public std::enable_shared_from_this<Feed> {
  public:
-  Permission(coordinator::Coordinator* coordinator, coordinator::Incoming submission,
-             std::function<void()> ready)
-      : coordinator_(coordinator), submission_(std::move(submission)), ready_(std::move(ready)) {}
+  Feed(const EventSource& source, coordinator::Incoming incoming, int64_t from,
+       std::function<void()> ready)
+      : source_(source), incoming_(std::move(incoming)), next_(from), wake_(std::move(ready)) {}
 
-  // Asks once more, and wakes the reader with the answer. Any thread.
-  void Ask() {
+  // The journal has something new. Any thread.
+  void OnNewEvents() {
     {
-      const std::lock_guard lock(mutex_);
-      again_ = asking_;
-      if (std::exchange(asking_, true)) return;
+      const MutexLock lock(mutex_);
+      may_have_more_ = true;
     }
-    AskCoordinator();
+    wake_.Call();
   }
 
-  absl::Status status() const {
-    const std::lock_guard lock(mutex_);
-    return status_;
+  // The page that was fetched; nothing: none yet, and one is being fetched if there may be one.
+  absl::StatusOr<std::optional<std::string>> Next() {
+    {
+      const MutexLock lock(mutex_);
+      if (!end_.ok()) return end_;
+      if (page_) {
+        may_have_more_ = true;
+        return std::exchange(page_, std::nullopt);
+      }
+      if (fetching_ || !may_have_more_) return std::nullopt;
+      fetching_ = true;
+      may_have_more_ = false;
+    }
+    Fetch();
+    return std::nullopt;
   }
 
   // No call of `ready` is under way, or follows, after this.
-  void Close() {
-    const std::lock_guard lock(mutex_);
-    ready_ = nullptr;
-  }
+  void Close() { wake_.Disconnect(); }
 
  private:
-  void AskCoordinator() {
-    coordinator_->Query(
-        submission_, [self = shared_from_this()](auto admitted) { self->Hear(admitted.status()); });
+  // REQUIRES: fetching_, which is cleared by Finish() and nowhere else; so there is one at a time.
+  void Fetch() {
+    source_.coordinator->Query(incoming_, [self = shared_from_this()](const auto& admitted) {
+      if (!admitted.ok()) return self->Finish(admitted.status());
+      self->source_.reader->Post([self] { self->Finish(self->ReadPage()); });
+    });
   }
 
-  void Hear(absl::Status status) {
-    if (Note(std::move(status))) AskCoordinator();
-  }
-
-  // Whether to ask again.
-  bool Note(absl::Status status) {
-    const std::lock_guard lock(mutex_);
-    status_ = std::move(status);
-    if (ready_) ready_();
-    asking_ = std::exchange(again_, false) && ready_ && status_.ok();
-    return asking_;
-  }
-
-  coordinator::Coordinator* const coordinator_;
-  const coordinator::Incoming submission_;
-  mutable std::mutex mutex_;
-  // Guarded by mutex_.
-  std::function<void()> ready_;
-  absl::Status status_;
-  bool asking_ = false;
-  bool again_ = false;
-};
-
-class EventStream : public Stream {
- public:
-  EventStream(coordinator::Coordinator* coordinator, journal::Journal* journal,
-              coordinator::Incoming submission, int64_t from, std::function<void()> ready)
-      : journal_(journal),
-        stream_(submission.stream),
-        next_(from),
-        permission_(
-            std::make_shared<Permission>(coordinator, std::move(submission), std::move(ready))),
-        following_(
-            journal->Follow(stream_, [permission = permission_](int64_t) { permission->Ask(); })) {}
-
-  ~EventStream() override {
-    following_.reset();
-    permission_->Close();
-  }
-
-  absl::StatusOr<std::optional<std::string>> Next() override {
-    if (absl::Status status = permission_->status(); !status.ok()) return status;
+  // Nothing: no event from next_ on. On the reader's thread.
+  absl::StatusOr<std::optional<std::string>> ReadPage() {
+    if (!wake_.is_connected()) return std::nullopt;
     absl::StatusOr<v1::ListEventsResponse> page =
-        ReadEvents(*journal_, stream_, next_, kFollowPage);
+        ReadEvents(*source_.journal, incoming_.stream, next_, kFollowPage);
     if (!page.ok()) return page.status();
     if (page->events().empty()) return std::nullopt;
     next_ = page->events().rbegin()->sequence() + 1;
@@ -103,11 +77,50 @@ class EventStream : public Stream {
     return response.SerializeAsString();
   }
 
- private:
-  journal::Journal* const journal_;
-  const std::string stream_;
+  void Finish(absl::StatusOr<std::optional<std::string>> page) {
+    {
+      const MutexLock lock(mutex_);
+      fetching_ = false;
+      if (page.ok()) {
+        page_ = *std::move(page);
+      } else {
+        end_ = page.status();
+      }
+    }
+    // In any case: something new may have come meanwhile, and Next() then said nothing.
+    wake_.Call();
+  }
+
+  const EventSource source_;
+  const coordinator::Incoming incoming_;
+  // Used while fetching_, so by one thread at a time.
   int64_t next_;
-  const std::shared_ptr<Permission> permission_;
+  Wake wake_;
+  Mutex mutex_;
+  // Why the stream is over.
+  absl::Status end_ ABSL_GUARDED_BY(mutex_);
+  std::optional<std::string> page_ ABSL_GUARDED_BY(mutex_);
+  bool may_have_more_ ABSL_GUARDED_BY(mutex_) = true;
+  bool fetching_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+class EventStream : public Stream {
+ public:
+  EventStream(const EventSource& source, coordinator::Incoming incoming, int64_t from,
+              std::function<void()> ready)
+      : feed_(std::make_shared<Feed>(source, incoming, from, std::move(ready))),
+        following_(source.journal->Follow(incoming.stream,
+                                          [feed = feed_](int64_t) { feed->OnNewEvents(); })) {}
+
+  ~EventStream() override {
+    following_.reset();
+    feed_->Close();
+  }
+
+  absl::StatusOr<std::optional<std::string>> Next() override { return feed_->Next(); }
+
+ private:
+  const std::shared_ptr<Feed> feed_;
   std::unique_ptr<journal::Journal::Following> following_;
 };
 
@@ -133,10 +146,9 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
   return page;
 }
 
-std::unique_ptr<Stream> FollowEvents(coordinator::Coordinator* coordinator,
-                                     journal::Journal* journal, coordinator::Incoming submission,
+std::unique_ptr<Stream> FollowEvents(const EventSource& source, coordinator::Incoming incoming,
                                      int64_t from, std::function<void()> ready) {
-  return std::make_unique<EventStream>(coordinator, journal, std::move(submission), from,
+  return std::make_unique<EventStream>(source, std::move(incoming), std::max<int64_t>(from, 1),
                                        std::move(ready));
 }
 

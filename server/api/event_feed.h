@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/event_service.pb.h"
 #include "server/api/dispatcher.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
 #include "server/journal/journal.h"
 
@@ -20,10 +21,17 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
                                                   const std::string& stream, int64_t from,
                                                   int count_max);
 
-// The events that stand, then each new one. Whether the caller still may is asked again, by
-// `submission`, whenever there is something new. The coordinator and the journal must outlive it.
-std::unique_ptr<Stream> FollowEvents(coordinator::Coordinator* coordinator,
-                                     journal::Journal* journal, coordinator::Incoming submission,
+// What the stream of events works with. Not owned; all of it must outlive the stream and its reads.
+struct EventSource {
+  coordinator::Coordinator* coordinator = nullptr;
+  journal::Journal* journal = nullptr;
+  // Reads the journal, so that no door waits for the disk.
+  Executor* reader = nullptr;
+};
+
+// The events from a sequence on (0: the first), then each new one, a page at a time. Before each
+// page is read, the coordinator is asked whether the caller still may, by `incoming`.
+std::unique_ptr<Stream> FollowEvents(const EventSource& source, coordinator::Incoming incoming,
                                      int64_t from, std::function<void()> ready);
 
 }  // namespace nhipcau::api

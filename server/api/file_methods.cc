@@ -8,7 +8,6 @@
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
 #include "server/conference/kernel/names.h"
-#include "server/journal/chain.h"
 
 namespace nhipcau::api {
 namespace {
@@ -46,40 +45,28 @@ absl::Status Refusal(const absl::Status& status, const std::string& conference) 
 
 }  // namespace
 
-void FileMethods::Upload(const CallPtr& call) { WhenAdmitted(call, &FileMethods::TakePiece); }
-
-void FileMethods::Download(const CallPtr& call) { WhenAdmitted(call, &FileMethods::GivePiece); }
-
-void FileMethods::WhenAdmitted(const CallPtr& call, Handle handle) {
-  coordinator_->Query(call->Incoming(), [this, call, handle](const auto& admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    executor_->Post([this, call, handle, principal = admitted->principal.name()] {
-      (this->*handle)(*call, principal);
-    });
-  });
-}
-
-void FileMethods::TakePiece(const Call& call, const std::string& principal) {
-  const auto& request = call.RequestAs<v1::UploadFileRequest>();
-  if (absl::Status status = CheckPiece(request); !status.ok()) return call.Refuse(status);
-  const Key key = {std::string(conference::IdOf(call.request.stream)),
+void FileMethods::Upload(const CallPtr& call, const Caller& caller) {
+  const auto& request = call->RequestAs<v1::UploadFileRequest>();
+  if (absl::Status status = CheckPiece(request); !status.ok()) return call->Refuse(status);
+  const Key key = {std::string(conference::IdOf(call->request.stream)),
                    absl::BytesToHexString(request.sha256())};
   v1::UploadFileResponse response;
   response.set_received_bytes(request.size_bytes());
   if (!store_->Has(key.first, key.second)) {
-    const absl::StatusOr<Arriving*> arriving = Find(key, principal, request.size_bytes());
-    if (!arriving.ok()) return call.Refuse(arriving.status());
+    const absl::StatusOr<Arriving*> arriving =
+        Find(key, caller.principal.name(), request.size_bytes());
+    if (!arriving.ok()) return call->Refuse(arriving.status());
     std::string& bytes = (*arriving)->bytes;
     const bool continues = request.offset() == static_cast<int64_t>(bytes.size());
     if (continues) bytes += request.data().substr(0, (*arriving)->size_bytes - bytes.size());
     response.set_received_bytes(static_cast<int64_t>(bytes.size()));
-    if (response.received_bytes() < (*arriving)->size_bytes) return call.Answer(response);
+    if (response.received_bytes() < (*arriving)->size_bytes) return call->Answer(response);
     const absl::Status finished = Finish(key, **arriving);
     arriving_.erase(key);
-    if (!finished.ok()) return call.Refuse(finished);
+    if (!finished.ok()) return call->Refuse(finished);
   }
   response.set_uri(absl::StrCat("files/", key.second));
-  call.Answer(response);
+  call->Answer(response);
 }
 
 absl::StatusOr<FileMethods::Arriving*> FileMethods::Find(const Key& key,
@@ -132,19 +119,19 @@ void FileMethods::DropIdle() {
   });
 }
 
-void FileMethods::GivePiece(const Call& call, const std::string&) {
-  const auto& request = call.RequestAs<v1::DownloadFileRequest>();
+void FileMethods::Download(const CallPtr& call, const Caller&) {
+  const auto& request = call->RequestAs<v1::DownloadFileRequest>();
   if (request.sha256().size() != kChecksumBytes) {
-    return call.Refuse(RefuseField("sha256", "A SHA-256 has 32 bytes."));
+    return call->Refuse(RefuseField("sha256", "A SHA-256 has 32 bytes."));
   }
   absl::StatusOr<FileStore::Piece> piece =
-      store_->Read(std::string(conference::IdOf(call.request.stream)),
+      store_->Read(std::string(conference::IdOf(call->request.stream)),
                    absl::BytesToHexString(request.sha256()), request.offset(), kPieceBytesMax);
-  if (!piece.ok()) return call.Refuse(Refusal(piece.status(), call.request.stream));
+  if (!piece.ok()) return call->Refuse(Refusal(piece.status(), call->request.stream));
   v1::DownloadFileResponse response;
   response.set_data(std::move(piece->data));
   response.set_size_bytes(piece->size_bytes);
-  call.Answer(response);
+  call->Answer(response);
 }
 
 }  // namespace nhipcau::api

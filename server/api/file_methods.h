@@ -7,15 +7,12 @@
 #include <utility>
 
 #include "absl/time/time.h"
-#include "server/api/call.h"
-#include "server/base/executor.h"
-#include "server/coordinator/coordinator.h"
+#include "server/api/handler.h"
 #include "server/files/file_store.h"
 
 namespace nhipcau::api {
 
-// Called from any thread. Callers are admitted on the state thread; files are handled by
-// `executor`, so that nobody waits for them. Outlives the calls under way.
+// Used on the reader's thread, for callers who were admitted. Outlives the calls under way.
 class FileMethods {
  public:
   static constexpr int64_t kFileBytesMax = 10 << 20;
@@ -26,12 +23,11 @@ class FileMethods {
   static constexpr size_t kArrivingPerPrincipalMax = 3;
   static constexpr absl::Duration kIdleMax = absl::Hours(1);
 
-  // Owns no argument.
-  FileMethods(coordinator::Coordinator* coordinator, Executor* executor, FileStore* store)
-      : coordinator_(coordinator), executor_(executor), store_(store) {}
+  // `store` is not owned.
+  explicit FileMethods(FileStore* store) : store_(store) {}
 
-  void Upload(const CallPtr& call);
-  void Download(const CallPtr& call);
+  void Upload(const CallPtr& call, const Caller& caller);
+  void Download(const CallPtr& call, const Caller& caller);
 
  private:
   // Of which files; a conference and a checksum.
@@ -42,21 +38,12 @@ class FileMethods {
     int64_t size_bytes = 0;
     absl::Time last_use;
   };
-  // `principal` is the caller's name.
-  using Handle = void (FileMethods::*)(const Call& call, const std::string& principal);
-
-  void WhenAdmitted(const CallPtr& call, Handle handle);
-  void TakePiece(const Call& call, const std::string& principal);
-  void GivePiece(const Call& call, const std::string& principal);
   absl::StatusOr<Arriving*> Find(const Key& key, const std::string& principal, int64_t size_bytes);
   absl::StatusOr<Arriving*> Begin(const Key& key, const std::string& principal, int64_t size_bytes);
   absl::Status Finish(const Key& key, const Arriving& arriving);
   void DropIdle();
 
-  coordinator::Coordinator* const coordinator_;
-  Executor* const executor_;
   FileStore* const store_;
-  // Owned by the executor.
   std::map<Key, Arriving> arriving_;
 };
 

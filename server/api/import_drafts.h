@@ -15,7 +15,7 @@
 
 namespace nhipcau::api {
 
-// Not thread-safe; owned by the state thread. `now` is real time, whatever the
+// Not thread-safe; owned by the reader's thread. `now` is real time, whatever the
 // clock of the record says.
 class ImportDrafts {
  public:
@@ -33,7 +33,7 @@ class ImportDrafts {
   // NOT_FOUND, FIELD_INVALID or LIMIT_EXCEEDED; nothing is added then.
   absl::Status Upload(const v1::UploadImportRowsRequest& request, absl::Time now);
 
-  // Null when there is none. Not to be kept beyond the task that asks, except by a commit.
+  // Null when there is none. Valid during the task that asks: later uploads change it.
   std::shared_ptr<const conference::ImportDraft> Find(const std::string& name, absl::Time now);
 
   void Discard(const std::string& name);

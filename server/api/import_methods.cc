@@ -1,6 +1,7 @@
 #include "server/api/import_methods.h"
 
-#include <algorithm>
+#include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -17,6 +18,7 @@ namespace nhipcau::api {
 namespace {
 
 constexpr int kProblemsMax = 1000;
+constexpr int32_t kUnknownRowCount = -1;
 
 absl::Status RefuseUnknown(const std::string& name) {
   return RefuseResource(v1::REASON_NOT_FOUND, name,
@@ -24,10 +26,8 @@ absl::Status RefuseUnknown(const std::string& name) {
 }
 
 absl::Status CheckState(const Call& call, const conference::Overlay& view) {
-  const auto& states = call.method->policy.states();
   const auto* conference = view.Find<v1::Conference>(call.request.stream);
-  if (conference == nullptr ||
-      std::find(states.begin(), states.end(), conference->state()) != states.end()) {
+  if (conference == nullptr || call.method->IsAllowedIn(conference->state())) {
     return absl::OkStatus();
   }
   return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, call.request.stream,
@@ -37,86 +37,69 @@ absl::Status CheckState(const Call& call, const conference::Overlay& view) {
 
 }  // namespace
 
-void ImportMethods::CallDraft(const CallPtr& call) {
-  coordinator_->Query(call->Incoming(), [this, call](absl::StatusOr<Admitted> admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    AnswerDraft(*call, *admitted);
-  });
-}
-
-void ImportMethods::AnswerDraft(const Call& call, const Admitted& admitted) {
-  const google::protobuf::Descriptor* type = call.method->descriptor->input_type();
-  if (type == v1::CreateImportRequest::descriptor()) return Create(call, admitted);
-  if (type == v1::UploadImportRowsRequest::descriptor()) return Upload(call);
-  if (type == v1::CheckImportRequest::descriptor()) return Check(call, admitted);
-  Discard(call);
-}
-
-void ImportMethods::Create(const Call& call, const Admitted& admitted) {
-  if (absl::Status status = CheckState(call, admitted.view); !status.ok()) {
-    return call.Refuse(status);
+void ImportMethods::Create(const CallPtr& call, const Snapshot& snapshot) {
+  if (absl::Status status = CheckState(*call, conference::Overlay(*snapshot.state)); !status.ok()) {
+    return call->Refuse(status);
   }
   absl::StatusOr<std::string> name =
-      drafts_.Create(call.RequestAs<v1::CreateImportRequest>(), SteadyNow());
-  if (!name.ok()) return call.Refuse(name.status());
+      drafts_.Create(call->RequestAs<v1::CreateImportRequest>(), SteadyNow());
+  if (!name.ok()) return call->Refuse(name.status());
   v1::CreateImportResponse response;
   response.set_name(*std::move(name));
-  call.Answer(response);
+  call->Answer(response);
 }
 
-void ImportMethods::Upload(const Call& call) {
-  const auto& request = call.RequestAs<v1::UploadImportRowsRequest>();
+void ImportMethods::Upload(const CallPtr& call, const Caller&) {
+  const auto& request = call->RequestAs<v1::UploadImportRowsRequest>();
   if (absl::Status status = drafts_.Upload(request, SteadyNow()); !status.ok()) {
-    return call.Refuse(status);
+    return call->Refuse(status);
   }
   v1::UploadImportRowsResponse response;
   response.set_row_count(
       static_cast<int32_t>(drafts_.Find(request.name(), SteadyNow())->rows.size()));
-  call.Answer(response);
+  call->Answer(response);
 }
 
-void ImportMethods::Check(const Call& call, const Admitted& admitted) {
-  const std::string& name = call.RequestAs<v1::CheckImportRequest>().name();
+void ImportMethods::Check(const CallPtr& call, const Snapshot& snapshot) {
+  const std::string& name = call->RequestAs<v1::CheckImportRequest>().name();
   const auto draft = drafts_.Find(name, SteadyNow());
-  if (!draft) return call.Refuse(RefuseUnknown(name));
+  if (!draft) return call->Refuse(RefuseUnknown(name));
   v1::CheckImportResponse response;
   response.set_row_count(static_cast<int32_t>(draft->rows.size()));
-  for (v1::ImportProblem& problem : conference::CheckImport(admitted.view, *draft)) {
+  for (v1::ImportProblem& problem :
+       conference::CheckImport(conference::Overlay(*snapshot.state), *draft)) {
     if (response.problems_size() == kProblemsMax) break;
     *response.add_problems() = std::move(problem);
   }
-  call.Answer(response);
+  call->Answer(response);
 }
 
-void ImportMethods::Discard(const Call& call) {
-  const std::string& name = call.RequestAs<v1::DiscardImportRequest>().name();
-  if (!drafts_.Find(name, SteadyNow())) return call.Refuse(RefuseUnknown(name));
+void ImportMethods::Discard(const CallPtr& call, const Caller&) {
+  const std::string& name = call->RequestAs<v1::DiscardImportRequest>().name();
+  if (!drafts_.Find(name, SteadyNow())) return call->Refuse(RefuseUnknown(name));
   drafts_.Discard(name);
-  call.Answer(v1::DiscardImportResponse());
-}
-
-void ImportMethods::Commit(const CallPtr& call) {
-  coordinator_->Query(call->Incoming(), [this, call](const absl::StatusOr<Admitted>& admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    Submit(call);
-  });
+  call->Answer(v1::DiscardImportResponse());
 }
 
 // Without a draft the command is submitted all the same: it may be a repeat of one that was
-// accepted, and the record knows.
-void ImportMethods::Submit(const CallPtr& call) {
+// accepted, and the record knows. With one, a copy goes along: rows may be uploaded while the state
+// thread decides.
+void ImportMethods::Commit(const CallPtr& call, const Caller&) {
   const std::string& name = call->RequestAs<v1::CommitImportRequest>().name();
   coordinator::Incoming submission = call->Incoming();
-  const std::shared_ptr<const conference::ImportDraft> draft = drafts_.Find(name, SteadyNow());
-  submission.enclosure = draft;
-  coordinator_->Submit(
-      std::move(submission), [this, call, draft, name](absl::StatusOr<v1::Receipt> receipt) {
-        if (!receipt.ok()) return call->Refuse(receipt.status());
-        drafts_.Discard(name);
-        AnswerCommit(
-            *call, *receipt,
-            draft ? static_cast<int32_t>(draft->rows.size()) : CommittedRowCount(*call, *receipt));
-      });
+  const auto draft = drafts_.Find(name, SteadyNow());
+  if (draft) submission.enclosure = std::make_shared<const conference::ImportDraft>(*draft);
+  const int32_t row_count = draft ? static_cast<int32_t>(draft->rows.size()) : kUnknownRowCount;
+  coordinator_->Submit(std::move(submission), [this, call, name, row_count](
+                                                  const absl::StatusOr<v1::Receipt>& receipt) {
+    if (!receipt.ok()) return call->Refuse(receipt.status());
+    // The reader owns the drafts, and reads the journal when this is a repeat.
+    reader_->Post([this, call, name, row_count, receipt = *receipt] {
+      drafts_.Discard(name);
+      AnswerCommit(*call, receipt,
+                   row_count == kUnknownRowCount ? CommittedRowCount(*call, receipt) : row_count);
+    });
+  });
 }
 
 void ImportMethods::AnswerCommit(const Call& call, const v1::Receipt& receipt, int32_t row_count) {

@@ -3,39 +3,34 @@
 #define NHIPCAU_SERVER_API_IMPORT_METHODS_H_
 
 #include "nhipcau/v1/receipt.pb.h"
-#include "server/api/call.h"
+#include "server/api/handler.h"
 #include "server/api/import_drafts.h"
+#include "server/base/executor.h"
 #include "server/coordinator/coordinator.h"
 #include "server/journal/journal.h"
 
 namespace nhipcau::api {
 
-// Called from any thread; works on the state thread. Outlives the calls under way.
+// Used on the reader's thread, for callers who were admitted. Outlives the calls under way.
 class ImportMethods {
  public:
-  // Owns neither argument.
-  ImportMethods(coordinator::Coordinator* coordinator, journal::Journal* journal)
-      : coordinator_(coordinator), journal_(journal) {}
+  // Owns no argument. `reader` runs tasks on that thread.
+  ImportMethods(coordinator::Coordinator* coordinator, journal::Journal* journal, Executor* reader)
+      : coordinator_(coordinator), journal_(journal), reader_(reader) {}
 
-  // Handles methods of the kind DRAFT.
-  void CallDraft(const CallPtr& call);
-  void Commit(const CallPtr& call);
+  void Create(const CallPtr& call, const Snapshot& snapshot);
+  void Upload(const CallPtr& call, const Caller& caller);
+  void Check(const CallPtr& call, const Snapshot& snapshot);
+  void Discard(const CallPtr& call, const Caller& caller);
+  void Commit(const CallPtr& call, const Caller& caller);
 
  private:
-  using Admitted = coordinator::Coordinator::Admitted;
-
-  void AnswerDraft(const Call& call, const Admitted& admitted);
-  void Create(const Call& call, const Admitted& admitted);
-  void Upload(const Call& call);
-  void Check(const Call& call, const Admitted& admitted);
-  void Discard(const Call& call);
-  void Submit(const CallPtr& call);
   void AnswerCommit(const Call& call, const v1::Receipt& receipt, int32_t row_count);
   int32_t CommittedRowCount(const Call& call, const v1::Receipt& receipt);
 
   coordinator::Coordinator* const coordinator_;
   journal::Journal* const journal_;
-  // Owned by the state thread.
+  Executor* const reader_;
   ImportDrafts drafts_;
 };
 

@@ -6,7 +6,7 @@
 namespace nhipcau::api {
 
 void MadeDocuments::Add(MadeDocument made) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   bytes_ += made.bytes.size();
   made_.push_front(std::move(made));
   // The newest stays, however large.
@@ -18,7 +18,7 @@ void MadeDocuments::Add(MadeDocument made) {
 
 std::vector<MadeDocument> MadeDocuments::Find(const std::string& stream,
                                               const v1::ApproveDocumentRequest& request) const {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   std::vector<MadeDocument> found;
   for (const std::string& sha256 : request.file_sha256()) {
     const auto made = std::find_if(made_.begin(), made_.end(), [&](const MadeDocument& each) {

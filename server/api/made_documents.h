@@ -1,14 +1,13 @@
-// Documents that were made from drafts lately, so that what somebody read is what he or she
-// approves, byte for byte.
+// Documents that were made from drafts lately: an approval is of the bytes that were read.
 #ifndef NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
 #define NHIPCAU_SERVER_API_MADE_DOCUMENTS_H_
 
 #include <list>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "nhipcau/v1/document_service.pb.h"
+#include "server/base/mutex.h"
 
 namespace nhipcau::api {
 
@@ -20,7 +19,7 @@ struct MadeDocument {
   std::string bytes;
 };
 
-// In memory only, and not many: one that was pushed out is made anew. Thread-safe.
+// In memory only, and bounded: a document that was pushed out must be made again. Thread-safe.
 class MadeDocuments {
  public:
   static constexpr size_t kCountMax = 24;
@@ -34,11 +33,11 @@ class MadeDocuments {
                                  const v1::ApproveDocumentRequest& request) const;
 
  private:
-  mutable std::mutex mutex_;
-  // Newest first; guarded by mutex_.
-  std::list<MadeDocument> made_;
-  // Of all of them; guarded by mutex_.
-  size_t bytes_ = 0;
+  mutable Mutex mutex_;
+  // Newest first.
+  std::list<MadeDocument> made_ ABSL_GUARDED_BY(mutex_);
+  // Of all of them.
+  size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace nhipcau::api

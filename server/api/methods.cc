@@ -97,6 +97,11 @@ std::vector<Method> ReadMethods() {
 
 }  // namespace
 
+bool Method::IsAllowedIn(v1::ConferenceState state) const {
+  const auto& states = policy.states();
+  return std::find(states.begin(), states.end(), state) != states.end();
+}
+
 const std::vector<Method>& Methods() {
   static const auto* const methods = new std::vector<Method>(ReadMethods());
   return *methods;

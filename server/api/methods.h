@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 
 namespace nhipcau::api {
@@ -18,6 +19,10 @@ struct Method {
   std::string name;
   const google::protobuf::MethodDescriptor* descriptor = nullptr;
   v1::MethodPolicy policy;
+
+  // Whether the policy names this state of a conference. Commands are held to it by the rules;
+  // other methods by their handlers.
+  bool IsAllowedIn(v1::ConferenceState state) const;
 };
 
 // All methods, by name. Built once; lives as long as the process. Thread-safe.

@@ -147,6 +147,10 @@ bool IsRecordQuery(const Method& method) {
          RecordField(method.descriptor->output_type()) != nullptr;
 }
 
+bool IsList(const Method& method) {
+  return RecordField(method.descriptor->output_type())->is_repeated();
+}
+
 absl::StatusOr<std::unique_ptr<Message>> AnswerQuery(const Method& method, const Overlay& view,
                                                      const v1::Principal& principal,
                                                      const Message& request) {

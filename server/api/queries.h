@@ -19,8 +19,10 @@ namespace nhipcau::api {
 
 // Whether a method is answered by AnswerQuery: its response holds one kind of record.
 bool IsRecordQuery(const Method& method);
+// Whether the response of such a method repeats the record, so that a collection must be walked.
+bool IsList(const Method& method);
 
-// On the state thread. NOT_FOUND also for what may not be seen.
+// NOT_FOUND also for what may not be seen.
 absl::StatusOr<std::unique_ptr<google::protobuf::Message>> AnswerQuery(
     const Method& method, const conference::Overlay& view, const v1::Principal& principal,
     const google::protobuf::Message& request);

@@ -3,7 +3,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "nhipcau/v1/document_service.pb.h"
 #include "server/api/speaker_search.h"
 #include "server/conference/attendance/attendance_history.h"
 #include "server/conference/attendance/roll_calls.h"
@@ -26,32 +25,46 @@ using google::protobuf::Message;
 using Reports = std::unordered_map<const Descriptor*, Report>;
 
 template <typename Request, typename Response>
-void Add(Reports& reports,
-         absl::StatusOr<Response> (*answer)(const Overlay&, const Question&, const Request&)) {
-  reports[Request::descriptor()] =
-      [answer](const Overlay& view, const Question& question,
-               const Message& request) -> absl::StatusOr<std::unique_ptr<Message>> {
+using Function = absl::StatusOr<Response> (*)(const Overlay&, const Question&, const Request&);
+
+template <typename Request, typename Response>
+void Add(Reports& reports, bool walks, Function<Request, Response> function) {
+  const auto answer = [function](
+                          const Overlay& view, const Question& question,
+                          const Message& request) -> absl::StatusOr<std::unique_ptr<Message>> {
     absl::StatusOr<Response> response =
-        answer(view, question, static_cast<const Request&>(request));
+        function(view, question, static_cast<const Request&>(request));
     if (!response.ok()) return response.status();
     return std::make_unique<Response>(*std::move(response));
   };
+  reports[Request::descriptor()] = {walks, answer};
+}
+
+template <typename Request, typename Response>
+void AddWalk(Reports& reports, Function<Request, Response> function) {
+  Add(reports, /*walks=*/true, function);
+}
+
+// Looks at single records.
+template <typename Request, typename Response>
+void AddShort(Reports& reports, Function<Request, Response> function) {
+  Add(reports, /*walks=*/false, function);
 }
 
 Reports AllReports() {
   Reports reports;
-  Add(reports, conference::ListPendingAcknowledgements);
-  Add(reports, conference::GetFloorStatistics);
-  Add(reports, conference::ListPointsNotSpoken);
-  Add(reports, SearchSpeakers);
-  Add(reports, conference::GetAttendanceAt);
-  Add(reports, conference::CompareRollCalls);
-  Add(reports, minutes::DescribeAttendance);
-  Add(reports, minutes::GetDocumentDraft);
-  Add(reports, conference::GetAgendaForecast);
-  Add(reports, conference::CheckConferenceRules);
-  Add(reports, conference::GetRulesPreset);
-  Add(reports, conference::GetOfficeSettings);
+  AddWalk(reports, conference::ListPendingAcknowledgements);
+  AddWalk(reports, conference::GetFloorStatistics);
+  AddWalk(reports, conference::ListPointsNotSpoken);
+  AddWalk(reports, SearchSpeakers);
+  AddWalk(reports, conference::GetAttendanceAt);
+  AddWalk(reports, conference::CompareRollCalls);
+  AddWalk(reports, minutes::DescribeAttendance);
+  AddWalk(reports, minutes::GetDocumentDraft);
+  AddWalk(reports, conference::GetAgendaForecast);
+  AddShort(reports, conference::CheckConferenceRules);
+  AddShort(reports, conference::GetRulesPreset);
+  AddShort(reports, conference::GetOfficeSettings);
   return reports;
 }
 
@@ -61,10 +74,6 @@ const Report* FindReport(const Descriptor* request) {
   static const auto* const reports = new Reports(AllReports());
   const auto found = reports->find(request);
   return found == reports->end() ? nullptr : &found->second;
-}
-
-bool TakesLong(const Descriptor* request) {
-  return request == v1::GetDocumentDraftRequest::descriptor();
 }
 
 }  // namespace nhipcau::api

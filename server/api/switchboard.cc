@@ -1,9 +1,6 @@
 #include "server/api/switchboard.h"
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <system_error>
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -30,7 +27,6 @@
 #include "server/api/past_stream.h"
 #include "server/api/queries.h"
 #include "server/api/reports.h"
-#include "server/api/state_stream.h"
 #include "server/api/steady_now.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
@@ -38,6 +34,8 @@
 #include "server/conference/kernel/deciding.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/markdown.h"
+#include "server/stream/viewer.h"
+#include "server/stream/wire.h"
 
 namespace nhipcau::api {
 namespace {
@@ -49,19 +47,42 @@ const google::protobuf::MethodDescriptor* WhoAmI() {
 }
 
 // Whoever asked for a code must be able to say until when it is good.
-void AddExpireTime(const coordinator::Coordinator::Admitted& admitted,
-                   google::protobuf::Message& response) {
+void AddExpireTime(const Admitted& admitted, google::protobuf::Message& response) {
   auto* created = dynamic_cast<v1::CreateAccessCodeResponse*>(&response);
   if (created == nullptr) return;
   *created->mutable_expire_time() =
       admitted.view.Find<v1::Invitation>(admitted.principal.name())->access_code_expire_time();
 }
 
-void AnswerReport(const Report& report, const CallPtr& call, const conference::Overlay& view,
-                  const conference::Question& question) {
-  const auto response = report(view, question, *call->request.message);
+template <typename Response>
+void AnswerOrRefuse(const CallPtr& call, const absl::StatusOr<Response>& response) {
   if (!response.ok()) return call->Refuse(response.status());
   call->Answer(**response);
+}
+
+void AnswerPrincipal(const CallPtr& call, const Admitted& admitted) {
+  v1::GetPrincipalResponse response;
+  *response.mutable_principal() = admitted.principal;
+  call->Answer(response);
+}
+
+void AnswerMinutes(const CallPtr& call, const Snapshot& snapshot) {
+  v1::RenderMinutesResponse response;
+  response.set_markdown(minutes::RenderMarkdown(
+      minutes::DraftOf(conference::Overlay(*snapshot.state), v1::OFFICIAL_DOCUMENT_KIND_MINUTES)
+          .minutes));
+  response.set_sequence(snapshot.state->sequence());
+  call->Answer(response);
+}
+
+void GetRecord(const CallPtr& call, const Admitted& admitted) {
+  AnswerOrRefuse(
+      call, AnswerQuery(*call->method, admitted.view, admitted.principal, *call->request.message));
+}
+
+void ListRecords(const CallPtr& call, const Snapshot& snapshot) {
+  AnswerOrRefuse(call, AnswerQuery(*call->method, conference::Overlay(*snapshot.state),
+                                   snapshot.principal, *call->request.message));
 }
 
 absl::Status RefuseKind(const Method& method, std::string_view should) {
@@ -73,117 +94,197 @@ absl::Status RefuseKind(const Method& method, std::string_view should) {
 
 Switchboard::Switchboard(const Options& options)
     : options_(options),
-      imports_(options.coordinator, options.journal),
-      files_(options.coordinator, options.reader, options.files),
+      imports_(options.coordinator, options.journal, options.reader),
+      files_(options.files),
       documents_(
           {options.coordinator, options.journal, options.reader, options.files, options.renderer}),
       archive_exports_({options.coordinator, options.journal, options.clock, options.archivist,
                         options.reader, options.files, options.archive_folder, options.version}),
       archive_imports_({options.coordinator, options.journal, options.archivist, options.reader,
                         options.files, options.archive_folder, options.version}) {
-  std::error_code error;
-  std::filesystem::remove_all(options.archive_folder, error);
-  AddOwnHandlers();
+  AddOwnMethods();
+  AddStreams();
   for (const Method& method : Methods()) {
     Handler& handler = handlers_[method.descriptor->input_type()];
-    if (!handler) handler = HandlerOf(method);
-    if (handler || method.policy.kind() == v1::METHOD_KIND_STREAM) continue;
-    std::fprintf(stderr, "%s has no handler.\n", method.name.c_str());
-    std::abort();
+    if (std::holds_alternative<std::monostate>(handler)) handler = MakeHandler(method);
+    DemandHandler(method, handler);
   }
 }
 
-void Switchboard::AddOwnHandlers() {
-  handlers_[v1::GetPrincipalRequest::descriptor()] = [this](auto call) { GetPrincipal(call); };
-  handlers_[v1::RenderMinutesRequest::descriptor()] = [this](auto call) { RenderMinutes(call); };
-  handlers_[v1::ListEventsRequest::descriptor()] = [this](auto call) { ListEvents(call); };
-  handlers_[v1::CommitImportRequest::descriptor()] = [this](auto call) { imports_.Commit(call); };
-  handlers_[v1::UploadFileRequest::descriptor()] = [this](auto call) { files_.Upload(call); };
-  handlers_[v1::DownloadFileRequest::descriptor()] = [this](auto call) { files_.Download(call); };
-  handlers_[v1::ApproveDocumentRequest::descriptor()] = [this](auto call) {
-    documents_.Approve(call);
-  };
-  handlers_[v1::CompareEditionsRequest::descriptor()] = [this](auto call) {
-    documents_.Compare(call);
-  };
-  handlers_[v1::SetDocumentTemplateRequest::descriptor()] = [this](auto call) {
-    documents_.SetTemplate(call);
-  };
-  handlers_[v1::UploadArchiveRequest::descriptor()] = [this](auto call) {
-    archive_imports_.Upload(call);
-  };
-  handlers_[v1::ImportArchiveRequest::descriptor()] = [this](auto call) {
-    archive_imports_.Import(call);
-  };
-  handlers_[v1::CloneConferenceRequest::descriptor()] = [this](auto call) {
-    CloneConference(options_.coordinator, call);
-  };
-  handlers_[v1::ListConferencesRequest::descriptor()] = [this](auto call) {
-    ListConferences(options_.coordinator, call);
-  };
+template <typename Request>
+void Switchboard::Add(Handler handler) {
+  handlers_[Request::descriptor()] = std::move(handler);
 }
 
-Switchboard::Handler Switchboard::HandlerOf(const Method& method) {
-  if (method.policy.issues_secret()) return [this](auto call) { IssueSecret(call); };
-  switch (method.policy.kind()) {
-    case v1::METHOD_KIND_COMMAND:
-      return [this](auto call) { Submit(call); };
-    case v1::METHOD_KIND_DRAFT:
-      return [this](auto call) { imports_.CallDraft(call); };
-    default:
-      if (const Report* report = FindReport(method.descriptor->input_type())) {
-        if (TakesLong(method.descriptor->input_type())) {
-          return [this, report](auto call) { AskBeside(*report, call); };
-        }
-        return [this, report](auto call) { Ask(*report, call); };
-      }
-      if (!IsRecordQuery(method)) return nullptr;
-      return [this](auto call) { Query(call); };
+void Switchboard::AddOwnMethods() {
+  const auto handle = [](auto* part, auto method) {
+    return [part, method](const CallPtr& call, const auto&... caller) {
+      (part->*method)(call, caller...);
+    };
+  };
+  Add<v1::GetPrincipalRequest>(OnStateThread{AnswerPrincipal});
+  Add<v1::RenderMinutesRequest>(BesideOnSnapshot{AnswerMinutes});
+  Add<v1::ListEventsRequest>(OnReader{handle(this, &Switchboard::ListEvents)});
+  Add<v1::ListConferencesRequest>(
+      ToCoordinator{[this](const CallPtr& call) { ListConferences(options_.coordinator, call); }});
+  Add<v1::CloneConferenceRequest>(
+      ToCoordinator{[this](const CallPtr& call) { CloneConference(options_.coordinator, call); }});
+
+  Add<v1::CreateImportRequest>(BesideOnSnapshot{handle(&imports_, &ImportMethods::Create)});
+  Add<v1::UploadImportRowsRequest>(OnReader{handle(&imports_, &ImportMethods::Upload)});
+  Add<v1::CheckImportRequest>(BesideOnSnapshot{handle(&imports_, &ImportMethods::Check)});
+  Add<v1::DiscardImportRequest>(OnReader{handle(&imports_, &ImportMethods::Discard)});
+  Add<v1::CommitImportRequest>(OnReader{handle(&imports_, &ImportMethods::Commit)});
+
+  Add<v1::UploadFileRequest>(OnReader{handle(&files_, &FileMethods::Upload)});
+  Add<v1::DownloadFileRequest>(OnReader{handle(&files_, &FileMethods::Download)});
+
+  Add<v1::ApproveDocumentRequest>(ToCoordinator{handle(&documents_, &DocumentMethods::Approve)});
+  Add<v1::CompareEditionsRequest>(BesideOnSnapshot{handle(&documents_, &DocumentMethods::Compare)});
+  Add<v1::SetDocumentTemplateRequest>(OnReader{handle(&documents_, &DocumentMethods::SetTemplate)});
+
+  Add<v1::UploadArchiveRequest>(ToCoordinator{handle(&archive_imports_, &ArchiveImports::Upload)});
+  Add<v1::ImportArchiveRequest>(ToCoordinator{handle(&archive_imports_, &ArchiveImports::Import)});
+}
+
+void Switchboard::AddStreams() {
+  using Ready = std::function<void()>;
+  Add<v1::WatchStateRequest>(
+      OpensStream{[this](const CallPtr& call, const Admitted& admitted,
+                         Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
+        const auto& watch = call->RequestAs<v1::WatchStateRequest>();
+        return options_.hub->Watch(stream::ViewerOf(admitted.principal), watch.conference(),
+                                   watch.resume_token(), std::move(ready));
+      }});
+  Add<v1::WatchPastRequest>(
+      OpensStream{[this](const CallPtr& call, const Admitted& admitted, Ready ready) {
+        return WatchPast(*options_.player, *options_.hub, admitted.principal,
+                         call->RequestAs<v1::WatchPastRequest>(), std::move(ready));
+      }});
+  Add<v1::FollowEventsRequest>(
+      OpensStream{[this](const CallPtr& call, const Admitted&,
+                         Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
+        return FollowEvents(
+            {options_.coordinator, options_.journal, options_.reader}, call->Incoming(),
+            call->RequestAs<v1::FollowEventsRequest>().from_sequence(), std::move(ready));
+      }});
+  Add<v1::RenderDocumentRequest>(
+      OpensStream{[this](const CallPtr& call, const Admitted& admitted, Ready ready) {
+        return documents_.Open(call->RequestAs<v1::RenderDocumentRequest>(), admitted,
+                               std::move(ready));
+      }});
+  Add<v1::ExportArchiveRequest>(
+      OpensStream{[this](const CallPtr& call, const Admitted& admitted, Ready ready) {
+        return archive_exports_.Open(*call->method, admitted, std::move(ready));
+      }});
+}
+
+// What has no handler of its own.
+Handler Switchboard::MakeHandler(const Method& method) {
+  if (method.policy.issues_secret()) {
+    return ToCoordinator{[this](const CallPtr& call) { IssueSecret(call); }};
   }
+  if (method.policy.kind() == v1::METHOD_KIND_COMMAND) {
+    return ToCoordinator{
+        [this](const CallPtr& call) { Submit(options_.coordinator, call, call->Incoming()); }};
+  }
+  if (const Report* report = FindReport(method.descriptor->input_type())) {
+    return MakeReport(*report);
+  }
+  if (!IsRecordQuery(method)) return std::monostate();
+  if (IsList(method)) return BesideOnSnapshot{ListRecords};
+  return OnStateThread{GetRecord};
+}
+
+Handler Switchboard::MakeReport(const Report& report) {
+  if (report.walks) {
+    return BesideOnSnapshot{[&report](const CallPtr& call, const Snapshot& snapshot) {
+      const conference::Overlay office(*snapshot.office);
+      AnswerOrRefuse(
+          call, report.answer(conference::Overlay(*snapshot.state),
+                              {call->request.stream, snapshot.principal, snapshot.now, &office},
+                              *call->request.message));
+    }};
+  }
+  return OnStateThread{[this, &report](const CallPtr& call, const Admitted& admitted) {
+    AnswerOrRefuse(call, report.answer(admitted.view,
+                                       {call->request.stream, admitted.principal,
+                                        Now(admitted.view), &admitted.office},
+                                       *call->request.message));
+  }};
 }
 
 void Switchboard::Call(const Method& method, const std::string& token, const std::string& request,
                        Done done) {
-  const Handler& handler = handlers_.at(method.descriptor->input_type());
-  if (!handler) return done(RefuseKind(method, "answers with a stream; open one"));
-  if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return done(status);
-  absl::StatusOr<Request> read = ReadRequest(method, token, request);
+  const auto* handler = std::get_if<AnswersOnce>(&HandlerOf(method));
+  if (handler == nullptr) return done(RefuseKind(method, "answers with a stream; open one"));
+  absl::StatusOr<Request> read = Read(method, token, request);
   if (!read.ok()) return done(read.status());
-  handler(std::make_shared<const api::Call>(
-      api::Call{&method, token, *std::move(read), std::move(done)}));
+  const auto call = std::make_shared<const api::Call>(
+      api::Call{&method, token, *std::move(read), std::move(done)});
+  std::visit([&](const auto& how) { Run(call, how); }, *handler);
 }
 
 void Switchboard::Open(const Method& method, const std::string& token, const std::string& request,
                        std::function<void()> ready, Opened opened) {
-  if (method.policy.kind() != v1::METHOD_KIND_STREAM) {
-    return opened(RefuseKind(method, "answers once; call it"));
-  }
-  if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return opened(status);
-  absl::StatusOr<Request> read = ReadRequest(method, token, request);
+  const auto* handler = std::get_if<OpensStream>(&HandlerOf(method));
+  if (handler == nullptr) return opened(RefuseKind(method, "answers once; call it"));
+  absl::StatusOr<Request> read = Read(method, token, request);
   if (!read.ok()) return opened(read.status());
-  const coordinator::Incoming submission = api::Call{&method, token, *read, nullptr}.Incoming();
+  const auto call = std::make_shared<const api::Call>(
+      api::Call{&method, token, *std::move(read), /*done=*/nullptr});
   options_.coordinator->Query(
-      submission, [this, &method, submission, read = *std::move(read), ready = std::move(ready),
-                   opened = std::move(opened)](absl::StatusOr<Admitted> admitted) {
+      call->Incoming(), [call, handler, ready = std::move(ready),
+                         opened = std::move(opened)](const absl::StatusOr<Admitted>& admitted) {
         if (!admitted.ok()) return opened(admitted.status());
-        opened(OpenAdmitted(method, read, submission, *admitted, ready));
+        opened(handler->open(call, *admitted, ready));
       });
 }
 
-v1::Clock Switchboard::Now() const {
-  v1::Clock clock;
-  *clock.mutable_now() = ToProto(options_.clock->Now());
-  const std::optional<v1::SimulatedClock> simulated = options_.clock->Simulated();
-  clock.set_simulated(simulated.has_value());
-  clock.set_rate(simulated ? simulated->rate() : 1);
-  return clock;
+// Both in front of the state thread: guessing is held up there, and what is no request is refused.
+absl::StatusOr<Request> Switchboard::Read(const Method& method, const std::string& token,
+                                          const std::string& request) {
+  if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return status;
+  return ReadRequest(method, token, request);
 }
 
-void Switchboard::Submit(const CallPtr& call) {
-  options_.coordinator->Submit(call->Incoming(), [call](absl::StatusOr<v1::Receipt> receipt) {
-    if (!receipt.ok()) return call->Refuse(receipt.status());
-    call->Answer(*ReceiptResponse(*call->method, *receipt));
+void Switchboard::Run(const CallPtr& call, const OnStateThread& handler) {
+  WhenAdmitted(options_.coordinator, call,
+               [call, &handler](const Admitted& admitted) { handler.answer(call, admitted); });
+}
+
+void Switchboard::Run(const CallPtr& call, const BesideOnSnapshot& handler) {
+  WhenAdmitted(options_.coordinator, call, [this, call, &handler](const Admitted& admitted) {
+    options_.reader->Post(
+        [call, &handler, snapshot = SnapshotOf(admitted)] { handler.answer(call, snapshot); });
   });
+}
+
+void Switchboard::Run(const CallPtr& call, const OnReader& handler) {
+  WhenAdmitted(options_.coordinator, call, [this, call, &handler](const Admitted& admitted) {
+    options_.reader->Post(
+        [call, &handler, caller = Caller{admitted.principal, admitted.view.sequence()}] {
+          handler.answer(call, caller);
+        });
+  });
+}
+
+void Switchboard::Run(const CallPtr& call, const ToCoordinator& handler) { handler.submit(call); }
+
+Snapshot Switchboard::SnapshotOf(const Admitted& admitted) {
+  const bool is_office = &admitted.state == &admitted.office_state;
+  Snapshot snapshot;
+  snapshot.principal = admitted.principal;
+  snapshot.now = Now(admitted.view);
+  snapshot.office = office_snapshot_.Of(admitted.office_state);
+  snapshot.state = is_office ? snapshot.office : conference_snapshot_.Of(admitted.state);
+  return snapshot;
+}
+
+v1::Clock Switchboard::Now() const { return stream::ClockOf(*options_.clock); }
+
+absl::Time Switchboard::Now(const conference::Overlay& view) const {
+  return std::max(options_.clock->Now(), view.time());
 }
 
 void Switchboard::IssueSecret(const CallPtr& call) {
@@ -221,115 +322,17 @@ void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
       });
 }
 
-void Switchboard::Query(const CallPtr& call) {
-  options_.coordinator->Query(call->Incoming(), [call](absl::StatusOr<Admitted> admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    const auto response =
-        AnswerQuery(*call->method, admitted->view, admitted->principal, *call->request.message);
-    if (!response.ok()) return call->Refuse(response.status());
-    call->Answer(**response);
-  });
-}
-
-void Switchboard::Ask(const Report& report, const CallPtr& call) {
-  options_.coordinator->Query(
-      call->Incoming(), [this, report, call](absl::StatusOr<Admitted> admitted) {
-        if (!admitted.ok()) return call->Refuse(admitted.status());
-        AnswerReport(
-            report, call, admitted->view,
-            {call->request.stream, admitted->principal, Now(admitted->view), &admitted->office});
-      });
-}
-
-void Switchboard::AskBeside(const Report& report, const CallPtr& call) {
-  options_.coordinator->Query(
-      call->Incoming(), [this, report, call](absl::StatusOr<Admitted> admitted) {
-        if (!admitted.ok()) return call->Refuse(admitted.status());
-        options_.reader->Post([report, call, state = admitted->Snapshot(),
-                               office = admitted->OfficeSnapshot(), principal = admitted->principal,
-                               now = Now(admitted->view)] {
-          const conference::Overlay office_view(*office);
-          AnswerReport(report, call, conference::Overlay(*state),
-                       {call->request.stream, principal, now, &office_view});
-        });
-      });
-}
-
-absl::Time Switchboard::Now(const conference::Overlay& view) const {
-  return std::max(options_.clock->Now(), view.time());
-}
-
-void Switchboard::GetPrincipal(const CallPtr& call) {
-  options_.coordinator->Query(call->Incoming(), [call](absl::StatusOr<Admitted> admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    v1::GetPrincipalResponse response;
-    *response.mutable_principal() = admitted->principal;
-    call->Answer(response);
-  });
-}
-
-void Switchboard::RenderMinutes(const CallPtr& call) {
-  options_.coordinator->Query(call->Incoming(), [this, call](absl::StatusOr<Admitted> admitted) {
-    if (!admitted.ok()) return call->Refuse(admitted.status());
-    options_.reader->Post([call, state = admitted->Snapshot()] {
-      v1::RenderMinutesResponse response;
-      response.set_markdown(minutes::RenderMarkdown(
-          minutes::DraftOf(conference::Overlay(*state), v1::OFFICIAL_DOCUMENT_KIND_MINUTES)
-              .minutes));
-      response.set_sequence(state->sequence());
-      call->Answer(response);
-    });
-  });
-}
-
-void Switchboard::ListEvents(const CallPtr& call) {
-  const absl::StatusOr<int32_t> size =
-      PageSize(call->RequestAs<v1::ListEventsRequest>().page_size());
+void Switchboard::ListEvents(const CallPtr& call, const Caller& caller) {
+  const auto& request = call->RequestAs<v1::ListEventsRequest>();
+  const absl::StatusOr<int32_t> size = PageSize(request.page_size());
   if (!size.ok()) return call->Refuse(size.status());
-  options_.coordinator->Query(
-      call->Incoming(), [this, call, size = *size](absl::StatusOr<Admitted> admitted) {
-        if (!admitted.ok()) return call->Refuse(admitted.status());
-        options_.reader->Post([this, call, size, last = admitted->view.sequence()] {
-          ReadEventPage(call, size, last);
-        });
-      });
-}
-
-void Switchboard::ReadEventPage(const CallPtr& call, int32_t size, int64_t last_sequence) {
-  const int64_t from = call->RequestAs<v1::ListEventsRequest>().from_sequence();
   absl::StatusOr<v1::ListEventsResponse> page =
-      ReadEvents(*options_.journal, call->request.stream, from, size);
+      ReadEvents(*options_.journal, call->request.stream, request.from_sequence(), *size);
   if (!page.ok()) return call->Refuse(page.status());
-  page->set_last_sequence(last_sequence);
-  if (!page->events().empty() && page->events().rbegin()->sequence() > last_sequence) {
-    page->set_last_sequence(page->events().rbegin()->sequence());
-  }
+  // Events may have come since the caller was admitted.
+  const int64_t last_read = page->events().empty() ? 0 : page->events().rbegin()->sequence();
+  page->set_last_sequence(std::max(caller.sequence, last_read));
   call->Answer(*page);
-}
-
-absl::StatusOr<std::unique_ptr<Stream>> Switchboard::OpenAdmitted(
-    const Method& method, const Request& request, const coordinator::Incoming& submission,
-    const Admitted& admitted, std::function<void()> ready) {
-  const google::protobuf::Descriptor* type = method.descriptor->input_type();
-  if (type == v1::WatchStateRequest::descriptor()) {
-    const auto& watch = static_cast<const v1::WatchStateRequest&>(*request.message);
-    return WatchState(*options_.hub, admitted.principal, watch, std::move(ready));
-  }
-  if (type == v1::WatchPastRequest::descriptor()) {
-    const auto& watch = static_cast<const v1::WatchPastRequest&>(*request.message);
-    return WatchPast(*options_.player, *options_.hub, admitted.principal, watch, std::move(ready));
-  }
-  if (type == v1::RenderDocumentRequest::descriptor()) {
-    const auto& render = static_cast<const v1::RenderDocumentRequest&>(*request.message);
-    return documents_.Open(render, admitted, std::move(ready));
-  }
-  if (type == v1::ExportArchiveRequest::descriptor()) {
-    const auto& request_to_export = static_cast<const v1::ExportArchiveRequest&>(*request.message);
-    return archive_exports_.Open(method, request_to_export, admitted, std::move(ready));
-  }
-  const auto& follow = static_cast<const v1::FollowEventsRequest&>(*request.message);
-  return FollowEvents(options_.coordinator, options_.journal, submission,
-                      std::max<int64_t>(follow.from_sequence(), 1), std::move(ready));
 }
 
 }  // namespace nhipcau::api

@@ -1,4 +1,4 @@
-// The dispatcher of the server: which method is handled by whom.
+// The dispatcher of the server: which method is handled by whom, and on which thread.
 #ifndef NHIPCAU_SERVER_API_SWITCHBOARD_H_
 #define NHIPCAU_SERVER_API_SWITCHBOARD_H_
 
@@ -15,6 +15,7 @@
 #include "server/api/dispatcher.h"
 #include "server/api/document_methods.h"
 #include "server/api/file_methods.h"
+#include "server/api/handler.h"
 #include "server/api/import_methods.h"
 #include "server/api/reports.h"
 #include "server/base/clock.h"
@@ -26,8 +27,9 @@
 
 namespace nhipcau::api {
 
-// Commands, and queries that the descriptors answer, need nothing here; a method
-// that neither is nor has a handler of its own stops the start.
+// One table for methods that answer once and methods that stream. Commands, reports and queries
+// that the descriptors answer need nothing here; a method that is none of these and has no handler
+// of its own stops the start.
 class Switchboard final : public Dispatcher {
  public:
   struct Options {
@@ -43,7 +45,7 @@ class Switchboard final : public Dispatcher {
     documents::Renderer* renderer = nullptr;
     // Makes and proves archives; blocks for long.
     Executor* archivist = nullptr;
-    // Where they are kept meanwhile; nothing in it outlives a start.
+    // Where they are kept meanwhile. Must be empty, or not there, at the start.
     std::string archive_folder;
     std::string version;
   };
@@ -57,29 +59,34 @@ class Switchboard final : public Dispatcher {
             std::function<void()> ready, Opened opened) override;
   v1::Clock Now() const override;
 
+  // The row of a method. It lives as long as this.
+  const Handler& HandlerOf(const Method& method) const {
+    return handlers_.at(method.descriptor->input_type());
+  }
+
  private:
-  using Handler = std::function<void(CallPtr)>;
-  using Admitted = coordinator::Coordinator::Admitted;
+  // The table: methods with handlers of their own, then the rest by what the descriptors say.
+  template <typename Request>
+  void Add(Handler handler);
+  void AddOwnMethods();
+  void AddStreams();
+  Handler MakeHandler(const Method& method);
+  Handler MakeReport(const Report& report);
 
-  void AddOwnHandlers();
-  Handler HandlerOf(const Method& method);
+  void Run(const CallPtr& call, const OnStateThread& handler);
+  void Run(const CallPtr& call, const BesideOnSnapshot& handler);
+  void Run(const CallPtr& call, const OnReader& handler);
+  void Run(const CallPtr& call, const ToCoordinator& handler);
+  absl::StatusOr<Request> Read(const Method& method, const std::string& token,
+                               const std::string& request);
 
-  void Submit(const CallPtr& call);
-  void IssueSecret(const CallPtr& call);
-  void AnswerSecret(const CallPtr& call, const v1::Receipt& receipt, const std::string& token);
-  void Query(const CallPtr& call);
-  void Ask(const Report& report, const CallPtr& call);
-  void AskBeside(const Report& report, const CallPtr& call);
+  Snapshot SnapshotOf(const Admitted& admitted);
   // What reports take for now: never before the last event.
   absl::Time Now(const conference::Overlay& view) const;
-  void GetPrincipal(const CallPtr& call);
-  void RenderMinutes(const CallPtr& call);
-  void ListEvents(const CallPtr& call);
-  void ReadEventPage(const CallPtr& call, int32_t size, int64_t last_sequence);
-  absl::StatusOr<std::unique_ptr<Stream>> OpenAdmitted(const Method& method, const Request& request,
-                                                       const coordinator::Incoming& submission,
-                                                       const Admitted& admitted,
-                                                       std::function<void()> ready);
+
+  void IssueSecret(const CallPtr& call);
+  void AnswerSecret(const CallPtr& call, const v1::Receipt& receipt, const std::string& token);
+  void ListEvents(const CallPtr& call, const Caller& caller);
 
   const Options options_;
   ImportMethods imports_;
@@ -88,7 +95,10 @@ class Switchboard final : public Dispatcher {
   ArchiveExports archive_exports_;
   ArchiveImports archive_imports_;
   CodeAttempts code_attempts_;
-  // By the request's type. Constant after construction.
+  // Owned by the state thread.
+  LastSnapshot conference_snapshot_;
+  LastSnapshot office_snapshot_;
+  // By the request's type; each method has one of its own. Constant after construction.
   std::map<const google::protobuf::Descriptor*, Handler> handlers_;
 };
 

@@ -19,7 +19,7 @@ ThreadExecutor::~ThreadExecutor() { Stop(); }
 
 void ThreadExecutor::Post(std::function<void()> task) {
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     if (stopping_) return;
     tasks_.push_back(std::move(task));
   }
@@ -30,7 +30,7 @@ void ThreadExecutor::PostAfter(absl::Duration delay, std::function<void()> task)
   const auto due =
       Clock::now() + absl::ToChronoNanoseconds(std::clamp(delay, absl::ZeroDuration(), kDelayMax));
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     if (stopping_) return;
     timers_.push_back({due, timer_count_++, std::move(task)});
     std::push_heap(timers_.begin(), timers_.end(), IsLater);
@@ -40,7 +40,7 @@ void ThreadExecutor::PostAfter(absl::Duration delay, std::function<void()> task)
 
 void ThreadExecutor::Stop() {
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     stopping_ = true;
   }
   changed_.notify_one();
@@ -52,28 +52,30 @@ bool ThreadExecutor::IsLater(const Timer& left, const Timer& right) {
 }
 
 void ThreadExecutor::Run() {
-  std::unique_lock lock(mutex_);
+  mutex_.lock();
   while (true) {
     MoveDueTimers();
     if (!tasks_.empty()) {
       std::function<void()> task = std::move(tasks_.front());
       tasks_.pop_front();
-      lock.unlock();
+      mutex_.unlock();
       task();
-      // What the task holds may post when it is destroyed.
+      // Without the lock: what the task holds may post when it is destroyed.
       task = nullptr;
-      lock.lock();
+      mutex_.lock();
     } else if (stopping_) {
       break;
     } else if (timers_.empty()) {
-      changed_.wait(lock);
+      changed_.wait(mutex_);
     } else {
-      changed_.wait_until(lock, timers_.front().due);
+      // A copy: while this thread waits, others move the timers.
+      const Clock::time_point due = timers_.front().due;
+      changed_.wait_until(mutex_, due);
     }
   }
-  // As above: not under the lock.
-  std::vector<Timer> dropped = std::exchange(timers_, {});
-  lock.unlock();
+  // Destroyed without the lock, as above.
+  const std::vector<Timer> dropped = std::exchange(timers_, {});
+  mutex_.unlock();
 }
 
 void ThreadExecutor::MoveDueTimers() {

@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
 
 #include "server/base/executor.h"
+#include "server/base/mutex.h"
 
 namespace nhipcau {
 
@@ -41,16 +41,15 @@ class ThreadExecutor final : public Executor {
 
   static bool IsLater(const Timer& left, const Timer& right);
   void Run();
-  void MoveDueTimers();
+  void MoveDueTimers() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  // Guarded by mutex_.
-  std::deque<std::function<void()>> tasks_;
+  Mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<std::function<void()>> tasks_ ABSL_GUARDED_BY(mutex_);
   // A heap; the next is in front.
-  std::vector<Timer> timers_;
-  uint64_t timer_count_ = 0;
-  bool stopping_ = false;
+  std::vector<Timer> timers_ ABSL_GUARDED_BY(mutex_);
+  uint64_t timer_count_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
 
   // Last: it uses all of the above.
   std::thread thread_;

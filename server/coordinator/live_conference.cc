@@ -118,7 +118,7 @@ absl::StatusOr<bool> LiveConference::Read(journal::Journal& journal, absl::Time 
   if (!page.ok()) return page.status();
   for (const journal::StoredEvent& stored : *page) {
     v1::Event event;
-    event.ParseFromString(stored.bytes);
+    if (!event.ParseFromString(stored.bytes)) return checker.Damage("cannot be parsed");
     if (FromProto(event.time()) > until) return false;
     // The journal compares the hash that it keeps beside the bytes when it reads them.
     if (auto status = checker.Check(stored.sequence, stored.bytes, Sha256(stored.bytes));

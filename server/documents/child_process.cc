@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,6 +57,22 @@ class Pipe {
   int write_ = -1;
 };
 
+// Closes what it holds.
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  ~Descriptor() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int get() const { return descriptor_; }
+
+ private:
+  const int descriptor_;
+};
+
 struct Pipes {
   Pipe input;
   Pipe output;
@@ -93,8 +110,8 @@ void SetNonBlocking(int descriptor) {
 // Feeds a child and takes what it says until both its outputs are closed.
 class Exchange {
  public:
-  Exchange(Pipes& pipes, const std::string& input, const ChildLimits& limits)
-      : pipes_(pipes), input_(input), limits_(limits), deadline_(absl::Now() + limits.time) {}
+  Exchange(Pipes& pipes, const std::string& input, const ChildLimits& limits, absl::Time deadline)
+      : pipes_(pipes), input_(input), limits_(limits), deadline_(deadline) {}
 
   absl::Status Run() {
     while (pipes_.output.read_end() >= 0 || pipes_.error.read_end() >= 0) {
@@ -155,13 +172,33 @@ class Exchange {
   std::string error_;
 };
 
-// The whole group: a converter leaves children of its own.
-int EndAndReap(pid_t child, bool kill_first) {
-  if (kill_first) kill(-child, SIGKILL);
+// A child that has closed its outputs may live on, so it is waited for within the same limits. The
+// caller must reap it in any case.
+absl::Status WaitForEnd(pid_t child, const ChildLimits& limits, absl::Time deadline) {
+  // Not by pidfd_open(): glibc 2.36 declares it for C only.
+  const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
+  if (process.get() < 0) return absl::InternalError(std::strerror(errno));
+  while (true) {
+    pollfd waited[] = {{process.get(), POLLIN, 0}, {limits.end_when_readable, POLLIN, 0}};
+    const absl::Duration left = deadline - absl::Now();
+    if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
+    if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) <
+            0 &&
+        errno != EINTR) {
+      return absl::InternalError(std::strerror(errno));
+    }
+    if (waited[1].revents != 0) return absl::CancelledError("it was ended");
+    if (waited[0].revents != 0) return absl::OkStatus();
+  }
+}
+
+// Ends the whole group, since a converter leaves children of its own, and gives the child's exit
+// code. The group is killed before the child is reaped: until then nobody else can get its number.
+int EndAndReap(pid_t child) {
+  kill(-child, SIGKILL);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  kill(-child, SIGKILL);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -189,10 +226,12 @@ absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
     SetNonBlocking(end);
   }
   if (input.empty()) pipes.input.CloseWrite();
-  Exchange exchange(pipes, input, limits);
-  const absl::Status status = exchange.Run();
+  const absl::Time deadline = absl::Now() + limits.time;
+  Exchange exchange(pipes, input, limits, deadline);
+  absl::Status status = exchange.Run();
+  if (status.ok()) status = WaitForEnd(child, limits, deadline);
   ChildResult result;
-  result.exit_code = EndAndReap(child, !status.ok());
+  result.exit_code = EndAndReap(child);
   if (!status.ok()) return status;
   result.output = exchange.TakeOutput();
   result.error = exchange.TakeError();

@@ -69,7 +69,8 @@ class Renderer {
   std::vector<std::string> ArgumentsOf(const Job& job) const;
 
   const Options options_;
-  // Read by whoever waits for a child; readable for ever once it is stopped.
+  // Polled while a child runs. Readable from Stop() on, and never read empty: every later child
+  // must end, too.
   const int stop_event_;
   std::atomic<int> waiting_ = 0;
 };

@@ -48,16 +48,35 @@ absl::Status FileStore::Put(const std::string& conference, const std::string& sh
   for (const std::string& folder : {directory_, FolderOf(conference)}) {
     if (absl::Status status = MakePrivateDirectory(folder); !status.ok()) return status;
   }
-  if (BytesIn(FolderOf(conference)) + static_cast<int64_t>(bytes.size()) > kBytesPerConferenceMax) {
+  if (!Reserve(conference, static_cast<int64_t>(bytes.size()))) {
     return absl::ResourceExhaustedError(
         "the files of this conference fill their share of the disk");
   }
-  return WriteFileAtomically(PathOf(conference, sha256), bytes, 0600);
+  absl::Status written = WriteFileAtomically(PathOf(conference, sha256), bytes, 0600);
+  // What a write that failed has left is on the disk alone.
+  if (!written.ok()) Forget(conference);
+  return written;
+}
+
+bool FileStore::Reserve(const std::string& conference, int64_t bytes) {
+  const MutexLock lock(mutex_);
+  auto sum = bytes_.find(conference);
+  if (sum == bytes_.end()) sum = bytes_.emplace(conference, BytesIn(FolderOf(conference))).first;
+  if (sum->second + bytes > bytes_per_conference_max_) return false;
+  sum->second += bytes;
+  return true;
+}
+
+void FileStore::Forget(const std::string& conference) {
+  const MutexLock lock(mutex_);
+  bytes_.erase(conference);
 }
 
 absl::Status FileStore::RemoveAll(const std::string& conference) {
   if (absl::Status status = DropArriving(conference); !status.ok()) return status;
-  return RemoveFolder(FolderOf(conference));
+  absl::Status removed = RemoveFolder(FolderOf(conference));
+  Forget(conference);
+  return removed;
 }
 
 std::string FileStore::ArrivingName(const std::string& conference) {
@@ -76,12 +95,16 @@ absl::Status FileStore::Adopt(const std::string& conference) {
     if (error) break;
   }
   if (error) return absl::UnavailableError(absl::StrCat(from, ": ", error.message()));
+  Forget(conference);
+  Forget(ArrivingName(conference));
   if (absl::Status status = SyncDirectory(to); !status.ok()) return status;
   return RemoveFolder(from);
 }
 
 absl::Status FileStore::DropArriving(const std::string& conference) {
-  return RemoveFolder(FolderOf(ArrivingName(conference)));
+  absl::Status removed = RemoveFolder(FolderOf(ArrivingName(conference)));
+  Forget(ArrivingName(conference));
+  return removed;
 }
 
 absl::StatusOr<FileStore::Piece> FileStore::Read(const std::string& conference,

@@ -4,14 +4,18 @@
 #define NHIPCAU_SERVER_FILES_FILE_STORE_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/base/mutex.h"
 
 namespace nhipcau {
 
-// Blocks on the disk. Calls for one conference come one after the other, from one executor.
+// Blocks on the disk. Thread-safe, but for one thing: two that put the same file at once may both
+// be counted.
 class FileStore {
  public:
   // Of one conference.
@@ -24,7 +28,9 @@ class FileStore {
   };
 
   // Directories are made when the first file comes.
-  explicit FileStore(std::string directory) : directory_(std::move(directory)) {}
+  explicit FileStore(std::string directory,
+                     int64_t bytes_per_conference_max = kBytesPerConferenceMax)
+      : directory_(std::move(directory)), bytes_per_conference_max_(bytes_per_conference_max) {}
 
   // `conference` is an identifier, `sha256` 64 hexadecimal digits; both stand in paths.
   bool Has(const std::string& conference, const std::string& sha256) const;
@@ -52,8 +58,17 @@ class FileStore {
 
  private:
   std::string FolderOf(const std::string& conference) const;
+  // Counts `bytes` more in, unless the share is full.
+  bool Reserve(const std::string& conference, int64_t bytes);
+  // The sum is not known any more: the next file counts what is there.
+  void Forget(const std::string& conference);
 
   const std::string directory_;
+  const int64_t bytes_per_conference_max_;
+  Mutex mutex_;
+  // Of all files of a conference, for those that got one since the start: to sum a folder for each
+  // of its 31,000 files would take 31,000 times as long.
+  std::map<std::string, int64_t> bytes_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau

@@ -25,8 +25,10 @@ bool IsIpv6(const std::string& address) {
 }
 
 bool IsLoopback(const std::string& address) {
-  constexpr size_t kClothes = 7;
-  if (absl::StartsWithIgnoreCase(address, "::ffff:")) return IsLoopback(address.substr(kClothes));
+  constexpr absl::string_view kMappedPrefix = "::ffff:";
+  if (absl::StartsWithIgnoreCase(address, kMappedPrefix)) {
+    return IsLoopback(address.substr(kMappedPrefix.size()));
+  }
   if (IsIpv4(address)) return absl::StartsWith(address, "127.");
   in6_addr parsed;
   return inet_pton(AF_INET6, address.c_str(), &parsed) == 1 && IN6_IS_ADDR_LOOPBACK(&parsed);

@@ -10,10 +10,10 @@
 
 namespace nhipcau::gateway {
 
-// Both false for what is no address of the kind.
+// Both false when the text is not an address of that kind.
 bool IsIpv4(const std::string& address);
 bool IsIpv6(const std::string& address);
-// Of either kind, also an IPv4 one in IPv6 clothes.
+// Of either kind, IPv4-mapped IPv6 addresses (::ffff:127.0.0.1) among them.
 bool IsLoopback(const std::string& address);
 
 // Holds each address to its own rate. Not thread-safe.

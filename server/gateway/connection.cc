@@ -1,22 +1,15 @@
 #include "server/gateway/connection.h"
 
-#include <cstdint>
-#include <deque>
-#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
-#include "nhipcau/v1/gateway.pb.h"
-#include "server/api/token_bucket.h"
 #include "server/base/refusal.h"
-#include "server/gateway/mailbox.h"
 
 namespace nhipcau::gateway {
 namespace {
 
-constexpr CallSerial kHelloSerial = 0;
 constexpr char kGetPrincipal[] = "nhipcau.v1.AccessService/GetPrincipal";
 
 v1::ServerFrame AnswerFrame(uint32_t call_id, absl::StatusOr<std::string> response) {
@@ -47,80 +40,16 @@ v1::ServerFrame GoodbyeFrame(const absl::Status& reason) {
 
 }  // namespace
 
-class Connection::Core {
- public:
-  Core(const ConnectionLimits& limits, api::Dispatcher* dispatcher, std::string version,
-       absl::Time now, std::function<void()> wake)
-      : limits_(limits),
-        dispatcher_(dispatcher),
-        version_(std::move(version)),
-        mailbox_(std::make_shared<Mailbox>(std::move(wake))),
-        hello_due_(now + limits.hello_timeout),
-        call_rate_(limits.calls_per_second, limits.calls_burst, now) {}
-  ~Core() { mailbox_->Close(); }
+Connection::Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher,
+                       std::string version, absl::Time now, std::function<void()> wake)
+    : limits_(limits),
+      dispatcher_(dispatcher),
+      version_(std::move(version)),
+      mailbox_(std::make_shared<Mailbox>(std::move(wake))),
+      hello_due_(now + limits.hello_timeout),
+      call_rate_(limits.calls_per_second, limits.calls_burst, now) {}
 
-  void Receive(std::string_view bytes, bool is_binary, absl::Time now);
-  void CheckHello(absl::Time now);
-  void SayGoodbye(absl::Status reason);
-  void Stop();
-  std::optional<std::string> NextFrame();
-  bool finished() const { return finished_; }
-
- private:
-  struct UnderWay {
-    CallSerial serial = 0;
-    bool is_stream = false;
-    // Null until it was opened.
-    std::unique_ptr<api::Stream> stream;
-    // Stands in streams_with_more_.
-    bool has_more = false;
-  };
-
-  void OnHello(const v1::Hello& hello);
-  void OnCall(const v1::Call& call, absl::Time now);
-  void OnCancel(const v1::CancelCall& cancel);
-  absl::Status MayCall(const v1::Call& call, absl::Time now);
-  void Begin(const api::Method& method, const v1::Call& call);
-
-  void TakeDeliveries();
-  void Welcome(absl::StatusOr<std::string> principal);
-  void OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery);
-  void OnOpened(uint32_t call_id, UnderWay& call,
-                absl::StatusOr<std::unique_ptr<api::Stream>> stream);
-  void MarkHasMore(uint32_t call_id, UnderWay& call);
-
-  void Answer(uint32_t call_id, absl::StatusOr<std::string> response);
-  void Queue(std::string frame);
-  std::string PopAnswer();
-  std::optional<std::string> NextFromStreams();
-  void EndCall(uint32_t call_id);
-  void EndStreams();
-  void FinishDraining();
-
-  const ConnectionLimits limits_;
-  api::Dispatcher* const dispatcher_;
-  const std::string version_;
-  const std::shared_ptr<Mailbox> mailbox_;
-  const absl::Time hello_due_;
-  api::TokenBucket call_rate_;
-
-  std::optional<std::string> token_;
-  bool welcomed_ = false;
-  bool draining_ = false;
-  bool finished_ = false;
-  // Set: say this, then close.
-  std::optional<absl::Status> goodbye_;
-  CallSerial last_serial_ = kHelloSerial;
-  std::map<uint32_t, UnderWay> calls_;
-  std::map<CallSerial, uint32_t> call_ids_;
-  // Serialized, to be sent in this order before any chunk.
-  std::deque<std::string> answers_;
-  size_t answer_bytes_ = 0;
-  // The streams that may have a chunk, in turn.
-  std::deque<uint32_t> streams_with_more_;
-};
-
-void Connection::Core::Receive(std::string_view bytes, bool is_binary, absl::Time now) {
+void Connection::Receive(std::string_view bytes, bool is_binary, absl::Time now) {
   if (goodbye_) return;
   v1::ClientFrame frame;
   if (!is_binary || !frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
@@ -138,24 +67,24 @@ void Connection::Core::Receive(std::string_view bytes, bool is_binary, absl::Tim
   }
 }
 
-void Connection::Core::CheckHello(absl::Time now) {
+void Connection::CheckHello(absl::Time now) {
   if (token_ || now < hello_due_) return;
   SayGoodbye(Refuse(v1::REASON_TOKEN_INVALID, "No hello came in time; send it first."));
 }
 
-void Connection::Core::SayGoodbye(absl::Status reason) {
+void Connection::SayGoodbye(absl::Status reason) {
   if (goodbye_) return;
   goodbye_ = std::move(reason);
   EndStreams();
 }
 
-void Connection::Core::Stop() {
+void Connection::Stop() {
   draining_ = true;
   EndStreams();
   FinishDraining();
 }
 
-std::optional<std::string> Connection::Core::NextFrame() {
+std::optional<std::string> Connection::NextFrame() {
   TakeDeliveries();
   if (finished_) return std::nullopt;
   if (welcomed_ && !answers_.empty()) return PopAnswer();
@@ -166,7 +95,7 @@ std::optional<std::string> Connection::Core::NextFrame() {
   return welcomed_ ? NextFromStreams() : std::nullopt;
 }
 
-void Connection::Core::OnHello(const v1::Hello& hello) {
+void Connection::OnHello(const v1::Hello& hello) {
   if (token_) return SayGoodbye(RefuseField("hello", "Send hello once, as the first frame."));
   token_ = hello.token();
   const api::Method* method = api::FindMethod(kGetPrincipal);
@@ -175,7 +104,7 @@ void Connection::Core::OnHello(const v1::Hello& hello) {
   });
 }
 
-void Connection::Core::OnCall(const v1::Call& call, absl::Time now) {
+void Connection::OnCall(const v1::Call& call, absl::Time now) {
   if (!token_) return SayGoodbye(Refuse(v1::REASON_TOKEN_INVALID, "Send hello first."));
   if (calls_.count(call.call_id()) > 0) {
     return SayGoodbye(RefuseField("call_id", "Choose one that no call under way has."));
@@ -185,7 +114,7 @@ void Connection::Core::OnCall(const v1::Call& call, absl::Time now) {
   Begin(*api::FindMethod(call.method()), call);
 }
 
-absl::Status Connection::Core::MayCall(const v1::Call& call, absl::Time now) {
+absl::Status Connection::MayCall(const v1::Call& call, absl::Time now) {
   if (draining_) return Refuse(v1::REASON_SERVER_STOPPING, "Connect again in a moment.");
   if (!call_rate_.Take(now)) return Refuse(v1::REASON_LIMIT_EXCEEDED, "Call less often.");
   if (calls_.size() >= limits_.calls_under_way_max) {
@@ -198,7 +127,7 @@ absl::Status Connection::Core::MayCall(const v1::Call& call, absl::Time now) {
   return absl::OkStatus();
 }
 
-void Connection::Core::Begin(const api::Method& method, const v1::Call& call) {
+void Connection::Begin(const api::Method& method, const v1::Call& call) {
   const CallSerial serial = ++last_serial_;
   UnderWay& under_way = calls_[call.call_id()];
   under_way.serial = serial;
@@ -218,14 +147,14 @@ void Connection::Core::Begin(const api::Method& method, const v1::Call& call) {
 }
 
 // A command cannot be called back once it was given; only streams end.
-void Connection::Core::OnCancel(const v1::CancelCall& cancel) {
+void Connection::OnCancel(const v1::CancelCall& cancel) {
   const auto found = calls_.find(cancel.call_id());
   if (found == calls_.end() || !found->second.is_stream) return;
   EndCall(cancel.call_id());
   Answer(cancel.call_id(), "");
 }
 
-void Connection::Core::TakeDeliveries() {
+void Connection::TakeDeliveries() {
   for (Delivery& delivery : mailbox_->TakeAll()) {
     if (delivery.serial == kHelloSerial) {
       Welcome(std::get<absl::StatusOr<std::string>>(std::move(delivery.what)));
@@ -239,7 +168,7 @@ void Connection::Core::TakeDeliveries() {
   FinishDraining();
 }
 
-void Connection::Core::Welcome(absl::StatusOr<std::string> principal) {
+void Connection::Welcome(absl::StatusOr<std::string> principal) {
   if (goodbye_) return;
   if (!principal.ok()) return SayGoodbye(principal.status());
   v1::GetPrincipalResponse response;
@@ -256,7 +185,7 @@ void Connection::Core::Welcome(absl::StatusOr<std::string> principal) {
   answer_bytes_ += answers_.front().size();
 }
 
-void Connection::Core::OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery) {
+void Connection::OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery) {
   if (auto* response = std::get_if<absl::StatusOr<std::string>>(&delivery.what)) {
     EndCall(call_id);
     Answer(call_id, std::move(*response));
@@ -268,8 +197,8 @@ void Connection::Core::OnDelivery(uint32_t call_id, UnderWay& call, Delivery del
   }
 }
 
-void Connection::Core::OnOpened(uint32_t call_id, UnderWay& call,
-                                absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
+void Connection::OnOpened(uint32_t call_id, UnderWay& call,
+                          absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
   if (!stream.ok()) {
     EndCall(call_id);
     return Answer(call_id, stream.status());
@@ -278,17 +207,17 @@ void Connection::Core::OnOpened(uint32_t call_id, UnderWay& call,
   MarkHasMore(call_id, call);
 }
 
-void Connection::Core::MarkHasMore(uint32_t call_id, UnderWay& call) {
+void Connection::MarkHasMore(uint32_t call_id, UnderWay& call) {
   if (std::exchange(call.has_more, true)) return;
   streams_with_more_.push_back(call_id);
 }
 
-void Connection::Core::Answer(uint32_t call_id, absl::StatusOr<std::string> response) {
+void Connection::Answer(uint32_t call_id, absl::StatusOr<std::string> response) {
   if (goodbye_) return;
   Queue(AnswerFrame(call_id, std::move(response)).SerializeAsString());
 }
 
-void Connection::Core::Queue(std::string frame) {
+void Connection::Queue(std::string frame) {
   answer_bytes_ += frame.size();
   answers_.push_back(std::move(frame));
   if (answers_.size() <= limits_.waiting_frames_max && answer_bytes_ <= limits_.waiting_bytes_max) {
@@ -299,7 +228,7 @@ void Connection::Core::Queue(std::string frame) {
   SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many answers wait; read faster."));
 }
 
-std::string Connection::Core::PopAnswer() {
+std::string Connection::PopAnswer() {
   std::string frame = std::move(answers_.front());
   answers_.pop_front();
   answer_bytes_ -= frame.size();
@@ -307,7 +236,7 @@ std::string Connection::Core::PopAnswer() {
 }
 
 // One chunk of one stream, then the next stream's turn.
-std::optional<std::string> Connection::Core::NextFromStreams() {
+std::optional<std::string> Connection::NextFromStreams() {
   while (!streams_with_more_.empty()) {
     const uint32_t call_id = streams_with_more_.front();
     streams_with_more_.pop_front();
@@ -325,13 +254,13 @@ std::optional<std::string> Connection::Core::NextFromStreams() {
   return std::nullopt;
 }
 
-void Connection::Core::EndCall(uint32_t call_id) {
+void Connection::EndCall(uint32_t call_id) {
   const auto found = calls_.find(call_id);
   call_ids_.erase(found->second.serial);
   calls_.erase(found);
 }
 
-void Connection::Core::EndStreams() {
+void Connection::EndStreams() {
   streams_with_more_.clear();
   for (auto call = calls_.begin(); call != calls_.end();) {
     if (!call->second.is_stream) {
@@ -343,29 +272,13 @@ void Connection::Core::EndStreams() {
   }
 }
 
-void Connection::Core::FinishDraining() {
+void Connection::FinishDraining() {
   if (!draining_ || !calls_.empty()) return;
   SayGoodbye(Refuse(v1::REASON_SERVER_STOPPING, "The server is stopping; connect again."));
 }
 
-Connection::Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher,
-                       std::string version, absl::Time now, std::function<void()> wake)
-    : core_(std::make_unique<Core>(limits, dispatcher, std::move(version), now, std::move(wake))) {}
-
-Connection::~Connection() = default;
-
-void Connection::Receive(std::string_view frame, bool is_binary, absl::Time now) {
-  core_->Receive(frame, is_binary, now);
-}
-
 void Connection::RefuseFrame() {
-  core_->SayGoodbye(
-      Refuse(v1::REASON_LIMIT_EXCEEDED, "The frame is too large; send less at once."));
+  SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED, "The frame is too large; send less at once."));
 }
-
-void Connection::CheckHello(absl::Time now) { core_->CheckHello(now); }
-void Connection::Stop() { core_->Stop(); }
-std::optional<std::string> Connection::NextFrame() { return core_->NextFrame(); }
-bool Connection::finished() const { return core_->finished(); }
 
 }  // namespace nhipcau::gateway

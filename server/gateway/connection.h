@@ -5,14 +5,21 @@
 #define NHIPCAU_SERVER_GATEWAY_CONNECTION_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/gateway.pb.h"
 #include "server/api/dispatcher.h"
+#include "server/api/token_bucket.h"
+#include "server/gateway/mailbox.h"
 
 namespace nhipcau::gateway {
 
@@ -38,7 +45,9 @@ class Connection {
   // never after the connection was destroyed. `dispatcher` is not owned and must outlive it.
   Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher, std::string version,
              absl::Time now, std::function<void()> wake);
-  ~Connection();
+  ~Connection() { mailbox_->Close(); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   // One whole frame from the client. Frames after the goodbye are ignored.
   void Receive(std::string_view frame, bool is_binary, absl::Time now);
@@ -53,11 +62,65 @@ class Connection {
   // none for now.
   std::optional<std::string> NextFrame();
   // The goodbye was handed out: close once it is sent.
-  bool finished() const;
+  bool finished() const { return finished_; }
 
  private:
-  class Core;
-  const std::unique_ptr<Core> core_;
+  static constexpr CallSerial kHelloSerial = 0;
+
+  struct UnderWay {
+    CallSerial serial = 0;
+    bool is_stream = false;
+    // Null until it was opened.
+    std::unique_ptr<api::Stream> stream;
+    // Stands in streams_with_more_.
+    bool has_more = false;
+  };
+
+  // Says why, ends the streams, and closes once all is sent.
+  void SayGoodbye(absl::Status reason);
+
+  void OnHello(const v1::Hello& hello);
+  void OnCall(const v1::Call& call, absl::Time now);
+  void OnCancel(const v1::CancelCall& cancel);
+  absl::Status MayCall(const v1::Call& call, absl::Time now);
+  void Begin(const api::Method& method, const v1::Call& call);
+
+  void TakeDeliveries();
+  void Welcome(absl::StatusOr<std::string> principal);
+  void OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery);
+  void OnOpened(uint32_t call_id, UnderWay& call,
+                absl::StatusOr<std::unique_ptr<api::Stream>> stream);
+  void MarkHasMore(uint32_t call_id, UnderWay& call);
+
+  void Answer(uint32_t call_id, absl::StatusOr<std::string> response);
+  void Queue(std::string frame);
+  std::string PopAnswer();
+  std::optional<std::string> NextFromStreams();
+  void EndCall(uint32_t call_id);
+  void EndStreams();
+  void FinishDraining();
+
+  const ConnectionLimits limits_;
+  api::Dispatcher* const dispatcher_;
+  const std::string version_;
+  const std::shared_ptr<Mailbox> mailbox_;
+  const absl::Time hello_due_;
+  api::TokenBucket call_rate_;
+
+  std::optional<std::string> token_;
+  bool welcomed_ = false;
+  bool draining_ = false;
+  bool finished_ = false;
+  // Set: say this, then close.
+  std::optional<absl::Status> goodbye_;
+  CallSerial last_serial_ = kHelloSerial;
+  std::map<uint32_t, UnderWay> calls_;
+  std::map<CallSerial, uint32_t> call_ids_;
+  // Serialized, to be sent in this order before any chunk.
+  std::deque<std::string> answers_;
+  size_t answer_bytes_ = 0;
+  // The streams that may have a chunk, in turn.
+  std::deque<uint32_t> streams_with_more_;
 };
 
 }  // namespace nhipcau::gateway

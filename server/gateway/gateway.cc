@@ -1,11 +1,32 @@
 #include "server/gateway/gateway.h"
 
+#include <cstddef>
+#include <cstdio>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "server/gateway/pages.h"
-#include "server/gateway/server.h"
 
 namespace nhipcau::gateway {
+namespace {
+
+// Frames go to the kernel in one piece.
+constexpr size_t kPacketBytes = 64 * 1024;
+
+uint16_t Seconds(absl::Duration duration) {
+  return static_cast<uint16_t>(absl::ToInt64Seconds(absl::Ceil(duration, absl::Seconds(1))));
+}
+
+bool UsePair(SSL_CTX* context, const std::string& certificate_file, const std::string& key_file) {
+  return SSL_CTX_use_certificate_chain_file(context, certificate_file.c_str()) == 1 &&
+         SSL_CTX_use_PrivateKey_file(context, key_file.c_str(), SSL_FILETYPE_PEM) == 1 &&
+         SSL_CTX_check_private_key(context) == 1;
+}
+
+void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %s", line); }
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Listen(Options options,
                                                          api::Dispatcher* dispatcher,
@@ -14,19 +35,164 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Listen(Options options,
   absl::StatusOr<Pages> pages = Pages();
   if (!options.pages_folder.empty()) pages = Pages::Read(options.pages_folder);
   if (!pages.ok()) return pages.status();
-  auto server = std::make_unique<Server>(std::move(options), dispatcher, metrics, *std::move(pages),
-                                         std::move(is_ready));
-  const absl::Status listening = server->Listen();
-  if (!listening.ok()) return listening;
-  return std::unique_ptr<Gateway>(new Gateway(std::move(server)));
+  std::unique_ptr<Gateway> gateway(
+      new Gateway(std::move(options), dispatcher, metrics, *std::move(pages), std::move(is_ready)));
+  if (absl::Status status = gateway->Bind(); !status.ok()) return status;
+  return gateway;
 }
 
-Gateway::Gateway(std::unique_ptr<Server> server) : server_(std::move(server)) {}
-Gateway::~Gateway() = default;
+Gateway::Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics* metrics,
+                 Pages pages, std::function<bool()> is_ready)
+    : options_(std::move(options)),
+      dispatcher_(dispatcher),
+      metrics_(metrics),
+      web_({.tls = !options_.certificate_file.empty(),
+            .metrics_for_everyone = options_.metrics_for_everyone},
+           std::move(pages), metrics,
+           [this, is_ready = std::move(is_ready)] { return stop_count_ == 0 && is_ready(); }),
+      tls_(!options_.certificate_file.empty()),
+      idle_policy_{.retry_ms_table = nullptr,
+                   .retry_ms_table_count = 0,
+                   .conceal_count = 0,
+                   .secs_since_valid_ping = Seconds(options_.ping_after),
+                   .secs_since_valid_hangup = Seconds(options_.dead_after),
+                   .jitter_percent = 0},
+      address_rates_(options_.connections_per_second, options_.connections_burst) {}
 
-int Gateway::port() const { return server_->port(); }
-void Gateway::Run() { server_->Run(); }
-void Gateway::Stop() { server_->Stop(); }
-void Gateway::ReloadCertificate() { server_->ReloadCertificate(); }
+Gateway::~Gateway() {
+  if (context_ != nullptr) lws_context_destroy(context_);
+}
+
+absl::Status Gateway::Bind() {
+  const absl::Status valid = Validate();
+  if (!valid.ok()) return valid;
+  lws_set_log_level(LLL_ERR, LogLine);
+  lws_context_creation_info info{};
+  FillContextInfo(info);
+  context_ = lws_create_context(&info);
+  if (context_ == nullptr) return absl::InternalError("libwebsockets could not be started");
+  FillVhostInfo(info);
+  lws_vhost* vhost = lws_create_vhost(context_, &info);
+  if (vhost == nullptr) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot listen on ", options_.address, ":", options_.port,
+                     tls_ ? ": the port is taken, or certificate and key do not fit"
+                          : ": the port is taken, or the address is not this machine's"));
+  }
+  port_ = lws_get_vhost_listen_port(vhost);
+  return absl::OkStatus();
+}
+
+absl::Status Gateway::Validate() const {
+  if (!IsIpv4(options_.address) && !IsIpv6(options_.address)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "\"", options_.address, "\" is not an IP address; give one, for example 127.0.0.1"));
+  }
+  if (options_.certificate_file.empty() != options_.key_file.empty()) {
+    return absl::InvalidArgumentError("give certificate and key together, or neither");
+  }
+  if (!tls_ && !options_.allow_plaintext && !IsLoopback(options_.address)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("without a certificate, whoever can listen in on the way to ",
+                     options_.address, " can take over every link; give a certificate and a key, ",
+                     "or allow plaintext in so many words"));
+  }
+  return absl::OkStatus();
+}
+
+void Gateway::FillContextInfo(lws_context_creation_info& info) {
+  info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+  if (tls_) info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+  info.user = this;
+  info.server_string = "nhipcau";
+  info.port = CONTEXT_PORT_NO_LISTEN;
+  // Else every connection is looked for in a list.
+  info.fd_limit_per_thread = 0;
+}
+
+void Gateway::FillVhostInfo(lws_context_creation_info& info) {
+  static const lws_protocols protocols[] = {
+      {"http", &OnHttp, sizeof(UserData), 0, 0, nullptr, kPacketBytes},
+      {"nhipcau.v1", &OnWebSocket, sizeof(UserData), 4096, 0, nullptr, kPacketBytes},
+      {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
+  // We are nobody's client: the system's certificates are not needed.
+  info.options |=
+      LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND | LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
+  if (IsIpv4(options_.address)) info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
+  info.protocols = protocols;
+  info.iface = options_.address.c_str();
+  info.port = options_.port;
+  info.retry_and_idle_policy = &idle_policy_;
+  info.alpn = "http/1.1";
+  if (!tls_) return;
+  info.ssl_cert_filepath = options_.certificate_file.c_str();
+  info.ssl_private_key_filepath = options_.key_file.c_str();
+  info.ssl_options_set = SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
+}
+
+void Gateway::Run() {
+  while (!done_) lws_service(context_, 0);
+}
+
+void Gateway::Stop() {
+  ++stop_count_;
+  lws_cancel_service(context_);
+}
+
+void Gateway::ReloadCertificate() {
+  reload_wanted_ = true;
+  lws_cancel_service(context_);
+}
+
+void Gateway::Want(SocketId id) {
+  const MutexLock lock(wanted_mutex_);
+  wanted_.push_back(id);
+  if (wanted_.size() == 1) lws_cancel_service(context_);
+}
+
+void Gateway::OnWake() {
+  std::vector<SocketId> wanted;
+  {
+    const MutexLock lock(wanted_mutex_);
+    wanted.swap(wanted_);
+  }
+  for (const SocketId id : wanted) {
+    const auto socket = sockets_.find(id);
+    if (socket != sockets_.end()) lws_callback_on_writable(socket->second.wsi);
+  }
+  if (reload_wanted_.exchange(false)) LoadCertificate();
+  if (stop_count_ >= 1) BeginStop();
+  if (stop_count_ >= 2) done_ = true;
+}
+
+void Gateway::BeginStop() {
+  if (std::exchange(stopping_, true)) return;
+  for (auto& [id, socket] : sockets_) {
+    socket.connection->Stop();
+    lws_callback_on_writable(socket.wsi);
+  }
+  stop_timeout_.gateway = this;
+  lws_sul_schedule(context_, 0, &stop_timeout_.entry, &OnStopTimeout,
+                   absl::ToInt64Microseconds(options_.stop_timeout));
+  FinishStop();
+}
+
+void Gateway::OnStopTimeout(lws_sorted_usec_list_t* entry) {
+  reinterpret_cast<StopTimeout*>(entry)->gateway->done_ = true;
+}
+
+void Gateway::FinishStop() {
+  if (stopping_ && sockets_.empty()) done_ = true;
+}
+
+void Gateway::LoadCertificate() {
+  if (ssl_context_ == nullptr) return;
+  // Tried on one that is not in use: a pair that does not fit would spoil the one that is.
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> trial(SSL_CTX_new(TLS_server_method()),
+                                                                &SSL_CTX_free);
+  const bool loaded = UsePair(trial.get(), options_.certificate_file, options_.key_file) &&
+                      UsePair(ssl_context_, options_.certificate_file, options_.key_file);
+  if (!loaded) LogLine(LLL_ERR, "the new certificate or key cannot be used; keeping the old\n");
+}
 
 }  // namespace nhipcau::gateway

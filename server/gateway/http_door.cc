@@ -8,7 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/time/clock.h"
-#include "server/gateway/server.h"
+#include "server/gateway/gateway.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -49,9 +49,8 @@ std::string HeaderOf(lws* wsi, lws_token_indexes which) {
   return value;
 }
 
-int Gateway::Server::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in,
-                            size_t size) {
-  auto* server = static_cast<Server*>(lws_context_user(lws_get_context(wsi)));
+int Gateway::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in, size_t size) {
+  auto* server = static_cast<Gateway*>(lws_context_user(lws_get_context(wsi)));
   auto* data = static_cast<UserData*>(user);
   switch (reason) {
     case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
@@ -79,13 +78,13 @@ int Gateway::Server::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, v
   }
 }
 
-bool Gateway::Server::AdmitAddress(lws_sockfd_type socket) {
+bool Gateway::AdmitAddress(lws_sockfd_type socket) {
   std::array<char, INET6_ADDRSTRLEN + 1> address{};
   lws_get_peer_simple_fd(socket, address.data(), address.size());
   return address_rates_.Admit(address.data(), absl::Now());
 }
 
-HttpRequest Gateway::Server::RequestOf(lws* wsi, std::string_view path) const {
+HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
   HttpRequest request;
   request.is_reading = lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0 ||
                        lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
@@ -99,7 +98,7 @@ HttpRequest Gateway::Server::RequestOf(lws* wsi, std::string_view path) const {
   return request;
 }
 
-int Gateway::Server::BeginReply(lws* wsi, UserData& data, std::string_view path) {
+int Gateway::BeginReply(lws* wsi, UserData& data, std::string_view path) {
   const HttpReply reply = web_.Answer(RequestOf(wsi, path));
   const bool is_head = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
   data.is_last_request = absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
@@ -110,7 +109,7 @@ int Gateway::Server::BeginReply(lws* wsi, UserData& data, std::string_view path)
   return 0;
 }
 
-int Gateway::Server::ContinueReply(lws* wsi, UserData& data) {
+int Gateway::ContinueReply(lws* wsi, UserData& data) {
   if (data.sending == nullptr) return 0;
   Sending& sending = *data.sending;
   const size_t size = std::min(kPieceBytes, sending.body->size() - sending.sent);
@@ -131,7 +130,7 @@ int Gateway::Server::ContinueReply(lws* wsi, UserData& data) {
 }
 
 // libwebsockets would keep the connection for some seconds whatever the client said.
-int Gateway::Server::EndReply(lws* wsi, const UserData& data) {
+int Gateway::EndReply(lws* wsi, const UserData& data) {
   if (data.is_last_request) return -1;
   return lws_http_transaction_completed(wsi) == 0 ? 0 : -1;
 }

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <variant>
@@ -14,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "server/api/dispatcher.h"
+#include "server/base/mutex.h"
 
 namespace nhipcau::gateway {
 
@@ -28,7 +28,7 @@ struct Delivery {
       what;
 };
 
-// Thread-safe. Outlives its connection in the hands of whoever answers last.
+// Thread-safe. Shared by the connection and every call under way, so it may outlive the connection.
 class Mailbox {
  public:
   // `wake` is called with the first delivery after each TakeAll.
@@ -36,27 +36,27 @@ class Mailbox {
 
   // After Close, deliveries are dropped.
   void Deliver(Delivery delivery) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     if (!wake_ || IsKnown(delivery)) return;
     deliveries_.push_back(std::move(delivery));
     if (deliveries_.size() == 1) wake_();
   }
   std::vector<Delivery> TakeAll() {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     return std::exchange(deliveries_, {});
   }
   // No wake is under way once this returns, and none comes after.
   void Close() {
     // A stream that was never taken holds this mailbox in its `ready`.
     std::vector<Delivery> dropped;
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     wake_ = nullptr;
     dropped.swap(deliveries_);
   }
 
  private:
   // A stream that has more has more, however often it says so to a connection that cannot write.
-  bool IsKnown(const Delivery& delivery) const {
+  bool IsKnown(const Delivery& delivery) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     const auto is_ready = [](const Delivery& one) {
       return std::holds_alternative<Delivery::Ready>(one.what);
     };
@@ -66,10 +66,9 @@ class Mailbox {
            });
   }
 
-  std::mutex mutex_;
-  // Guarded by mutex_.
-  std::function<void()> wake_;
-  std::vector<Delivery> deliveries_;
+  Mutex mutex_;
+  std::function<void()> wake_ ABSL_GUARDED_BY(mutex_);
+  std::vector<Delivery> deliveries_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau::gateway

@@ -6,7 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "server/base/refusal.h"
-#include "server/gateway/server.h"
+#include "server/gateway/gateway.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -20,9 +20,8 @@ int Refuse(lws* wsi, unsigned status) {
 
 }  // namespace
 
-int Gateway::Server::OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void* in,
-                                 size_t size) {
-  auto* server = static_cast<Server*>(lws_context_user(lws_get_context(wsi)));
+int Gateway::OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void* in, size_t size) {
+  auto* server = static_cast<Gateway*>(lws_context_user(lws_get_context(wsi)));
   auto* data = static_cast<UserData*>(user);
   switch (reason) {
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
@@ -44,7 +43,7 @@ int Gateway::Server::OnWebSocket(lws* wsi, lws_callback_reasons reason, void* us
   }
 }
 
-int Gateway::Server::Admit(lws* wsi) {
+int Gateway::Admit(lws* wsi) {
   if (HeaderOf(wsi, WSI_TOKEN_GET_URI) != "/ws") return Refuse(wsi, HTTP_STATUS_NOT_FOUND);
   if (!OriginMayConnect(HeaderOf(wsi, WSI_TOKEN_ORIGIN), HeaderOf(wsi, WSI_TOKEN_HOST),
                         options_.allowed_origins)) {
@@ -56,7 +55,7 @@ int Gateway::Server::Admit(lws* wsi) {
   return 0;
 }
 
-void Gateway::Server::Open(lws* wsi, UserData& data) {
+void Gateway::Open(lws* wsi, UserData& data) {
   data.socket_id = ++last_socket_id_;
   WebSocket& socket = sockets_[data.socket_id];
   socket.wsi = wsi;
@@ -70,7 +69,7 @@ void Gateway::Server::Open(lws* wsi, UserData& data) {
   lws_set_timer_usecs(wsi, absl::ToInt64Microseconds(options_.limits.hello_timeout));
 }
 
-int Gateway::Server::Receive(lws* wsi, UserData& data, std::string_view part) {
+int Gateway::Receive(lws* wsi, UserData& data, std::string_view part) {
   const auto found = sockets_.find(data.socket_id);
   if (found == sockets_.end()) return -1;
   WebSocket& socket = found->second;
@@ -89,7 +88,7 @@ int Gateway::Server::Receive(lws* wsi, UserData& data, std::string_view part) {
 }
 
 // One frame a turn, so that pings get between.
-int Gateway::Server::WriteNext(lws* wsi, UserData& data) {
+int Gateway::WriteNext(lws* wsi, UserData& data) {
   const auto found = sockets_.find(data.socket_id);
   if (found == sockets_.end()) return -1;
   Connection& connection = *found->second.connection;
@@ -111,7 +110,7 @@ int Gateway::Server::WriteNext(lws* wsi, UserData& data) {
   return 0;
 }
 
-int Gateway::Server::OnTimer(UserData& data) {
+int Gateway::OnTimer(UserData& data) {
   const auto found = sockets_.find(data.socket_id);
   if (found == sockets_.end()) return -1;
   // Whoever does not take the goodbye is closed without.
@@ -121,7 +120,7 @@ int Gateway::Server::OnTimer(UserData& data) {
   return 0;
 }
 
-void Gateway::Server::Close(UserData& data) {
+void Gateway::Close(UserData& data) {
   const auto found = sockets_.find(data.socket_id);
   if (found == sockets_.end()) return;
   // Its streams end while it is no longer found here.

@@ -5,14 +5,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/wire_format_lite.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/base/sha256.h"
+#include "server/base/wire_tag.h"
 
 namespace nhipcau::journal {
 namespace {
 
-using ::google::protobuf::internal::WireFormatLite;
 using ::google::protobuf::io::CodedInputStream;
 
 constexpr int kPageEventCount = 512;
@@ -24,18 +23,36 @@ struct Envelope {
   bool more = false;
 };
 
+// False: the bytes end within the field, or it is of none of these types. Groups, which Protobuf
+// gave up long ago, are in no event.
+bool SkipField(CodedInputStream& in, uint32_t tag) {
+  uint64_t number = 0;
+  int size = 0;
+  switch (WireTypeOf(tag)) {
+    case WireType::kVarint:
+      return in.ReadVarint64(&number);
+    case WireType::kFixed64:
+      return in.Skip(8);
+    case WireType::kLengthDelimited:
+      return in.ReadVarintSizeAsInt(&size) && in.Skip(size);
+    case WireType::kFixed32:
+      return in.Skip(4);
+  }
+  return false;
+}
+
 bool ReadField(CodedInputStream& in, uint32_t tag, Envelope& envelope) {
-  constexpr uint32_t kSequence =
-      WireFormatLite::MakeTag(v1::Event::kSequenceFieldNumber, WireFormatLite::WIRETYPE_VARINT);
-  constexpr uint32_t kPreviousHash = WireFormatLite::MakeTag(
-      v1::Event::kPreviousHashFieldNumber, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
-  constexpr uint32_t kMore =
-      WireFormatLite::MakeTag(v1::Event::kMoreFieldNumber, WireFormatLite::WIRETYPE_VARINT);
+  constexpr uint32_t kSequence = WireTag(v1::Event::kSequenceFieldNumber, WireType::kVarint);
+  constexpr uint32_t kPreviousHash =
+      WireTag(v1::Event::kPreviousHashFieldNumber, WireType::kLengthDelimited);
+  constexpr uint32_t kMore = WireTag(v1::Event::kMoreFieldNumber, WireType::kVarint);
   switch (tag) {
     case kSequence:
       return in.ReadVarint64(&envelope.sequence);
-    case kPreviousHash:
-      return WireFormatLite::ReadBytes(&in, &envelope.previous_hash);
+    case kPreviousHash: {
+      int size = 0;
+      return in.ReadVarintSizeAsInt(&size) && in.ReadString(&envelope.previous_hash, size);
+    }
     case kMore: {
       uint64_t more = 0;
       const bool read = in.ReadVarint64(&more);
@@ -43,7 +60,7 @@ bool ReadField(CodedInputStream& in, uint32_t tag, Envelope& envelope) {
       return read;
     }
     default:
-      return WireFormatLite::SkipField(&in, tag);
+      return SkipField(in, tag);
   }
 }
 

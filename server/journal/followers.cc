@@ -1,5 +1,6 @@
 #include "server/journal/followers.h"
 
+#include <mutex>
 #include <utility>
 
 namespace nhipcau::journal {
@@ -7,9 +8,10 @@ namespace nhipcau::journal {
 struct Followers::Follower {
   std::string stream;
   std::function<void(int64_t)> changed;
-  // Recursive, so that a call may end its own following.
+  // Held during a call. Recursive, so that a call may end its own following; clang's analysis knows
+  // no recursive locks, so `active` cannot be annotated.
   std::recursive_mutex mutex;
-  bool active = true;  // guarded by mutex
+  bool active = true;
 };
 
 class Followers::Handle final : public Journal::Following {
@@ -31,7 +33,7 @@ std::unique_ptr<Journal::Following> Followers::Add(const std::string& stream,
   auto follower = std::make_shared<Follower>();
   follower->stream = stream;
   follower->changed = std::move(changed);
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   std::erase_if(followers_, [](const auto& each) { return each.expired(); });
   followers_.push_back(follower);
   return std::make_unique<Handle>(std::move(follower));
@@ -40,7 +42,7 @@ std::unique_ptr<Journal::Following> Followers::Add(const std::string& stream,
 void Followers::Notify(const std::string& stream, int64_t last_sequence) {
   std::vector<std::weak_ptr<Follower>> followers;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     followers = followers_;
   }
   for (const auto& each : followers) {

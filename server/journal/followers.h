@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
+#include "server/base/mutex.h"
 #include "server/journal/journal.h"
 
 namespace nhipcau::journal {
@@ -28,8 +28,8 @@ class Followers {
   struct Follower;
   class Handle;
 
-  std::mutex mutex_;
-  std::vector<std::weak_ptr<Follower>> followers_;  // guarded by mutex_
+  Mutex mutex_;
+  std::vector<std::weak_ptr<Follower>> followers_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau::journal

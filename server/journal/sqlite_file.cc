@@ -50,9 +50,11 @@ constexpr char kConfigureSql[] =
     // The writer does it, since a failed sync must not go unseen.
     "PRAGMA wal_autocheckpoint = 0;";
 
-std::string RandomWord() {
+absl::StatusOr<std::string> RandomWord() {
   std::array<unsigned char, 16> bytes;
-  RAND_bytes(bytes.data(), bytes.size());
+  if (RAND_bytes(bytes.data(), bytes.size()) != 1) {
+    return absl::InternalError("the system gives no random bytes");
+  }
   return absl::BytesToHexString(
       absl::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
@@ -127,16 +129,18 @@ absl::StatusOr<std::string> BeginInstance(Database& database, FileLock& lock) {
   const auto stored_epoch = ReadMeta(database, "epoch");
   if (!stored_epoch.ok()) return stored_epoch.status();
   const bool is_ours = !instance->empty() && *instance == lock.word();
-  const std::string epoch = is_ours ? *stored_epoch : RandomWord();
-  const std::string next = RandomWord();
+  const absl::StatusOr<std::string> epoch = is_ours ? *stored_epoch : RandomWord();
+  if (!epoch.ok()) return epoch.status();
+  const absl::StatusOr<std::string> next = RandomWord();
+  if (!next.ok()) return next.status();
   absl::Status status = Transact(database, [&] {
     absl::Status written =
         database.Execute("DELETE FROM meta WHERE key = 'clean'; DELETE FROM clean_head;");
-    if (written.ok()) written = WriteMeta(database, "epoch", epoch);
-    if (written.ok()) written = WriteMeta(database, "instance", next);
+    if (written.ok()) written = WriteMeta(database, "epoch", *epoch);
+    if (written.ok()) written = WriteMeta(database, "instance", *next);
     return written;
   });
-  if (status.ok()) status = lock.SetWord(next);
+  if (status.ok()) status = lock.SetWord(*next);
   if (!status.ok()) return status;
   return epoch;
 }

@@ -29,7 +29,7 @@ SqliteJournal::~SqliteJournal() { writer_->Abandon(); }
 
 absl::Status SqliteJournal::Close() {
   {
-    const std::lock_guard lock(reader_mutex_);
+    const MutexLock lock(reader_mutex_);
     reader_.reset();
   }
   return writer_->Close();
@@ -42,7 +42,7 @@ void SqliteJournal::Append(std::vector<Unit> units,
 
 absl::StatusOr<std::vector<StoredEvent>> SqliteJournal::Read(const std::string& stream,
                                                              int64_t from, int count_max) {
-  const std::lock_guard lock(reader_mutex_);
+  const MutexLock lock(reader_mutex_);
   return reader_ ? reader_->Read(stream, from, count_max) : ClosedError();
 }
 
@@ -61,7 +61,7 @@ void SqliteJournal::Rename(const std::string& from, const std::string& to,
 }
 
 absl::StatusOr<std::vector<std::string>> SqliteJournal::Streams() {
-  const std::lock_guard lock(reader_mutex_);
+  const MutexLock lock(reader_mutex_);
   return reader_ ? reader_->Streams() : ClosedError();
 }
 

@@ -4,13 +4,13 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/base/mutex.h"
 #include "server/journal/journal.h"
 #include "server/journal/sqlite_reader.h"
 #include "server/journal/sqlite_writer.h"
@@ -69,9 +69,9 @@ class SqliteJournal final : public Journal {
   const std::shared_ptr<SqliteWriter> writer_;
   const std::string epoch_;
 
-  std::mutex reader_mutex_;
-  // Guarded by reader_mutex_; empty once closed.
-  std::optional<SqliteReader> reader_;
+  Mutex reader_mutex_;
+  // Empty once closed.
+  std::optional<SqliteReader> reader_ ABSL_GUARDED_BY(reader_mutex_);
 };
 
 }  // namespace nhipcau::journal

@@ -66,15 +66,20 @@ SqliteWriter::SqliteWriter(FileLock lock, Database database, Statement insert_st
 }
 
 void SqliteWriter::Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done) {
-  std::unique_lock lock(calls_mutex_);
-  if (state_ != State::kServing) {
-    const Outcome outcome = state_ == State::kClosed ? Outcome::kNotWritten : Outcome::kUnknown;
-    lock.unlock();
-    return done(std::vector<Outcome>(units.size(), outcome));
+  const size_t unit_count = units.size();
+  std::optional<Outcome> refusal;
+  bool is_first = false;
+  {
+    const MutexLock lock(calls_mutex_);
+    if (state_ == State::kServing) {
+      is_first = calls_.empty();
+      calls_.push_back({std::move(units), std::move(done)});
+    } else {
+      refusal = state_ == State::kClosed ? Outcome::kNotWritten : Outcome::kUnknown;
+    }
   }
-  const bool is_first = calls_.empty();
-  calls_.push_back({std::move(units), std::move(done)});
-  lock.unlock();
+  // Without the lock: `done` and the job may append.
+  if (refusal) return done(std::vector<Outcome>(unit_count, *refusal));
   if (is_first) post_([self = shared_from_this()] { self->CommitPending(); });
 }
 
@@ -96,14 +101,14 @@ void SqliteWriter::Rename(const std::string& from, const std::string& to,
 }
 
 Outcome SqliteWriter::RemoveNow(const std::string& stream) {
-  const std::lock_guard commit(commit_mutex_);
+  const MutexLock commit(commit_mutex_);
   if (!heads_.contains(stream)) return Outcome::kCommitted;
-  const Outcome outcome = Transact([&] {
-    absl::Status status = MarkForScrub(*database_);
+  const Outcome outcome = Transact([&stream](Database& database) {
+    absl::Status status = MarkForScrub(database);
     for (const char* sql :
          {"DELETE FROM event WHERE stream = (SELECT id FROM stream WHERE name = ?1)",
           "DELETE FROM stream WHERE name = ?1"}) {
-      if (status.ok()) status = RunWith(*database_, sql, {stream});
+      if (status.ok()) status = RunWith(database, sql, {stream});
     }
     return status;
   });
@@ -114,20 +119,20 @@ Outcome SqliteWriter::RemoveNow(const std::string& stream) {
 }
 
 Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) {
-  const std::lock_guard commit(commit_mutex_);
+  const MutexLock commit(commit_mutex_);
   if (!heads_.contains(from) || heads_.contains(to)) return Outcome::kConflict;
-  const Outcome outcome = Transact([&] {
-    return RunWith(*database_, "UPDATE stream SET name = ?2 WHERE name = ?1", {from, to});
+  const Outcome outcome = Transact([&](Database& database) {
+    return RunWith(database, "UPDATE stream SET name = ?2 WHERE name = ?1", {from, to});
   });
   if (outcome == Outcome::kCommitted) heads_[to] = heads_.extract(from).mapped();
   return outcome;
 }
 
-Outcome SqliteWriter::Transact(const std::function<absl::Status()>& write) {
+Outcome SqliteWriter::Transact(const std::function<absl::Status(Database&)>& write) {
   if (!database_) return Outcome::kNotWritten;
   if (IsBroken()) return Outcome::kUnknown;
   absl::Status status = database_->Execute("BEGIN IMMEDIATE");
-  if (status.ok()) status = write();
+  if (status.ok()) status = write(*database_);
   if (status.ok()) status = database_->Execute("COMMIT");
   return status.ok() ? Outcome::kCommitted : Fail(status);
 }
@@ -143,7 +148,7 @@ void SqliteWriter::ScrubWhenSmall() {
 absl::Status SqliteWriter::Close() {
   Stop(State::kClosed);
   CommitPending();
-  const std::lock_guard commit(commit_mutex_);
+  const MutexLock commit(commit_mutex_);
   const bool is_broken = Stop(State::kClosed) == State::kBroken;
   if (!database_ || is_broken) {
     Release();
@@ -160,7 +165,7 @@ absl::Status SqliteWriter::Close() {
 
 void SqliteWriter::Abandon() {
   Stop(State::kClosed);
-  const std::lock_guard commit(commit_mutex_);
+  const MutexLock commit(commit_mutex_);
   for (Call& call : TakePending()) {
     call.done(std::vector<Outcome>(call.units.size(), Outcome::kNotWritten));
   }
@@ -168,7 +173,7 @@ void SqliteWriter::Abandon() {
 }
 
 void SqliteWriter::CommitPending() {
-  const std::lock_guard commit(commit_mutex_);
+  const MutexLock commit(commit_mutex_);
   std::vector<Call> calls = TakePending();
   if (calls.empty()) return;
   Plan plan = MakePlan(calls);
@@ -178,12 +183,12 @@ void SqliteWriter::CommitPending() {
 }
 
 std::vector<SqliteWriter::Call> SqliteWriter::TakePending() {
-  const std::lock_guard lock(calls_mutex_);
+  const MutexLock lock(calls_mutex_);
   return std::exchange(calls_, {});
 }
 
 SqliteWriter::State SqliteWriter::Stop(State state) {
-  const std::lock_guard lock(calls_mutex_);
+  const MutexLock lock(calls_mutex_);
   const State before = state_;
   if (state_ != State::kBroken) state_ = state;
   return before;
@@ -289,7 +294,7 @@ void SqliteWriter::CheckpointWhenDue() {
 }
 
 bool SqliteWriter::IsBroken() {
-  const std::lock_guard lock(calls_mutex_);
+  const MutexLock lock(calls_mutex_);
   return state_ == State::kBroken;
 }
 

@@ -6,12 +6,12 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "server/base/mutex.h"
 #include "server/journal/chain.h"
 #include "server/journal/file_lock.h"
 #include "server/journal/followers.h"
@@ -62,42 +62,43 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   std::vector<Call> TakePending();
   // Returns the state before. Broken stays broken.
   State Stop(State state);
-  Plan MakePlan(const std::vector<Call>& calls) const;
-  std::vector<Outcome> PlanCall(const std::vector<Unit>& units, Plan& plan) const;
-  void CommitPlan(Plan& plan);
-  Outcome Commit(const Plan& plan);
+  Plan MakePlan(const std::vector<Call>& calls) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  std::vector<Outcome> PlanCall(const std::vector<Unit>& units, Plan& plan) const
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  void CommitPlan(Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  Outcome Commit(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome RemoveNow(const std::string& stream);
   Outcome RenameNow(const std::string& from, const std::string& to);
   // Runs `write` in a transaction of its own.
-  Outcome Transact(const std::function<absl::Status()>& write);
-  void ScrubWhenSmall();
-  absl::Status WriteRows(const Plan& plan);
-  absl::Status WriteUnit(const Unit& unit, const std::vector<std::string>& hashes);
-  Outcome Fail(const absl::Status& status);
-  void Publish(std::vector<Call>& calls, Plan& plan);
-  void CheckpointWhenDue();
+  Outcome Transact(const std::function<absl::Status(Database&)>& write)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  void ScrubWhenSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  absl::Status WriteRows(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  absl::Status WriteUnit(const Unit& unit, const std::vector<std::string>& hashes)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  Outcome Fail(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  void Publish(std::vector<Call>& calls, Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  void CheckpointWhenDue() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   bool IsBroken();
-  void Release();
+  void Release() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
 
   const Post post_;
   Followers followers_;
 
-  std::mutex calls_mutex_;
-  // Guarded by calls_mutex_.
-  State state_ = State::kServing;
-  std::vector<Call> calls_;
+  Mutex calls_mutex_;
+  State state_ ABSL_GUARDED_BY(calls_mutex_) = State::kServing;
+  std::vector<Call> calls_ ABSL_GUARDED_BY(calls_mutex_);
 
-  // Taken before calls_mutex_; held during a commit and its `done`s.
-  std::mutex commit_mutex_;
-  // Guarded by commit_mutex_.
-  int wal_page_count_ = 0;
+  // Held during a commit and its `done`s.
+  Mutex commit_mutex_ ABSL_ACQUIRED_BEFORE(calls_mutex_);
+  int wal_page_count_ ABSL_GUARDED_BY(commit_mutex_) = 0;
   // What was removed may still stand in the WAL.
-  bool truncation_due_ = false;
-  std::optional<FileLock> lock_;
-  std::optional<Database> database_;
-  std::optional<Statement> insert_stream_;
-  std::optional<Statement> insert_event_;
-  std::map<std::string, Head> heads_;
+  bool truncation_due_ ABSL_GUARDED_BY(commit_mutex_) = false;
+  std::optional<FileLock> lock_ ABSL_GUARDED_BY(commit_mutex_);
+  std::optional<Database> database_ ABSL_GUARDED_BY(commit_mutex_);
+  std::optional<Statement> insert_stream_ ABSL_GUARDED_BY(commit_mutex_);
+  std::optional<Statement> insert_event_ ABSL_GUARDED_BY(commit_mutex_);
+  std::map<std::string, Head> heads_ ABSL_GUARDED_BY(commit_mutex_);
 };
 
 }  // namespace nhipcau::journal

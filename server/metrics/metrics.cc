@@ -6,10 +6,11 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
-#include <mutex>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "server/base/mutex.h"
 
 namespace nhipcau::metrics {
 namespace {
@@ -36,13 +37,13 @@ class Metrics::Registry {
   prometheus::Counter& sent_bytes() { return sent_bytes_; }
 
   void AddRead(const std::string& name, const std::string& help, std::function<double()> read) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     reads_.push_back({name, help, std::move(read)});
   }
 
   std::vector<prometheus::MetricFamily> Collect() const {
     std::vector<prometheus::MetricFamily> families = registry_.Collect();
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     for (const Read& read : reads_) families.push_back(Family(read));
     return families;
   }
@@ -90,9 +91,8 @@ class Metrics::Registry {
                                          .Help("Payload sent over WebSockets.")
                                          .Register(registry_)
                                          .Add({});
-  mutable std::mutex mutex_;
-  // Guarded by mutex_.
-  std::vector<Read> reads_;
+  mutable Mutex mutex_;
+  std::vector<Read> reads_ ABSL_GUARDED_BY(mutex_);
 };
 
 Metrics::Metrics() : registry_(std::make_unique<Registry>()) {}

@@ -24,7 +24,7 @@ absl::Status Unreadable() {
 
 }  // namespace
 
-Playback::Playback(const Tools& tools, Excerpt excerpt, std::shared_ptr<stream::Wake> wake)
+Playback::Playback(const Tools& tools, Excerpt excerpt, std::shared_ptr<Wake> wake)
     : tools_(tools),
       excerpt_(std::move(excerpt)),
       wake_(std::move(wake)),
@@ -41,7 +41,7 @@ std::unique_ptr<stream::Subscription> Playback::Watch(stream::Viewer viewer) {
 }
 
 absl::Status Playback::status() const {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   return status_;
 }
 
@@ -132,7 +132,7 @@ absl::Time Playback::MomentNow() const {
 void Playback::Fail(absl::Status status) {
   room_.reset();
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     status_ = std::move(status);
   }
   wake_->Call();

@@ -5,17 +5,17 @@
 #define NHIPCAU_SERVER_PAST_PLAYBACK_H_
 
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "server/base/clock.h"
 #include "server/base/executor.h"
+#include "server/base/mutex.h"
+#include "server/base/wake.h"
 #include "server/coordinator/live_conference.h"
 #include "server/journal/journal.h"
 #include "server/stream/hub.h"
-#include "server/stream/wake.h"
 
 namespace nhipcau::past {
 
@@ -41,7 +41,7 @@ struct Tools {
 class Playback : public std::enable_shared_from_this<Playback> {
  public:
   // `wake` is called when it fails.
-  Playback(const Tools& tools, Excerpt excerpt, std::shared_ptr<stream::Wake> wake);
+  Playback(const Tools& tools, Excerpt excerpt, std::shared_ptr<Wake> wake);
 
   // Any thread.
   void Start() { Post(&Playback::Open); }
@@ -68,7 +68,7 @@ class Playback : public std::enable_shared_from_this<Playback> {
 
   const Tools tools_;
   const Excerpt excerpt_;
-  const std::shared_ptr<stream::Wake> wake_;
+  const std::shared_ptr<Wake> wake_;
   stream::Hub hub_;
 
   // Belong to the executor. No room: everything is shown.
@@ -79,8 +79,8 @@ class Playback : public std::enable_shared_from_this<Playback> {
   // When, on the clock, `until_` was shown.
   absl::Time start_;
 
-  mutable std::mutex mutex_;
-  absl::Status status_;  // guarded by mutex_
+  mutable Mutex mutex_;
+  absl::Status status_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau::past

@@ -15,7 +15,7 @@ using Count = std::shared_ptr<std::atomic<int>>;
 class PlayedSubscription : public stream::Subscription {
  public:
   PlayedSubscription(Executor* executor, std::shared_ptr<Playback> playback, stream::Viewer viewer,
-                     std::shared_ptr<stream::Wake> wake)
+                     std::shared_ptr<Wake> wake)
       : executor_(executor),
         playback_(std::move(playback)),
         shown_(playback_->Watch(std::move(viewer))),
@@ -39,7 +39,7 @@ class PlayedSubscription : public stream::Subscription {
   Executor* const executor_;
   std::shared_ptr<Playback> playback_;
   std::unique_ptr<stream::Subscription> shown_;
-  const std::shared_ptr<stream::Wake> wake_;
+  const std::shared_ptr<Wake> wake_;
 };
 
 // Counts as a playback for as long as its memory is held.
@@ -62,7 +62,7 @@ absl::StatusOr<std::unique_ptr<stream::Subscription>> Player::Play(stream::Viewe
         absl::StrCat("Only ", playbacks_max_,
                      " conferences can be played at once. Close one, or try again later."));
   }
-  auto wake = std::make_shared<stream::Wake>(std::move(ready));
+  auto wake = std::make_shared<Wake>(std::move(ready));
   const auto playback =
       Counted(std::make_unique<Playback>(tools_, std::move(excerpt), wake), playback_count_);
   auto played = std::make_unique<PlayedSubscription>(tools_.executor, playback, std::move(viewer),

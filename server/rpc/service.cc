@@ -13,6 +13,10 @@
 namespace nhipcau::rpc {
 namespace {
 
+// gRPC's generated code registers methods with these, one function a method. What is public beside
+// generated code is CallbackGenericService, one handler for all paths; but its services are not
+// known to gRPC's reflection, which takes its list from what was registered, and programs find the
+// API by reflection.
 using grpc::ByteBuffer;
 using grpc::internal::RpcMethod;
 using UnaryHandler = grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>;

@@ -3,32 +3,39 @@
 #include <google/protobuf/any.pb.h>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-#include <google/protobuf/wire_format_lite.h>
 
 #include <string>
 
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
+#include "server/base/wire_tag.h"
 
 namespace nhipcau::rpc {
 namespace {
 
-using google::protobuf::internal::WireFormatLite;
+using google::protobuf::io::CodedOutputStream;
 
 // google.rpc.Status by its field numbers: the system has its descriptor, but no library of it.
 constexpr int kCodeField = 1;
 constexpr int kMessageField = 2;
 constexpr int kDetailsField = 3;
 
+void WriteBytes(int field, const std::string& bytes, CodedOutputStream& out) {
+  out.WriteTag(WireTag(field, WireType::kLengthDelimited));
+  out.WriteVarint32(static_cast<uint32_t>(bytes.size()));
+  out.WriteString(bytes);
+}
+
 std::string Details(int code, const v1::Error& error) {
   google::protobuf::Any any;
   any.PackFrom(error);
   std::string bytes;
   google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream out(&stream);
-  WireFormatLite::WriteInt32(kCodeField, code, &out);
-  WireFormatLite::WriteString(kMessageField, error.message(), &out);
-  WireFormatLite::WriteBytes(kDetailsField, any.SerializeAsString(), &out);
+  CodedOutputStream out(&stream);
+  out.WriteTag(WireTag(kCodeField, WireType::kVarint));
+  out.WriteVarint32SignExtended(code);
+  WriteBytes(kMessageField, error.message(), out);
+  WriteBytes(kDetailsField, any.SerializeAsString(), out);
   out.Trim();
   return bytes;
 }

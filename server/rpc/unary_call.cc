@@ -3,11 +3,11 @@
 #include <grpcpp/alarm.h>
 
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 
 #include "nhipcau/v1/error.pb.h"
+#include "server/base/mutex.h"
 #include "server/base/refusal.h"
 #include "server/rpc/call_context.h"
 #include "server/rpc/status.h"
@@ -25,7 +25,7 @@ class Answering {
   void Finish(const absl::StatusOr<std::string>& answer) {
     grpc::ServerUnaryReactor* reactor = nullptr;
     {
-      const std::lock_guard lock(mutex_);
+      const MutexLock lock(mutex_);
       reactor = std::exchange(reactor_, nullptr);
     }
     if (reactor == nullptr) return;
@@ -34,9 +34,9 @@ class Answering {
   }
 
  private:
-  std::mutex mutex_;
-  // Guarded by mutex_; null once finished.
-  grpc::ServerUnaryReactor* reactor_;
+  Mutex mutex_;
+  // Null once finished.
+  grpc::ServerUnaryReactor* reactor_ ABSL_GUARDED_BY(mutex_);
   grpc::CallbackServerContext* const context_;
   grpc::ByteBuffer* const response_;
 };

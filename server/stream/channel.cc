@@ -43,7 +43,7 @@ std::set<std::string> Channel::Load(const coordinator::Publication& all) {
   Aftermath aftermath;
   std::set<std::string> revoked;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     for (const auto& member : members_) {
       if (loaded_) member->reader.BeforeReload(SourceNow());
     }
@@ -67,7 +67,7 @@ std::set<std::string> Channel::Publish(const coordinator::Publication& publicati
   Aftermath aftermath;
   std::set<std::string> revoked;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     revoked = Apply(publication, std::move(encoded));
     sequence_ = std::max(sequence_, publication.sequence);
     aftermath = Settle();
@@ -80,7 +80,7 @@ std::set<std::string> Channel::Publish(const coordinator::Publication& publicati
 void Channel::Revoke(const std::set<std::string>& names) {
   Aftermath aftermath;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     for (const auto& member : members_) {
       const Viewer& viewer = member->reader.viewer();
       if (names.count(viewer.principal) == 0 && names.count(viewer.device) == 0) continue;
@@ -96,7 +96,7 @@ void Channel::Revoke(const std::set<std::string>& names) {
 void Channel::Close() {
   Aftermath aftermath;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     tree_.Clear();
     records_.Clear();
     live_.Clear();
@@ -118,7 +118,7 @@ std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
   ++counts_->watchers;
   Aftermath aftermath;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     members_.insert(member);
     for (const std::string& bucket : member->reader.buckets()) {
       members_by_bucket_[bucket].insert(member.get());
@@ -132,7 +132,7 @@ std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
 }
 
 absl::StatusOr<std::optional<std::string>> Channel::Next(Member& member) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   if (!member.end.ok()) return member.end;
   std::optional<std::string> chunk;
   if (loaded_) chunk = member.reader.NextChunk(SourceNow(), ClockNow());
@@ -142,7 +142,7 @@ absl::StatusOr<std::optional<std::string>> Channel::Next(Member& member) {
 }
 
 absl::Status Channel::End(const Member& member) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   return member.end;
 }
 
@@ -156,7 +156,7 @@ void Channel::Leave(Member& member) {
   --counts_->watchers;
   Aftermath aftermath;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     for (const std::string& bucket : member.reader.buckets()) {
       const auto found = members_by_bucket_.find(bucket);
       found->second.erase(&member);
@@ -197,7 +197,7 @@ void Channel::Carry(const Aftermath& aftermath) {
 void Channel::OnFlushTime() {
   Aftermath aftermath;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     flush_scheduled_ = false;
     aftermath = Settle();
   }

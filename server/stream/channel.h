@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,15 +18,19 @@
 #include "absl/status/statusor.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/state.pb.h"
+#include "server/base/mutex.h"
+#include "server/base/wake.h"
 #include "server/stream/hub.h"
 #include "server/stream/ledger.h"
 #include "server/stream/live_records.h"
 #include "server/stream/point_tree.h"
 #include "server/stream/reader.h"
 #include "server/stream/revocations.h"
-#include "server/stream/wake.h"
 
 namespace nhipcau::stream {
+
+// To be called when no lock is held.
+using Wakes = std::vector<std::shared_ptr<Wake>>;
 
 // Shared by all channels of a hub.
 struct Counts {
@@ -74,39 +77,41 @@ class Channel : public std::enable_shared_from_this<Channel> {
     Wakes wakes;
     bool schedule_flush = false;
   };
-  // Under the lock: flushes live records if it is time, and gathers who is to be woken.
-  Aftermath Settle();
+  // Flushes live records if it is time, and gathers who must be woken.
+  Aftermath Settle() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // REQUIRES: mutex_ not held, since `ready` and the executor take locks of their own.
   void Carry(const Aftermath& aftermath);
   void OnFlushTime();
 
   std::set<std::string> Apply(const coordinator::Publication& publication,
-                              std::vector<std::string> encoded);
-  void AddPoint(const v1::BridgePoint& point);
+                              std::vector<std::string> encoded)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void AddPoint(const v1::BridgePoint& point) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // From now on updates say this time, and each reader is owed one.
-  void SetClock(const v1::Clock& clock, Wakes& wakes);
-  void WakeBucket(const std::string& bucket, Wakes& wakes);
-  Source SourceNow() const;
-  v1::Clock ClockNow() const;
+  void SetClock(const v1::Clock& clock, Wakes& wakes) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void WakeBucket(const std::string& bucket, Wakes& wakes) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  Source SourceNow() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  v1::Clock ClockNow() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const std::string conference_;
   const Hub::Options options_;
   const std::shared_ptr<Counts> counts_;
 
-  std::mutex mutex_;
-  // Guarded by mutex_.
-  bool loaded_ = false;
-  int64_t sequence_ = 0;
-  int64_t oldest_sequence_ = 0;
-  PointTree tree_;
-  Ledger records_;
-  LiveRecords live_;
-  Revocations revocations_;
+  Mutex mutex_;
+  bool loaded_ ABSL_GUARDED_BY(mutex_) = false;
+  int64_t sequence_ ABSL_GUARDED_BY(mutex_) = 0;
+  int64_t oldest_sequence_ ABSL_GUARDED_BY(mutex_) = 0;
+  PointTree tree_ ABSL_GUARDED_BY(mutex_);
+  Ledger records_ ABSL_GUARDED_BY(mutex_);
+  LiveRecords live_ ABSL_GUARDED_BY(mutex_);
+  Revocations revocations_ ABSL_GUARDED_BY(mutex_);
   // Of the past. None: the time is the clock's.
-  std::optional<v1::Clock> past_clock_;
+  std::optional<v1::Clock> past_clock_ ABSL_GUARDED_BY(mutex_);
   // A flush of live records is due later; until then they collect.
-  bool flush_scheduled_ = false;
-  absl::flat_hash_set<std::shared_ptr<Member>> members_;
-  absl::flat_hash_map<std::string, absl::flat_hash_set<Member*>> members_by_bucket_;
+  bool flush_scheduled_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::flat_hash_set<std::shared_ptr<Member>> members_ ABSL_GUARDED_BY(mutex_);
+  absl::flat_hash_map<std::string, absl::flat_hash_set<Member*>> members_by_bucket_
+      ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau::stream

@@ -1,11 +1,11 @@
 #include "server/stream/hub.h"
 
 #include <map>
-#include <mutex>
 #include <set>
 #include <utility>
 #include <vector>
 
+#include "server/base/mutex.h"
 #include "server/stream/channel.h"
 
 namespace nhipcau::stream {
@@ -34,7 +34,7 @@ class Hub::Core {
   const std::shared_ptr<Counts>& counts() const { return counts_; }
 
   std::shared_ptr<Channel> FindOrMake(const std::string& conference) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     std::shared_ptr<Channel>& channel = channels_[conference];
     if (!channel) channel = std::make_shared<Channel>(conference, options_, counts_);
     return channel;
@@ -48,7 +48,7 @@ class Hub::Core {
   }
 
   std::shared_ptr<Channel> Take(const std::string& conference) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     const auto taken = channels_.extract(conference);
     return taken.empty() ? nullptr : taken.mapped();
   }
@@ -61,7 +61,7 @@ class Hub::Core {
 
  private:
   std::vector<std::shared_ptr<Channel>> All() {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     std::vector<std::shared_ptr<Channel>> all;
     for (const auto& [conference, channel] : channels_) all.push_back(channel);
     return all;
@@ -69,9 +69,8 @@ class Hub::Core {
 
   const Options options_;
   const std::shared_ptr<Counts> counts_ = std::make_shared<Counts>();
-  std::mutex mutex_;
-  // Guarded by mutex_.
-  std::map<std::string, std::shared_ptr<Channel>> channels_;
+  Mutex mutex_;
+  std::map<std::string, std::shared_ptr<Channel>> channels_ ABSL_GUARDED_BY(mutex_);
 };
 
 Hub::Hub(Options options) : core_(std::make_unique<Core>(std::move(options))) {}

@@ -24,13 +24,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/base/clock.h"
 #include "server/base/executor.h"
+#include "server/base/stream.h"
 #include "server/coordinator/publisher.h"
 #include "server/stream/viewer.h"
 
@@ -38,15 +38,11 @@ namespace nhipcau::stream {
 
 // One reader of one conference. Used from one thread at a time; may outlive the hub.
 // Holds its viewer and a few positions, under 1 KB whatever the conference's size.
-class Subscription {
+//
+// Next() gives a serialized v1::WatchStateResponse of at most 32 KB, or one larger record alone.
+// TOKEN_REVOKED ends the subscription.
+class Subscription : public Stream {
  public:
-  virtual ~Subscription() = default;
-
-  // The next chunk, a serialized v1::WatchStateResponse of at most 32 KB, or one
-  // larger record alone; nothing: all is sent, and `ready` is called once there is
-  // more. TOKEN_REVOKED ends the subscription.
-  virtual absl::StatusOr<std::optional<std::string>> Next() = 0;
-
   // Why it is over, for whoever reads nothing of it; OK: it is not. `ready` is called when it ends.
   virtual absl::Status End() const = 0;
 };

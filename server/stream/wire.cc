@@ -3,22 +3,16 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/util/time_util.h>
-#include <google/protobuf/wire_format_lite.h>
 
 #include <charconv>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/state_service.pb.h"
+#include "server/base/wire_tag.h"
 
 namespace nhipcau::stream {
 namespace {
-
-using google::protobuf::internal::WireFormatLite;
-
-uint32_t LengthDelimitedTag(int field) {
-  return WireFormatLite::MakeTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
-}
 
 // FNV-1a: the same in every build, so that tokens outlive a restart.
 uint64_t Fingerprint(std::string_view text) {
@@ -39,7 +33,7 @@ std::string RecordField(const v1::Record& record) {
   std::string bytes;
   google::protobuf::io::StringOutputStream sink(&bytes);
   google::protobuf::io::CodedOutputStream out(&sink);
-  out.WriteTag(LengthDelimitedTag(v1::WatchStateResponse::kRecordsFieldNumber));
+  out.WriteTag(WireTag(v1::WatchStateResponse::kRecordsFieldNumber, WireType::kLengthDelimited));
   out.WriteVarint32(static_cast<uint32_t>(record.ByteSizeLong()));
   record.SerializeWithCachedSizes(&out);
   out.Trim();

@@ -72,5 +72,11 @@ TEST(CsvTest, WhatIsWrittenIsReadBack) {
   EXPECT_EQ(table->columns, cells);
 }
 
+TEST(CsvTest, NoTextIsTakenForAFormula) {
+  std::ostringstream out;
+  WriteCsvRow({"=HYPERLINK(\"http://x\")", "@SUM(A1)", "-cmd", "+84 912", "-3", "a=b"}, out);
+  EXPECT_EQ(out.str(), "\"'=HYPERLINK(\"\"http://x\"\")\",'@SUM(A1),'-cmd,'+84 912,-3,a=b\r\n");
+}
+
 }  // namespace
 }  // namespace nhipcau::command_line

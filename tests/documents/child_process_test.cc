@@ -84,6 +84,42 @@ TEST(ChildProcessTest, TooLongEndsItAndWhatItStarted) {
   rmdir(folder);
 }
 
+TEST(ChildProcessTest, OneThatClosesItsOutputsAndLivesOnIsEnded) {
+  ChildLimits limits = kLimits;
+  limits.time = absl::Seconds(1);
+  EXPECT_TRUE(
+      absl::IsDeadlineExceeded(Shell("exec >&- 2>&-; exec sleep 600", "", limits).status()));
+}
+
+TEST(ChildProcessTest, OneThatClosesItsOutputsIsEndedFromOutside) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  ChildLimits limits = kLimits;
+  limits.end_when_readable = ends[0];
+  char folder[] = "/tmp/nhipcau-child-XXXXXX";
+  ASSERT_NE(mkdtemp(folder), nullptr);
+  const std::string fifo = absl::StrCat(folder, "/runs");
+  ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+  std::thread ender([&] {
+    std::ifstream runs(fifo);
+    runs.get();
+    EXPECT_EQ(write(ends[1], "x", 1), 1);
+  });
+  EXPECT_TRUE(absl::IsCancelled(
+      Shell("exec >&- 2>&-; echo >" + fifo + "; exec sleep 600", "", limits).status()));
+  ender.join();
+  for (const int end : ends) close(end);
+  unlink(fifo.c_str());
+  rmdir(folder);
+}
+
+TEST(ChildProcessTest, OneThatClosesItsOutputsStillSaysHowItEnded) {
+  const auto result = Shell("echo ok; exec >&- 2>&-; sleep 0.1; exit 4");
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_EQ(result->output, "ok\n");
+  EXPECT_EQ(result->exit_code, 4);
+}
+
 // Waits for the child's word that it runs, without a clock.
 TEST(ChildProcessTest, IsEndedFromOutside) {
   int ends[2];

@@ -201,7 +201,7 @@ Stage::Lines Stage::Ask(const std::string& who, const std::string& own_point, co
   house_.Ask(CredentialOf(who), **request,
              [&](absl::StatusOr<coordinator::Coordinator::Admitted> admitted) {
                if (!admitted.ok()) return lines.push_back(Told(admitted.status()));
-               const auto response = (*report)(
+               const auto response = report->answer(
                    admitted->view,
                    {setting_.conference, admitted->principal,
                     std::max(house_.time().Now(), admitted->view.time()), &admitted->office},

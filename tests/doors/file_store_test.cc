@@ -1,0 +1,64 @@
+// The disk's share of a conference, whatever happens to single files.
+#include "server/files/file_store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "tests/support/temporary_directory.h"
+
+namespace nhipcau {
+namespace {
+
+constexpr int64_t kShare = 10;
+
+class FileStoreTest : public testing::Test {
+ protected:
+  absl::Status Put(const std::string& name, size_t size) {
+    return store_.Put("hoa-binh", name, std::string(size, 'x'));
+  }
+
+  TemporaryDirectory directory_;
+  FileStore store_{directory_.path(), kShare};
+};
+
+TEST_F(FileStoreTest, AShareIsFullWithItsLastByte) {
+  EXPECT_TRUE(Put("a", 6).ok());
+  EXPECT_TRUE(absl::IsResourceExhausted(Put("b", 5)));
+  EXPECT_TRUE(Put("c", 4).ok());
+  EXPECT_TRUE(absl::IsResourceExhausted(Put("d", 1)));
+  // What is there already needs no room.
+  EXPECT_TRUE(Put("a", 6).ok());
+  EXPECT_TRUE(store_.Put("dien-bien", "a", "xxxxxx").ok());
+}
+
+TEST_F(FileStoreTest, AFolderIsSummedOnceAfterAStart) {
+  ASSERT_TRUE(Put("a", 6).ok());
+  FileStore next(directory_.path(), kShare);
+  EXPECT_TRUE(absl::IsResourceExhausted(next.Put("hoa-binh", "b", std::string(5, 'x'))));
+  // From here on the sum is kept: a file that nobody put is not looked for.
+  std::ofstream(next.PathOf("hoa-binh", "z")) << std::string(100, 'x');
+  EXPECT_TRUE(next.Put("hoa-binh", "c", std::string(4, 'x')).ok());
+}
+
+TEST_F(FileStoreTest, AFileThatWasNotWrittenTakesNoRoom) {
+  // A folder cannot be replaced by a file.
+  std::filesystem::create_directories(store_.PathOf("hoa-binh", "a") + "/full");
+  EXPECT_FALSE(Put("a", 8).ok());
+  EXPECT_TRUE(Put("b", 8).ok());
+  EXPECT_TRUE(absl::IsResourceExhausted(Put("c", 8)));
+}
+
+TEST_F(FileStoreTest, WhatIsRemovedOrAdoptedIsCounted) {
+  ASSERT_TRUE(Put("a", 10).ok());
+  ASSERT_TRUE(store_.RemoveAll("hoa-binh").ok());
+  ASSERT_TRUE(Put("b", 4).ok());
+  ASSERT_TRUE(store_.Put(FileStore::ArrivingName("hoa-binh"), "c", "xxxxxx").ok());
+  ASSERT_TRUE(store_.Adopt("hoa-binh").ok());
+  EXPECT_TRUE(absl::IsResourceExhausted(Put("d", 1)));
+}
+
+}  // namespace
+}  // namespace nhipcau
