@@ -1,4 +1,5 @@
-// The two languages that the command line speaks to its users.
+// The two languages that the command line speaks to its users. What values of enums and reasons are
+// called stands beside them in the protocol (words.proto), where the pages find it too.
 #ifndef NHIPCAU_CLIENT_COMMAND_LINE_LANGUAGE_H_
 #define NHIPCAU_CLIENT_COMMAND_LINE_LANGUAGE_H_
 
@@ -24,7 +25,8 @@ struct Words {
   }
 };
 
-// "IN_SESSION" of ConferenceState: "Đang họp", "in session". Zero is "".
+// "IN_SESSION" of ConferenceState: "Đang họp", "In session". Zero is "".
+// An enum that has no words is told by its name: "point of order".
 std::string EnumWord(const google::protobuf::EnumValueDescriptor& value, Language language);
 
 template <typename Enum>
@@ -34,7 +36,8 @@ std::string EnumWord(Enum value, Language language) {
   return descriptor == nullptr ? "?" : EnumWord(*descriptor, language);
 }
 
-// What to tell a person who was refused for this reason.
+// What to tell a person who was refused for this reason; a reason of a later server is told as
+// REASON_UNSPECIFIED is.
 std::string ReasonWords(v1::Reason reason, Language language);
 
 // "Dòng 27, cột "code": trùng mã 04789 ở dòng 15."

@@ -6,6 +6,7 @@
 #include "server/conference/kernel/names.h"
 #include "server/conference/kernel/point_tree.h"
 #include "server/conference/points/bridge_points.h"
+#include "server/conference/points/target.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -55,6 +56,7 @@ void AddIfReachable(v1::SupportContact contact, v1::PointCard& card) {
 std::string ShownOf(const v1::BridgePoint& point) {
   v1::BridgePoint shown;
   shown.set_display_name(point.display_name());
+  shown.set_level(point.level());
   shown.set_parent(point.parent());
   shown.set_head_name(point.head_name());
   shown.set_telephone(point.telephone());
@@ -75,6 +77,9 @@ v1::PointCard PointCardOf(const Overlay& view, const v1::BridgePoint& point) {
   }
   const std::vector<std::string> path = PathOf(view, point.name());
   AddIfReachable(TechnicianAt(*view.Find<v1::BridgePoint>(path.back())), card);
+  for (v1::AnnouncementTarget& target : TargetsMeaning(view, point)) {
+    *card.add_reached_by() = std::move(target);
+  }
   return card;
 }
 
@@ -95,12 +100,22 @@ std::set<std::string, NameLess> PointCards::Take(const std::vector<Change>& chan
   return points;
 }
 
-// The host's technician stands on every card.
+// The host's technician stands on every card, and the subtrees that a point belongs to on its own.
 void PointCards::AddThoseWhoShow(const v1::BridgePoint& point, Points& points) const {
   if (point.parent().empty()) {
     for (const auto& [name, shown] : shown_) points.insert(name);
-  } else if (const auto found = children_.find(point.name()); found != children_.end()) {
-    points.insert(found->second.begin(), found->second.end());
+  } else {
+    AddAllBelow(point.name(), points);
+  }
+}
+
+// A point that moved away may still stand below its former parent: what is there already is not
+// walked again.
+void PointCards::AddAllBelow(const std::string& bridge_point, Points& points) const {
+  const auto found = children_.find(bridge_point);
+  if (found == children_.end()) return;
+  for (const std::string& child : found->second) {
+    if (points.insert(child).second) AddAllBelow(child, points);
   }
 }
 

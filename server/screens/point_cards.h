@@ -1,5 +1,5 @@
-// What those at one point need to know of those above it: how the point is called, and whom to
-// call.
+// What those at one point need to know of those above it: how the point is called, whom to call,
+// and what is sent to it along with others.
 #ifndef NHIPCAU_SERVER_SCREENS_POINT_CARDS_H_
 #define NHIPCAU_SERVER_SCREENS_POINT_CARDS_H_
 
@@ -27,6 +27,7 @@ class PointCards {
   using Points = std::set<std::string, NameLess>;
 
   void AddThoseWhoShow(const v1::BridgePoint& point, Points& points) const;
+  void AddAllBelow(const std::string& bridge_point, Points& points) const;
 
   // What cards show of each point; by its name.
   std::map<std::string, std::string> shown_;

@@ -388,3 +388,26 @@ describe('what it weighs and how it reads', () => {
     }
   });
 });
+
+// Last: it leaves every point of the conference something to acknowledge.
+describe('what is sent to the subtree of the host', () => {
+  it('reaches a commune two levels below: announcement, roll call, vote', async () => {
+    const { page } = await openPoint('04987');
+    await press(page, 'Báo có mặt');
+    await conference.moderate('announce', 'Đề nghị bật micro.', '--ack', '--subtree', '17');
+    await expect.poll(() => hero(page).innerText()).toContain('Đề nghị bật micro.');
+    await press(page, 'Đã nhận');
+    await expect.poll(() => step(page)).toBe('none');
+    await conference.moderate('announce', 'Huyện khác kiểm tra loa.', '--ack', '--subtree', '152');
+    await conference.moderate('rollcall', 'open', 'Toàn tỉnh', '--subtree', '17');
+    await expect.poll(() => step(page)).toBe('answerRollCall');
+    await press(page, 'Trả lời điểm danh');
+    // What was sent to another district before is not asked of it.
+    await expect.poll(() => step(page)).toBe('none');
+    await conference.moderate('rollcall', 'close');
+    await conference.moderate('vote', 'open', 'Thông qua nghị quyết');
+    await expect.poll(() => step(page)).toBe('castBallot');
+    await conference.moderate('vote', 'close');
+    await expect.poll(() => step(page)).toBe('none');
+  });
+});

@@ -394,7 +394,7 @@ TEST(ExitCodeTest, FollowsTheReason) {
       {v1::REASON_ROLE_NOT_ALLOWED, kExitNoRight, "Vai trò này không được thực hiện thao tác."},
       {v1::REASON_TOKEN_REVOKED, kExitNoRight, "Đường dẫn đã bị thu hồi"},
       {v1::REASON_JOURNAL_FULL, kExitServerFailed, "CHƯA được ghi nhận"},
-      {v1::REASON_INTERNAL, kExitServerFailed, "Máy chủ gặp lỗi."},
+      {v1::REASON_INTERNAL, kExitServerFailed, "Máy chủ gặp lỗi, chưa ghi nhận gì."},
   };
   for (const ExitCase& one : cases) {
     SCOPED_TRACE(v1::Reason_Name(one.reason));
@@ -409,7 +409,7 @@ TEST(ExitCodeTest, FollowsTheReason) {
 TEST(ExitCodeTest, EnglishAndJsonOnDemand) {
   FakeServer server(Always(RefuseFor(v1::REASON_FLOOR_TAKEN)));
   EXPECT_THAT(RunAgainst(server, {"floor", "grant", "3", "--lang", "en"}).err,
-              StartsWith("Somebody has the floor; end that speech first.\n"));
+              StartsWith("Somebody has the floor. End that speech first.\n"));
   EXPECT_EQ(RunAgainst(server, {"floor", "grant", "3", "--json"}).err,
             "{\"reason\":\"REASON_FLOOR_TAKEN\",\"message\":\"for developers\"}\n");
 }

@@ -4,8 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/record.pb.h"
+#include "server/conference/points/target.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -117,6 +122,49 @@ TEST_F(PointCardsTest, TheHostsOperatorStandsInForItsTechnician) {
                                            "technician Tú 222 at Điểm cầu 17"));
 }
 
+std::string Told(const v1::AnnouncementTarget& target) {
+  if (!target.level().empty()) return "level " + target.level();
+  if (!target.subtree().empty()) return "below " + std::string(IdOf(target.subtree()));
+  if (!target.bridge_point().empty()) return std::string(IdOf(target.bridge_point()));
+  return "all";
+}
+
+TEST_F(PointCardsTest, SaysWhatIsSentToThePointAlongWithOthers) {
+  Edit("04867", [](v1::BridgePoint& point) { point.set_level("commune"); });
+  const auto reached_by = [this](const std::string& code) {
+    std::vector<std::string> told;
+    const v1::PointCard card = Card(code);
+    for (const auto& target : card.reached_by()) told.push_back(Told(target));
+    return told;
+  };
+  EXPECT_THAT(reached_by("04867"),
+              ElementsAre("all", "level commune", "04867", "below 04867", "below 150", "below 17"));
+  EXPECT_THAT(reached_by("17"), testing::Contains("below 17"));
+}
+
+// The card and the rule by which the server counts must not part.
+TEST_F(PointCardsTest, IsReachedByWhatTheRuleCallsAddressed) {
+  const std::vector<std::string> codes = {"17", "150", "152", "04867", "04870"};
+  std::vector<v1::AnnouncementTarget> targets(1);
+  for (const std::string& code : codes) {
+    Edit(code,
+         [&code](v1::BridgePoint& point) { point.set_level(code.size() > 3 ? "low" : "high"); });
+    targets.emplace_back().set_subtree(Point(code));
+    targets.emplace_back().set_bridge_point(Point(code));
+  }
+  for (const char* level : {"low", "high", "other"}) targets.emplace_back().set_level(level);
+  for (const std::string& code : codes) {
+    const v1::PointCard card = Card(code);
+    std::set<std::string> reached_by;
+    for (const auto& target : card.reached_by()) reached_by.insert(Told(target));
+    for (const auto& target : targets) {
+      EXPECT_EQ(reached_by.count(Told(target)) > 0,
+                IsAddressed(table_.view(), target, table_.Get<v1::BridgePoint>(Point(code))))
+          << code << ", " << Told(target);
+    }
+  }
+}
+
 TEST_F(PointCardsTest, CountsAreNoMatterOfCards) {
   PointCards cards = Loaded();
   for (const char* code : {"17", "150", "04867"}) {
@@ -140,6 +188,25 @@ TEST_F(PointCardsTest, AChangeConcernsThosePointsThatShowIt) {
   EXPECT_THAT(Concerned(cards, "17"), UnorderedElementsAre("17", "150", "152", "04867", "04870"));
   table_.AddPoint("04873", "150");
   EXPECT_THAT(Concerned(cards, "04873"), ElementsAre("04873"));
+  Edit("04873", [](v1::BridgePoint& point) { point.set_level("hamlet"); });
+  EXPECT_THAT(Concerned(cards, "04873"), ElementsAre("04873"));
+}
+
+TEST_F(PointCardsTest, APointThatMovesTakesAllBelowItAlong) {
+  table_.AddPoint("9", "04867");
+  PointCards cards;
+  std::vector<Change> changes;
+  for (const char* code : {"17", "150", "152", "04867", "04870", "9"}) {
+    changes.push_back({Point(code), table_.view().Find(Point(code))});
+  }
+  cards.Take(changes);
+  Edit("150", [](v1::BridgePoint& point) { point.set_parent(Point("152")); });
+  EXPECT_THAT(Concerned(cards, "150"), UnorderedElementsAre("150", "04867", "04870", "9"));
+  // Back again, and below what was below it: no circle is walked.
+  Edit("150", [](v1::BridgePoint& point) { point.set_parent(Point("17")); });
+  EXPECT_THAT(Concerned(cards, "150"), UnorderedElementsAre("150", "04867", "04870", "9"));
+  Edit("152", [](v1::BridgePoint& point) { point.set_parent(Point("150")); });
+  EXPECT_THAT(Concerned(cards, "152"), testing::Contains("152"));
 }
 
 }  // namespace

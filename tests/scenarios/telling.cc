@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "server/base/proto_time.h"
@@ -205,7 +206,27 @@ std::string TellAlone(const FieldDescriptor& field, const Message& message) {
   return is_part ? absl::StrCat(Spaced(field.name()), ": ", told) : told;
 }
 
+std::string TellTarget(const v1::AnnouncementTarget& target) {
+  if (!target.level().empty()) return absl::StrCat("level \"", target.level(), "\"");
+  if (!target.subtree().empty()) return absl::StrCat("all below ", TellName(target.subtree()));
+  return target.bridge_point().empty() ? "all" : TellName(target.bridge_point());
+}
+
+// Every one of them: a point is reached by few.
+std::string TellTargets(const FieldDescriptor& field, const Message& message) {
+  std::vector<std::string> targets;
+  const Reflection& reflection = *message.GetReflection();
+  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
+    const Message& target = reflection.GetRepeatedMessage(message, &field, i);
+    targets.push_back(TellTarget(dynamic_cast<const v1::AnnouncementTarget&>(target)));
+  }
+  return absl::StrCat(Spaced(field.name()), " ", absl::StrJoin(targets, "; "));
+}
+
 std::string TellAll(const FieldDescriptor& field, const Message& message) {
+  if (field.message_type() == v1::AnnouncementTarget::descriptor()) {
+    return TellTargets(field, message);
+  }
   const int count = message.GetReflection()->FieldSize(message, &field);
   if (count > kElementsTold) return absl::StrCat(count, " ", Spaced(field.name()));
   std::vector<std::string> elements;

@@ -1,8 +1,7 @@
 import { AttendanceState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
+import { countsNow } from './counts_now';
 
-/** What was stated in a rehearsal counts only while that lasts. */
 export function attendanceNow(point: BridgePoint | undefined, rehearsing: boolean): AttendanceState {
   const stated = point?.attendance;
-  if (!stated || (stated.inRehearsal && !rehearsing)) return AttendanceState.NOT_ARRIVED;
-  return stated.state;
+  return stated && countsNow(stated, rehearsing) ? stated.state : AttendanceState.NOT_ARRIVED;
 }

@@ -5,7 +5,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { codeOf } from '../base/code_of';
 import { msOf } from '../base/time';
 import type { AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
-import { AttendanceState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
+import type { AttendanceState, BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
 import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
@@ -14,6 +14,7 @@ import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
 import type { Alarm, AnnouncementProgress, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
 import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import { inOrder } from './agenda_order';
+import { attendanceNow } from './attendance_now';
 import { splitAttentions, type SplitAttentions } from './attentions';
 import { lookOf, type Look } from './look';
 import { notArrivedGroups, type NotArrivedGroup } from './not_arrived';
@@ -96,11 +97,7 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   const point = (name: string): BridgePoint | undefined => points.row(name).value;
   const conferenceRecord = records.table('conference').row(conference);
   const rehearsing = computed(() => conferenceRecord.value?.state === ConferenceState.REHEARSING);
-  const attendance = (name: string): AttendanceState => {
-    const stated = point(name)?.attendance;
-    if (!stated || (stated.inRehearsal && !rehearsing.value)) return AttendanceState.NOT_ARRIVED;
-    return stated.state;
-  };
+  const attendance = (name: string): AttendanceState => attendanceNow(point(name), rehearsing.value);
   const tally = (name: string): Tally | undefined => tallies.row(beside('tallies', name)).value;
   const progress = (announcement: Announcement): AnnouncementProgress | undefined =>
     records.table('announcementProgress').row(beside('announcementProgresses', announcement.name)).value;

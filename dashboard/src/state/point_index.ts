@@ -8,7 +8,9 @@ import { AttendanceState, VideoLineState, type BridgePoint } from '../gen/nhipca
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Readiness } from '../gen/nhipcau/v1/readiness_pb';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
+import { attendanceNow } from './attendance_now';
 import { wrongCause } from './attentions';
+import { countsNow } from './counts_now';
 import type { PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
 
@@ -116,13 +118,11 @@ export class PointIndex {
     const readiness = this.#store.table('readiness').peek(`${this.#conference}/readinesses/${code}`);
     const rehearsing =
       this.#store.table('conference').peek(this.#conference)?.state === ConferenceState.REHEARSING;
-    const counts = (stated: { inRehearsal: boolean } | undefined): boolean =>
-      !stated?.inRehearsal || rehearsing;
-    const attendance = counts(point.attendance) ? point.attendance?.state : undefined;
-    const line = counts(point.videoLine) ? point.videoLine?.state : undefined;
+    const attendance = attendanceNow(point, rehearsing);
+    const line = countsNow(point.videoLine, rehearsing) ? point.videoLine?.state : undefined;
     const isIn: Record<PointFilter, boolean> = {
       attention: wrongCause(attention) !== undefined,
-      notArrived: (attendance ?? AttendanceState.UNSPECIFIED) <= AttendanceState.NOT_ARRIVED,
+      notArrived: attendance <= AttendanceState.NOT_ARRIVED,
       lineLost: line === VideoLineState.DISCONNECTED,
       unanswered: attention?.causes.includes(AttentionCause.ROLL_CALL_UNANSWERED) ?? false,
       notReady: !readiness?.ready,

@@ -64,16 +64,14 @@ function AgendaRow({ item }: { item: AgendaItem }) {
 
 /** "Đang thực hiện · bắt đầu 08:12, chậm 12 phút". */
 function stateText(item: AgendaItem): string {
-  const { agenda } = words.value;
+  const state = words.value.agenda.state[item.state];
   switch (item.state) {
     case AgendaItemState.DONE:
-      return [agenda.done, formatClock(msOf(item.endTime))].join(' ');
+      return [state, formatClock(msOf(item.endTime))].join(' ');
     case AgendaItemState.UNDER_WAY:
-      return [agenda.underWay, startText(item)].join(' · ');
-    case AgendaItemState.SKIPPED:
-      return agenda.skipped;
+      return [state, startText(item)].join(' · ');
     default:
-      return agenda.planned;
+      return state;
   }
 }
 

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { msOf } from '../base/time';
 import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
 import type { Overview } from '../state/overview';
-import { formatClock, formatNumber, lowerFirst, words } from '../words/words';
+import { lowerFirst } from '../words/in_sentence';
+import { formatClock, formatNumber, words } from '../words/words';
 import { Empty, Panel } from './panel';
 import { unitName } from './unit_name';
 

@@ -11,16 +11,10 @@ import type { VoteCounts } from '../gen/nhipcau/v1/vote_pb';
 import type { EventCase, EventLog, EventValue } from '../state/event_log';
 import type { Overview } from '../state/overview';
 import type { RecordStore } from '../state/record_store';
+import { lowerFirst } from '../words/in_sentence';
 import { logWords } from '../words/log';
 import { recordWords } from '../words/records';
-import {
-  formatDate,
-  formatNumber,
-  formatRoughDuration,
-  formatTimeInWords,
-  lowerFirst,
-  words,
-} from '../words/words';
+import { formatDate, formatNumber, formatRoughDuration, formatTimeInWords, words } from '../words/words';
 import { unitName } from './unit_name';
 
 /** What the names in events stand for: the records that this reader sees, and the feed itself. */

@@ -1,6 +1,6 @@
 import { codeOf } from '../base/code_of';
 import type { Overview } from '../state/overview';
-import { lowerFirst } from '../words/words';
+import { lowerFirst } from '../words/in_sentence';
 
 /** "Xã Cao Sơn, huyện Lương Sơn": a unit is shown with its parent, save those right below the host point. */
 export function unitName(overview: Overview, pointName: string): string {

@@ -1,5 +1,6 @@
-// The generated enums that have words of their own. A value that is added to one
-// of them has no text yet, and the catalogues do not compile until it has.
+// The generated enums that pages speak of. What their values are called stands in the protocol and is
+// generated with them; a value without words in both languages is refused there. Texts that one page
+// has of its own are tables of these, and do not compile until every value is in them.
 
 export {
   AttendanceState,

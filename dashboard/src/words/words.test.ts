@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  formatDuration,
-  formatNumber,
-  formatRoughDuration,
-  formatTimeInWords,
-  language,
-  lowerFirst,
-} from './words';
+import { inSentence, lowerFirst } from './in_sentence';
+import { formatDuration, formatNumber, formatRoughDuration, formatTimeInWords, language } from './words';
 
 const MORNING_MS = Date.UTC(2021, 5, 11, 1, 5, 9);
 
@@ -70,5 +64,6 @@ describe('numbers and times', () => {
 
   it('a unit inside a sentence begins with a small letter', () => {
     expect(lowerFirst('Ủy ban nhân dân tỉnh')).toBe('ủy ban nhân dân tỉnh');
+    expect(inSentence({ 0: '', 1: 'Đã sẵn sàng' })).toEqual({ 0: '', 1: 'đã sẵn sàng' });
   });
 });

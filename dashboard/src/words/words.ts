@@ -127,8 +127,3 @@ export function formatRoughDuration(durationMs: number): string {
   const { minutes, seconds: secondsWord } = words.value.speaker;
   return seconds < 60 ? secondsWord(String(seconds)) : minutes(formatNumber(Math.floor(seconds / 60)));
 }
-
-/** "xã Cao Sơn": a unit's name inside a sentence. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
-}

@@ -30,4 +30,15 @@ bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
   return std::find(path.begin(), path.end(), target.subtree()) != path.end();
 }
 
+std::vector<v1::AnnouncementTarget> TargetsMeaning(const Overlay& view,
+                                                   const v1::BridgePoint& point) {
+  std::vector<v1::AnnouncementTarget> targets(1);
+  if (!point.level().empty()) targets.emplace_back().set_level(point.level());
+  targets.emplace_back().set_bridge_point(point.name());
+  for (const std::string& above : PathOf(view, point.name())) {
+    targets.emplace_back().set_subtree(above);
+  }
+  return targets;
+}
+
 }  // namespace nhipcau::conference

@@ -3,6 +3,8 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_
 #define NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_
 
+#include <vector>
+
 #include "absl/status/status.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
@@ -16,6 +18,10 @@ absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& targ
 // The point is one of those meant.
 bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
                  const v1::BridgePoint& point);
+
+// Every target that means the point: IsAddressed is true for these, and for no other.
+std::vector<v1::AnnouncementTarget> TargetsMeaning(const Overlay& view,
+                                                   const v1::BridgePoint& point);
 
 }  // namespace nhipcau::conference
 

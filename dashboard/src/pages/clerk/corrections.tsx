@@ -11,7 +11,8 @@ import type { Command } from '../../state/command';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
-import { lowerFirst, words } from '../../words/words';
+import { lowerFirst } from '../../words/in_sentence';
+import { words } from '../../words/words';
 import type { Correction, Room } from './room';
 
 /** The dialog for what is being put right; nothing while nothing is. */

@@ -4,7 +4,8 @@ import { Glyph } from '../../views/glyph';
 import { peopleAt, TelephoneLink } from '../../views/telephones';
 import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';
-import { formatClock, lowerFirst, words } from '../../words/words';
+import { lowerFirst } from '../../words/in_sentence';
+import { formatClock, words } from '../../words/words';
 import type { Room } from './room';
 import type { CallEntry } from './worklist';
 

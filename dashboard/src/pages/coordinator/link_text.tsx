@@ -8,7 +8,8 @@ import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { supportOf } from '../../views/telephones';
 import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';
-import { formatNumber, lowerFirst } from '../../words/words';
+import { lowerFirst } from '../../words/in_sentence';
+import { formatNumber } from '../../words/words';
 import type { Room } from './room';
 
 interface LinkTextProps {

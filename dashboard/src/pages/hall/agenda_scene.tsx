@@ -50,7 +50,6 @@ function AgendaLine({ item }: { item: AgendaItem }) {
 }
 
 function stateText(item: AgendaItem): string {
-  const { agenda } = words.value;
-  if (item.state === AgendaItemState.DONE) return agenda.done;
-  return item.state === AgendaItemState.UNDER_WAY ? agenda.underWay : '';
+  const told = item.state === AgendaItemState.DONE || item.state === AgendaItemState.UNDER_WAY;
+  return told ? words.value.agenda.state[item.state] : '';
 }

@@ -97,6 +97,7 @@ function factsOf(own: OwnPoint, outbox: Outbox, startsSoon: boolean): Facts {
     conference: own.conferenceRecord.value?.state ?? ConferenceState.UNSPECIFIED,
     startsSoon,
     attendance: own.attendance.value,
+    awaited: own.causes.value.includes(AttentionCause.NOT_ARRIVED),
     speech: own.ownSpeech.value?.state,
     deck: own.onDeck.value?.deckState,
     conflict: entries.some((entry) => entry.fate?.kind === 'conflict'),

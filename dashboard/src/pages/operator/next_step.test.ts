@@ -6,6 +6,7 @@ const CALM: Facts = {
   conference: ConferenceState.IN_SESSION,
   startsSoon: true,
   attendance: AttendanceState.CHECKED_IN,
+  awaited: false,
   speech: undefined,
   deck: undefined,
   conflict: false,
@@ -18,8 +19,10 @@ const CALM: Facts = {
   unsent: false,
 };
 
+const AWAITED = { attendance: AttendanceState.NOT_ARRIVED, awaited: true };
+
 const EVERYTHING: Partial<Facts> = {
-  attendance: AttendanceState.NOT_ARRIVED,
+  ...AWAITED,
   speech: SpeechState.SPEAKING,
   deck: DeckState.UNSPECIFIED,
   conflict: true,
@@ -34,7 +37,8 @@ const planned = { conference: ConferenceState.PLANNED, attendance: AttendanceSta
 describe('the next step', () => {
   it.each<[string, Partial<Facts>, Step]>([
     ['nothing', {}, 'none'],
-    ['not arrived', { attendance: AttendanceState.NOT_ARRIVED }, 'checkIn'],
+    ['not arrived', AWAITED, 'checkIn'],
+    ['not arrived, and not awaited', { attendance: AttendanceState.NOT_ARRIVED }, 'none'],
     ['left', { attendance: AttendanceState.LEFT }, 'left'],
     ['absent', { attendance: AttendanceState.ABSENT }, 'absent'],
     ['called', { speech: SpeechState.CALLED }, 'start'],
@@ -58,11 +62,7 @@ describe('the next step', () => {
     ['people returned', { ...planned, startsSoon: false, submission: 'returned' }, 'sendPeopleAgain'],
     ['not checked', { ...planned, startsSoon: false, readinessOpen: true }, 'checkReadiness'],
     ['not checked, in session', { readinessOpen: true }, 'none'],
-    [
-      'rehearsal',
-      { conference: ConferenceState.REHEARSING, attendance: AttendanceState.NOT_ARRIVED },
-      'checkIn',
-    ],
+    ['rehearsal', { ...AWAITED, conference: ConferenceState.REHEARSING }, 'checkIn'],
   ])('with %s', (_, facts, step) => {
     expect(nextStep({ ...CALM, ...facts })).toBe(step);
   });
@@ -75,7 +75,7 @@ describe('the next step', () => {
       confirmReady: { deck: undefined },
       resolve: { conflict: false },
       answerRollCall: { rollCall: false },
-      checkIn: { attendance: AttendanceState.CHECKED_IN },
+      checkIn: { attendance: AttendanceState.CHECKED_IN, awaited: false },
       castBallot: { vote: false },
       acknowledge: { announcement: false },
     };

@@ -37,6 +37,8 @@ export interface Facts {
   /** The planned start is near, or past. */
   startsSoon: boolean;
   attendance: AttendanceState;
+  /** The server counts it among those who have not arrived, and should have. */
+  awaited: boolean;
   /** State of the speech that this point has the floor with. */
   speech: SpeechState | undefined;
   /** What the point has said about its request that is on deck; undefined: none is. */
@@ -88,13 +90,13 @@ function turnStep({ speech, deck, done }: Facts): Step | false {
   return deck === DeckState.READY || done.has('confirmReady') ? 'standBy' : 'confirmReady';
 }
 
-function wantsCheckIn({ conference, startsSoon, attendance }: Facts): boolean {
-  const arrives = attendance === AttendanceState.NOT_ARRIVED || attendance === AttendanceState.UNSPECIFIED;
-  return arrives && (isUnderWay(conference) || (conference === ConferenceState.PLANNED && startsSoon));
+function wantsCheckIn({ conference, startsSoon, attendance, awaited }: Facts): boolean {
+  const early = conference === ConferenceState.PLANNED && startsSoon;
+  return awaited || (early && attendance <= AttendanceState.NOT_ARRIVED);
 }
 
 function preparation({ conference, submission, readinessOpen }: Facts): (Step | false)[] {
-  if (isUnderWay(conference) && conference !== ConferenceState.REHEARSING) return [];
+  if (conference === ConferenceState.IN_SESSION || conference === ConferenceState.IN_RECESS) return [];
   return [
     submission === 'returned' && 'sendPeopleAgain',
     submission === 'missing' && 'sendPeople',
@@ -116,14 +118,6 @@ function calmStep({ conference, attendance }: Facts): Step {
   if (attendance === AttendanceState.ABSENT) return 'absent';
   if (conference === ConferenceState.IN_RECESS) return 'recess';
   return conference === ConferenceState.PLANNED ? 'planned' : 'none';
-}
-
-function isUnderWay(state: ConferenceState): boolean {
-  return (
-    state === ConferenceState.REHEARSING ||
-    state === ConferenceState.IN_SESSION ||
-    state === ConferenceState.IN_RECESS
-  );
 }
 
 function isOver(state: ConferenceState): boolean {

@@ -5,19 +5,26 @@ import { codeOf } from '../../base/code_of';
 import { msOf } from '../../base/time';
 import type { AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import type { AttendanceState, BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
-import type { Announcement, AnnouncementTarget, Message } from '../../gen/nhipcau/v1/communication_pb';
+import type { Announcement, Message } from '../../gen/nhipcau/v1/communication_pb';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import type { WrittenContribution } from '../../gen/nhipcau/v1/contribution_pb';
 import type { Floor, FloorRequest, Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../../gen/nhipcau/v1/incident_pb';
 import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
-import type { AttentionCause, FloorPlace, FloorSummary, PointCard } from '../../gen/nhipcau/v1/record_pb';
+import {
+  AttentionCause,
+  type FloorPlace,
+  type FloorSummary,
+  type PointCard,
+} from '../../gen/nhipcau/v1/record_pb';
 import { RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
 import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { VoteMode, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import { attendanceNow } from '../../state/attendance_now';
+import { countsNow } from '../../state/counts_now';
 import type { RecordStore } from '../../state/record_store';
+import { reaches } from '../../state/targets';
 
 export interface OwnPoint {
   readonly name: string;
@@ -44,7 +51,7 @@ export interface OwnPoint {
   /** The first of its requests that was told to get ready. */
   onDeck: ReadonlySignal<FloorRequest | undefined>;
   place(request: string): FloorPlace | undefined;
-  /** The roll call that is open and asks this point. */
+  /** The roll call that is open and still asks this point. */
   rollCall: ReadonlySignal<RollCall | undefined>;
   /** The vote that is open by point, and was not answered. */
   vote: ReadonlySignal<Vote | undefined>;
@@ -72,7 +79,9 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
   const conferenceRecord = records.table('conference').row(conference);
   const point = records.table('bridgePoint').row(name);
   const rehearsing = computed(() => conferenceRecord.value?.state === ConferenceState.REHEARSING);
-  const stands = (record: { inRehearsal?: boolean }): boolean => !record.inRehearsal || rehearsing.value;
+  const stands = (record: { inRehearsal?: boolean }): boolean => countsNow(record, rehearsing.value);
+  const card = records.table('pointCard').row(beside('pointCards'));
+  const causes = computed(() => records.table('attention').row(beside('attentions')).value?.causes ?? []);
   const own = <T extends MayBeOfRehearsal>(all: readonly T[]): T[] =>
     all.filter((record) => record.bridgePoint === name && stands(record));
   const floor = records.table('floor').row(`${conference}/floor`);
@@ -91,25 +100,21 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
   const announcements = computed(() =>
     records
       .table('announcement')
-      .all.value.filter((one) => stands(one) && isFor(one.target, name, point.value))
+      .all.value.filter((one) => stands(one) && reaches(card.value, one.target))
       .sort((a, b) => msOf(b.postTime) - msOf(a.postTime)),
   );
   const messages = computed(() =>
     own(records.table('message').all.value).sort((a, b) => msOf(a.sendTime) - msOf(b.sendTime)),
   );
-  const answered = (collection: string): boolean => {
-    const answer = records.table('rollCallAnswer').row(`${collection}/answers/${code}`).value;
-    return answer?.answered ?? false;
-  };
   return {
     name,
     conference,
     conferenceRecord,
     point,
-    card: records.table('pointCard').row(beside('pointCards')),
+    card,
     rehearsing,
     attendance: computed(() => attendanceNow(point.value, rehearsing.value)),
-    causes: computed(() => records.table('attention').row(beside('attentions')).value?.causes ?? []),
+    causes,
     delegates: computed(() =>
       records
         .table('delegate')
@@ -130,15 +135,11 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
     ),
     place,
     rollCall: computed(() =>
-      records
-        .table('rollCall')
-        .all.value.find(
-          (call) =>
-            call.state === RollCallState.OPEN &&
-            stands(call) &&
-            isFor(call.target, name, point.value) &&
-            !answered(call.name),
-        ),
+      causes.value.includes(AttentionCause.ROLL_CALL_UNANSWERED)
+        ? records
+            .table('rollCall')
+            .all.value.find((call) => call.state === RollCallState.OPEN && stands(call))
+        : undefined,
     ),
     vote: computed(() =>
       records.table('vote').all.value.find((vote) => {
@@ -166,16 +167,4 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
       return current ? records.table('agendaItem').row(current).value : undefined;
     }),
   };
-}
-
-/** A point sees its own record alone: of those above it, it knows its parent. */
-function isFor(
-  target: AnnouncementTarget | undefined,
-  name: string,
-  point: BridgePoint | undefined,
-): boolean {
-  if (!target) return true;
-  if (target.bridgePoint) return target.bridgePoint === name;
-  if (target.subtree) return target.subtree === name || target.subtree === point?.parent;
-  return !target.level || target.level === point?.level;
 }

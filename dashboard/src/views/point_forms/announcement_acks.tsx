@@ -15,7 +15,7 @@ export function unacknowledged(desk: PointInView): Announcement[] {
   return desk.overview.announcements.value.filter(
     (announcement) =>
       announcement.acknowledgementWanted &&
-      isAddressed(desk.overview, announcement.target, desk.point) &&
+      isAddressed(desk, announcement.target, desk.point) &&
       !acknowledgements.row(`${announcement.name}/acknowledgements/${codeOf(desk.point)}`).value,
   );
 }

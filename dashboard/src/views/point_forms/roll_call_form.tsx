@@ -3,24 +3,25 @@ import { codeOf } from '../../base/code_of';
 import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
-import { RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
+import { RollCallState, type RollCall, type RollCallAnswer } from '../../gen/nhipcau/v1/roll_call_pb';
 import { RollCallService } from '../../gen/nhipcau/v1/roll_call_service_pb';
-import { isAddressed } from '../../state/addressed';
-import { AttendanceState } from '../../words/enums';
+import { AttendanceState, AttentionCause } from '../../words/enums';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber, formatTimeInWords } from '../../words/words';
 import { CountDraft } from './count_draft';
 import { CountFields, type CountFormProps } from './count_form';
 import { useSender, type Desk, type PointInView } from './desk';
 
-/** The roll call that is open and asks this point. */
+/** The roll call that is open and asks this point, or was answered by it. */
 export function openRollCall(desk: PointInView): RollCall | undefined {
-  return desk.records
-    .table('rollCall')
-    .all.value.find(
-      (rollCall) =>
-        rollCall.state === RollCallState.OPEN && isAddressed(desk.overview, rollCall.target, desk.point),
-    );
+  const { records, overview, point } = desk;
+  const open = records.table('rollCall').all.value.find(({ state }) => state === RollCallState.OPEN);
+  const asked = overview.attention(point)?.causes.includes(AttentionCause.ROLL_CALL_UNANSWERED);
+  return open && (asked || answerOf(desk, open)) ? open : undefined;
+}
+
+function answerOf({ records, point }: PointInView, rollCall: RollCall): RollCallAnswer | undefined {
+  return records.table('rollCallAnswer').row(`${rollCall.name}/answers/${codeOf(point)}`).value;
 }
 
 /** Answers the open roll call with a head-count, and anew while it is open; nothing while none is. */
@@ -35,9 +36,7 @@ function Answer({ desk, size = 'normal', brief = false, rollCall }: CountFormPro
   const texts = pointFormWords.value.rollCall;
   const sender = useSender(desk);
   const draft = useMemo(() => begin(desk), [rollCall.name]);
-  const answer = desk.records
-    .table('rollCallAnswer')
-    .row(`${rollCall.name}/answers/${codeOf(desk.point)}`).value;
+  const answer = answerOf(desk, rollCall);
   const deadlineMs = msOf(rollCall.deadlineTime);
   const submit = (event: Event): void => {
     event.preventDefault();

@@ -1,17 +1,8 @@
 // English. Its type is the Vietnamese catalogue's: a missing text does not compile.
 
-import {
-  AlarmCause,
-  AttendanceState,
-  AttentionCause,
-  ConferenceState,
-  FloorRequestKind,
-  IncidentKind,
-  IncidentState,
-  Reason,
-  SpeechState,
-  VideoLineState,
-} from '../enums';
+import * as names from '../../gen/words/en';
+import { Reason, SpeechState } from '../enums';
+import { inSentence } from '../in_sentence';
 import type { vi } from '../vi/common';
 
 export const en: typeof vi = {
@@ -43,16 +34,7 @@ export const en: typeof vi = {
     remove: (what) => `Remove ${what}`,
   },
 
-  conferenceState: {
-    [ConferenceState.UNSPECIFIED]: '',
-    [ConferenceState.PLANNED]: 'Planned',
-    [ConferenceState.REHEARSING]: 'Rehearsing',
-    [ConferenceState.IN_SESSION]: 'In session',
-    [ConferenceState.IN_RECESS]: 'In recess',
-    [ConferenceState.ENDED]: 'Ended',
-    [ConferenceState.POSTPONED]: 'Postponed',
-    [ConferenceState.CANCELLED]: 'Cancelled',
-  },
+  conferenceState: names.conferenceState,
   plannedStart: (date, time) => `to open at ${time} on ${date}`,
   recessUntil: (time) => `In recess until ${time}`,
   simulatedClock: (rate) => (rate > 1 ? `Simulated clock, ${rate} times as fast` : 'Simulated clock'),
@@ -99,32 +81,13 @@ export const en: typeof vi = {
     waitedFor: (count, cause) => `${count} bridge points: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count) => `Show ${count} more`,
     fewer: 'Show fewer',
-    cause: {
-      [AttentionCause.UNSPECIFIED]: 'To be checked',
-      [AttentionCause.LINE_LOST]: 'Video line lost',
-      [AttentionCause.INCIDENT_OPEN]: 'Open incident',
-      [AttentionCause.NOT_ARRIVED]: 'Has not arrived',
-      [AttentionCause.LEFT]: 'Has left',
-      [AttentionCause.LINE_DEGRADED]: 'Video line degraded',
-      [AttentionCause.COUNTS_DISAGREE]: 'Head-counts disagree',
-      [AttentionCause.NAMES_DISAGREE]: 'Names and head-count disagree',
-      [AttentionCause.CONNECTED_NOT_CHECKED_IN]: 'On line, not checked in',
-      [AttentionCause.ROLL_CALL_UNANSWERED]: 'Has not answered the roll call',
-      [AttentionCause.NOT_READY]: 'Not ready',
-      [AttentionCause.SUBMISSION_MISSING]: 'Has not sent in its people',
-    },
+    cause: names.attentionCause,
   },
 
   alarms: {
     title: 'Alarms',
     manyPoints: (count, total) => `${count}/${total} points`,
-    cause: {
-      [AlarmCause.UNSPECIFIED]: 'To be checked',
-      [AlarmCause.SPEAKING]: 'Speaks, and is in trouble',
-      [AlarmCause.ON_DECK]: 'Speaks next, and is in trouble',
-      [AlarmCause.PARENT]: 'Points below depend on it',
-      [AlarmCause.MANY_POINTS]: 'Many points are in trouble',
-    },
+    cause: names.alarmCause,
   },
 
   points: {
@@ -143,20 +106,8 @@ export const en: typeof vi = {
     telephone: (number) => `Tel. ${number}`,
     byTelephone: 'By telephone only',
   },
-  attendanceState: {
-    [AttendanceState.UNSPECIFIED]: 'Not arrived',
-    [AttendanceState.NOT_ARRIVED]: 'Not arrived',
-    [AttendanceState.CHECKED_IN]: 'Checked in',
-    [AttendanceState.LEFT]: 'Left',
-    [AttendanceState.ABSENT]: 'Absent',
-  },
-  videoLineState: {
-    [VideoLineState.UNSPECIFIED]: 'unknown',
-    [VideoLineState.UNKNOWN]: 'unknown',
-    [VideoLineState.CONNECTED]: 'connected',
-    [VideoLineState.DEGRADED]: 'degraded',
-    [VideoLineState.DISCONNECTED]: 'disconnected',
-  },
+  attendanceState: names.attendanceState,
+  videoLineState: inSentence(names.videoLineState),
 
   counts: {
     title: 'Attendance',
@@ -180,22 +131,9 @@ export const en: typeof vi = {
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
     noLimit: 'No limit',
-    state: {
-      [SpeechState.UNSPECIFIED]: '',
-      [SpeechState.CALLED]: 'Called to speak',
-      [SpeechState.SPEAKING]: '',
-      [SpeechState.PAUSED]: 'Paused',
-      [SpeechState.INTERRUPTED]: 'Line lost, waiting',
-      [SpeechState.ENDED]: '',
-    },
+    state: { ...names.speechState, [SpeechState.SPEAKING]: '', [SpeechState.ENDED]: '' },
   },
-  floorRequestKind: {
-    [FloorRequestKind.UNSPECIFIED]: '',
-    [FloorRequestKind.REPORT]: 'Report',
-    [FloorRequestKind.CONTRIBUTION]: 'Contribution',
-    [FloorRequestKind.REPLY]: 'Reply',
-    [FloorRequestKind.POINT_OF_ORDER]: 'Point of order',
-  },
+  floorRequestKind: names.floorRequestKind,
 
   queue: {
     title: 'Queue',
@@ -212,10 +150,7 @@ export const en: typeof vi = {
   agenda: {
     title: 'Agenda',
     none: 'There is no agenda yet.',
-    done: 'Done',
-    underWay: 'Under way',
-    planned: 'To come',
-    skipped: 'Not held',
+    state: names.agendaItemState,
     late: (time) => `${time} late`,
     early: (time) => `${time} early`,
     started: (time) => `started ${time}`,
@@ -234,83 +169,18 @@ export const en: typeof vi = {
   incidents: {
     title: 'Incidents',
     none: 'No incidents.',
-    kind: {
-      [IncidentKind.UNSPECIFIED]: 'Incident',
-      [IncidentKind.NO_PICTURE]: 'No picture',
-      [IncidentKind.NO_SOUND]: 'No sound',
-      [IncidentKind.POWER]: 'Power cut',
-      [IncidentKind.LINE_LOST]: 'Line lost',
-      [IncidentKind.OTHER]: 'Other incident',
-    },
-    state: {
-      [IncidentState.UNSPECIFIED]: '',
-      [IncidentState.OPEN]: 'Open',
-      [IncidentState.TAKEN]: 'Taken on',
-      [IncidentState.RESOLVED]: 'Resolved',
-    },
+    kind: names.incidentKind,
+    state: names.incidentState,
   },
 
   legend: { good: 'Checked in', waiting: 'Not arrived', wrong: 'Attention', urgent: 'Urgent', away: 'Away' },
 
   reason: {
-    [Reason.UNSPECIFIED]: 'The server refused, without a reason that this page knows. Please try again.',
-    [Reason.TOKEN_INVALID]: 'This link is no longer valid. Ask the planners for a new one.',
-    [Reason.TOKEN_REVOKED]: 'This link has been revoked. Ask the planners for a new one.',
-    [Reason.ROLE_NOT_ALLOWED]: 'This role may not do that.',
-    [Reason.OUTSIDE_SCOPE]: 'This lies outside what you have been given. Ask the planners.',
-    [Reason.FIELD_INVALID]: 'Something entered is not valid. Please check it.',
-    [Reason.NOT_FOUND]: 'Not found. It may have changed.',
+    ...names.reason,
+    // What helps on a page, and on nothing else.
     [Reason.METHOD_UNKNOWN]: 'Page and server are of different versions. Please reload the page.',
-    [Reason.INTERNAL]: 'The server failed; nothing was recorded. Please try again.',
-    [Reason.LIMIT_EXCEEDED]: 'Too many requests. Wait a moment and try again.',
-    [Reason.SERVER_STOPPING]: 'The server is restarting. Try again in a few minutes.',
-    [Reason.WRONG_CONFERENCE_STATE]: 'The conference has not opened, or has ended.',
     [Reason.REQUEST_ID_REUSED]: 'This was sent before with another content. Please reload the page.',
-    [Reason.JOURNAL_FULL]: 'The server could not save. This was NOT recorded; please try again.',
     [Reason.OUTCOME_UNKNOWN]:
       'It is not known whether this was recorded. The page is asking the server again.',
-    [Reason.REVISION_STALE]: 'Somebody else has just changed this. Compare the two and choose.',
-    [Reason.ALREADY_EXISTS]: 'This identifier exists already.',
-    [Reason.NO_BRIDGE_POINTS]: 'The conference has no bridge points yet.',
-    [Reason.PARENT_CYCLE]: 'A bridge point cannot stand below itself.',
-    [Reason.WRONG_ATTENDANCE_STATE]: 'The attendance of the point does not allow this.',
-    [Reason.REGISTRATION_CLOSED]: 'Registration for the floor is closed.',
-    [Reason.POINT_RECEIVE_ONLY]:
-      'A receive-only point cannot ask for the floor. It may contribute in writing.',
-    [Reason.TOO_MANY_OPEN_REQUESTS]: 'The point has a request waiting. Withdraw it before making another.',
-    [Reason.FLOOR_TAKEN]: 'Somebody has the floor. End that speech first.',
-    [Reason.WRONG_REQUEST_STATE]: 'The request is no longer in a state that allows this.',
-    [Reason.SPEECH_ENDED]: 'The speech has ended.',
-    [Reason.WRONG_ITEM_STATE]: 'The agenda item is not in a state that allows this.',
-    [Reason.NOT_ADDRESSED]: 'The announcement is not addressed to this point, or wants no answer.',
-    [Reason.INCIDENT_RESOLVED]: 'The incident is resolved.',
-    [Reason.ENTRY_WITHDRAWN]: 'The minutes entry was withdrawn.',
-    [Reason.IMPORT_HAS_PROBLEMS]: 'The spreadsheet has errors. Nothing was imported.',
-    [Reason.ALREADY_REVOKED]: 'Already revoked.',
-    [Reason.DEADLINE_PASSED]: 'The date until which this could be sent in has passed. Ask the planners.',
-    [Reason.WRONG_SUBMISSION_STATE]: 'What was sent in is no longer in a state that allows this.',
-    [Reason.POINT_ATTENDS_ELSEWHERE]: 'This point attends at another and speaks there.',
-    [Reason.ROLL_CALL_OPEN]: 'A roll call is open. Close it first.',
-    [Reason.ROLL_CALL_CLOSED]: 'The roll call is closed, or, to compare it, still open.',
-    [Reason.TURN_LIMIT_REACHED]:
-      'As many turns as the rules allow have been taken. A written contribution is possible.',
-    [Reason.QUEUE_ORDERED_BY_POLICY]: 'The policy orders the queue; it cannot be changed by hand.',
-    [Reason.WRONG_SPEECH_STATE]: 'The speech is no longer in a state that allows this.',
-    [Reason.VOTE_OPEN]: 'A vote is open. Close it first.',
-    [Reason.VOTE_CLOSED]: 'The vote is closed.',
-    [Reason.WRONG_DOCUMENT_STATE]: 'The document is not in a state that allows this.',
-    [Reason.MINUTES_APPROVED]: 'The minutes are approved. Reopen them first, with a reason.',
-    [Reason.CLOCK_SIMULATED]:
-      'Some of the record was made under a simulated clock: nothing is approved, released or purged.',
-    [Reason.RENDERER_MISSING]: 'This server cannot make Word and PDF files. Ask whoever runs it.',
-    [Reason.TEMPLATE_INVALID]: 'The Word template has a mistake. Check the template.',
-    [Reason.ARCHIVE_INVALID]: 'The archive is damaged, or is not an archive.',
-    [Reason.ARCHIVE_MISSING]: 'No archive fits the conference as it is now. Export and verify one first.',
-    [Reason.RETENTION_NOT_OVER]: 'The retention period is not over, or the office has not set one.',
-    [Reason.WRONG_PURGE_STATE]: 'The purge is not in a state that allows this.',
-    [Reason.SECOND_PERSON_NEEDED]: 'A second person has to confirm, not the one who proposed it.',
-    [Reason.ARCHIVE_SPACE]: 'The server has no room on its disk for the archive.',
-    [Reason.NOT_RELEASED]: 'The public record has not been released.',
-    [Reason.CONFERENCE_IS_TEMPLATE]: 'This is a template. Clone it.',
   },
 };

@@ -1,6 +1,6 @@
 // The moderator's floor, agenda and session, in English.
 
-import { AgendaItemKind } from '../../gen/nhipcau/v1/agenda_pb';
+import * as names from '../../gen/words/en';
 import { FairnessUnit } from '../../gen/nhipcau/v1/rules_pb';
 import type { vi } from '../vi/moderator_floor';
 
@@ -187,12 +187,6 @@ export const en: typeof vi = {
     addAtEnd: 'At the end',
     addDo: 'Add to the agenda',
     added: (title) => `Added: ${title}`,
-    kind: {
-      [AgendaItemKind.UNSPECIFIED]: '',
-      [AgendaItemKind.OPENING]: 'Opening',
-      [AgendaItemKind.REPORT]: 'Report',
-      [AgendaItemKind.DISCUSSION]: 'Discussion',
-      [AgendaItemKind.CONCLUSION]: 'Conclusion',
-    },
+    kind: names.agendaItemKind,
   },
 };

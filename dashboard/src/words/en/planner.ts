@@ -1,4 +1,5 @@
-import { AgendaItemKind, FairnessUnit, ImportKind } from '../enums';
+import * as names from '../../gen/words/en';
+import { FairnessUnit, ImportKind } from '../enums';
 import type { vi } from '../vi/planner';
 
 export const en: typeof vi = {
@@ -165,13 +166,7 @@ export const en: typeof vi = {
     save: 'Save the item',
     title: 'Title',
     kind: 'Kind',
-    kinds: {
-      [AgendaItemKind.UNSPECIFIED]: '',
-      [AgendaItemKind.OPENING]: 'Opening, formalities',
-      [AgendaItemKind.REPORT]: 'Report',
-      [AgendaItemKind.DISCUSSION]: 'Discussion',
-      [AgendaItemKind.CONCLUSION]: 'Conclusion',
-    },
+    kinds: names.agendaItemKind,
     start: 'Start',
     minutes: 'Duration (minutes)',
     speechMinutes: 'Each speech (minutes)',

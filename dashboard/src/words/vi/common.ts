@@ -1,18 +1,9 @@
 // What several pages say, in Vietnamese: the first language of the pages, and so the shape of every
 // other catalogue. Spelling as offices write it: NFC, hòa, hủy, xóa, thủy.
 
-import {
-  AlarmCause,
-  AttendanceState,
-  AttentionCause,
-  ConferenceState,
-  FloorRequestKind,
-  IncidentKind,
-  IncidentState,
-  Reason,
-  SpeechState,
-  VideoLineState,
-} from '../enums';
+import * as names from '../../gen/words/vi';
+import { Reason, SpeechState } from '../enums';
+import { inSentence } from '../in_sentence';
 
 export const vi = {
   app: 'Nhịp Cầu',
@@ -43,16 +34,7 @@ export const vi = {
     remove: (what: string) => `Bỏ ${what}`,
   },
 
-  conferenceState: {
-    [ConferenceState.UNSPECIFIED]: '',
-    [ConferenceState.PLANNED]: 'Đang chuẩn bị',
-    [ConferenceState.REHEARSING]: 'Đang chạy thử',
-    [ConferenceState.IN_SESSION]: 'Đang họp',
-    [ConferenceState.IN_RECESS]: 'Tạm nghỉ',
-    [ConferenceState.ENDED]: 'Đã kết thúc',
-    [ConferenceState.POSTPONED]: 'Hoãn',
-    [ConferenceState.CANCELLED]: 'Hủy',
-  } satisfies Record<ConferenceState, string>,
+  conferenceState: names.conferenceState,
   plannedStart: (date: string, time: string) => `dự kiến khai mạc ${time} ngày ${date}`,
   recessUntil: (time: string) => `Tạm nghỉ, họp lại lúc ${time}`,
   simulatedClock: (rate: number) => (rate > 1 ? `Giờ mô phỏng, nhanh ${rate} lần` : 'Giờ mô phỏng'),
@@ -103,32 +85,13 @@ export const vi = {
       `${count} điểm cầu ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count: string) => `Xem thêm ${count}`,
     fewer: 'Thu gọn',
-    cause: {
-      [AttentionCause.UNSPECIFIED]: 'Cần xem lại',
-      [AttentionCause.LINE_LOST]: 'Mất đường truyền',
-      [AttentionCause.INCIDENT_OPEN]: 'Có sự cố',
-      [AttentionCause.NOT_ARRIVED]: 'Chưa báo có mặt',
-      [AttentionCause.LEFT]: 'Đã rời',
-      [AttentionCause.LINE_DEGRADED]: 'Đường truyền chập chờn',
-      [AttentionCause.COUNTS_DISAGREE]: 'Số đại biểu chưa khớp',
-      [AttentionCause.NAMES_DISAGREE]: 'Danh sách chưa khớp số báo',
-      [AttentionCause.CONNECTED_NOT_CHECKED_IN]: 'Có đường truyền, chưa báo có mặt',
-      [AttentionCause.ROLL_CALL_UNANSWERED]: 'Chưa trả lời điểm danh',
-      [AttentionCause.NOT_READY]: 'Chưa sẵn sàng',
-      [AttentionCause.SUBMISSION_MISSING]: 'Chưa gửi danh sách',
-    } satisfies Record<AttentionCause, string>,
+    cause: names.attentionCause,
   },
 
   alarms: {
     title: 'Báo động',
     manyPoints: (count: string, total: string) => `${count}/${total} điểm cầu`,
-    cause: {
-      [AlarmCause.UNSPECIFIED]: 'Cần xem lại',
-      [AlarmCause.SPEAKING]: 'Đang phát biểu mà gặp sự cố',
-      [AlarmCause.ON_DECK]: 'Chuẩn bị phát biểu mà gặp sự cố',
-      [AlarmCause.PARENT]: 'Điểm cầu cấp trên gặp sự cố',
-      [AlarmCause.MANY_POINTS]: 'Nhiều điểm cầu gặp sự cố',
-    } satisfies Record<AlarmCause, string>,
+    cause: names.alarmCause,
   },
 
   points: {
@@ -148,20 +111,8 @@ export const vi = {
     telephone: (number: string) => `ĐT ${number}`,
     byTelephone: 'Liên lạc qua điện thoại',
   },
-  attendanceState: {
-    [AttendanceState.UNSPECIFIED]: 'Chưa báo',
-    [AttendanceState.NOT_ARRIVED]: 'Chưa báo',
-    [AttendanceState.CHECKED_IN]: 'Đã báo',
-    [AttendanceState.LEFT]: 'Đã rời',
-    [AttendanceState.ABSENT]: 'Không tham dự',
-  } satisfies Record<AttendanceState, string>,
-  videoLineState: {
-    [VideoLineState.UNSPECIFIED]: 'chưa rõ',
-    [VideoLineState.UNKNOWN]: 'chưa rõ',
-    [VideoLineState.CONNECTED]: 'thông suốt',
-    [VideoLineState.DEGRADED]: 'chập chờn',
-    [VideoLineState.DISCONNECTED]: 'mất đường truyền',
-  } satisfies Record<VideoLineState, string>,
+  attendanceState: names.attendanceState,
+  videoLineState: inSentence(names.videoLineState),
 
   counts: {
     title: 'Tham dự',
@@ -186,22 +137,9 @@ export const vi = {
     seconds: (count: string) => `${count} giây`,
     noLimit: 'Không giới hạn',
     /** Empty where the time that runs says it. */
-    state: {
-      [SpeechState.UNSPECIFIED]: '',
-      [SpeechState.CALLED]: 'Được mời phát biểu',
-      [SpeechState.SPEAKING]: '',
-      [SpeechState.PAUSED]: 'Tạm dừng',
-      [SpeechState.INTERRUPTED]: 'Mất đường truyền, đang chờ',
-      [SpeechState.ENDED]: '',
-    } satisfies Record<SpeechState, string>,
+    state: { ...names.speechState, [SpeechState.SPEAKING]: '', [SpeechState.ENDED]: '' },
   },
-  floorRequestKind: {
-    [FloorRequestKind.UNSPECIFIED]: '',
-    [FloorRequestKind.REPORT]: 'Báo cáo, tham luận',
-    [FloorRequestKind.CONTRIBUTION]: 'Ý kiến thảo luận',
-    [FloorRequestKind.REPLY]: 'Giải trình, làm rõ',
-    [FloorRequestKind.POINT_OF_ORDER]: 'Ý kiến về cách điều hành',
-  } satisfies Record<FloorRequestKind, string>,
+  floorRequestKind: names.floorRequestKind,
 
   queue: {
     title: 'Thứ tự phát biểu',
@@ -218,10 +156,7 @@ export const vi = {
   agenda: {
     title: 'Chương trình',
     none: 'Chưa có chương trình.',
-    done: 'Đã xong',
-    underWay: 'Đang thực hiện',
-    planned: 'Chưa đến',
-    skipped: 'Không thực hiện',
+    state: names.agendaItemState,
     late: (time: string) => `chậm ${time}`,
     early: (time: string) => `sớm ${time}`,
     started: (time: string) => `bắt đầu ${time}`,
@@ -240,83 +175,17 @@ export const vi = {
   incidents: {
     title: 'Sự cố',
     none: 'Không có sự cố.',
-    kind: {
-      [IncidentKind.UNSPECIFIED]: 'Sự cố',
-      [IncidentKind.NO_PICTURE]: 'Mất hình',
-      [IncidentKind.NO_SOUND]: 'Mất tiếng',
-      [IncidentKind.POWER]: 'Mất điện',
-      [IncidentKind.LINE_LOST]: 'Mất đường truyền',
-      [IncidentKind.OTHER]: 'Sự cố khác',
-    } satisfies Record<IncidentKind, string>,
-    state: {
-      [IncidentState.UNSPECIFIED]: '',
-      [IncidentState.OPEN]: 'Chưa xử lý',
-      [IncidentState.TAKEN]: 'Đang xử lý',
-      [IncidentState.RESOLVED]: 'Đã khắc phục',
-    } satisfies Record<IncidentState, string>,
+    kind: names.incidentKind,
+    state: names.incidentState,
   },
 
   legend: { good: 'Đã báo', waiting: 'Chưa báo', wrong: 'Cần chú ý', urgent: 'Khẩn cấp', away: 'Không dự' },
 
   reason: {
-    [Reason.UNSPECIFIED]: 'Máy chủ từ chối, chưa rõ lý do. Đề nghị thử lại.',
-    [Reason.TOKEN_INVALID]:
-      'Đường dẫn không còn hiệu lực. Đề nghị liên hệ ban tổ chức để nhận đường dẫn mới.',
-    [Reason.TOKEN_REVOKED]: 'Đường dẫn đã bị thu hồi. Đề nghị liên hệ ban tổ chức để nhận đường dẫn mới.',
-    [Reason.ROLE_NOT_ALLOWED]: 'Vai trò này không được thực hiện thao tác.',
-    [Reason.OUTSIDE_SCOPE]: 'Thao tác này ngoài phạm vi được giao. Đề nghị liên hệ ban tổ chức.',
-    [Reason.FIELD_INVALID]: 'Thông tin nhập chưa hợp lệ. Đề nghị xem lại.',
-    [Reason.NOT_FOUND]: 'Không tìm thấy. Có thể nội dung này đã thay đổi.',
+    ...names.reason,
+    // What helps on a page, and on nothing else.
     [Reason.METHOD_UNKNOWN]: 'Trang và máy chủ khác phiên bản. Đề nghị tải lại trang.',
-    [Reason.INTERNAL]: 'Máy chủ gặp lỗi, chưa ghi nhận gì. Đề nghị thử lại.',
-    [Reason.LIMIT_EXCEEDED]: 'Quá nhiều yêu cầu. Đề nghị chờ một lát rồi thử lại.',
-    [Reason.SERVER_STOPPING]: 'Máy chủ đang khởi động lại. Đề nghị thử lại sau ít phút.',
-    [Reason.WRONG_CONFERENCE_STATE]: 'Hội nghị chưa khai mạc hoặc đã kết thúc.',
     [Reason.REQUEST_ID_REUSED]: 'Thao tác này đã gửi với nội dung khác. Đề nghị tải lại trang.',
-    [Reason.JOURNAL_FULL]: 'Máy chủ chưa lưu được. Thao tác này CHƯA được ghi nhận, đề nghị thử lại.',
     [Reason.OUTCOME_UNKNOWN]: 'Chưa rõ đã ghi nhận hay chưa. Trang đang tự hỏi lại máy chủ.',
-    [Reason.REVISION_STALE]: 'Nội dung này vừa được người khác sửa. Xem hai bản rồi chọn.',
-    [Reason.ALREADY_EXISTS]: 'Mã này đã có.',
-    [Reason.NO_BRIDGE_POINTS]: 'Hội nghị chưa có điểm cầu nào.',
-    [Reason.PARENT_CYCLE]: 'Điểm cầu cấp trên không thể là điểm cầu trực thuộc của chính nó.',
-    [Reason.WRONG_ATTENDANCE_STATE]: 'Tình trạng tham dự của điểm cầu không cho phép thao tác này.',
-    [Reason.REGISTRATION_CLOSED]: 'Đã hết thời gian đăng ký phát biểu.',
-    [Reason.POINT_RECEIVE_ONLY]:
-      'Điểm cầu một chiều không đăng ký phát biểu. Có thể gửi ý kiến bằng văn bản.',
-    [Reason.TOO_MANY_OPEN_REQUESTS]: 'Điểm cầu đã có đăng ký đang chờ. Rút đăng ký cũ trước khi đăng ký mới.',
-    [Reason.FLOOR_TAKEN]: 'Đang có người phát biểu. Kết thúc lượt đó trước.',
-    [Reason.WRONG_REQUEST_STATE]: 'Đăng ký này không còn ở trạng thái cho phép thao tác.',
-    [Reason.SPEECH_ENDED]: 'Lượt phát biểu đã kết thúc.',
-    [Reason.WRONG_ITEM_STATE]: 'Nội dung chương trình này không còn ở trạng thái cho phép thao tác.',
-    [Reason.NOT_ADDRESSED]: 'Tin điều hành này không gửi tới điểm cầu, hoặc không cần xác nhận.',
-    [Reason.INCIDENT_RESOLVED]: 'Sự cố đã khắc phục.',
-    [Reason.ENTRY_WITHDRAWN]: 'Nội dung biên bản này đã rút.',
-    [Reason.IMPORT_HAS_PROBLEMS]: 'Bảng nhập còn dòng sai. Chưa nhập dòng nào.',
-    [Reason.ALREADY_REVOKED]: 'Đã thu hồi trước đó.',
-    [Reason.DEADLINE_PASSED]: 'Đã quá hạn gửi. Đề nghị liên hệ Ban tổ chức.',
-    [Reason.WRONG_SUBMISSION_STATE]: 'Danh sách đã gửi không còn ở trạng thái cho phép thao tác.',
-    [Reason.POINT_ATTENDS_ELSEWHERE]: 'Điểm cầu này dự ghép và phát biểu tại điểm cầu khác.',
-    [Reason.ROLL_CALL_OPEN]: 'Đang mở điểm danh. Chốt số liệu trước.',
-    [Reason.ROLL_CALL_CLOSED]: 'Lượt điểm danh đã chốt, hoặc chưa chốt để so sánh.',
-    [Reason.TURN_LIMIT_REACHED]: 'Đã hết số lượt phát biểu theo quy định. Có thể gửi ý kiến bằng văn bản.',
-    [Reason.QUEUE_ORDERED_BY_POLICY]: 'Thứ tự phát biểu đang xếp theo quy định, không đổi tay được.',
-    [Reason.WRONG_SPEECH_STATE]: 'Lượt phát biểu này không còn ở trạng thái cho phép thao tác.',
-    [Reason.VOTE_OPEN]: 'Đang có biểu quyết. Chốt kết quả trước.',
-    [Reason.VOTE_CLOSED]: 'Biểu quyết đã chốt.',
-    [Reason.WRONG_DOCUMENT_STATE]: 'Văn bản không còn ở trạng thái cho phép thao tác.',
-    [Reason.MINUTES_APPROVED]: 'Biên bản đã duyệt. Mở lại để sửa trước, kèm lý do.',
-    [Reason.CLOCK_SIMULATED]:
-      'Có số liệu lập dưới giờ mô phỏng: không duyệt văn bản, không công khai, không hủy dữ liệu được.',
-    [Reason.RENDERER_MISSING]: 'Máy chủ chưa cài phần tạo văn bản Word, PDF. Đề nghị liên hệ người quản trị.',
-    [Reason.TEMPLATE_INVALID]: 'Tệp mẫu Word có lỗi. Đề nghị xem lại tệp mẫu.',
-    [Reason.ARCHIVE_INVALID]: 'Tệp lưu trữ hỏng hoặc không phải tệp lưu trữ hội nghị.',
-    [Reason.ARCHIVE_MISSING]:
-      'Chưa có tệp lưu trữ nào khớp với hội nghị hiện nay. Xuất và kiểm tra lại tệp lưu trữ trước.',
-    [Reason.RETENTION_NOT_OVER]: 'Chưa hết thời hạn bảo quản, hoặc cơ quan chưa đặt thời hạn bảo quản.',
-    [Reason.WRONG_PURGE_STATE]: 'Đề nghị hủy dữ liệu không còn ở trạng thái cho phép thao tác.',
-    [Reason.SECOND_PERSON_NEEDED]: 'Cần người thứ hai xác nhận, không phải người đã đề nghị.',
-    [Reason.ARCHIVE_SPACE]: 'Máy chủ không đủ chỗ trên đĩa cho tệp lưu trữ.',
-    [Reason.NOT_RELEASED]: 'Thông tin công khai của hội nghị chưa được công khai.',
-    [Reason.CONFERENCE_IS_TEMPLATE]: 'Đây là hội nghị mẫu. Đề nghị tạo hội nghị từ mẫu này.',
-  } satisfies Record<Reason, string>,
+  },
 };

@@ -1,6 +1,6 @@
 // The moderator's floor, agenda and session, in Vietnamese.
 
-import { AgendaItemKind } from '../../gen/nhipcau/v1/agenda_pb';
+import * as names from '../../gen/words/vi';
 import { FairnessUnit } from '../../gen/nhipcau/v1/rules_pb';
 
 export const vi = {
@@ -183,12 +183,6 @@ export const vi = {
     addAtEnd: 'Cuối chương trình',
     addDo: 'Thêm vào chương trình',
     added: (title: string) => `Đã thêm: ${title}`,
-    kind: {
-      [AgendaItemKind.UNSPECIFIED]: '',
-      [AgendaItemKind.OPENING]: 'Khai mạc, thủ tục',
-      [AgendaItemKind.REPORT]: 'Báo cáo',
-      [AgendaItemKind.DISCUSSION]: 'Thảo luận',
-      [AgendaItemKind.CONCLUSION]: 'Kết luận',
-    } satisfies Record<AgendaItemKind, string>,
+    kind: names.agendaItemKind,
   },
 };

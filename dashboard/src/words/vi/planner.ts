@@ -1,6 +1,7 @@
 // The planner's page, in Vietnamese; the shape of the English one.
 
-import { AgendaItemKind, FairnessUnit, ImportKind } from '../enums';
+import * as names from '../../gen/words/vi';
+import { FairnessUnit, ImportKind } from '../enums';
 
 export const vi = {
   title: 'Chuẩn bị hội nghị',
@@ -166,13 +167,7 @@ export const vi = {
     save: 'Lưu nội dung',
     title: 'Nội dung',
     kind: 'Loại nội dung',
-    kinds: {
-      [AgendaItemKind.UNSPECIFIED]: '',
-      [AgendaItemKind.OPENING]: 'Khai mạc, thủ tục',
-      [AgendaItemKind.REPORT]: 'Báo cáo, tham luận',
-      [AgendaItemKind.DISCUSSION]: 'Thảo luận',
-      [AgendaItemKind.CONCLUSION]: 'Kết luận',
-    } satisfies Record<AgendaItemKind, string>,
+    kinds: names.agendaItemKind,
     start: 'Bắt đầu',
     minutes: 'Thời lượng (phút)',
     speechMinutes: 'Mỗi lượt phát biểu (phút)',

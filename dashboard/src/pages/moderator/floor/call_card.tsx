@@ -7,7 +7,8 @@ import { Outcome } from '../../../controls/outcome';
 import type { Room } from '../room';
 import { FloorRequestKind } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
-import { lowerFirst, words } from '../../../words/words';
+import { lowerFirst } from '../../../words/in_sentence';
+import { words } from '../../../words/words';
 import type { Called } from './floor_desk';
 
 /** Whom the search found, or who was written in. */

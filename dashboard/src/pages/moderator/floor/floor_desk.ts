@@ -97,9 +97,13 @@ export class FloorDesk {
     return this.#overview.accepted.value.findIndex((request) => request.name === name) + 1;
   }
 
+  /** Until one is chosen the chair's order holds. */
+  get orderedBy(): QueuePolicy {
+    return this.#overview.floor.value?.policy || QueuePolicy.CHAIR_ORDER;
+  }
+
   get orderedByChair(): boolean {
-    const policy = this.#overview.floor.value?.policy;
-    return policy === undefined || policy === QueuePolicy.UNSPECIFIED || policy === QueuePolicy.CHAIR_ORDER;
+    return this.orderedBy === QueuePolicy.CHAIR_ORDER;
   }
 
   // The queue.
@@ -183,7 +187,7 @@ export class FloorDesk {
 
   async setPolicy(policy: QueuePolicy): Promise<void> {
     const { conference } = this.#session;
-    const before = this.#overview.floor.value?.policy ?? QueuePolicy.CHAIR_ORDER;
+    const before = this.orderedBy;
     const answer = await this.policy.send(method.setQueuePolicy, { conference, policy });
     if (!answer || before === policy) return;
     noteDone({

@@ -7,7 +7,8 @@ import type { Overview } from '../../../state/overview';
 import type { Look } from '../../../state/look';
 import { unitName } from '../../../views/unit_name';
 import { floorWords } from '../../../words/moderator_floor';
-import { formatNumber, lowerFirst, words } from '../../../words/words';
+import { lowerFirst } from '../../../words/in_sentence';
+import { formatNumber, words } from '../../../words/words';
 
 /** "Xa Văn Đức, huyện Đà Bắc"; the unit alone where nobody is named. */
 export function whoAsks(overview: Overview, request: FloorRequest): string {

@@ -17,17 +17,16 @@ const POLICIES = [
 
 /** How the queue is ordered, and who has been heard so far: seldom changed, at the foot of it. */
 export function QueuePolicyControl(room: Room) {
-  const { overview, desk } = room;
+  const { desk } = room;
   const texts = floorWords.value.queue;
   const statistics = useSignal(false);
-  const policy = overview.floor.value?.policy || QueuePolicy.CHAIR_ORDER;
   return (
     <div class="queue-foot">
       <label class="inline-select">
         <span class="quiet small">{texts.policy}</span>
         <select
           class="input"
-          value={String(policy)}
+          value={String(desk.orderedBy)}
           aria-busy={desk.policy.busy}
           onChange={(event) => void desk.setPolicy(Number(event.currentTarget.value))}
         >

@@ -6,14 +6,8 @@ import { Glyph } from '../../../views/glyph';
 import { unitName } from '../../../views/unit_name';
 import { ConferenceState } from '../../../words/enums';
 import { pastWords } from '../../../words/past';
-import {
-  formatClock,
-  formatClockSeconds,
-  formatDate,
-  formatNumber,
-  lowerFirst,
-  words,
-} from '../../../words/words';
+import { lowerFirst } from '../../../words/in_sentence';
+import { formatClock, formatClockSeconds, formatDate, formatNumber, words } from '../../../words/words';
 import { RATES, type Past } from './past';
 import type { PastMark } from './past_marks';
 import { Scrubber, type Looked } from './scrubber';

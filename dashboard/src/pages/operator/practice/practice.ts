@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import { passingOutbox } from '../../../device/outbox';
 import { Outbox } from '../../../state/outbox';
 import { RecordStore } from '../../../state/record_store';
-import { BridgePointKind, ConferenceState, DelegateState } from '../../../words/enums';
+import { AttentionCause, BridgePointKind, ConferenceState, DelegateState } from '../../../words/enums';
 import { operatorWords } from '../../../words/operator';
 import { dutyOf, pointTitle, type Duty } from '../duty';
 import { contactsOf } from '../help';
@@ -67,6 +67,15 @@ function setTheStage(server: PracticeServer, real: Duty): void {
         bridgePoint: POINT,
         bridgePointTitle: pointTitle(real),
         contacts: [...contactsOf(real)],
+        reachedBy: [{}],
+      },
+    },
+    {
+      case: 'attention',
+      value: {
+        name: `${CONFERENCE}/attentions/1`,
+        bridgePoint: POINT,
+        causes: [AttentionCause.NOT_ARRIVED],
       },
     },
     ...practice.delegates.map((displayName, index) => ({

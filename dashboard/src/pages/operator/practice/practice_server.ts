@@ -183,6 +183,7 @@ export class PracticeServer {
     this.#changePoint({
       attendance: create(AttendanceSchema, { state, stateTime: time, checkInTime: time, revision, ...said }),
     });
+    this.remove(`${this.#conference}/attentions/${codeOf(this.#point)}`);
   }
 
   #declare(declared: DeclaredCounts | undefined): void {
