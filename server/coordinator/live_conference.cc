@@ -29,31 +29,13 @@ absl::Time TimeOf(const journal::StoredEvent& stored) {
   return FromProto(event.time());
 }
 
-// With the audience that the record had, where it is gone.
-std::vector<PublishedChange> WithAudiences(const conference::Overlay& before,
-                                           const conference::Overlay& after,
-                                           const std::vector<conference::Change>& changes) {
-  std::vector<PublishedChange> published;
-  for (const conference::Change& change : changes) {
-    const conference::RecordPtr known = change.record ? change.record : before.Find(change.name);
-    // Made and removed within one batch: nobody has seen it.
-    if (!known) continue;
-    published.push_back({change.name, change.record,
-                         conference::AudienceOf(change.record ? after : before, *known)});
-  }
-  return published;
-}
-
 // A point under another parent takes the audience of all below it along; one of another level may
 // leave a level behind that has no points any more.
-bool AnyPointMoved(const conference::Overlay& before, const conference::Overlay& after,
-                   const std::vector<conference::Change>& changes) {
-  return std::any_of(changes.begin(), changes.end(), [&](const conference::Change& change) {
-    const auto* was = before.Find<v1::BridgePoint>(change.name);
-    const auto* is = after.Find<v1::BridgePoint>(change.name);
-    return was != nullptr && is != nullptr &&
-           (was->parent() != is->parent() || was->level() != is->level());
-  });
+bool IsMoved(const conference::Change& change) {
+  if (!change.before || !change.after || !change.after->has_bridge_point()) return false;
+  const v1::BridgePoint& was = change.before->bridge_point();
+  const v1::BridgePoint& is = change.after->bridge_point();
+  return was.parent() != is.parent() || was.level() != is.level();
 }
 
 }  // namespace
@@ -136,37 +118,39 @@ absl::StatusOr<bool> LiveConference::Read(journal::Journal& journal, absl::Time 
 Publication LiveConference::Commit(conference::Overlay overlay,
                                    const std::vector<v1::Event>& events, journal::Head head) {
   const std::vector<conference::Change> changes = overlay.Changes();
-  std::vector<PublishedChange> published =
-      WithAudiences(conference::Overlay(state_), overlay, changes);
-  const bool anew = !exists() || AnyPointMoved(conference::Overlay(state_), overlay, changes);
+  const bool anew = !exists() || std::any_of(changes.begin(), changes.end(), IsMoved);
   std::move(overlay).MergeInto(state_);
   head_ = std::move(head);
   for (const v1::Event& event : events) answers_.Remember(event);
   if (anew) return Everything();
-  return Publish(changes, std::move(published));
+  return Publish(changes);
 }
 
 Publication LiveConference::Everything() {
   std::vector<conference::Change> changes;
   const conference::Overlay view(state_);
   view.ForEachRecord("", [&changes](const std::string& name, const conference::RecordPtr& record) {
-    changes.push_back({name, record});
+    changes.push_back({name, nullptr, record});
   });
   screens_ = conference::Screens(stream());
   tallies_ = conference::Tallies(stream());
-  Publication publication = Publish(changes, WithAudiences(view, view, changes));
+  Publication publication = Publish(changes);
   publication.everything = true;
   return publication;
 }
 
-Publication LiveConference::Publish(const std::vector<conference::Change>& changes,
-                                    std::vector<PublishedChange> published) {
+Publication LiveConference::Publish(const std::vector<conference::Change>& changes) {
   const conference::Overlay view(state_);
   Publication publication;
   publication.stream = stream();
   publication.sequence = state_.sequence();
   publication.time = state_.time();
-  publication.changes = std::move(published);
+  // Points are never removed, so that what is gone still has the audience that it had.
+  for (const conference::Change& change : changes) {
+    const conference::RecordPtr& known = change.after ? change.after : change.before;
+    publication.changes.push_back(
+        {change.name, change.after, conference::AudienceOf(view, *known)});
+  }
   for (conference::ScreenChange& change : screens_.Update(view, changes)) {
     publication.changes.push_back(
         {std::move(change.name), std::move(change.record), std::move(change.audience)});

@@ -65,8 +65,8 @@ class LiveConference {
   // Applies up to `count_max` events, none later than `until`. False: there is nothing more.
   absl::StatusOr<bool> Read(journal::Journal& journal, absl::Time until, int count_max,
                             journal::ChainChecker& checker, conference::Overlay& overlay);
-  Publication Publish(const std::vector<conference::Change>& changes,
-                      std::vector<PublishedChange> published);
+  // What screens must learn of changes that are in the state now.
+  Publication Publish(const std::vector<conference::Change>& changes);
 
   conference::State state_;
   journal::Head head_;

@@ -1,9 +1,10 @@
 #include "server/screens/alarms.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
-#include <string>
-#include <utility>
+#include <string_view>
+#include <tuple>
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
@@ -28,6 +29,12 @@ struct Trouble {
 // By the names of the points.
 using Troubles = std::map<std::string, Trouble, NameLess>;
 
+// Its line is lost, and has been for so long that an incident was opened.
+bool IsLineInTrouble(const v1::BridgePoint& point) {
+  return point.video_line().state() == v1::VIDEO_LINE_STATE_DISCONNECTED &&
+         !point.video_line().incident().empty();
+}
+
 Troubles TroublesOf(const Overlay& view) {
   Troubles troubles;
   for (const RecordPtr& record : view.Indexed(Index::kOpenIncidents)) {
@@ -37,10 +44,10 @@ Troubles TroublesOf(const Overlay& view) {
     trouble.since = std::min(trouble.since, FromProto(incident.open_time()));
   }
   for (const RecordPtr& record : view.Indexed(Index::kLostLines)) {
-    const v1::VideoLine& line = record->bridge_point().video_line();
-    if (line.incident().empty()) continue;
-    Trouble& trouble = troubles[record->bridge_point().name()];
-    trouble.since = std::min(trouble.since, FromProto(line.since_time()));
+    const v1::BridgePoint& point = record->bridge_point();
+    if (!IsLineInTrouble(point)) continue;
+    Trouble& trouble = troubles[point.name()];
+    trouble.since = std::min(trouble.since, FromProto(point.video_line().since_time()));
   }
   return troubles;
 }
@@ -67,10 +74,11 @@ Stages StagesOf(const Overlay& view, const v1::FloorQueue& queue) {
   return stages;
 }
 
-v1::AlarmCause CauseFor(const Stages& stages, const PointCensus& census,
+v1::AlarmCause CauseFor(const Overlay& view, const Stages& stages,
                         const std::string& bridge_point) {
   if (const auto found = stages.find(bridge_point); found != stages.end()) return found->second;
-  return census.HasPointsBelow(bridge_point) ? v1::ALARM_CAUSE_PARENT : v1::ALARM_CAUSE_UNSPECIFIED;
+  const bool is_parent = !view.Indexed(Index::kPointsBelow, bridge_point).empty();
+  return is_parent ? v1::ALARM_CAUSE_PARENT : v1::ALARM_CAUSE_UNSPECIFIED;
 }
 
 v1::Alarm PointAlarm(std::string_view stream, const std::string& bridge_point,
@@ -100,26 +108,65 @@ v1::Alarm ManyAlarm(std::string_view stream, const Troubles& troubles, int32_t p
   return alarm;
 }
 
+// What of a point alarms rest on.
+auto LineAndHall(const v1::BridgePoint& point) {
+  const absl::Time since =
+      IsLineInTrouble(point) ? FromProto(point.video_line().since_time()) : absl::InfiniteFuture();
+  return std::make_tuple(since, point.attends_at());
+}
+
+bool IsTouchedBy(const Change& change) {
+  switch (Latest(change).kind_case()) {
+    case v1::Record::kIncident:
+    case v1::Record::kSpeech:
+      return true;
+    case v1::Record::kBridgePoint:
+      return Differs(change, &v1::Record::bridge_point, LineAndHall);
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
-std::vector<v1::Alarm> AlarmsOf(const Overlay& view, std::string_view stream,
-                                const PointCensus& census, const v1::FloorQueue& queue) {
+void Alarms::Take(const Overlay& view, std::span<const Change> changes, Emit& emit) {
+  for (const Change& change : changes) {
+    if (!Latest(change).has_bridge_point()) continue;
+    point_count_ += (change.after ? 1 : 0) - (change.before ? 1 : 0);
+  }
+  const RecordPtr queue = emit.Find(stream_ + "/floorQueue");
+  assert(queue != nullptr);
+  if (queue == queue_ && !AreTouchedBy(changes)) return;
+  queue_ = queue;
+  emit.PutAll(stream_ + "/alarms/", AlarmsOf(view, queue->floor_queue()));
+}
+
+bool Alarms::AreTouchedBy(std::span<const Change> changes) const {
+  const auto part = [](const v1::Conference& conference) {
+    return std::make_tuple(IsUnderWay(conference.state()),
+                           conference.rules().alarm_share_percent());
+  };
+  return ConferenceDiffers(changes, stream_, part) ||
+         std::any_of(changes.begin(), changes.end(), IsTouchedBy);
+}
+
+std::vector<v1::Alarm> Alarms::AlarmsOf(const Overlay& view, const v1::FloorQueue& queue) const {
   const v1::Conference& conference = ConferenceOf(view);
   std::vector<v1::Alarm> alarms;
   if (!IsUnderWay(conference.state())) return alarms;
   const Troubles troubles = TroublesOf(view);
   const Stages stages = StagesOf(view, queue);
   for (const auto& [point, trouble] : troubles) {
-    const v1::AlarmCause cause = CauseFor(stages, census, point);
+    const v1::AlarmCause cause = CauseFor(view, stages, point);
     if (cause != v1::ALARM_CAUSE_UNSPECIFIED) {
-      alarms.push_back(PointAlarm(stream, point, trouble, cause));
+      alarms.push_back(PointAlarm(stream_, point, trouble, cause));
     }
   }
   const int32_t percent = conference.rules().alarm_share_percent();
   const int64_t allowed =
-      int64_t{census.count()} * (percent == 0 ? kSharePercentDefault : percent) / 100;
+      int64_t{point_count_} * (percent == 0 ? kSharePercentDefault : percent) / 100;
   if (static_cast<int64_t>(troubles.size()) > allowed) {
-    alarms.push_back(ManyAlarm(stream, troubles, census.count(), static_cast<size_t>(allowed)));
+    alarms.push_back(ManyAlarm(stream_, troubles, point_count_, static_cast<size_t>(allowed)));
   }
   return alarms;
 }

@@ -5,22 +5,41 @@
 // point speaks, is on deck, or has points below it; and when more than a set share of
 // all points is in trouble. Only while the conference rehearses, is in session or in
 // recess.
+//
+// Rests on incidents, lost lines, speeches and the queue as it is shown; on which points there are
+// and where they attend; and of the conference on whether it is under way and that share.
 #ifndef NHIPCAU_SERVER_SCREENS_ALARMS_H_
 #define NHIPCAU_SERVER_SCREENS_ALARMS_H_
 
-#include <string_view>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "nhipcau/v1/record.pb.h"
 #include "server/conference/kernel/state.h"
-#include "server/screens/point_census.h"
+#include "server/screens/derived.h"
 
 namespace nhipcau::conference {
 
-// One for each point, by its worst cause, in order of names; then the one for many points. `queue`
-// is the queue as it stands in `view`.
-std::vector<v1::Alarm> AlarmsOf(const Overlay& view, std::string_view stream,
-                                const PointCensus& census, const v1::FloorQueue& queue);
+class Alarms : public Derived {
+ public:
+  explicit Alarms(std::string stream) : stream_(std::move(stream)) {}
+
+  // The queue must have been taken before.
+  void Take(const Overlay& view, std::span<const Change> changes, Emit& emit) override;
+
+ private:
+  bool AreTouchedBy(std::span<const Change> changes) const;
+  // One for each point, by its worst cause, in order of names; then the one for many points.
+  std::vector<v1::Alarm> AlarmsOf(const Overlay& view, const v1::FloorQueue& queue) const;
+
+  std::string stream_;
+  int32_t point_count_ = 0;
+  // That the alarms were made with.
+  RecordPtr queue_;
+};
 
 }  // namespace nhipcau::conference
 

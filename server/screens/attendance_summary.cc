@@ -24,16 +24,18 @@ bool IsWithin(const Overlay& view, const v1::BridgePoint& point, const std::stri
 AttendanceSummary SummarizeAttendance(const Overlay& view, std::string_view stream,
                                       const std::string& top) {
   AttendanceSummary summary;
+  TallyCounts counts;
   const v1::Conference& conference = ConferenceOf(view);
   const bool rehearsing = Rehearsing(view);
   view.ForEach<v1::BridgePoint>(
       std::string(stream) + "/bridgePoints/", [&](const v1::BridgePoint& point) {
         if (!IsWithin(view, point, top)) return;
-        Accumulate(CountPoint(point, conference), 1, summary.counts);
+        counts.Add(CountPoint(point, conference), 1);
         if (AttendanceNow(point, rehearsing) == v1::ATTENDANCE_STATE_NOT_ARRIVED) {
           summary.not_reported.push_back(point.name());
         }
       });
+  counts.WriteTo(summary.counts);
   return summary;
 }
 

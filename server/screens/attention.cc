@@ -1,5 +1,9 @@
 #include "server/screens/attention.h"
 
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
@@ -12,6 +16,7 @@
 #include "server/conference/lines/video_line.h"
 #include "server/conference/plan/submissions.h"
 #include "server/conference/points/readiness.h"
+#include "server/conference/points/target.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -43,8 +48,7 @@ bool IsLeftOver(bool of_rehearsal, bool rehearsing) { return of_rehearsal && !re
 
 void AddIncident(const Overlay& view, const std::string& bridge_point, bool rehearsing,
                  Causes& causes) {
-  for (const RecordPtr& record : view.Indexed(Index::kOpenIncidents)) {
-    if (record->incident().bridge_point() != bridge_point) continue;
+  for (const RecordPtr& record : view.Indexed(Index::kOpenIncidentsOfPoint, bridge_point)) {
     if (IsLeftOver(record->incident().in_rehearsal(), rehearsing)) continue;
     causes.Add(v1::ATTENTION_CAUSE_INCIDENT_OPEN, record->incident().open_time());
     return;
@@ -91,8 +95,8 @@ void AddDisagreements(const v1::BridgePoint& point, v1::AttendanceState attendan
   }
 }
 
-void AddRollCall(const Overlay& view, const v1::BridgePoint& point, Causes& causes) {
-  const v1::RollCall* open = OpenRollCallOf(view);
+void AddRollCall(const Overlay& view, const v1::RollCall* open, const v1::BridgePoint& point,
+                 Causes& causes) {
   if (open == nullptr || !OwesAnswer(view, *open, point)) return;
   causes.Add(v1::ATTENTION_CAUSE_ROLL_CALL_UNANSWERED, open->open_time());
 }
@@ -108,11 +112,13 @@ google::protobuf::Timestamp FirstFailure(const v1::Readiness& readiness) {
   return first;
 }
 
+bool IsAhead(v1::ConferenceState state) {
+  return state == v1::CONFERENCE_STATE_PLANNED || state == v1::CONFERENCE_STATE_REHEARSING;
+}
+
 void AddPreparation(const Overlay& view, const v1::Conference& conference,
                     const v1::BridgePoint& point, Causes& causes) {
-  const bool ahead = conference.state() == v1::CONFERENCE_STATE_PLANNED ||
-                     conference.state() == v1::CONFERENCE_STATE_REHEARSING;
-  if (!ahead) return;
+  if (!IsAhead(conference.state())) return;
   const v1::Readiness* readiness = ReadinessOf(view, point);
   if (readiness != nullptr && !readiness->ready()) {
     causes.Add(v1::ATTENTION_CAUSE_NOT_READY, FirstFailure(*readiness));
@@ -122,30 +128,143 @@ void AddPreparation(const Overlay& view, const v1::Conference& conference,
   }
 }
 
+// What attention of all points rests on. Good as long as the view.
+struct Occasion {
+  const v1::Conference& conference;
+  bool rehearsing;
+  // Null: no roll call is open.
+  const v1::RollCall* roll_call;
+};
+
+Occasion OccasionOf(const Overlay& view) {
+  const v1::Conference& conference = ConferenceOf(view);
+  return {conference, conference.state() == v1::CONFERENCE_STATE_REHEARSING, OpenRollCallOf(view)};
+}
+
+v1::Attention AttentionOn(const Overlay& view, const Occasion& occasion,
+                          const v1::BridgePoint& point, const NamedCount& named) {
+  const v1::Conference& conference = occasion.conference;
+  const bool under_way = IsUnderWay(conference.state());
+  const v1::AttendanceState attendance = AttendanceNow(point, occasion.rehearsing);
+  v1::Attention attention;
+  attention.set_name(ChildName(view.stream(), "attentions", point.code()));
+  attention.set_bridge_point(point.name());
+  Causes causes(attention);
+  AddLine(point, occasion.rehearsing, v1::VIDEO_LINE_STATE_DISCONNECTED,
+          v1::ATTENTION_CAUSE_LINE_LOST, causes);
+  AddIncident(view, point.name(), occasion.rehearsing, causes);
+  if (under_way) AddMissing(conference, point, attendance, causes);
+  AddLine(point, occasion.rehearsing, v1::VIDEO_LINE_STATE_DEGRADED,
+          v1::ATTENTION_CAUSE_LINE_DEGRADED, causes);
+  if (under_way) {
+    AddDisagreements(point, attendance, named, causes);
+    AddRollCall(view, occasion.roll_call, point, causes);
+  }
+  AddPreparation(view, conference, point, causes);
+  return attention;
+}
+
+// The point that a record tells of; empty: none.
+std::string_view PointOf(const v1::Record& record) {
+  switch (record.kind_case()) {
+    case v1::Record::kBridgePoint:
+      return record.bridge_point().name();
+    case v1::Record::kDelegate:
+      return record.delegate().bridge_point();
+    case v1::Record::kIncident:
+      return record.incident().bridge_point();
+    case v1::Record::kReadiness:
+      return record.readiness().bridge_point();
+    case v1::Record::kSubmission:
+      return record.submission().bridge_point();
+    case v1::Record::kRollCallAnswer:
+      return record.roll_call_answer().bridge_point();
+    default:
+      return {};
+  }
+}
+
+using Points = std::set<std::string, NameLess>;
+
+void AddPointsOf(const Change& change, Points& points) {
+  for (const RecordPtr& record : {change.before, change.after}) {
+    if (!record) continue;
+    if (const std::string_view point = PointOf(*record); !point.empty()) points.emplace(point);
+  }
+}
+
+// Of the conference, but for since when its state is.
+auto SituationOf(const v1::Conference& conference) {
+  return std::make_tuple(conference.state() == v1::CONFERENCE_STATE_REHEARSING,
+                         IsUnderWay(conference.state()), IsAhead(conference.state()),
+                         AsksForSubmissions(conference));
+}
+
+absl::Time StateTimeOf(const v1::Conference& conference) {
+  return FromProto(conference.state_time());
+}
+
+void AddPointsNotArrived(const std::string& stream, const Emit& emit, Points& points) {
+  for (const RecordPtr& record : emit.All(stream + "/attentions/")) {
+    const auto& causes = record->attention().causes();
+    const bool not_arrived =
+        std::count(causes.begin(), causes.end(), v1::ATTENTION_CAUSE_NOT_ARRIVED) > 0;
+    if (not_arrived) points.insert(record->attention().bridge_point());
+  }
+}
+
+// The whole target: those who answered while it was open are few.
+void AddPointsAsked(const Overlay& view, const Change& change, Points& points) {
+  const auto state = [](const v1::RollCall& roll_call) { return roll_call.state(); };
+  if (!Differs(change, &v1::Record::roll_call, state)) return;
+  const v1::AnnouncementTarget& target = Latest(change).roll_call().target();
+  for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(view.stream() + "/bridgePoints/")) {
+    if (IsAddressed(view, target, point)) points.insert(point.name());
+  }
+}
+
 }  // namespace
 
 v1::Attention AttentionFor(const Overlay& view, const v1::BridgePoint& point,
                            const NamedCount& named) {
-  const std::string stream(StreamOf(point.name()));
-  const v1::Conference& conference = ConferenceOf(view);
-  const bool rehearsing = Rehearsing(view);
-  const v1::AttendanceState attendance = AttendanceNow(point, rehearsing);
-  v1::Attention attention;
-  attention.set_name(ChildName(stream, "attentions", point.code()));
-  attention.set_bridge_point(point.name());
-  Causes causes(attention);
-  AddLine(point, rehearsing, v1::VIDEO_LINE_STATE_DISCONNECTED, v1::ATTENTION_CAUSE_LINE_LOST,
-          causes);
-  AddIncident(view, point.name(), rehearsing, causes);
-  if (IsUnderWay(conference.state())) AddMissing(conference, point, attendance, causes);
-  AddLine(point, rehearsing, v1::VIDEO_LINE_STATE_DEGRADED, v1::ATTENTION_CAUSE_LINE_DEGRADED,
-          causes);
-  if (IsUnderWay(conference.state())) {
-    AddDisagreements(point, attendance, named, causes);
-    AddRollCall(view, point, causes);
+  return AttentionOn(view, OccasionOf(view), point, named);
+}
+
+void Attentions::Take(const Overlay& view, std::span<const Change> changes, Emit& emit) {
+  for (const Change& change : changes) {
+    if (Latest(change).has_delegate()) named_.Take(change);
   }
-  AddPreparation(view, conference, point, causes);
-  return attention;
+  const Points points = PointsConcerned(view, changes, emit);
+  if (points.empty()) return;
+  const Occasion occasion = OccasionOf(view);
+  for (const std::string& name : points) {
+    const auto* point = view.Find<v1::BridgePoint>(name);
+    if (point == nullptr) continue;
+    v1::Attention attention =
+        AttentionOn(view, occasion, *point, named_.Of(name, occasion.rehearsing));
+    if (attention.causes().empty()) {
+      emit.Remove(attention.name());
+    } else {
+      emit.Put(std::move(attention));
+    }
+  }
+}
+
+Attentions::Points Attentions::PointsConcerned(const Overlay& view, std::span<const Change> changes,
+                                               const Emit& emit) const {
+  Points points;
+  if (ConferenceDiffers(changes, stream_, SituationOf)) {
+    for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(stream_ + "/bridgePoints/")) {
+      points.insert(points.end(), point.name());
+    }
+    return points;
+  }
+  if (ConferenceDiffers(changes, stream_, StateTimeOf)) AddPointsNotArrived(stream_, emit, points);
+  for (const Change& change : changes) {
+    AddPointsOf(change, points);
+    if (Latest(change).has_roll_call()) AddPointsAsked(view, change, points);
+  }
+  return points;
 }
 
 }  // namespace nhipcau::conference

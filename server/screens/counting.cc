@@ -1,31 +1,30 @@
 #include "server/screens/counting.h"
 
-#include "server/conference/attendance/counting.h"
 #include "server/conference/lines/video_line.h"
 #include "server/conference/plan/submissions.h"
 
 namespace nhipcau::conference {
 
-v1::Tally CountPoint(const v1::BridgePoint& point, const v1::Conference& conference) {
+TallyCounts CountPoint(const v1::BridgePoint& point, const v1::Conference& conference) {
   const bool rehearsing = conference.state() == v1::CONFERENCE_STATE_REHEARSING;
   const bool stale = point.attendance().in_rehearsal() && !rehearsing;
-  v1::Tally counts =
-      CountAttendance(stale ? v1::Attendance() : point.attendance(), point.expected_count());
-  counts.set_line_connected_point_count(IsLineUp(point.video_line().state()));
-  counts.set_submission_missing_point_count(AsksForSubmissions(conference));
+  TallyCounts counts = CountAttendance(
+      stale ? v1::Attendance::default_instance() : point.attendance(), point.expected_count());
+  counts.line_connected_point_count = IsLineUp(point.video_line().state()) ? 1 : 0;
+  counts.submission_missing_point_count = AsksForSubmissions(conference) ? 1 : 0;
   return counts;
 }
 
-v1::Tally CountReadiness(const v1::Readiness& readiness) {
-  v1::Tally counts;
-  counts.set_ready_point_count(readiness.ready());
+TallyCounts CountReadiness(const v1::Readiness& readiness) {
+  TallyCounts counts;
+  counts.ready_point_count = readiness.ready() ? 1 : 0;
   return counts;
 }
 
-v1::Tally CountSubmission(const v1::Submission& submission, const v1::Conference& conference) {
-  v1::Tally counts;
+TallyCounts CountSubmission(const v1::Submission& submission, const v1::Conference& conference) {
+  TallyCounts counts;
   const bool sent = submission.state() != v1::SUBMISSION_STATE_RETURNED;
-  if (AsksForSubmissions(conference) && sent) counts.set_submission_missing_point_count(-1);
+  counts.submission_missing_point_count = AsksForSubmissions(conference) && sent ? -1 : 0;
   return counts;
 }
 

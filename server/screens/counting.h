@@ -6,15 +6,15 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/submission.pb.h"
-#include "nhipcau/v1/tally.pb.h"
+#include "server/conference/attendance/counting.h"
 
 namespace nhipcau::conference {
 
 // The point itself: its attendance, its line, and that its people are asked for.
-v1::Tally CountPoint(const v1::BridgePoint& point, const v1::Conference& conference);
-v1::Tally CountReadiness(const v1::Readiness& readiness);
+TallyCounts CountPoint(const v1::BridgePoint& point, const v1::Conference& conference);
+TallyCounts CountReadiness(const v1::Readiness& readiness);
 // Takes back what the point adds to `submission_missing_point_count`, if it has sent.
-v1::Tally CountSubmission(const v1::Submission& submission, const v1::Conference& conference);
+TallyCounts CountSubmission(const v1::Submission& submission, const v1::Conference& conference);
 
 }  // namespace nhipcau::conference
 

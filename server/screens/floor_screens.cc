@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kNextShown = 3;
 
-void AddNext(const Overlay& view, const v1::FloorRequest& request, FloorScreens& screens) {
+void AddNext(const Overlay& view, const v1::FloorRequest& request, QueueOnScreen& screens) {
   screens.summary.add_next_bridge_points(request.bridge_point());
   v1::NextSpeaker& next = *screens.summary.add_next_speakers();
   next.set_floor_request(request.name());
@@ -38,9 +38,9 @@ v1::FloorPlace PlaceOf(const std::string& stream, const v1::FloorRequest& reques
 
 }  // namespace
 
-FloorScreens FloorScreensOf(const Overlay& view) {
+QueueOnScreen QueueOnScreenOf(const Overlay& view) {
   const std::string& stream = view.stream();
-  FloorScreens screens;
+  QueueOnScreen screens;
   screens.queue.set_name(stream + "/floorQueue");
   screens.summary.set_name(stream + "/floorSummary");
   const int on_deck_count = OnDeckCount(ConferenceOf(view).rules());
@@ -67,13 +67,38 @@ FloorScreens FloorScreensOf(const Overlay& view) {
   return screens;
 }
 
-bool TouchesQueue(const std::string& stream, const std::set<std::string>& points_shown,
-                  const std::vector<Change>& changes) {
-  return std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
-    const std::string_view collection = CollectionOf(change.name);
-    return collection == "floorRequests" || collection == "speeches" || change.name == stream ||
-           change.name == FloorName(stream) || points_shown.contains(change.name);
-  });
+void FloorScreens::Take(const Overlay& view, std::span<const Change> changes, Emit& emit) {
+  if (is_made_ && !IsTouchedBy(changes)) return;
+  is_made_ = true;
+  QueueOnScreen shown = QueueOnScreenOf(view);
+  points_shown_ = std::move(shown.points_shown);
+  emit.Put(std::move(shown.queue));
+  emit.Put(std::move(shown.summary));
+  emit.PutAll(stream_ + "/floorPlaces/", std::move(shown.places));
+}
+
+bool FloorScreens::IsTouchedBy(std::span<const Change> changes) const {
+  const auto on_deck = [](const v1::Conference& conference) {
+    return OnDeckCount(conference.rules());
+  };
+  return ConferenceDiffers(changes, stream_, on_deck) ||
+         std::any_of(changes.begin(), changes.end(),
+                     [this](const Change& change) { return IsTouchedBy(change); });
+}
+
+bool FloorScreens::IsTouchedBy(const Change& change) const {
+  switch (Latest(change).kind_case()) {
+    case v1::Record::kFloorRequest:
+    case v1::Record::kSpeech:
+    case v1::Record::kFloor:
+      return true;
+    case v1::Record::kBridgePoint:
+      return points_shown_.contains(change.name) &&
+             Differs(change, &v1::Record::bridge_point,
+                     [](const v1::BridgePoint& point) { return point.display_name(); });
+    default:
+      return false;
+  }
 }
 
 }  // namespace nhipcau::conference

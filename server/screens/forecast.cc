@@ -188,6 +188,20 @@ absl::Time LastTurn(const Overlay& view, const v1::Conference& conference) {
   return last;
 }
 
+// What a forecast takes from the conference, as bytes.
+std::string CourseOf(const v1::Conference& conference) {
+  v1::Conference course;
+  course.set_template_(conference.template_());
+  course.set_state(conference.state());
+  *course.mutable_state_time() = conference.state_time();
+  *course.mutable_planned_start_time() = conference.planned_start_time();
+  *course.mutable_planned_end_time() = conference.planned_end_time();
+  *course.mutable_end_time() = conference.end_time();
+  *course.mutable_recess_until_time() = conference.recess_until_time();
+  *course.mutable_recesses() = conference.recesses();
+  return course.SerializeAsString();
+}
+
 }  // namespace
 
 v1::AgendaForecast ForecastAt(const Overlay& view, std::string_view stream, absl::Time now) {
@@ -210,6 +224,15 @@ v1::AgendaForecast ForecastAt(const Overlay& view, std::string_view stream, absl
 
 v1::AgendaForecast LatestForecast(const Overlay& view, std::string_view stream) {
   return ForecastAt(view, stream, LastTurn(view, ConferenceOf(view)));
+}
+
+void AgendaForecasts::Take(const Overlay& view, std::span<const Change> changes, Emit& emit) {
+  const bool items_changed = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
+    return Latest(change).has_agenda_item();
+  });
+  if (!items_changed && !ConferenceDiffers(changes, stream_, CourseOf)) return;
+  if (view.Find(stream_) == nullptr) return;
+  emit.Put(LatestForecast(view, stream_));
 }
 
 absl::StatusOr<v1::GetAgendaForecastResponse> GetAgendaForecast(

@@ -5,15 +5,22 @@
 // much as this is later than the plan. Time planned for a skipped item is won, what an
 // item under way used beyond its time is lost, and a recess is no item's time. A break
 // is over once what follows it has begun. A rehearsal runs as if it began on time.
+//
+// Rests on the agenda's items, and of the conference on its state, its planned times and its
+// recesses.
 #ifndef NHIPCAU_SERVER_SCREENS_FORECAST_H_
 #define NHIPCAU_SERVER_SCREENS_FORECAST_H_
 
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/forecast.pb.h"
 #include "server/conference/kernel/question.h"
 #include "server/conference/kernel/state.h"
+#include "server/screens/derived.h"
 
 namespace nhipcau::conference {
 
@@ -23,6 +30,17 @@ v1::AgendaForecast ForecastAt(const Overlay& view, std::string_view stream, absl
 
 // The same as of the last change that is on record: follows from the records alone.
 v1::AgendaForecast LatestForecast(const Overlay& view, std::string_view stream);
+
+// The forecast that is shown.
+class AgendaForecasts : public Derived {
+ public:
+  explicit AgendaForecasts(std::string stream) : stream_(std::move(stream)) {}
+
+  void Take(const Overlay& view, std::span<const Change> changes, Emit& emit) override;
+
+ private:
+  std::string stream_;
+};
 
 // As of now.
 absl::StatusOr<v1::GetAgendaForecastResponse> GetAgendaForecast(

@@ -1,28 +1,12 @@
 #include "server/screens/named_counts.h"
 
 #include "server/conference/attendance/counting.h"
-#include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
 
-std::set<std::string, NameLess> NamedCounts::Update(const std::vector<Change>& changes) {
-  std::set<std::string, NameLess> points;
-  for (const Change& change : changes) {
-    if (CollectionOf(change.name) != "delegates") continue;
-    RecordPtr& known = delegates_[change.name];
-    if (known) {
-      Add(known->delegate(), -1);
-      points.insert(known->delegate().bridge_point());
-    }
-    known = change.record;
-    if (known) {
-      Add(known->delegate(), 1);
-      points.insert(known->delegate().bridge_point());
-    } else {
-      delegates_.erase(change.name);
-    }
-  }
-  return points;
+void NamedCounts::Take(const Change& change) {
+  if (change.before) Add(change.before->delegate(), -1);
+  if (change.after) Add(change.after->delegate(), 1);
 }
 
 NamedCount NamedCounts::Of(const std::string& bridge_point, bool rehearsing) const {

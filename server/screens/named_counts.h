@@ -4,9 +4,7 @@
 #define NHIPCAU_SERVER_SCREENS_NAMED_COUNTS_H_
 
 #include <map>
-#include <set>
 #include <string>
-#include <vector>
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "server/conference/kernel/state.h"
@@ -23,8 +21,8 @@ struct NamedCount {
 // Not thread-safe; owned by the coordinator's thread.
 class NamedCounts {
  public:
-  // Takes note of the delegates among `changes`, and returns the points whose lists they are on.
-  std::set<std::string, NameLess> Update(const std::vector<Change>& changes);
+  // Takes note of a change of a delegate.
+  void Take(const Change& change);
 
   // As it counts now.
   NamedCount Of(const std::string& bridge_point, bool rehearsing) const;
@@ -38,7 +36,6 @@ class NamedCounts {
 
   void Add(const v1::Delegate& delegate, int sign);
 
-  std::map<std::string, RecordPtr> delegates_;
   std::map<std::string, Counts> counts_;
 };
 

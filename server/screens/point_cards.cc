@@ -1,7 +1,7 @@
 #include "server/screens/point_cards.h"
 
-#include <string_view>
-#include <utility>
+#include <set>
+#include <vector>
 
 #include "server/conference/kernel/names.h"
 #include "server/conference/kernel/point_tree.h"
@@ -65,6 +65,25 @@ std::string ShownOf(const v1::BridgePoint& point) {
   return shown.SerializeAsString();
 }
 
+using Names = std::set<std::string, NameLess>;
+
+void AddAllBelow(const Overlay& view, const std::string& bridge_point, Names& points) {
+  for (const RecordPtr& record : view.Indexed(Index::kPointsBelow, bridge_point)) {
+    const std::string& name = record->bridge_point().name();
+    // What is there already is not walked again, not even in a circle.
+    if (points.insert(name).second) AddAllBelow(view, name, points);
+  }
+}
+
+// The host's technician stands on every card, and the subtrees that a point belongs to on its own.
+void AddThoseWhoShow(const Overlay& view, const std::string& stream, const v1::BridgePoint& point,
+                     Names& points) {
+  if (!point.parent().empty()) return AddAllBelow(view, point.name(), points);
+  for (const v1::BridgePoint& each : view.All<v1::BridgePoint>(stream + "/bridgePoints/")) {
+    points.insert(each.name());
+  }
+}
+
 }  // namespace
 
 v1::PointCard PointCardOf(const Overlay& view, const v1::BridgePoint& point) {
@@ -83,39 +102,17 @@ v1::PointCard PointCardOf(const Overlay& view, const v1::BridgePoint& point) {
   return card;
 }
 
-std::set<std::string, NameLess> PointCards::Take(const std::vector<Change>& changes) {
-  Points points;
+void PointCards::Take(const Overlay& view, std::span<const Change> changes, Emit& emit) {
+  Names points;
   for (const Change& change : changes) {
-    if (!change.record || !change.record->has_bridge_point()) continue;
-    const v1::BridgePoint& point = change.record->bridge_point();
-    std::string shown = ShownOf(point);
-    std::string& known = shown_[point.name()];
-    if (known == shown) continue;
-    const bool is_new = std::exchange(known, std::move(shown)).empty();
-    points.insert(point.name());
-    children_[point.parent()].insert(point.name());
+    if (!change.after || !change.after->has_bridge_point()) continue;
+    if (!Differs(change, &v1::Record::bridge_point, ShownOf)) continue;
+    points.insert(change.name);
     // Points come after their parents, or with them: the cards that show a new one are new too.
-    if (!is_new) AddThoseWhoShow(point, points);
+    if (change.before) AddThoseWhoShow(view, stream_, change.after->bridge_point(), points);
   }
-  return points;
-}
-
-// The host's technician stands on every card, and the subtrees that a point belongs to on its own.
-void PointCards::AddThoseWhoShow(const v1::BridgePoint& point, Points& points) const {
-  if (point.parent().empty()) {
-    for (const auto& [name, shown] : shown_) points.insert(name);
-  } else {
-    AddAllBelow(point.name(), points);
-  }
-}
-
-// A point that moved away may still stand below its former parent: what is there already is not
-// walked again.
-void PointCards::AddAllBelow(const std::string& bridge_point, Points& points) const {
-  const auto found = children_.find(bridge_point);
-  if (found == children_.end()) return;
-  for (const std::string& child : found->second) {
-    if (points.insert(child).second) AddAllBelow(child, points);
+  for (const std::string& name : points) {
+    if (const auto* point = view.Find<v1::BridgePoint>(name)) emit.Put(PointCardOf(view, *point));
   }
 }
 

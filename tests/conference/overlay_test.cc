@@ -78,20 +78,91 @@ TEST_P(OverlayTest, ReadsAsAMapWould) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, OverlayTest, testing::Range(1, 21));
 
+std::vector<std::string> NamesIn(const RecordRange& records) {
+  std::vector<std::string> names;
+  for (auto at = records.begin(); at != records.end(); ++at) {
+    EXPECT_EQ(NameOf(**at), at.name());
+    names.push_back(at.name());
+  }
+  return names;
+}
+
 TEST(OverlayIndexTest, FollowsTheRecords) {
   Table table;
   v1::Incident incident;
   incident.set_name(Numbered("incidents", 1));
   incident.set_state(v1::INCIDENT_STATE_OPEN);
   table.Put(incident);
-  EXPECT_EQ(table.view().Indexed(Index::kOpenIncidents).size(), 1U);
+  EXPECT_EQ(NamesIn(table.view().Indexed(Index::kOpenIncidents)).size(), 1U);
   Overlay overlay(table.state);
   incident.set_state(v1::INCIDENT_STATE_RESOLVED);
   overlay.Put(RecordOf(incident));
   EXPECT_TRUE(overlay.Indexed(Index::kOpenIncidents).empty());
-  EXPECT_EQ(table.view().Indexed(Index::kOpenIncidents).size(), 1U);
+  EXPECT_EQ(NamesIn(table.view().Indexed(Index::kOpenIncidents)).size(), 1U);
   std::move(overlay).MergeInto(table.state);
   EXPECT_TRUE(table.view().Indexed(Index::kOpenIncidents).empty());
+}
+
+// Incidents come, go, are resolved and are moved to another point.
+void ChangeAnIncident(std::mt19937& random, Overlay& overlay) {
+  const std::string name = Numbered("incidents", 1 + static_cast<int>(random() % 12));
+  if (random() % 4 == 0) return overlay.Erase(name);
+  v1::Incident incident;
+  incident.set_name(name);
+  incident.set_bridge_point(Point(std::to_string(1 + random() % 3)));
+  incident.set_state(random() % 3 == 0 ? v1::INCIDENT_STATE_RESOLVED : v1::INCIDENT_STATE_OPEN);
+  overlay.Put(RecordOf(incident));
+}
+
+// What an index holds, found by looking at all incidents.
+std::vector<std::string> OpenIncidents(const Overlay& overlay, const std::string& point) {
+  std::vector<std::string> names;
+  for (const v1::Incident& incident :
+       overlay.All<v1::Incident>(std::string(kStream) + "/incidents/")) {
+    const bool wanted = point.empty() || incident.bridge_point() == point;
+    if (wanted && incident.state() == v1::INCIDENT_STATE_OPEN) names.push_back(incident.name());
+  }
+  return names;
+}
+
+class OverlayKeysTest : public testing::TestWithParam<int> {};
+
+TEST_P(OverlayKeysTest, EachHasItsOwnRecords) {
+  std::mt19937 random(static_cast<unsigned>(GetParam()));
+  State state(kStream);
+  for (int batch = 0; batch < 20; ++batch) {
+    Overlay overlay(state);
+    for (int i = 0; i < 6; ++i) ChangeAnIncident(random, overlay);
+    EXPECT_EQ(NamesIn(overlay.Indexed(Index::kOpenIncidents)), OpenIncidents(overlay, ""));
+    for (const char* code : {"1", "2", "3", "4"}) {
+      EXPECT_EQ(NamesIn(overlay.Indexed(Index::kOpenIncidentsOfPoint, Point(code))),
+                OpenIncidents(overlay, Point(code)));
+    }
+    if (random() % 4 != 0) std::move(overlay).MergeInto(state);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, OverlayKeysTest, testing::Range(1, 11));
+
+TEST(OverlayChangesTest, SayWhatWasAndWhatIs) {
+  Table table;
+  table.Put(RecordNamed(Numbered("messages", 1), "old").message());
+  table.Put(RecordNamed(Numbered("messages", 2), "old").message());
+  Overlay overlay(table.state);
+  overlay.Put(RecordNamed(Numbered("messages", 1), "new"));
+  overlay.Erase(Numbered("messages", 2));
+  overlay.Put(RecordNamed(Numbered("messages", 3), "new"));
+  // Nobody ever saw this one.
+  overlay.Put(RecordNamed(Numbered("messages", 4), "new"));
+  overlay.Erase(Numbered("messages", 4));
+  const std::vector<Change> changes = overlay.Changes();
+  ASSERT_EQ(changes.size(), 3U);
+  EXPECT_EQ(changes[0].before->message().text(), "old");
+  EXPECT_EQ(changes[0].after->message().text(), "new");
+  EXPECT_EQ(changes[1].before->message().text(), "old");
+  EXPECT_EQ(changes[1].after, nullptr);
+  EXPECT_EQ(changes[2].before, nullptr);
+  EXPECT_EQ(changes[2].after->message().text(), "new");
 }
 
 TEST(OverlayNumbersTest, AreNotGivenTwice) {

@@ -58,24 +58,22 @@ class PointCardsTest : public testing::Test {
     return told;
   }
 
-  std::vector<std::string> Concerned(PointCards& cards, const std::string& code) const {
+  // Codes of the cards that are made again.
+  std::vector<std::string> MadeAgain(const std::vector<Change>& changes) const {
     const Overlay view = table_.view();
+    Records none;
+    Emit emit(view, none);
+    PointCards(kStream).Take(view, changes, emit);
     std::vector<std::string> codes;
-    for (const std::string& point : cards.Take({{Point(code), view.Find(Point(code))}})) {
-      codes.emplace_back(IdOf(point));
-    }
+    for (const ScreenChange& card : emit.TakeChanged()) codes.emplace_back(IdOf(card.name));
     return codes;
   }
 
-  PointCards Loaded() const {
-    std::vector<Change> changes;
-    table_.view().ForEachRecord(std::string(kStream) + "/bridgePoints/",
-                                [&changes](const std::string& name, const RecordPtr& record) {
-                                  changes.push_back({name, record});
-                                });
-    PointCards cards;
-    EXPECT_EQ(cards.Take(changes).size(), 5);
-    return cards;
+  std::vector<std::string> MadeAgainBy(const std::string& code,
+                                       const std::function<void(v1::BridgePoint&)>& change) {
+    const RecordPtr before = table_.view().Find(Point(code));
+    Edit(code, change);
+    return MadeAgain({{Point(code), before, table_.view().Find(Point(code))}});
   }
 
   Table table_;
@@ -166,47 +164,39 @@ TEST_F(PointCardsTest, IsReachedByWhatTheRuleCallsAddressed) {
 }
 
 TEST_F(PointCardsTest, CountsAreNoMatterOfCards) {
-  PointCards cards = Loaded();
   for (const char* code : {"17", "150", "04867"}) {
-    Edit(code, [](v1::BridgePoint& point) {
+    const auto count = [](v1::BridgePoint& point) {
       point.mutable_attendance()->mutable_declared()->set_present(5);
       point.set_revision(2);
-    });
-    EXPECT_THAT(Concerned(cards, code), IsEmpty()) << code;
+    };
+    EXPECT_THAT(MadeAgainBy(code, count), IsEmpty()) << code;
   }
 }
 
 TEST_F(PointCardsTest, AChangeConcernsThosePointsThatShowIt) {
-  PointCards cards = Loaded();
   const auto rename = [](v1::BridgePoint& point) { point.set_display_name("Tên mới"); };
-  Edit("04867", rename);
-  EXPECT_THAT(Concerned(cards, "04867"), ElementsAre("04867"));
-  EXPECT_THAT(Concerned(cards, "04867"), IsEmpty());
-  Edit("150", rename);
-  EXPECT_THAT(Concerned(cards, "150"), UnorderedElementsAre("150", "04867", "04870"));
-  Edit("17", rename);
-  EXPECT_THAT(Concerned(cards, "17"), UnorderedElementsAre("17", "150", "152", "04867", "04870"));
+  EXPECT_THAT(MadeAgainBy("04867", rename), ElementsAre("04867"));
+  EXPECT_THAT(MadeAgainBy("04867", rename), IsEmpty());
+  EXPECT_THAT(MadeAgainBy("150", rename), UnorderedElementsAre("150", "04867", "04870"));
+  EXPECT_THAT(MadeAgainBy("17", rename),
+              UnorderedElementsAre("17", "150", "152", "04867", "04870"));
   table_.AddPoint("04873", "150");
-  EXPECT_THAT(Concerned(cards, "04873"), ElementsAre("04873"));
-  Edit("04873", [](v1::BridgePoint& point) { point.set_level("hamlet"); });
-  EXPECT_THAT(Concerned(cards, "04873"), ElementsAre("04873"));
+  EXPECT_THAT(MadeAgain({{Point("04873"), nullptr, table_.view().Find(Point("04873"))}}),
+              ElementsAre("04873"));
+  EXPECT_THAT(MadeAgainBy("04873", [](v1::BridgePoint& point) { point.set_level("hamlet"); }),
+              ElementsAre("04873"));
 }
 
 TEST_F(PointCardsTest, APointThatMovesTakesAllBelowItAlong) {
   table_.AddPoint("9", "04867");
-  PointCards cards;
-  std::vector<Change> changes;
-  for (const char* code : {"17", "150", "152", "04867", "04870", "9"}) {
-    changes.push_back({Point(code), table_.view().Find(Point(code))});
-  }
-  cards.Take(changes);
-  Edit("150", [](v1::BridgePoint& point) { point.set_parent(Point("152")); });
-  EXPECT_THAT(Concerned(cards, "150"), UnorderedElementsAre("150", "04867", "04870", "9"));
-  // Back again, and below what was below it: no circle is walked.
-  Edit("150", [](v1::BridgePoint& point) { point.set_parent(Point("17")); });
-  EXPECT_THAT(Concerned(cards, "150"), UnorderedElementsAre("150", "04867", "04870", "9"));
-  Edit("152", [](v1::BridgePoint& point) { point.set_parent(Point("150")); });
-  EXPECT_THAT(Concerned(cards, "152"), testing::Contains("152"));
+  const auto move_below = [](const char* parent) {
+    return [parent](v1::BridgePoint& point) { point.set_parent(Point(parent)); };
+  };
+  EXPECT_THAT(MadeAgainBy("150", move_below("152")),
+              UnorderedElementsAre("150", "04867", "04870", "9"));
+  EXPECT_THAT(MadeAgainBy("150", move_below("17")),
+              UnorderedElementsAre("150", "04867", "04870", "9"));
+  EXPECT_THAT(MadeAgainBy("152", move_below("150")), ElementsAre("152"));
 }
 
 }  // namespace

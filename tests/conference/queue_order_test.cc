@@ -166,7 +166,7 @@ TEST_P(ExplanationTest, AddsUpToThePosition) {
   for (const v1::QueuePolicy policy : {kFirstCome, kLeastSpoken, kRoundRobin, kChair}) {
     for (const v1::FairnessUnit unit : {kByPoint, kByParent, kByPerson}) {
       SetPolicy(policy, unit, table);
-      const FloorScreens screens = FloorScreensOf(table.view());
+      const QueueOnScreen screens = QueueOnScreenOf(table.view());
       ASSERT_EQ(screens.places.size(), 40U);
       for (size_t i = 0; i < screens.places.size(); ++i) {
         const v1::PlaceExplanation& why = screens.places[i].explanation();

@@ -86,12 +86,9 @@ void ForgetAccessCode(v1::Invitation& invitation) {
 
 void RevokeDevicesOf(const std::string& invitation, Overlay& view) {
   std::vector<std::string> devices;
-  view.ForEach<v1::Device>(view.stream() + "/devices/",
-                           [&devices, &invitation](const v1::Device& device) {
-                             if (device.invitation() == invitation && !device.revoked()) {
-                               devices.push_back(device.name());
-                             }
-                           });
+  for (const RecordPtr& record : view.Indexed(Index::kDevicesOfInvitation, invitation)) {
+    devices.push_back(record->device().name());
+  }
   for (const std::string& name : devices) {
     view.Edit<v1::Device>(name, [](v1::Device& device) { device.set_revoked(true); });
   }
@@ -197,12 +194,10 @@ absl::StatusOr<Events> DecideRevokeDevice(const Overlay& view, const Command&,
 
 const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& code_sha256,
                                        absl::Time now) {
-  for (const RecordPtr& record : view.Indexed(Index::kAccessCodes)) {
-    const v1::Invitation& invitation = record->invitation();
-    if (invitation.access_code_sha256() != code_sha256) continue;
-    return now < FromProto(invitation.access_code_expire_time()) ? &invitation : nullptr;
-  }
-  return nullptr;
+  const RecordRange holders = view.Indexed(Index::kInvitationsOfAccessCode, code_sha256);
+  if (code_sha256.empty() || holders.empty()) return nullptr;
+  const v1::Invitation& invitation = (*holders.begin())->invitation();
+  return now < FromProto(invitation.access_code_expire_time()) ? &invitation : nullptr;
 }
 
 v1::Event FirstAdministrator(const std::string& secret_sha256) {

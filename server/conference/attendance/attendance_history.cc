@@ -16,14 +16,8 @@
 namespace nhipcau::conference {
 namespace {
 
-void ForEachThatCounts(const Overlay& view,
-                       const std::function<void(const v1::AttendanceStatement&)>& visit) {
-  const bool rehearsing = Rehearsing(view);
-  view.ForEach<v1::AttendanceStatement>(view.stream() + "/attendanceStatements/",
-                                        [&](const v1::AttendanceStatement& statement) {
-                                          if (statement.in_rehearsal() && !rehearsing) return;
-                                          visit(statement);
-                                        });
+bool Counts(const v1::AttendanceStatement& statement, bool rehearsing) {
+  return rehearsing || !statement.in_rehearsal();
 }
 
 // Statements come in the order of entry; that is kept among those that take effect together.
@@ -34,10 +28,12 @@ void SortByEffect(PointHistory& history) {
 }
 
 PointHistory HistoryOfPoint(const Overlay& view, const std::string& bridge_point) {
+  const bool rehearsing = Rehearsing(view);
   PointHistory history;
-  ForEachThatCounts(view, [&](const v1::AttendanceStatement& statement) {
-    if (statement.bridge_point() == bridge_point) history.push_back(&statement);
-  });
+  for (const RecordPtr& record : view.Indexed(Index::kStatementsOfPoint, bridge_point)) {
+    const v1::AttendanceStatement& statement = record->attendance_statement();
+    if (Counts(statement, rehearsing)) history.push_back(&statement);
+  }
   SortByEffect(history);
   return history;
 }
@@ -63,31 +59,37 @@ void FillIn(const v1::Event& event, const Overlay& view, v1::AttendanceStatement
   statement.set_in_rehearsal(Rehearsing(view));
 }
 
-using TalliesByName = std::map<std::string, v1::Tally, NameLess>;
+struct CountedTally {
+  v1::Tally tally;
+  TallyCounts counts;
+};
+using TalliesByName = std::map<std::string, CountedTally, NameLess>;
 
 // Adds the counts of a point to those of it and of each point above it that the caller may see,
 // and to those of its level, which only those see who see all points.
 void AddCounts(const Overlay& view, const Question& question, const v1::BridgePoint& point,
-               const v1::Tally& counts, TalliesByName& tallies) {
+               const TallyCounts& counts, TalliesByName& tallies) {
   for (const std::string& above : PathOf(view, point.name())) {
     if (!IsHeldBy(view, question, above)) continue;
-    v1::Tally& tally = tallies[ChildName(question.stream, "tallies", IdOf(above))];
-    tally.set_bridge_point(above);
-    Accumulate(counts, 1, tally);
+    CountedTally& counted = tallies[ChildName(question.stream, "tallies", IdOf(above))];
+    counted.tally.set_bridge_point(above);
+    counted.counts.Add(counts, 1);
   }
   if (question.principal.role() == v1::ROLE_COORDINATOR) return;
-  v1::Tally& tally = tallies[LevelTallyName(question.stream, point.level())];
-  tally.set_level(point.level());
-  Accumulate(counts, 1, tally);
+  CountedTally& counted = tallies[LevelTallyName(question.stream, point.level())];
+  counted.tally.set_level(point.level());
+  counted.counts.Add(counts, 1);
 }
 
 }  // namespace
 
 AttendanceHistory HistoryOf(const Overlay& view) {
+  const bool rehearsing = Rehearsing(view);
   AttendanceHistory histories;
-  ForEachThatCounts(view, [&histories](const v1::AttendanceStatement& statement) {
-    histories[statement.bridge_point()].push_back(&statement);
-  });
+  for (const v1::AttendanceStatement& statement :
+       view.All<v1::AttendanceStatement>(view.stream() + "/attendanceStatements/")) {
+    if (Counts(statement, rehearsing)) histories[statement.bridge_point()].push_back(&statement);
+  }
   for (auto& [point, history] : histories) SortByEffect(history);
   return histories;
 }
@@ -165,7 +167,9 @@ absl::StatusOr<v1::GetAttendanceAtResponse> GetAttendanceAt(
                   tallies);
       });
   v1::GetAttendanceAtResponse response;
-  for (auto& [name, tally] : tallies) {
+  for (auto& [name, counted] : tallies) {
+    v1::Tally& tally = counted.tally;
+    counted.counts.WriteTo(tally);
     tally.set_name(name);
     *tally.mutable_as_of_time() = ToProto(time);
     tally.set_as_of_sequence(view.sequence());

@@ -1,52 +1,80 @@
 #include "server/conference/attendance/counting.h"
 
-#include <google/protobuf/descriptor.h>
+#include <iterator>
 
 #include "nhipcau/v1/conference_state.pb.h"
 
 namespace nhipcau::conference {
 namespace {
 
-void CountDeclared(const v1::DeclaredCounts& declared, v1::Tally& counts) {
-  counts.set_present_count(declared.present());
-  counts.set_absent_with_reason_count(declared.absent_with_reason());
-  counts.set_absent_without_reason_count(declared.absent_without_reason());
-  counts.set_beyond_list_count(declared.beyond_list());
+struct Field {
+  int32_t TallyCounts::*count;
+  void (v1::Tally::*set)(int32_t);
+};
+
+constexpr Field kFields[] = {
+    {&TallyCounts::point_count, &v1::Tally::set_point_count},
+    {&TallyCounts::checked_in_point_count, &v1::Tally::set_checked_in_point_count},
+    {&TallyCounts::not_arrived_point_count, &v1::Tally::set_not_arrived_point_count},
+    {&TallyCounts::left_point_count, &v1::Tally::set_left_point_count},
+    {&TallyCounts::absent_point_count, &v1::Tally::set_absent_point_count},
+    {&TallyCounts::line_connected_point_count, &v1::Tally::set_line_connected_point_count},
+    {&TallyCounts::expected_count, &v1::Tally::set_expected_count},
+    {&TallyCounts::present_count, &v1::Tally::set_present_count},
+    {&TallyCounts::absent_with_reason_count, &v1::Tally::set_absent_with_reason_count},
+    {&TallyCounts::absent_without_reason_count, &v1::Tally::set_absent_without_reason_count},
+    {&TallyCounts::beyond_list_count, &v1::Tally::set_beyond_list_count},
+    {&TallyCounts::not_declared_count, &v1::Tally::set_not_declared_count},
+    {&TallyCounts::listed_delegate_count, &v1::Tally::set_listed_delegate_count},
+    {&TallyCounts::named_present_count, &v1::Tally::set_named_present_count},
+    {&TallyCounts::named_in_hall_count, &v1::Tally::set_named_in_hall_count},
+    {&TallyCounts::named_online_count, &v1::Tally::set_named_online_count},
+    {&TallyCounts::named_absent_count, &v1::Tally::set_named_absent_count},
+    {&TallyCounts::named_not_checked_count, &v1::Tally::set_named_not_checked_count},
+    {&TallyCounts::substitute_count, &v1::Tally::set_substitute_count},
+    {&TallyCounts::named_beyond_list_count, &v1::Tally::set_named_beyond_list_count},
+    {&TallyCounts::ready_point_count, &v1::Tally::set_ready_point_count},
+    {&TallyCounts::submission_missing_point_count, &v1::Tally::set_submission_missing_point_count},
+};
+static_assert(std::size(kFields) * sizeof(int32_t) == sizeof(TallyCounts));
+
+void CountDeclared(const v1::DeclaredCounts& declared, TallyCounts& counts) {
+  counts.present_count = declared.present();
+  counts.absent_with_reason_count = declared.absent_with_reason();
+  counts.absent_without_reason_count = declared.absent_without_reason();
+  counts.beyond_list_count = declared.beyond_list();
 }
 
 }  // namespace
 
-void Accumulate(const v1::Tally& from, int sign, v1::Tally& to) {
-  const google::protobuf::Reflection* reflection = v1::Tally::GetReflection();
-  const google::protobuf::Descriptor* descriptor = v1::Tally::descriptor();
-  for (int i = 0; i < descriptor->field_count(); ++i) {
-    const google::protobuf::FieldDescriptor* field = descriptor->field(i);
-    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_INT32) continue;
-    reflection->SetInt32(
-        &to, field, reflection->GetInt32(to, field) + sign * reflection->GetInt32(from, field));
-  }
+void TallyCounts::Add(const TallyCounts& other, int32_t sign) {
+  for (const Field& field : kFields) this->*field.count += sign * other.*field.count;
 }
 
-v1::Tally CountAttendance(const v1::Attendance& attendance, int expected) {
-  v1::Tally counts;
-  counts.set_point_count(1);
-  counts.set_expected_count(expected);
+void TallyCounts::WriteTo(v1::Tally& tally) const {
+  for (const Field& field : kFields) (tally.*field.set)(this->*field.count);
+}
+
+TallyCounts CountAttendance(const v1::Attendance& attendance, int32_t expected) {
+  TallyCounts counts;
+  counts.point_count = 1;
+  counts.expected_count = expected;
   switch (attendance.state()) {
     case v1::ATTENDANCE_STATE_CHECKED_IN:
-      counts.set_checked_in_point_count(1);
+      counts.checked_in_point_count = 1;
       CountDeclared(attendance.declared(), counts);
       break;
     case v1::ATTENDANCE_STATE_LEFT:
-      counts.set_left_point_count(1);
+      counts.left_point_count = 1;
       CountDeclared(attendance.declared(), counts);
       break;
     case v1::ATTENDANCE_STATE_ABSENT:
-      counts.set_absent_point_count(1);
-      counts.set_absent_with_reason_count(expected);
+      counts.absent_point_count = 1;
+      counts.absent_with_reason_count = expected;
       break;
     default:
-      counts.set_not_arrived_point_count(1);
-      counts.set_not_declared_count(expected);
+      counts.not_arrived_point_count = 1;
+      counts.not_declared_count = expected;
       break;
   }
   return counts;
@@ -61,19 +89,19 @@ bool IsNamedPresent(v1::DelegateState state) {
   return state == v1::DELEGATE_STATE_PRESENT_IN_HALL || state == v1::DELEGATE_STATE_PRESENT_ONLINE;
 }
 
-v1::Tally CountDelegate(const v1::Delegate& delegate, bool rehearsing) {
-  v1::Tally counts;
+TallyCounts CountDelegate(const v1::Delegate& delegate, bool rehearsing) {
+  TallyCounts counts;
   if (!delegate.substituted_by().empty()) return counts;
   const v1::DelegateState state = DelegateStateNow(delegate, rehearsing);
   const bool present = IsNamedPresent(state);
-  counts.set_listed_delegate_count(1);
-  counts.set_substitute_count(!delegate.replaces().empty());
-  counts.set_named_present_count(present);
-  counts.set_named_in_hall_count(state == v1::DELEGATE_STATE_PRESENT_IN_HALL);
-  counts.set_named_online_count(state == v1::DELEGATE_STATE_PRESENT_ONLINE);
-  counts.set_named_absent_count(state == v1::DELEGATE_STATE_ABSENT);
-  counts.set_named_not_checked_count(!present && state != v1::DELEGATE_STATE_ABSENT);
-  counts.set_named_beyond_list_count(present && delegate.beyond_list());
+  counts.listed_delegate_count = 1;
+  counts.substitute_count = delegate.replaces().empty() ? 0 : 1;
+  counts.named_present_count = present ? 1 : 0;
+  counts.named_in_hall_count = state == v1::DELEGATE_STATE_PRESENT_IN_HALL ? 1 : 0;
+  counts.named_online_count = state == v1::DELEGATE_STATE_PRESENT_ONLINE ? 1 : 0;
+  counts.named_absent_count = state == v1::DELEGATE_STATE_ABSENT ? 1 : 0;
+  counts.named_not_checked_count = !present && state != v1::DELEGATE_STATE_ABSENT ? 1 : 0;
+  counts.named_beyond_list_count = present && delegate.beyond_list() ? 1 : 0;
   return counts;
 }
 

@@ -7,6 +7,8 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_COUNTING_H_
 #define NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_COUNTING_H_
 
+#include <cstdint>
+
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
@@ -15,13 +17,41 @@
 
 namespace nhipcau::conference {
 
-// Adds each count of `from`, `sign` times.
-void Accumulate(const v1::Tally& from, int sign, v1::Tally& to);
+// The counts of a v1::Tally, of the same names; but for pages, which nobody records.
+struct TallyCounts {
+  int32_t point_count = 0;
+  int32_t checked_in_point_count = 0;
+  int32_t not_arrived_point_count = 0;
+  int32_t left_point_count = 0;
+  int32_t absent_point_count = 0;
+  int32_t line_connected_point_count = 0;
+  int32_t expected_count = 0;
+  int32_t present_count = 0;
+  int32_t absent_with_reason_count = 0;
+  int32_t absent_without_reason_count = 0;
+  int32_t beyond_list_count = 0;
+  int32_t not_declared_count = 0;
+  int32_t listed_delegate_count = 0;
+  int32_t named_present_count = 0;
+  int32_t named_in_hall_count = 0;
+  int32_t named_online_count = 0;
+  int32_t named_absent_count = 0;
+  int32_t named_not_checked_count = 0;
+  int32_t substitute_count = 0;
+  int32_t named_beyond_list_count = 0;
+  int32_t ready_point_count = 0;
+  int32_t submission_missing_point_count = 0;
+
+  bool operator==(const TallyCounts&) const = default;
+  // Adds each count of `other`, `sign` times.
+  void Add(const TallyCounts& other, int32_t sign);
+  void WriteTo(v1::Tally& tally) const;
+};
 
 // A point of which `attendance` holds, and where so many are expected.
-v1::Tally CountAttendance(const v1::Attendance& attendance, int expected);
+TallyCounts CountAttendance(const v1::Attendance& attendance, int32_t expected);
 
-v1::Tally CountDelegate(const v1::Delegate& delegate, bool rehearsing);
+TallyCounts CountDelegate(const v1::Delegate& delegate, bool rehearsing);
 
 // How a delegate attends, as it counts now.
 v1::DelegateState DelegateStateNow(const v1::Delegate& delegate, bool rehearsing);

@@ -198,12 +198,9 @@ absl::StatusOr<Events> DecideAppointSubstitute(const Overlay& view, const Comman
 
 std::vector<const v1::Delegate*> DelegatesOf(const Overlay& view, std::string_view bridge_point) {
   std::vector<const v1::Delegate*> delegates;
-  view.ForEach<v1::Delegate>(std::string(StreamOf(bridge_point)) + "/delegates/",
-                             [&](const v1::Delegate& delegate) {
-                               if (delegate.bridge_point() == bridge_point) {
-                                 delegates.push_back(&delegate);
-                               }
-                             });
+  for (const RecordPtr& record : view.Indexed(Index::kDelegatesOfPoint, bridge_point)) {
+    delegates.push_back(&record->delegate());
+  }
   return delegates;
 }
 

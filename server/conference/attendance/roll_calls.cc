@@ -36,11 +36,9 @@ absl::Status CheckNoneOpen(const Overlay& view) {
 }
 
 absl::Status CheckAnyoneAsked(const Overlay& view, const v1::AnnouncementTarget& target) {
-  bool any = false;
-  view.ForEach<v1::BridgePoint>(
-      view.stream() + "/bridgePoints/",
-      [&](const v1::BridgePoint& point) { any = any || IsAddressed(view, target, point); });
-  if (any) return absl::OkStatus();
+  for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(view.stream() + "/bridgePoints/")) {
+    if (IsAddressed(view, target, point)) return absl::OkStatus();
+  }
   return RefuseField("target", "No bridge point is asked by this. Choose another target.");
 }
 

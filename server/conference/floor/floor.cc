@@ -53,10 +53,10 @@ absl::Status CheckFloorFree(const Overlay& view) {
 }
 
 std::vector<RecordPtr> OpenRequests(const Overlay& view, v1::FloorRequestState state) {
-  std::vector<RecordPtr> requests = view.Indexed(Index::kOpenFloorRequests);
-  std::erase_if(requests, [state](const RecordPtr& record) {
-    return record->floor_request().state() != state;
-  });
+  std::vector<RecordPtr> requests;
+  for (const RecordPtr& record : view.Indexed(Index::kOpenFloorRequests)) {
+    if (record->floor_request().state() == state) requests.push_back(record);
+  }
   return requests;
 }
 

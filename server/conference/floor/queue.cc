@@ -61,10 +61,11 @@ Keys PlaceInQueue(const std::string& name, const std::vector<RecordPtr>& others,
 // Behind the last of those that go before all others as this one does; else behind all.
 size_t FirstPlaceOf(const Overlay& view, const v1::FloorRequest& request,
                     const std::vector<RecordPtr>& queue) {
-  const Urgency urgency = UrgencyOf(view, request);
+  const Urgencies urgencies(view);
+  const Urgency urgency = urgencies.Of(request);
   if (urgency == Urgency::kRegular) return queue.size();
   size_t place = 0;
-  while (place < queue.size() && UrgencyOf(view, queue[place]->floor_request()) <= urgency) ++place;
+  while (place < queue.size() && urgencies.Of(queue[place]->floor_request()) <= urgency) ++place;
   return place;
 }
 

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <string>
 #include <tuple>
 
 #include "nhipcau/v1/rules.pb.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/floor/turns.h"
+#include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -32,26 +31,16 @@ Heard HeardSoFar(const Overlay& view, v1::FairnessUnit unit) {
   return heard;
 }
 
-// The current or last speech and those that it replies to. A point of order is beside the point.
-std::set<std::string> SpeechesAtIssue(const Overlay& view) {
-  const v1::Speech* speech = nullptr;
-  view.ForEach<v1::Speech>(view.stream() + "/speeches/", [&speech](const v1::Speech& each) {
-    if (each.kind() != v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER) speech = &each;
-  });
-  std::set<std::string> at_issue;
-  while (speech != nullptr && at_issue.insert(speech->name()).second) {
-    const auto* request = view.Find<v1::FloorRequest>(speech->floor_request());
-    speech = request ? view.Find<v1::Speech>(request->in_reply_to()) : nullptr;
+// The current or last speech; a point of order is beside the point. Null: nobody has spoken.
+const v1::Speech* LastSpeech(const Overlay& view) {
+  for (int64_t number = view.NextNumber("speeches") - 1; number > 0; --number) {
+    // There is none of a number that a rehearsal took.
+    const auto* speech = view.Find<v1::Speech>(NumberedName(view.stream(), "speeches", number));
+    const bool counts =
+        speech != nullptr && speech->kind() != v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER;
+    if (counts) return speech;
   }
-  return at_issue;
-}
-
-Urgency UrgencyAmong(const std::set<std::string>& at_issue, const v1::FloorRequest& request) {
-  if (request.kind() == v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER) return Urgency::kPointOfOrder;
-  if (request.has_spoken_before()) return Urgency::kLineLost;
-  const bool reply =
-      request.kind() == v1::FLOOR_REQUEST_KIND_REPLY && at_issue.contains(request.in_reply_to());
-  return reply ? Urgency::kReply : Urgency::kRegular;
+  return nullptr;
 }
 
 struct Ranked {
@@ -102,14 +91,14 @@ class Ranking {
  private:
   std::vector<Ranked> InOrderOfArrival() const {
     const bool by_chair = policy_ == v1::QUEUE_POLICY_CHAIR_ORDER;
-    const std::set<std::string> at_issue = SpeechesAtIssue(view_);
+    const Urgencies urgencies(view_);
     std::vector<Ranked> queue;
     for (RecordPtr& record : OpenRequests(view_, v1::FLOOR_REQUEST_STATE_ACCEPTED)) {
       Ranked& ranked = queue.emplace_back();
       ranked.record = std::move(record);
       const v1::FloorRequest& request = ranked.request();
       if (by_chair) ranked.rank = request.queue_key();
-      if (!by_chair) ranked.urgency = UrgencyAmong(at_issue, request);
+      if (!by_chair) ranked.urgency = urgencies.Of(request);
       ranked.group = GroupOf(view_, request.bridge_point());
       ranked.unit = UnitOf(view_, unit_, request.bridge_point(), request.beneficiary());
     }
@@ -199,8 +188,20 @@ class Ahead {
 
 }  // namespace
 
-Urgency UrgencyOf(const Overlay& view, const v1::FloorRequest& request) {
-  return UrgencyAmong(SpeechesAtIssue(view), request);
+Urgencies::Urgencies(const Overlay& view) {
+  const v1::Speech* speech = LastSpeech(view);
+  while (speech != nullptr && at_issue_.insert(speech->name()).second) {
+    const auto* request = view.Find<v1::FloorRequest>(speech->floor_request());
+    speech = request ? view.Find<v1::Speech>(request->in_reply_to()) : nullptr;
+  }
+}
+
+Urgency Urgencies::Of(const v1::FloorRequest& request) const {
+  if (request.kind() == v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER) return Urgency::kPointOfOrder;
+  if (request.has_spoken_before()) return Urgency::kLineLost;
+  const bool reply =
+      request.kind() == v1::FLOOR_REQUEST_KIND_REPLY && at_issue_.contains(request.in_reply_to());
+  return reply ? Urgency::kReply : Urgency::kRegular;
 }
 
 std::vector<RecordPtr> AcceptedInOrder(const Overlay& view) {

@@ -15,6 +15,8 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_FLOOR_QUEUE_ORDER_H_
 #define NHIPCAU_SERVER_CONFERENCE_FLOOR_QUEUE_ORDER_H_
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "nhipcau/v1/floor.pb.h"
@@ -25,8 +27,18 @@ namespace nhipcau::conference {
 
 // Which of those that go before all others; kRegular: none.
 enum class Urgency { kPointOfOrder = 0, kLineLost = 1, kReply = 2, kRegular = 3 };
-// Of a request as it stands now.
-Urgency UrgencyOf(const Overlay& view, const v1::FloorRequest& request);
+
+// Tells the urgency of requests as the floor stands in a view.
+class Urgencies {
+ public:
+  explicit Urgencies(const Overlay& view);
+
+  Urgency Of(const v1::FloorRequest& request) const;
+
+ private:
+  // The current or last speech and those that it replies to, by name.
+  std::set<std::string> at_issue_;
+};
 
 // ACCEPTED requests, next first, by the policy in force.
 std::vector<RecordPtr> AcceptedInOrder(const Overlay& view);

@@ -1,10 +1,14 @@
 #include "server/conference/kernel/state.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
@@ -13,53 +17,65 @@
 namespace nhipcau::conference {
 namespace {
 
-std::pair<std::string_view, std::string_view> SplitName(std::string_view name) {
-  const size_t slash = name.rfind('/');
-  if (slash == std::string_view::npos) return {{}, name};
-  return {name.substr(0, slash), name.substr(slash + 1)};
-}
-
 bool IsOpen(const v1::FloorRequest& request) {
   return request.state() == v1::FLOOR_REQUEST_STATE_PENDING ||
          request.state() == v1::FLOOR_REQUEST_STATE_ACCEPTED ||
          request.state() == v1::FLOOR_REQUEST_STATE_GRANTED;
 }
 
-bool Belongs(Index index, const v1::Record& record) {
-  switch (index) {
-    case Index::kOpenFloorRequests:
-      return record.has_floor_request() && IsOpen(record.floor_request());
-    case Index::kLostLines:
-      return record.has_bridge_point() &&
-             record.bridge_point().video_line().state() == v1::VIDEO_LINE_STATE_DISCONNECTED;
-    case Index::kOpenIncidents:
-      return record.has_incident() && record.incident().state() != v1::INCIDENT_STATE_RESOLVED;
-    case Index::kAccessCodes:
-      return record.has_invitation() && !record.invitation().access_code_sha256().empty();
+constexpr std::string_view kNoKey;
+
+template <typename Visit>
+void ForEachPlaceOf(const v1::BridgePoint& point, const Visit& visit) {
+  if (point.video_line().state() == v1::VIDEO_LINE_STATE_DISCONNECTED) {
+    visit(Index::kLostLines, kNoKey);
   }
-  return false;
+  visit(Index::kPointsBelow, point.parent());
+  if (!point.attends_at().empty()) visit(Index::kPointsAttendingAt, point.attends_at());
+}
+
+template <typename Visit>
+void ForEachPlaceOf(const v1::Incident& incident, const Visit& visit) {
+  if (incident.state() == v1::INCIDENT_STATE_RESOLVED) return;
+  visit(Index::kOpenIncidents, kNoKey);
+  visit(Index::kOpenIncidentsOfPoint, incident.bridge_point());
+}
+
+// Calls `visit` with each index in which the record stands, and its key there.
+template <typename Visit>
+void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
+  switch (record.kind_case()) {
+    case v1::Record::kFloorRequest:
+      if (IsOpen(record.floor_request())) visit(Index::kOpenFloorRequests, kNoKey);
+      return;
+    case v1::Record::kBridgePoint:
+      return ForEachPlaceOf(record.bridge_point(), visit);
+    case v1::Record::kIncident:
+      return ForEachPlaceOf(record.incident(), visit);
+    case v1::Record::kInvitation:
+      if (record.invitation().access_code_sha256().empty()) return;
+      return visit(Index::kInvitationsOfAccessCode, record.invitation().access_code_sha256());
+    case v1::Record::kDevice:
+      if (record.device().revoked()) return;
+      return visit(Index::kDevicesOfInvitation, record.device().invitation());
+    case v1::Record::kAttendanceStatement:
+      return visit(Index::kStatementsOfPoint, record.attendance_statement().bridge_point());
+    case v1::Record::kDelegate:
+      return visit(Index::kDelegatesOfPoint, record.delegate().bridge_point());
+    default:
+      return;
+  }
+}
+
+void Merge(const std::string& name, RecordPtr record, Records& records) {
+  if (record) {
+    records[name] = std::move(record);
+  } else {
+    records.erase(name);
+  }
 }
 
 }  // namespace
-
-bool NameLess::operator()(std::string_view left, std::string_view right) const {
-  const auto [left_collection, left_id] = SplitName(left);
-  const auto [right_collection, right_id] = SplitName(right);
-  if (left_collection != right_collection) return left_collection < right_collection;
-  if (left_id.size() != right_id.size()) return left_id.size() < right_id.size();
-  return left_id < right_id;
-}
-
-const std::string& NameOf(const v1::Record& record) {
-  static const std::string* const kNone = new std::string;
-  const google::protobuf::Reflection* reflection = v1::Record::GetReflection();
-  const google::protobuf::FieldDescriptor* arm =
-      reflection->GetOneofFieldDescriptor(record, v1::Record::descriptor()->oneof_decl(0));
-  if (arm == nullptr) return *kNone;
-  const google::protobuf::Message& message = reflection->GetMessage(record, arm);
-  return message.GetReflection()->GetStringReference(
-      message, message.GetDescriptor()->FindFieldByNumber(1), nullptr);
-}
 
 std::string State::Bytes() const {
   std::string bytes = absl::StrCat(sequence_, " ", absl::ToUnixNanos(time_), "\n");
@@ -90,41 +106,16 @@ RecordPtr Overlay::Find(std::string_view name) const {
   return found == base_->records_.end() ? nullptr : found->second;
 }
 
-void Overlay::ForEachRecord(
-    std::string_view prefix,
-    const std::function<void(const std::string&, const RecordPtr&)>& visit) const {
-  const auto within = [prefix](const auto& at, const auto& end) {
-    return at != end && std::string_view(at->first).substr(0, prefix.size()) == prefix;
-  };
-  auto below = base_->records_.lower_bound(prefix);
-  auto above = changed_.lower_bound(prefix);
-  const NameLess less;
-  while (within(below, base_->records_.end()) || within(above, changed_.end())) {
-    const bool has_below = within(below, base_->records_.end());
-    const bool has_above = within(above, changed_.end());
-    if (has_above && (!has_below || !less(below->first, above->first))) {
-      if (has_below && below->first == above->first) ++below;
-      if (above->second) visit(above->first, above->second);
-      ++above;
-    } else {
-      visit(below->first, below->second);
-      ++below;
-    }
-  }
-}
-
-std::vector<RecordPtr> Overlay::Indexed(Index index) const {
-  std::set<std::string_view, NameLess> names;
-  for (const std::string& name : base_->indexes_[static_cast<size_t>(index)]) {
-    if (!changed_.contains(name)) names.insert(name);
-  }
-  for (const auto& [name, record] : changed_) {
-    if (record && Belongs(index, *record)) names.insert(name);
-  }
-  std::vector<RecordPtr> records;
-  records.reserve(names.size());
-  for (const std::string_view name : names) records.push_back(Find(name));
-  return records;
+RecordRange Overlay::Indexed(Index index, std::string_view key) const {
+  static const auto* const kNone = new Records;
+  static const auto* const kUnchanged = new ChangedRecords;
+  const auto& by_key = base_->indexes_[static_cast<size_t>(index)];
+  const auto& changed_by_key = changed_indexes_[static_cast<size_t>(index)];
+  // Abseil was built with a string_view of its own.
+  const auto below = by_key.find(absl::string_view(key.data(), key.size()));
+  const auto above = changed_by_key.find(key);
+  return {below == by_key.end() ? *kNone : below->second,
+          above == changed_by_key.end() ? *kUnchanged : above->second, ""};
 }
 
 int64_t Overlay::NextNumber(const std::string& collection) const {
@@ -139,10 +130,20 @@ void Overlay::Put(v1::Record record) {
     int64_t& last = last_numbers_[std::string(CollectionOf(name))];
     last = std::max(last, number);
   }
-  changed_[std::move(name)] = std::make_shared<const v1::Record>(std::move(record));
+  Set(std::move(name), std::make_shared<const v1::Record>(std::move(record)));
 }
 
-void Overlay::Erase(std::string_view name) { changed_[std::string(name)] = nullptr; }
+void Overlay::Set(std::string name, RecordPtr record) {
+  const auto put = [this, &name](const v1::Record& at, const RecordPtr& is) {
+    ForEachPlaceOf(at, [&](Index index, std::string_view key) {
+      changed_indexes_[static_cast<size_t>(index)][std::string(key)][name] = is;
+    });
+  };
+  // Out of the places where it was before it stands in those where it is now.
+  if (const RecordPtr before = Find(name)) put(*before, nullptr);
+  if (record) put(*record, record);
+  changed_[std::move(name)] = std::move(record);
+}
 
 void Overlay::Advance(int64_t sequence, absl::Time time) {
   sequence_ = sequence;
@@ -152,23 +153,22 @@ void Overlay::Advance(int64_t sequence, absl::Time time) {
 std::vector<Change> Overlay::Changes() const {
   std::vector<Change> changes;
   changes.reserve(changed_.size());
-  for (const auto& [name, record] : changed_) changes.push_back({name, record});
+  for (const auto& [name, after] : changed_) {
+    const auto before = base_->records_.find(name);
+    const bool was_there = before != base_->records_.end();
+    if (was_there || after) changes.push_back({name, was_there ? before->second : nullptr, after});
+  }
   return changes;
 }
 
 void Overlay::MergeInto(State& base) && {
-  for (auto& [name, record] : changed_) {
-    for (size_t i = 0; i < kIndexCount; ++i) {
-      if (record && Belongs(static_cast<Index>(i), *record)) {
-        base.indexes_[i].insert(name);
-      } else {
-        base.indexes_[i].erase(name);
-      }
-    }
-    if (record) {
-      base.records_[name] = std::move(record);
-    } else {
-      base.records_.erase(name);
+  assert(&base == base_);
+  for (auto& [name, record] : changed_) Merge(name, std::move(record), base.records_);
+  for (size_t i = 0; i < kIndexCount; ++i) {
+    for (auto& [key, changed] : changed_indexes_[i]) {
+      Records& records = base.indexes_[i][key];
+      for (auto& [name, record] : changed) Merge(name, std::move(record), records);
+      if (records.empty()) base.indexes_[i].erase(key);
     }
   }
   base.last_numbers_ = std::move(last_numbers_);

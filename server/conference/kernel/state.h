@@ -10,52 +10,43 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "absl/container/btree_map.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/time/time.h"
 #include "nhipcau/v1/event.pb.h"
-#include "nhipcau/v1/record.pb.h"
+#include "server/conference/kernel/records.h"
 
 namespace nhipcau::conference {
 
-using RecordPtr = std::shared_ptr<const v1::Record>;
-
-// Collections in alphabetical order; within one, shorter identifiers first, so
-// that 9 stands before 10 and 17 (a province) before 04789 (a commune).
-struct NameLess {
-  using is_transparent = void;
-  bool operator()(std::string_view left, std::string_view right) const;
-};
-
-// Subsets of records that rules ask for often. They follow from the records.
+// Subsets of records that rules ask for often. They follow from the records. Where a key is named,
+// each value of it has a subset of its own.
 enum class Index : size_t {
   // Floor requests that are PENDING, ACCEPTED or GRANTED.
   kOpenFloorRequests,
   // Bridge points whose video line is DISCONNECTED.
   kLostLines,
+  // Bridge points right below one. Key: the parent; empty: at the top.
+  kPointsBelow,
+  // Bridge points whose people sit in the hall of another. Key: the other.
+  kPointsAttendingAt,
   // Incidents that are not RESOLVED.
   kOpenIncidents,
-  // Invitations with a one-time code that was neither used nor replaced.
-  kAccessCodes,
+  // The same. Key: the bridge point.
+  kOpenIncidentsOfPoint,
+  // Invitations with a one-time code that was neither used nor replaced. Key: the code's hash.
+  kInvitationsOfAccessCode,
+  // Devices that are not revoked. Key: the invitation.
+  kDevicesOfInvitation,
+  // Statements of attendance. Key: the bridge point.
+  kStatementsOfPoint,
+  // Delegates. Key: the bridge point.
+  kDelegatesOfPoint,
 };
-inline constexpr size_t kIndexCount = 4;
-
-// Name of a record: field 1 of its kind.
-const std::string& NameOf(const v1::Record& record);
-
-// A record of the kind T.
-template <typename T>
-v1::Record RecordOf(T message);
-
-// The message of one kind in a record, or null when the record is of another.
-// T is any of the kinds in v1::Record.
-template <typename T>
-const T* KindOf(const v1::Record& record);
+inline constexpr size_t kIndexCount = 10;
 
 // A part of an import that is not committed yet.
 using StagedPart = std::shared_ptr<const v1::ImportStaged>;
@@ -81,21 +72,23 @@ class State {
   friend class Overlay;
 
   std::string stream_;
-  absl::btree_map<std::string, RecordPtr, NameLess> records_;
+  Records records_;
   // Last number given in a collection; survives the clearing of rehearsals, so that no name is
   // given twice.
   std::map<std::string, int64_t> last_numbers_;
-  std::array<std::set<std::string, NameLess>, kIndexCount> indexes_;
+  // Of each index, by key. Keys without records are not kept.
+  std::array<absl::flat_hash_map<std::string, Records>, kIndexCount> indexes_;
   std::vector<StagedPart> staged_;
   KeptRecords kept_ = std::make_shared<const std::vector<RecordPtr>>();
   int64_t sequence_ = 0;
   absl::Time time_ = absl::InfinitePast();
 };
 
-// A record that changed; no record: the name is gone.
+// A record that is different now. No record before: the name is new; none after: it is gone.
 struct Change {
   std::string name;
-  RecordPtr record;
+  RecordPtr before;
+  RecordPtr after;
 };
 
 // Changed records above durable tables. Reading falls through to the tables, so
@@ -117,19 +110,27 @@ class Overlay {
     return record ? KindOf<T>(*record) : nullptr;
   }
 
-  // Visits all records whose names begin with `prefix`, in order of names.
-  void ForEachRecord(std::string_view prefix,
-                     const std::function<void(const std::string&, const RecordPtr&)>& visit) const;
-  // Visits the records of one kind among them.
+  // All records whose names begin with `prefix`, in order of names.
+  RecordRange All(std::string_view prefix) const { return {base_->records_, changed_, prefix}; }
+  // The records of one kind among them.
   template <typename T>
-  void ForEach(std::string_view prefix, const std::function<void(const T&)>& visit) const {
-    ForEachRecord(prefix, [&visit](const std::string&, const RecordPtr& record) {
-      if (const T* message = KindOf<T>(*record)) visit(*message);
-    });
+  KindRange<T> All(std::string_view prefix) const {
+    return KindRange<T>(All(prefix));
   }
 
-  // The records of an index, in order of names.
-  std::vector<RecordPtr> Indexed(Index index) const;
+  // The same, for a loop that visits them all. `visit` takes name and record, or the message.
+  template <typename Visit>
+  void ForEachRecord(std::string_view prefix, const Visit& visit) const {
+    const RecordRange records = All(prefix);
+    for (auto at = records.begin(); at != records.end(); ++at) visit(at.name(), *at);
+  }
+  template <typename T, typename Visit>
+  void ForEach(std::string_view prefix, const Visit& visit) const {
+    for (const T& message : All<T>(prefix)) visit(message);
+  }
+
+  // The records of an index, in order of names. `key` is empty for an index without one.
+  RecordRange Indexed(Index index, std::string_view key = {}) const;
 
   // The number that the next record of a collection ("floorRequests") gets.
   int64_t NextNumber(const std::string& collection) const;
@@ -146,7 +147,7 @@ class Overlay {
 
   // Puts a record under its own name. Numbers in names count up their collection.
   void Put(v1::Record record);
-  void Erase(std::string_view name);
+  void Erase(std::string_view name) { Set(std::string(name), nullptr); }
   void Stage(StagedPart part) { staged_.push_back(std::move(part)); }
   void DropStaged() { staged_.clear(); }
   // Lays records aside as they are now, in place of those laid aside before.
@@ -155,18 +156,27 @@ class Overlay {
   }
   // Copies the record, lets `change` edit the copy, puts it. No record of kind T: does nothing.
   template <typename T>
-  void Edit(std::string_view name, const std::function<void(T&)>& change);
+  void Edit(std::string_view name, const std::function<void(T&)>& change) {
+    const RecordPtr record = Find(name);
+    if (!record || !KindOf<T>(*record)) return;
+    v1::Record copy = *record;
+    change(internal::MutableKind<T>(copy));
+    Put(std::move(copy));
+  }
   void Advance(int64_t sequence, absl::Time time);
 
-  // What changed, in order of names.
+  // What changed, in order of names; not what was made and removed above the base.
   std::vector<Change> Changes() const;
   // Makes the changes durable in `base`, which must be the state that this overlay lies on.
   void MergeInto(State& base) &&;
 
  private:
+  void Set(std::string name, RecordPtr record);
+
   const State* base_;
-  // A null record hides the one below.
-  std::map<std::string, RecordPtr, NameLess> changed_;
+  ChangedRecords changed_;
+  // Of each index, by key: what changed in it.
+  std::array<std::map<std::string, ChangedRecords, std::less<>>, kIndexCount> changed_indexes_;
   std::map<std::string, int64_t> last_numbers_;
   std::vector<StagedPart> staged_;
   KeptRecords kept_;
@@ -175,7 +185,5 @@ class Overlay {
 };
 
 }  // namespace nhipcau::conference
-
-#include "server/conference/kernel/state_inl.h"  // IWYU pragma: export
 
 #endif  // NHIPCAU_SERVER_CONFERENCE_KERNEL_STATE_H_

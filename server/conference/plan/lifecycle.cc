@@ -24,10 +24,9 @@ namespace nhipcau::conference {
 namespace {
 
 absl::Status CheckHasPoints(const Overlay& view) {
-  bool any = false;
-  view.ForEach<v1::BridgePoint>(view.stream() + "/bridgePoints/",
-                                [&any](const v1::BridgePoint&) { any = true; });
-  if (any) return absl::OkStatus();
+  if (!view.All<v1::BridgePoint>(view.stream() + "/bridgePoints/").empty()) {
+    return absl::OkStatus();
+  }
   return Refuse(v1::REASON_NO_BRIDGE_POINTS,
                 "The conference has no bridge points. Import or add them first.");
 }

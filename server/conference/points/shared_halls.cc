@@ -4,17 +4,12 @@
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
-#include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
 namespace {
 
 bool AnyoneAttendsAt(const Overlay& view, const std::string& point) {
-  bool any = false;
-  view.ForEach<v1::BridgePoint>(
-      std::string(StreamOf(point)) + "/bridgePoints/",
-      [&](const v1::BridgePoint& other) { any = any || other.attends_at() == point; });
-  return any;
+  return !view.Indexed(Index::kPointsAttendingAt, point).empty();
 }
 
 absl::StatusOr<Events> DecideAttendAt(const Overlay& view, const Command& command,
