@@ -612,8 +612,4 @@ std::shared_ptr<const conference::State> Coordinator::Admitted::Snapshot() const
   return std::make_shared<const conference::State>(state);
 }
 
-std::shared_ptr<const conference::State> Coordinator::Admitted::OfficeSnapshot() const {
-  return std::make_shared<const conference::State>(office_state);
-}
-
 }  // namespace nhipcau::coordinator

@@ -143,10 +143,9 @@ class Coordinator {
     // All conferences of this server, in memory or not.
     const Summaries& conferences;
 
-    // Copies for another thread to read. Records are shared, so that this costs little beside
+    // A copy for another thread to read. Records are shared, so that this costs little beside
     // whatever is made of them.
     std::shared_ptr<const conference::State> Snapshot() const;
-    std::shared_ptr<const conference::State> OfficeSnapshot() const;
   };
   using Read = std::function<void(absl::StatusOr<Admitted>)>;
   void Query(Incoming incoming, Read read);

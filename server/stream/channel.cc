@@ -147,7 +147,7 @@ absl::Status Channel::End(const Member& member) {
 }
 
 bool Channel::IsWatched() {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   return !members_.empty();
 }
 

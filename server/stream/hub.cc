@@ -42,7 +42,7 @@ class Hub::Core {
 
   // Null: there is none.
   std::shared_ptr<Channel> Find(const std::string& conference) {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     const auto found = channels_.find(conference);
     return found == channels_.end() ? nullptr : found->second;
   }
