@@ -23,7 +23,6 @@
 namespace nhipcau::minutes {
 namespace {
 
-
 constexpr char kNotYet[] = "…";
 
 // A paragraph stays one, whatever was typed.

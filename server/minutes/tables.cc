@@ -23,7 +23,6 @@
 namespace nhipcau::minutes {
 namespace {
 
-
 struct Column {
   const char* title;
   int width;

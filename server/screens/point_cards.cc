@@ -96,9 +96,7 @@ v1::PointCard PointCardOf(const Overlay& view, const v1::BridgePoint& point) {
   }
   const std::vector<std::string> path = PathOf(view, point.name());
   AddIfReachable(TechnicianAt(*view.Find<v1::BridgePoint>(path.back())), card);
-  for (v1::AnnouncementTarget& target : TargetsMeaning(view, point)) {
-    *card.add_reached_by() = std::move(target);
-  }
+  *card.mutable_reached_by() = TargetsMeaning(view, point);
   return card;
 }
 

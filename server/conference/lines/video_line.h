@@ -16,8 +16,9 @@ namespace nhipcau::conference {
 // The hall is seen and heard, however poorly: CONNECTED or DEGRADED.
 bool IsLineUp(v1::VideoLineState state);
 
-// The line's own incident: a line that has been lost for longer than the conference's `line_lost_grace` opens an incident,
-// once for each loss, while the conference rehearses or is in session or recess.
+// The line's own incident: a line that has been lost for longer than the conference's
+// `line_lost_grace` opens an incident, once for each loss, while the conference rehearses or is in
+// session or recess.
 Events DecideLineIncidents(const Overlay& view, absl::Time now);
 std::optional<absl::Time> NextLineIncident(const Overlay& view);
 

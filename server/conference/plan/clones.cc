@@ -79,8 +79,9 @@ void Stage(std::string_view stream, const ClonePlan& plan, absl::Duration move, 
   }
 }
 
-// Puts the enclosed ClonePlan on record under the new name, all times moved with the start: ImportStaged
-// events of bounded size, then the conference and its parts at once. NOT_FOUND without a plan.
+// Puts the enclosed ClonePlan on record under the new name, all times moved with the start:
+// ImportStaged events of bounded size, then the conference and its parts at once. NOT_FOUND without
+// a plan.
 absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command& command,
                                              const v1::CloneConferenceRequest& request) {
   if (auto status = CheckNameIsFree(view, "name", request.name()); !status.ok()) return status;

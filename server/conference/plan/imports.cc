@@ -248,7 +248,8 @@ void ApplyCommitted(Overlay& view) {
   }
 }
 
-// Puts the enclosed ImportDraft on record: ImportStaged events of bounded size, then ImportCommitted.
+// Puts the enclosed ImportDraft on record: ImportStaged events of bounded size, then
+// ImportCommitted.
 absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& command,
                                           const v1::CommitImportRequest& request) {
   const auto* draft = command.Enclosed<ImportDraft>();

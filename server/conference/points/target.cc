@@ -30,13 +30,15 @@ bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
   return std::find(path.begin(), path.end(), target.subtree()) != path.end();
 }
 
-std::vector<v1::AnnouncementTarget> TargetsMeaning(const Overlay& view,
-                                                   const v1::BridgePoint& point) {
-  std::vector<v1::AnnouncementTarget> targets(1);
-  if (!point.level().empty()) targets.emplace_back().set_level(point.level());
-  targets.emplace_back().set_bridge_point(point.name());
+google::protobuf::RepeatedPtrField<v1::AnnouncementTarget> TargetsMeaning(
+    const Overlay& view, const v1::BridgePoint& point) {
+  google::protobuf::RepeatedPtrField<v1::AnnouncementTarget> targets;
+  // All points.
+  targets.Add();
+  if (!point.level().empty()) targets.Add()->set_level(point.level());
+  targets.Add()->set_bridge_point(point.name());
   for (const std::string& above : PathOf(view, point.name())) {
-    targets.emplace_back().set_subtree(above);
+    targets.Add()->set_subtree(above);
   }
   return targets;
 }

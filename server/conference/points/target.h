@@ -3,7 +3,7 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_
 #define NHIPCAU_SERVER_CONFERENCE_POINTS_TARGET_H_
 
-#include <vector>
+#include <google/protobuf/repeated_field.h>
 
 #include "absl/status/status.h"
 #include "nhipcau/v1/bridge_point.pb.h"
@@ -20,8 +20,8 @@ bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,
                  const v1::BridgePoint& point);
 
 // Every target that means the point: IsAddressed is true for these, and for no other.
-std::vector<v1::AnnouncementTarget> TargetsMeaning(const Overlay& view,
-                                                   const v1::BridgePoint& point);
+google::protobuf::RepeatedPtrField<v1::AnnouncementTarget> TargetsMeaning(
+    const Overlay& view, const v1::BridgePoint& point);
 
 }  // namespace nhipcau::conference
 
