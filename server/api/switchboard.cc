@@ -112,7 +112,7 @@ Switchboard::Switchboard(const Options& options)
 }
 
 template <typename Request>
-void Switchboard::Add(Handler handler) {
+void Switchboard::Add(Handler&& handler) {
   handlers_[Request::descriptor()] = std::move(handler);
 }
 

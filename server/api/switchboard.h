@@ -67,7 +67,7 @@ class Switchboard final : public Dispatcher {
  private:
   // The table: methods with handlers of their own, then the rest by what the descriptors say.
   template <typename Request>
-  void Add(Handler handler);
+  void Add(Handler&& handler);
   void AddOwnMethods();
   void AddStreams();
   Handler MakeHandler(const Method& method);

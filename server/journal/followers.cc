@@ -1,5 +1,6 @@
 #include "server/journal/followers.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 

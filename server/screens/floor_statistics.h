@@ -5,6 +5,7 @@
 #ifndef NHIPCAU_SERVER_SCREENS_FLOOR_STATISTICS_H_
 #define NHIPCAU_SERVER_SCREENS_FLOOR_STATISTICS_H_
 
+#include "absl/status/statusor.h"
 #include "nhipcau/v1/floor_service.pb.h"
 #include "server/conference/kernel/question.h"
 #include "server/conference/kernel/state.h"

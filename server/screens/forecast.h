@@ -16,6 +16,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/status/statusor.h"
 #include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/forecast.pb.h"
 #include "server/conference/kernel/question.h"

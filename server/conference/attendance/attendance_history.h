@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"

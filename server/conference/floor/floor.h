@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/rules.pb.h"

@@ -9,6 +9,7 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/rules.pb.h"
 #include "server/conference/kernel/state.h"
