@@ -97,6 +97,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
 
   // Enqueues a command once the conferences are in memory that it needs.
   void Prepare(const std::shared_ptr<Task>& task);
+  bool IsDecidedInTurn(const Incoming& incoming) const;
   void PrepareSubject(const std::shared_ptr<Task>& task);
   void Enqueue(Task task);
 
@@ -299,9 +300,7 @@ void Coordinator::Core::Submit(Task submitted, Done done) {
 
 void Coordinator::Core::Prepare(const std::shared_ptr<Task>& task) {
   const Incoming& incoming = task->incoming;
-  if (incoming.subject.empty() && conferences_->Find(task->stream) != nullptr) {
-    return Enqueue(std::move(*task));
-  }
+  if (IsDecidedInTurn(incoming)) return Enqueue(std::move(*task));
   // Nothing is read, and nothing waits, for whom the durable state refuses already.
   Reach(incoming, [weak = weak_from_this(), task](const absl::StatusOr<LiveConferencePtr>& live) {
     const auto self = weak.lock();
@@ -315,6 +314,15 @@ void Coordinator::Core::Prepare(const std::shared_ptr<Task>& task) {
     task->done(status);
     self->ReportDrained();
   });
+}
+
+// Nothing has to be read for it. What is in memory decides; and while something is being written,
+// so does what was decided before: the conference, or the right to create it, may not be durable
+// yet.
+bool Coordinator::Core::IsDecidedInTurn(const Incoming& incoming) const {
+  if (!incoming.subject.empty() || IsUnread(incoming.stream)) return false;
+  if (conferences_->Find(incoming.stream) != nullptr) return true;
+  return (appending_ || !waiting_.empty()) && CheckStill(incoming).ok();
 }
 
 void Coordinator::Core::PrepareSubject(const std::shared_ptr<Task>& task) {

@@ -23,6 +23,26 @@ TEST_F(BatchTest, SecondSeesFirst) {
   EXPECT_EQ(ReasonOf(**second), v1::REASON_WRONG_ATTENDANCE_STATE);
 }
 
+// Also when what the first decided is that the conference exists.
+TEST_F(BatchTest, SecondSeesTheConferenceThatTheFirstCreates) {
+  constexpr char kOther[] = "conferences/hoa-binh-2";
+  house.journal().Hold();
+  const auto created = house.Submit("office planner", CreateRequest(kOther));
+  house.time().RunReady();
+  v1::AddBridgePointRequest point = AddPointRequest("1");
+  point.set_conference(kOther);
+  const auto added = house.Submit("office planner", point);
+  house.time().RunReady();
+  EXPECT_FALSE(created->has_value());
+  EXPECT_FALSE(added->has_value());
+  house.journal().ReleaseAll();
+  house.time().RunReady();
+  house.journal().ReleaseAll();
+  house.time().RunReady();
+  EXPECT_TRUE((*created)->ok());
+  EXPECT_TRUE((*added)->ok());
+}
+
 TEST_F(BatchTest, AnswersOnlyWhenDurable) {
   house.journal().Hold();
   const int published = house.mirror().publication_count();
