@@ -66,21 +66,22 @@ SqliteWriter::SqliteWriter(FileLock lock, Database database, Statement insert_st
 }
 
 void SqliteWriter::Append(std::vector<Unit> units, std::function<void(std::vector<Outcome>)> done) {
-  const size_t unit_count = units.size();
-  std::optional<Outcome> refusal;
+  Call call{std::move(units), std::move(done)};
   bool is_first = false;
-  {
-    const MutexLock lock(calls_mutex_);
-    if (state_ == State::kServing) {
-      is_first = calls_.empty();
-      calls_.push_back({std::move(units), std::move(done)});
-    } else {
-      refusal = state_ == State::kClosed ? Outcome::kNotWritten : Outcome::kUnknown;
-    }
-  }
   // Without the lock: `done` and the job may append.
-  if (refusal) return done(std::vector<Outcome>(unit_count, *refusal));
+  if (const std::optional<Outcome> refusal = Take(call, is_first)) {
+    return call.done(std::vector<Outcome>(call.units.size(), *refusal));
+  }
   if (is_first) post_([self = shared_from_this()] { self->CommitPending(); });
+}
+
+std::optional<Outcome> SqliteWriter::Take(Call& call, bool& is_first) {
+  const MutexLock lock(calls_mutex_);
+  if (state_ == State::kClosed) return Outcome::kNotWritten;
+  if (state_ != State::kServing) return Outcome::kUnknown;
+  is_first = calls_.empty();
+  calls_.push_back(std::move(call));
+  return std::nullopt;
 }
 
 void SqliteWriter::Remove(const std::string& stream, std::function<void(Outcome)> done) {

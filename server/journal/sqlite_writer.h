@@ -58,6 +58,9 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   SqliteWriter(FileLock lock, Database database, Statement insert_stream, Statement insert_event,
                std::map<std::string, Head> heads, Post post);
 
+  // Takes `call` for the next commit; `is_first`: nobody has asked for that commit yet. Or says
+  // what became of it, and leaves `call` as it was, when nothing is taken any more.
+  std::optional<Outcome> Take(Call& call, bool& is_first);
   void CommitPending();
   std::vector<Call> TakePending();
   // Returns the state before. Broken stays broken.
