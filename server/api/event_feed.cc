@@ -106,7 +106,7 @@ class Feed : public std::enable_shared_from_this<Feed> {
 
 class EventStream : public Stream {
  public:
-  EventStream(const EventSource& source, coordinator::Incoming incoming, int64_t from,
+  EventStream(const EventSource& source, const coordinator::Incoming& incoming, int64_t from,
               std::function<void()> ready)
       : feed_(std::make_shared<Feed>(source, incoming, from, std::move(ready))),
         following_(source.journal->Follow(incoming.stream,
