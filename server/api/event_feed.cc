@@ -146,9 +146,10 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
   return page;
 }
 
-std::unique_ptr<Stream> FollowEvents(const EventSource& source, coordinator::Incoming incoming,
-                                     int64_t from, std::function<void()> ready) {
-  return std::make_unique<EventStream>(source, std::move(incoming), std::max<int64_t>(from, 1),
+std::unique_ptr<Stream> FollowEvents(const EventSource& source,
+                                     const coordinator::Incoming& incoming, int64_t from,
+                                     std::function<void()> ready) {
+  return std::make_unique<EventStream>(source, incoming, std::max<int64_t>(from, 1),
                                        std::move(ready));
 }
 

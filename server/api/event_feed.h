@@ -31,8 +31,9 @@ struct EventSource {
 
 // The events from a sequence on (0: the first), then each new one, a page at a time. Before each
 // page is read, the coordinator is asked whether the caller still may, by `incoming`.
-std::unique_ptr<Stream> FollowEvents(const EventSource& source, coordinator::Incoming incoming,
-                                     int64_t from, std::function<void()> ready);
+std::unique_ptr<Stream> FollowEvents(const EventSource& source,
+                                     const coordinator::Incoming& incoming, int64_t from,
+                                     std::function<void()> ready);
 
 }  // namespace nhipcau::api
 
