@@ -333,9 +333,10 @@ void Sizes(benchmark::internal::Benchmark* bench) {
   bench->ArgName("points")->Arg(112)->Arg(31'000)->Unit(benchmark::kMillisecond);
 }
 
-// In this order: the first check-ins are those of points that have not come.
-BENCHMARK(FirstCheckIn)->Apply(Sizes)->UseManualTime()->Iterations(50);
+// In this order: the steps before the first one that is measured settle the memory that making the
+// room has left, and the first check-ins are those of points that have not come.
 BENCHMARK(LaterCheckIn)->Apply(Sizes)->UseManualTime()->Iterations(50);
+BENCHMARK(FirstCheckIn)->Apply(Sizes)->UseManualTime()->Iterations(50);
 BENCHMARK(ReissuedLink)->Apply(Sizes)->UseManualTime()->Iterations(50);
 BENCHMARK(AgendaStep)->Apply(Sizes)->UseManualTime()->Iterations(3);
 BENCHMARK(Recess)->Apply(Sizes)->UseManualTime()->Iterations(3);
