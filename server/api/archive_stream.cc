@@ -6,11 +6,11 @@
 #include "nhipcau/v1/error.pb.h"
 #include "server/api/steady_now.h"
 #include "server/base/refusal.h"
+#include "server/base/stream.h"
 
 namespace nhipcau::api {
 namespace {
 
-constexpr size_t kPieceBytes = 32 << 10;
 constexpr size_t kBlockBytes = 512 << 10;
 constexpr absl::Duration kProgressInterval = absl::Seconds(1);
 

@@ -10,15 +10,14 @@
 #include "server/archive/format.h"
 #include "server/archive/make.h"
 #include "server/base/refusal.h"
+#include "server/base/sha256.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau::api {
 namespace {
 
-constexpr size_t kChecksumBytes = 32;
-
 absl::Status CheckPiece(const v1::UploadArchiveRequest& request) {
-  if (request.sha256().size() != kChecksumBytes) {
+  if (request.sha256().size() != kSha256Bytes) {
     return RefuseField("sha256", "A SHA-256 has 32 bytes.");
   }
   if (request.size_bytes() < 1 || request.size_bytes() > archive::kArchiveBytesMax) {

@@ -2,10 +2,10 @@
 
 #include <utility>
 
+#include "server/base/stream.h"
+
 namespace nhipcau::api {
 namespace {
-
-constexpr size_t kPieceBytes = 32 << 10;
 
 class DocumentStream : public Stream {
  public:

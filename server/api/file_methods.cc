@@ -12,10 +12,8 @@
 namespace nhipcau::api {
 namespace {
 
-constexpr size_t kChecksumBytes = 32;
-
 absl::Status CheckPiece(const v1::UploadFileRequest& request) {
-  if (request.sha256().size() != kChecksumBytes) {
+  if (request.sha256().size() != kSha256Bytes) {
     return RefuseField("sha256", "A SHA-256 has 32 bytes.");
   }
   if (request.size_bytes() < 1 || request.size_bytes() > FileMethods::kFileBytesMax) {
@@ -121,7 +119,7 @@ void FileMethods::DropIdle() {
 
 void FileMethods::Download(const CallPtr& call, const Caller&) {
   const auto& request = call->RequestAs<v1::DownloadFileRequest>();
-  if (request.sha256().size() != kChecksumBytes) {
+  if (request.sha256().size() != kSha256Bytes) {
     return call->Refuse(RefuseField("sha256", "A SHA-256 has 32 bytes."));
   }
   absl::StatusOr<FileStore::Piece> piece =

@@ -69,15 +69,15 @@ void PutRow(const v1::ImportRow& row, std::vector<v1::ImportRow>& rows) {
   }
 }
 
-absl::Status RefuseUnknown(const std::string& name) {
+}  // namespace
+
+absl::Status RefuseUnknownDraft(const std::string& name) {
   return RefuseResource(
       v1::REASON_NOT_FOUND, name,
       absl::StrCat("There is no draft \"", name,
                    "\"; drafts are lost at a restart and an hour after their last use. Create a "
                    "new one."));
 }
-
-}  // namespace
 
 absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& request,
                                                  absl::Time now) {
@@ -99,7 +99,7 @@ absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& 
 
 absl::Status ImportDrafts::Upload(const v1::UploadImportRowsRequest& request, absl::Time now) {
   Entry* entry = Use(request.name(), now);
-  if (entry == nullptr) return RefuseUnknown(request.name());
+  if (entry == nullptr) return RefuseUnknownDraft(request.name());
   if (absl::Status status = CheckRows(request); !status.ok()) return status;
   if (entry->draft->rows.size() + static_cast<size_t>(request.rows_size()) > kRowsMax) {
     return Refuse(v1::REASON_LIMIT_EXCEEDED,

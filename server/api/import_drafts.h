@@ -51,6 +51,9 @@ class ImportDrafts {
   std::map<std::string, Entry> entries_;
 };
 
+// NOT_FOUND: no draft has this name, or it was forgotten.
+absl::Status RefuseUnknownDraft(const std::string& name);
+
 }  // namespace nhipcau::api
 
 #endif  // NHIPCAU_SERVER_API_IMPORT_DRAFTS_H_

@@ -20,11 +20,6 @@ namespace {
 constexpr int kProblemsMax = 1000;
 constexpr int32_t kUnknownRowCount = -1;
 
-absl::Status RefuseUnknown(const std::string& name) {
-  return RefuseResource(v1::REASON_NOT_FOUND, name,
-                        absl::StrCat("There is no draft \"", name, "\"; create a new one."));
-}
-
 absl::Status CheckState(const Call& call, const conference::Overlay& view) {
   const auto* conference = view.Find<v1::Conference>(call.request.stream);
   if (conference == nullptr || call.method->IsAllowedIn(conference->state())) {
@@ -63,7 +58,7 @@ void ImportMethods::Upload(const CallPtr& call, const Caller&) {
 void ImportMethods::Check(const CallPtr& call, const Snapshot& snapshot) {
   const std::string& name = call->RequestAs<v1::CheckImportRequest>().name();
   const auto draft = drafts_.Find(name, SteadyNow());
-  if (!draft) return call->Refuse(RefuseUnknown(name));
+  if (!draft) return call->Refuse(RefuseUnknownDraft(name));
   v1::CheckImportResponse response;
   response.set_row_count(static_cast<int32_t>(draft->rows.size()));
   for (v1::ImportProblem& problem :
@@ -76,7 +71,7 @@ void ImportMethods::Check(const CallPtr& call, const Snapshot& snapshot) {
 
 void ImportMethods::Discard(const CallPtr& call, const Caller&) {
   const std::string& name = call->RequestAs<v1::DiscardImportRequest>().name();
-  if (!drafts_.Find(name, SteadyNow())) return call->Refuse(RefuseUnknown(name));
+  if (!drafts_.Find(name, SteadyNow())) return call->Refuse(RefuseUnknownDraft(name));
   drafts_.Discard(name);
   call->Answer(v1::DiscardImportResponse());
 }

@@ -20,7 +20,7 @@
 namespace nhipcau::archive {
 namespace {
 
-constexpr size_t kBlockBytes = 64 << 10;
+constexpr size_t kReadBytes = 64 << 10;
 constexpr size_t kHashBytes = 32;
 // What ends a ZIP, without its comment; the count of its entries stands in the middle.
 constexpr int64_t kEndRecordBytes = 22;
@@ -184,7 +184,7 @@ absl::Status Reader::Read(int part_index, const Sink& sink) const {
   const OpenFile file(zip_fopen_index(zip_.get(), static_cast<zip_uint64_t>(part_index) + 1, 0));
   if (file == nullptr) return Damaged(part.path(), "cannot be unpacked");
   Sha256Sum checksum;
-  std::array<char, kBlockBytes> block;
+  std::array<char, kReadBytes> block;
   while (true) {
     const zip_int64_t count = zip_fread(file.get(), block.data(), block.size());
     if (count < 0) return Damaged(part.path(), "cannot be unpacked");

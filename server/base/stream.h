@@ -2,12 +2,17 @@
 #ifndef NHIPCAU_SERVER_BASE_STREAM_H_
 #define NHIPCAU_SERVER_BASE_STREAM_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 
 namespace nhipcau {
+
+// A long answer travels in pieces of this size, so that other answers and pings get between them
+// on a weak line.
+inline constexpr size_t kPieceBytes = 32 << 10;
 
 // Answers of one streaming call, pulled at the pace of its reader, so that a slow one costs no
 // memory. Used from one thread at a time; destroying it ends the call.

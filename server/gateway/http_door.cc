@@ -8,12 +8,12 @@
 
 #include "absl/strings/match.h"
 #include "absl/time/clock.h"
+#include "server/base/stream.h"
 #include "server/gateway/gateway.h"
 
 namespace nhipcau::gateway {
 namespace {
 
-constexpr size_t kPieceBytes = 32 * 1024;
 constexpr size_t kHeaderBytes = 4096;
 
 const unsigned char* Bytes(const std::string& text) {

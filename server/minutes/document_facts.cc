@@ -34,7 +34,6 @@ namespace {
 
 using conference::Overlay;
 
-constexpr char kNotYet[] = "…";
 constexpr char kMinutesSign[] = "BB";
 constexpr char kNoticeSign[] = "TB";
 

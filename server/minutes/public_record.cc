@@ -68,7 +68,7 @@ std::vector<std::string> LinesOf(std::string_view text) {
   return lines;
 }
 
-std::string OneLine(std::string_view text) {
+std::string CleanLine(std::string_view text) {
   std::string line = Clean(text);
   for (char& c : line) {
     if (c == '\n' || c == '\t') c = ' ';
@@ -82,7 +82,7 @@ std::string StatusOf(const v1::PublicRecord& record) {
 }
 
 void AddLabelled(const char* label, std::string_view words, PublicText& text) {
-  if (!words.empty()) text.labelled.emplace_back(label, OneLine(words));
+  if (!words.empty()) text.labelled.emplace_back(label, CleanLine(words));
 }
 
 void AddCircumstances(const Facts& facts, const v1::PublicRecord& record, PublicText& text) {
@@ -110,7 +110,8 @@ void AddPart(const Overlay& view, const v1::PublicRecord& record, v1::MinutesEnt
   PublicText::Part part{heading, {}};
   for (const v1::ReleasedEntry& chosen : record.entries()) {
     const v1::MinutesEntry* entry = conference::FindReleased(view, chosen);
-    if (entry != nullptr && entry->kind() == kind) part.lines.push_back(OneLine(Sentence(*entry)));
+    if (entry != nullptr && entry->kind() == kind)
+      part.lines.push_back(CleanLine(Sentence(*entry)));
   }
   if (!part.lines.empty()) text.parts.push_back(std::move(part));
 }
@@ -184,7 +185,7 @@ PublicText PublicTextOf(const Overlay& view) {
   text.status = StatusOf(record);
   text.released = record.has_release_time();
   if (facts.conference.simulated_clock()) text.simulated = kSimulated;
-  text.title = OneLine(facts.conference.title());
+  text.title = CleanLine(facts.conference.title());
   AddCircumstances(facts, record, text);
   text.introduction = LinesOf(record.introduction());
   AddPart(view, record, v1::MINUTES_ENTRY_KIND_CONCLUSION, "Kết luận", text);

@@ -23,8 +23,6 @@
 namespace nhipcau::minutes {
 namespace {
 
-constexpr char kNotYet[] = "…";
-
 // A paragraph stays one, whatever was typed.
 std::string OneLine(std::string_view text) {
   return absl::StrReplaceAll(absl::string_view(text.data(), text.size()),

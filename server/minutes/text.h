@@ -7,6 +7,9 @@
 
 namespace nhipcau::minutes {
 
+// Stands in a document where something is not known yet.
+inline constexpr char kNotYet[] = "…";
+
 // Precomposed letters (NFC), as Decree 30/2020/NĐ-CP wants them. Not UTF-8: as it is.
 std::string Nfc(std::string_view text);
 

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "nhipcau/v1/state_service.pb.h"
+#include "server/base/stream.h"
 
 namespace nhipcau::stream {
 namespace {
 
-constexpr size_t kChunkBytes = 32 * 1024;
 // Room for what surrounds the records: reset, ending, token and clock.
 constexpr size_t kFrameBytes = 512;
 constexpr int kRoundsMax = 8;
@@ -134,7 +134,7 @@ bool Reader::Fill(const Ledger& ledger, Track& track, std::string& chunk) const 
   static const size_t empty_bytes = ResetField().size();
   Walk walk(ledger, buckets_, track.cursor, track.known_removed_through);
   while (const Ledger::Entry* entry = walk.Peek(track.target)) {
-    const bool fits = chunk.size() + entry->bytes.size() + kFrameBytes <= kChunkBytes;
+    const bool fits = chunk.size() + entry->bytes.size() + kFrameBytes <= kPieceBytes;
     if (!fits && chunk.size() > empty_bytes) return false;
     chunk += entry->bytes;
     track.cursor = entry->position;
