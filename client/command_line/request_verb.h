@@ -17,6 +17,9 @@
 
 namespace nhipcau::command_line {
 
+// What every verb says of the argument that names a point.
+inline constexpr char kPointHelp[] = "Code of the bridge point";
+
 // Made while the command line is described; sends when it was chosen. A copy is
 // the same verb. `Context` must outlive it.
 class RequestVerb {

@@ -27,7 +27,7 @@ using testing::Refuse;
 using testing::Respond;
 using ::testing::SizeIs;
 
-ClientOptions OptionsFor(const FakeServer& server) {
+ClientOptions ClientOptionsFor(const FakeServer& server) {
   ClientOptions options;
   options.target = server.target();
   options.token = "hoa-binh.secret";
@@ -52,7 +52,7 @@ FakeServer::Handler DropFirst(const google::protobuf::MessageLite& response) {
 
 TEST(ClientTest, CallsTheMethodOfTheRequestWithTheToken) {
   FakeServer server([](const FakeCall&) { return Respond(Granted(7)); });
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
   v1::GrantFloorRequest request;
   request.set_name("conferences/hoa-binh/floorRequests/3");
 
@@ -69,7 +69,7 @@ TEST(ClientTest, CallsTheMethodOfTheRequestWithTheToken) {
 
 TEST(ClientTest, RepeatsACommandUnderTheSameRequestId) {
   FakeServer server(DropFirst(Granted(1)));
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
 
   ASSERT_TRUE(client.Call<v1::GrantFloorResponse>(v1::GrantFloorRequest()).ok());
 
@@ -83,7 +83,7 @@ TEST(ClientTest, RepeatsACommandUnderTheSameRequestId) {
 
 TEST(ClientTest, KeepsARequestIdThatWasGiven) {
   FakeServer server(DropFirst(Granted(1)));
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
   v1::GrantFloorRequest request;
   request.set_request_id("mine");
 
@@ -101,7 +101,7 @@ TEST(ClientTest, RepeatsWhenTheAnswerDoesNotComeInTime) {
     first = false;
     return answer;
   });
-  ClientOptions options = OptionsFor(server);
+  ClientOptions options = ClientOptionsFor(server);
   options.attempt_deadline = absl::Milliseconds(300);
   Client client(options);
 
@@ -111,7 +111,7 @@ TEST(ClientTest, RepeatsWhenTheAnswerDoesNotComeInTime) {
 
 TEST(ClientTest, DoesNotRepeatRowsOfADraft) {
   FakeServer server(DropFirst(v1::UploadImportRowsResponse()));
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
 
   const auto response = client.Call<v1::UploadImportRowsResponse>(v1::UploadImportRowsRequest());
 
@@ -125,7 +125,7 @@ TEST(ClientTest, DoesNotRepeatWhatWasRefused) {
   error.set_message("end the speech first");
   error.set_resource("conferences/hoa-binh/speeches/1");
   FakeServer server([&](const FakeCall&) { return Refuse(error); });
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
 
   const auto response = client.Call<v1::GrantFloorResponse>(v1::GrantFloorRequest());
 
@@ -138,7 +138,7 @@ TEST(ClientTest, DoesNotRepeatWhatWasRefused) {
 
 TEST(ClientTest, GivesUpAtTheDeadline) {
   FakeServer server([](const FakeCall&) { return Drop(); });
-  ClientOptions options = OptionsFor(server);
+  ClientOptions options = ClientOptionsFor(server);
   options.call_deadline = absl::Milliseconds(200);
   Client client(options);
 
@@ -153,7 +153,7 @@ TEST(ClientTest, GivesUpAtTheDeadline) {
 
 TEST(ClientTest, RefusesAnAnswerOfAnotherType) {
   FakeServer server([](const FakeCall&) { return Drop(); });
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
   EXPECT_TRUE(absl::IsInvalidArgument(
       client.Call<v1::ReleaseFloorResponse>(v1::GrantFloorRequest()).status()));
   EXPECT_TRUE(
@@ -169,7 +169,7 @@ TEST(ClientTest, CollectsAllPages) {
     if (request.page_token().empty()) page.set_next_page_token("2");
     return Respond(page);
   });
-  Client client(OptionsFor(server));
+  Client client(ClientOptionsFor(server));
 
   const auto all = client.CallAllPages<v1::ListBridgePointsResponse>(v1::ListBridgePointsRequest());
 

@@ -27,7 +27,7 @@ using testing::FakeServer;
 using ::testing::HasSubstr;
 using testing::Respond;
 
-struct Result {
+struct Output {
   int code = 0;
   std::string out;
   std::string err;
@@ -101,12 +101,12 @@ FakeAnswer Serve(const FakeCall& call) {
 
 class DocumentVerbsTest : public ::testing::Test {
  protected:
-  Result Run(std::vector<std::string> arguments) {
+  Output Run(std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--server", server_.target(), "--token", "hoa-binh.secret"});
     std::ostringstream out;
     std::ostringstream err;
     Context context(out, err, false);
-    Result result;
+    Output result;
     result.code = command_line::Run(context, std::move(arguments));
     result.out = out.str();
     result.err = err.str();
@@ -124,7 +124,7 @@ class DocumentVerbsTest : public ::testing::Test {
 constexpr char kMinutes[] = "conferences/hoa-binh/officialDocuments/minutes";
 
 TEST_F(DocumentVerbsTest, ADocumentIsPutTogetherFromItsPieces) {
-  const Result result = Run({"document", "get", "minutes", "docx"});
+  const Output result = Run({"document", "get", "minutes", "docx"});
   EXPECT_EQ(result.code, kExitOk) << result.err;
   EXPECT_EQ(result.out, "biên bản");
   EXPECT_THAT(result.err, HasSubstr("Đang chờ tới lượt"));
@@ -136,7 +136,7 @@ TEST_F(DocumentVerbsTest, ADocumentIsPutTogetherFromItsPieces) {
 }
 
 TEST_F(DocumentVerbsTest, TheDraftSaysWhatHasChangedAndWhatIsLeft) {
-  const Result result = Run({"document", "draft", "conclusionNotice"});
+  const Output result = Run({"document", "draft", "conclusionNotice"});
   EXPECT_EQ(result.code, kExitOk) << result.err;
   EXPECT_THAT(result.out, HasSubstr("[attendance]  (đã sửa lời) (số liệu gốc đã thay đổi)\n"));
   EXPECT_THAT(result.out, HasSubstr("Thời hạn ban hành: 18/06/2021, còn 3 ngày làm việc\n"));
@@ -177,7 +177,7 @@ TEST_F(DocumentVerbsTest, WhatIsApprovedLiesInTheFolder) {
   ASSERT_NE(mkdtemp(folder), nullptr);
   const std::string docx = std::string(folder) + "/bien-ban.docx";
   const std::string pdf = std::string(folder) + "/bien-ban.pdf";
-  const Result result =
+  const Output result =
       Run({"document", "approve", "minutes", "--approver", "Nguyễn Văn Toàn", "--out", folder});
   EXPECT_EQ(result.code, kExitOk) << result.err;
   const auto request = Last<v1::ApproveDocumentRequest>();
@@ -198,7 +198,7 @@ TEST_F(DocumentVerbsTest, ADayIsEnoughOfADate) {
       "--date"};
   std::vector<std::string> good = words;
   good.emplace_back("2021-06-15");
-  const Result result = Run(good);
+  const Output result = Run(good);
   EXPECT_EQ(result.code, kExitOk) << result.err;
   const auto request = Last<v1::IssueDocumentRequest>();
   EXPECT_EQ(request.date().seconds(), 1623690000);

@@ -31,7 +31,7 @@ ClientOptions OptionsFor(const FakeServer& server) {
   return options;
 }
 
-std::string Chunk(const std::string& name, int64_t sequence) {
+std::string ChunkOf(const std::string& name, int64_t sequence) {
   v1::WatchStateResponse chunk;
   chunk.add_records()->mutable_bridge_point()->set_name(name);
   chunk.set_reset(sequence == 1);
@@ -48,10 +48,10 @@ FakeAnswer CutOnce(const FakeCall& call) {
   FakeAnswer answer;
   if (call.Parse<v1::WatchStateRequest>().resume_token().empty()) {
     answer = Drop();
-    answer.responses = {Chunk("a", 1), Chunk("half", 0)};
+    answer.responses = {ChunkOf("a", 1), ChunkOf("half", 0)};
   } else {
     answer.never_ends = true;
-    answer.responses = {Chunk("b", 2)};
+    answer.responses = {ChunkOf("b", 2)};
   }
   return answer;
 }
@@ -89,7 +89,7 @@ TEST(WatchTest, CancelEndsAStreamThatIsSilent) {
   FakeServer server([](const FakeCall&) {
     FakeAnswer answer;
     answer.never_ends = true;
-    answer.responses = {Chunk("a", 1)};
+    answer.responses = {ChunkOf("a", 1)};
     return answer;
   });
   Client client(OptionsFor(server));

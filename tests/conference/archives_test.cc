@@ -22,7 +22,6 @@
 namespace nhipcau::conference {
 namespace {
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
 constexpr char kFirst[] = "office/invitations/1";
 constexpr char kSecond[] = "office/invitations/2";
 const std::string kArchive(32, 'a');

@@ -22,7 +22,7 @@ v1::Attachment Sheet() {
   return sheet;
 }
 
-struct Case {
+struct AttachmentsCase {
   std::string what;
   void (*change)(v1::Attachment&);
   // Empty: accepted.
@@ -30,7 +30,7 @@ struct Case {
 };
 
 TEST(Attachments, FieldsAtFault) {
-  const std::vector<Case> cases = {
+  const std::vector<AttachmentsCase> cases = {
       {"all", [](v1::Attachment&) {}, ""},
       {"no media type", [](v1::Attachment& sheet) { sheet.clear_media_type(); }, ""},
       {"empty file", [](v1::Attachment& sheet) { sheet.clear_size_bytes(); }, ""},
@@ -41,7 +41,7 @@ TEST(Attachments, FieldsAtFault) {
        "sheet.sha256"},
       {"size", [](v1::Attachment& sheet) { sheet.set_size_bytes(-1); }, "sheet.size_bytes"},
       {"type", [](v1::Attachment& sheet) { sheet.set_media_type("a\x01"); }, "sheet.media_type"}};
-  for (const Case& each : cases) {
+  for (const AttachmentsCase& each : cases) {
     v1::Attachment sheet = Sheet();
     each.change(sheet);
     const absl::Status status = CheckAttachment("sheet", sheet);

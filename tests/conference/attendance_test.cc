@@ -21,17 +21,16 @@
 namespace nhipcau::conference {
 namespace {
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
-constexpr v1::Reason kWrong = v1::REASON_WRONG_ATTENDANCE_STATE;
+constexpr v1::Reason kWrongAttendanceState = v1::REASON_WRONG_ATTENDANCE_STATE;
 
-struct Case {
+struct AttendanceCase {
   const char* command;
   v1::AttendanceState from;
   v1::Reason reason;
   v1::AttendanceState to;
 };
 
-class AttendanceTest : public testing::TestWithParam<Case> {};
+class AttendanceTest : public testing::TestWithParam<AttendanceCase> {};
 
 TEST_P(AttendanceTest, Becomes) {
   Table table;
@@ -59,22 +58,23 @@ constexpr S kAbsent = v1::ATTENDANCE_STATE_ABSENT;
 
 INSTANTIATE_TEST_SUITE_P(
     Table, AttendanceTest,
-    testing::Values(Case{"CheckIn", kNotArrived, kAccepted, kCheckedIn},
-                    Case{"CheckIn", kCheckedIn, kWrong, kCheckedIn},
-                    Case{"CheckIn", kLeft, kAccepted, kCheckedIn},
-                    Case{"CheckIn", kAbsent, kAccepted, kCheckedIn},
-                    Case{"DeclareAttendance", kNotArrived, kWrong, kNotArrived},
-                    Case{"DeclareAttendance", kCheckedIn, kAccepted, kCheckedIn},
-                    Case{"DeclareAttendance", kLeft, kWrong, kLeft},
-                    Case{"DeclareAttendance", kAbsent, kWrong, kAbsent},
-                    Case{"LeaveConference", kNotArrived, kWrong, kNotArrived},
-                    Case{"LeaveConference", kCheckedIn, kAccepted, kLeft},
-                    Case{"LeaveConference", kLeft, kWrong, kLeft},
-                    Case{"LeaveConference", kAbsent, kWrong, kAbsent},
-                    Case{"MarkAbsent", kNotArrived, kAccepted, kAbsent},
-                    Case{"MarkAbsent", kCheckedIn, kWrong, kCheckedIn},
-                    Case{"MarkAbsent", kLeft, kWrong, kLeft},
-                    Case{"MarkAbsent", kAbsent, kWrong, kAbsent}));
+    testing::Values(
+        AttendanceCase{"CheckIn", kNotArrived, kAccepted, kCheckedIn},
+        AttendanceCase{"CheckIn", kCheckedIn, kWrongAttendanceState, kCheckedIn},
+        AttendanceCase{"CheckIn", kLeft, kAccepted, kCheckedIn},
+        AttendanceCase{"CheckIn", kAbsent, kAccepted, kCheckedIn},
+        AttendanceCase{"DeclareAttendance", kNotArrived, kWrongAttendanceState, kNotArrived},
+        AttendanceCase{"DeclareAttendance", kCheckedIn, kAccepted, kCheckedIn},
+        AttendanceCase{"DeclareAttendance", kLeft, kWrongAttendanceState, kLeft},
+        AttendanceCase{"DeclareAttendance", kAbsent, kWrongAttendanceState, kAbsent},
+        AttendanceCase{"LeaveConference", kNotArrived, kWrongAttendanceState, kNotArrived},
+        AttendanceCase{"LeaveConference", kCheckedIn, kAccepted, kLeft},
+        AttendanceCase{"LeaveConference", kLeft, kWrongAttendanceState, kLeft},
+        AttendanceCase{"LeaveConference", kAbsent, kWrongAttendanceState, kAbsent},
+        AttendanceCase{"MarkAbsent", kNotArrived, kAccepted, kAbsent},
+        AttendanceCase{"MarkAbsent", kCheckedIn, kWrongAttendanceState, kCheckedIn},
+        AttendanceCase{"MarkAbsent", kLeft, kWrongAttendanceState, kLeft},
+        AttendanceCase{"MarkAbsent", kAbsent, kWrongAttendanceState, kAbsent}));
 
 struct Counts {
   int present;

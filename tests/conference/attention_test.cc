@@ -26,7 +26,7 @@ constexpr auto kDegraded = v1::ATTENTION_CAUSE_LINE_DEGRADED;
 constexpr auto kCounts = v1::ATTENTION_CAUSE_COUNTS_DISAGREE;
 constexpr auto kConnected = v1::ATTENTION_CAUSE_CONNECTED_NOT_CHECKED_IN;
 
-struct Case {
+struct AttentionCase {
   v1::ConferenceState state;
   v1::AttendanceState attendance;
   v1::VideoLineState line;
@@ -36,7 +36,7 @@ struct Case {
   std::vector<v1::AttentionCause> causes;
 };
 
-class AttentionTest : public testing::TestWithParam<Case> {};
+class AttentionTest : public testing::TestWithParam<AttentionCase> {};
 
 TEST_P(AttentionTest, Causes) {
   Table table(GetParam().state);
@@ -75,24 +75,25 @@ constexpr auto kPoor = v1::VIDEO_LINE_STATE_DEGRADED;
 INSTANTIATE_TEST_SUITE_P(
     Table, AttentionTest,
     testing::Values(
-        Case{kSession, kHere, kUp, 19, 0, false, {}},
-        Case{kSession, kHere, kDown, 19, 0, false, {kLineLost}},
-        Case{kSession, kHere, kDown, 19, 0, true, {kLineLost, kIncident}},
-        Case{kSession, kHere, kPoor, 19, 0, false, {kDegraded}},
-        Case{kSession, kMissing, kDown, 0, 0, true, {kLineLost, kIncident, kNotArrived}},
-        Case{kSession, kGone, kUp, 19, 0, false, {kLeft}},
-        Case{kSession, kAway, kUp, 0, 0, false, {kConnected}},
-        Case{kSession, kAway, kUnknown, 0, 0, false, {}},
-        Case{kSession, kMissing, kPoor, 0, 0, false, {kNotArrived, kDegraded, kConnected}},
-        Case{kSession, kHere, kUp, 18, 0, false, {kCounts}},
-        Case{kSession, kHere, kUp, 19, 1, false, {kCounts}},
-        Case{kSession, kHere, kUp, 20, 1, false, {}},
-        Case{kPlanned, kMissing, kUp, 0, 0, false, {}},
-        Case{kPlanned, kMissing, kDown, 0, 0, false, {kLineLost}},
-        Case{
+        AttentionCase{kSession, kHere, kUp, 19, 0, false, {}},
+        AttentionCase{kSession, kHere, kDown, 19, 0, false, {kLineLost}},
+        AttentionCase{kSession, kHere, kDown, 19, 0, true, {kLineLost, kIncident}},
+        AttentionCase{kSession, kHere, kPoor, 19, 0, false, {kDegraded}},
+        AttentionCase{kSession, kMissing, kDown, 0, 0, true, {kLineLost, kIncident, kNotArrived}},
+        AttentionCase{kSession, kGone, kUp, 19, 0, false, {kLeft}},
+        AttentionCase{kSession, kAway, kUp, 0, 0, false, {kConnected}},
+        AttentionCase{kSession, kAway, kUnknown, 0, 0, false, {}},
+        AttentionCase{kSession, kMissing, kPoor, 0, 0, false, {kNotArrived, kDegraded, kConnected}},
+        AttentionCase{kSession, kHere, kUp, 18, 0, false, {kCounts}},
+        AttentionCase{kSession, kHere, kUp, 19, 1, false, {kCounts}},
+        AttentionCase{kSession, kHere, kUp, 20, 1, false, {}},
+        AttentionCase{kPlanned, kMissing, kUp, 0, 0, false, {}},
+        AttentionCase{kPlanned, kMissing, kDown, 0, 0, false, {kLineLost}},
+        AttentionCase{
             v1::CONFERENCE_STATE_REHEARSING, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
-        Case{v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
-        Case{v1::CONFERENCE_STATE_ENDED, kMissing, kUp, 0, 0, false, {}}));
+        AttentionCase{
+            v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
+        AttentionCase{v1::CONFERENCE_STATE_ENDED, kMissing, kUp, 0, 0, false, {}}));
 
 // Named present, of how many that were signed in, beside 19 that were declared.
 TEST(AttentionOfNamesTest, DisagreeWithTheCountUnlessTheSheetStandsForThem) {

@@ -23,8 +23,7 @@ namespace {
 
 using State = v1::OfficialDocumentState;
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
-constexpr v1::Reason kWrong = v1::REASON_WRONG_DOCUMENT_STATE;
+constexpr v1::Reason kWrongDocumentState = v1::REASON_WRONG_DOCUMENT_STATE;
 constexpr State kDraft = v1::OFFICIAL_DOCUMENT_STATE_DRAFT;
 constexpr State kUnderReview = v1::OFFICIAL_DOCUMENT_STATE_UNDER_REVIEW;
 constexpr State kApproved = v1::OFFICIAL_DOCUMENT_STATE_APPROVED;
@@ -164,14 +163,27 @@ TEST_P(StepTest, IsAllowedInItsStatesOnly) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, StepTest,
-    testing::Values(Step{"SetLetterhead", {kAccepted, kAccepted, kWrong, kWrong}, {}},
-                    Step{"RewordSection", {kAccepted, kAccepted, kWrong, kWrong}, {}},
-                    Step{"AddReviewComment", {kAccepted, kAccepted, kWrong, kWrong}, {}},
-                    Step{"SubmitDocument", {kAccepted, kWrong, kWrong, kWrong}, kUnderReview},
-                    Step{"ReturnDocument", {kWrong, kAccepted, kWrong, kWrong}, kDraft},
-                    Step{"ApproveDocument", {kWrong, kAccepted, kWrong, kWrong}, kApproved},
-                    Step{"IssueDocument", {kWrong, kWrong, kAccepted, kWrong}, kIssued},
-                    Step{"ReopenDocument", {kWrong, kWrong, kAccepted, kAccepted}, kDraft}),
+    testing::Values(
+        Step{"SetLetterhead", {kAccepted, kAccepted, kWrongDocumentState, kWrongDocumentState}, {}},
+        Step{"RewordSection", {kAccepted, kAccepted, kWrongDocumentState, kWrongDocumentState}, {}},
+        Step{"AddReviewComment",
+             {kAccepted, kAccepted, kWrongDocumentState, kWrongDocumentState},
+             {}},
+        Step{"SubmitDocument",
+             {kAccepted, kWrongDocumentState, kWrongDocumentState, kWrongDocumentState},
+             kUnderReview},
+        Step{"ReturnDocument",
+             {kWrongDocumentState, kAccepted, kWrongDocumentState, kWrongDocumentState},
+             kDraft},
+        Step{"ApproveDocument",
+             {kWrongDocumentState, kAccepted, kWrongDocumentState, kWrongDocumentState},
+             kApproved},
+        Step{"IssueDocument",
+             {kWrongDocumentState, kWrongDocumentState, kAccepted, kWrongDocumentState},
+             kIssued},
+        Step{"ReopenDocument",
+             {kWrongDocumentState, kWrongDocumentState, kAccepted, kAccepted},
+             kDraft}),
     [](const auto& named) { return std::string(named.param.name); });
 
 // Every command whose policy says so, whatever it says: the record under approved minutes is

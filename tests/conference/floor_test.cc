@@ -15,8 +15,7 @@
 namespace nhipcau::conference {
 namespace {
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
-constexpr v1::Reason kWrong = v1::REASON_WRONG_REQUEST_STATE;
+constexpr v1::Reason kWrongRequestState = v1::REASON_WRONG_REQUEST_STATE;
 using S = v1::FloorRequestState;
 constexpr S kPending = v1::FLOOR_REQUEST_STATE_PENDING;
 constexpr S kInQueue = v1::FLOOR_REQUEST_STATE_ACCEPTED;
@@ -34,14 +33,14 @@ v1::FloorRequest RequestIn(S state, int number = 1, const std::string& code = "0
   return request;
 }
 
-struct Case {
+struct FloorCase {
   const char* command;
   // The result in each of the states above, in their order.
   std::vector<v1::Reason> reasons;
   S to;
 };
 
-class RequestTest : public testing::TestWithParam<Case> {};
+class RequestTest : public testing::TestWithParam<FloorCase> {};
 
 TEST_P(RequestTest, WorksInItsStates) {
   const S states[] = {kPending, kInQueue, kGranted, kDenied, kCancelled, kReleased, kRevoked};
@@ -65,21 +64,27 @@ TEST_P(RequestTest, WorksInItsStates) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, RequestTest,
-    testing::Values(Case{"AcceptFloorRequest",
-                         {kAccepted, kWrong, kWrong, kWrong, kWrong, kWrong, kWrong},
-                         kInQueue},
-                    Case{"MoveFloorRequest",
-                         {kWrong, kAccepted, kWrong, kWrong, kWrong, kWrong, kWrong},
-                         kInQueue},
-                    Case{"DenyFloorRequest",
-                         {kAccepted, kAccepted, kWrong, kWrong, kWrong, kWrong, kWrong},
-                         kDenied},
-                    Case{"CancelFloorRequest",
-                         {kAccepted, kAccepted, kWrong, kWrong, kWrong, kWrong, kWrong},
-                         kCancelled},
-                    Case{"GrantFloor",
-                         {kAccepted, kAccepted, kWrong, kWrong, kWrong, kWrong, kWrong},
-                         kGranted}));
+    testing::Values(
+        FloorCase{"AcceptFloorRequest",
+                  {kAccepted, kWrongRequestState, kWrongRequestState, kWrongRequestState,
+                   kWrongRequestState, kWrongRequestState, kWrongRequestState},
+                  kInQueue},
+        FloorCase{"MoveFloorRequest",
+                  {kWrongRequestState, kAccepted, kWrongRequestState, kWrongRequestState,
+                   kWrongRequestState, kWrongRequestState, kWrongRequestState},
+                  kInQueue},
+        FloorCase{"DenyFloorRequest",
+                  {kAccepted, kAccepted, kWrongRequestState, kWrongRequestState, kWrongRequestState,
+                   kWrongRequestState, kWrongRequestState},
+                  kDenied},
+        FloorCase{"CancelFloorRequest",
+                  {kAccepted, kAccepted, kWrongRequestState, kWrongRequestState, kWrongRequestState,
+                   kWrongRequestState, kWrongRequestState},
+                  kCancelled},
+        FloorCase{"GrantFloor",
+                  {kAccepted, kAccepted, kWrongRequestState, kWrongRequestState, kWrongRequestState,
+                   kWrongRequestState, kWrongRequestState},
+                  kGranted}));
 
 v1::GrantFloorRequest Grant(int number) {
   v1::GrantFloorRequest grant;
@@ -168,26 +173,26 @@ TEST_P(AskingTest, ForTheFloor) {
 
 constexpr v1::BridgePointKind kTwoWay = v1::BRIDGE_POINT_KIND_INTERACTIVE;
 constexpr v1::BridgePointKind kOneWay = v1::BRIDGE_POINT_KIND_RECEIVE_ONLY;
-constexpr v1::AttendanceState kHere = v1::ATTENDANCE_STATE_CHECKED_IN;
-constexpr v1::AttendanceState kGone = v1::ATTENDANCE_STATE_LEFT;
+constexpr v1::AttendanceState kAttends = v1::ATTENDANCE_STATE_CHECKED_IN;
+constexpr v1::AttendanceState kHasLeft = v1::ATTENDANCE_STATE_LEFT;
 
 INSTANTIATE_TEST_SUITE_P(
     Table, AskingTest,
-    testing::Values(Asking{"all well", v1::ROLE_OPERATOR, true, kTwoWay, kHere, 0, kAccepted},
-                    Asking{"closed", v1::ROLE_OPERATOR, false, kTwoWay, kHere, 0,
+    testing::Values(Asking{"all well", v1::ROLE_OPERATOR, true, kTwoWay, kAttends, 0, kAccepted},
+                    Asking{"closed", v1::ROLE_OPERATOR, false, kTwoWay, kAttends, 0,
                            v1::REASON_REGISTRATION_CLOSED},
-                    Asking{"closed to coordinators", v1::ROLE_COORDINATOR, false, kTwoWay, kHere, 0,
-                           v1::REASON_REGISTRATION_CLOSED},
-                    Asking{"closed, the moderator", v1::ROLE_MODERATOR, false, kTwoWay, kHere, 0,
+                    Asking{"closed to coordinators", v1::ROLE_COORDINATOR, false, kTwoWay, kAttends,
+                           0, v1::REASON_REGISTRATION_CLOSED},
+                    Asking{"closed, the moderator", v1::ROLE_MODERATOR, false, kTwoWay, kAttends, 0,
                            kAccepted},
-                    Asking{"watches only", v1::ROLE_OPERATOR, true, kOneWay, kHere, 0,
+                    Asking{"watches only", v1::ROLE_OPERATOR, true, kOneWay, kAttends, 0,
                            v1::REASON_POINT_RECEIVE_ONLY},
-                    Asking{"has left", v1::ROLE_OPERATOR, true, kTwoWay, kGone, 0,
+                    Asking{"has left", v1::ROLE_OPERATOR, true, kTwoWay, kHasLeft, 0,
                            v1::REASON_WRONG_ATTENDANCE_STATE},
-                    Asking{"has asked", v1::ROLE_OPERATOR, true, kTwoWay, kHere, 1,
+                    Asking{"has asked", v1::ROLE_OPERATOR, true, kTwoWay, kAttends, 1,
                            v1::REASON_TOO_MANY_OPEN_REQUESTS},
-                    Asking{"has asked, the moderator", v1::ROLE_MODERATOR, true, kTwoWay, kHere, 1,
-                           v1::REASON_TOO_MANY_OPEN_REQUESTS}));
+                    Asking{"has asked, the moderator", v1::ROLE_MODERATOR, true, kTwoWay, kAttends,
+                           1, v1::REASON_TOO_MANY_OPEN_REQUESTS}));
 
 // Turns of the same unit, here the point, in one agenda item; the moderator is never held back.
 TEST(TurnLimitTest, HoldsBackPointsOnly) {

@@ -100,7 +100,7 @@ Session Planned(v1::ConferenceState state = v1::CONFERENCE_STATE_IN_SESSION) {
   return session;
 }
 
-struct Case {
+struct ForecastCase {
   std::string what;
   std::function<Session()> session;
   int at;
@@ -125,8 +125,8 @@ std::string Told(const v1::AgendaForecast& forecast) {
   return told;
 }
 
-const std::vector<Case>& Cases() {
-  static const auto* const kCases = new std::vector<Case>{
+const std::vector<ForecastCase>& Cases() {
+  static const auto* const kCases = new std::vector<ForecastCase>{
       {"before the opening", [] { return Planned(v1::CONFERENCE_STATE_PLANNED); }, -30, "0", 0, 150,
        "1 0-10, 2 10-60, 3 75-135, 4 135-150"},
       {"not opened in time", [] { return Planned(v1::CONFERENCE_STATE_PLANNED); }, 5, "5m", 5, 155,
@@ -248,7 +248,7 @@ const std::vector<Case>& Cases() {
 }
 
 TEST(Forecast, Table) {
-  for (const Case& each : Cases()) {
+  for (const ForecastCase& each : Cases()) {
     SCOPED_TRACE(each.what);
     const v1::AgendaForecast forecast = each.session().Forecast(each.at);
     EXPECT_EQ(Span(FromProto(forecast.drift())), each.drift);
@@ -261,7 +261,7 @@ TEST(Forecast, Table) {
 
 // A page that has the forecast of the last change knows that of any later moment.
 TEST(Forecast, GrowsWithTheClockFromItsOwnTimeOn) {
-  for (const Case& each : Cases()) {
+  for (const ForecastCase& each : Cases()) {
     SCOPED_TRACE(each.what);
     const Session session = each.session();
     const v1::AgendaForecast latest = session.Latest();

@@ -13,7 +13,7 @@
 namespace nhipcau::conference {
 namespace {
 
-struct Case {
+struct HallScreenCase {
   v1::HallScreenView view;
   // Numbers; 0: not named. There are announcement 1 and vote 1.
   int announcement;
@@ -22,7 +22,7 @@ struct Case {
   const char* field;
 };
 
-class HallScreenTest : public testing::TestWithParam<Case> {};
+class HallScreenTest : public testing::TestWithParam<HallScreenCase> {};
 
 Table WithSomethingToShow() {
   Table table;
@@ -64,20 +64,20 @@ constexpr char kVoteField[] = "hall_screen.vote";
 
 INSTANTIATE_TEST_SUITE_P(
     Views, HallScreenTest,
-    testing::Values(Case{v1::HALL_SCREEN_VIEW_FLOOR, 0, 0, ""},
-                    Case{v1::HALL_SCREEN_VIEW_AGENDA, 0, 0, ""},
-                    Case{v1::HALL_SCREEN_VIEW_TITLE, 0, 0, ""},
-                    Case{v1::HALL_SCREEN_VIEW_ANNOUNCEMENT, 1, 0, ""},
-                    Case{v1::HALL_SCREEN_VIEW_VOTE, 0, 1, ""},
-                    Case{v1::HALL_SCREEN_VIEW_UNSPECIFIED, 0, 0, "hall_screen.view"},
-                    Case{static_cast<v1::HallScreenView>(99), 0, 0, "hall_screen.view"},
-                    Case{v1::HALL_SCREEN_VIEW_FLOOR, 1, 0, kAnnouncementField},
-                    Case{v1::HALL_SCREEN_VIEW_VOTE, 1, 1, kAnnouncementField},
-                    Case{v1::HALL_SCREEN_VIEW_ANNOUNCEMENT, 0, 0, kAnnouncementField},
-                    Case{v1::HALL_SCREEN_VIEW_ANNOUNCEMENT, 2, 0, kAnnouncementField},
-                    Case{v1::HALL_SCREEN_VIEW_TITLE, 0, 1, kVoteField},
-                    Case{v1::HALL_SCREEN_VIEW_VOTE, 0, 0, kVoteField},
-                    Case{v1::HALL_SCREEN_VIEW_VOTE, 0, 2, kVoteField}));
+    testing::Values(HallScreenCase{v1::HALL_SCREEN_VIEW_FLOOR, 0, 0, ""},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_AGENDA, 0, 0, ""},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_TITLE, 0, 0, ""},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_ANNOUNCEMENT, 1, 0, ""},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_VOTE, 0, 1, ""},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_UNSPECIFIED, 0, 0, "hall_screen.view"},
+                    HallScreenCase{static_cast<v1::HallScreenView>(99), 0, 0, "hall_screen.view"},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_FLOOR, 1, 0, kAnnouncementField},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_VOTE, 1, 1, kAnnouncementField},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_ANNOUNCEMENT, 0, 0, kAnnouncementField},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_ANNOUNCEMENT, 2, 0, kAnnouncementField},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_TITLE, 0, 1, kVoteField},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_VOTE, 0, 0, kVoteField},
+                    HallScreenCase{v1::HALL_SCREEN_VIEW_VOTE, 0, 2, kVoteField}));
 
 }  // namespace
 }  // namespace nhipcau::conference

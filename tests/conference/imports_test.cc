@@ -26,7 +26,7 @@ void PrintTo(const Found& found, std::ostream* out) {
        << v1::ImportProblemCause_Name(found.cause) << " " << found.other_line;
 }
 
-struct Case {
+struct ImportsCase {
   v1::ImportKind kind;
   // The header and the rows.
   std::vector<std::string> lines;
@@ -46,7 +46,7 @@ ImportDraft DraftOf(v1::ImportKind kind, const std::vector<std::string>& lines) 
   return draft;
 }
 
-class ImportsTest : public testing::TestWithParam<Case> {};
+class ImportsTest : public testing::TestWithParam<ImportsCase> {};
 
 TEST_P(ImportsTest, NamesEveryProblem) {
   Table table(v1::CONFERENCE_STATE_PLANNED);
@@ -75,48 +75,51 @@ constexpr auto kCycle = v1::IMPORT_PROBLEM_CAUSE_PARENT_CYCLE;
 INSTANTIATE_TEST_SUITE_P(
     Table, ImportsTest,
     testing::Values(
-        Case{kPoints, {kHeader, "150,Huyện,district,17,45", "04867,Xã,commune,150,19"}, {}},
+        ImportsCase{kPoints, {kHeader, "150,Huyện,district,17,45", "04867,Xã,commune,150,19"}, {}},
         // The parent may come later in the file.
-        Case{kPoints, {kHeader, "04867,Xã,commune,150,19", "150,Huyện,district,17,45"}, {}},
-        Case{kPoints,
-             {"code,name,level,parent_code", "150,Huyện,district,17"},
-             {{0, "expected_delegates", kColumnMissing}}},
-        Case{kPoints,
-             {std::string(kHeader) + ",màu", "150,Huyện,district,17,45,đỏ"},
-             {{0, "màu", kColumnUnknown}}},
-        Case{kPoints, {kHeader, "150,,district,17,45"}, {{2, "name", kCellMissing}}},
-        Case{kPoints, {kHeader, ",Huyện,district,17,45"}, {{2, "code", kCellMissing}}},
-        Case{kPoints, {kHeader, "1 5,Huyện,district,17,45"}, {{2, "code", kCellInvalid}}},
-        Case{kPoints,
-             {kHeader, "150,Huyện,district,17,-1", "151,Huyện,district,17,9999999"},
-             {{2, "expected_delegates", kCellInvalid}, {3, "expected_delegates", kCellInvalid}}},
-        Case{kPoints,
-             {kHeader, "150,Huyện,district,17,45", "151,Huyện,district,17,45",
-              "150,Huyện,district,17,45"},
-             {{4, "code", kDuplicate, 2}}},
-        Case{kPoints, {kHeader, "17,Tỉnh,province,,45"}, {{2, "code", kDuplicate, 0}}},
-        Case{kPoints, {kHeader, "150,Huyện,district,18,45"}, {{2, "parent_code", kUnknown}}},
-        Case{kPoints,
-             {kHeader, "A,Một,x,B,1", "B,Hai,x,A,1"},
-             {{2, "parent_code", kCycle}, {3, "parent_code", kCycle}}},
-        Case{kPoints, {kHeader, "A,Một,x,A,1"}, {{2, "parent_code", kCycle}}},
-        Case{kPoints,
-             {std::string(kHeader) + ",kind,by_telephone", "150,Huyện,district,17,45,hai,có"},
-             {{2, "kind", kCellInvalid}, {2, "by_telephone", kCellInvalid}}},
-        Case{kPoints,
-             {kHeader, "150"},
-             {{2, "name", kCellMissing},
-              {2, "level", kCellMissing},
-              {2, "expected_delegates", kCellMissing}}},
-        Case{kDelegates, {"bridge_point_code,name", "17,Hà Văn Nam"}, {}},
-        Case{kDelegates,
-             {"bridge_point_code,name", "18,Hà Văn Nam", "17,"},
-             {{2, "bridge_point_code", kUnknown}, {3, "name", kCellMissing}}},
-        Case{kAgenda, {"title,kind,minutes", "Khai mạc,opening,10"}, {}},
-        Case{kAgenda,
-             {"title,kind,start,minutes", "Khai mạc,lễ,8 giờ,1441"},
-             {{2, "kind", kCellInvalid}, {2, "start", kCellInvalid}, {2, "minutes", kCellInvalid}}},
-        Case{kAgenda, {"kind", "opening"}, {{0, "title", kColumnMissing}}}));
+        ImportsCase{kPoints, {kHeader, "04867,Xã,commune,150,19", "150,Huyện,district,17,45"}, {}},
+        ImportsCase{kPoints,
+                    {"code,name,level,parent_code", "150,Huyện,district,17"},
+                    {{0, "expected_delegates", kColumnMissing}}},
+        ImportsCase{kPoints,
+                    {std::string(kHeader) + ",màu", "150,Huyện,district,17,45,đỏ"},
+                    {{0, "màu", kColumnUnknown}}},
+        ImportsCase{kPoints, {kHeader, "150,,district,17,45"}, {{2, "name", kCellMissing}}},
+        ImportsCase{kPoints, {kHeader, ",Huyện,district,17,45"}, {{2, "code", kCellMissing}}},
+        ImportsCase{kPoints, {kHeader, "1 5,Huyện,district,17,45"}, {{2, "code", kCellInvalid}}},
+        ImportsCase{
+            kPoints,
+            {kHeader, "150,Huyện,district,17,-1", "151,Huyện,district,17,9999999"},
+            {{2, "expected_delegates", kCellInvalid}, {3, "expected_delegates", kCellInvalid}}},
+        ImportsCase{kPoints,
+                    {kHeader, "150,Huyện,district,17,45", "151,Huyện,district,17,45",
+                     "150,Huyện,district,17,45"},
+                    {{4, "code", kDuplicate, 2}}},
+        ImportsCase{kPoints, {kHeader, "17,Tỉnh,province,,45"}, {{2, "code", kDuplicate, 0}}},
+        ImportsCase{kPoints, {kHeader, "150,Huyện,district,18,45"}, {{2, "parent_code", kUnknown}}},
+        ImportsCase{kPoints,
+                    {kHeader, "A,Một,x,B,1", "B,Hai,x,A,1"},
+                    {{2, "parent_code", kCycle}, {3, "parent_code", kCycle}}},
+        ImportsCase{kPoints, {kHeader, "A,Một,x,A,1"}, {{2, "parent_code", kCycle}}},
+        ImportsCase{
+            kPoints,
+            {std::string(kHeader) + ",kind,by_telephone", "150,Huyện,district,17,45,hai,có"},
+            {{2, "kind", kCellInvalid}, {2, "by_telephone", kCellInvalid}}},
+        ImportsCase{kPoints,
+                    {kHeader, "150"},
+                    {{2, "name", kCellMissing},
+                     {2, "level", kCellMissing},
+                     {2, "expected_delegates", kCellMissing}}},
+        ImportsCase{kDelegates, {"bridge_point_code,name", "17,Hà Văn Nam"}, {}},
+        ImportsCase{kDelegates,
+                    {"bridge_point_code,name", "18,Hà Văn Nam", "17,"},
+                    {{2, "bridge_point_code", kUnknown}, {3, "name", kCellMissing}}},
+        ImportsCase{kAgenda, {"title,kind,minutes", "Khai mạc,opening,10"}, {}},
+        ImportsCase{
+            kAgenda,
+            {"title,kind,start,minutes", "Khai mạc,lễ,8 giờ,1441"},
+            {{2, "kind", kCellInvalid}, {2, "start", kCellInvalid}, {2, "minutes", kCellInvalid}}},
+        ImportsCase{kAgenda, {"kind", "opening"}, {{0, "title", kColumnMissing}}}));
 
 // Everything or nothing; large files in parts that become visible with the last.
 TEST(CommitImportTest, StagesInParts) {

@@ -47,7 +47,7 @@ Table Tree() {
   return table;
 }
 
-struct Case {
+struct OnBehalfCase {
   v1::Role role;
   // Of an operator or a coordinator.
   const char* own;
@@ -68,22 +68,22 @@ constexpr Statement kStatements[] = {
     {"AppointSubstitute", true}, {"AttachSignedSheet", false}, {"AttendAt", true},
     {"StateVideoLine", false},   {"AnswerRollCall", false},    {"RecordReadiness", true}};
 
-constexpr Case kCases[] = {{v1::ROLE_OPERATOR, "150", "150", kMay, false},
-                           {v1::ROLE_OPERATOR, "150", "04867", kScope, false},
-                           {v1::ROLE_OPERATOR, "150", "152", kScope, false},
-                           {v1::ROLE_OPERATOR, "04867", "04867", kMay, false},
-                           {v1::ROLE_COORDINATOR, "150", "150", kMay, true},
-                           {v1::ROLE_COORDINATOR, "150", "04867", kMay, true},
-                           {v1::ROLE_COORDINATOR, "150", "152", kScope, false},
-                           {v1::ROLE_TECHNICIAN, "", "152", kMay, true},
-                           {v1::ROLE_TECHNICIAN, "", "04867", kMay, true},
-                           {v1::ROLE_MODERATOR, "", "152", kMay, true},
-                           {v1::ROLE_MODERATOR, "", "04867", kMay, true},
-                           {v1::ROLE_CHAIR, "", "152", kRole, false},
-                           {v1::ROLE_SCREEN, "", "152", kRole, false},
-                           {v1::ROLE_AUDITOR, "", "04867", kRole, false}};
+constexpr OnBehalfCase kCases[] = {{v1::ROLE_OPERATOR, "150", "150", kMay, false},
+                                   {v1::ROLE_OPERATOR, "150", "04867", kScope, false},
+                                   {v1::ROLE_OPERATOR, "150", "152", kScope, false},
+                                   {v1::ROLE_OPERATOR, "04867", "04867", kMay, false},
+                                   {v1::ROLE_COORDINATOR, "150", "150", kMay, true},
+                                   {v1::ROLE_COORDINATOR, "150", "04867", kMay, true},
+                                   {v1::ROLE_COORDINATOR, "150", "152", kScope, false},
+                                   {v1::ROLE_TECHNICIAN, "", "152", kMay, true},
+                                   {v1::ROLE_TECHNICIAN, "", "04867", kMay, true},
+                                   {v1::ROLE_MODERATOR, "", "152", kMay, true},
+                                   {v1::ROLE_MODERATOR, "", "04867", kMay, true},
+                                   {v1::ROLE_CHAIR, "", "152", kRole, false},
+                                   {v1::ROLE_SCREEN, "", "152", kRole, false},
+                                   {v1::ROLE_AUDITOR, "", "04867", kRole, false}};
 
-class OnBehalfTableTest : public testing::TestWithParam<std::tuple<Statement, Case>> {
+class OnBehalfTableTest : public testing::TestWithParam<std::tuple<Statement, OnBehalfCase>> {
  protected:
   // A request that is accepted of the point as it stands on the table.
   static std::unique_ptr<google::protobuf::Message> Request(const Table& table,

@@ -18,8 +18,6 @@
 namespace nhipcau::conference {
 namespace {
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
-
 struct ReadyCase {
   bool by_telephone;
   std::vector<v1::ReadinessItem> passed;
@@ -103,22 +101,23 @@ constexpr auto kSent = v1::SUBMISSION_STATE_SENT;
 constexpr auto kApproved = v1::SUBMISSION_STATE_APPROVED;
 constexpr auto kReturned = v1::SUBMISSION_STATE_RETURNED;
 constexpr auto kLate = v1::REASON_DEADLINE_PASSED;
-constexpr auto kWrong = v1::REASON_WRONG_SUBMISSION_STATE;
+constexpr auto kWrongSubmissionState = v1::REASON_WRONG_SUBMISSION_STATE;
 
-INSTANTIATE_TEST_SUITE_P(Table, SendTest,
-                         testing::Values(SendCase{v1::ROLE_OPERATOR, kNone, false, kAccepted},
-                                         SendCase{v1::ROLE_OPERATOR, kSent, false, kAccepted},
-                                         SendCase{v1::ROLE_OPERATOR, kReturned, false, kAccepted},
-                                         SendCase{v1::ROLE_OPERATOR, kApproved, false, kWrong},
-                                         SendCase{v1::ROLE_OPERATOR, kNone, true, kLate},
-                                         SendCase{v1::ROLE_OPERATOR, kSent, true, kLate},
-                                         SendCase{v1::ROLE_OPERATOR, kReturned, true, kAccepted},
-                                         SendCase{v1::ROLE_OPERATOR, kApproved, true, kWrong},
-                                         SendCase{v1::ROLE_COORDINATOR, kNone, true, kLate},
-                                         SendCase{v1::ROLE_PLANNER, kNone, true, kAccepted},
-                                         SendCase{v1::ROLE_PLANNER, kApproved, true, kWrong},
-                                         SendCase{v1::ROLE_MODERATOR, kSent, true, kAccepted},
-                                         SendCase{v1::ROLE_ADMINISTRATOR, kSent, true, kAccepted}));
+INSTANTIATE_TEST_SUITE_P(
+    Table, SendTest,
+    testing::Values(SendCase{v1::ROLE_OPERATOR, kNone, false, kAccepted},
+                    SendCase{v1::ROLE_OPERATOR, kSent, false, kAccepted},
+                    SendCase{v1::ROLE_OPERATOR, kReturned, false, kAccepted},
+                    SendCase{v1::ROLE_OPERATOR, kApproved, false, kWrongSubmissionState},
+                    SendCase{v1::ROLE_OPERATOR, kNone, true, kLate},
+                    SendCase{v1::ROLE_OPERATOR, kSent, true, kLate},
+                    SendCase{v1::ROLE_OPERATOR, kReturned, true, kAccepted},
+                    SendCase{v1::ROLE_OPERATOR, kApproved, true, kWrongSubmissionState},
+                    SendCase{v1::ROLE_COORDINATOR, kNone, true, kLate},
+                    SendCase{v1::ROLE_PLANNER, kNone, true, kAccepted},
+                    SendCase{v1::ROLE_PLANNER, kApproved, true, kWrongSubmissionState},
+                    SendCase{v1::ROLE_MODERATOR, kSent, true, kAccepted},
+                    SendCase{v1::ROLE_ADMINISTRATOR, kSent, true, kAccepted}));
 
 // The list of a point, before and after a submission is approved. "B<A": B in A's place.
 struct ListCase {

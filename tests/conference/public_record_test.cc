@@ -17,7 +17,6 @@
 namespace nhipcau::conference {
 namespace {
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
 constexpr v1::Reason kInvalid = v1::REASON_FIELD_INVALID;
 constexpr v1::Reason kStale = v1::REASON_REVISION_STALE;
 

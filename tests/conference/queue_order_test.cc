@@ -88,13 +88,13 @@ std::vector<int> OrderOf(const Table& table) {
   return order;
 }
 
-struct Case {
+struct QueueOrderCase {
   v1::QueuePolicy policy;
   v1::FairnessUnit unit;
   std::vector<int> order;
 };
 
-class PolicyTest : public testing::TestWithParam<Case> {};
+class PolicyTest : public testing::TestWithParam<QueueOrderCase> {};
 
 TEST_P(PolicyTest, OrdersTheQueue) {
   Table table = Fight();
@@ -104,16 +104,16 @@ TEST_P(PolicyTest, OrdersTheQueue) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, PolicyTest,
-    testing::Values(Case{kChair, kByParent, {4, 5, 2, 3, 1}},
-                    Case{kFirstCome, kByPoint, {1, 2, 3, 4, 5}},
+    testing::Values(QueueOrderCase{kChair, kByParent, {4, 5, 2, 3, 1}},
+                    QueueOrderCase{kFirstCome, kByPoint, {1, 2, 3, 4, 5}},
                     // Turns: A1 1, A2 0, B1 2, B2 0; the second request of A2 counts its first.
-                    Case{kLeastSpoken, kByPoint, {3, 5, 2, 4, 1}},
+                    QueueOrderCase{kLeastSpoken, kByPoint, {3, 5, 2, 4, 1}},
                     // A has had one turn and asks three times, B two turns and twice.
-                    Case{kLeastSpoken, kByParent, {2, 1, 3, 4, 5}},
+                    QueueOrderCase{kLeastSpoken, kByParent, {2, 1, 3, 4, 5}},
                     // Nam, Dựng and Sơn have not spoken.
-                    Case{kLeastSpoken, kByPerson, {2, 3, 5, 4, 1}},
+                    QueueOrderCase{kLeastSpoken, kByPerson, {2, 3, 5, 4, 1}},
                     // B spoke last, so A begins each round.
-                    Case{kRoundRobin, kByPoint, {2, 1, 3, 5, 4}}));
+                    QueueOrderCase{kRoundRobin, kByPoint, {2, 1, 3, 5, 4}}));
 
 class SwitchTest : public testing::TestWithParam<v1::QueuePolicy> {};
 

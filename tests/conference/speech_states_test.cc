@@ -17,8 +17,7 @@
 namespace nhipcau::conference {
 namespace {
 
-constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
-constexpr v1::Reason kWrong = v1::REASON_WRONG_SPEECH_STATE;
+constexpr v1::Reason kWrongSpeechState = v1::REASON_WRONG_SPEECH_STATE;
 constexpr v1::Reason kEnded = v1::REASON_SPEECH_ENDED;
 using S = v1::SpeechState;
 constexpr S kCalled = v1::SPEECH_STATE_CALLED;
@@ -62,7 +61,7 @@ Table SpeechIn(S state) {
   return table;
 }
 
-struct Case {
+struct SpeechStatesCase {
   const char* command;
   // The result while CALLED, SPEAKING, PAUSED, INTERRUPTED, ENDED.
   std::vector<v1::Reason> reasons;
@@ -70,7 +69,7 @@ struct Case {
   S to;
 };
 
-class SpeechTest : public testing::TestWithParam<Case> {};
+class SpeechTest : public testing::TestWithParam<SpeechStatesCase> {};
 
 TEST_P(SpeechTest, WorksInItsStates) {
   const S states[] = {kCalled, kSpeaking, kPaused, kInterrupted, kOver};
@@ -91,13 +90,27 @@ TEST_P(SpeechTest, WorksInItsStates) {
 INSTANTIATE_TEST_SUITE_P(
     Table, SpeechTest,
     testing::Values(
-        Case{"StartSpeech", {kAccepted, kWrong, kWrong, kWrong, kEnded}, kSpeaking},
-        Case{"PauseSpeech", {kWrong, kAccepted, kWrong, kWrong, kEnded}, kPaused},
-        Case{"ResumeSpeech", {kWrong, kWrong, kAccepted, kAccepted, kEnded}, kSpeaking},
-        Case{"RemindSpeaker", {kWrong, kAccepted, kWrong, kWrong, kEnded}, kSame},
-        Case{"ExtendSpeech", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kSame},
-        Case{"ReleaseFloor", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kOver},
-        Case{"RevokeFloor", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kOver}),
+        SpeechStatesCase{
+            "StartSpeech",
+            {kAccepted, kWrongSpeechState, kWrongSpeechState, kWrongSpeechState, kEnded},
+            kSpeaking},
+        SpeechStatesCase{
+            "PauseSpeech",
+            {kWrongSpeechState, kAccepted, kWrongSpeechState, kWrongSpeechState, kEnded},
+            kPaused},
+        SpeechStatesCase{"ResumeSpeech",
+                         {kWrongSpeechState, kWrongSpeechState, kAccepted, kAccepted, kEnded},
+                         kSpeaking},
+        SpeechStatesCase{
+            "RemindSpeaker",
+            {kWrongSpeechState, kAccepted, kWrongSpeechState, kWrongSpeechState, kEnded},
+            kSame},
+        SpeechStatesCase{
+            "ExtendSpeech", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kSame},
+        SpeechStatesCase{
+            "ReleaseFloor", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kOver},
+        SpeechStatesCase{
+            "RevokeFloor", {kAccepted, kAccepted, kAccepted, kAccepted, kEnded}, kOver}),
     [](const auto& named) { return std::string(named.param.command); });
 
 // A rehearsal can end whatever becomes of the speech; a recess or the end waits for it.

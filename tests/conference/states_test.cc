@@ -34,13 +34,13 @@ INSTANTIATE_TEST_SUITE_P(Commands, StatesTest, testing::ValuesIn(Commands()),
                          [](const auto& named) { return named.param->name(); });
 
 // Where each change of state leads.
-struct Change {
+struct StateChange {
   const char* command;
   v1::ConferenceState from;
   v1::ConferenceState to;
 };
 
-class ChangesTest : public testing::TestWithParam<Change> {};
+class ChangesTest : public testing::TestWithParam<StateChange> {};
 
 TEST_P(ChangesTest, Leads) {
   Table table(GetParam().from);
@@ -60,21 +60,26 @@ TEST_P(ChangesTest, Leads) {
 INSTANTIATE_TEST_SUITE_P(
     Changes, ChangesTest,
     testing::Values(
-        Change{"StartRehearsal", v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_REHEARSING},
-        Change{"EndRehearsal", v1::CONFERENCE_STATE_REHEARSING, v1::CONFERENCE_STATE_PLANNED},
-        Change{"OpenSession", v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_IN_SESSION},
-        Change{"OpenSession", v1::CONFERENCE_STATE_REHEARSING, v1::CONFERENCE_STATE_IN_SESSION},
-        Change{"BeginRecess", v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_IN_RECESS},
-        Change{"ResumeSession", v1::CONFERENCE_STATE_IN_RECESS, v1::CONFERENCE_STATE_IN_SESSION},
-        Change{"EndSession", v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_ENDED},
-        Change{"EndSession", v1::CONFERENCE_STATE_IN_RECESS, v1::CONFERENCE_STATE_ENDED},
-        Change{"ReopenSession", v1::CONFERENCE_STATE_ENDED, v1::CONFERENCE_STATE_IN_SESSION},
-        Change{"PostponeConference", v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_POSTPONED},
-        Change{"RescheduleConference", v1::CONFERENCE_STATE_POSTPONED,
-               v1::CONFERENCE_STATE_PLANNED},
-        Change{"CancelConference", v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_CANCELLED},
-        Change{"CancelConference", v1::CONFERENCE_STATE_POSTPONED,
-               v1::CONFERENCE_STATE_CANCELLED}));
+        StateChange{"StartRehearsal", v1::CONFERENCE_STATE_PLANNED,
+                    v1::CONFERENCE_STATE_REHEARSING},
+        StateChange{"EndRehearsal", v1::CONFERENCE_STATE_REHEARSING, v1::CONFERENCE_STATE_PLANNED},
+        StateChange{"OpenSession", v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_IN_SESSION},
+        StateChange{"OpenSession", v1::CONFERENCE_STATE_REHEARSING,
+                    v1::CONFERENCE_STATE_IN_SESSION},
+        StateChange{"BeginRecess", v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_IN_RECESS},
+        StateChange{"ResumeSession", v1::CONFERENCE_STATE_IN_RECESS,
+                    v1::CONFERENCE_STATE_IN_SESSION},
+        StateChange{"EndSession", v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_ENDED},
+        StateChange{"EndSession", v1::CONFERENCE_STATE_IN_RECESS, v1::CONFERENCE_STATE_ENDED},
+        StateChange{"ReopenSession", v1::CONFERENCE_STATE_ENDED, v1::CONFERENCE_STATE_IN_SESSION},
+        StateChange{"PostponeConference", v1::CONFERENCE_STATE_PLANNED,
+                    v1::CONFERENCE_STATE_POSTPONED},
+        StateChange{"RescheduleConference", v1::CONFERENCE_STATE_POSTPONED,
+                    v1::CONFERENCE_STATE_PLANNED},
+        StateChange{"CancelConference", v1::CONFERENCE_STATE_PLANNED,
+                    v1::CONFERENCE_STATE_CANCELLED},
+        StateChange{"CancelConference", v1::CONFERENCE_STATE_POSTPONED,
+                    v1::CONFERENCE_STATE_CANCELLED}));
 
 }  // namespace
 }  // namespace nhipcau::conference

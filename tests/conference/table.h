@@ -29,6 +29,8 @@
 namespace nhipcau::conference {
 
 inline constexpr char kStream[] = "conferences/hoa-binh";
+// What `Do` answers when nothing was refused.
+inline constexpr v1::Reason kAccepted = v1::REASON_UNSPECIFIED;
 inline const absl::Time kMorning = absl::FromUnixSeconds(1623373200);
 
 inline std::string Point(const std::string& code) { return BridgePointName(kStream, code); }
@@ -91,12 +93,12 @@ class Table {
     return conference::Decide(Overlay(state), command);
   }
 
-  // Decides and applies. UNSPECIFIED: accepted.
+  // Decides and applies. kAccepted, or why not.
   v1::Reason Do(const google::protobuf::Message& request, v1::Role role = v1::ROLE_MODERATOR) {
     auto events = Decide(request, role);
     if (!events.ok()) return ErrorOf(events.status()).reason();
     Apply(*events);
-    return v1::REASON_UNSPECIFIED;
+    return kAccepted;
   }
 
   void Apply(Events& events) {

@@ -16,7 +16,7 @@ using testing::Not;
 
 constexpr char kAdministrator[] = "office administrator";
 constexpr char kDeputy[] = "office deputy";
-constexpr char kOther[] = "conferences/khac";
+constexpr char kOtherConference[] = "conferences/khac";
 
 // Has no files to move, and fails when it is told to.
 class FailingFiles final : public coordinator::FileMover {
@@ -38,7 +38,7 @@ class ArchivesTest : public PlannedHouse {
     EXPECT_TRUE(house.Restart().ok());
     Open();
     EXPECT_TRUE(house.Call(kModerator, OfConference<v1::EndSessionRequest>("end")).ok());
-    EXPECT_TRUE(house.Call("office planner", CreateRequest(kOther)).ok());
+    EXPECT_TRUE(house.Call("office planner", CreateRequest(kOtherConference)).ok());
     v1::SetRetentionRequest retention;
     retention.set_request_id("retention");
     retention.set_retention_years(1);
@@ -84,7 +84,7 @@ class ArchivesTest : public PlannedHouse {
   static v1::CancelConferenceRequest Cancellation() {
     v1::CancelConferenceRequest cancel;
     cancel.set_request_id("cancel");
-    cancel.set_conference(kOther);
+    cancel.set_conference(kOtherConference);
     cancel.set_reason("Trùng lịch");
     return cancel;
   }
@@ -116,10 +116,10 @@ class ArchivesTest : public PlannedHouse {
 };
 
 TEST_F(ArchivesTest, WhatIsPurgedIsGoneAndTheOthersStay) {
-  const std::vector<std::string> other = Bytes(kOther);
+  const std::vector<std::string> other = Bytes(kOtherConference);
   Purge();
-  EXPECT_THAT(house.Streams(), testing::ElementsAre(kOther, "office"));
-  EXPECT_EQ(Bytes(kOther), other);
+  EXPECT_THAT(house.Streams(), testing::ElementsAre(kOtherConference, "office"));
+  EXPECT_EQ(Bytes(kOtherConference), other);
   EXPECT_TRUE(house.mirror().records(kStream).empty());
   EXPECT_EQ(ReasonOfReopening(), v1::REASON_NOT_FOUND);
   EXPECT_TRUE(house.Events("office").back().has_conference_purged());
@@ -144,7 +144,7 @@ TEST_F(ArchivesTest, WhatComesBackIsWhatItWas) {
   EXPECT_THAT(receipt->created_names(), testing::ElementsAre(kStream));
   EXPECT_EQ(Bytes(kStream), ArchivedBytes());
   EXPECT_EQ(house.LiveBytes(kStream), live);
-  EXPECT_THAT(house.Streams(), testing::ElementsAre(kStream, kOther, "office"));
+  EXPECT_THAT(house.Streams(), testing::ElementsAre(kStream, kOtherConference, "office"));
   EXPECT_TRUE(house.MirrorErrors(kStream).empty());
   EXPECT_EQ(ReasonOfReopening(), v1::REASON_UNSPECIFIED);
 }
@@ -269,9 +269,9 @@ TEST_F(ArchivesTest, AMoveThatCannotBeMadeSaysSoLessAndLessOften) {
 TEST_F(ArchivesTest, WhatCameBackIsInTheListAtOnceAndNotInMemory) {
   house.mirror().is_watching = false;
   Purge();
-  EXPECT_THAT(Listed(), testing::ElementsAre(kOther));
+  EXPECT_THAT(Listed(), testing::ElementsAre(kOtherConference));
   EXPECT_TRUE(house.Call(kAdministrator, Importing()).ok());
-  EXPECT_THAT(Listed(), testing::UnorderedElementsAre(kStream, kOther));
+  EXPECT_THAT(Listed(), testing::UnorderedElementsAre(kStream, kOtherConference));
   EXPECT_TRUE(house.mirror().records(kStream).empty());
 }
 

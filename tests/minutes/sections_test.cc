@@ -16,7 +16,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr char kItem[] = "conferences/hoa-binh/agendaItems/1";
-const absl::Time kEight = absl::FromUnixSeconds(1623373200);  // 8:00 in Hanoi
+const absl::Time kOpening = absl::FromUnixSeconds(1623373200);  // 8:00 in Hanoi
 
 v1::MinutesEntry Entry(v1::MinutesEntryKind kind, const std::string& text) {
   v1::MinutesEntry entry;
@@ -98,7 +98,7 @@ TEST(SectionsTest, OnlyAgendaItemsStandWithoutWords) {
 
 TEST(SectionsTest, WhatWasSaidStandsUnderItsItem) {
   Facts facts = OneItem();
-  *facts.items[0].mutable_start_time() = ToProto(kEight);
+  *facts.items[0].mutable_start_time() = ToProto(kOpening);
   v1::MinutesEntry note = Entry(v1::MINUTES_ENTRY_KIND_NOTE, "Báo cáo\tvề\ntrẻ em");
   note.set_agenda_item(kItem);
   facts.entries = {note, Entry(v1::MINUTES_ENTRY_KIND_NOTE, "Ngoài lề"),
@@ -114,7 +114,7 @@ TEST(SectionsTest, WhatWasSaidStandsUnderItsItem) {
 TEST(SectionsTest, TheNoticeSaysWhatWasConcluded) {
   Facts facts;
   facts.conference.set_title("Hội nghị trẻ em");
-  *facts.conference.mutable_open_time() = ToProto(kEight);
+  *facts.conference.mutable_open_time() = ToProto(kOpening);
   facts.conference.mutable_chair()->set_display_name("Nguyễn Văn Toàn");
   EXPECT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening"));
   EXPECT_THAT(

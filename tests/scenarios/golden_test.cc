@@ -31,7 +31,7 @@
 namespace nhipcau::scenarios {
 namespace {
 
-constexpr char kFolder[] = "tests/scenarios/golden";
+constexpr char kGoldenFolder[] = "tests/scenarios/golden";
 constexpr char kThisRelease[] = "tests/scenarios/golden/0.2.0";
 constexpr char kScenario[] = "tests/scenarios/every_kind_of_event.txt";
 
@@ -112,7 +112,7 @@ void RewriteStates(const std::string& path) {
 
 std::vector<std::string> Releases() {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
+  for (const auto& entry : std::filesystem::directory_iterator(kGoldenFolder)) {
     paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());

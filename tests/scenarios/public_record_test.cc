@@ -6,7 +6,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 #include "nhipcau/v1/event.pb.h"
 #include "server/conference/kernel/state.h"
@@ -29,13 +28,6 @@ constexpr char kAfter[] =
     "\"3; 1\" entry \"1; 1\" introduction \"Ủy ban nhân dân tỉnh họp trực tuyến với các huyện, "
     "thành phố và các xã, phường, thị trấn.\"\n"
     "11:31 clerk release-public revision 1\n";
-
-std::string ReadFile(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 void ExpectAsRecorded(const std::string& path, const std::string& made) {
   if (std::getenv("NHIPCAU_REWRITE") != nullptr) {

@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "absl/strings/str_join.h"
 #include "tests/scenarios/script.h"
@@ -26,13 +25,6 @@ std::vector<std::string> Scenarios() {
   }
   std::sort(names.begin(), names.end());
   return names;
-}
-
-std::string ReadFile(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
 }
 
 class ScenarioTest : public testing::TestWithParam<std::string> {};

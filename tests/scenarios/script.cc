@@ -1,6 +1,8 @@
 #include "tests/scenarios/script.h"
 
 #include <cctype>
+#include <fstream>
+#include <sstream>
 #include <string_view>
 
 #include "absl/strings/ascii.h"
@@ -16,6 +18,13 @@ bool IsCommand(const std::string& line) {
 }
 
 }  // namespace
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
 
 std::vector<std::string> WordsOf(const std::string& line) {
   std::vector<std::string> words;

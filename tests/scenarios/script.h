@@ -28,6 +28,9 @@ struct Step {
 std::string Play(const std::string& script,
                  const std::function<std::vector<std::string>(const Step&)>& run);
 
+// All of a file.
+std::string ReadFile(const std::string& path);
+
 // The words of a line.
 std::vector<std::string> WordsOf(const std::string& line);
 

@@ -23,8 +23,6 @@ namespace {
 
 constexpr char kFirstDay[] = "2021-06-11";
 
-absl::TimeZone Hanoi() { return absl::FixedTimeZone(7 * 3600); }
-
 bool IsMoment(const std::string& word) {
   return word.size() >= 5 && word[2] == ':' && absl::ascii_isdigit(word[0]);
 }

@@ -144,8 +144,6 @@ std::string EnumWord(const FieldDescriptor& field, int number) {
   return Spaced(absl::AsciiStrToLower(value->name().substr(prefix)));
 }
 
-absl::TimeZone Hanoi() { return absl::FixedTimeZone(7 * 3600); }
-
 std::string TellTime(const google::protobuf::Timestamp& time) {
   return absl::FormatTime("%H:%M:%S", FromProto(time), Hanoi());
 }
@@ -304,6 +302,8 @@ std::string PartOf(const std::string& name) {
 }
 
 }  // namespace
+
+absl::TimeZone Hanoi() { return absl::FixedTimeZone(7 * 3600); }
 
 std::string Told(const Message& message) {
   std::vector<const FieldDescriptor*> fields;

@@ -261,7 +261,7 @@ Cells CellsOf(const Context& context, const v1::ConferenceArchive& archive) {
           archive.has_purge() ? time(archive.purge().time()) : ""};
 }
 
-absl::Status List(Context& context) {
+absl::Status ListArchives(Context& context) {
   const auto all = AllArchives(context);
   if (!all.ok()) return all.status();
   PrintItems(context,
@@ -285,7 +285,7 @@ void AddArchiveVerbs(CLI::App& app, Context& context) {
   AddImport(group, context);
   AddPurge(group, context);
   AddVerb(group, context, "list", "What the office knows of archives",
-          [&context] { return List(context); });
+          [&context] { return ListArchives(context); });
 }
 
 }  // namespace nhipcau::command_line

@@ -9,8 +9,6 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kPointHelp[] = "Code of the bridge point";
-
 void AddCounts(RequestVerb& verb) {
   verb.Argument("bridge_point", "point", kPointHelp)
       .Argument("declared.present", "present", "Present (có mặt)")

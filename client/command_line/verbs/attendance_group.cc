@@ -22,8 +22,6 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kPointHelp[] = "Code of the bridge point";
-
 void AddPeople(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "add", "Put one more delegate on a point's list",
                  v1::AddDelegateRequest())

@@ -41,7 +41,7 @@ void AddSend(CLI::App& group, Context& context) {
   verb.add_option("--link", *link, "Where the file can be had; else it is sent to the server");
 }
 
-absl::Status List(Context& context) {
+absl::Status ListContributions(Context& context) {
   const auto all =
       context.ListAll<v1::ListWrittenContributionsResponse, v1::ListWrittenContributionsRequest>();
   if (!all.ok()) return all.status();
@@ -72,7 +72,8 @@ absl::Status List(Context& context) {
 void AddContributionVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "contribution", "Written contributions (ý kiến bằng văn bản)");
   AddSend(group, context);
-  AddVerb(group, context, "list", "All that were handed in", [&context] { return List(context); });
+  AddVerb(group, context, "list", "All that were handed in",
+          [&context] { return ListContributions(context); });
 }
 
 }  // namespace nhipcau::command_line

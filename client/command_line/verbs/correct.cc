@@ -6,8 +6,6 @@
 namespace nhipcau::command_line {
 namespace {
 
-constexpr char kPointHelp[] = "Code of the bridge point";
-
 RequestVerb AddCorrection(CLI::App& group, Context& context, const std::string& name,
                           const std::string& help, const google::protobuf::Message& request) {
   RequestVerb verb(group, context, name, help, request);
@@ -15,7 +13,7 @@ RequestVerb AddCorrection(CLI::App& group, Context& context, const std::string& 
   return verb;
 }
 
-void AddPeople(CLI::App& group, Context& context) {
+void AddPeopleCorrections(CLI::App& group, Context& context) {
   AddCorrection(group, context, "delegate", "Name, office or attendance of a delegate",
                 v1::CorrectDelegateRequest())
       .NameIn("delegates")
@@ -57,7 +55,7 @@ void AddCorrectVerbs(CLI::App& app, Context& context) {
       .Option("display_name", "--name", "The right name")
       .Option("head_name", "--head", "Who presided there")
       .Option("head_office", "--head-office", "His or her office");
-  AddPeople(group, context);
+  AddPeopleCorrections(group, context);
 }
 
 }  // namespace nhipcau::command_line

@@ -26,7 +26,7 @@ std::string StateText(const Context& context, const v1::Delegate& delegate) {
   return text;
 }
 
-absl::Status List(Context& context) {
+absl::Status ListDelegates(Context& context) {
   const auto all = context.ListAll<v1::ListDelegatesResponse, v1::ListDelegatesRequest>();
   if (!all.ok()) return all.status();
   const auto points = LoadPoints(context);
@@ -52,7 +52,7 @@ void AddDelegateVerbs(CLI::App& app, Context& context) {
   AddImportVerb(group, context, v1::IMPORT_KIND_DELEGATES,
                 "bridge_point_code, name; optional: office");
   AddVerb(group, context, "list", "All delegates with their sign-in",
-          [&context] { return List(context); });
+          [&context] { return ListDelegates(context); });
   AddNaming(group, context, "sign-in");
 }
 

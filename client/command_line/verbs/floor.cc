@@ -6,7 +6,6 @@
 namespace nhipcau::command_line {
 namespace {
 
-constexpr char kPointHelp[] = "Code of the bridge point";
 constexpr char kRequestHelp[] = "Number of the floor request";
 
 // A verb for one request that stands.

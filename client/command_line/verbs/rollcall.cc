@@ -41,7 +41,7 @@ absl::Status NameLast(Context& context, Message& message) {
   return last.status();
 }
 
-void AddCommands(CLI::App& group, Context& context) {
+void AddRollCallCommands(CLI::App& group, Context& context) {
   const auto last = [&context](Message& message) { return NameLast(context, message); };
   AddRequestVerb(group, context, "open", "Ask points who is there (Mở điểm danh)",
                  v1::OpenRollCallRequest())
@@ -187,7 +187,7 @@ void PrintComparison(Context& context, const v1::CompareRollCallsResponse& respo
 
 void AddRollCallVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "rollcall", "Attendance of all points at one moment (điểm danh)");
-  AddCommands(group, context);
+  AddRollCallCommands(group, context);
   AddVerb(group, context, "list", "All roll calls, with their results",
           [&context] { return List(context); });
   AddAnswers(group, context);

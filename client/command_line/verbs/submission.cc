@@ -74,7 +74,7 @@ void AddReview(CLI::App& group, Context& context) {
       .Complete(read);
 }
 
-absl::Status List(Context& context) {
+absl::Status ListSubmissions(Context& context) {
   const auto all = LoadSubmissions(context);
   if (!all.ok()) return all.status();
   const auto points = LoadPoints(context);
@@ -105,7 +105,8 @@ void AddSubmissionVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "submission", "What points send in about themselves beforehand");
   AddSend(group, context);
   AddReview(group, context);
-  AddVerb(group, context, "list", "What was sent in", [&context] { return List(context); });
+  AddVerb(group, context, "list", "What was sent in",
+          [&context] { return ListSubmissions(context); });
   AddVerb(group, context, "missing", "Points that have not sent, or got it back",
           [&context] { return PrintPointsWith(context, v1::ATTENTION_CAUSE_SUBMISSION_MISSING); });
 }

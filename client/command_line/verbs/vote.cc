@@ -34,7 +34,7 @@ void AddCounts(RequestVerb& verb) {
       .Option("counts.other", "--other", "Ý kiến khác");
 }
 
-void AddCommands(CLI::App& group, Context& context) {
+void AddVoteCommands(CLI::App& group, Context& context) {
   const auto open = [&context](Message& message) { return NameOpenVote(context, message); };
   AddRequestVerb(group, context, "open", "Put a question to all points", v1::OpenVoteRequest())
       .Argument("question", "question", "What is asked");
@@ -56,7 +56,7 @@ void AddCommands(CLI::App& group, Context& context) {
   AddCounts(hands);
 }
 
-absl::Status List(Context& context) {
+absl::Status ListVotes(Context& context) {
   const auto all = context.ListAll<v1::ListVotesResponse, v1::ListVotesRequest>();
   if (!all.ok()) return all.status();
   PrintItems(context,
@@ -113,9 +113,9 @@ absl::Status PrintBallots(Context& context) {
 
 void AddVoteVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "vote", "Votes by point or by hands (biểu quyết)");
-  AddCommands(group, context);
+  AddVoteCommands(group, context);
   AddVerb(group, context, "list", "All votes, with their results",
-          [&context] { return List(context); });
+          [&context] { return ListVotes(context); });
   AddVerb(group, context, "ballots", "What points entered",
           [&context] { return PrintBallots(context); });
 }

@@ -51,7 +51,8 @@ absl::Status CheckDeadline(const Command& command, const v1::OpenRollCallRequest
   return RefuseField("deadline_time", "deadline_time must lie ahead.");
 }
 
-absl::StatusOr<const v1::RollCall*> RequireOpen(const Overlay& view, const std::string& name) {
+absl::StatusOr<const v1::RollCall*> RequireOpenRollCall(const Overlay& view,
+                                                        const std::string& name) {
   auto roll_call = Require<v1::RollCall>(view, name);
   if (!roll_call.ok() || (*roll_call)->state() == v1::ROLL_CALL_STATE_OPEN) return roll_call;
   return RefuseResource(v1::REASON_ROLL_CALL_CLOSED, name,
@@ -187,7 +188,7 @@ absl::StatusOr<Events> DecideOpenRollCall(const Overlay& view, const Command& co
 
 absl::StatusOr<Events> DecideAnswerRollCall(const Overlay& view, const Command& command,
                                             const v1::AnswerRollCallRequest& request) {
-  const auto roll_call = RequireOpen(view, request.name());
+  const auto roll_call = RequireOpenRollCall(view, request.name());
   if (!roll_call.ok()) return roll_call.status();
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
@@ -215,7 +216,7 @@ absl::StatusOr<Events> DecideAnswerRollCall(const Overlay& view, const Command& 
 
 absl::StatusOr<Events> DecideCloseRollCall(const Overlay& view, const Command&,
                                            const v1::CloseRollCallRequest& request) {
-  const auto roll_call = RequireOpen(view, request.name());
+  const auto roll_call = RequireOpenRollCall(view, request.name());
   if (!roll_call.ok()) return roll_call.status();
   Events events;
   AddClosed(view, **roll_call, events);

@@ -63,7 +63,8 @@ absl::StatusOr<v1::OfficialDocument> RequireState(const Overlay& view, const std
   return RefuseState(*document, what_to_do);
 }
 
-absl::StatusOr<v1::OfficialDocument> RequireOpen(const Overlay& view, const std::string& name) {
+absl::StatusOr<v1::OfficialDocument> RequireOpenDocument(const Overlay& view,
+                                                         const std::string& name) {
   return RequireState(view, name,
                       {v1::OFFICIAL_DOCUMENT_STATE_DRAFT, v1::OFFICIAL_DOCUMENT_STATE_UNDER_REVIEW},
                       "Reopen it before it is changed.");
@@ -203,7 +204,7 @@ void ApplyCommentResolved(const v1::Event& event, Overlay& view) {
 
 absl::StatusOr<Events> DecideSetLetterhead(const Overlay& view, const Command&,
                                            const v1::SetLetterheadRequest& request) {
-  const auto document = RequireOpen(view, request.name());
+  const auto document = RequireOpenDocument(view, request.name());
   if (!document.ok()) return document.status();
   for (const absl::Status& status :
        {CheckRevision(request.name(), document->revision(), request.revision()),
@@ -219,7 +220,7 @@ absl::StatusOr<Events> DecideSetLetterhead(const Overlay& view, const Command&,
 
 absl::StatusOr<Events> DecideRewordSection(const Overlay& view, const Command&,
                                            const v1::RewordSectionRequest& request) {
-  const auto document = RequireOpen(view, request.name());
+  const auto document = RequireOpenDocument(view, request.name());
   if (!document.ok()) return document.status();
   if (auto status = CheckSection(request.section()); !status.ok()) return status;
   const std::string name = BelowDocument(request.name(), "sectionTexts", request.section());
@@ -242,7 +243,7 @@ absl::StatusOr<Events> DecideRewordSection(const Overlay& view, const Command&,
 
 absl::StatusOr<Events> DecideAddReviewComment(const Overlay& view, const Command&,
                                               const v1::AddReviewCommentRequest& request) {
-  const auto document = RequireOpen(view, request.name());
+  const auto document = RequireOpenDocument(view, request.name());
   if (!document.ok()) return document.status();
   if (!request.section().empty()) {
     if (auto status = CheckSection(request.section()); !status.ok()) return status;

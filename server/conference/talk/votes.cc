@@ -32,7 +32,7 @@ void Add(const v1::VoteCounts& counts, v1::VoteCounts& total) {
   total.set_other(total.other() + counts.other());
 }
 
-absl::Status CheckCounts(const v1::VoteCounts& counts) {
+absl::Status CheckVoteCounts(const v1::VoteCounts& counts) {
   for (const int32_t count : {counts.in_favour(), counts.against(), counts.other()}) {
     if (count >= 0 && count <= kCountMax) continue;
     return RefuseField("counts", "Counts must lie between 0 and 1,000,000.");
@@ -49,7 +49,7 @@ const v1::Vote* OpenVote(const Overlay& view) {
   return nullptr;
 }
 
-absl::StatusOr<const v1::Vote*> RequireOpen(const Overlay& view, const std::string& name) {
+absl::StatusOr<const v1::Vote*> RequireOpenVote(const Overlay& view, const std::string& name) {
   auto vote = Require<v1::Vote>(view, name);
   if (!vote.ok() || (*vote)->state() == v1::VOTE_STATE_OPEN) return vote;
   return RefuseResource(v1::REASON_VOTE_CLOSED, name,
@@ -165,11 +165,11 @@ absl::StatusOr<Events> DecideOpenVote(const Overlay& view, const Command&,
 
 absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& command,
                                         const v1::CastBallotRequest& request) {
-  const auto vote = RequireOpen(view, request.name());
+  const auto vote = RequireOpenVote(view, request.name());
   if (!vote.ok()) return vote.status();
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (auto status = CheckCounts(request.counts()); !status.ok()) return status;
+  if (auto status = CheckVoteCounts(request.counts()); !status.ok()) return status;
   for (const absl::Status& status :
        {CheckMayVote(**point, Rehearsing(view), SumOf(request.counts())),
         CheckText("other_opinion", request.other_opinion(), kTextBytesMax)}) {
@@ -188,7 +188,7 @@ absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& comm
 
 absl::StatusOr<Events> DecideCloseVote(const Overlay& view, const Command&,
                                        const v1::CloseVoteRequest& request) {
-  const auto vote = RequireOpen(view, request.name());
+  const auto vote = RequireOpenVote(view, request.name());
   if (!vote.ok()) return vote.status();
   Events events;
   *events.emplace_back().mutable_vote_closed() = Closed(view, **vote);
@@ -201,7 +201,7 @@ absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Comman
       !status.ok()) {
     return status;
   }
-  if (auto status = CheckCounts(request.counts()); !status.ok()) return status;
+  if (auto status = CheckVoteCounts(request.counts()); !status.ok()) return status;
   Events events;
   v1::Vote& vote = *events.emplace_back().mutable_show_of_hands_recorded()->mutable_vote();
   vote = NewVote(view, request.question());
