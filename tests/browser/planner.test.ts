@@ -138,7 +138,7 @@ describe('from an empty office', () => {
       .toEqual([expect.stringContaining('08:00'), expect.stringContaining('08:10')]);
   });
 
-  it('says when Excel has taken the zeros of codes', async () => {
+  it('says when Excel has taken the zeros of codes, and puts them back when told to', async () => {
     const { page } = office;
     await section(page, 'Đại biểu');
     const rows = [
@@ -151,6 +151,10 @@ describe('from an empty office', () => {
     await expect
       .poll(() => page.getByTestId('import-problem').allInnerTexts())
       .toEqual(['Dòng 2, cột "Mã điểm cầu": không có điểm cầu nào mang mã 4867.']);
+    await page.getByRole('button', { name: 'Thêm lại số 0' }).click();
+    await expect
+      .poll(() => page.getByTestId('import-summary').innerText())
+      .toBe('dai-bieu.xlsx: 2 dòng, không có chỗ sai. Chưa nhập dòng nào.');
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
     await page.getByText('Hoặc dán từ bảng tính').click();
     await page.getByLabel('Các ô đã sao chép').fill('Mã điểm cầu\tHọ và tên\n04867\tHà Văn Nam\n');

@@ -1,7 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { fold, matches } from '../../base/fold';
-import { dayOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { CheckField, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
@@ -16,7 +15,7 @@ import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
-import { ImportPanel } from './import/import_panel';
+import { importPart } from './import/import_part';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 
@@ -36,12 +35,11 @@ export function DelegatesSection({ plan }: { plan: Plan }) {
         }
       />
       {importing.value ? (
-        <ImportPanel
-          session={plan.session}
-          kind={ImportKind.DELEGATES}
-          day={dayOf(plan.overview.conference.value?.plannedStartTime)}
-          onClose={() => (importing.value = false)}
-        />
+        <importPart.With>
+          {({ ImportPanel }) => (
+            <ImportPanel plan={plan} kind={ImportKind.DELEGATES} onClose={() => (importing.value = false)} />
+          )}
+        </importPart.With>
       ) : (
         <DelegateList plan={plan} />
       )}

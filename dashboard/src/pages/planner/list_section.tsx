@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { dayOf } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import type { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { Empty } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
-import { ImportPanel } from './import/import_panel';
+import { importPart } from './import/import_part';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 
@@ -56,12 +55,9 @@ export function ListSection({
         }
       />
       {now.kind === 'import' && (
-        <ImportPanel
-          session={plan.session}
-          kind={importKind}
-          day={dayOf(plan.overview.conference.value?.plannedStartTime)}
-          onClose={close}
-        />
+        <importPart.With>
+          {({ ImportPanel }) => <ImportPanel plan={plan} kind={importKind} onClose={close} />}
+        </importPart.With>
       )}
       {now.kind === 'add' && form(undefined, close)}
       {now.kind === 'edit' && form(now.name, close)}

@@ -275,7 +275,7 @@ export const en: typeof vi = {
     },
     hint: 'The table is checked and shown in full first. Nothing is saved before the button Import.',
     choose: 'Choose a file, or drop one here',
-    chooseHint: 'Excel (.xlsx) or CSV',
+    chooseHint: 'Excel (.xlsx, .xls), LibreOffice (.ods) or CSV',
     paste: 'Or paste from a spreadsheet',
     pasteLabel: 'The copied cells',
     pasteHint: 'Copy the line with the headings too.',
@@ -291,7 +291,19 @@ export const en: typeof vi = {
     committed: (count) => `Imported ${count} rows.`,
     finish: 'Done',
     another: 'Import another table',
-    unreadable: 'This file cannot be read. Save it as Excel (.xlsx) or CSV UTF-8 and choose it again.',
+    unreadable: {
+      damaged:
+        'This file cannot be read: it is damaged. Open it in Excel, save it as .xlsx and choose it again.',
+      document: 'This is a Word document. Copy the table to Excel, save it as .xlsx and choose that.',
+      pdf: 'This is a PDF. Ask for the Excel file, or copy the table to Excel.',
+      password: 'The file has a password. Remove it in Excel, save the file and choose it again.',
+      tooLarge: 'The file is too large to be read on this page. Copy the table alone to a new file.',
+      tooSlow: 'Reading took too long and was stopped. Copy the table alone to a new file.',
+      readerDied:
+        'The browser has stopped reading the file, maybe for want of memory. Reload the page; if that does not help, copy the table alone to a new file.',
+      notATable: 'This file is no spreadsheet. Choose an Excel file (.xlsx, .xls), .ods or CSV.',
+      empty: 'No cell of the file has anything in it.',
+    },
     chooseAnother: 'Choose another file',
     withProblems: (rows, problems, more) =>
       `${rows} rows, ${problems}${more ? ' or more' : ''} problems. Nothing was imported.`,
@@ -302,8 +314,42 @@ export const en: typeof vi = {
     preview: 'The rows of the table',
     numbersInText: (heading, count) =>
       `Column "${heading}": ${count} cells are numbers, their leading zeros are lost. Format the column as text in Excel and enter them anew.`,
+    zerosLost: (count, without, withZeros) =>
+      `${count} cells are numbers, so that their leading zeros are lost: ${without} for ${withZeros}.`,
+    zerosPutBack: (count, without, withZeros) =>
+      `The leading zeros of ${count} cells were put back: ${without} became ${withZeros}.`,
+    putBackZeros: 'Put the zeros back',
+    leaveZeros: 'Leave them as in the file',
     oldCodePage: 'The file is not UTF-8 and was read as Windows-1258. Check the diacritics below.',
+    oldLettersRead: (codePage, from, to) =>
+      `The table was typed in an old font (${codePage}) and was read as Unicode: "${from}" became "${to}". Check it below.`,
+    oldLettersKept: (codePage) => `The table was typed in an old font (${codePage}), which is kept.`,
+    keepOldLetters: 'Keep it as it is',
+    readOldLetters: 'Read it as Unicode',
+    otherSheets: (sheets) => `The file has other sheets, which are not imported: ${sheets}.`,
+    sheetIsHidden: (name) => `The sheet "${name}" is hidden in the file.`,
+    sheet: (name, lines, isHidden) => `${name} (${lines} lines${isHidden ? ', hidden' : ''})`,
+    chooseSheet: 'Sheet to import',
+    uncalculated: (count) =>
+      `${count} formulas have no results and are empty. Open the file in Excel, save it and choose it again.`,
     leftOut: (headings) => `Columns not imported: ${headings}.`,
+    unnamedColumn: (letters, cells) => `${letters} (no heading, ${cells} cells)`,
+    leftOutLines: (count, lines) =>
+      `${count} lines are no rows (groups, totals, signatures) and are not imported: ${lines}.`,
+    leftOutLine: (line, text) => `line ${line} "${text}"`,
+    andMore: (count) => `; and ${count} more`,
+    withoutKey: {
+      [ImportKind.UNSPECIFIED]: () => '',
+      [ImportKind.BRIDGE_POINTS]: (count) => `${count} lines have no code.`,
+      [ImportKind.DELEGATES]: (count) => `${count} lines have no code of a bridge point.`,
+      [ImportKind.AGENDA]: (count) => `${count} lines have no title.`,
+    },
+    leaveOutWithoutKey: (count) => `Leave out these ${count}`,
+    takeWithoutKey: 'Keep them',
+    chooseColumns: 'Columns of the file',
+    fileColumn: (letters, heading) => (heading ? `${letters}: ${heading}` : `Column ${letters}`),
+    columnUnclear: 'Not known yet',
+    columnLeftOut: 'Not imported',
     column: {
       code: 'Mã',
       name: 'Tên',
@@ -313,11 +359,24 @@ export const en: typeof vi = {
       bridge_point_code: 'Mã điểm cầu',
       title: 'Nội dung',
     },
+    fault: {
+      spreadsheetError: (value) =>
+        `a formula of the file went wrong (${value}); mend it in Excel and choose the file again`,
+      lettersLost: (value) =>
+        `"${value}" has lost letters (they are ?); get the original file, as .xlsx or CSV UTF-8`,
+      levelUnknown: (value, levels) => `the conference has no level "${value}", only: ${levels}`,
+      parentMissing: 'has no parent; only the host point may have none',
+      moreCellsThanHeadings: (value) =>
+        `has more cells than headings (${value}); a separator may stand in a text without quotes`,
+      columnTwice: (other) => `means the same as column "${other}"; choose under Columns of the file`,
+      headerMissing: 'No line with headings was found; choose under Columns of the file',
+    },
     problem: {
       at: (line, heading, what) => `Line ${line}, column "${heading}": ${what}.`,
+      atLine: (line, what) => `Line ${line}: ${what}.`,
       atHeader: (heading, what) => `Column "${heading}": ${what}.`,
       columnMissing: 'the table lacks it',
-      columnUnknown: 'is not known; remove it, or rename it as in the template',
+      columnUnknown: 'is not known; choose under Columns of the file',
       cellMissing: 'is empty',
       duplicate: (value, line) => `code ${value} stands in line ${line} already`,
       duplicateOnRecord: (value) => `the conference has code ${value} already`,

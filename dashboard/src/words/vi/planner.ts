@@ -276,7 +276,7 @@ export const vi = {
     } satisfies Record<ImportKind, string>,
     hint: 'Bảng được kiểm tra và hiện ra đầy đủ trước. Chưa bấm nút Nhập thì chưa lưu gì.',
     choose: 'Chọn tệp hoặc kéo tệp vào đây',
-    chooseHint: 'Excel (.xlsx) hoặc CSV',
+    chooseHint: 'Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV',
     paste: 'Hoặc dán từ bảng tính',
     pasteLabel: 'Các ô đã sao chép',
     pasteHint: 'Sao chép cả dòng tiêu đề.',
@@ -292,7 +292,18 @@ export const vi = {
     committed: (count: string) => `Đã nhập ${count} dòng.`,
     finish: 'Xong',
     another: 'Nhập bảng khác',
-    unreadable: 'Không đọc được tệp này. Đề nghị lưu lại dạng Excel (.xlsx) hoặc CSV UTF-8 rồi chọn lại.',
+    unreadable: {
+      damaged: 'Không đọc được tệp này: tệp bị hỏng. Đề nghị mở bằng Excel, lưu lại dạng .xlsx rồi chọn lại.',
+      document: 'Đây là tệp Word. Đề nghị sao chép bảng sang Excel, lưu dạng .xlsx rồi chọn lại.',
+      pdf: 'Đây là tệp PDF. Đề nghị xin tệp Excel gốc hoặc chép bảng sang Excel.',
+      password: 'Tệp có mật khẩu. Đề nghị bỏ mật khẩu trong Excel, lưu lại rồi chọn lại.',
+      tooLarge: 'Tệp quá lớn để đọc trên trang này. Đề nghị chép riêng bảng cần nhập sang tệp mới.',
+      tooSlow: 'Đọc tệp quá lâu nên đã dừng. Đề nghị chép riêng bảng cần nhập sang tệp mới.',
+      readerDied:
+        'Trình duyệt đã dừng việc đọc tệp, có thể vì thiếu bộ nhớ. Đề nghị tải lại trang; nếu vẫn vậy, chép riêng bảng cần nhập sang tệp mới.',
+      notATable: 'Tệp này không phải bảng tính. Đề nghị chọn tệp Excel (.xlsx, .xls), .ods hoặc CSV.',
+      empty: 'Tệp không có ô nào có nội dung.',
+    },
     chooseAnother: 'Chọn tệp khác',
     withProblems: (rows: string, problems: string, more: boolean) =>
       `${rows} dòng, ${more ? 'từ ' : ''}${problems} chỗ sai. Chưa nhập dòng nào.`,
@@ -303,8 +314,44 @@ export const vi = {
     preview: 'Các dòng của bảng',
     numbersInText: (heading: string, count: string) =>
       `Cột "${heading}": ${count} ô là kiểu số, số 0 ở đầu (nếu có) đã mất. Trong Excel, đặt cột là kiểu Văn bản rồi nhập lại.`,
+    zerosLost: (count: string, without: string, withZeros: string) =>
+      `${count} ô là kiểu số nên số 0 ở đầu đã mất: ${without} thay vì ${withZeros}.`,
+    zerosPutBack: (count: string, without: string, withZeros: string) =>
+      `Đã thêm lại số 0 ở đầu cho ${count} ô: ${without} thành ${withZeros}.`,
+    putBackZeros: 'Thêm lại số 0',
+    leaveZeros: 'Để như trong tệp',
     oldCodePage: 'Tệp không phải UTF-8, đã đọc theo Windows-1258. Đề nghị kiểm tra dấu tiếng Việt bên dưới.',
+    oldLettersRead: (codePage: string, from: string, to: string) =>
+      `Bảng gõ bằng phông chữ cũ (${codePage}), đã chuyển sang Unicode: "${from}" thành "${to}". Đề nghị kiểm tra bên dưới.`,
+    oldLettersKept: (codePage: string) =>
+      `Bảng gõ bằng phông chữ cũ (${codePage}), chưa chuyển sang Unicode.`,
+    keepOldLetters: 'Không chuyển',
+    readOldLetters: 'Chuyển sang Unicode',
+    otherSheets: (sheets: string) => `Tệp còn trang tính khác, chưa nhập: ${sheets}.`,
+    sheetIsHidden: (name: string) => `Trang tính "${name}" đang bị ẩn trong tệp.`,
+    sheet: (name: string, lines: string, isHidden: boolean) =>
+      `${name} (${lines} dòng${isHidden ? ', bị ẩn' : ''})`,
+    chooseSheet: 'Trang tính cần nhập',
+    uncalculated: (count: string) =>
+      `${count} ô công thức chưa có kết quả nên bị trống. Đề nghị mở tệp bằng Excel, lưu lại rồi chọn lại.`,
     leftOut: (headings: string) => `Không nhập cột: ${headings}.`,
+    unnamedColumn: (letters: string, cells: string) => `${letters} (không có tiêu đề, ${cells} ô)`,
+    leftOutLines: (count: string, lines: string) =>
+      `Không nhập ${count} dòng không phải dữ liệu (nhóm, tổng cộng, ký tên): ${lines}.`,
+    leftOutLine: (line: string, text: string) => `dòng ${line} "${text}"`,
+    andMore: (count: string) => `; và ${count} dòng nữa`,
+    withoutKey: {
+      [ImportKind.UNSPECIFIED]: () => '',
+      [ImportKind.BRIDGE_POINTS]: (count: string) => `${count} dòng không có mã.`,
+      [ImportKind.DELEGATES]: (count: string) => `${count} dòng không có mã điểm cầu.`,
+      [ImportKind.AGENDA]: (count: string) => `${count} dòng không có nội dung.`,
+    } satisfies Record<ImportKind, (count: string) => string>,
+    leaveOutWithoutKey: (count: string) => `Bỏ ${count} dòng này`,
+    takeWithoutKey: 'Không bỏ',
+    chooseColumns: 'Các cột của tệp',
+    fileColumn: (letters: string, heading: string) => (heading ? `${letters}: ${heading}` : `Cột ${letters}`),
+    columnUnclear: 'Chưa rõ là cột gì',
+    columnLeftOut: 'Không nhập',
     /** Columns by the server's names, where the file has none. */
     column: {
       code: 'Mã',
@@ -315,11 +362,26 @@ export const vi = {
       bridge_point_code: 'Mã điểm cầu',
       title: 'Nội dung',
     } as Readonly<Record<string, string>>,
+    /** What the file shows by itself. */
+    fault: {
+      spreadsheetError: (value: string) =>
+        `công thức trong tệp bị lỗi (${value}); đề nghị sửa trong Excel rồi chọn lại`,
+      lettersLost: (value: string) =>
+        `"${value}" mất dấu tiếng Việt (thành dấu ?); đề nghị lấy lại tệp gốc, lưu dạng .xlsx hoặc CSV UTF-8`,
+      levelUnknown: (value: string, levels: string) => `hội nghị không có cấp "${value}", chỉ có: ${levels}`,
+      parentMissing: 'chưa có mã cấp trên; chỉ điểm cầu chủ trì hội nghị được để trống',
+      moreCellsThanHeadings: (value: string) =>
+        `nhiều ô hơn tiêu đề (${value}); có thể nội dung có dấu ngăn cách mà không đặt trong ngoặc kép`,
+      columnTwice: (other: string) =>
+        `cùng nghĩa với cột "${other}"; đề nghị chọn lại trong mục Các cột của tệp`,
+      headerMissing: 'Không tìm thấy dòng tiêu đề; đề nghị chọn trong mục Các cột của tệp',
+    },
     problem: {
       at: (line: string, heading: string, what: string) => `Dòng ${line}, cột "${heading}": ${what}.`,
+      atLine: (line: string, what: string) => `Dòng ${line}: ${what}.`,
       atHeader: (heading: string, what: string) => `Cột "${heading}": ${what}.`,
       columnMissing: 'bảng thiếu cột này',
-      columnUnknown: 'không rõ là cột gì; đề nghị bỏ cột hoặc đổi tiêu đề theo bảng mẫu',
+      columnUnknown: 'không rõ là cột gì; đề nghị chọn trong mục Các cột của tệp',
       cellMissing: 'chưa có nội dung',
       duplicate: (value: string, line: string) => `trùng mã ${value} ở dòng ${line}`,
       duplicateOnRecord: (value: string) => `mã ${value} đã có trong hội nghị`,

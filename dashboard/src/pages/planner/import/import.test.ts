@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
-import { columnOfHeading } from './columns';
-import { draftOf } from './draft_rows';
-import type { Cell } from './sheet';
-import { readPasted, readTableFile, separatorOf } from './table_file';
+import { columnOfHeading } from './draft/columns';
+import { draftOf, NO_CHOICES } from './draft/draft_rows';
+import { readTable } from './reader/read_table';
+import type { Cell, TableFile } from './reader/sheet';
+import { separatorOf } from './reader/split_text';
 
-const DAY = '2021-06-11';
-const table = (rows: Cell[][]) => ({ name: 'a', rows, oldCodePage: false });
-const fileOf = (bytes: Uint8Array<ArrayBuffer>) => new File([bytes], 'a.csv');
+const CONTEXT = { day: '2021-06-11', levels: [], codes: [], hostCode: undefined };
+const table = (rows: Cell[][]): TableFile => ({
+  name: 'a',
+  sheets: [{ name: 'Sheet1', hidden: false, rows, merges: [], uncalculated: 0, separated: false }],
+  oldCodePage: false,
+});
 const utf8 = (text: string) => new TextEncoder().encode(text);
+const read = (bytes: Uint8Array) => {
+  const { sheets, oldCodePage } = readTable('a.csv', bytes);
+  return { rows: sheets[0]?.rows ?? [], oldCodePage };
+};
 
 describe('a text with separators', () => {
   it.each([
@@ -19,12 +27,12 @@ describe('a text with separators', () => {
     expect(separatorOf(text)).toBe(separator);
   });
 
-  it('keeps leading zeros and quoted separators', async () => {
-    const { rows } = await readPasted('a', 'Mã,Tên\n04789,"Xã A, huyện B"\n');
+  it('keeps leading zeros and quoted separators', () => {
+    const { rows } = read(utf8('Mã,Tên\n04789,"Xã A, huyện B"\n'));
     expect(rows[1]).toEqual(['04789', 'Xã A, huyện B']);
   });
 
-  it('is read as UTF-8 with or without its mark, and as UTF-16 with it', async () => {
+  it('is read as UTF-8 with or without its mark, and as UTF-16 with it', () => {
     const text = 'Mã,Tên\n1,Hòa\n';
     const utf16 = new Uint8Array([
       0xff,
@@ -32,14 +40,14 @@ describe('a text with separators', () => {
       ...[...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
     ]);
     for (const bytes of [utf8(text), utf8(`\ufeff${text}`), utf16]) {
-      const { rows, oldCodePage } = await readTableFile(fileOf(bytes));
+      const { rows, oldCodePage } = read(bytes);
       expect(rows[0]?.[0]).toBe('Mã');
       expect(oldCodePage).toBe(false);
     }
   });
 
-  it('is said to be of an old code page when it is no UTF-8', async () => {
-    const { rows, oldCodePage } = await readTableFile(fileOf(new Uint8Array([0x48, 0x6f, 0xf2, 0x61])));
+  it('is said to be of an old code page when it is no UTF-8', () => {
+    const { rows, oldCodePage } = read(new Uint8Array([0x48, 0x6f, 0xf2, 0x61]));
     expect(oldCodePage).toBe(true);
     expect(rows[0]?.[0]).toBe('Họa');
   });
@@ -64,19 +72,20 @@ describe('a draft', () => {
         ['DANH SÁCH ĐẠI BIỂU'],
         [null],
         ['STT', 'Mã điểm cầu', 'Họ và tên'],
-        [1, '04789', ' Bùi Thị Hoa '],
+        [1, '04789', 'Bùi Thị Hoa'],
         [null, '', ''],
         [2, 4790, 'Hà Văn Nam'],
       ]),
-      DAY,
+      CONTEXT,
     );
     expect(draft.columns).toEqual(['bridge_point_code', 'name']);
     expect(draft.rows).toEqual([
       { line: 4, cells: ['04789', 'Bùi Thị Hoa'] },
       { line: 6, cells: ['4790', 'Hà Văn Nam'] },
     ]);
-    expect(draft.leftOut).toEqual(['STT']);
-    expect(draft.numberColumns).toEqual([{ heading: 'Mã điểm cầu', count: 1 }]);
+    expect(
+      draft.fileColumns.filter(({ state }) => state === 'leftOut').map(({ heading }) => heading),
+    ).toEqual(['STT']);
   });
 
   it('leaves a heading that it does not know for the server to name', () => {
@@ -86,7 +95,7 @@ describe('a draft', () => {
         ['Mã', 'Tên', 'Cỡ giày'],
         ['1', 'A', '42'],
       ]),
-      DAY,
+      CONTEXT,
     );
     expect(draft.columns).toEqual(['bridge_point_code', 'name', 'Cỡ giày']);
   });
@@ -99,6 +108,13 @@ describe('a draft', () => {
     ['2021-06-11T08:00:00+07:00', '2021-06-11T08:00:00+07:00'],
     [new Date(Date.UTC(1899, 11, 31, 8, 15)), '2021-06-11T08:15:00+07:00'],
     [new Date(Date.UTC(2021, 5, 12, 8, 15)), '2021-06-12T08:15:00+07:00'],
+    [0.33333, '2021-06-11T08:00:00+07:00'],
+    ['8h00 - 8h10', '2021-06-11T08:00:00+07:00'],
+    ['10h40’', '2021-06-11T10:40:00+07:00'],
+    ['8 giờ 15 phút ngày 12/6/2021', '2021-06-12T08:15:00+07:00'],
+    ['2021-06-12T08:15', '2021-06-12T08:15:00+07:00'],
+    ['12.06.2021 14:00:00', '2021-06-12T14:00:00+07:00'],
+    ['99h00', '99h00'],
     [8.25 / 24, '2021-06-11T08:15:00+07:00'],
     ['sáng', 'sáng'],
   ])('a time in the cell %s is sent as %s', (cell, sent) => {
@@ -108,7 +124,7 @@ describe('a draft', () => {
         ['Nội dung', 'Bắt đầu'],
         ['A', cell],
       ]),
-      DAY,
+      CONTEXT,
     );
     expect(draft.rows[0]?.cells[1]).toBe(sent);
   });
@@ -121,11 +137,79 @@ describe('a draft', () => {
         ['1', 'Một chiều', 'Có'],
         ['2', 'khác', ''],
       ]),
-      DAY,
+      CONTEXT,
     );
     expect(draft.rows.map((row) => row.cells)).toEqual([
       ['1', 'receive_only', 'yes'],
       ['2', 'khác', ''],
     ]);
+  });
+
+  it('takes a span of time for its beginning and its minutes', () => {
+    const draft = draftOf(
+      ImportKind.AGENDA,
+      table([
+        ['Nội dung', 'Thời gian'],
+        ['Khai mạc', '8h00 - 8h10'],
+        ['Thảo luận', '8h10'],
+      ]),
+      CONTEXT,
+    );
+    expect(draft.columns).toEqual(['title', 'start', 'minutes']);
+    expect(draft.rows.map(({ cells }) => cells[2])).toEqual(['10', '']);
+  });
+
+  it('takes a word that every object has for a word', () => {
+    const draft = draftOf(
+      ImportKind.BRIDGE_POINTS,
+      table([
+        ['Mã', 'Tên', 'Loại'],
+        ['1', 'A', 'constructor'],
+      ]),
+      CONTEXT,
+    );
+    expect(draft.rows[0]?.cells[2]).toBe('constructor');
+  });
+
+  it('leaves out all lines without a code when told so, and names them', () => {
+    const file = table([
+      ['Mã', 'Tên', 'Số đại biểu'],
+      ['1', 'Xã A', 10],
+      ['', 'Xã B', 12],
+    ]);
+    const asItStands = draftOf(ImportKind.BRIDGE_POINTS, file, CONTEXT);
+    expect([asItStands.rows.length, asItStands.withoutKeyCount]).toEqual([2, 1]);
+    const without = draftOf(ImportKind.BRIDGE_POINTS, file, CONTEXT, {
+      ...NO_CHOICES,
+      leaveOutWithoutKey: true,
+    });
+    expect(without.rows.map(({ line }) => line)).toEqual([2]);
+    expect(without.leftOutLines).toEqual([{ line: 3, text: 'Xã B 12' }]);
+  });
+
+  it('names cells beside the table', () => {
+    const draft = draftOf(
+      ImportKind.BRIDGE_POINTS,
+      table([
+        ['Mã', 'Tên'],
+        ['1', 'Xã A', '', 'xem lại'],
+      ]),
+      CONTEXT,
+    );
+    expect(draft.fileColumns.at(-1)).toMatchObject({ letters: 'D', state: 'unnamed', cellCount: 1 });
+  });
+
+  it('reads a reference by the code on record that Excel took the zero of', () => {
+    const file = table([
+      ['Mã điểm cầu', 'Họ và tên'],
+      [4867, 'Bùi Thị Hoa'],
+    ]);
+    const context = { ...CONTEXT, codes: ['04867', '25'] };
+    expect(draftOf(ImportKind.DELEGATES, file, context).zeros).toEqual({
+      count: 1,
+      example: ['4867', '04867'],
+    });
+    const restored = draftOf(ImportKind.DELEGATES, file, context, { ...NO_CHOICES, putBackZeros: true });
+    expect(restored.rows[0]?.cells).toEqual(['04867', 'Bùi Thị Hoa']);
   });
 });

@@ -5,26 +5,27 @@ import { TextArea } from '../../../controls/field';
 import { saveCsv } from '../../../device/save_csv';
 import { saveFile } from '../../../device/save_file';
 import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
-import type { Session } from '../../../state/session';
 import { Panel } from '../../../views/panel';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber, words } from '../../../words/words';
+import type { Plan } from '../plan';
+import type { DraftContext } from './draft/draft_rows';
+import { draftContextOf } from './draft_context';
 import { ImportPreview } from './import_preview';
 import { ImportRun } from './import_run';
-import { readPasted, readTableFile } from './table_file';
+import { readChosen, readPasted } from './read_file';
 import { templateRows } from './template';
 
 interface ImportPanelProps {
-  session: Session;
+  plan: Plan;
   kind: ImportKind;
-  /** The conference's, for times without one. */
-  day: string;
   onClose: () => void;
 }
 
 /** From a file to the record: chosen, checked, shown with every problem, and only then saved. */
-export function ImportPanel({ session, kind, day, onClose }: ImportPanelProps) {
+export function ImportPanel({ plan, kind, onClose }: ImportPanelProps) {
   const texts = plannerWords.value.import;
+  const { session } = plan;
   const run = useMemo(() => new ImportRun(session.client, session.conference, kind), [session, kind]);
   useEffect(() => () => run.discard(), [run]);
   const state = run.state.value;
@@ -33,7 +34,7 @@ export function ImportPanel({ session, kind, day, onClose }: ImportPanelProps) {
     case 'idle':
       return (
         <Panel title={texts.title[kind]} note={close}>
-          <ChooseFile run={run} day={day} />
+          <ChooseFile run={run} plan={plan} />
         </Panel>
       );
     case 'reading':
@@ -52,7 +53,7 @@ export function ImportPanel({ session, kind, day, onClose }: ImportPanelProps) {
     case 'checked':
       return (
         <Panel title={texts.title[kind]} note={close}>
-          <ImportPreview run={run} checked={state} />
+          <ImportPreview run={run} checked={state} levels={plan.overview.conference.value?.levels ?? []} />
         </Panel>
       );
     case 'committing':
@@ -80,7 +81,7 @@ export function ImportPanel({ session, kind, day, onClose }: ImportPanelProps) {
       return (
         <Panel title={texts.title[kind]} note={close}>
           <p class="outcome-refused" role="alert">
-            {state.kind === 'unreadable' ? texts.unreadable : words.value.reason[state.reason]}
+            {state.kind === 'unreadable' ? texts.unreadable[state.cause] : words.value.reason[state.reason]}
           </p>
           <div class="actions">
             <Button onPress={() => run.discard()}>{texts.chooseAnother}</Button>
@@ -90,12 +91,13 @@ export function ImportPanel({ session, kind, day, onClose }: ImportPanelProps) {
   }
 }
 
-function ChooseFile({ run, day }: { run: ImportRun; day: string }) {
+function ChooseFile({ run, plan }: { run: ImportRun; plan: Plan }) {
   const texts = plannerWords.value.import;
   const pasted = useSignal('');
   const over = useSignal(false);
+  const context = (): DraftContext => draftContextOf(plan);
   const take = (file: File | undefined): void => {
-    if (file) void run.check(readTableFile(file), day);
+    if (file) void run.check(readChosen(file), context);
   };
   const name = `nhip-cau-${texts.fileName[run.kind]}`;
   return (
@@ -119,7 +121,7 @@ function ChooseFile({ run, day }: { run: ImportRun; day: string }) {
         <input
           class="visually-hidden"
           type="file"
-          accept=".xlsx,.csv,.tsv,.txt"
+          accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt"
           onChange={(event) => {
             take(event.currentTarget.files?.[0]);
             event.currentTarget.value = '';
@@ -133,7 +135,7 @@ function ChooseFile({ run, day }: { run: ImportRun; day: string }) {
           <div class="actions">
             <Button
               disabled={pasted.value.trim() === ''}
-              onPress={() => void run.check(readPasted(texts.pasted, pasted.value), day)}
+              onPress={() => void run.check(readPasted(texts.pasted, pasted.value), context)}
             >
               {texts.checkPasted}
             </Button>

@@ -2,19 +2,32 @@ import { useMemo } from 'preact/hooks';
 import { groupBy } from '../../../base/group_by';
 import { Button } from '../../../controls/button';
 import { VirtualList } from '../../../controls/virtual_list';
-import type { ImportProblem } from '../../../gen/nhipcau/v1/import_service_pb';
+import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber } from '../../../words/words';
-import type { DraftRow, DraftTable } from './draft_rows';
-import type { ImportRun, ImportState } from './import_run';
-import { problemText } from './problem_text';
+import { ColumnChoices, SheetChoice } from './column_choices';
+import type { DraftRow, DraftTable } from './draft/draft_rows';
+import type { Level } from './draft/levels';
+import type { Checked, ImportRun } from './import_run';
+import { problemsOf, type ShownProblem } from './problem_text';
+import { Remarks } from './remarks';
+import { shownCell } from './shown_cell';
 
-type Checked = Extract<ImportState, { kind: 'checked' }>;
+interface ImportPreviewProps {
+  run: ImportRun;
+  checked: Checked;
+  /** The conference's. */
+  levels: readonly Level[];
+}
 
 /** Every row of the file, those with problems first, each problem at its cell. */
-export function ImportPreview({ run, checked }: { run: ImportRun; checked: Checked }) {
+export function ImportPreview({ run, checked, levels }: ImportPreviewProps) {
   const texts = plannerWords.value.import;
-  const { table, problems, file } = checked;
+  const { table, file } = checked;
+  const problems = useMemo(
+    () => problemsOf(table, checked.problems, levels),
+    [table, checked.problems, levels, texts],
+  );
   const problemsByLine = useMemo(() => groupBy(problems, (problem) => String(problem.line)), [problems]);
   const rows = useMemo(() => problemsFirst(table.rows, problemsByLine), [table, problemsByLine]);
   const count = formatNumber(table.rows.length);
@@ -25,7 +38,11 @@ export function ImportPreview({ run, checked }: { run: ImportRun; checked: Check
         <strong>{file.name}</strong>:{' '}
         {problems.length > 0 ? (
           <span class="word-urgent">
-            {texts.withProblems(count, formatNumber(problems.length), problems.length >= PROBLEMS_MAX)}
+            {texts.withProblems(
+              count,
+              formatNumber(problems.length),
+              checked.problems.length >= PROBLEMS_MAX,
+            )}
           </span>
         ) : table.rows.length > 0 ? (
           texts.withoutProblems(count)
@@ -33,14 +50,16 @@ export function ImportPreview({ run, checked }: { run: ImportRun; checked: Check
           texts.noRows
         )}
       </p>
-      <Remarks checked={checked} />
+      <Remarks run={run} checked={checked} />
       <ul class="import-header-problems">
-        {(problemsByLine.get('0') ?? []).map((problem) => (
-          <li key={problem.column} class="word-urgent">
-            ▲ {problemText(table, problem)}
+        {(problemsByLine.get('0') ?? []).map(({ text }) => (
+          <li key={text} class="word-urgent">
+            ▲ {text}
           </li>
         ))}
       </ul>
+      <SheetChoice run={run} checked={checked} />
+      <ColumnChoices run={run} checked={checked} />
       <div class="actions">
         {importable && (
           <Button kind="primary" shortcut="Enter" onPress={() => void run.commit()}>
@@ -53,8 +72,8 @@ export function ImportPreview({ run, checked }: { run: ImportRun; checked: Check
         <div class="table-frame">
           <div class="table-row table-head" style={{ gridTemplateColumns: gridOf(table) }}>
             <span>{texts.line}</span>
-            {table.headings.map((heading) => (
-              <span key={heading}>{heading}</span>
+            {table.headings.map((heading, index) => (
+              <span key={index}>{heading}</span>
             ))}
           </div>
           <VirtualList
@@ -65,7 +84,13 @@ export function ImportPreview({ run, checked }: { run: ImportRun; checked: Check
             class="table-body"
           >
             {(row) => (
-              <PreviewRow table={table} row={row} problems={problemsByLine.get(String(row.line)) ?? []} />
+              <PreviewRow
+                kind={run.kind}
+                table={table}
+                row={row}
+                problems={problemsByLine.get(String(row.line)) ?? []}
+                levels={levels}
+              />
             )}
           </VirtualList>
         </div>
@@ -77,51 +102,35 @@ export function ImportPreview({ run, checked }: { run: ImportRun; checked: Check
 /** As many as the server lists. */
 const PROBLEMS_MAX = 1000;
 
-function Remarks({ checked: { file, table } }: { checked: Checked }) {
-  const texts = plannerWords.value.import;
-  const remarks = [
-    ...table.numberColumns.map(({ heading, count }) => texts.numbersInText(heading, formatNumber(count))),
-    ...(file.oldCodePage ? [texts.oldCodePage] : []),
-    ...(table.leftOut.length > 0 ? [texts.leftOut(table.leftOut.join(', '))] : []),
-  ];
-  return (
-    <ul class="remarks">
-      {remarks.map((remark) => (
-        <li key={remark} class="word-wrong small">
-          {remark}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function PreviewRow({
-  table,
-  row,
-  problems,
-}: {
+interface PreviewRowProps {
+  kind: ImportKind;
   table: DraftTable;
   row: DraftRow;
-  problems: readonly ImportProblem[];
-}) {
+  problems: readonly ShownProblem[];
+  levels: readonly Level[];
+}
+
+function PreviewRow({ kind, table, row, problems, levels }: PreviewRowProps) {
   const wrong = new Set(problems.map((problem) => problem.column));
   return (
     <div class={problems.length > 0 ? 'import-row import-row-wrong' : 'import-row'}>
       <div class="table-row" style={{ gridTemplateColumns: gridOf(table) }}>
         <span class="numbers quiet">{row.line}</span>
         {row.cells.map((cell, index) => {
-          const isWrong = wrong.has(table.columns[index] ?? '');
+          const column = table.columns[index] ?? '';
+          const isWrong = wrong.has(column);
+          const shown = shownCell(kind, column, cell, levels);
           return (
-            <span key={index} class={isWrong ? 'cell-wrong' : undefined} title={cell}>
+            <span key={index} class={isWrong ? 'cell-wrong' : undefined} title={shown}>
               {isWrong && '▲ '}
-              {cell}
+              {shown}
             </span>
           );
         })}
       </div>
-      {problems.map((problem) => (
-        <p key={problem.column + problem.cause} class="word-urgent small" data-testid="import-problem">
-          {problemText(table, problem)}
+      {problems.map(({ column, text }) => (
+        <p key={column + text} class="word-urgent small" data-testid="import-problem">
+          {text}
         </p>
       ))}
     </div>
@@ -130,7 +139,7 @@ function PreviewRow({
 
 function problemsFirst(
   rows: readonly DraftRow[],
-  problems: ReadonlyMap<string, readonly ImportProblem[]>,
+  problems: ReadonlyMap<string, readonly ShownProblem[]>,
 ): readonly DraftRow[] {
   if (problems.size === 0) return rows;
   const isWrong = (row: DraftRow): boolean => problems.has(String(row.line));

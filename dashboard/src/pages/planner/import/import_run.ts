@@ -9,19 +9,34 @@ import {
   type ImportProblem,
 } from '../../../gen/nhipcau/v1/import_service_pb';
 import { CallError, type Client } from '../../../stream/client';
-import { draftOf, type DraftTable } from './draft_rows';
-import type { TableFile } from './table_file';
+import {
+  draftOf,
+  NO_CHOICES,
+  type DraftChoices,
+  type DraftContext,
+  type DraftTable,
+} from './draft/draft_rows';
+import type { TableFile } from './reader/sheet';
+import { UnreadableFile, type UnreadableCause } from './reader/unreadable_file';
 
 export type ImportState =
   | { kind: 'idle' }
   | { kind: 'reading' }
   /** The file is none that can be read. */
-  | { kind: 'unreadable' }
+  | { kind: 'unreadable'; cause: UnreadableCause }
   | { kind: 'sending'; done: number; total: number }
-  | { kind: 'checked'; file: TableFile; table: DraftTable; problems: readonly ImportProblem[] }
+  | {
+      kind: 'checked';
+      file: TableFile;
+      choices: DraftChoices;
+      table: DraftTable;
+      problems: readonly ImportProblem[];
+    }
   | { kind: 'committing'; rowCount: number }
   | { kind: 'committed'; rowCount: number }
   | { kind: 'refused'; reason: Reason };
+
+export type Checked = Extract<ImportState, { kind: 'checked' }>;
 
 /** As many as the server takes in one call. */
 const ROWS_PER_CALL = 1000;
@@ -32,6 +47,7 @@ export class ImportRun {
   readonly #kind: ImportKind;
   readonly #state = signal<ImportState>({ kind: 'idle' });
   #draft = '';
+  #context: () => DraftContext = () => ({ day: '', levels: [], codes: [], hostCode: undefined });
 
   constructor(client: Client, conference: string, kind: ImportKind) {
     this.#client = client;
@@ -47,24 +63,26 @@ export class ImportRun {
     return this.#kind;
   }
 
-  /** Reads, sends and has it checked; `day` as in draftOf. */
-  async check(reading: Promise<TableFile>, day: string): Promise<void> {
+  /** Reads, sends and has it checked. `context` is asked when the file has been read. */
+  async check(reading: Promise<TableFile>, context: () => DraftContext): Promise<void> {
     this.discard();
     this.#state.value = { kind: 'reading' };
-    let file: TableFile;
-    let table: DraftTable;
     try {
-      file = await reading;
-      table = draftOf(this.#kind, file, day);
-    } catch {
-      this.#state.value = { kind: 'unreadable' };
-      return;
+      const file = await reading;
+      this.#context = context;
+      await this.#checkDraft(file, NO_CHOICES);
+    } catch (error) {
+      const cause = error instanceof UnreadableFile ? error.unreadable : 'damaged';
+      this.#state.value = { kind: 'unreadable', cause };
     }
-    await this.#orRefused(async () => {
-      await this.#send(table);
-      const { problems } = await this.#client.call(ImportService.method.checkImport, { name: this.#draft });
-      this.#state.value = { kind: 'checked', file, table, problems };
-    });
+  }
+
+  /** Drafts the same file anew, as the planner decides, and has that checked. */
+  async choose(choices: Partial<DraftChoices>): Promise<void> {
+    const checked = this.#state.peek();
+    if (checked.kind !== 'checked') return;
+    this.discard();
+    await this.#checkDraft(checked.file, { ...checked.choices, ...choices });
   }
 
   /** Puts the checked rows on record, all or none; what has come up since is shown as problems. */
@@ -95,6 +113,15 @@ export class ImportRun {
     }
     this.#draft = '';
     this.#state.value = { kind: 'idle' };
+  }
+
+  async #checkDraft(file: TableFile, choices: DraftChoices): Promise<void> {
+    const table = draftOf(this.#kind, file, this.#context(), choices);
+    await this.#orRefused(async () => {
+      await this.#send(table);
+      const { problems } = await this.#client.call(ImportService.method.checkImport, { name: this.#draft });
+      this.#state.value = { kind: 'checked', file, choices, table, problems };
+    });
   }
 
   async #send(table: DraftTable): Promise<void> {

@@ -1,14 +1,14 @@
 // The empty sheet that an office fills in.
 
 import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
-import { columnsOf } from './columns';
+import { columnsOf } from './draft/columns';
 
 const SAMPLES: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
   [ImportKind.UNSPECIFIED]: [],
   [ImportKind.BRIDGE_POINTS]: [
-    ['17', 'Ủy ban nhân dân tỉnh', 'province', '', '150', 'Hai chiều', 'Không'],
-    ['150', 'Huyện Đà Bắc', 'district', '17', '45', 'Hai chiều', 'Không'],
-    ['04867', 'Xã Tú Lý', 'commune', '150', '19', 'Một chiều', 'Không'],
+    ['17', 'Ủy ban nhân dân tỉnh', 'Tỉnh', '', '150', 'Hai chiều', 'Không'],
+    ['150', 'Huyện Đà Bắc', 'Huyện', '17', '45', 'Hai chiều', 'Không'],
+    ['04867', 'Xã Tú Lý', 'Xã', '150', '19', 'Một chiều', 'Không'],
   ],
   [ImportKind.DELEGATES]: [['04867', 'Nguyễn Văn A', 'Chủ tịch Ủy ban nhân dân xã', '0912000000']],
   [ImportKind.AGENDA]: [

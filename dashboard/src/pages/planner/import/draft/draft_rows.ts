@@ -1,0 +1,291 @@
+// From a file to the draft that the server checks: headings and words become the server's, cells
+// become text. A cell that cannot be read so is sent as it stands, and the server says what is wrong
+// with it. What is not sent is named in the draft.
+
+import { fold } from '../../../../base/fold';
+import type { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
+import type { CodePage } from '../reader/code_pages';
+import type { Cell, Sheet, TableFile } from '../reader/sheet';
+import { faultsOfCells, faultsOfLevels, faultsOfParents, type Fault } from './cell_faults';
+import { textOf } from './cell_text';
+import { columnNamed, isRunningNumber, keyOf, type Column } from './columns';
+import { fileColumns, type ColumnChoices, type FileColumn } from './file_columns';
+import { findHeader, type Header } from './find_header';
+import { codeDigitsOf, levelOf, type Level } from './levels';
+import { withBlocksFilled } from './merged_blocks';
+import { writtenTime } from './times';
+import { inUnicode } from './unicode_sheet';
+import { isNoRow } from './what_is_left_out';
+import { zerosToPutBack, type Restored } from './zeros';
+
+export interface DraftRow {
+  /** Of the file, from 1. */
+  line: number;
+  cells: readonly string[];
+}
+
+/** What the conference says of itself. */
+export interface DraftContext {
+  /** For cells that say only a time of day: "2021-06-11". */
+  day: string;
+  levels: readonly Level[];
+  /** Of the points on record. */
+  codes: readonly string[];
+  /** Of the point on record that has no parent. */
+  hostCode: string | undefined;
+}
+
+/** What the planner decided about this file. */
+export interface DraftChoices {
+  /** Undefined: the first that has the headings. */
+  sheet: number | undefined;
+  columns: ColumnChoices;
+  /** Lines without a code, or without a title, are left out. */
+  leaveOutWithoutKey: boolean;
+  putBackZeros: boolean;
+  /** Letters of an old font are left as they are. */
+  keepOldLetters: boolean;
+}
+
+export const NO_CHOICES: DraftChoices = {
+  sheet: undefined,
+  columns: new Map(),
+  leaveOutWithoutKey: false,
+  putBackZeros: false,
+  keepOldLetters: false,
+};
+
+export interface DraftTable {
+  /** As the server calls them; one that is not known stands as in the file. */
+  columns: readonly string[];
+  /** As the file calls them. */
+  headings: readonly string[];
+  rows: readonly DraftRow[];
+  /** All of the sheet, those too that are not sent. */
+  fileColumns: readonly FileColumn[];
+  /** Lines with something in them that are not sent. */
+  leftOutLines: readonly { line: number; text: string }[];
+  /** Lines that have no code, or no title. */
+  withoutKeyCount: number;
+  /** The chosen one, by its place in the file. */
+  sheet: number;
+  oldLetters?: { codePage: CodePage; example: readonly [string, string] };
+  /** What Excel took, and one cell with it and without. */
+  zeros?: { count: number; example: readonly [string, string] };
+  /** Columns of codes, by the file's heading, in which Excel kept numbers: zeros may be lost. */
+  numberColumns: readonly { heading: string; count: number }[];
+  faults: readonly Fault[];
+}
+
+export function draftOf(
+  kind: ImportKind,
+  file: TableFile,
+  context: DraftContext,
+  choices: DraftChoices = NO_CHOICES,
+): DraftTable {
+  const index = choices.sheet ?? sheetWithTable(kind, file.sheets);
+  const asItStands = file.sheets[index];
+  if (!asItStands) throw new Error('the file has no sheet');
+  const converted = inUnicode(asItStands);
+  const sheet = converted && !choices.keepOldLetters ? converted.sheet : asItStands;
+  return {
+    ...draftOfSheet(kind, sheet, context, choices),
+    sheet: index,
+    ...(converted && { oldLetters: { codePage: converted.codePage, example: converted.example } }),
+  };
+}
+
+/** The first that is visible and has the headings, else the first that is visible and has cells. */
+export function sheetWithTable(kind: ImportKind, sheets: readonly Sheet[]): number {
+  const first = (wanted: (sheet: Sheet) => boolean): number | undefined => {
+    const found = sheets.findIndex((sheet) => sheet.rows.length > 0 && wanted(sheet));
+    return found < 0 ? undefined : found;
+  };
+  const hasTable = (sheet: Sheet): boolean => findHeader(kind, inUnicode(sheet)?.sheet ?? sheet).isFound;
+  return (
+    first((sheet) => !sheet.hidden && hasTable(sheet)) ??
+    first((sheet) => !sheet.hidden) ??
+    first(() => true) ??
+    0
+  );
+}
+
+type FileRow = Readonly<{ line: number; cells: readonly Cell[] }>;
+
+function draftOfSheet(
+  kind: ImportKind,
+  sheet: Sheet,
+  context: DraftContext,
+  choices: DraftChoices,
+): Omit<DraftTable, 'sheet'> {
+  const header = findHeader(kind, sheet);
+  const columns = fileColumns(kind, header.headings, sheet.rows.slice(header.bodyIndex), choices.columns);
+  const sent = columns.filter(({ state }) => state === 'taken' || state === 'unknown');
+  const key = sent.find(({ column }) => column?.name === keyOf(kind))?.index ?? -1;
+  const { rows, leftOut } = splitLines(sheet, header, columns, key);
+  const isWithoutKey = ({ cells }: FileRow): boolean => key >= 0 && textOf(cells[key]) === '';
+  const withoutKey = rows.filter(isWithoutKey);
+  const kept = choices.leaveOutWithoutKey ? rows.filter((row) => !isWithoutKey(row)) : rows;
+  const leftOutLines = choices.leaveOutWithoutKey
+    ? [...leftOut, ...withoutKey].sort((a, b) => a.line - b.line)
+    : leftOut;
+  const zeros = zerosOf(kept, sent, context);
+  const restored: Restored = choices.putBackZeros ? zeros.restored : new Map();
+  const draft = sentTable(kind, kept, sent, restored, context);
+  return {
+    ...draft,
+    fileColumns: columns,
+    leftOutLines: leftOutLines.map(({ line, cells }) => ({ line, text: shortText(cells) })),
+    withoutKeyCount: withoutKey.length,
+    ...(zeros.found && { zeros: zeros.found }),
+    numberColumns: numberColumns(kept, sent, zeros.restored, context),
+    faults: [
+      ...faultsOfHeader(header, columns),
+      ...faultsOfWidth(sheet, header, kept),
+      ...faultsOfCells(draft.columns, draft.rows),
+      ...faultsOfLevels(draft.columns, draft.rows, context.levels),
+      ...faultsOfParents(draft.columns, draft.rows, context.hostCode),
+    ],
+  };
+}
+
+/** Rows of the table, and lines below its headings that are none; lines without a cell are neither. */
+function splitLines(
+  sheet: Sheet,
+  { bodyIndex }: Header,
+  columns: readonly FileColumn[],
+  key: number,
+): { rows: FileRow[]; leftOut: FileRow[] } {
+  const lines = withBlocksFilled(sheet, bodyIndex, columns)
+    .map((cells, index) => ({ line: index + 1, cells }))
+    .slice(bodyIndex)
+    .filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
+  const places = {
+    key,
+    runningNumber: columns.find(({ heading }) => isRunningNumber(heading))?.index ?? -1,
+    taken: columns.filter(({ state }) => state === 'taken').map(({ index }) => index),
+  };
+  const lastWithKey = lines.reduce((last, { cells, line }) => (textOf(cells[key]) ? line : last), 0);
+  const isOut = ({ cells, line }: FileRow): boolean => isNoRow(cells, places, line > lastWithKey);
+  return { rows: lines.filter((line) => !isOut(line)), leftOut: lines.filter(isOut) };
+}
+
+function sentTable(
+  kind: ImportKind,
+  rows: readonly FileRow[],
+  sent: readonly FileColumn[],
+  restored: Restored,
+  context: DraftContext,
+): Pick<DraftTable, 'columns' | 'headings' | 'rows'> {
+  const columns = sent.map(({ column, heading }) => column?.name ?? heading);
+  const headings = sent.map(({ heading, letters }) => heading || letters);
+  const start = sent.find(({ column }) => column?.isTime)?.index;
+  const spans = rows.map(({ cells }) =>
+    start === undefined ? undefined : writtenTime(cells[start] ?? null, context.day).minutes,
+  );
+  const minutes = columnNamed(kind, 'minutes');
+  if (minutes && !columns.includes('minutes') && spans.some((span) => span !== undefined)) {
+    columns.push('minutes');
+    headings.push(minutes.headings[0] ?? '');
+  }
+  const minutesAt = columns.indexOf('minutes');
+  return {
+    columns,
+    headings,
+    rows: rows.map(({ line, cells }, index) => {
+      const texts = sent.map(
+        (one) =>
+          restored.get(line)?.get(one.index) ?? sentText(cells[one.index] ?? null, one.column, context),
+      );
+      if (minutesAt >= 0 && !texts[minutesAt]) texts[minutesAt] = String(spans[index] ?? '');
+      return { line, cells: texts };
+    }),
+  };
+}
+
+function sentText(cell: Cell, column: Column | undefined, { day, levels }: DraftContext): string {
+  if (column?.isTime) return writtenTime(cell, day).start;
+  const text = textOf(cell);
+  if (column?.isLevel) return levelOf(text, levels);
+  return column?.values?.get(fold(text)) ?? text;
+}
+
+function zerosOf(
+  rows: readonly FileRow[],
+  sent: readonly FileColumn[],
+  context: DraftContext,
+): { restored: Restored; found: DraftTable['zeros'] } {
+  const digits = digitsOf(sent, context);
+  const restored = zerosToPutBack(
+    rows.map((row) => ({ ...row, codeDigits: digits(row) })),
+    sent,
+    context.codes,
+  );
+  const all = rows.flatMap(({ line, cells }) =>
+    [...(restored.get(line) ?? [])].map(([index, text]) => [textOf(cells[index]), text] as const),
+  );
+  const [example] = all;
+  return { restored, found: example && { count: all.length, example } };
+}
+
+function digitsOf(
+  sent: readonly FileColumn[],
+  { levels }: DraftContext,
+): (row: FileRow) => number | undefined {
+  const at = sent.find(({ column }) => column?.isLevel)?.index ?? -1;
+  return ({ cells }) => codeDigitsOf(levelOf(textOf(cells[at]), levels), levels);
+}
+
+/** Numbers whose zeros nobody can tell: codes of levels that the state gives none. */
+function numberColumns(
+  rows: readonly FileRow[],
+  sent: readonly FileColumn[],
+  restored: Restored,
+  context: DraftContext,
+): DraftTable['numberColumns'] {
+  const digits = digitsOf(sent, context);
+  return sent.flatMap(({ column, heading, index }) => {
+    if (column?.name !== 'code') return [];
+    const count = rows.filter(
+      (row) =>
+        typeof row.cells[index] === 'number' &&
+        !restored.get(row.line)?.has(index) &&
+        digits(row) === undefined,
+    ).length;
+    return count > 0 ? [{ heading, count }] : [];
+  });
+}
+
+function faultsOfHeader({ isFound }: Header, columns: readonly FileColumn[]): Fault[] {
+  const isTaken = columns.filter(({ state }) => state === 'taken').length > 1;
+  const twice = columns.filter(({ state }) => state === 'twice');
+  return [
+    ...(isFound || isTaken ? [] : [{ line: 0, column: '', kind: 'headerMissing' as const, value: '' }]),
+    ...twice.map(({ heading, column }) => ({
+      line: 0,
+      column: heading,
+      kind: 'columnTwice' as const,
+      value: columns.find((other) => other.state === 'taken' && other.column === column)?.heading ?? '',
+    })),
+  ];
+}
+
+/** In a text a separator too many moves what stands behind it. */
+function faultsOfWidth(sheet: Sheet, { headings }: Header, rows: readonly FileRow[]): Fault[] {
+  if (!sheet.separated) return [];
+  return rows
+    .filter(({ cells }) => cells.length > headings.length)
+    .map(({ line, cells }) => ({
+      line,
+      column: '',
+      kind: 'moreCellsThanHeadings',
+      value: `${cells.length}/${headings.length}`,
+    }));
+}
+
+const SHORT_TEXT_MAX = 60;
+
+function shortText(cells: readonly Cell[]): string {
+  const text = cells.map(textOf).filter(Boolean).join(' ');
+  return text.length > SHORT_TEXT_MAX ? `${text.slice(0, SHORT_TEXT_MAX)}…` : text;
+}

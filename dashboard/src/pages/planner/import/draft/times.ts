@@ -1,0 +1,71 @@
+// Times of an agenda as offices write them: "8h00 - 8h10", "08:15 ngày 12/10/2026", a cell with a time.
+
+import type { Cell } from '../reader/sheet';
+import { textOf } from './cell_text';
+
+export interface WrittenTime {
+  /** "2021-06-11T08:00:00+07:00", or the text as it stands where it is no time. */
+  start: string;
+  /** Of a span, from its beginning to its end. */
+  minutes?: number;
+}
+
+/** `day` is the conference's, for cells that say only a time of day: "2021-06-11". */
+export function writtenTime(cell: Cell, day: string): WrittenTime {
+  if (cell instanceof Date) return { start: ofDate(cell, day) };
+  if (typeof cell === 'number' && cell >= 0 && cell < 1) {
+    return { start: ofDate(new Date(FIRST_DAY_MS + cell * DAY_MS), day) };
+  }
+  const text = textOf(cell);
+  return ofSpan(text, day) ?? { start: ofMoment(text, day) ?? text };
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Excel's day 0: a time of day alone is on it. */
+const FIRST_DAY_MS = Date.UTC(1899, 11, 30);
+
+/** Spreadsheets keep 08:10 as a fraction that may be some seconds less. */
+function ofDate(date: Date, day: string): string {
+  const rounded = new Date(Math.round(date.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+  const written = date.getUTCFullYear() < 1905 ? day : rounded.slice(0, 10);
+  return `${written}T${rounded.slice(11, 16)}:00+07:00`;
+}
+
+const TIME = String.raw`(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?::\d{2})?\s*(?:phút|['’′])?`;
+const DATE = String.raw`(?:ngày\s*)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`;
+const TIME_ONLY = new RegExp(`^(?:lúc\\s*)?${TIME}$`, 'i');
+const DATE_THEN_TIME = new RegExp(`^${DATE},?\\s*(?:lúc\\s*)?${TIME}$`, 'i');
+const TIME_THEN_DATE = new RegExp(`^(?:lúc\\s*)?${TIME},?\\s*${DATE}$`, 'i');
+const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00)?$/;
+const SPAN = new RegExp(`^(?:từ\\s*)?(${TIME})\\s*(?:-|–|—|đến)\\s*(${TIME})$`, 'i');
+
+function ofSpan(text: string, day: string): WrittenTime | undefined {
+  const [, start = '', , , end = ''] = SPAN.exec(text) ?? [];
+  const from = ofMoment(start, day);
+  const to = ofMoment(end, day);
+  if (!from || !to) return undefined;
+  const minutes = (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
+  return minutes > 0 ? { start: from, minutes } : { start: from };
+}
+
+/** Undefined where the text is no moment that there is. */
+function ofMoment(text: string, day: string): string | undefined {
+  const time = TIME_ONLY.exec(text);
+  if (time) return at(day, time[1], time[2]);
+  const dateFirst = DATE_THEN_TIME.exec(text);
+  if (dateFirst) return at(dayOf(dateFirst[3], dateFirst[2], dateFirst[1]), dateFirst[4], dateFirst[5]);
+  const timeFirst = TIME_THEN_DATE.exec(text);
+  if (timeFirst) return at(dayOf(timeFirst[5], timeFirst[4], timeFirst[3]), timeFirst[1], timeFirst[2]);
+  const iso = ISO.exec(text);
+  return iso ? at(dayOf(iso[1], iso[2], iso[3]), iso[4], iso[5]) : undefined;
+}
+
+function dayOf(year = '', month = '', date = ''): string {
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+function at(day: string, hours = '', minutes = '0'): string | undefined {
+  const text = `${day}T${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00+07:00`;
+  return Number.isNaN(Date.parse(text)) ? undefined : text;
+}

@@ -1,0 +1,13 @@
+/** Why a file is not read. */
+export type UnreadableCause =
+  'damaged' | 'document' | 'pdf' | 'password' | 'tooLarge' | 'tooSlow' | 'readerDied' | 'notATable' | 'empty';
+
+/** The file is none that can be read; nothing of it was taken. */
+export class UnreadableFile extends Error {
+  readonly unreadable: UnreadableCause;
+
+  constructor(unreadable: UnreadableCause) {
+    super(unreadable);
+    this.unreadable = unreadable;
+  }
+}
