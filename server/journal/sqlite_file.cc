@@ -10,6 +10,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "server/journal/journal_files.h"
 
 namespace nhipcau::journal {
 namespace {
@@ -145,6 +146,16 @@ absl::StatusOr<std::string> BeginInstance(Database& database, FileLock& lock) {
   return epoch;
 }
 
+// Whatever sync failed before: what was read is written to the database file anew, and synced,
+// before anybody builds on it. Its pages that the WAL does not hold are on the disk, since a WAL is
+// begun anew only after a checkpoint whose sync succeeded.
+absl::Status MakeDurable(Database& database, const std::string& path) {
+  const absl::Status status = database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+  if (!absl::IsUnavailable(status)) return status;
+  return absl::UnavailableError(
+      absl::StrCat(path, " is being read by another process; start again when that has ended"));
+}
+
 absl::StatusOr<std::vector<StreamHead>> Prove(SqliteReader& reader) {
   const auto clean = reader.IsClean();
   if (!clean.ok()) return clean.status();
@@ -172,8 +183,9 @@ absl::StatusOr<Database> OpenDatabase(const std::string& path, const std::string
 absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs) {
   auto lock = FileLock::Acquire(path + ".lock");
   if (!lock.ok()) return lock.status();
-  const absl::Status presence = CheckPresence(path, *lock);
-  if (!presence.ok()) return presence;
+  absl::Status status = CheckPresence(path, *lock);
+  if (status.ok()) status = ForgetCachedPages(path);
+  if (!status.ok()) return status;
   auto database = OpenDatabase(path, vfs, lock->word().empty());
   if (!database.ok()) return database.status();
   auto reader = SqliteReader::Open(path, vfs);
@@ -182,6 +194,8 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   if (!heads.ok()) return heads.status();
   auto epoch = BeginInstance(*database, *lock);
   if (!epoch.ok()) return epoch.status();
+  status = MakeDurable(*database, path);
+  if (!status.ok()) return status;
   const auto scrub = ReadMeta(*database, "scrub");
   if (!scrub.ok()) return scrub.status();
   // Without room for it now, it is tried again at the next open.
