@@ -199,7 +199,8 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   const auto scrub = ReadMeta(*database, "scrub");
   if (!scrub.ok()) return scrub.status();
   // Without room for it now, it is tried again at the next open.
-  if (!scrub->empty()) Scrub(*database).IgnoreError();
+  if (!scrub->empty()) status = Scrub(*database);
+  if (!status.ok() && !CanBeTriedAgain(status)) return status;
   return SqliteFile{*std::move(lock), *std::move(database), *std::move(reader), *std::move(epoch),
                     *std::move(heads)};
 }

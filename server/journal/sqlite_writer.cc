@@ -115,8 +115,7 @@ Outcome SqliteWriter::RemoveNow(const std::string& stream) {
   });
   if (outcome != Outcome::kCommitted) return outcome;
   heads_.erase(stream);
-  ScrubWhenSmall();
-  return outcome;
+  return ScrubWhenSmall();
 }
 
 Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) {
@@ -138,12 +137,14 @@ Outcome SqliteWriter::Transact(const std::function<absl::Status(Database&)>& wri
   return status.ok() ? Outcome::kCommitted : Fail(status);
 }
 
-// What cannot be done now, the next open does: the mark stays.
-void SqliteWriter::ScrubWhenSmall() {
+// What there is no room for now, the next open does: the mark stays.
+Outcome SqliteWriter::ScrubWhenSmall() {
   truncation_due_ = true;
   const auto pages = database_->QueryInteger("PRAGMA page_count");
-  if (!pages.ok() || *pages > kScrubPagesMax) return;
-  if (Scrub(*database_).ok()) truncation_due_ = false;
+  if (pages.ok() && *pages > kScrubPagesMax) return Outcome::kCommitted;
+  const absl::Status status = pages.ok() ? Scrub(*database_) : pages.status();
+  if (status.ok()) truncation_due_ = false;
+  return GoOnAfter(status) ? Outcome::kCommitted : Outcome::kUnknown;
 }
 
 absl::Status SqliteWriter::Close() {
@@ -272,8 +273,7 @@ absl::Status SqliteWriter::WriteUnit(const Unit& unit, const std::vector<std::st
 Outcome SqliteWriter::Fail(const absl::Status& status) {
   absl::Status rollback;
   if (database_->InTransaction()) rollback = database_->Execute("ROLLBACK");
-  const bool is_undone = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
-  if (is_undone && rollback.ok()) return Outcome::kNotWritten;
+  if (CanBeTriedAgain(status) && rollback.ok()) return Outcome::kNotWritten;
   Stop(State::kBroken);
   return Outcome::kUnknown;
 }
@@ -289,9 +289,14 @@ void SqliteWriter::CheckpointWhenDue() {
   const absl::Status status = database_->Checkpoint(truncation_due_ ? SQLITE_CHECKPOINT_TRUNCATE
                                                                     : SQLITE_CHECKPOINT_PASSIVE);
   if (status.ok()) truncation_due_ = false;
-  const bool can_wait = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
-  // After a failed sync the next would succeed without having written anything.
-  if (!status.ok() && !can_wait) Stop(State::kBroken);
+  GoOnAfter(status);
+}
+
+// After a failed sync the next would succeed without having written anything.
+bool SqliteWriter::GoOnAfter(const absl::Status& status) {
+  if (status.ok() || CanBeTriedAgain(status)) return true;
+  Stop(State::kBroken);
+  return false;
 }
 
 bool SqliteWriter::IsBroken() {

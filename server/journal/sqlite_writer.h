@@ -75,13 +75,16 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   // Runs `write` in a transaction of its own.
   Outcome Transact(const std::function<absl::Status(Database&)>& write)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
-  void ScrubWhenSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // UNKNOWN when the disk failed: the journal has ended.
+  Outcome ScrubWhenSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   absl::Status WriteRows(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   absl::Status WriteUnit(const Unit& unit, const std::vector<std::string>& hashes)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome Fail(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void Publish(std::vector<Call>& calls, Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void CheckpointWhenDue() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // Whether the journal goes on after work that nobody waits for ended so. Ends it when not.
+  bool GoOnAfter(const absl::Status& status);
   bool IsBroken();
   void Release() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
 

@@ -103,6 +103,13 @@ class SqliteJournalFaultTest : public ::testing::Test {
     return answer.empty() ? Outcome::kUnknown : answer.front();
   }
 
+  Outcome Remove(const std::string& stream) {
+    Outcome answer = Outcome::kConflict;
+    journal_->Remove(stream, [&answer](Outcome outcome) { answer = outcome; });
+    executor_.RunAll();
+    return answer;
+  }
+
   // Events whose text says their sequence, each a commit of its own.
   void AppendNumbered(int first, int last) {
     for (int i = first; i <= last; ++i) {
@@ -258,6 +265,32 @@ TEST_F(SqliteJournalFaultTest, NothingAcknowledgedIsLostByARestartAfterAFailedSy
     EXPECT_EQ(LastSequence(), acknowledged);
     Die();
   }
+}
+
+// Its commit, the rewriting of the file, the emptying of the WAL. First without a failure.
+TEST_F(SqliteJournalFaultTest, AFailedSyncOfAPurgeEndsTheJournal) {
+  int sync_count = 0;
+  for (int failing = -1; failing < sync_count; ++failing) {
+    SCOPED_TRACE(failing);
+    std::filesystem::remove_all(directory_.path());
+    std::filesystem::create_directory(directory_.path());
+    maker_ = UnitMaker();
+    Open();
+    AppendNumbered(1, 5);
+    ASSERT_EQ(Append(maker_.Make("conferences/cu", 60)), Outcome::kCommitted);
+    const int before = vfs_.SyncCount();
+    vfs_.FailSyncAfter(failing);
+    const Outcome expected = failing < 0 ? Outcome::kCommitted : Outcome::kUnknown;
+    EXPECT_EQ(Remove("conferences/cu"), expected);
+    if (failing < 0) sync_count = vfs_.SyncCount() - before;
+    EXPECT_EQ(Append(maker_.Make(kConference)), expected);
+    Die();
+    vfs_.LosePower();
+    Open();
+    EXPECT_EQ(LastSequence(), failing < 0 ? 6 : 5);
+    Die();
+  }
+  EXPECT_GT(sync_count, 3);
 }
 
 // Drops clean pages, as the next process needs it; not every file system keeps pages.
