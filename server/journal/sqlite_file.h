@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "server/journal/chain.h"
 #include "server/journal/file_lock.h"
+#include "server/journal/head_log.h"
 #include "server/journal/sqlite_database.h"
 #include "server/journal/sqlite_reader.h"
 
@@ -18,6 +19,7 @@ namespace nhipcau::journal {
 // A journal that is open for writing.
 struct SqliteFile {
   FileLock lock;
+  HeadLog head_log;
   Database database;
   SqliteReader reader;
   std::string epoch;
@@ -25,9 +27,10 @@ struct SqliteFile {
 };
 
 // Opens or creates; what is found is proved first: only the ends of the streams
-// after an orderly close, every event otherwise. FAILED_PRECONDITION: another
-// process has it, or it is no journal of this form. DATA_LOSS: damaged, or
-// something is missing; nothing was changed. RESOURCE_EXHAUSTED: no room.
+// after an orderly close, every event otherwise; and that nothing is missing which
+// the log of heads knows. FAILED_PRECONDITION: another process has it, or it is no
+// journal of this form. DATA_LOSS: damaged, or something is missing; nothing was
+// changed. RESOURCE_EXHAUSTED: no room. UNAVAILABLE: another process reads it.
 absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs);
 
 // Leaves the mark of an orderly close and one whole file without a WAL. Ends `file`.

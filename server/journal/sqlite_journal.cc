@@ -14,8 +14,9 @@ absl::Status ClosedError() { return absl::FailedPreconditionError("the journal i
 absl::StatusOr<std::unique_ptr<SqliteJournal>> SqliteJournal::Open(Options options) {
   auto file = OpenSqliteFile(options.path, options.vfs_for_test);
   if (!file.ok()) return file.status();
-  auto writer = SqliteWriter::Make(std::move(file->lock), std::move(file->database),
-                                   std::move(file->heads), std::move(options.post));
+  auto writer = SqliteWriter::Make(std::move(file->lock), std::move(file->head_log),
+                                   std::move(file->database), std::move(file->heads),
+                                   std::move(options.post));
   if (!writer.ok()) return writer.status();
   return std::unique_ptr<SqliteJournal>(
       new SqliteJournal(*std::move(writer), std::move(file->reader), std::move(file->epoch)));

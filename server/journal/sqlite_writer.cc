@@ -38,7 +38,8 @@ struct SqliteWriter::Plan {
   }
 };
 
-absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, Database database,
+absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, HeadLog head_log,
+                                                                 Database database,
                                                                  std::vector<StreamHead> heads,
                                                                  Post post) {
   auto insert_stream = database.Prepare("INSERT INTO stream (name) VALUES (?1)");
@@ -49,15 +50,17 @@ absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, 
   if (!insert_event.ok()) return insert_event.status();
   std::map<std::string, Head> ends;
   for (StreamHead& each : heads) ends.emplace(std::move(each.stream), std::move(each.head));
-  return std::shared_ptr<SqliteWriter>(
-      new SqliteWriter(std::move(lock), std::move(database), *std::move(insert_stream),
-                       *std::move(insert_event), std::move(ends), std::move(post)));
+  return std::shared_ptr<SqliteWriter>(new SqliteWriter(
+      std::move(lock), std::move(head_log), std::move(database), *std::move(insert_stream),
+      *std::move(insert_event), std::move(ends), std::move(post)));
 }
 
-SqliteWriter::SqliteWriter(FileLock lock, Database database, Statement insert_stream,
-                           Statement insert_event, std::map<std::string, Head> heads, Post post)
+SqliteWriter::SqliteWriter(FileLock lock, HeadLog head_log, Database database,
+                           Statement insert_stream, Statement insert_event,
+                           std::map<std::string, Head> heads, Post post)
     : post_(std::move(post)),
       lock_(std::move(lock)),
+      head_log_(std::move(head_log)),
       database_(std::move(database)),
       insert_stream_(std::move(insert_stream)),
       insert_event_(std::move(insert_event)),
@@ -104,6 +107,7 @@ void SqliteWriter::Rename(const std::string& from, const std::string& to,
 Outcome SqliteWriter::RemoveNow(const std::string& stream) {
   const MutexLock commit(commit_mutex_);
   if (!heads_.contains(stream)) return Outcome::kCommitted;
+  if (const Outcome outcome = Forget(stream); outcome != Outcome::kCommitted) return outcome;
   const Outcome outcome = Transact([&stream](Database& database) {
     absl::Status status = MarkForScrub(database);
     for (const char* sql :
@@ -121,10 +125,13 @@ Outcome SqliteWriter::RemoveNow(const std::string& stream) {
 Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) {
   const MutexLock commit(commit_mutex_);
   if (!heads_.contains(from) || heads_.contains(to)) return Outcome::kConflict;
+  if (const Outcome outcome = Forget(from); outcome != Outcome::kCommitted) return outcome;
   const Outcome outcome = Transact([&](Database& database) {
     return RunWith(database, "UPDATE stream SET name = ?2 WHERE name = ?1", {from, to});
   });
-  if (outcome == Outcome::kCommitted) heads_[to] = heads_.extract(from).mapped();
+  if (outcome != Outcome::kCommitted) return outcome;
+  const Head& head = heads_[to] = heads_.extract(from).mapped();
+  Note({{to, head}});
   return outcome;
 }
 
@@ -234,6 +241,19 @@ void SqliteWriter::CommitPlan(Plan& plan) {
     head = each->second;
     each = grew ? std::next(each) : plan.heads.erase(each);
   }
+  Note(plan.heads);
+}
+
+void SqliteWriter::Note(const std::map<std::string, Head>& heads) {
+  // Whatever fails here, the log only lags.
+  if (head_log_.IsLong()) return head_log_.Begin(heads_).IgnoreError();
+  head_log_.Add(heads);
+}
+
+Outcome SqliteWriter::Forget(const std::string& stream) {
+  std::map<std::string, Head> others = heads_;
+  others.erase(stream);
+  return head_log_.Begin(others).ok() ? Outcome::kCommitted : Outcome::kNotWritten;
 }
 
 Outcome SqliteWriter::Commit(const Plan& plan) {

@@ -15,6 +15,7 @@
 #include "server/journal/chain.h"
 #include "server/journal/file_lock.h"
 #include "server/journal/followers.h"
+#include "server/journal/head_log.h"
 #include "server/journal/journal.h"
 #include "server/journal/sqlite_database.h"
 
@@ -28,7 +29,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   using Post = std::function<void(std::function<void()>)>;
 
   // INTERNAL when the statements cannot be prepared.
-  static absl::StatusOr<std::shared_ptr<SqliteWriter>> Make(FileLock lock, Database database,
+  static absl::StatusOr<std::shared_ptr<SqliteWriter>> Make(FileLock lock, HeadLog head_log,
+                                                            Database database,
                                                             std::vector<StreamHead> heads,
                                                             Post post);
 
@@ -55,8 +57,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   struct Plan;
   enum class State { kServing, kClosed, kBroken };
 
-  SqliteWriter(FileLock lock, Database database, Statement insert_stream, Statement insert_event,
-               std::map<std::string, Head> heads, Post post);
+  SqliteWriter(FileLock lock, HeadLog head_log, Database database, Statement insert_stream,
+               Statement insert_event, std::map<std::string, Head> heads, Post post);
 
   // Takes `call` for the next commit; `is_first`: nobody has asked for that commit yet. Or says
   // what became of it, and leaves `call` as it was, when nothing is taken any more.
@@ -81,6 +83,10 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   absl::Status WriteUnit(const Unit& unit, const std::vector<std::string>& hashes)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome Fail(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // Notes the new ends of streams, after their commit.
+  void Note(const std::map<std::string, Head>& heads) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // The log of heads knows nothing of the stream any more, durably: comes before it goes.
+  Outcome Forget(const std::string& stream) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void Publish(std::vector<Call>& calls, Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void CheckpointWhenDue() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   // Whether the journal goes on after work that nobody waits for ended so. Ends it when not.
@@ -101,6 +107,7 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   // What was removed may still stand in the WAL.
   bool truncation_due_ ABSL_GUARDED_BY(commit_mutex_) = false;
   std::optional<FileLock> lock_ ABSL_GUARDED_BY(commit_mutex_);
+  HeadLog head_log_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Database> database_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Statement> insert_stream_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Statement> insert_event_ ABSL_GUARDED_BY(commit_mutex_);

@@ -110,6 +110,13 @@ class SqliteJournalFaultTest : public ::testing::Test {
     return answer;
   }
 
+  Outcome Rename(const std::string& from, const std::string& to) {
+    Outcome answer = Outcome::kUnknown;
+    journal_->Rename(from, to, [&answer](Outcome outcome) { answer = outcome; });
+    executor_.RunAll();
+    return answer;
+  }
+
   // Events whose text says their sequence, each a commit of its own.
   void AppendNumbered(int first, int last) {
     for (int i = first; i <= last; ++i) {
@@ -353,14 +360,74 @@ TEST_F(SqliteJournalFaultTest, HalfWrittenCommitIsAsIfItHadNeverBeen) {
   AppendNumbered(1, 3);
   const auto before = std::filesystem::file_size(path_ + "-wal");
   const Head head = maker_.HeadOf(kConference);
+  const std::string noted = ReadFile(path_ + ".heads");
   Append(maker_.Make(kConference, 10, std::string(5'000, 'x')));
   const auto after = std::filesystem::file_size(path_ + "-wal");
   Die();
+  WriteFile(path_ + ".heads", noted);
   std::filesystem::resize_file(path_ + "-wal", (before + after) / 2);
   Open();
   EXPECT_EQ(LastSequence(), 3);
   maker_.Rewind(kConference, head);
   EXPECT_EQ(Append(maker_.Make(kConference)), Outcome::kCommitted);
+}
+
+TEST_F(SqliteJournalFaultTest, DamagedWalRefusesTheStart) {
+  Open();
+  AppendNumbered(1, 20);
+  Die();
+  const std::string wal = ReadFile(path_ + "-wal");
+  std::filesystem::remove(path_ + "-wal");
+  ExpectRefused(absl::StatusCode::kDataLoss, "event 20 was acknowledged, but the record ends at 0");
+  WriteFile(path_ + "-wal", wal.substr(0, wal.size() / 2));
+  ExpectRefused(absl::StatusCode::kDataLoss, ", the last good event");
+  for (size_t eighth = 0; eighth < 8; ++eighth) {
+    SCOPED_TRACE(eighth);
+    std::string flipped = wal;
+    flipped[wal.size() / 8 * eighth + 20] ^= 1;
+    WriteFile(path_ + "-wal", flipped);
+    ExpectRefused(absl::StatusCode::kDataLoss, "-wal was removed, cut or changed");
+  }
+  WriteFile(path_ + "-wal", wal);
+  Open();
+  EXPECT_EQ(LastSequence(), 20);
+}
+
+TEST_F(SqliteJournalFaultTest, WhoeverGivesUpWhatIsMissingGoesOnWithAnotherEpoch) {
+  Open();
+  AppendNumbered(1, 20);
+  const std::string epoch = journal_->Epoch();
+  Die();
+  std::filesystem::resize_file(path_ + "-wal", std::filesystem::file_size(path_ + "-wal") / 2);
+  ExpectRefused(absl::StatusCode::kDataLoss, "delete " + path_ + ".lock");
+  std::filesystem::remove(path_ + ".lock");
+  Open();
+  EXPECT_LT(LastSequence(), 20);
+  EXPECT_NE(journal_->Epoch(), epoch);
+  maker_ = UnitMaker(*Verify(*journal_));
+  AppendNumbered(1, 1);
+  Die();
+  Open();
+}
+
+// A loss of power leaves older notes, torn ones or none; they only lag.
+TEST_F(SqliteJournalFaultTest, NotesThatLagRefuseNothing) {
+  Open();
+  AppendNumbered(1, 3);
+  const std::string older = ReadFile(path_ + ".heads");
+  AppendNumbered(4, 6);
+  ASSERT_EQ(Append(maker_.Make("arriving", 3)), Outcome::kCommitted);
+  EXPECT_EQ(Rename("arriving", "conferences/cu"), Outcome::kCommitted);
+  EXPECT_EQ(Remove("conferences/cu"), Outcome::kCommitted);
+  Die();
+  const std::string newest = ReadFile(path_ + ".heads");
+  for (const std::string& notes : {older, newest.substr(0, newest.size() - 9),
+                                   std::string(200, '\0'), newest, std::string()}) {
+    WriteFile(path_ + ".heads", notes);
+    Open();
+    EXPECT_EQ(LastSequence(), 6);
+    Die();
+  }
 }
 
 TEST_F(SqliteJournalFaultTest, FlippedBitIsNamedByVerifyAndByRead) {
