@@ -112,8 +112,8 @@ absl::Status Instance::MakeClock() {
 }
 
 absl::Status Instance::StartCoordinator() {
-  hub_ = std::make_unique<stream::Hub>(
-      stream::Hub::Options{.executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch()});
+  hub_ = std::make_unique<stream::Hub>(stream::Hub::Options{
+      .executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch(), .log = say_});
   files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
   archived_files_ = std::make_unique<ArchivedFiles>(files_.get(), &reader_);
   coordinator::Coordinator::Options options;
@@ -215,6 +215,9 @@ void Instance::AddGauges() {
                     [this] { return static_cast<double>(hub_->watcher_count()); });
   metrics_.AddGauge("nhipcau_stream_resets_total", "Readers who were given a snapshot again.",
                     [this] { return static_cast<double>(hub_->reset_count()); });
+  metrics_.AddGauge("nhipcau_resumes_ahead_total",
+                    "Readers who know events that the record has lost.",
+                    [this] { return static_cast<double>(hub_->ahead_count()); });
   const coordinator::Counts& counts = coordinator_->counts();
   metrics_.AddGauge("nhipcau_conferences_in_memory", "Conferences in memory, and the office.",
                     [&counts] { return static_cast<double>(counts.conferences); });

@@ -14,8 +14,9 @@
 namespace nhipcau::journal {
 
 // A file of lines, one for each stream that a commit made longer. Add does not sync: a process that
-// is killed loses nothing of it, a loss of power its newest lines. Since a line comes after the sync
-// of its commit, the log is never ahead of the database, whatever is lost of it. Not thread-safe.
+// is killed loses nothing of it, a loss of power its newest lines. Since a line comes after the
+// sync of its commit, the log is never ahead of the database, whatever is lost of it. Not
+// thread-safe.
 class HeadLog {
  public:
   using Heads = std::map<std::string, Head>;
