@@ -1,5 +1,7 @@
 // nhipcau-server: coordinates conferences that are held in many places at once.
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <string>
@@ -64,6 +66,8 @@ nhipcau::ExitCode Verify(const std::string& data_dir) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // The record and whatever else is written is nobody else's to read.
+  umask(S_IRWXG | S_IRWXO);
   CLI::App app("Coordinates conferences that are held in many places at once.");
   app.footer(kExitCodes);
   app.set_version_flag("--version", NHIPCAU_VERSION);

@@ -1,6 +1,7 @@
 #include "server/journal/journal_files.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -28,6 +29,20 @@ absl::Status ForgetCachedPages(const std::string& path) {
     const absl::Status status = SyncAndDrop(descriptor, each);
     close(descriptor);
     if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CloseToOthers(const std::string& path) {
+  for (const char* suffix : {"", "-wal", "-shm", ".lock", ".heads"}) {
+    const std::string each = path + suffix;
+    struct stat found {};
+    if (stat(each.c_str(), &found) != 0 || (found.st_mode & (S_IRWXG | S_IRWXO)) == 0) continue;
+    if (chmod(each.c_str(), S_IRUSR | S_IWUSR) == 0) continue;
+    return absl::PermissionDeniedError(
+        absl::StrCat("other users may read ", each,
+                     ", and this one may not change that; give the file to the server's user, and "
+                     "run chmod 600 on it"));
   }
   return absl::OkStatus();
 }

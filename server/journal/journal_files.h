@@ -16,6 +16,11 @@ namespace nhipcau::journal {
 // any descriptor of a file ends the process's locks on it).
 absl::Status ForgetCachedPages(const std::string& path);
 
+// Takes the rights of group and others from the journal's files that are there, the lock and the
+// log of heads among them, and those that SQLite makes later follow the database file.
+// PERMISSION_DENIED names one that belongs to somebody else.
+absl::Status CloseToOthers(const std::string& path);
+
 }  // namespace nhipcau::journal
 
 #endif  // NHIPCAU_SERVER_JOURNAL_JOURNAL_FILES_H_

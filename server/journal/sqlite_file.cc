@@ -239,6 +239,8 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   if (!head_log.ok()) return head_log.status();
   auto database = OpenDatabase(path, vfs, lock->word().empty());
   if (!database.ok()) return database.status();
+  status = CloseToOthers(path);
+  if (!status.ok()) return status;
   auto reader = SqliteReader::Open(path, vfs);
   if (!reader.ok()) return reader.status();
   auto heads = Prove(*reader);

@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -370,6 +371,27 @@ TEST_F(SqliteJournalFaultTest, HalfWrittenCommitIsAsIfItHadNeverBeen) {
   EXPECT_EQ(LastSequence(), 3);
   maker_.Rewind(kConference, head);
   EXPECT_EQ(Append(maker_.Make(kConference)), Outcome::kCommitted);
+}
+
+TEST_F(SqliteJournalFaultTest, NobodyElseMayReadTheFiles) {
+  const mode_t before = umask(022);
+  Open();
+  AppendNumbered(1, 3);
+  const auto expect_closed = [&] {
+    for (const char* suffix : {"", "-wal", "-shm", ".lock", ".heads"}) {
+      EXPECT_EQ(std::filesystem::status(path_ + suffix).permissions(), std::filesystem::perms(0600))
+          << suffix;
+    }
+  };
+  expect_closed();
+  Die();
+  for (const auto& entry : std::filesystem::directory_iterator(directory_.path())) {
+    std::filesystem::permissions(entry.path(), std::filesystem::perms(0644));
+  }
+  Open();
+  AppendNumbered(4, 4);
+  expect_closed();
+  umask(before);
 }
 
 TEST_F(SqliteJournalFaultTest, DamagedWalRefusesTheStart) {
