@@ -27,25 +27,18 @@ namespace {
 constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
 constexpr std::chrono::seconds kDrainTimeout(20);
-constexpr int kReadPage = 1000;
 // Files that are open beside connections: journal, pages, programs over gRPC.
 constexpr rlim_t kOtherFiles = 1000;
 
 // The time of the last event of all streams.
-absl::StatusOr<absl::Time> LastEventTime(journal::Journal& journal) {
+absl::StatusOr<absl::Time> LastEventTime(journal::SqliteJournal& journal) {
   absl::Time last = absl::InfinitePast();
-  const absl::StatusOr<std::vector<std::string>> streams = journal.Streams();
-  if (!streams.ok()) return streams.status();
-  for (const std::string& stream : *streams) {
-    for (int64_t from = 1;;) {
-      const auto page = journal.Read(stream, from, kReadPage);
-      if (!page.ok()) return page.status();
-      if (page->empty()) break;
-      v1::Event event;
-      event.ParseFromString(page->back().bytes);
-      last = std::max(last, FromProto(event.time()));
-      from = page->back().sequence + 1;
-    }
+  const absl::StatusOr<std::vector<std::string>> events = journal.LastEvents();
+  if (!events.ok()) return events.status();
+  for (const std::string& bytes : *events) {
+    v1::Event event;
+    event.ParseFromString(bytes);
+    last = std::max(last, FromProto(event.time()));
   }
   return last;
 }
@@ -100,13 +93,13 @@ absl::Status Instance::OpenJournal() {
 }
 
 absl::Status Instance::MakeClock() {
-  if (flags_.simulated_clock.empty()) {
-    clock_ = std::make_unique<SystemClock>();
-    return absl::OkStatus();
-  }
-  const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
   const absl::StatusOr<absl::Time> last = LastEventTime(*journal_);
   if (!last.ok()) return last.status();
+  if (flags_.simulated_clock.empty()) {
+    clock_ = std::make_unique<SystemClock>();
+    return flags_.accept_clock ? absl::OkStatus() : CheckWallClock(clock_->Now(), *last);
+  }
+  const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
   clock_ = std::make_unique<SimulatedClock>(std::max(simulated.start, *last), simulated.rate);
   return absl::OkStatus();
 }

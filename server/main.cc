@@ -17,7 +17,7 @@ constexpr char kExitCodes[] =
     "Exit codes:\n"
     "  0  stopped in order; or the journal is proved\n"
     "  2  the command line makes no sense\n"
-    "  3  the data directory or the journal cannot be opened\n"
+    "  3  the data directory or the journal cannot be opened, or the clock is wrong\n"
     "  4  the journal is damaged; the message names the last good event\n"
     "  5  a door cannot be opened: address in use, certificate\n"
     "  6  the journal failed while serving\n"
@@ -43,6 +43,8 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   serve->add_option("--tls-key", flags.tls_key, "PEM file");
   serve->add_flag("--allow-plaintext", flags.allow_plaintext,
                   "Serve other machines without encryption");
+  serve->add_flag("--accept-clock", flags.accept_clock,
+                  "Go on with this machine's clock though the last event lies far from it");
   return serve;
 }
 

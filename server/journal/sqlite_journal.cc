@@ -61,6 +61,11 @@ void SqliteJournal::Rename(const std::string& from, const std::string& to,
   writer_->Rename(from, to, std::move(done));
 }
 
+absl::StatusOr<std::vector<std::string>> SqliteJournal::LastEvents() {
+  const MutexLock lock(reader_mutex_);
+  return reader_ ? reader_->LastEvents() : ClosedError();
+}
+
 absl::StatusOr<std::vector<std::string>> SqliteJournal::Streams() {
   const MutexLock lock(reader_mutex_);
   return reader_ ? reader_->Streams() : ClosedError();

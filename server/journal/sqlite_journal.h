@@ -61,6 +61,8 @@ class SqliteJournal final : public Journal {
   void Rename(const std::string& from, const std::string& to,
               std::function<void(Outcome)> done) override;
   absl::StatusOr<std::vector<std::string>> Streams() override;
+  // The bytes of the last event of each stream.
+  absl::StatusOr<std::vector<std::string>> LastEvents();
   std::string Epoch() const override { return epoch_; }
 
  private:

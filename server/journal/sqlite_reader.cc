@@ -131,6 +131,16 @@ absl::StatusOr<std::vector<StreamHead>> SqliteReader::Heads() {
   return heads;
 }
 
+absl::StatusOr<std::vector<std::string>> SqliteReader::LastEvents() {
+  auto last = database_.Prepare(kLastEventsSql);
+  if (!last.ok()) return last.status();
+  std::vector<std::string> events;
+  auto row = last->Step();
+  for (; row.ok() && *row; row = last->Step()) events.emplace_back(last->ColumnBytes(3));
+  if (!row.ok()) return row.status();
+  return events;
+}
+
 absl::StatusOr<bool> SqliteReader::IsClean() {
   const auto count = database_.QueryInteger("SELECT count(*) FROM meta WHERE key = 'clean'");
   if (!count.ok()) return count.status();
