@@ -88,6 +88,11 @@ absl::Status Instance::OpenJournal() {
   auto journal = journal::SqliteJournal::Open(std::move(options));
   if (!journal.ok()) return journal.status();
   journal_ = *std::move(journal);
+  if (journal_->HasTraces()) {
+    say_(
+        "traces of purged conferences may be left in the journal; a large one is rewritten by "
+        "nhipcau-server scrub, with the server stopped");
+  }
   metered_journal_ = std::make_unique<metrics::MeteredJournal>(journal_.get(), &metrics_);
   return absl::OkStatus();
 }

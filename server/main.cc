@@ -4,10 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "server/exit_code.h"
 #include "server/flags.h"
+#include "server/journal/sqlite_file.h"
 #include "server/journal/sqlite_reader.h"
 #include "server/serve.h"
 
@@ -48,6 +50,14 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   return serve;
 }
 
+const CLI::App* AddScrub(CLI::App& app, std::string& data_dir) {
+  CLI::App* scrub = app.add_subcommand(
+      "scrub",
+      "Rewrite a large journal so that no trace of purged conferences is left; server stopped.");
+  scrub->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
+  return scrub;
+}
+
 nhipcau::ExitCode Verify(const std::string& data_dir) {
   const auto heads = nhipcau::journal::VerifySqliteJournal(data_dir + "/journal.db");
   if (!heads.ok()) {
@@ -62,6 +72,21 @@ nhipcau::ExitCode Verify(const std::string& data_dir) {
     std::printf("\n");
   }
   std::printf("The record is whole.\n");
+  return nhipcau::kExitOk;
+}
+
+nhipcau::ExitCode Scrub(const std::string& data_dir) {
+  // The copy that is made on the way holds the whole record: nowhere else.
+  setenv("SQLITE_TMPDIR", data_dir.c_str(), /*overwrite=*/1);
+  const absl::StatusOr<bool> scrubbed =
+      nhipcau::journal::ScrubSqliteJournal(data_dir + "/journal.db");
+  if (!scrubbed.ok()) {
+    std::fprintf(stderr, "nhipcau-server: %s\n", std::string(scrubbed.status().message()).c_str());
+    return absl::IsDataLoss(scrubbed.status()) ? nhipcau::kExitJournalDamaged
+                                               : nhipcau::kExitJournalUnavailable;
+  }
+  std::printf(*scrubbed ? "No trace of what was purged is left in the journal.\n"
+                        : "Nothing was purged since the journal was last rewritten.\n");
   return nhipcau::kExitOk;
 }
 
@@ -80,10 +105,12 @@ int main(int argc, char** argv) {
       app.add_subcommand("verify", "Prove the journal's hash chain, also beside a running server.");
   std::string data_dir;
   verify->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
+  const CLI::App* scrub = AddScrub(app, data_dir);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? nhipcau::kExitOk : nhipcau::kExitUsage;
   }
-  return serve->parsed() ? nhipcau::Serve(flags) : Verify(data_dir);
+  if (serve->parsed()) return nhipcau::Serve(flags);
+  return scrub->parsed() ? Scrub(data_dir) : Verify(data_dir);
 }

@@ -19,6 +19,8 @@ namespace {
 constexpr int64_t kApplicationId = 0x4E436175;
 constexpr int64_t kFormVersion = 1;
 constexpr uintmax_t kPageSize = 4096;
+// Some hundred megabytes at worst.
+constexpr int kEventsPerTransaction = 100'000;
 
 constexpr char kSchemaSql[] = R"(
 BEGIN IMMEDIATE;
@@ -48,6 +50,8 @@ constexpr char kConfigureSql[] =
     "PRAGMA cell_size_check = ON;"
     // What a purge removes is overwritten, too.
     "PRAGMA secure_delete = ON;"
+    // The copy that VACUUM makes does not go to another disk.
+    "PRAGMA temp_store = MEMORY;"
     // The writer does it, since a failed sync must not go unseen.
     "PRAGMA wal_autocheckpoint = 0;";
 
@@ -204,14 +208,6 @@ absl::Status MakeDurable(Database& database) {
       "the journal is being read by another process; start again when that has ended");
 }
 
-absl::Status ScrubWhenMarked(Database& database) {
-  const auto mark = ReadMeta(database, "scrub");
-  if (!mark.ok()) return mark.status();
-  const absl::Status status = mark->empty() ? absl::OkStatus() : Scrub(database);
-  // Without room for it now, it is tried again at the next open.
-  return CanBeTriedAgain(status) ? absl::OkStatus() : status;
-}
-
 // The lock comes last: until it names the new instance, the file counts as another's.
 absl::StatusOr<std::string> Begin(Database& database, FileLock& lock, HeadLog& head_log,
                                   const std::vector<StreamHead>& heads, bool is_ours) {
@@ -222,7 +218,6 @@ absl::StatusOr<std::string> Begin(Database& database, FileLock& lock, HeadLog& h
   absl::Status status = MakeDurable(database);
   if (status.ok()) status = head_log.Begin(ToMap(heads));
   if (status.ok()) status = lock.SetWord(*instance);
-  if (status.ok()) status = ScrubWhenMarked(database);
   if (!status.ok()) return status;
   return epoch;
 }
@@ -273,7 +268,38 @@ absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& h
   return database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
 
-absl::Status MarkForScrub(Database& database) { return WriteMeta(database, "scrub", "1"); }
+absl::Status HideStream(Database& database, const std::string& stream) {
+  const absl::Status status = WriteMeta(database, "scrub", "1");
+  if (!status.ok()) return status;
+  return RunWith(database, "UPDATE stream SET name = 'removed/' || id WHERE name = ?1", {stream});
+}
+
+absl::StatusOr<bool> HasRemovedStreams(Database& database) {
+  const auto count =
+      database.QueryInteger("SELECT count(*) FROM stream WHERE name GLOB 'removed/*'");
+  if (!count.ok()) return count.status();
+  return *count > 0;
+}
+
+absl::Status ClearRemovedStreams(Database& database, int event_count_max) {
+  auto clear = database.Prepare(
+      "DELETE FROM event WHERE (stream, sequence) IN (SELECT stream, sequence FROM event "
+      "WHERE stream = (SELECT min(id) FROM stream WHERE name GLOB 'removed/*') "
+      "ORDER BY sequence LIMIT ?1)");
+  if (!clear.ok()) return clear.status();
+  clear->Bind(1, int64_t{event_count_max});
+  const absl::Status status = clear->Run();
+  if (!status.ok()) return status;
+  return database.Execute(
+      "DELETE FROM stream WHERE name GLOB 'removed/*' "
+      "AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = stream.id)");
+}
+
+absl::StatusOr<bool> IsMarkedForScrub(Database& database) {
+  const auto mark = ReadMeta(database, "scrub");
+  if (!mark.ok()) return mark.status();
+  return !mark->empty();
+}
 
 absl::Status Scrub(Database& database) {
   absl::Status status = database.Execute("VACUUM");
@@ -281,6 +307,26 @@ absl::Status Scrub(Database& database) {
   if (status.ok()) status = database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
   if (status.ok()) status = database.Execute("DELETE FROM meta WHERE key = 'scrub'");
   return status;
+}
+
+absl::StatusOr<bool> ScrubSqliteJournal(const std::string& path) {
+  auto file = OpenSqliteFile(path, "");
+  if (!file.ok()) return file.status();
+  const absl::StatusOr<bool> marked = IsMarkedForScrub(file->database);
+  absl::StatusOr<bool> removed = HasRemovedStreams(file->database);
+  while (removed.ok() && *removed) {
+    const absl::Status status = Transact(
+        file->database, [&] { return ClearRemovedStreams(file->database, kEventsPerTransaction); });
+    if (!status.ok()) return status;
+    removed = HasRemovedStreams(file->database);
+  }
+  if (!marked.ok() || !removed.ok()) return marked.ok() ? removed.status() : marked.status();
+  // The copy may be larger than the memory; whoever calls says where it goes.
+  absl::Status status = file->database.Execute("PRAGMA temp_store = FILE");
+  if (status.ok() && *marked) status = Scrub(file->database);
+  if (status.ok()) status = CloseSqliteFile(std::move(file->database), file->heads);
+  if (!status.ok()) return status;
+  return *marked;
 }
 
 absl::Status RunWith(Database& database, const char* sql, const std::vector<std::string>& texts) {

@@ -36,10 +36,20 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
 // Leaves the mark of an orderly close and one whole file without a WAL. Ends `file`.
 absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& heads);
 
+// Removes a stream: it is hidden, and the file marked, in one transaction of the caller's; its
+// events are deleted afterwards, at most `event_count_max` in a transaction of the caller's.
+absl::Status HideStream(Database& database, const std::string& stream);
+absl::StatusOr<bool> HasRemovedStreams(Database& database);
+absl::Status ClearRemovedStreams(Database& database, int event_count_max);
+
 // Removed streams leave traces in the free space of pages that others still use. A file with the
 // mark is rewritten once, which leaves none; the mark goes last.
-absl::Status MarkForScrub(Database& database);
+absl::StatusOr<bool> IsMarkedForScrub(Database& database);
 absl::Status Scrub(Database& database);
+
+// Scrubs a journal that is not open, whatever its size: false when there was nothing to do. Errors
+// as in OpenSqliteFile. Takes as much room again as the file.
+absl::StatusOr<bool> ScrubSqliteJournal(const std::string& path);
 
 // Runs one statement with texts for its parameters.
 absl::Status RunWith(Database& database, const char* sql, const std::vector<std::string>& texts);

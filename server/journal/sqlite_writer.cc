@@ -10,8 +10,10 @@ namespace {
 
 // 4 MB: few checkpoints, and a WAL that is read through quickly after a crash.
 constexpr int kCheckpointPageCount = 1000;
-// Commits of all conferences wait while the file is rewritten: no longer than for some syncs. A
-// larger file waits for the next open.
+// Commits of all conferences wait while a piece of a removed one is deleted: some ten milliseconds.
+constexpr int kEventsPerPiece = 1000;
+// And while the file is rewritten: no longer than for some syncs. A larger file is rewritten by a
+// command, with the server stopped.
 constexpr int64_t kScrubPagesMax = (int64_t{16} << 20) / 4096;
 
 }  // namespace
@@ -90,9 +92,22 @@ std::optional<Outcome> SqliteWriter::Take(Call& call, bool& is_first) {
 void SqliteWriter::Remove(const std::string& stream, std::function<void(Outcome)> done) {
   post_([self = shared_from_this(), stream, done = std::move(done)] {
     self->CommitPending();
-    done(self->RemoveNow(stream));
+    const Outcome hidden = self->HideNow(stream);
     self->followers_.Notify(stream, 0);
+    if (hidden != Outcome::kCommitted) return done(hidden);
+    self->ClearRemoved(done);
   });
+}
+
+void SqliteWriter::ClearRemoved(std::function<void(Outcome)> done) {
+  bool is_clear = false;
+  const Outcome outcome = ClearPiece(is_clear);
+  if (is_clear || outcome != Outcome::kCommitted) return done(outcome);
+  post_([self = shared_from_this(), done = std::move(done)] { self->ClearRemoved(done); });
+}
+
+void SqliteWriter::FinishRemovals() {
+  post_([self = shared_from_this()] { self->ClearRemoved([](Outcome) {}); });
 }
 
 void SqliteWriter::Rename(const std::string& from, const std::string& to,
@@ -104,22 +119,28 @@ void SqliteWriter::Rename(const std::string& from, const std::string& to,
   });
 }
 
-Outcome SqliteWriter::RemoveNow(const std::string& stream) {
+Outcome SqliteWriter::HideNow(const std::string& stream) {
   const MutexLock commit(commit_mutex_);
   if (!heads_.contains(stream)) return Outcome::kCommitted;
   if (const Outcome outcome = Forget(stream); outcome != Outcome::kCommitted) return outcome;
-  const Outcome outcome = Transact([&stream](Database& database) {
-    absl::Status status = MarkForScrub(database);
-    for (const char* sql :
-         {"DELETE FROM event WHERE stream = (SELECT id FROM stream WHERE name = ?1)",
-          "DELETE FROM stream WHERE name = ?1"}) {
-      if (status.ok()) status = RunWith(database, sql, {stream});
-    }
-    return status;
-  });
-  if (outcome != Outcome::kCommitted) return outcome;
-  heads_.erase(stream);
-  return ScrubWhenSmall();
+  const Outcome outcome =
+      Transact([&stream](Database& database) { return HideStream(database, stream); });
+  if (outcome == Outcome::kCommitted) heads_.erase(stream);
+  return outcome;
+}
+
+Outcome SqliteWriter::ClearPiece(bool& is_clear) {
+  const MutexLock commit(commit_mutex_);
+  if (!database_) return Outcome::kNotWritten;
+  if (IsBroken()) return Outcome::kUnknown;
+  const absl::StatusOr<bool> removed = HasRemovedStreams(*database_);
+  if (!removed.ok()) return Fail(removed.status());
+  is_clear = !*removed;
+  if (is_clear) return ScrubWhenSmall();
+  const Outcome outcome =
+      Transact([](Database& database) { return ClearRemovedStreams(database, kEventsPerPiece); });
+  CheckpointWhenDue();
+  return outcome;
 }
 
 Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) {
@@ -144,8 +165,11 @@ Outcome SqliteWriter::Transact(const std::function<absl::Status(Database&)>& wri
   return status.ok() ? Outcome::kCommitted : Fail(status);
 }
 
-// What there is no room for now, the next open does: the mark stays.
+// What cannot be done now waits for the next removal or the next open: the mark stays.
 Outcome SqliteWriter::ScrubWhenSmall() {
+  const absl::StatusOr<bool> marked = IsMarkedForScrub(*database_);
+  if (!marked.ok()) return Fail(marked.status());
+  if (!*marked) return Outcome::kCommitted;
   truncation_due_ = true;
   const auto pages = database_->QueryInteger("PRAGMA page_count");
   if (pages.ok() && *pages > kScrubPagesMax) return Outcome::kCommitted;

@@ -40,6 +40,9 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   void Remove(const std::string& stream, std::function<void(Outcome)> done);
   void Rename(const std::string& from, const std::string& to, std::function<void(Outcome)> done);
 
+  // Goes on with what a process that died was removing, beside what is appended.
+  void FinishRemovals();
+
   // Commits what was appended, then closes in order. FAILED_PRECONDITION when an
   // outcome was unknown or it was closed before.
   absl::Status Close();
@@ -72,7 +75,12 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void CommitPlan(Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome Commit(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
-  Outcome RemoveNow(const std::string& stream);
+  // Nobody finds the stream any more, but its events are still there.
+  Outcome HideNow(const std::string& stream);
+  // Deletes events of hidden streams piece by piece, so that others can commit in between.
+  void ClearRemoved(std::function<void(Outcome)> done);
+  // `is_clear`: there were none left.
+  Outcome ClearPiece(bool& is_clear);
   Outcome RenameNow(const std::string& from, const std::string& to);
   // Runs `write` in a transaction of its own.
   Outcome Transact(const std::function<absl::Status(Database&)>& write)

@@ -29,6 +29,7 @@
 #include "server/journal/chain.h"
 #include "server/journal/journal_files.h"
 #include "server/journal/sqlite_database.h"
+#include "server/journal/sqlite_file.h"
 #include "server/journal/sqlite_journal.h"
 #include "server/journal/sqlite_reader.h"
 #include "tests/support/fault_vfs.h"
@@ -299,6 +300,52 @@ TEST_F(SqliteJournalFaultTest, AFailedSyncOfAPurgeEndsTheJournal) {
     Die();
   }
   EXPECT_GT(sync_count, 3);
+}
+
+// Others commit between the pieces, and a crash leaves the rest to the next process.
+TEST_F(SqliteJournalFaultTest, APurgeGoesInPiecesAndSurvivesACrashBetweenThem) {
+  Open();
+  AppendNumbered(1, 3);
+  ASSERT_EQ(Append(maker_.Make("conferences/cu", 3500, "một câu đã nói")), Outcome::kCommitted);
+  bool removed = false;
+  journal_->Remove("conferences/cu", [&removed](Outcome) { removed = true; });
+  executor_.RunOne();
+  EXPECT_EQ(journal_->Streams()->size(), 1U) << "nobody finds it from now on";
+  EXPECT_EQ(journal_->Read("conferences/cu", 1, 10)->size(), 0U);
+  Outcome outcome = Outcome::kUnknown;
+  journal_->Append({maker_.Make(kConference)},
+                   [&outcome](std::vector<Outcome> outcomes) { outcome = outcomes.front(); });
+  executor_.RunOne();
+  executor_.RunOne();
+  EXPECT_EQ(outcome, Outcome::kCommitted);
+  EXPECT_FALSE(removed);
+  Die();
+  EXPECT_TRUE(VerifySqliteJournal(path_).ok()) << VerifySqliteJournal(path_).status();
+  Open();
+  EXPECT_EQ(LastSequence(), 4);
+  executor_.RunAll();
+  Close();
+  EXPECT_EQ(ReadFile(path_).find("một câu đã nói"), std::string::npos);
+  EXPECT_FALSE(*ScrubSqliteJournal(path_)) << "a small file needs no command";
+}
+
+TEST_F(SqliteJournalFaultTest, ALargeFileIsRewrittenByCommandAndNotByAnOpen) {
+  Open();
+  AppendNumbered(1, 3);
+  ASSERT_EQ(Append(maker_.Make("conferences/lon", 200, std::string(100'000, 'x'))),
+            Outcome::kCommitted);
+  ASSERT_EQ(Append(maker_.Make("conferences/cu", 10)), Outcome::kCommitted);
+  EXPECT_EQ(Remove("conferences/cu"), Outcome::kCommitted);
+  Close();
+  Open();
+  executor_.RunAll();
+  EXPECT_TRUE(journal_->HasTraces());
+  EXPECT_FALSE(ScrubSqliteJournal(path_).ok()) << "the server must be stopped";
+  Close();
+  EXPECT_TRUE(*ScrubSqliteJournal(path_));
+  Open();
+  EXPECT_FALSE(journal_->HasTraces());
+  EXPECT_EQ(LastSequence(), 3);
 }
 
 // Drops clean pages, as the next process needs it; not every file system keeps pages.
