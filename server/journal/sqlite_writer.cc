@@ -270,14 +270,15 @@ void SqliteWriter::CommitPlan(Plan& plan) {
 
 void SqliteWriter::Note(const std::map<std::string, Head>& heads) {
   // Whatever fails here, the log only lags.
-  if (head_log_.IsLong()) return head_log_.Begin(heads_).IgnoreError();
-  head_log_.Add(heads);
+  if (head_log_->IsLong()) return head_log_->Begin(heads_).IgnoreError();
+  head_log_->Add(heads);
 }
 
 Outcome SqliteWriter::Forget(const std::string& stream) {
+  if (!head_log_) return Outcome::kNotWritten;
   std::map<std::string, Head> others = heads_;
   others.erase(stream);
-  return head_log_.Begin(others).ok() ? Outcome::kCommitted : Outcome::kNotWritten;
+  return head_log_->Begin(others).ok() ? Outcome::kCommitted : Outcome::kNotWritten;
 }
 
 Outcome SqliteWriter::Commit(const Plan& plan) {
@@ -352,6 +353,7 @@ void SqliteWriter::Release() {
   insert_stream_.reset();
   insert_event_.reset();
   database_.reset();
+  head_log_.reset();
   lock_.reset();
 }
 

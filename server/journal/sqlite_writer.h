@@ -115,7 +115,7 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   // What was removed may still stand in the WAL.
   bool truncation_due_ ABSL_GUARDED_BY(commit_mutex_) = false;
   std::optional<FileLock> lock_ ABSL_GUARDED_BY(commit_mutex_);
-  HeadLog head_log_ ABSL_GUARDED_BY(commit_mutex_);
+  std::optional<HeadLog> head_log_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Database> database_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Statement> insert_stream_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Statement> insert_event_ ABSL_GUARDED_BY(commit_mutex_);
