@@ -9,7 +9,8 @@ enum ExitCode {
   kExitOk = 0,
   // The command line makes no sense.
   kExitUsage = 2,
-  // The data directory or the journal cannot be opened: rights, room, another server.
+  // The data directory or the journal cannot be opened: rights, room, another server; or
+  // this machine's clock cannot be right.
   kExitJournalUnavailable = 3,
   // The journal is damaged; the message names the last good event.
   kExitJournalDamaged = 4,

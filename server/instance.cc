@@ -27,25 +27,18 @@ namespace {
 constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
 constexpr std::chrono::seconds kDrainTimeout(20);
-constexpr int kReadPage = 1000;
 // Files that are open beside connections: journal, pages, programs over gRPC.
 constexpr rlim_t kOtherFiles = 1000;
 
 // The time of the last event of all streams.
-absl::StatusOr<absl::Time> LastEventTime(journal::Journal& journal) {
+absl::StatusOr<absl::Time> LastEventTime(journal::SqliteJournal& journal) {
   absl::Time last = absl::InfinitePast();
-  const absl::StatusOr<std::vector<std::string>> streams = journal.Streams();
-  if (!streams.ok()) return streams.status();
-  for (const std::string& stream : *streams) {
-    for (int64_t from = 1;;) {
-      const auto page = journal.Read(stream, from, kReadPage);
-      if (!page.ok()) return page.status();
-      if (page->empty()) break;
-      v1::Event event;
-      event.ParseFromString(page->back().bytes);
-      last = std::max(last, FromProto(event.time()));
-      from = page->back().sequence + 1;
-    }
+  const absl::StatusOr<std::vector<std::string>> events = journal.LastEvents();
+  if (!events.ok()) return events.status();
+  for (const std::string& bytes : *events) {
+    v1::Event event;
+    event.ParseFromString(bytes);
+    last = std::max(last, FromProto(event.time()));
   }
   return last;
 }
@@ -95,25 +88,30 @@ absl::Status Instance::OpenJournal() {
   auto journal = journal::SqliteJournal::Open(std::move(options));
   if (!journal.ok()) return journal.status();
   journal_ = *std::move(journal);
+  if (journal_->HasTraces()) {
+    say_(
+        "traces of purged conferences may be left in the journal; a large one is rewritten by "
+        "nhipcau-server scrub, with the server stopped");
+  }
   metered_journal_ = std::make_unique<metrics::MeteredJournal>(journal_.get(), &metrics_);
   return absl::OkStatus();
 }
 
 absl::Status Instance::MakeClock() {
-  if (flags_.simulated_clock.empty()) {
-    clock_ = std::make_unique<SystemClock>();
-    return absl::OkStatus();
-  }
-  const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
   const absl::StatusOr<absl::Time> last = LastEventTime(*journal_);
   if (!last.ok()) return last.status();
+  if (flags_.simulated_clock.empty()) {
+    clock_ = std::make_unique<SystemClock>();
+    return flags_.accept_clock ? absl::OkStatus() : CheckWallClock(clock_->Now(), *last);
+  }
+  const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
   clock_ = std::make_unique<SimulatedClock>(std::max(simulated.start, *last), simulated.rate);
   return absl::OkStatus();
 }
 
 absl::Status Instance::StartCoordinator() {
-  hub_ = std::make_unique<stream::Hub>(
-      stream::Hub::Options{.executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch()});
+  hub_ = std::make_unique<stream::Hub>(stream::Hub::Options{
+      .executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch(), .log = say_});
   files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
   archived_files_ = std::make_unique<ArchivedFiles>(files_.get(), &reader_);
   coordinator::Coordinator::Options options;
@@ -215,6 +213,9 @@ void Instance::AddGauges() {
                     [this] { return static_cast<double>(hub_->watcher_count()); });
   metrics_.AddGauge("nhipcau_stream_resets_total", "Readers who were given a snapshot again.",
                     [this] { return static_cast<double>(hub_->reset_count()); });
+  metrics_.AddGauge("nhipcau_resumes_ahead_total",
+                    "Readers who know events that the record has lost.",
+                    [this] { return static_cast<double>(hub_->ahead_count()); });
   const coordinator::Counts& counts = coordinator_->counts();
   metrics_.AddGauge("nhipcau_conferences_in_memory", "Conferences in memory, and the office.",
                     [&counts] { return static_cast<double>(counts.conferences); });

@@ -1,11 +1,15 @@
 // nhipcau-server: coordinates conferences that are held in many places at once.
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "server/exit_code.h"
 #include "server/flags.h"
+#include "server/journal/sqlite_file.h"
 #include "server/journal/sqlite_reader.h"
 #include "server/serve.h"
 
@@ -15,7 +19,7 @@ constexpr char kExitCodes[] =
     "Exit codes:\n"
     "  0  stopped in order; or the journal is proved\n"
     "  2  the command line makes no sense\n"
-    "  3  the data directory or the journal cannot be opened\n"
+    "  3  the data directory or the journal cannot be opened, or the clock is wrong\n"
     "  4  the journal is damaged; the message names the last good event\n"
     "  5  a door cannot be opened: address in use, certificate\n"
     "  6  the journal failed while serving\n"
@@ -41,7 +45,17 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   serve->add_option("--tls-key", flags.tls_key, "PEM file");
   serve->add_flag("--allow-plaintext", flags.allow_plaintext,
                   "Serve other machines without encryption");
+  serve->add_flag("--accept-clock", flags.accept_clock,
+                  "Go on with this machine's clock though the last event lies far from it");
   return serve;
+}
+
+const CLI::App* AddScrub(CLI::App& app, std::string& data_dir) {
+  CLI::App* scrub = app.add_subcommand(
+      "scrub",
+      "Rewrite a large journal so that no trace of purged conferences is left; server stopped.");
+  scrub->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
+  return scrub;
 }
 
 nhipcau::ExitCode Verify(const std::string& data_dir) {
@@ -61,9 +75,26 @@ nhipcau::ExitCode Verify(const std::string& data_dir) {
   return nhipcau::kExitOk;
 }
 
+nhipcau::ExitCode Scrub(const std::string& data_dir) {
+  // The copy that is made on the way holds the whole record: nowhere else.
+  setenv("SQLITE_TMPDIR", data_dir.c_str(), /*overwrite=*/1);
+  const absl::StatusOr<bool> scrubbed =
+      nhipcau::journal::ScrubSqliteJournal(data_dir + "/journal.db");
+  if (!scrubbed.ok()) {
+    std::fprintf(stderr, "nhipcau-server: %s\n", std::string(scrubbed.status().message()).c_str());
+    return absl::IsDataLoss(scrubbed.status()) ? nhipcau::kExitJournalDamaged
+                                               : nhipcau::kExitJournalUnavailable;
+  }
+  std::printf(*scrubbed ? "No trace of what was purged is left in the journal.\n"
+                        : "Nothing was purged since the journal was last rewritten.\n");
+  return nhipcau::kExitOk;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  // The record and whatever else is written is nobody else's to read.
+  umask(S_IRWXG | S_IRWXO);
   CLI::App app("Coordinates conferences that are held in many places at once.");
   app.footer(kExitCodes);
   app.set_version_flag("--version", NHIPCAU_VERSION);
@@ -74,10 +105,12 @@ int main(int argc, char** argv) {
       app.add_subcommand("verify", "Prove the journal's hash chain, also beside a running server.");
   std::string data_dir;
   verify->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
+  const CLI::App* scrub = AddScrub(app, data_dir);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? nhipcau::kExitOk : nhipcau::kExitUsage;
   }
-  return serve->parsed() ? nhipcau::Serve(flags) : Verify(data_dir);
+  if (serve->parsed()) return nhipcau::Serve(flags);
+  return scrub->parsed() ? Scrub(data_dir) : Verify(data_dir);
 }

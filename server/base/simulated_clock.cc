@@ -1,15 +1,14 @@
 #include "server/base/simulated_clock.h"
 
 #include "server/base/proto_time.h"
+#include "server/base/steady_time.h"
 
 namespace nhipcau {
 
 SimulatedClock::SimulatedClock(absl::Time start, int rate)
-    : start_(start), rate_(rate), origin_(std::chrono::steady_clock::now()) {}
+    : start_(start), rate_(rate), origin_(SinceBoot()) {}
 
-absl::Time SimulatedClock::Now() const {
-  return start_ + absl::FromChrono(std::chrono::steady_clock::now() - origin_) * rate_;
-}
+absl::Time SimulatedClock::Now() const { return start_ + (SinceBoot() - origin_) * rate_; }
 
 std::optional<v1::SimulatedClock> SimulatedClock::Simulated() const {
   v1::SimulatedClock simulated;

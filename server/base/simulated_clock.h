@@ -2,8 +2,6 @@
 #ifndef NHIPCAU_SERVER_BASE_SIMULATED_CLOCK_H_
 #define NHIPCAU_SERVER_BASE_SIMULATED_CLOCK_H_
 
-#include <chrono>
-
 #include "nhipcau/v1/event.pb.h"
 #include "server/base/clock.h"
 
@@ -22,7 +20,7 @@ class SimulatedClock final : public Clock {
  private:
   const absl::Time start_;
   const int rate_;
-  const std::chrono::steady_clock::time_point origin_;
+  const absl::Duration origin_;
 };
 
 }  // namespace nhipcau

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "server/base/steady_time.h"
 
 namespace nhipcau::documents {
 namespace {
@@ -129,7 +130,7 @@ class Exchange {
                        {pipes_.output.read_end(), POLLIN, 0},
                        {pipes_.error.read_end(), POLLIN, 0},
                        {limits_.end_when_readable, POLLIN, 0}};
-    const absl::Duration left = deadline_ - absl::Now();
+    const absl::Duration left = deadline_ - SteadyNow();
     if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
     if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) <
             0 &&
@@ -180,7 +181,7 @@ absl::Status WaitForEnd(pid_t child, const ChildLimits& limits, absl::Time deadl
   if (process.get() < 0) return absl::InternalError(std::strerror(errno));
   while (true) {
     pollfd waited[] = {{process.get(), POLLIN, 0}, {limits.end_when_readable, POLLIN, 0}};
-    const absl::Duration left = deadline - absl::Now();
+    const absl::Duration left = deadline - SteadyNow();
     if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
     if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) <
             0 &&
@@ -226,7 +227,7 @@ absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
     SetNonBlocking(end);
   }
   if (input.empty()) pipes.input.CloseWrite();
-  const absl::Time deadline = absl::Now() + limits.time;
+  const absl::Time deadline = SteadyNow() + limits.time;
   Exchange exchange(pipes, input, limits, deadline);
   absl::Status status = exchange.Run();
   if (status.ok()) status = WaitForEnd(child, limits, deadline);

@@ -27,6 +27,24 @@ absl::Status WriteAndSync(int file, const std::string& path, const std::string& 
   return fsync(file) == 0 ? absl::OkStatus() : Failed("sync", path);
 }
 
+// A directory like /tmp, given by mistake, must not be taken from everybody.
+absl::Status CloseDirectory(const std::string& path) {
+  struct stat found {};
+  if (stat(path.c_str(), &found) != 0) return Failed("look at", path);
+  if ((found.st_mode & (S_IRWXG | S_IRWXO)) == 0) return absl::OkStatus();
+  if ((found.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("other users may write into ", path,
+                     "; run chmod 700 on it if it is the server's alone, or "
+                     "use another directory"));
+  }
+  if (chmod(path.c_str(), S_IRWXU) == 0) return absl::OkStatus();
+  return absl::PermissionDeniedError(absl::StrCat(
+      "other users may read ", path,
+      ", and this one may not change that; give the directory to the server's user, and "
+      "run chmod 700 on it"));
+}
+
 }  // namespace
 
 absl::Status SyncDirectory(const std::string& directory) {
@@ -42,7 +60,8 @@ absl::Status WriteFileAtomically(const std::string& path, const std::string& con
   const std::string draft = absl::StrCat(path, ".", getpid(), ".new");
   const int file = open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (file < 0) return Failed("create", draft);
-  absl::Status status = WriteAndSync(file, draft, content);
+  absl::Status status = fchmod(file, mode) == 0 ? WriteAndSync(file, draft, content)
+                                                : Failed("set the rights of", draft);
   close(file);
   if (status.ok() && rename(draft.c_str(), path.c_str()) != 0) status = Failed("replace", path);
   if (!status.ok()) {
@@ -53,8 +72,8 @@ absl::Status WriteFileAtomically(const std::string& path, const std::string& con
 }
 
 absl::Status MakePrivateDirectory(const std::string& path) {
-  if (mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return absl::OkStatus();
-  return Failed("make the directory", path);
+  if (mkdir(path.c_str(), 0700) == 0) return absl::OkStatus();
+  return errno == EEXIST ? CloseDirectory(path) : Failed("make the directory", path);
 }
 
 }  // namespace nhipcau

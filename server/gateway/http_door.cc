@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
-#include "absl/time/clock.h"
+#include "server/base/steady_time.h"
 #include "server/base/stream.h"
 #include "server/gateway/gateway.h"
 
@@ -81,7 +81,7 @@ int Gateway::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in,
 bool Gateway::AdmitAddress(lws_sockfd_type socket) {
   std::array<char, INET6_ADDRSTRLEN + 1> address{};
   lws_get_peer_simple_fd(socket, address.data(), address.size());
-  return address_rates_.Admit(address.data(), absl::Now());
+  return address_rates_.Admit(address.data(), SteadyNow());
 }
 
 HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
 #include "server/base/refusal.h"
+#include "server/base/steady_time.h"
 #include "server/gateway/gateway.h"
 
 namespace nhipcau::gateway {
@@ -60,7 +60,7 @@ void Gateway::Open(lws* wsi, UserData& data) {
   WebSocket& socket = sockets_[data.socket_id];
   socket.wsi = wsi;
   socket.connection =
-      std::make_unique<Connection>(options_.limits, dispatcher_, options_.version, absl::Now(),
+      std::make_unique<Connection>(options_.limits, dispatcher_, options_.version, SteadyNow(),
                                    [this, id = data.socket_id] { Want(id); });
   metrics_->ChangeOpenConnections(1);
   // Else the kernel would hold megabytes for whoever does not read.
@@ -80,7 +80,7 @@ int Gateway::Receive(lws* wsi, UserData& data, std::string_view part) {
     socket.incoming.append(part);
     if (lws_is_final_fragment(wsi) != 0) {
       const std::string frame = std::exchange(socket.incoming, {});
-      socket.connection->Receive(frame, lws_frame_is_binary(wsi) != 0, absl::Now());
+      socket.connection->Receive(frame, lws_frame_is_binary(wsi) != 0, SteadyNow());
     }
   }
   lws_callback_on_writable(wsi);
@@ -115,7 +115,7 @@ int Gateway::OnTimer(UserData& data) {
   if (found == sockets_.end()) return -1;
   // Whoever does not take the goodbye is closed without.
   if (found->second.connection->finished()) return -1;
-  found->second.connection->CheckHello(absl::Now());
+  found->second.connection->CheckHello(SteadyNow());
   lws_callback_on_writable(found->second.wsi);
   return 0;
 }

@@ -42,7 +42,7 @@ absl::Status WriteContent(int descriptor, const std::string& word) {
 }  // namespace
 
 absl::StatusOr<FileLock> FileLock::Acquire(const std::string& path) {
-  const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+  const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) return absl::ErrnoToStatus(errno, absl::StrCat("cannot open ", path));
   FileLock lock(descriptor, "");
   if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) {

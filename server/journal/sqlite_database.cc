@@ -152,4 +152,8 @@ void Database::CountWalPages(int* count) {
       count);
 }
 
+bool CanBeTriedAgain(const absl::Status& status) {
+  return absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
+}
+
 }  // namespace nhipcau::journal

@@ -79,6 +79,10 @@ class Database {
   std::unique_ptr<sqlite3, Close> database_;
 };
 
+// No room, or somebody else's lock: nothing happened, and the same may succeed later. After any
+// other error nobody knows what the disk holds.
+bool CanBeTriedAgain(const absl::Status& status);
+
 }  // namespace nhipcau::journal
 
 #endif  // NHIPCAU_SERVER_JOURNAL_SQLITE_DATABASE_H_

@@ -10,6 +10,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "server/journal/journal_files.h"
 
 namespace nhipcau::journal {
 namespace {
@@ -18,6 +19,8 @@ namespace {
 constexpr int64_t kApplicationId = 0x4E436175;
 constexpr int64_t kFormVersion = 1;
 constexpr uintmax_t kPageSize = 4096;
+// Some hundred megabytes at worst.
+constexpr int kEventsPerTransaction = 100'000;
 
 constexpr char kSchemaSql[] = R"(
 BEGIN IMMEDIATE;
@@ -47,6 +50,8 @@ constexpr char kConfigureSql[] =
     "PRAGMA cell_size_check = ON;"
     // What a purge removes is overwritten, too.
     "PRAGMA secure_delete = ON;"
+    // The copy that VACUUM makes does not go to another disk.
+    "PRAGMA temp_store = MEMORY;"
     // The writer does it, since a failed sync must not go unseen.
     "PRAGMA wal_autocheckpoint = 0;";
 
@@ -121,26 +126,52 @@ absl::Status Transact(Database& database, Write write) {
   return status;
 }
 
-// Each open gives the journal a new instance, in the file and in its lock, so
-// that a file which comes from elsewhere or from earlier is known by it.
-absl::StatusOr<std::string> BeginInstance(Database& database, FileLock& lock) {
+// The journal as its lock knows it, and not a copy or an older one.
+absl::StatusOr<bool> IsOurs(Database& database, const FileLock& lock) {
   const auto instance = ReadMeta(database, "instance");
   if (!instance.ok()) return instance.status();
-  const auto stored_epoch = ReadMeta(database, "epoch");
-  if (!stored_epoch.ok()) return stored_epoch.status();
-  const bool is_ours = !instance->empty() && *instance == lock.word();
-  const absl::StatusOr<std::string> epoch = is_ours ? *stored_epoch : RandomWord();
+  return !instance->empty() && *instance == lock.word();
+}
+
+HeadLog::Heads ToMap(const std::vector<StreamHead>& heads) {
+  HeadLog::Heads map;
+  for (const StreamHead& each : heads) map.emplace(each.stream, each.head);
+  return map;
+}
+
+// DATA_LOSS when the journal does not hold what was noted of it.
+absl::Status CheckNoted(const HeadLog::Heads& noted, const std::vector<StreamHead>& heads,
+                        const std::string& path) {
+  HeadLog::Heads found = ToMap(heads);
+  for (const auto& [stream, head] : noted) {
+    const Head& end = found[stream];
+    if (end.sequence > head.sequence || end == head) continue;
+    return absl::DataLossError(absl::StrCat(
+        "stream ", stream, ": event ", head.sequence, " was acknowledged, but the record ",
+        end.sequence == head.sequence
+            ? "has another in its place"
+            : absl::StrCat("ends at ", end.sequence, ", the last good event"),
+        "; ", path,
+        "-wal was removed, cut or changed. Put it back, or restore a copy as FORMAT.md says. To "
+        "give up what is missing and go on, delete ",
+        path, ".lock"));
+  }
+  return absl::OkStatus();
+}
+
+// Gives the journal a new instance: in the file now, in its lock when the log of heads speaks of
+// this file. A file which comes from elsewhere or from earlier is known by it, and has a new epoch.
+absl::StatusOr<std::string> WriteInstance(Database& database, const std::string& instance,
+                                          bool is_ours) {
+  const absl::StatusOr<std::string> epoch = is_ours ? ReadMeta(database, "epoch") : RandomWord();
   if (!epoch.ok()) return epoch.status();
-  const absl::StatusOr<std::string> next = RandomWord();
-  if (!next.ok()) return next.status();
-  absl::Status status = Transact(database, [&] {
+  const absl::Status status = Transact(database, [&] {
     absl::Status written =
         database.Execute("DELETE FROM meta WHERE key = 'clean'; DELETE FROM clean_head;");
     if (written.ok()) written = WriteMeta(database, "epoch", *epoch);
-    if (written.ok()) written = WriteMeta(database, "instance", *next);
+    if (written.ok()) written = WriteMeta(database, "instance", instance);
     return written;
   });
-  if (status.ok()) status = lock.SetWord(*next);
   if (!status.ok()) return status;
   return epoch;
 }
@@ -167,27 +198,56 @@ absl::StatusOr<Database> OpenDatabase(const std::string& path, const std::string
   return database;
 }
 
+// Whatever sync failed before: what was read is written to the database file anew, and synced,
+// before anybody builds on it. Its pages that the WAL does not hold are on the disk, since a WAL is
+// begun anew only after a checkpoint whose sync succeeded.
+absl::Status MakeDurable(Database& database) {
+  const absl::Status status = database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+  if (!absl::IsUnavailable(status)) return status;
+  return absl::UnavailableError(
+      "the journal is being read by another process; start again when that has ended");
+}
+
+// The lock comes last: until it names the new instance, the file counts as another's.
+absl::StatusOr<std::string> Begin(Database& database, FileLock& lock, HeadLog& head_log,
+                                  const std::vector<StreamHead>& heads, bool is_ours) {
+  const absl::StatusOr<std::string> instance = RandomWord();
+  if (!instance.ok()) return instance.status();
+  auto epoch = WriteInstance(database, *instance, is_ours);
+  if (!epoch.ok()) return epoch.status();
+  absl::Status status = MakeDurable(database);
+  if (status.ok()) status = head_log.Begin(ToMap(heads));
+  if (status.ok()) status = lock.SetWord(*instance);
+  if (!status.ok()) return status;
+  return epoch;
+}
+
 }  // namespace
 
 absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs) {
   auto lock = FileLock::Acquire(path + ".lock");
   if (!lock.ok()) return lock.status();
-  const absl::Status presence = CheckPresence(path, *lock);
-  if (!presence.ok()) return presence;
+  absl::Status status = CheckPresence(path, *lock);
+  if (status.ok()) status = ForgetCachedPages(path);
+  if (!status.ok()) return status;
+  auto head_log = HeadLog::Open(path + ".heads");
+  if (!head_log.ok()) return head_log.status();
   auto database = OpenDatabase(path, vfs, lock->word().empty());
   if (!database.ok()) return database.status();
+  status = CloseToOthers(path);
+  if (!status.ok()) return status;
   auto reader = SqliteReader::Open(path, vfs);
   if (!reader.ok()) return reader.status();
   auto heads = Prove(*reader);
   if (!heads.ok()) return heads.status();
-  auto epoch = BeginInstance(*database, *lock);
+  const auto is_ours = IsOurs(*database, *lock);
+  if (!is_ours.ok()) return is_ours.status();
+  if (*is_ours) status = CheckNoted(head_log->Read(), *heads, path);
+  if (!status.ok()) return status;
+  auto epoch = Begin(*database, *lock, *head_log, *heads, *is_ours);
   if (!epoch.ok()) return epoch.status();
-  const auto scrub = ReadMeta(*database, "scrub");
-  if (!scrub.ok()) return scrub.status();
-  // Without room for it now, it is tried again at the next open.
-  if (!scrub->empty()) Scrub(*database).IgnoreError();
-  return SqliteFile{*std::move(lock), *std::move(database), *std::move(reader), *std::move(epoch),
-                    *std::move(heads)};
+  return SqliteFile{*std::move(lock),   *std::move(head_log), *std::move(database),
+                    *std::move(reader), *std::move(epoch),    *std::move(heads)};
 }
 
 absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& heads) {
@@ -208,7 +268,38 @@ absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& h
   return database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
 
-absl::Status MarkForScrub(Database& database) { return WriteMeta(database, "scrub", "1"); }
+absl::Status HideStream(Database& database, const std::string& stream) {
+  const absl::Status status = WriteMeta(database, "scrub", "1");
+  if (!status.ok()) return status;
+  return RunWith(database, "UPDATE stream SET name = 'removed/' || id WHERE name = ?1", {stream});
+}
+
+absl::StatusOr<bool> HasRemovedStreams(Database& database) {
+  const auto count =
+      database.QueryInteger("SELECT count(*) FROM stream WHERE name GLOB 'removed/*'");
+  if (!count.ok()) return count.status();
+  return *count > 0;
+}
+
+absl::Status ClearRemovedStreams(Database& database, int event_count_max) {
+  auto clear = database.Prepare(
+      "DELETE FROM event WHERE (stream, sequence) IN (SELECT stream, sequence FROM event "
+      "WHERE stream = (SELECT min(id) FROM stream WHERE name GLOB 'removed/*') "
+      "ORDER BY sequence LIMIT ?1)");
+  if (!clear.ok()) return clear.status();
+  clear->Bind(1, int64_t{event_count_max});
+  const absl::Status status = clear->Run();
+  if (!status.ok()) return status;
+  return database.Execute(
+      "DELETE FROM stream WHERE name GLOB 'removed/*' "
+      "AND NOT EXISTS (SELECT 1 FROM event WHERE event.stream = stream.id)");
+}
+
+absl::StatusOr<bool> IsMarkedForScrub(Database& database) {
+  const auto mark = ReadMeta(database, "scrub");
+  if (!mark.ok()) return mark.status();
+  return !mark->empty();
+}
 
 absl::Status Scrub(Database& database) {
   absl::Status status = database.Execute("VACUUM");
@@ -216,6 +307,26 @@ absl::Status Scrub(Database& database) {
   if (status.ok()) status = database.Checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
   if (status.ok()) status = database.Execute("DELETE FROM meta WHERE key = 'scrub'");
   return status;
+}
+
+absl::StatusOr<bool> ScrubSqliteJournal(const std::string& path) {
+  auto file = OpenSqliteFile(path, "");
+  if (!file.ok()) return file.status();
+  const absl::StatusOr<bool> marked = IsMarkedForScrub(file->database);
+  absl::StatusOr<bool> removed = HasRemovedStreams(file->database);
+  while (removed.ok() && *removed) {
+    const absl::Status status = Transact(
+        file->database, [&] { return ClearRemovedStreams(file->database, kEventsPerTransaction); });
+    if (!status.ok()) return status;
+    removed = HasRemovedStreams(file->database);
+  }
+  if (!marked.ok() || !removed.ok()) return marked.ok() ? removed.status() : marked.status();
+  // The copy may be larger than the memory; whoever calls says where it goes.
+  absl::Status status = file->database.Execute("PRAGMA temp_store = FILE");
+  if (status.ok() && *marked) status = Scrub(file->database);
+  if (status.ok()) status = CloseSqliteFile(std::move(file->database), file->heads);
+  if (!status.ok()) return status;
+  return *marked;
 }
 
 absl::Status RunWith(Database& database, const char* sql, const std::vector<std::string>& texts) {

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "server/journal/chain.h"
 #include "server/journal/file_lock.h"
+#include "server/journal/head_log.h"
 #include "server/journal/sqlite_database.h"
 #include "server/journal/sqlite_reader.h"
 
@@ -18,6 +19,7 @@ namespace nhipcau::journal {
 // A journal that is open for writing.
 struct SqliteFile {
   FileLock lock;
+  HeadLog head_log;
   Database database;
   SqliteReader reader;
   std::string epoch;
@@ -25,18 +27,29 @@ struct SqliteFile {
 };
 
 // Opens or creates; what is found is proved first: only the ends of the streams
-// after an orderly close, every event otherwise. FAILED_PRECONDITION: another
-// process has it, or it is no journal of this form. DATA_LOSS: damaged, or
-// something is missing; nothing was changed. RESOURCE_EXHAUSTED: no room.
+// after an orderly close, every event otherwise; and that nothing is missing which
+// the log of heads knows. FAILED_PRECONDITION: another process has it, or it is no
+// journal of this form. DATA_LOSS: damaged, or something is missing; nothing was
+// changed. RESOURCE_EXHAUSTED: no room. UNAVAILABLE: another process reads it.
 absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs);
 
 // Leaves the mark of an orderly close and one whole file without a WAL. Ends `file`.
 absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& heads);
 
+// Removes a stream: it is hidden, and the file marked, in one transaction of the caller's; its
+// events are deleted afterwards, at most `event_count_max` in a transaction of the caller's.
+absl::Status HideStream(Database& database, const std::string& stream);
+absl::StatusOr<bool> HasRemovedStreams(Database& database);
+absl::Status ClearRemovedStreams(Database& database, int event_count_max);
+
 // Removed streams leave traces in the free space of pages that others still use. A file with the
 // mark is rewritten once, which leaves none; the mark goes last.
-absl::Status MarkForScrub(Database& database);
+absl::StatusOr<bool> IsMarkedForScrub(Database& database);
 absl::Status Scrub(Database& database);
+
+// Scrubs a journal that is not open, whatever its size: false when there was nothing to do. Errors
+// as in OpenSqliteFile. Takes as much room again as the file.
+absl::StatusOr<bool> ScrubSqliteJournal(const std::string& path);
 
 // Runs one statement with texts for its parameters.
 absl::Status RunWith(Database& database, const char* sql, const std::vector<std::string>& texts);

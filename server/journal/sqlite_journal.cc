@@ -14,16 +14,23 @@ absl::Status ClosedError() { return absl::FailedPreconditionError("the journal i
 absl::StatusOr<std::unique_ptr<SqliteJournal>> SqliteJournal::Open(Options options) {
   auto file = OpenSqliteFile(options.path, options.vfs_for_test);
   if (!file.ok()) return file.status();
-  auto writer = SqliteWriter::Make(std::move(file->lock), std::move(file->database),
-                                   std::move(file->heads), std::move(options.post));
+  const absl::StatusOr<bool> marked = IsMarkedForScrub(file->database);
+  if (!marked.ok()) return marked.status();
+  auto writer = SqliteWriter::Make(std::move(file->lock), std::move(file->head_log),
+                                   std::move(file->database), std::move(file->heads),
+                                   std::move(options.post));
   if (!writer.ok()) return writer.status();
-  return std::unique_ptr<SqliteJournal>(
-      new SqliteJournal(*std::move(writer), std::move(file->reader), std::move(file->epoch)));
+  (*writer)->FinishRemovals();
+  return std::unique_ptr<SqliteJournal>(new SqliteJournal(
+      *std::move(writer), std::move(file->reader), std::move(file->epoch), *marked));
 }
 
 SqliteJournal::SqliteJournal(std::shared_ptr<SqliteWriter> writer, SqliteReader reader,
-                             std::string epoch)
-    : writer_(std::move(writer)), epoch_(std::move(epoch)), reader_(std::move(reader)) {}
+                             std::string epoch, bool has_traces)
+    : writer_(std::move(writer)),
+      epoch_(std::move(epoch)),
+      has_traces_(has_traces),
+      reader_(std::move(reader)) {}
 
 SqliteJournal::~SqliteJournal() { writer_->Abandon(); }
 
@@ -58,6 +65,11 @@ void SqliteJournal::Remove(const std::string& stream, std::function<void(Outcome
 void SqliteJournal::Rename(const std::string& from, const std::string& to,
                            std::function<void(Outcome)> done) {
   writer_->Rename(from, to, std::move(done));
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteJournal::LastEvents() {
+  const MutexLock lock(reader_mutex_);
+  return reader_ ? reader_->LastEvents() : ClosedError();
 }
 
 absl::StatusOr<std::vector<std::string>> SqliteJournal::Streams() {

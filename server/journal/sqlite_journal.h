@@ -61,13 +61,19 @@ class SqliteJournal final : public Journal {
   void Rename(const std::string& from, const std::string& to,
               std::function<void(Outcome)> done) override;
   absl::StatusOr<std::vector<std::string>> Streams() override;
+  // Whether traces of removed streams could be in the file when it was opened.
+  bool HasTraces() const { return has_traces_; }
+  // The bytes of the last event of each stream.
+  absl::StatusOr<std::vector<std::string>> LastEvents();
   std::string Epoch() const override { return epoch_; }
 
  private:
-  SqliteJournal(std::shared_ptr<SqliteWriter> writer, SqliteReader reader, std::string epoch);
+  SqliteJournal(std::shared_ptr<SqliteWriter> writer, SqliteReader reader, std::string epoch,
+                bool has_traces);
 
   const std::shared_ptr<SqliteWriter> writer_;
   const std::string epoch_;
+  const bool has_traces_;
 
   Mutex reader_mutex_;
   // Empty once closed.

@@ -18,7 +18,8 @@ constexpr char kEventsSql[] =
 constexpr char kLastEventsSql[] =
     "SELECT s.name, e.sequence, e.sha256, e.body FROM stream s "
     "LEFT JOIN event e ON e.stream = s.id "
-    "AND e.sequence = (SELECT max(sequence) FROM event WHERE stream = s.id) ORDER BY s.name";
+    "AND e.sequence = (SELECT max(sequence) FROM event WHERE stream = s.id) "
+    "WHERE s.name NOT GLOB 'removed/*' ORDER BY s.name";
 
 constexpr char kCleanHeadsSql[] = "SELECT stream, sequence, sha256 FROM clean_head ORDER BY stream";
 
@@ -86,7 +87,8 @@ absl::StatusOr<std::vector<StoredEvent>> SqliteReader::ReadBound(const std::stri
 }
 
 absl::StatusOr<std::vector<std::string>> SqliteReader::Streams() {
-  auto names = database_.Prepare("SELECT name FROM stream ORDER BY name");
+  auto names =
+      database_.Prepare("SELECT name FROM stream WHERE name NOT GLOB 'removed/*' ORDER BY name");
   if (!names.ok()) return names.status();
   std::vector<std::string> streams;
   auto row = names->Step();
@@ -129,6 +131,16 @@ absl::StatusOr<std::vector<StreamHead>> SqliteReader::Heads() {
   const absl::Status clean = CheckCleanHeads(heads);
   if (!clean.ok()) return clean;
   return heads;
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteReader::LastEvents() {
+  auto last = database_.Prepare(kLastEventsSql);
+  if (!last.ok()) return last.status();
+  std::vector<std::string> events;
+  auto row = last->Step();
+  for (; row.ok() && *row; row = last->Step()) events.emplace_back(last->ColumnBytes(3));
+  if (!row.ok()) return row.status();
+  return events;
 }
 
 absl::StatusOr<bool> SqliteReader::IsClean() {

@@ -34,6 +34,9 @@ class SqliteReader {
   // journal was closed in order, that they are the ones it was closed with.
   absl::StatusOr<std::vector<StreamHead>> Heads();
 
+  // The last event of each stream.
+  absl::StatusOr<std::vector<std::string>> LastEvents();
+
   // Whether the journal was closed in order and not opened since.
   absl::StatusOr<bool> IsClean();
 

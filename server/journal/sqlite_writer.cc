@@ -10,8 +10,10 @@ namespace {
 
 // 4 MB: few checkpoints, and a WAL that is read through quickly after a crash.
 constexpr int kCheckpointPageCount = 1000;
-// Commits of all conferences wait while the file is rewritten: no longer than for some syncs. A
-// larger file waits for the next open.
+// Commits of all conferences wait while a piece of a removed one is deleted: some ten milliseconds.
+constexpr int kEventsPerPiece = 1000;
+// And while the file is rewritten: no longer than for some syncs. A larger file is rewritten by a
+// command, with the server stopped.
 constexpr int64_t kScrubPagesMax = (int64_t{16} << 20) / 4096;
 
 }  // namespace
@@ -38,7 +40,8 @@ struct SqliteWriter::Plan {
   }
 };
 
-absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, Database database,
+absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, HeadLog head_log,
+                                                                 Database database,
                                                                  std::vector<StreamHead> heads,
                                                                  Post post) {
   auto insert_stream = database.Prepare("INSERT INTO stream (name) VALUES (?1)");
@@ -49,15 +52,17 @@ absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, 
   if (!insert_event.ok()) return insert_event.status();
   std::map<std::string, Head> ends;
   for (StreamHead& each : heads) ends.emplace(std::move(each.stream), std::move(each.head));
-  return std::shared_ptr<SqliteWriter>(
-      new SqliteWriter(std::move(lock), std::move(database), *std::move(insert_stream),
-                       *std::move(insert_event), std::move(ends), std::move(post)));
+  return std::shared_ptr<SqliteWriter>(new SqliteWriter(
+      std::move(lock), std::move(head_log), std::move(database), *std::move(insert_stream),
+      *std::move(insert_event), std::move(ends), std::move(post)));
 }
 
-SqliteWriter::SqliteWriter(FileLock lock, Database database, Statement insert_stream,
-                           Statement insert_event, std::map<std::string, Head> heads, Post post)
+SqliteWriter::SqliteWriter(FileLock lock, HeadLog head_log, Database database,
+                           Statement insert_stream, Statement insert_event,
+                           std::map<std::string, Head> heads, Post post)
     : post_(std::move(post)),
       lock_(std::move(lock)),
+      head_log_(std::move(head_log)),
       database_(std::move(database)),
       insert_stream_(std::move(insert_stream)),
       insert_event_(std::move(insert_event)),
@@ -87,9 +92,22 @@ std::optional<Outcome> SqliteWriter::Take(Call& call, bool& is_first) {
 void SqliteWriter::Remove(const std::string& stream, std::function<void(Outcome)> done) {
   post_([self = shared_from_this(), stream, done = std::move(done)] {
     self->CommitPending();
-    done(self->RemoveNow(stream));
+    const Outcome hidden = self->HideNow(stream);
     self->followers_.Notify(stream, 0);
+    if (hidden != Outcome::kCommitted) return done(hidden);
+    self->ClearRemoved(done);
   });
+}
+
+void SqliteWriter::ClearRemoved(std::function<void(Outcome)> done) {
+  bool is_clear = false;
+  const Outcome outcome = ClearPiece(is_clear);
+  if (is_clear || outcome != Outcome::kCommitted) return done(outcome);
+  post_([self = shared_from_this(), done = std::move(done)] { self->ClearRemoved(done); });
+}
+
+void SqliteWriter::FinishRemovals() {
+  post_([self = shared_from_this()] { self->ClearRemoved([](Outcome) {}); });
 }
 
 void SqliteWriter::Rename(const std::string& from, const std::string& to,
@@ -101,31 +119,40 @@ void SqliteWriter::Rename(const std::string& from, const std::string& to,
   });
 }
 
-Outcome SqliteWriter::RemoveNow(const std::string& stream) {
+Outcome SqliteWriter::HideNow(const std::string& stream) {
   const MutexLock commit(commit_mutex_);
   if (!heads_.contains(stream)) return Outcome::kCommitted;
-  const Outcome outcome = Transact([&stream](Database& database) {
-    absl::Status status = MarkForScrub(database);
-    for (const char* sql :
-         {"DELETE FROM event WHERE stream = (SELECT id FROM stream WHERE name = ?1)",
-          "DELETE FROM stream WHERE name = ?1"}) {
-      if (status.ok()) status = RunWith(database, sql, {stream});
-    }
-    return status;
-  });
-  if (outcome != Outcome::kCommitted) return outcome;
-  heads_.erase(stream);
-  ScrubWhenSmall();
+  if (const Outcome outcome = Forget(stream); outcome != Outcome::kCommitted) return outcome;
+  const Outcome outcome =
+      Transact([&stream](Database& database) { return HideStream(database, stream); });
+  if (outcome == Outcome::kCommitted) heads_.erase(stream);
+  return outcome;
+}
+
+Outcome SqliteWriter::ClearPiece(bool& is_clear) {
+  const MutexLock commit(commit_mutex_);
+  if (!database_) return Outcome::kNotWritten;
+  if (IsBroken()) return Outcome::kUnknown;
+  const absl::StatusOr<bool> removed = HasRemovedStreams(*database_);
+  if (!removed.ok()) return Fail(removed.status());
+  is_clear = !*removed;
+  if (is_clear) return ScrubWhenSmall();
+  const Outcome outcome =
+      Transact([](Database& database) { return ClearRemovedStreams(database, kEventsPerPiece); });
+  CheckpointWhenDue();
   return outcome;
 }
 
 Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) {
   const MutexLock commit(commit_mutex_);
   if (!heads_.contains(from) || heads_.contains(to)) return Outcome::kConflict;
+  if (const Outcome outcome = Forget(from); outcome != Outcome::kCommitted) return outcome;
   const Outcome outcome = Transact([&](Database& database) {
     return RunWith(database, "UPDATE stream SET name = ?2 WHERE name = ?1", {from, to});
   });
-  if (outcome == Outcome::kCommitted) heads_[to] = heads_.extract(from).mapped();
+  if (outcome != Outcome::kCommitted) return outcome;
+  const Head& head = heads_[to] = heads_.extract(from).mapped();
+  Note({{to, head}});
   return outcome;
 }
 
@@ -138,12 +165,17 @@ Outcome SqliteWriter::Transact(const std::function<absl::Status(Database&)>& wri
   return status.ok() ? Outcome::kCommitted : Fail(status);
 }
 
-// What cannot be done now, the next open does: the mark stays.
-void SqliteWriter::ScrubWhenSmall() {
+// What cannot be done now waits for the next removal or the next open: the mark stays.
+Outcome SqliteWriter::ScrubWhenSmall() {
+  const absl::StatusOr<bool> marked = IsMarkedForScrub(*database_);
+  if (!marked.ok()) return Fail(marked.status());
+  if (!*marked) return Outcome::kCommitted;
   truncation_due_ = true;
   const auto pages = database_->QueryInteger("PRAGMA page_count");
-  if (!pages.ok() || *pages > kScrubPagesMax) return;
-  if (Scrub(*database_).ok()) truncation_due_ = false;
+  if (pages.ok() && *pages > kScrubPagesMax) return Outcome::kCommitted;
+  const absl::Status status = pages.ok() ? Scrub(*database_) : pages.status();
+  if (status.ok()) truncation_due_ = false;
+  return GoOnAfter(status) ? Outcome::kCommitted : Outcome::kUnknown;
 }
 
 absl::Status SqliteWriter::Close() {
@@ -233,6 +265,20 @@ void SqliteWriter::CommitPlan(Plan& plan) {
     head = each->second;
     each = grew ? std::next(each) : plan.heads.erase(each);
   }
+  Note(plan.heads);
+}
+
+void SqliteWriter::Note(const std::map<std::string, Head>& heads) {
+  // Whatever fails here, the log only lags.
+  if (head_log_->IsLong()) return head_log_->Begin(heads_).IgnoreError();
+  head_log_->Add(heads);
+}
+
+Outcome SqliteWriter::Forget(const std::string& stream) {
+  if (!head_log_) return Outcome::kNotWritten;
+  std::map<std::string, Head> others = heads_;
+  others.erase(stream);
+  return head_log_->Begin(others).ok() ? Outcome::kCommitted : Outcome::kNotWritten;
 }
 
 Outcome SqliteWriter::Commit(const Plan& plan) {
@@ -272,8 +318,7 @@ absl::Status SqliteWriter::WriteUnit(const Unit& unit, const std::vector<std::st
 Outcome SqliteWriter::Fail(const absl::Status& status) {
   absl::Status rollback;
   if (database_->InTransaction()) rollback = database_->Execute("ROLLBACK");
-  const bool is_undone = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
-  if (is_undone && rollback.ok()) return Outcome::kNotWritten;
+  if (CanBeTriedAgain(status) && rollback.ok()) return Outcome::kNotWritten;
   Stop(State::kBroken);
   return Outcome::kUnknown;
 }
@@ -289,9 +334,14 @@ void SqliteWriter::CheckpointWhenDue() {
   const absl::Status status = database_->Checkpoint(truncation_due_ ? SQLITE_CHECKPOINT_TRUNCATE
                                                                     : SQLITE_CHECKPOINT_PASSIVE);
   if (status.ok()) truncation_due_ = false;
-  const bool can_wait = absl::IsResourceExhausted(status) || absl::IsUnavailable(status);
-  // After a failed sync the next would succeed without having written anything.
-  if (!status.ok() && !can_wait) Stop(State::kBroken);
+  GoOnAfter(status);
+}
+
+// After a failed sync the next would succeed without having written anything.
+bool SqliteWriter::GoOnAfter(const absl::Status& status) {
+  if (status.ok() || CanBeTriedAgain(status)) return true;
+  Stop(State::kBroken);
+  return false;
 }
 
 bool SqliteWriter::IsBroken() {
@@ -303,6 +353,7 @@ void SqliteWriter::Release() {
   insert_stream_.reset();
   insert_event_.reset();
   database_.reset();
+  head_log_.reset();
   lock_.reset();
 }
 

@@ -15,6 +15,7 @@
 #include "server/journal/chain.h"
 #include "server/journal/file_lock.h"
 #include "server/journal/followers.h"
+#include "server/journal/head_log.h"
 #include "server/journal/journal.h"
 #include "server/journal/sqlite_database.h"
 
@@ -28,7 +29,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   using Post = std::function<void(std::function<void()>)>;
 
   // INTERNAL when the statements cannot be prepared.
-  static absl::StatusOr<std::shared_ptr<SqliteWriter>> Make(FileLock lock, Database database,
+  static absl::StatusOr<std::shared_ptr<SqliteWriter>> Make(FileLock lock, HeadLog head_log,
+                                                            Database database,
                                                             std::vector<StreamHead> heads,
                                                             Post post);
 
@@ -37,6 +39,9 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   // As in Journal.
   void Remove(const std::string& stream, std::function<void(Outcome)> done);
   void Rename(const std::string& from, const std::string& to, std::function<void(Outcome)> done);
+
+  // Goes on with what a process that died was removing, beside what is appended.
+  void FinishRemovals();
 
   // Commits what was appended, then closes in order. FAILED_PRECONDITION when an
   // outcome was unknown or it was closed before.
@@ -55,8 +60,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   struct Plan;
   enum class State { kServing, kClosed, kBroken };
 
-  SqliteWriter(FileLock lock, Database database, Statement insert_stream, Statement insert_event,
-               std::map<std::string, Head> heads, Post post);
+  SqliteWriter(FileLock lock, HeadLog head_log, Database database, Statement insert_stream,
+               Statement insert_event, std::map<std::string, Head> heads, Post post);
 
   // Takes `call` for the next commit; `is_first`: nobody has asked for that commit yet. Or says
   // what became of it, and leaves `call` as it was, when nothing is taken any more.
@@ -70,18 +75,30 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void CommitPlan(Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome Commit(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
-  Outcome RemoveNow(const std::string& stream);
+  // Nobody finds the stream any more, but its events are still there.
+  Outcome HideNow(const std::string& stream);
+  // Deletes events of hidden streams piece by piece, so that others can commit in between.
+  void ClearRemoved(std::function<void(Outcome)> done);
+  // `is_clear`: there were none left.
+  Outcome ClearPiece(bool& is_clear);
   Outcome RenameNow(const std::string& from, const std::string& to);
   // Runs `write` in a transaction of its own.
   Outcome Transact(const std::function<absl::Status(Database&)>& write)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
-  void ScrubWhenSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // UNKNOWN when the disk failed: the journal has ended.
+  Outcome ScrubWhenSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   absl::Status WriteRows(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   absl::Status WriteUnit(const Unit& unit, const std::vector<std::string>& hashes)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome Fail(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // Notes the new ends of streams, after their commit.
+  void Note(const std::map<std::string, Head>& heads) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // The log of heads knows nothing of the stream any more, durably: comes before it goes.
+  Outcome Forget(const std::string& stream) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void Publish(std::vector<Call>& calls, Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void CheckpointWhenDue() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // Whether the journal goes on after work that nobody waits for ended so. Ends it when not.
+  bool GoOnAfter(const absl::Status& status);
   bool IsBroken();
   void Release() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
 
@@ -98,6 +115,7 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   // What was removed may still stand in the WAL.
   bool truncation_due_ ABSL_GUARDED_BY(commit_mutex_) = false;
   std::optional<FileLock> lock_ ABSL_GUARDED_BY(commit_mutex_);
+  std::optional<HeadLog> head_log_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Database> database_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Statement> insert_stream_ ABSL_GUARDED_BY(commit_mutex_);
   std::optional<Statement> insert_event_ ABSL_GUARDED_BY(commit_mutex_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/tally.pb.h"
 #include "server/base/refusal.h"
@@ -132,13 +133,27 @@ std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
 }
 
 absl::StatusOr<std::optional<std::string>> Channel::Next(Member& member) {
-  const MutexLock lock(mutex_);
-  if (!member.end.ok()) return member.end;
   std::optional<std::string> chunk;
-  if (loaded_) chunk = member.reader.NextChunk(SourceNow(), ClockNow());
-  counts_->resets += member.reader.TakeResetCount();
-  member.is_waiting = !chunk.has_value();
+  bool is_ahead = false;
+  {
+    const MutexLock lock(mutex_);
+    if (!member.end.ok()) return member.end;
+    if (loaded_) chunk = member.reader.NextChunk(SourceNow(), ClockNow());
+    counts_->resets += member.reader.TakeResetCount();
+    is_ahead = member.reader.TakeIsAhead();
+    member.is_waiting = !chunk.has_value();
+  }
+  if (is_ahead) ReportAhead();
   return chunk;
+}
+
+// Thousands may come back at once: the first speaks for all.
+void Channel::ReportAhead() {
+  if (counts_->ahead++ > 0 || !options_.log) return;
+  options_.log(absl::StrCat(
+      "a page comes back to ", conference_,
+      " and knows events that this record does not hold: acknowledged events may be lost. Compare "
+      "with a copy of the journal; others are counted in nhipcau_resumes_ahead_total"));
 }
 
 absl::Status Channel::End(const Member& member) {

@@ -36,6 +36,7 @@ using Wakes = std::vector<std::shared_ptr<Wake>>;
 struct Counts {
   std::atomic<int64_t> watchers{0};
   std::atomic<int64_t> resets{0};
+  std::atomic<int64_t> ahead{0};
 };
 
 // A subscription, as its channel holds it. Guarded by the channel.
@@ -82,6 +83,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
   // REQUIRES: mutex_ not held, since `ready` and the executor take locks of their own.
   void Carry(const Aftermath& aftermath);
   void OnFlushTime();
+  // REQUIRES: mutex_ not held.
+  void ReportAhead();
 
   std::set<std::string> Apply(const coordinator::Publication& publication,
                               std::vector<std::string> encoded)

@@ -105,5 +105,6 @@ std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& confe
 
 int64_t Hub::watcher_count() const { return core_->counts()->watchers; }
 int64_t Hub::reset_count() const { return core_->counts()->resets; }
+int64_t Hub::ahead_count() const { return core_->counts()->ahead; }
 
 }  // namespace nhipcau::stream

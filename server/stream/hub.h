@@ -56,6 +56,8 @@ class Hub : public coordinator::Publisher {
     const Clock* clock = nullptr;
     // The journal's; tokens of another are worth nothing.
     std::string epoch;
+    // Gets lines for whoever runs the server, from any thread; may be empty.
+    std::function<void(const std::string&)> log = {};
     // Names of removed records kept for those who resume, for each conference.
     size_t tombstones_max = 10000;
     // Says for each point whether its page is open; the past does not know.
@@ -88,6 +90,8 @@ class Hub : public coordinator::Publisher {
   // Snapshots given to readers who were too slow for a delta, or whose tokens could not be
   // honoured.
   int64_t reset_count() const;
+  // Readers whose tokens were of this journal and ahead of it: it has lost events.
+  int64_t ahead_count() const;
 
  private:
   class Core;

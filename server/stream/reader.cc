@@ -58,6 +58,8 @@ void Reader::Reload(const Source& source) {
   live_ = Track{};
 }
 
+bool Reader::TakeIsAhead() { return std::exchange(is_ahead_, false); }
+
 int Reader::TakeResetCount() { return std::exchange(reset_count_, 0); }
 
 void Reader::Place(const Source& source) {
@@ -66,6 +68,7 @@ void Reader::Place(const Source& source) {
   const std::optional<int64_t> sequence = token_form_.Parse(token);
   if (!sequence || *sequence < source.oldest_sequence || *sequence > source.sequence) {
     if (!token.empty()) ++reset_count_;
+    is_ahead_ = sequence && *sequence > source.sequence;
     return Reset(source);
   }
   records_.cursor = EndOf(*sequence);

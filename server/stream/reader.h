@@ -50,6 +50,9 @@ class Reader {
   // Snapshots that were not asked for, since this was last called.
   int TakeResetCount();
 
+  // Once: whether the resume token was of this journal, and ahead of it.
+  bool TakeIsAhead();
+
  private:
   struct Track {
     Position cursor = kBeforeAll;
@@ -84,6 +87,7 @@ class Reader {
   bool clock_due_ = false;
   int rounds_ = 0;
   int reset_count_ = 0;
+  bool is_ahead_ = false;
 };
 
 }  // namespace nhipcau::stream

@@ -2,11 +2,13 @@
 #include "server/files/file_store.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "server/files/atomic_file.h"
 #include "tests/support/temporary_directory.h"
 
 namespace nhipcau {
@@ -23,6 +25,32 @@ class FileStoreTest : public testing::Test {
   TemporaryDirectory directory_;
   FileStore store_{directory_.path(), kShare};
 };
+
+TEST_F(FileStoreTest, AFolderThatIsThereIsClosedToOthersOrRefused) {
+  namespace fs = std::filesystem;
+  const std::string folder = directory_.File("data");
+  fs::create_directory(folder);
+  fs::permissions(folder, fs::perms(0755));
+  EXPECT_TRUE(MakePrivateDirectory(folder).ok());
+  EXPECT_EQ(fs::status(folder).permissions(), fs::perms(0700));
+  fs::permissions(folder, fs::perms(01777));
+  const absl::Status refused = MakePrivateDirectory(folder);
+  EXPECT_TRUE(absl::IsFailedPrecondition(refused)) << refused;
+  EXPECT_NE(refused.message().find("chmod 700"), std::string::npos);
+  EXPECT_EQ(fs::status(folder).permissions(), fs::perms(01777));
+}
+
+TEST_F(FileStoreTest, AFileHasTheRightsThatWereAskedFor) {
+  const mode_t before = umask(0);
+  EXPECT_TRUE(WriteFileAtomically(directory_.File("closed"), "x", 0600).ok());
+  umask(077);
+  EXPECT_TRUE(WriteFileAtomically(directory_.File("open"), "x", 0644).ok());
+  umask(before);
+  using std::filesystem::perms;
+  using std::filesystem::status;
+  EXPECT_EQ(status(directory_.File("closed")).permissions(), perms(0600));
+  EXPECT_EQ(status(directory_.File("open")).permissions(), perms(0644));
+}
 
 TEST_F(FileStoreTest, AShareIsFullWithItsLastByte) {
   EXPECT_TRUE(Put("a", 6).ok());

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/record.pb.h"
@@ -162,6 +165,30 @@ TEST_F(HubTest, ResumeAlwaysSaysWhereItIs) {
   screen.Reconnect(hub_);
   screen.PullAll();
   EXPECT_EQ(screen.chunk_count(), chunks_before + 1);
+}
+
+TEST_F(HubTest, ATokenThatIsAheadOfTheRecordIsReportedOnce) {
+  std::vector<std::string> lines;
+  Hub hub({.executor = &executor_,
+           .clock = &clock_,
+           .epoch = "e1",
+           .log = [&](const std::string& line) { lines.push_back(line); }});
+  hub.Load(At(20, {}));
+  Screen screen(hub, Moderator());
+  screen.PullAll();
+  hub.Load(At(19, {}));
+  for (int i = 1; i <= 2; ++i) {
+    Screen back(hub, Moderator(), screen.token());
+    back.PullAll();
+    EXPECT_EQ(back.reset_count(), 1);
+    EXPECT_EQ(back.sequence(), 19);
+    EXPECT_EQ(hub.ahead_count(), i);
+  }
+  Screen foreign(hub, Moderator(), "e2.0.99");
+  foreign.PullAll();
+  EXPECT_EQ(hub.ahead_count(), 2);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_NE(lines.front().find(kConference), std::string::npos);
 }
 
 TEST_F(HubTest, TokensThatCannotBeHonouredGiveASnapshot) {

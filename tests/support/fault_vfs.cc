@@ -4,11 +4,15 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <new>
+#include <system_error>
+#include <utility>
 
 namespace nhipcau::journal {
 namespace {
+
+// Of the page cache.
+constexpr int64_t kPageBytes = 4096;
 
 std::string UniqueName() {
   static std::atomic<int> next = 0;
@@ -16,8 +20,12 @@ std::string UniqueName() {
 }
 
 std::string ReadWhole(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  std::string bytes(error ? 0 : size, '\0');
+  std::ifstream(path, std::ios::binary)
+      .read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
 }
 
 // SQLite gives the room for this, and for the real file behind it.
@@ -41,11 +49,12 @@ struct FaultVfsMethods {
 
   static int Open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
                   int* flags_out) {
+    const bool is_new = name == nullptr || !std::filesystem::exists(name);
     FaultFile* opened = new (file) FaultFile{{nullptr}, &Owner(vfs), name ? name : ""};
     const int result = Real(vfs)->xOpen(Real(vfs), name, opened->real(), flags, flags_out);
     if (result == SQLITE_OK) {
       opened->base.pMethods = &kMethods;
-      Owner(vfs).OnOpen(opened->path);
+      Owner(vfs).OnOpen(opened->path, is_new);
     } else {
       opened->path.~basic_string();
     }
@@ -59,12 +68,13 @@ struct FaultVfsMethods {
 
   static int Close(sqlite3_file* file) {
     const int result = RealOf(file)->pMethods->xClose(RealOf(file));
+    Of(file)->vfs->OnClose(Of(file)->path);
     Of(file)->path.~basic_string();
     return result;
   }
 
   static int Write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
-    const int result = Of(file)->vfs->OnWrite();
+    const int result = Of(file)->vfs->OnWrite(Of(file)->path, offset, size);
     if (result != SQLITE_OK) return result;
     return RealOf(file)->pMethods->xWrite(RealOf(file), bytes, size, offset);
   }
@@ -167,41 +177,63 @@ int FaultVfs::WriteCount() const {
 
 void FaultVfs::LosePower() {
   const std::lock_guard lock(mutex_);
-  for (const auto& [path, bytes] : synced_) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  for (auto& [path, file] : files_) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << file.on_disk;
     std::filesystem::remove(path + "-shm");
+    file.unsynced_pages.clear();
   }
-  given_up_.clear();
 }
 
-void FaultVfs::OnOpen(const std::string& path) {
+void FaultVfs::OnOpen(const std::string& path, bool is_new) {
   const std::lock_guard lock(mutex_);
-  synced_.try_emplace(path, ReadWhole(path));
+  if (is_new) files_.erase(path);
+  const auto [found, is_unknown] = files_.try_emplace(path);
+  if (is_unknown) found->second.on_disk = ReadWhole(path);
+  ++found->second.open_count;
 }
 
-int FaultVfs::OnWrite() {
+// Whoever opens the file next writes to it again, but what was given up stays lost.
+void FaultVfs::OnClose(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  const auto found = files_.find(path);
+  if (found == files_.end() || --found->second.open_count > 0) return;
+  if (found->second.given_up) found->second.unsynced_pages.clear();
+  found->second.given_up = false;
+}
+
+int FaultVfs::OnWrite(const std::string& path, int64_t offset, int size) {
   const std::lock_guard lock(mutex_);
   if (writes_until_full_ == 0) return SQLITE_FULL;
   if (writes_until_full_ > 0) --writes_until_full_;
   ++write_count_;
+  for (int64_t page = offset / kPageBytes; page * kPageBytes < offset + size; ++page) {
+    files_[path].unsynced_pages.insert(page);
+  }
   return SQLITE_OK;
 }
 
 int FaultVfs::OnSync(const std::string& path) {
   const std::lock_guard lock(mutex_);
+  File& file = files_[path];
+  const std::set<int64_t> pages = std::exchange(file.unsynced_pages, {});
   if (syncs_until_failure_ >= 0 && syncs_until_failure_-- == 0) {
-    given_up_.insert(path);
+    file.given_up = true;
     return SQLITE_IOERR_FSYNC;
   }
   ++sync_count_;
-  if (!given_up_.contains(path)) synced_[path] = ReadWhole(path);
+  if (file.given_up) return SQLITE_OK;
+  const std::string cached = ReadWhole(path);
+  file.on_disk.resize(cached.size());
+  for (const int64_t page : pages) {
+    const auto begin = static_cast<size_t>(page * kPageBytes);
+    if (begin < cached.size()) file.on_disk.replace(begin, kPageBytes, cached, begin, kPageBytes);
+  }
   return SQLITE_OK;
 }
 
 void FaultVfs::OnDelete(const std::string& path) {
   const std::lock_guard lock(mutex_);
-  synced_.erase(path);
-  given_up_.erase(path);
+  files_.erase(path);
 }
 
 }  // namespace nhipcau::journal

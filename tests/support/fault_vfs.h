@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <set>
@@ -24,8 +25,10 @@ class FaultVfs {
 
   // The disk takes `count` more writes, then it is full; negative: it has room.
   void SetWritesUntilFull(int count);
-  // The sync after `count` more fails, once. As with Linux's page cache, the file's
-  // later syncs succeed, and nothing of it reaches the disk any more.
+  // The sync after `count` more fails, once. As with Linux's page cache at its worst: while the
+  // file stays open its later syncs succeed and nothing of it reaches the disk any more. Whoever
+  // opens it afterwards reads what was written as if it were on the disk, but only what is written
+  // anew gets there.
   void FailSyncAfter(int count);
 
   // Syncs and writes so far, as the disk saw them.
@@ -39,8 +42,18 @@ class FaultVfs {
  private:
   friend struct FaultVfsMethods;
 
-  void OnOpen(const std::string& path);
-  int OnWrite();
+  struct File {
+    // What a loss of power leaves.
+    std::string on_disk;
+    // Written since the last sync.
+    std::set<int64_t> unsynced_pages;
+    bool given_up = false;
+    int open_count = 0;
+  };
+
+  void OnOpen(const std::string& path, bool is_new);
+  void OnClose(const std::string& path);
+  int OnWrite(const std::string& path, int64_t offset, int size);
   int OnSync(const std::string& path);
   void OnDelete(const std::string& path);
 
@@ -54,10 +67,8 @@ class FaultVfs {
   int syncs_until_failure_ = -1;
   int sync_count_ = 0;
   int write_count_ = 0;
-  // What the disk holds of each file, by path. What was there at first is on the disk.
-  std::map<std::string, std::string> synced_;
-  // Files whose sync has failed.
-  std::set<std::string> given_up_;
+  // By path. What was there at first is on the disk.
+  std::map<std::string, File> files_;
 };
 
 }  // namespace nhipcau::journal

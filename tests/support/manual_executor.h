@@ -28,7 +28,7 @@ class ManualExecutor {
     return count;
   }
 
- private:
+  // At most one job; false: there was none.
   bool RunOne() {
     std::function<void()> job;
     {
@@ -41,6 +41,7 @@ class ManualExecutor {
     return true;
   }
 
+ private:
   std::mutex mutex_;
   std::deque<std::function<void()>> jobs_;  // guarded by mutex_
 };
