@@ -6,6 +6,7 @@ import './design/controls.css';
 import './design/page.css';
 import './design/panels.css';
 import { listenForKeys } from './controls/keys';
+import { listenForSentForms } from './controls/wrong_field';
 import { applyTheme } from './design/theme';
 import { App } from './pages/app';
 import { openDoor } from './pages/entry';
@@ -16,6 +17,7 @@ import { language, restoreLanguage, words } from './words/words';
 applyTheme();
 restoreLanguage();
 listenForKeys();
+listenForSentForms();
 effect(() => {
   document.documentElement.lang = language.value;
 });

@@ -18,6 +18,9 @@ const LONG_NAME = 'Công Tằng Tôn Nữ Nguyễn Thị Hoàng Phương Thảo 
 const LONG_OFFICE =
   'Phó Chủ tịch Hội đồng nhân dân, Trưởng ban Chỉ đạo công tác bảo vệ và chăm sóc trẻ em thành phố Hòa Bình';
 
+/** The most letters that the rules let a name or an office have. */
+const LONGEST_TEXT = 500;
+
 const SCREENS = [
   { width: 1920, height: 1080 },
   { width: 1280, height: 720 },
@@ -178,6 +181,75 @@ describe('with the longest names', () => {
     await expect.poll(() => text(page, 'hall-name')).toBe(LONG_NAME);
     await expect.poll(() => clipped(page)).toEqual([]);
     await expect.poll(() => fitsItsWidth(page)).toBe(true);
+  });
+});
+
+/**
+ * The texts of the floor's scene, all at once as long as each other, up to the longest that the rules allow:
+ * lengths at which texts stand over each other, or reach out of the screen.
+ */
+async function overlapsAtAnyLength(page: Page): Promise<string[]> {
+  return page.evaluate(
+    async ({ longest, everyday }) => {
+      const faults: string[] = [];
+      const fields = [...document.querySelectorAll('.scene .fit-text')];
+      const boxes = (): [string, DOMRect][] =>
+        [
+          ...document.querySelectorAll(
+            '.hall .fit-text, .hall-label, .phase-word, .time-digits, .hall-limit, dt',
+          ),
+        ]
+          .filter((element) => element.textContent)
+          .map((element) => [element.className || 'dt', element.getBoundingClientRect()]);
+      const faultsOf = (length: number): void => {
+        const shown = boxes();
+        for (const [name, { top, bottom }] of shown) {
+          if (top < -1 || bottom > innerHeight + 1) faults.push(`${length}: ${name} out of the screen`);
+        }
+        shown.forEach(([name, a], index) => {
+          for (const [other, b] of shown.slice(index + 1)) {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (across > 2 && down > 2) faults.push(`${length}: ${name} over ${other}`);
+          }
+        });
+      };
+      for (let length = 1; length <= longest; length += length < 80 ? 3 : 30) {
+        const text =
+          everyday
+            .repeat(Math.ceil(length / everyday.length))
+            .slice(0, length)
+            .trim() || 'Ủ';
+        for (const field of fields) field.textContent = text;
+        // The screen fits itself once the change is told.
+        await Promise.resolve();
+        faultsOf(length);
+      }
+      return faults;
+    },
+    { longest: LONGEST_TEXT, everyday: 'Phó Chủ tịch Ủy ban nhân dân huyện Đà Bắc, ông Nguyễn Hữu Nghĩa ' },
+  );
+}
+
+describe('the sum of what stands on the screen', () => {
+  it.each(SCREENS)('fits, however long each text is, at $width × $height', async (viewport) => {
+    const { page } = await openHall({ viewport });
+    await conference.moderate('conference', 'open').catch(() => undefined);
+    await conference.moderate('floor', 'call', '04789', '--speaker', 'Bùi Quang Vinh', '--office', 'Bí thư');
+    await expect.poll(() => text(page, 'hall-name')).toBe('Bùi Quang Vinh');
+    expect(await overlapsAtAnyLength(page)).toEqual([]);
+  });
+
+  it('cuts no mark above or below its line', async () => {
+    const { page } = await openHall();
+    await conference.moderate('floor', 'call', '04789', '--speaker', 'Ủ Ỹ Ộ Ặng');
+    await expect.poll(() => text(page, 'hall-name')).toBe('Ủ Ỹ Ộ Ặng');
+    const hidden = await page.evaluate(() =>
+      [...document.querySelectorAll('.hall .fit-text')].filter(
+        (element) => getComputedStyle(element).overflow !== 'visible',
+      ),
+    );
+    expect(hidden).toEqual([]);
   });
 });
 

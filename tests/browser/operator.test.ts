@@ -411,3 +411,30 @@ describe('what is sent to the subtree of the host', () => {
     await expect.poll(() => step(page)).toBe('none');
   });
 });
+
+describe('what is being typed', () => {
+  it('is there again after a reload, and gone once it was sent', async () => {
+    const { context, page } = await openPoint('04834');
+    await conference.moderate('check-in', '04834', '10');
+    await conference.moderate('floor', 'open').catch(() => undefined);
+    await page.getByRole('button', { name: 'Phát biểu' }).click();
+    await page.getByLabel('Nội dung phát biểu').fill('Phòng, chống đuối nước');
+    await page.getByRole('heading', { name: 'Ý kiến bằng văn bản' }).click();
+    await page.getByTestId('contribution-form').getByRole('textbox').last().fill('Kính gửi Hội nghị,');
+    await page.reload();
+    await page.locator('.live-live').waitFor();
+    await page.getByRole('button', { name: 'Phát biểu' }).click();
+    const topic = page.getByLabel('Nội dung phát biểu');
+    await expect.poll(() => topic.inputValue()).toBe('Phòng, chống đuối nước');
+    await page.getByRole('heading', { name: 'Ý kiến bằng văn bản' }).click();
+    await expect
+      .poll(() => page.getByTestId('contribution-form').getByRole('textbox').last().inputValue())
+      .toBe('Kính gửi Hội nghị,');
+    await page.getByRole('button', { name: 'Đăng ký phát biểu' }).click();
+    await expect.poll(() => topic.inputValue()).toBe('');
+    await page.reload();
+    await page.getByRole('button', { name: 'Phát biểu' }).click();
+    await expect.poll(() => page.getByLabel('Nội dung phát biểu').inputValue()).toBe('');
+    await context.close();
+  });
+});

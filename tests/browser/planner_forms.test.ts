@@ -41,6 +41,27 @@ const asksBeforeLeaving = (page: Page): Promise<boolean> =>
   page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 describe('the office', () => {
+  it('leads to the first field that is wrong, from the foot of a long form', async () => {
+    const { page } = office;
+    await page.getByRole('button', { name: 'Tạo hội nghị', exact: true }).click();
+    const submit = page.locator('form').getByRole('button', { name: 'Tạo hội nghị', exact: true });
+    // Twice: what was wrong before is wrong still.
+    for (const _ of [1, 2]) {
+      await submit.focus();
+      await page.keyboard.press('Enter');
+      const id = page.getByLabel('Mã hội nghị');
+      await expect.poll(() => id.evaluate((field) => field === document.activeElement)).toBe(true);
+      await expect.poll(() => id.evaluate((field) => field.getBoundingClientRect().top > 0)).toBe(true);
+    }
+    await page.getByLabel('Mã hội nghị').fill('thang-8');
+    await submit.focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.getByLabel('Tên hội nghị').evaluate((field) => field === document.activeElement))
+      .toBe(true);
+    await page.getByRole('button', { name: 'Không', exact: true }).click();
+  });
+
   it('clones a conference; a bad time is refused at its field', async () => {
     const { page } = office;
     await page.getByRole('button', { name: `Tạo từ hội nghị này: ${TITLE}` }).click();

@@ -1,8 +1,8 @@
 // Days and times of day as fields hold them, in the conference's zone.
 
-import { timestampFromMs, type Timestamp } from '@bufbuild/protobuf/wkt';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { signal, type Signal } from '@preact/signals';
-import { msOf } from './time';
+import { msOf, timestampAt } from './time';
 
 const ZONE_MS = 7 * 3_600_000;
 const ZONE = '+07:00';
@@ -25,7 +25,7 @@ export function localTime(of: Timestamp | undefined): LocalTime {
 export function timestampOf({ day, time }: LocalTime): Timestamp | undefined {
   if (!day.value) return undefined;
   const ms = Date.parse(`${day.value}T${time.value || '00:00'}:00${ZONE}`);
-  return Number.isNaN(ms) ? undefined : timestampFromMs(ms);
+  return Number.isNaN(ms) ? undefined : timestampAt(ms);
 }
 
 /** "2021-06-11" of a moment. */

@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { words } from '../words/words';
+import { goToFirstWrong } from './wrong_field';
 
 export interface FieldProps {
   label: string;
@@ -24,6 +25,9 @@ export function Field({
   children,
 }: FieldProps & { children: (ids: ControlIds) => ComponentChildren }) {
   const id = useId();
+  useEffect(() => {
+    if (error) goToFirstWrong();
+  }, [error]);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class={`field${error ? ' field-wrong' : ''}`}>

@@ -8,6 +8,8 @@ export interface NoticeOfDone {
   text: string;
   /** Takes it back by a command of its own; undefined where the record allows none. */
   undo?: (() => void) | undefined;
+  /** By default that it is undone. */
+  undoText?: string;
 }
 
 const SHOWN_MS = 12_000;
@@ -44,7 +46,7 @@ export function Notices() {
                 dismiss();
               }}
             >
-              {words.value.controls.undo}
+              {notice.undoText ?? words.value.controls.undo}
             </Button>
           )}
           <Button kind="quiet" onPress={dismiss}>

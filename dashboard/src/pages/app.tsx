@@ -4,33 +4,38 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../controls/button';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import type { Session } from '../state/session';
+import { Guarded } from '../controls/guarded';
+import { fetchedPart } from '../views/fetched_part';
+import { LeaveDevice } from '../views/leave_device';
 import { PageSettings } from '../views/page_settings';
 import { words } from '../words/words';
-import { CodeForm } from './code_form';
 import type { Door, Visit } from './entry';
 import { OFFICE_PAGES, PAGES, type OfficePageModule, type PageModule } from './pages';
+
+const reception = fetchedPart(() => import('./reception'));
 
 /** The page for whoever opened it, or why there is none. */
 export function App({ door }: { door: Door }) {
   const texts = words.value.entry;
   const entry = door.entry.value;
   switch (entry.kind) {
-    case 'noLink':
-      return (
-        <Notice title={texts.noLinkTitle} text={texts.noLink}>
-          <CodeForm refusal={entry.codeRefusal} onEnter={door.enterWithCode} />
-        </Notice>
-      );
     case 'enrolling':
       return <Notice title={words.value.app} text={texts.enrolling} />;
-    case 'refused':
-      return (
-        <Notice title={texts.refusedTitle} text={words.value.reason[entry.reason]}>
-          <CodeForm refusal={undefined} onEnter={door.enterWithCode} />
-        </Notice>
-      );
+    case 'leaving':
+      return <Notice title={words.value.app} text={texts.leaving} />;
     case 'visit':
-      return <VisitPage visit={entry.visit} />;
+      return (
+        <LeaveDevice.Provider value={entry.visit.leave}>
+          <VisitPage visit={entry.visit} />
+        </LeaveDevice.Provider>
+      );
+    default:
+      return (
+        <main class="notice">
+          <reception.With>{({ Reception }) => <Reception entry={entry} door={door} />}</reception.With>
+          <PageSettings />
+        </main>
+      );
   }
 }
 
@@ -70,7 +75,7 @@ function ConferencePage({ session, role }: { session: Session; role: ReadonlySig
   const freshness = session.freshness.value;
   const loaded = loader.state.value;
   const heard = session.records.position.value.updateCount > 0;
-  if (freshness.kind === 'refused' && !heard) {
+  if (freshness.kind === 'refused') {
     return <Notice title={words.value.entry.refusedTitle} text={words.value.reason[freshness.reason]} />;
   }
   if (loaded.kind === 'failed') return <LoadFailed onRetry={() => loader.retry()} />;
@@ -81,7 +86,9 @@ function ConferencePage({ session, role }: { session: Session; role: ReadonlySig
   return (
     <>
       <Title of={title} />
-      <Page session={session} />
+      <Guarded title={title.value}>
+        <Page session={session} />
+      </Guarded>
     </>
   );
 }
@@ -100,7 +107,9 @@ function OfficeOfRole({ visit }: { visit: Visit }) {
   return (
     <>
       <Title of={title} />
-      <OfficePage line={visit.line} />
+      <Guarded title={title.value}>
+        <OfficePage line={visit.line} />
+      </Guarded>
     </>
   );
 }

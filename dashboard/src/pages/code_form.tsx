@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../controls/button';
 import { TextField } from '../controls/field';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { receptionWords } from '../words/reception';
 import { words } from '../words/words';
 
 interface CodeFormProps {
@@ -14,7 +15,7 @@ const CODE_DIGITS = 10;
 
 /** For whoever lost the link: the code that the coordinator told by telephone. */
 export function CodeForm({ refusal, onEnter }: CodeFormProps) {
-  const texts = words.value.entry;
+  const texts = receptionWords.value;
   const conference = useSignal('');
   const code = useSignal('');
   const tried = useSignal(false);
@@ -50,7 +51,7 @@ export function CodeForm({ refusal, onEnter }: CodeFormProps) {
 }
 
 function codeError(tried: boolean, digits: string, refusal: Reason | undefined): string | undefined {
-  const texts = words.value.entry;
+  const texts = receptionWords.value;
   if (tried) return digits.length === CODE_DIGITS ? undefined : texts.codeInvalid;
   if (refusal === undefined) return undefined;
   const wrongCode = refusal === Reason.TOKEN_INVALID || refusal === Reason.TOKEN_REVOKED;

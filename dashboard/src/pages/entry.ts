@@ -1,22 +1,17 @@
 // From an opened link, a code, or an earlier visit, to a line: what stands between the address bar
-// and a page.
+// and a page. And back: how a visit ends.
 
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { forgetVisit, type KeptVisit } from '../device/forget_visit';
+import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import { openLine, type Line } from '../state/line';
 import { openSession, type Session } from '../state/session';
 import { CallError } from '../stream/client';
 import type { SocketFactory } from '../stream/connection';
-import {
-  browserCredentials,
-  clearAddress,
-  conferenceOf,
-  enrolDevice,
-  invitationInAddress,
-  type Credential,
-  type CredentialStore,
-} from '../stream/credentials';
+import { clearAddress, conferenceOf, enrolDevice, invitationInAddress } from '../stream/credentials';
+import { browserCredentials, type Credential, type CredentialStore } from '../stream/kept_credentials';
 
 /** Somebody who may come in. */
 export interface Visit {
@@ -25,64 +20,162 @@ export interface Visit {
   session: Session | undefined;
   /** As the server says, or as it said at the last visit; unspecified before it ever did. */
   role: ReadonlySignal<Role>;
+  /** Ends it here for good: the server is asked to revoke this device, and all that it keeps is forgotten. */
+  leave(): void;
 }
+
+/** Why a visit has ended. */
+export type Ending =
+  /** The server has said that the right is no more. */
+  | 'revoked'
+  /** The reader has left, and the server has revoked the device. */
+  | 'left'
+  /** The reader has left; the server does not know it, or does not let this role do it. */
+  | 'leftUnrevoked';
 
 export type Entry =
   /** Nobody has given this browser a link; a code may have been tried. */
   | { kind: 'noLink'; codeRefusal?: Reason }
+  /** This device is known as several, and none of them was asked for. */
+  | { kind: 'choosing'; known: readonly Credential[] }
   /** The link or the code is being exchanged for a device token. */
   | { kind: 'enrolling' }
   /** The link is no good. */
   | { kind: 'refused'; reason: Reason }
-  | { kind: 'visit'; visit: Visit };
+  | { kind: 'visit'; visit: Visit }
+  | { kind: 'leaving' }
+  /** Nothing of it is kept; `lostCount` entries had not been sent. */
+  | { kind: 'ended'; ending: Ending; lostCount: number };
 
 export interface Door {
   readonly entry: ReadonlySignal<Entry>;
   /** Comes in with a code that was told by telephone: `<conference>.<code>`. */
   enterWithCode(token: string): void;
+  /** Comes in as one of those that the device is known as. */
+  enterAs(credential: Credential): void;
+}
+
+/** What the door needs of the browser; tests give their own. */
+export interface Browser {
+  credentials: CredentialStore;
+  forget(kept: KeptVisit): Promise<number>;
 }
 
 /** Opens the page; `entry` says how far it is. */
 export function openDoor(
   openSocket: SocketFactory,
   deviceName: string,
-  credentials: CredentialStore = browserCredentials,
+  browser: Browser = { credentials: browserCredentials, forget: forgetVisit },
 ): Door {
   const entry = signal<Entry>({ kind: 'noLink' });
   const begin = (credential: Credential): void => {
-    entry.value = { kind: 'visit', visit: openVisit(openSocket, credential, credentials) };
+    const visit = openVisit(openSocket, credential, browser, (ended) => (entry.value = ended));
+    entry.value = { kind: 'visit', visit };
   };
   const enrol = (token: string, onRefused: (reason: Reason) => Entry): void => {
     entry.value = { kind: 'enrolling' };
     void enrolDevice(openSocket, token, deviceName)
-      .then((deviceToken) => begin({ deviceToken, role: Role.UNSPECIFIED }))
+      .then((deviceToken) => begin({ deviceToken, role: Role.UNSPECIFIED, holder: '', displayName: '' }))
       .catch((error: unknown) => {
         entry.value = onRefused(error instanceof CallError ? error.reason : Reason.INTERNAL);
       })
       .finally(clearAddress);
   };
   const invitation = invitationInAddress();
-  const known = credentials.load();
+  const known = browser.credentials.all();
+  const own = browser.credentials.ofTab() ?? (known.length === 1 ? known[0] : undefined);
   if (invitation) enrol(invitation, (reason) => ({ kind: 'refused', reason }));
-  else if (known) begin(known);
+  else if (own) begin(own);
+  else if (known.length > 0) entry.value = { kind: 'choosing', known };
   return {
     entry,
     enterWithCode: (token) => enrol(token, (codeRefusal) => ({ kind: 'noLink', codeRefusal })),
+    enterAs: begin,
   };
 }
 
-function openVisit(openSocket: SocketFactory, credential: Credential, credentials: CredentialStore): Visit {
+function openVisit(
+  openSocket: SocketFactory,
+  credential: Credential,
+  { credentials, forget }: Browser,
+  tell: (entry: Entry) => void,
+): Visit {
   const { deviceToken } = credential;
-  credentials.save(credential);
   const line = openLine(openSocket, deviceToken);
   const conference = conferenceOf(deviceToken);
-  effect(() => {
+  const session = conference ? openSession(line, conference, deviceToken) : undefined;
+  let { holder } = credential;
+  credentials.save(credential);
+  const stopSaving = effect(() => {
     const principal = line.principal.value;
-    if (principal) credentials.save({ deviceToken, role: principal.role });
+    if (!principal) return;
+    const { name, role, displayName } = principal;
+    holder = name;
+    credentials.save({ deviceToken, role, holder, displayName });
   });
+  let ended = false;
+  const end = async (ending: Ending): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    stopSaving();
+    stopWatching();
+    session?.close();
+    line.close();
+    credentials.forget(deviceToken);
+    const kept = keptOnlyHere({ deviceToken, holder, conference }, credentials.all());
+    tell({ kind: 'ended', ending, lostCount: await forget(kept).catch(() => 0) });
+  };
+  // Only what somebody has decided: a server that does not know the token may be another server, and
+  // what waits on this device would be lost for nothing.
+  const stopWatching = effect(() => {
+    if (line.refusal.value === Reason.TOKEN_REVOKED) queueMicrotask(() => void end('revoked'));
+  });
+  const isKept = (): boolean =>
+    credentials.all().some((kept) => kept.deviceToken === deviceToken || (holder && kept.holder === holder));
+  // A browser that keeps nothing has no other tab that leaves.
+  if (isKept()) credentials.onOtherTab(() => void (isKept() || end('left')));
   return {
     line,
-    session: conference ? openSession(line, conference, deviceToken) : undefined,
+    session,
     role: computed(() => line.principal.value?.role ?? credential.role),
+    leave: () => {
+      stopWatching();
+      tell({ kind: 'leaving' });
+      void revokeOwnDevice(line).then((revoked) => end(revoked ? 'left' : 'leftUnrevoked'));
+    },
   };
+}
+
+/** What nobody else who is known on this device needs any more. */
+function keptOnlyHere(
+  visit: { deviceToken: string; holder: string; conference: string | undefined },
+  others: readonly Credential[],
+): KeptVisit {
+  const { deviceToken, holder, conference } = visit;
+  return {
+    deviceKey: deviceToken,
+    enteredBy: others.some((other) => other.holder === holder) ? undefined : holder,
+    conference: others.some((other) => conferenceOf(other.deviceToken) === conference)
+      ? undefined
+      : conference,
+  };
+}
+
+/** False when the server refused, or cannot be asked just now. */
+async function revokeOwnDevice(line: Line): Promise<boolean> {
+  const name = line.principal.peek()?.device;
+  if (!name || !line.open.peek()) return false;
+  const call = line.client.call(AccessService.method.revokeDevice, { name });
+  return Promise.race([call.then(() => true), lost(line)]).catch(() => false);
+}
+
+/** Resolves when the line is no more: with whether that was because the device is revoked. */
+function lost(line: Line): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (line.open.value) return;
+      resolve(line.refusal.peek() === Reason.TOKEN_REVOKED);
+      queueMicrotask(() => stop());
+    });
+  });
 }

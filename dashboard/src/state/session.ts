@@ -27,6 +27,8 @@ export interface Session {
   readonly deviceKey: string;
   /** Shows what the device kept of an earlier visit, until the server is heard. */
   showKept(update: Update): void;
+  /** After close(): nothing of it is kept on the device any more. */
+  readonly closed: ReadonlySignal<boolean>;
   /** Ends the watching; the line stays. */
   close(): void;
 }
@@ -36,6 +38,7 @@ export function openSession(line: Line, conference: string, deviceKey = conferen
   const records = new RecordStore();
   const lostAtMs = signal<number | undefined>(undefined);
   const keptAsOfMs = signal<number | undefined>(undefined);
+  const closed = signal(false);
   const watching = watchState(line.client, conference, {
     onUpdate: (update) => {
       const heard = update.at(-1)?.clock;
@@ -70,7 +73,9 @@ export function openSession(line: Line, conference: string, deviceKey = conferen
       refusal: line.refusal,
       updateCount: computed(() => records.position.value.updateCount),
     }),
+    closed,
     close: () => {
+      closed.value = true;
       watching.cancel();
       stopNoting();
     },

@@ -1,16 +1,12 @@
-// Who this browser is: the link that was opened, and the device token that it
-// was exchanged for. The link's secret lives in the URL's fragment, which no
-// server sees, and leaves the address bar as soon as it is used.
+// The link that was opened, and the device token that it is exchanged for. The link's secret lives
+// in the URL's fragment, which no server sees, and leaves the address bar as soon as it is used.
 
 import { effect } from '@preact/signals';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
-import { Role } from '../gen/nhipcau/v1/role_pb';
-import { storedText, storeTabText, storeText, tabText } from '../device/storage';
 import { CallError, Client } from './client';
 import { Connection, type SocketFactory } from './connection';
 import { StatusCode } from './status_code';
 
-const STORAGE_KEY = 'nhipcau.device';
 const OFFICE = 'office';
 
 /** "conferences/…" of a token `<conference>.<secret>`; undefined when it is none, or the office's. */
@@ -18,30 +14,6 @@ export function conferenceOf(token: string): string | undefined {
   const [id, secret] = token.split('.', 2);
   return id && secret && id !== OFFICE ? `conferences/${id}` : undefined;
 }
-
-/** Who a device was when it was last welcomed. */
-export interface Credential {
-  deviceToken: string;
-  /** Unspecified until the server has said it. */
-  role: Role;
-}
-
-/** Where device tokens are kept: a tab keeps its own, a new tab takes the last one used. */
-export interface CredentialStore {
-  load(): Credential | undefined;
-  save(credential: Credential): void;
-}
-
-export const browserCredentials: CredentialStore = {
-  load: () => {
-    const [deviceToken, role] = (tabText(STORAGE_KEY) ?? storedText(STORAGE_KEY) ?? '').split(' ');
-    return deviceToken ? { deviceToken, role: Number(role ?? Role.UNSPECIFIED) } : undefined;
-  },
-  save: ({ deviceToken, role }) => {
-    storeTabText(STORAGE_KEY, `${deviceToken} ${role}`);
-    storeText(STORAGE_KEY, `${deviceToken} ${role}`);
-  },
-};
 
 /** The token in the address bar, if a link was opened. */
 export function invitationInAddress(): string | undefined {

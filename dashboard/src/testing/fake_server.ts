@@ -2,6 +2,7 @@
 // as told, and lets the line be cut. Nothing happens before flush() is awaited.
 
 import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import { PrincipalSchema } from '../gen/nhipcau/v1/access_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { ClientFrameSchema, ServerFrameSchema, type Call } from '../gen/nhipcau/v1/gateway_pb';
 import { WatchStateRequestSchema, WatchStateResponseSchema } from '../gen/nhipcau/v1/state_service_pb';
@@ -17,6 +18,8 @@ export class FakeServer {
   readonly calls: Call[] = [];
   /** Refuses every hello with this. */
   refusal: Reason | undefined;
+  /** Whom it welcomes. */
+  principal: MessageInitShape<typeof PrincipalSchema> | undefined;
   /** Refuses connections, as a server that is down. */
   down = false;
   #socket: FakeSocket | undefined;
@@ -69,7 +72,11 @@ export class FakeServer {
 
   #onHello(token: string): void {
     this.hellos.push(token);
-    if (this.refusal === undefined) this.send({ case: 'welcome', value: { version: 'test' } });
+    if (this.refusal === undefined)
+      this.send({
+        case: 'welcome',
+        value: { version: 'test', ...(this.principal && { principal: this.principal }) },
+      });
     else this.send({ case: 'goodbye', value: { error: { reason: this.refusal } } });
   }
 }

@@ -66,6 +66,14 @@ describe('imports', () => {
     expect(upward).toEqual([]);
   });
 
+  it('make timestamps of milliseconds in one place, which rounds them', () => {
+    const makers = files.filter(
+      (file) =>
+        !file.startsWith('testing/') && readFileSync(join(SOURCES, file), 'utf8').includes('timestampFromMs'),
+    );
+    expect(makers).toEqual(['base/time.ts']);
+  });
+
   it('lead from no page to another', () => {
     const page = (file: string): string => file.split('/')[1] ?? '';
     const across = files

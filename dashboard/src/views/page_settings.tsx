@@ -1,7 +1,8 @@
 import { theme, chooseTheme } from '../design/theme';
 import { chooseLanguage, language, words } from '../words/words';
+import { LeaveDeviceButton } from './leave_device';
 
-/** Language and light: what a page remembers of its reader. */
+/** Language and light: what a page remembers of its reader; and how it forgets him. */
 export function PageSettings() {
   const otherLanguage = language.value === 'vi' ? 'en' : 'vi';
   const otherTheme = theme.value === 'light' ? 'dark' : 'light';
@@ -18,6 +19,7 @@ export function PageSettings() {
       <button type="button" class="link-button" onClick={() => chooseTheme(otherTheme)}>
         {words.value.switchTheme[otherTheme]}
       </button>
+      <LeaveDeviceButton />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Guarded } from '../controls/guarded';
 
 interface PanelProps {
   title: string;
@@ -17,7 +18,7 @@ export function Panel({ title, note, children }: PanelProps) {
         <h2 id={id}>{title}</h2>
         {note !== undefined && <div class="panel-note">{note}</div>}
       </header>
-      {children}
+      <Guarded title={title}>{children}</Guarded>
     </section>
   );
 }

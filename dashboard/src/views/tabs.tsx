@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { Guarded } from '../controls/guarded';
 
 export interface Tab {
   id: string;
@@ -53,8 +54,10 @@ export function Tabs({ tabs, label, chosen: given }: TabsProps) {
       </div>
       {shown && (
         <div class="column" id={`tabpanel-${shown.id}`} role="tabpanel" aria-labelledby={`tab-${shown.id}`}>
-          {shown.content}
-          {shown.foot}
+          <Guarded key={shown.id} title={shown.label}>
+            {shown.content}
+            {shown.foot}
+          </Guarded>
         </div>
       )}
     </>

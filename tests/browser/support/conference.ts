@@ -66,10 +66,16 @@ export class Conference {
   }
 
   /** The token of a fresh invitation. */
-  async token(role: RoleName, { name = role, point }: Invited = {}): Promise<string> {
+  async token(role: RoleName, invited: Invited = {}): Promise<string> {
+    return (await this.invite(role, invited)).token;
+  }
+
+  /** A fresh invitation: what `invite revoke` calls it, and its token. */
+  async invite(role: RoleName, { name = role, point }: Invited = {}): Promise<{ id: string; token: string }> {
     const scope = point ? ['--point', point] : [];
     const answer = await this.administer('--json', 'invite', 'create', role, '--name', name, ...scope);
-    return (JSON.parse(answer) as { token: string }).token;
+    const { receipt, token } = JSON.parse(answer) as { receipt: { createdNames: string[] }; token: string };
+    return { id: receipt.createdNames[0]?.split('/').at(-1) ?? '', token };
   }
 
   /** One verb of the command line as somebody: as('operator', '04789', 'check-in', '04789', '19'). */

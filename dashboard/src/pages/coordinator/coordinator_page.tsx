@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import '../../design/points.css';
 import './coordinator.css';
 import { codeOf } from '../../base/code_of';
+import { useWarningBeforeLeaving } from '../../controls/before_leaving';
 import { Button } from '../../controls/button';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
@@ -31,6 +32,8 @@ import { worklistOf } from './worklist';
 export function CoordinatorPage({ session }: { session: Session }) {
   const selected = useSignal<string | undefined>(undefined);
   const room = useMemo(() => openRoom(session, selected), [session]);
+  // Links are shown once.
+  useWarningBeforeLeaving(() => room.issued.wouldLose);
   const freshness = session.freshness.value;
   const onlyDesk = !isWideScreen.value && selected.value !== undefined;
   return (

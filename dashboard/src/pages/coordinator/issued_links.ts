@@ -18,9 +18,21 @@ export interface Issued {
 
 export class IssuedLinks {
   readonly #byPoint = signal<ReadonlyMap<string, Issued>>(new Map());
+  /** Points whose link nobody has copied. */
+  readonly #uncopied = new Set<string>();
 
   get byPoint(): ReadonlySignal<ReadonlyMap<string, Issued>> {
     return this.#byPoint;
+  }
+
+  /** Whether leaving the page loses a link for good. */
+  get wouldLose(): boolean {
+    return this.#uncopied.size > 0;
+  }
+
+  /** The links of these points are somewhere else now, too. */
+  noteCopied(points: readonly string[]): void {
+    for (const point of points) this.#uncopied.delete(point);
   }
 
   /** A first link for the point, beside none. */
@@ -51,6 +63,7 @@ export class IssuedLinks {
 
   #keep(point: string, issued: Issued): void {
     const kept = this.#byPoint.peek();
+    if (issued.link) this.#uncopied.add(point);
     this.#byPoint.value = new Map(kept).set(point, { ...kept.get(point), ...issued });
   }
 }

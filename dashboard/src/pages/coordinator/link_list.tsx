@@ -63,7 +63,7 @@ function LinkRow({ room, name, invitation }: LinkRowProps) {
         <span class={invitation?.firstUseTime ? 'quiet' : 'word-wrong'}>{stateText(invitation)}</span>
       </p>
       <LinkButtons room={room} point={overview.point(name)} invitation={invitation} />
-      {made && <Made room={room} made={made} invitation={invitation} />}
+      {made && <Made room={room} point={name} made={made} invitation={invitation} />}
     </div>
   );
 }
@@ -122,7 +122,14 @@ function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
   );
 }
 
-function Made({ room, made, invitation }: { room: Room; made: Issued; invitation: Invitation | undefined }) {
+interface MadeProps {
+  room: Room;
+  point: string;
+  made: Issued;
+  invitation: Invitation | undefined;
+}
+
+function Made({ room, point, made, invitation }: MadeProps) {
   const texts = coordinatorWords.value.links;
   const untilMs = msOf(invitation?.accessCodeExpireTime);
   return (
@@ -133,7 +140,9 @@ function Made({ room, made, invitation }: { room: Room; made: Issued; invitation
           <p class="secret" data-testid="new-link">
             {made.link}
           </p>
-          <CopyButton text={made.link}>{texts.copyLink}</CopyButton>
+          <CopyButton text={made.link} onCopied={() => room.issued.noteCopied([point])}>
+            {texts.copyLink}
+          </CopyButton>
         </>
       )}
       {made.code && untilMs > 0 && (

@@ -30,7 +30,11 @@ export function LinkText({ room, points, invitations }: LinkTextProps) {
         <Button pressed={open.value} onPress={() => (open.value = !open.value)}>
           {texts.textForAll}
         </Button>
-        {open.value && <CopyButton text={text}>{texts.copyText}</CopyButton>}
+        {open.value && (
+          <CopyButton text={text} onCopied={() => room.issued.noteCopied(points)}>
+            {texts.copyText}
+          </CopyButton>
+        )}
       </div>
       {open.value && (
         <textarea

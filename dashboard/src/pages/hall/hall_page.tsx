@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useShortcut } from '../../controls/keys';
 import { chooseTheme, theme } from '../../design/theme';
 import { fillScreen } from '../../device/screen';
@@ -10,6 +10,7 @@ import { hallWords } from '../../words/hall';
 import { chooseLanguage, language } from '../../words/words';
 import { hallScene } from './hall_scene';
 import '../../design/speech_timing.css';
+import { useFit } from './fit';
 import './hall.css';
 import { HallHeader } from './hall_header';
 import type { Hall } from './hall_room';
@@ -23,11 +24,16 @@ export function HallPage({ session }: { session: Session }) {
   useScreen();
   useReloadWithServer(session);
   useKeys();
+  const screen = useRef<HTMLElement>(null);
+  useFit(screen);
   const conference = hall.overview.conference.value;
   if (!conference) return null;
   const scene = hallScene(conference, hall.screen.value);
   return (
-    <main class={`hall hall-${session.freshness.value.kind}${pointerMoves.value ? '' : ' is-unattended'}`}>
+    <main
+      ref={screen}
+      class={`hall hall-${session.freshness.value.kind}${pointerMoves.value ? '' : ' is-unattended'}`}
+    >
       <HallHeader hall={hall} conference={conference} showsTitle={scene !== 'title' && scene !== 'before'} />
       <div class={`scene scene-${scene}`} data-testid="scene" data-scene={scene}>
         <Scene scene={scene} hall={hall} conference={conference} />

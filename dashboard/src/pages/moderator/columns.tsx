@@ -1,3 +1,4 @@
+import { Guarded } from '../../controls/guarded';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 
@@ -10,9 +11,9 @@ function Column({ id, label, content, foot }: Tab) {
   return (
     <div key={id} class="column-frame">
       <div class="column" role="group" aria-label={label} tabIndex={0}>
-        {content}
+        <Guarded title={label}>{content}</Guarded>
       </div>
-      {foot}
+      <Guarded title={label}>{foot}</Guarded>
     </div>
   );
 }

@@ -8,7 +8,6 @@ import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
 import type { Session } from '../../state/session';
-import { Alarms } from '../../views/alarms';
 import { PageHeader } from '../../views/page_header';
 import type { Tab } from '../../views/tabs';
 import { words } from '../../words/words';
@@ -20,6 +19,7 @@ import { FloorDesk } from './floor/floor_desk';
 import { FloorColumn } from './floor_column';
 import { LookBack, LookBackButton, LookBackOffer } from './past/look_back';
 import { PointsColumn, PointsFoot } from './points_column';
+import { PageAlarms } from './page_alarms';
 import type { Room } from './room';
 import { SessionControls } from './session/session_controls';
 
@@ -64,22 +64,12 @@ export function ModeratorPage({ session }: { session: Session }) {
           <KeysHelp />
         </PageHeader>
         <LookBackOffer session={session} overview={overview} />
-        <PageAlarms room={room} />
+        <PageAlarms overview={overview} selected={selected} />
         <main class="columns">
           <Columns columns={columns} label={words.value.moderatorPage} />
         </main>
         <Notices />
       </div>
     </LookBack>
-  );
-}
-
-/** Above everything, on every tab; nothing at all when there are none. */
-function PageAlarms({ room }: { room: Room }) {
-  if (room.overview.alarms.value.length === 0) return null;
-  return (
-    <div class="page-alarms">
-      <Alarms overview={room.overview} selected={room.selected} />
-    </div>
   );
 }

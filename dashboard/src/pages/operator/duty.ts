@@ -8,7 +8,7 @@ import { Outbox } from '../../state/outbox';
 import { overviewOf } from '../../state/overview';
 import type { RecordStore } from '../../state/record_store';
 import type { ServerClock } from '../../state/server_clock';
-import type { Desk } from '../../views/point_forms/desk';
+import { draftsAt, type Desk } from '../../views/point_forms/desk';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { AttentionCause, ConferenceState, SubmissionState } from '../../words/enums';
 import * as about from './about';
@@ -71,6 +71,7 @@ export function dutyOf(sources: DutySources): Duty {
     point,
     toldBy: signal(''),
     newSender: () => new OutboxSender(outbox, describe),
+    draft: practice ? () => signal('') : draftsAt(point),
   };
   const startsSoon = computed(() => {
     const plannedMs = msOf(own.conferenceRecord.value?.plannedStartTime);

@@ -1,8 +1,8 @@
 // Keeps what a session knows on the device, and shows it at the next visit until the server is heard.
 
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { effect } from '@preact/signals';
+import { timestampAt } from '../../base/time';
 import type { StateKeeper } from '../../device/kept_state';
 import { PrincipalSchema, type Principal } from '../../gen/nhipcau/v1/access_pb';
 import { WatchStateResponseSchema } from '../../gen/nhipcau/v1/state_service_pb';
@@ -19,19 +19,19 @@ export async function showKeptState(session: Session, keeper: StateKeeper): Prom
   return fromBinary(PrincipalSchema, kept.principal);
 }
 
-/** Saves after changes, for the page's life. */
+/** Saves after changes, until the session is closed. */
 export function keepState(session: Session, keeper: StateKeeper): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     timer = undefined;
     const principal = session.principal.peek();
     const nowMs = session.clock.nowMs.peek();
-    if (!principal || nowMs === undefined) return;
+    if (session.closed.peek() || !principal || nowMs === undefined) return;
     const update = create(WatchStateResponseSchema, {
       reset: true,
       complete: true,
       records: session.records.all,
-      clock: { now: timestampFromMs(Math.trunc(nowMs)), rate: 1 },
+      clock: { now: timestampAt(nowMs), rate: 1 },
     });
     // A device that is full shows an older state next time; the page itself needs nothing of it.
     void keeper

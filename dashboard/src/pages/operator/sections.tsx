@@ -4,7 +4,6 @@ import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
 import { Empty } from '../../views/panel';
-import { AbsenceForm } from '../../views/point_forms/absence_form';
 import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';
 import { FloorRequestForm } from '../../views/point_forms/floor_request_form';
@@ -108,7 +107,7 @@ export function AttendanceSection({ duty }: OnDuty) {
         <>
           <CountForm desk={duty.desk} size="large" />
           <hr />
-          <AbsenceForm desk={duty.desk} />
+          <WithForms>{({ AbsenceForm }) => <AbsenceForm desk={duty.desk} />}</WithForms>
         </>
       )}
     </Section>

@@ -1,9 +1,9 @@
 import { create } from '@bufbuild/protobuf';
-import { timestampFromMs, type Timestamp } from '@bufbuild/protobuf/wkt';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { localTime, timestampOf, type LocalTime } from '../../base/local_time';
-import { durationMsOf, durationOfMs, msOf } from '../../base/time';
+import { durationMsOf, durationOfMs, msOf, timestampAt } from '../../base/time';
 import { DialogForm } from '../../controls/dialog_form';
 import { CountField, SelectField, TextArea, TextField } from '../../controls/field';
 import { refusedAt, wasRefusedFor } from '../../controls/refused_at';
@@ -139,7 +139,7 @@ function fieldsOf(plan: Plan, item: AgendaItem | undefined): ItemFields {
 
 function endOf(item: AgendaItem | undefined): Timestamp | undefined {
   const startMs = msOf(item?.plannedStartTime);
-  return startMs ? timestampFromMs(startMs + durationMsOf(item?.plannedDuration)) : undefined;
+  return startMs ? timestampAt(startMs + durationMsOf(item?.plannedDuration)) : undefined;
 }
 
 function itemOf(fields: ItemFields, item: AgendaItem | undefined) {

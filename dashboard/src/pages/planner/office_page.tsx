@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { codeOf } from '../../base/code_of';
 import { msOf } from '../../base/time';
+import { useWarningBeforeLeaving } from '../../controls/before_leaving';
 import { Button } from '../../controls/button';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
@@ -20,7 +21,6 @@ import { Empty, Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate, formatNumber, words } from '../../words/words';
 import { address, goTo } from './address';
-import { useWarningBeforeLosingLinks } from './losing_links';
 import { NewConference } from './new_conference';
 import { Office } from './office';
 import { OfficeLinks } from './office_links';
@@ -31,7 +31,8 @@ import { SectionHead } from './section_head';
 /** The office's people choose a conference, or begin one; the address keeps which. */
 export function OfficePage({ line }: { line: Line }) {
   const office = useMemo(() => new Office(line.client), [line]);
-  useWarningBeforeLosingLinks(office.links);
+  // Links are shown once.
+  useWarningBeforeLeaving(() => !office.links.saved.peek());
   const { conference } = address.value;
   if (conference) return <ChosenConference key={conference} line={line} office={office} id={conference} />;
   return <ConferenceList line={line} office={office} />;

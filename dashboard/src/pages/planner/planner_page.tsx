@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { useWarningBeforeLeaving } from '../../controls/before_leaving';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { useShortcut } from '../../controls/keys';
@@ -17,7 +18,6 @@ import { checksOf, todoCount, type Check } from './checklist';
 import { ConferenceSection } from './conference_section';
 import { DelegatesSection } from './delegates_section';
 import { LinksSection } from './links_section';
-import { useWarningBeforeLosingLinks } from './losing_links';
 import { planOf, type Plan } from './plan';
 import './planner.css';
 import { PointsSection } from './points_section';
@@ -55,7 +55,8 @@ const CONTENT: Readonly<Record<Section, ComponentType<ContentProps>>> = {
 export function PlannerPage({ session, onLeave }: PlannerPageProps) {
   const plan = useMemo(() => planOf(session), [session]);
   const checks = useComputed(() => checksOf(plan)).value;
-  useWarningBeforeLosingLinks(plan.links);
+  // Links are shown once.
+  useWarningBeforeLeaving(() => !plan.links.saved.peek());
   const freshness = session.freshness.value;
   const { section } = address.value;
   const Content = CONTENT[section];

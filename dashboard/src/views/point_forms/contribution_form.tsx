@@ -7,16 +7,16 @@ import { ContributionService } from '../../gen/nhipcau/v1/contribution_service_p
 import { ofPoint } from '../../state/of_point';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock, words } from '../../words/words';
-import { useSender, type AtDesk } from './desk';
+import { useDraft, useSender, type AtDesk } from './desk';
 
 /** A written contribution of somebody at the point, and those that were handed in. */
 export function ContributionForm({ desk }: AtDesk) {
   const texts = pointFormWords.value.contribution;
   const sender = useSender(desk);
-  const author = useSignal('');
-  const office = useSignal('');
-  const topic = useSignal('');
-  const text = useSignal('');
+  const author = useDraft(desk, 'contribution.author');
+  const office = useDraft(desk, 'contribution.office');
+  const topic = useDraft(desk, 'contribution.topic');
+  const text = useDraft(desk, 'contribution.text');
   const tried = useSignal(false);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();

@@ -9,7 +9,7 @@ import { FloorService } from '../../gen/nhipcau/v1/floor_service_pb';
 import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';
 import { useDelegates } from './delegates';
-import { useSender, type AtDesk, type Desk } from './desk';
+import { useDraft, useSender, type AtDesk, type Desk } from './desk';
 
 const KINDS = [FloorRequestKind.CONTRIBUTION, FloorRequestKind.REPLY, FloorRequestKind.REPORT] as const;
 
@@ -25,9 +25,9 @@ export function FloorRequestForm({ desk, size = 'normal' }: AtDesk & { size?: 'n
   const texts = pointFormWords.value.floor;
   const sender = useSender(desk);
   const people = usePeople(desk);
-  const speaker = useSignal('');
-  const office = useSignal('');
-  const topic = useSignal('');
+  const speaker = useDraft(desk, 'floor.speaker');
+  const office = useDraft(desk, 'floor.office');
+  const topic = useDraft(desk, 'floor.topic');
   const kind = useSignal<FloorRequestKind>(FloorRequestKind.CONTRIBUTION);
   const known = knownPerson(people.value, speaker.value);
   const submit = async (event: Event): Promise<void> => {

@@ -7,7 +7,7 @@ import { IncidentKind } from '../../gen/nhipcau/v1/incident_pb';
 import { IncidentService } from '../../gen/nhipcau/v1/incident_service_pb';
 import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';
-import { useSender, type AtDesk } from './desk';
+import { useDraft, useSender, type AtDesk } from './desk';
 
 const KINDS = [
   IncidentKind.NO_SOUND,
@@ -23,7 +23,7 @@ export function IncidentForm({ desk }: AtDesk) {
   const { incidents, controls } = words.value;
   const sender = useSender(desk);
   const kind = useSignal<IncidentKind | undefined>(undefined);
-  const description = useSignal('');
+  const description = useDraft(desk, 'incident.description');
   const tried = useSignal(false);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();

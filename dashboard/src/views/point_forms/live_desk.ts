@@ -2,7 +2,7 @@ import { Command } from '../../state/command';
 import type { Overview } from '../../state/overview';
 import type { Session } from '../../state/session';
 import type { ToldBy } from '../../state/told_by';
-import type { Desk } from './desk';
+import { draftsAt, type Desk } from './desk';
 
 /** A desk whose commands go straight to the server: for those who act on behalf of a point. */
 export function liveDesk(session: Session, overview: Overview, toldBy: ToldBy, point: string): Desk {
@@ -12,5 +12,6 @@ export function liveDesk(session: Session, overview: Overview, toldBy: ToldBy, p
     point,
     toldBy: toldBy.of(point),
     newSender: () => new Command(session.client),
+    draft: draftsAt(point),
   };
 }

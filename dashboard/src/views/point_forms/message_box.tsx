@@ -9,7 +9,7 @@ import { ofPoint } from '../../state/of_point';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock } from '../../words/words';
 import { Empty } from '../panel';
-import { useSender, type AtDesk, type PointInView } from './desk';
+import { useDraft, useSender, type AtDesk, type PointInView } from './desk';
 
 export interface MessageBoxProps extends AtDesk {
   /** Which side writes: the point's, or the moderators'. */
@@ -20,7 +20,7 @@ export interface MessageBoxProps extends AtDesk {
 export function MessageBox({ desk, side }: MessageBoxProps) {
   const texts = pointFormWords.value.messages;
   const sender = useSender(desk);
-  const text = useSignal('');
+  const text = useDraft(desk, `message.${side}`);
   const messages = useMessages(desk).value;
   useReading({ desk, side });
   const submit = async (event: Event): Promise<void> => {

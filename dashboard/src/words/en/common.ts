@@ -29,6 +29,9 @@ export const en: typeof vi = {
     less: 'Fewer',
     required: 'This is needed.',
     noMatch: 'Nothing found.',
+    broken: (part) => `The part “${part}” has failed and cannot be shown. The rest can still be used.`,
+    drawAgain: 'Show it again',
+    reload: 'Reload the page',
     copied: 'Copied.',
     copyByHand: 'The browser does not allow copying. Select the text and copy it by hand.',
     remove: (what) => `Remove ${what}`,
@@ -54,22 +57,13 @@ export const en: typeof vi = {
   lookBack: { open: 'Look back', ended: 'The conference has ended.', openEnded: 'Look back at it' },
 
   entry: {
-    noLinkTitle: 'An invitation is needed',
-    noLink: 'Open this page with the link that the planners sent.',
     enrolling: 'Opening the invitation…',
     connecting: 'Connecting to the server…',
     loading: 'Loading the conference…',
     refusedTitle: 'The page cannot be opened',
     deviceName: 'Browser',
-    codeTitle: 'Do you have an access code?',
-    codeHint:
-      'If the link is lost, call your coordinator or the planners for a code: it works once, for 15 minutes.',
-    conferenceCode: 'Conference code',
-    accessCode: 'Access code (10 digits)',
-    enterWithCode: 'Enter with the code',
-    codeInvalid: 'An access code has 10 digits.',
-    conferenceInvalid: 'Enter the conference code, for example: hoa-binh.',
-    codeRefused: 'The code is wrong, used or expired. Call again for a new one.',
+    leave: 'Leave this device',
+    leaving: 'Leaving this device…',
     loadFailed: 'The page could not be loaded. Check the network and try again.',
     tryAgain: 'Try again',
   },
@@ -86,6 +80,7 @@ export const en: typeof vi = {
 
   alarms: {
     title: 'Alarms',
+    none: 'No alarms.',
     manyPoints: (count, total) => `${count}/${total} points`,
     cause: names.alarmCause,
   },

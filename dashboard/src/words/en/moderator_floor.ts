@@ -129,6 +129,9 @@ export const en: typeof vi = {
     call: 'Call now',
     enqueue: 'Put into the queue',
     called: (who) => `Called: ${who}`,
+    mistaken: 'Called by mistake',
+    asked: 'has asked',
+    askedPlace: (place) => `Place in the queue: ${place}`,
     enqueued: (who) => `In the queue: ${who}`,
   },
 

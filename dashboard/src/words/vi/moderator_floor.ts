@@ -125,6 +125,9 @@ export const vi = {
     call: 'Mời phát biểu',
     enqueue: 'Đưa vào thứ tự',
     called: (who: string) => `Đã mời: ${who}`,
+    mistaken: 'Mời nhầm',
+    asked: 'đã đăng ký',
+    askedPlace: (place: string) => `Thứ tự phát biểu: ${place}`,
     enqueued: (who: string) => `Đã đưa vào thứ tự phát biểu: ${who}`,
   },
 

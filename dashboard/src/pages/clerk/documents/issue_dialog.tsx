@@ -1,7 +1,6 @@
-import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { signal, useSignal } from '@preact/signals';
 import { dayOf, timestampOf } from '../../../base/local_time';
-import { msOf } from '../../../base/time';
+import { msOf, timestampAt } from '../../../base/time';
 import { DialogForm } from '../../../controls/dialog_form';
 import { TextField } from '../../../controls/field';
 import { FileField } from '../../../controls/file_field';
@@ -23,7 +22,7 @@ export function IssueDialog({ paper }: { paper: Paper }) {
   const { required } = words.value.controls;
   const command = useCommand(client);
   const number = useSignal('');
-  const day = useSignal(dayOf(timestampFromMs(clock.nowMs.peek() ?? 0)));
+  const day = useSignal(dayOf(timestampAt(clock.nowMs.peek() ?? 0)));
   const file = useSignal<File | undefined>(undefined);
   const upload = useSignal<Upload>({ kind: 'none' });
   const tried = useSignal(false);

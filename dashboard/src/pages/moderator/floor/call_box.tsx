@@ -3,18 +3,18 @@ import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { ComboboxList, useCombobox } from '../../../controls/combobox';
 import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
-import type { SpeakerFound } from '../../../gen/nhipcau/v1/floor_service_pb';
-import { unitName } from '../../../views/unit_name';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
 import type { Room } from '../room';
-import { CallCard, type Target } from './call_card';
+import { CallCard } from './call_card';
+import { callOptions, firstChoice, targetAt, type CallOption } from './call_options';
+import { RequestCard } from './request_card';
 import { SpeakerSearch } from './speaker_search';
 
 /** Finds a person or a point without diacritics, and calls: also somebody who is on no list. */
 export function CallBox(room: Room) {
   const { session, overview, toCall } = room;
-  const target = useSignal<Target | undefined>(undefined);
+  const target = useSignal<ToCall | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
   useShortcut('/', floorWords.value.call.focus, () => input.current?.focus());
   useEffect(
@@ -22,14 +22,10 @@ export function CallBox(room: Room) {
       toCall.subscribe((bridgePoint) => {
         if (!bridgePoint) return;
         toCall.value = undefined;
-        target.value = targetAt(bridgePoint, unitName(overview, bridgePoint));
+        target.value = targetAt(overview, bridgePoint);
       }),
     [toCall],
   );
-  const back = (): void => {
-    target.value = undefined;
-    input.current?.focus();
-  };
   // Out of the field, where the keys of the page would be text.
   const leave = (): void => {
     target.value = undefined;
@@ -42,62 +38,55 @@ export function CallBox(room: Room) {
         room={room}
         input={input}
         onChoose={(chosen) => (target.value = chosen)}
+        onLeave={leave}
       />
-      {target.value && (
-        <CallCard
-          key={keyOf(target.value)}
-          room={room}
-          target={target.value}
-          onDone={leave}
-          onCancel={back}
-        />
-      )}
+      {target.value && <Card key={keyOf(target.value)} room={room} target={target.value} onClose={leave} />}
     </div>
   );
 }
 
-function targetAt(bridgePoint: string, title: string, displayName = ''): Target {
-  return { bridgePoint, title, beneficiary: { displayName, office: '', delegate: '' } };
+type ToCall = Pick<CallOption, 'bridgePoint' | 'title' | 'beneficiary' | 'request'>;
+
+/** Whoever has asked already is called by that request. */
+function Card({ room, target, onClose }: { room: Room; target: ToCall; onClose: () => void }) {
+  return target.request ? (
+    <RequestCard room={room} title={target.title} request={target.request} onClose={onClose} />
+  ) : (
+    <CallCard room={room} target={target} onClose={onClose} />
+  );
 }
 
-function keyOf({ bridgePoint, beneficiary }: Target): string {
-  return `${bridgePoint} ${beneficiary.delegate} ${beneficiary.displayName}`;
+function keyOf({ bridgePoint, beneficiary, request }: ToCall): string {
+  return `${bridgePoint} ${beneficiary.delegate} ${beneficiary.displayName} ${request?.name ?? ''}`;
 }
 
 interface SearchFieldProps {
   room: Room;
   input: { current: HTMLInputElement | null };
-  onChoose: (target: Target) => void;
+  onChoose: (option: CallOption) => void;
+  onLeave: () => void;
 }
 
 /** Arrows go through what was found, Enter takes it. */
-function SearchField({ room, input, onChoose }: SearchFieldProps) {
+function SearchField({ room, input, onChoose, onLeave }: SearchFieldProps) {
   const { session, overview } = room;
   const texts = floorWords.value.call;
   const search = useMemo(() => new SpeakerSearch(session.client, session.conference), [session]);
   const text = useSignal('');
   const chosenEarly = useSignal(false);
   const id = useId();
-  const host = useComputed(() => overview.groups.value[0]?.leader);
-  const options = useComputed(() => {
-    const { query, found } = search.state.value;
-    const listed = found.map((each) => targetOf(each, unitName(overview, each.bridgePoint)));
-    if (!query || !host.value) return listed;
-    // Whoever is on no list sits in the host hall, or is written in at the point that was found.
-    const hall = unitName(overview, host.value);
-    return [...listed, { ...targetAt(host.value, hall, text.value.trim()), free: true }];
-  });
+  const options = useComputed(() => callOptions(overview, search.state.value, text.peek().trim()));
   const { searching, query, error } = search.state.value;
   const shown = query !== '' && text.value.trim() !== '';
-  const combobox = useCombobox(options.value.length, shown, 0);
+  const combobox = useCombobox(options.value.length, shown, -1);
   const { active } = combobox;
   const write = (next: string): void => {
     text.value = next;
-    active.value = 0;
+    active.value = -1;
     chosenEarly.value = false;
     search.look(next);
   };
-  const choose = (option: Target | undefined): void => {
+  const choose = (option: CallOption | undefined): void => {
     if (!option || searching) return;
     onChoose(option);
     write('');
@@ -108,14 +97,17 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
     else choose(options.value[active.value]);
   };
   useEffect(() => {
-    if (!searching && !error && chosenEarly.value) choose(options.value[active.value]);
-  }, [searching, chosenEarly.value]);
+    if (searching || error) return;
+    if (active.value < 0) active.value = firstChoice(options.value);
+    if (chosenEarly.value) choose(options.value[active.value]);
+  }, [searching, query, chosenEarly.value]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (combobox.onArrow(event)) event.preventDefault();
     else if (event.key === 'Enter') chooseActive();
-    else if (event.key === 'Escape' && text.value) write('');
-    else if (event.key === 'Escape') input.current?.blur();
-    else return;
+    else if (event.key === 'Escape') {
+      write('');
+      onLeave();
+    } else return;
     event.preventDefault();
   };
   return (
@@ -157,9 +149,7 @@ function SearchField({ room, input, onChoose }: SearchFieldProps) {
   );
 }
 
-type Option = Target & { free?: boolean };
-
-function OptionText({ option }: { option: Option }) {
+function OptionText({ option }: { option: CallOption }) {
   const texts = floorWords.value.call;
   const { displayName, office } = option.beneficiary;
   if (option.free) {
@@ -174,17 +164,10 @@ function OptionText({ option }: { option: Option }) {
     <>
       <strong>{displayName || option.title}</strong>
       <span class="quiet small">
-        {[office, displayName ? option.title : texts.head].filter(Boolean).join(' · ')}
+        {[option.request && texts.asked, office, displayName ? option.title : texts.head]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </>
   );
-}
-
-function targetOf(found: SpeakerFound, title: string): Option {
-  const { displayName = '', office = '', delegate = '' } = found.speaker ?? {};
-  return {
-    bridgePoint: found.bridgePoint,
-    title,
-    beneficiary: { displayName, office, delegate },
-  };
 }

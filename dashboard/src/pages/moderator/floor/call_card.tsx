@@ -27,12 +27,11 @@ const KINDS = [
 interface CallCardProps {
   room: Room;
   target: Target;
-  onDone: () => void;
-  onCancel: () => void;
+  onClose: () => void;
 }
 
 /** The last look before somebody is called: Enter calls, everything else can stay as it is. */
-export function CallCard({ room, target, onDone, onCancel }: CallCardProps) {
+export function CallCard({ room, target, onClose }: CallCardProps) {
   const { desk } = room;
   const texts = floorWords.value.call;
   const name = useSignal(target.beneficiary.displayName);
@@ -63,10 +62,13 @@ export function CallCard({ room, target, onDone, onCancel }: CallCardProps) {
   const who = [name.value.trim(), name.value.trim() ? lowerFirst(target.title) : target.title]
     .filter(Boolean)
     .join(', ');
-  const finish = (done: boolean, text: string): void => {
-    if (!done) return;
-    noteDone({ text });
-    onDone();
+  const call = async (): Promise<void> => {
+    if (await desk.callToFloor(called(), who)) onClose();
+  };
+  const enqueue = async (): Promise<void> => {
+    if (!(await desk.enqueue(called()))) return;
+    noteDone({ text: texts.enqueued(who) });
+    onClose();
   };
   return (
     <form
@@ -75,10 +77,10 @@ export function CallCard({ room, target, onDone, onCancel }: CallCardProps) {
       aria-label={texts.cardTitle}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!desk.call.busy) void desk.callToFloor(called()).then((done) => finish(done, texts.called(who)));
+        if (!desk.call.busy) void call();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
+        if (event.key === 'Escape') onClose();
       }}
     >
       <p>
@@ -99,13 +101,10 @@ export function CallCard({ room, target, onDone, onCancel }: CallCardProps) {
         <Button type="submit" kind="primary" busy={desk.call.busy}>
           {texts.call}
         </Button>
-        <Button
-          busy={desk.call.busy}
-          onPress={() => void desk.enqueue(called()).then((done) => finish(done, texts.enqueued(who)))}
-        >
+        <Button busy={desk.call.busy} onPress={() => void enqueue()}>
           {texts.enqueue}
         </Button>
-        <Button kind="quiet" onPress={onCancel}>
+        <Button kind="quiet" onPress={onClose}>
           {floorWords.value.cancel}
         </Button>
       </div>

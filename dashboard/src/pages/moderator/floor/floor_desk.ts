@@ -14,6 +14,7 @@ import {
   type Speech,
 } from '../../../gen/nhipcau/v1/floor_pb';
 import { FloorService } from '../../../gen/nhipcau/v1/floor_service_pb';
+import type { Receipt } from '../../../gen/nhipcau/v1/receipt_pb';
 import { QueuePolicy } from '../../../gen/nhipcau/v1/rules_pb';
 import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
@@ -113,13 +114,31 @@ export class FloorDesk {
     if (next) await this.#grant(this.next, next, '');
   }
 
-  async grant(request: FloorRequest, reason: string): Promise<void> {
-    await this.#grant(this.row(request.name), request, reason);
+  async grant(request: FloorRequest, reason: string): Promise<boolean> {
+    return this.#grant(this.row(request.name), request, reason);
   }
 
-  async #grant(command: Command, { name }: FloorRequest, reason: string): Promise<void> {
+  async #grant(command: Command, request: FloorRequest, reason: string): Promise<boolean> {
+    const { name } = request;
+    const place = this.placeOf(name);
     const answer = await command.send(method.grantFloor, { name, reason, callOnly: this.callOnly.value });
-    if (answer) this.opened.value = undefined;
+    if (!answer) return false;
+    this.opened.value = undefined;
+    this.#noteCalled(whoAsks(this.#overview, request), answer.receipt, () => this.#askAgain(request, place));
+    return true;
+  }
+
+  /** A call by mistake is taken back while it lasts: the speech ends, with that for a reason. */
+  #noteCalled(who: string, receipt: Receipt | undefined, andThen?: () => Promise<void>): void {
+    const texts = floorWords.value.call;
+    const takeBack = async (): Promise<void> => {
+      const speech = this.#overview.currentSpeech.peek();
+      if (!speech || !receipt?.createdNames.includes(speech.name)) return;
+      const { name } = speech;
+      const answer = await this.speech.send(method.revokeFloor, { name, reason: texts.mistaken });
+      if (answer) await andThen?.();
+    };
+    noteDone({ text: texts.called(who), undoText: texts.mistaken, undo: () => void takeBack() });
   }
 
   async move(request: FloorRequest, position: number): Promise<void> {
@@ -166,7 +185,7 @@ export class FloorDesk {
     });
   }
 
-  /** What was denied stays on record; the same request is made anew, at its old place. */
+  /** What was denied, or called by mistake, stays on record; the same request is made anew, at its old place. */
   async #askAgain(request: FloorRequest, place: number): Promise<void> {
     const { bridgePoint, kind, topic, agendaItem, inReplyTo } = request;
     const beneficiary = whoOf(request.beneficiary);
@@ -272,8 +291,9 @@ export class FloorDesk {
 
   // Those who did not ask.
 
-  async callToFloor(called: Called): Promise<boolean> {
+  async callToFloor(called: Called, who: string): Promise<boolean> {
     const answer = await this.call.send(method.callToFloor, { ...called, callOnly: this.callOnly.value });
+    if (answer) this.#noteCalled(who, answer.receipt);
     return answer !== undefined;
   }
 

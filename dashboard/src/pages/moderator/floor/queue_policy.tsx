@@ -3,10 +3,12 @@ import { Button } from '../../../controls/button';
 import { CheckField } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
 import { QueuePolicy } from '../../../words/enums';
+import { fetchedPart } from '../../../views/fetched_part';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';
 import type { Room } from '../room';
-import { StatisticsDialog } from './statistics_dialog';
+
+const statistics = fetchedPart(() => import('./statistics_dialog'));
 
 const POLICIES = [
   QueuePolicy.CHAIR_ORDER,
@@ -19,7 +21,7 @@ const POLICIES = [
 export function QueuePolicyControl(room: Room) {
   const { desk } = room;
   const texts = floorWords.value.queue;
-  const statistics = useSignal(false);
+  const shown = useSignal(false);
   return (
     <div class="queue-foot">
       <label class="inline-select">
@@ -37,11 +39,15 @@ export function QueuePolicyControl(room: Room) {
           ))}
         </select>
       </label>
-      <Button onPress={() => (statistics.value = true)}>{texts.statistics}</Button>
+      <Button onPress={() => (shown.value = true)}>{texts.statistics}</Button>
       <CheckField label={texts.callOnly} value={desk.callOnly} />
       {!desk.orderedByChair && <p class="quiet small">{texts.ordered}</p>}
       <Outcome of={desk.policy} onlyRefusal />
-      {statistics.value && <StatisticsDialog room={room} onClose={() => (statistics.value = false)} />}
+      {shown.value && (
+        <statistics.With>
+          {({ StatisticsDialog }) => <StatisticsDialog room={room} onClose={() => (shown.value = false)} />}
+        </statistics.With>
+      )}
     </div>
   );
 }

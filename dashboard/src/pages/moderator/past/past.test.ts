@@ -77,6 +77,12 @@ describe('looking back', () => {
     expect(past.state.value.kind).toBe('standing');
   });
 
+  it('asks for whole milliseconds, whatever the clocks carry on', () => {
+    past.seek(at('08:10:00') + 951.171875);
+    const [moment] = asked().slice(-1);
+    expect(moment?.time?.nanos).toBe(951_000_000);
+  });
+
   it('stands still until it is played, then runs at the rate', async () => {
     replay('08:00:00', 0);
     await vi.advanceTimersByTimeAsync(5_000);

@@ -1,9 +1,8 @@
 // A conference as it stood: the server replays it, and what a page is given of it is a session like
 // that of the present, with records and a clock of its own.
 
-import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { msOf } from '../../../base/time';
+import { msOf, timestampAt } from '../../../base/time';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { PastService } from '../../../gen/nhipcau/v1/past_service_pb';
 import type { Freshness } from '../../../state/freshness';
@@ -135,7 +134,7 @@ export class Past {
       request: () => {
         assembler.reset();
         first = true;
-        return { conference: this.#present.conference, time: timestampFromMs(this.#askedMs), rate };
+        return { conference: this.#present.conference, time: timestampAt(this.#askedMs), rate };
       },
       onResponse: (chunk) => {
         const update = assembler.add(chunk);

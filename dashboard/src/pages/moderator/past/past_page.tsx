@@ -7,7 +7,6 @@ import { KeysHelp } from '../../../controls/keys_help';
 import { overviewOf } from '../../../state/overview';
 import type { Session } from '../../../state/session';
 import { Agenda } from '../../../views/agenda';
-import { Alarms } from '../../../views/alarms';
 import { Announcements } from '../../../views/announcements';
 import { AttentionList } from '../../../views/attention_list';
 import { Counts } from '../../../views/counts';
@@ -20,6 +19,7 @@ import { formatClock, words } from '../../../words/words';
 import { OutlookLine } from '../agenda/outlook';
 import { Columns } from '../columns';
 import { controlRoomOf } from '../control_room';
+import { PageAlarms } from '../page_alarms';
 import { Past } from './past';
 import { PastBar } from './past_bar';
 import { PastPoint } from './past_point';
@@ -101,11 +101,7 @@ export function PastPage({ present, onBack }: PastPageProps) {
         <KeysHelp />
       </PageHeader>
       <PastBar past={past} timeline={timeline} onBack={onBack} />
-      {overview.alarms.value.length > 0 && (
-        <div class="page-alarms">
-          <Alarms overview={overview} selected={selected} />
-        </div>
-      )}
+      <PageAlarms overview={overview} selected={selected} />
       <main class="columns" aria-busy={past.state.value.kind === 'loading'}>
         {heard && <Columns columns={columns} label={pastWords.value.title} />}
       </main>

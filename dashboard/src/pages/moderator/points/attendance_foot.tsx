@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Counts } from '../../../views/counts';
+import { fetchedPart } from '../../../views/fetched_part';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
 import type { Room } from '../room';
 import { LevelTable } from './level_table';
-import { RollCallDialog } from './roll_call_dialog';
 import { SentenceDialog } from './sentence_dialog';
+
+const rollCall = fetchedPart(() => import('./roll_call_dialog'));
 
 /** The counts, always in sight, with what is made of them: the sentence, the levels, the roll call. */
 export function AttendanceFoot({ room }: { room: Room }) {
@@ -18,6 +21,8 @@ export function AttendanceFoot({ room }: { room: Room }) {
   const closing = (which: 'sentence' | 'rollCall') => (): void => {
     if (shown.value === which) shown.value = undefined;
   };
+  // Once the page is drawn, so that it stands as soon as its key is pressed.
+  useEffect(rollCall.fetch, []);
   const hasLevels = room.control.levelTallies.value.length > 1;
   return (
     <Counts overview={room.overview}>
@@ -41,7 +46,11 @@ export function AttendanceFoot({ room }: { room: Room }) {
         )}
       </div>
       {shown.value === 'sentence' && <SentenceDialog room={room} onClose={closing('sentence')} />}
-      {shown.value === 'rollCall' && <RollCallDialog room={room} onClose={closing('rollCall')} />}
+      {shown.value === 'rollCall' && (
+        <rollCall.With>
+          {({ RollCallDialog }) => <RollCallDialog room={room} onClose={closing('rollCall')} />}
+        </rollCall.With>
+      )}
     </Counts>
   );
 }

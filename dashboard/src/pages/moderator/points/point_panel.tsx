@@ -10,7 +10,7 @@ import { BallotForm, openVote } from '../../../views/point_forms/ballot_form';
 import { openRollCall, RollCallForm } from '../../../views/point_forms/roll_call_form';
 import { CountForm } from '../../../views/point_forms/count_form';
 import { DelegateList } from '../../../views/point_forms/delegate_list';
-import type { AtDesk, Desk } from '../../../views/point_forms/desk';
+import { draftsAt, type AtDesk, type Desk } from '../../../views/point_forms/desk';
 import { IncidentForm } from '../../../views/point_forms/incident_form';
 import { IncidentRow } from '../../../views/point_forms/incident_row';
 import { ReadinessList } from '../../../views/point_forms/readiness_list';
@@ -60,6 +60,7 @@ function PanelOfPoint({ room, name }: PanelOfPointProps) {
       point: name,
       toldBy,
       newSender: () => new ActingSender(room, name, () => (part.value = undefined)),
+      draft: draftsAt(name),
     }),
     [name],
   );

@@ -1,6 +1,5 @@
-import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { useComputed, useSignal } from '@preact/signals';
-import { msOf } from '../../../base/time';
+import { msOf, timestampAt } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Choice } from '../../../controls/choice';
 import { ConfirmButton } from '../../../controls/confirm_button';
@@ -109,7 +108,7 @@ function OpenForm({ room, count }: { room: Room; count: number }) {
     void command.send(RollCallService.method.openRollCall, {
       conference: room.session.conference,
       title: title.value.trim() || texts.title,
-      ...(minutes.value ? { deadlineTime: timestampFromMs(minutesAhead(nowMs, minutes.value)) } : {}),
+      ...(minutes.value ? { deadlineTime: timestampAt(minutesAhead(nowMs, minutes.value)) } : {}),
     });
   };
   return (

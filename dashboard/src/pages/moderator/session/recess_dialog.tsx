@@ -1,5 +1,5 @@
-import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { useSignal } from '@preact/signals';
+import { timestampAt } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { TextField } from '../../../controls/field';
@@ -24,7 +24,7 @@ export function RecessDialog({ session, onClose }: { session: Session; onClose: 
   const begin = async (until: number | undefined): Promise<void> => {
     const answer = await command.send(ConferenceService.method.beginRecess, {
       conference: session.conference,
-      ...(until === undefined ? {} : { untilTime: timestampFromMs(until) }),
+      ...(until === undefined ? {} : { untilTime: timestampAt(until) }),
     });
     if (answer) onClose();
   };

@@ -9,7 +9,8 @@ import {
   type MessageInitShape,
   type MessageShape,
 } from '@bufbuild/protobuf';
-import { timestampFromMs, type Timestamp } from '@bufbuild/protobuf/wkt';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
+import { timestampAt } from '../../../base/time';
 import { codeOf } from '../../../base/code_of';
 import { AttendanceService, CheckInResponseSchema } from '../../../gen/nhipcau/v1/attendance_service_pb';
 import {
@@ -155,7 +156,7 @@ export class PracticeServer {
   }
 
   #now(): Timestamp {
-    return timestampFromMs(Math.trunc(this.#nowMs()));
+    return timestampAt(this.#nowMs());
   }
 
   #later(work: () => void): void {

@@ -2,6 +2,7 @@ import '../../../design/point_forms.css';
 import './archives.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { useWarningBeforeLeaving } from '../../../controls/before_leaving';
 import { MEMORY_BYTES_MAX, writesToDisk } from '../../../device/file_sink';
 import type { Line } from '../../../state/line';
 import { openSession, type Session } from '../../../state/session';
@@ -9,7 +10,7 @@ import { Empty, Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { words } from '../../../words/words';
 import type { Office } from '../office';
-import { finishedOf, formatBytes, transfersOf, type Transfers } from './archives';
+import { finishedOf, formatBytes, transfersOf } from './archives';
 import { FinishedRow } from './finished_row';
 import { ImportArchive } from './import_archive';
 import { PurgedList } from './purged_list';
@@ -23,7 +24,8 @@ export function OfficeArchives({ line, office }: { line: Line; office: Office })
   const session = useMemo(() => openSession(line, OFFICE), [line]);
   useEffect(() => () => session.close(), [session]);
   const transfers = transfersOf(office, line.client);
-  useWarningBeforeStopping(transfers);
+  // A page that is closed stops what is on its way.
+  useWarningBeforeLeaving(() => transfers.busy);
   useSignalEffect(() => {
     // One was imported or purged: the list of conferences is asked for, not streamed.
     if (session.records.table('conferenceArchive').all.value.length > 0) void office.reload();
@@ -43,17 +45,6 @@ export function OfficeArchives({ line, office }: { line: Line; office: Office })
       <PurgedList session={session} />
     </>
   );
-}
-
-/** A page that is closed stops what is on its way. */
-function useWarningBeforeStopping(transfers: Transfers): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (transfers.busy) event.preventDefault();
-    };
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [transfers]);
 }
 
 function FinishedConferences({ session, office }: { session: Session; office: Office }) {

@@ -1,0 +1,207 @@
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KeptVisit } from '../device/forget_visit';
+import {
+  EnrolDeviceResponseSchema,
+  RevokeDeviceRequestSchema,
+  RevokeDeviceResponseSchema,
+} from '../gen/nhipcau/v1/access_service_pb';
+import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { Role } from '../gen/nhipcau/v1/role_pb';
+import { browserCredentials, type Credential } from '../stream/kept_credentials';
+import { FakeServer, flush } from '../testing/fake_server';
+import { MemoryStorage } from '../testing/memory_storage';
+import { openDoor, type Door, type Entry } from './entry';
+
+const ENROL = 'nhipcau.v1.AccessService/EnrolDevice';
+const REVOKE = 'nhipcau.v1.AccessService/RevokeDevice';
+const HOLDER = 'conferences/hoa-binh/invitations/7';
+const own: Credential = {
+  deviceToken: 'hoa-binh.own',
+  role: Role.MODERATOR,
+  holder: HOLDER,
+  displayName: 'Điều hành 1',
+};
+const everything: KeptVisit = {
+  deviceKey: 'hoa-binh.own',
+  enteredBy: HOLDER,
+  conference: 'conferences/hoa-binh',
+};
+
+let server: FakeServer;
+let forgotten: KeptVisit[];
+let address: { hash: string; pathname: string; search: string };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  address = { hash: '', pathname: '/', search: '' };
+  vi.stubGlobal('location', address);
+  vi.stubGlobal('history', { replaceState: () => (address.hash = '') });
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('removeEventListener', () => undefined);
+  vi.stubGlobal('localStorage', new MemoryStorage());
+  vi.stubGlobal('sessionStorage', new MemoryStorage());
+  server = new FakeServer();
+  server.principal = { name: HOLDER, device: 'conferences/hoa-binh/devices/3', role: Role.MODERATOR };
+  forgotten = [];
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function open(): Door {
+  return openDoor(server.openSocket, 'browser', {
+    credentials: browserCredentials,
+    forget: (kept) => {
+      forgotten.push(kept);
+      return Promise.resolve(2);
+    },
+  });
+}
+
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn += 1) await flush();
+};
+
+async function enter(): Promise<Door> {
+  browserCredentials.save(own);
+  const door = open();
+  await settle();
+  return door;
+}
+
+function leave({ entry }: Door): void {
+  if (entry.value.kind !== 'visit') throw new Error('nobody is here');
+  entry.value.visit.leave();
+}
+
+function answerRevocation(error?: Reason): void {
+  const callId = server.callsOf(REVOKE).at(-1)?.callId ?? 0;
+  const response = toBinary(RevokeDeviceResponseSchema, create(RevokeDeviceResponseSchema));
+  server.send({
+    case: 'answer',
+    value: error === undefined ? { callId, response } : { callId, code: 7, error: { reason: error } },
+  });
+}
+
+const kinds = (door: Door): Entry['kind'] => door.entry.value.kind;
+
+describe('whose page is opened', () => {
+  it('is the one that this tab was, though another link was opened since', async () => {
+    const door = await enter();
+    expect(kinds(door)).toBe('visit');
+    expect(server.hellos).toEqual(['hoa-binh.own']);
+  });
+
+  it('is the opened link’s; what was kept before stays, and a new tab asks whose it is', async () => {
+    browserCredentials.save(own);
+    vi.stubGlobal('sessionStorage', new MemoryStorage());
+    address.hash = '#hoa-binh.another';
+    server.principal = { name: `${HOLDER}0`, role: Role.OPERATOR, displayName: 'Xã Tú Lý' };
+    open();
+    await settle();
+    const callId = server.callsOf(ENROL)[0]?.callId ?? 0;
+    const response = toBinary(
+      EnrolDeviceResponseSchema,
+      create(EnrolDeviceResponseSchema, { token: 'hoa-binh.new' }),
+    );
+    server.send({ case: 'answer', value: { callId, response } });
+    await settle();
+    expect(browserCredentials.all().map(({ deviceToken }) => deviceToken)).toEqual([
+      'hoa-binh.new',
+      'hoa-binh.own',
+    ]);
+
+    vi.stubGlobal('sessionStorage', new MemoryStorage());
+    const door = open();
+    expect(door.entry.value).toMatchObject({
+      kind: 'choosing',
+      known: [{ displayName: 'Xã Tú Lý' }, { displayName: 'Điều hành 1' }],
+    });
+    door.enterAs(own);
+    await settle();
+    expect(server.hellos.at(-1)).toBe('hoa-binh.own');
+  });
+});
+
+describe('a visit ends', () => {
+  it('when the server says that the right is revoked: nothing of it is kept', async () => {
+    const door = await enter();
+    server.send({ case: 'goodbye', value: { error: { reason: Reason.TOKEN_REVOKED } } });
+    await settle();
+    expect(door.entry.value).toEqual({ kind: 'ended', ending: 'revoked', lostCount: 2 });
+    expect(browserCredentials.all()).toEqual([]);
+    expect(browserCredentials.ofTab()).toBeUndefined();
+    expect(forgotten).toEqual([everything]);
+  });
+
+  it('also when it was revoked while nobody was here', async () => {
+    server.refusal = Reason.TOKEN_REVOKED;
+    const door = await enter();
+    expect(kinds(door)).toBe('ended');
+    expect(forgotten).toEqual([everything]);
+  });
+
+  it('not for a server that does not know the token: it may be another', async () => {
+    server.refusal = Reason.TOKEN_INVALID;
+    const door = await enter();
+    expect(kinds(door)).toBe('visit');
+    expect(browserCredentials.all()).toEqual([own]);
+    expect(forgotten).toEqual([]);
+  });
+
+  it('without what somebody else on this device still needs', async () => {
+    browserCredentials.save({ ...own, deviceToken: 'hoa-binh.other', holder: `${HOLDER}1` });
+    const door = await enter();
+    server.send({ case: 'goodbye', value: { error: { reason: Reason.TOKEN_REVOKED } } });
+    await settle();
+    expect(kinds(door)).toBe('ended');
+    expect(forgotten).toEqual([{ ...everything, conference: undefined }]);
+  });
+});
+
+describe('leaving', () => {
+  it('has the server revoke this device', async () => {
+    const door = await enter();
+    leave(door);
+    await settle();
+    const [call] = server.callsOf(REVOKE);
+    expect(call && fromBinary(RevokeDeviceRequestSchema, call.request).name).toBe(
+      'conferences/hoa-binh/devices/3',
+    );
+    answerRevocation();
+    await settle();
+    expect(door.entry.value).toEqual({ kind: 'ended', ending: 'left', lostCount: 2 });
+    expect(forgotten).toEqual([everything]);
+  });
+
+  it('takes the end of its own line for what it is', async () => {
+    const door = await enter();
+    leave(door);
+    await settle();
+    server.send({ case: 'goodbye', value: { error: { reason: Reason.TOKEN_REVOKED } } });
+    await settle();
+    expect(door.entry.value).toMatchObject({ ending: 'left' });
+  });
+
+  it('clears the device all the same where the server refuses, and says so', async () => {
+    const door = await enter();
+    leave(door);
+    await settle();
+    answerRevocation(Reason.ROLE_NOT_ALLOWED);
+    await settle();
+    expect(door.entry.value).toMatchObject({ ending: 'leftUnrevoked' });
+    expect(browserCredentials.all()).toEqual([]);
+  });
+
+  it('clears it without a line, too', async () => {
+    const door = await enter();
+    server.cut();
+    leave(door);
+    await settle();
+    expect(door.entry.value).toMatchObject({ ending: 'leftUnrevoked' });
+    expect(forgotten).toEqual([everything]);
+  });
+});

@@ -1,0 +1,156 @@
+// What a moderator must be able to rely on when something is unusual: a part that cannot be drawn takes
+// nothing else with it, nobody is called unseen, a call can be taken back, and nothing moves a button away.
+
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ServerFrameSchema, type ServerFrame } from '../../dashboard/src/gen/nhipcau/v1/gateway_pb';
+import {
+  WatchStateResponseSchema,
+  type WatchStateResponse,
+} from '../../dashboard/src/gen/nhipcau/v1/state_service_pb';
+import { launch, open, WIDE } from './support/browser';
+import { Conference } from './support/conference';
+import { Server } from './support/server';
+
+const SINGER = 'Xa Thị Hoa';
+
+let server: Server;
+let conference: Conference;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start();
+  conference = await Conference.plan(server);
+  await conference.moderate('conference', 'open');
+  await conference.moderate('floor', 'open');
+  for (const code of ['150', '04831']) await conference.moderate('check-in', code, '19');
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+async function openModerator() {
+  const opened = await open(browser, await conference.link('moderator'));
+  await opened.page.getByTestId('conference-state').waitFor();
+  return opened;
+}
+
+const speaker = (page: Page) => page.getByTestId('speaker').innerText();
+const card = (page: Page) => page.getByLabel('Mời đích danh', { exact: true });
+
+async function lookFor(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(words);
+  await page.getByRole('option').first().waitFor();
+  await expect.poll(() => page.locator('.options.is-searching').count()).toBe(0);
+}
+
+/** What the server says, with a point that came at no time that anybody can write. */
+function withAbsurdTimes(message: string | Buffer): string | Buffer {
+  if (typeof message === 'string') return message;
+  const frame = fromBinary(ServerFrameSchema, message) as ServerFrame;
+  if (frame.kind.case !== 'chunk') return message;
+  const chunk = fromBinary(WatchStateResponseSchema, frame.kind.value.response) as WatchStateResponse;
+  for (const { kind } of chunk.records) {
+    if (kind.case === 'agendaItem' && kind.value.plannedStartTime) {
+      kind.value.plannedStartTime.seconds = 10n ** 17n;
+    }
+  }
+  frame.kind.value.response = toBinary(WatchStateResponseSchema, chunk);
+  return Buffer.from(toBinary(ServerFrameSchema, frame));
+}
+
+describe('a part that cannot be drawn', () => {
+  it('says so in its place; the rest of the page works', async () => {
+    const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN' });
+    context.setDefaultTimeout(10_000);
+    await context.routeWebSocket(/\/ws$/, (socket) => {
+      const line = socket.connectToServer();
+      line.onMessage((message) => socket.send(withAbsurdTimes(message)));
+    });
+    const page = await context.newPage();
+    await page.goto(await conference.link('moderator'));
+    const broken = page.getByTestId('broken').first();
+    await broken.waitFor();
+    await expect.poll(() => broken.innerText()).toContain('gặp lỗi, chưa hiển thị được');
+    await broken.getByRole('button', { name: 'Hiển thị lại' }).click();
+    await broken.waitFor();
+    await page.getByTestId('point-count').waitFor();
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
+    await expect.poll(() => speaker(page)).toContain('Xa Văn Đức');
+    await page.keyboard.press('e');
+    await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
+    await context.close();
+  });
+});
+
+describe('whoever is called', () => {
+  it('is the one who has asked, by that request, and can be taken back to the old place', async () => {
+    const { page, errors } = await openModerator();
+    await conference.moderate('floor', 'request', '150', '--speaker', 'Bùi Văn Nam', '--accept');
+    await conference.moderate('floor', 'request', '04831', '--speaker', SINGER, '--accept');
+    await expect.poll(() => page.getByTestId('queue').locator('li').count()).toBe(2);
+    await lookFor(page, 'xa thi hoa');
+    const first = page.getByRole('option').first();
+    await expect.poll(() => first.innerText()).toContain(SINGER);
+    await expect.poll(() => first.innerText()).toContain('đã đăng ký');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => card(page).innerText()).toContain('Thứ tự phát biểu: 2');
+    expect(await page.getByLabel('Lý do mời trước thứ tự').inputValue()).toBe('Theo ý kiến chủ trì');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => speaker(page)).toContain(SINGER);
+    await expect.poll(() => page.getByTestId('queue').locator('li').count()).toBe(1);
+
+    await page.getByTestId('notice').getByRole('button', { name: 'Mời nhầm' }).click();
+    await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
+    await expect
+      .poll(() => page.locator('[data-testid=queue] .request-text strong').allInnerTexts())
+      .toEqual(['Bùi Văn Nam', SINGER]);
+    expect(await conference.moderate('--json', 'floor', 'speeches')).toContain('Mời nhầm');
+    expect(errors).toEqual([]);
+  });
+
+  it('is nobody by scattered syllables unless chosen', async () => {
+    const { page } = await openModerator();
+    // "Thị trấn Đà Bắc, huyện Đà Bắc" has both words, and nobody's name has them in a row.
+    await lookFor(page, 'bac tran');
+    expect(await page.locator('[role=option][aria-selected=true]').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    expect(await card(page).count()).toBe(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await card(page).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => card(page).count()).toBe(0);
+    // Out of the field, too: keys are keys again.
+    await lookFor(page, 'da bac');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
+  });
+});
+
+describe('an alarm', () => {
+  it('moves nothing that somebody is about to press', async () => {
+    const { page } = await openModerator();
+    await page.getByText('Không có báo động.').waitFor();
+    const places = () =>
+      page.evaluate(() =>
+        ['.page-header', '.columns', '.next-line .button'].map(
+          (selector) => document.querySelector(selector)?.getBoundingClientRect().y,
+        ),
+      );
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
+    await expect.poll(() => speaker(page)).toContain('Xa Văn Đức');
+    const before = await places();
+    const slot = page.getByTestId('page-alarms');
+    await conference.moderate('incident', 'report', '150', 'no-sound');
+    await expect.poll(() => slot.getByTestId('alarms').count()).toBe(1);
+    expect((await places()).slice(0, 2)).toEqual(before.slice(0, 2));
+    await conference.moderate('floor', 'release');
+  });
+});
