@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -26,6 +27,8 @@ struct ServeFlags {
   std::string tls_certificate;
   std::string tls_key;
   bool allow_plaintext = false;
+  // "https://hop.example", beside the server's own.
+  std::vector<std::string> allowed_origins;
 };
 
 struct HostPort {
@@ -35,7 +38,6 @@ struct HostPort {
 
 // "127.0.0.1:7443" or "[::1]:7443"; "localhost" is 127.0.0.1.
 absl::StatusOr<HostPort> ParseAddress(const std::string& address);
-bool IsLoopback(const std::string& host);
 
 struct SimulatedTime {
   absl::Time start;
