@@ -236,9 +236,12 @@ void AcceptGate::Cut(const std::string& peer) {
   const auto found = connections_.find(peer);
   if (found == connections_.end() || found->second.cut) return;
   // Between the two calls its door may close it and the number may be given to another: then that
-  // one has to connect again. Files are not touched by a shutdown.
+  // one has to connect again. Files are not touched.
   if (CookieOf(found->second.socket) != found->second.cookie) return;
-  shutdown(found->second.socket, SHUT_RDWR);
+  // A reset, where a shutdown would leave a client waiting that has filled the window of a door
+  // which reads no more.
+  const sockaddr nowhere{.sa_family = AF_UNSPEC, .sa_data = {}};
+  connect(found->second.socket, &nowhere, sizeof(nowhere));
   found->second.cut = true;
   ++counts_.cut;
 }
