@@ -67,19 +67,6 @@ RawHttp2::RawHttp2(int port) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
 
 RawHttp2::~RawHttp2() { close(socket_); }
 
-bool RawHttp2::OpenAndReset(const std::string& path, int count) {
-  const std::string headers = HeaderBlock(path);
-  std::string out;
-  for (int i = 0; i < count; ++i) {
-    last_stream_ = last_stream_ == 0 ? 1 : last_stream_ + 2;
-    out += Frame(kHeaders, 0x4, last_stream_, headers);
-    // An empty message, which is all that a call needs to begin.
-    out += Frame(kData, 0x1, last_stream_, std::string(5, '\0'));
-    out += Frame(kResetStream, 0, last_stream_, Number(8, 4));
-  }
-  return Write(out);
-}
-
 std::string RawHttp2::ReadAll() {
   std::string all;
   std::array<char, 65536> part;

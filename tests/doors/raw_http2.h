@@ -18,9 +18,6 @@ class RawHttp2 {
   RawHttp2(const RawHttp2&) = delete;
   RawHttp2& operator=(const RawHttp2&) = delete;
 
-  // Begins calls of `path` and resets each at once. False: the server has ended the connection.
-  bool OpenAndReset(const std::string& path, int count);
-
   // Begins so many calls of `path`, each with a message of `message_size`, and sends all but the
   // last byte of it, as far as the server takes it. Returns when it takes no more.
   void SendUnfinished(const std::string& path, int count, size_t message_size);
