@@ -14,7 +14,8 @@ enum ExitCode {
   kExitJournalUnavailable = 3,
   // The journal is damaged; the message names the last good event.
   kExitJournalDamaged = 4,
-  // A door cannot be opened: the address is in use, or the certificate cannot be read.
+  // A door cannot be opened: the address is in use, the certificate cannot be read, or the process
+  // may have too few open files.
   kExitDoorUnavailable = 5,
   // The journal failed while serving; nothing was acknowledged that is not in it.
   kExitJournalFailed = 6,

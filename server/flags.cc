@@ -1,18 +1,23 @@
 #include "server/flags.h"
 
-#include <arpa/inet.h>
-
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "server/net/address.h"
 
 namespace nhipcau {
 namespace {
 
 constexpr int kRateMax = 10000;
 
+absl::Status CheckIsAddress(const std::string& host) {
+  if (net::IsIpv4(host) || net::IsIpv6(host)) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      "\"", host, "\" is a name; give an IP address of this machine, for example 127.0.0.1."));
+}
+
 absl::Status CheckPlaintext(const ServeFlags& flags, const std::string& host) {
-  if (IsLoopback(host) || !flags.tls_certificate.empty() || flags.allow_plaintext) {
+  if (net::IsLoopback(host) || !flags.tls_certificate.empty() || flags.allow_plaintext) {
     return absl::OkStatus();
   }
   return absl::InvalidArgumentError(absl::StrCat(
@@ -22,8 +27,20 @@ absl::Status CheckPlaintext(const ServeFlags& flags, const std::string& host) {
       "something in front of this server encrypts."));
 }
 
+absl::Status CheckOrigin(const std::string& origin) {
+  const size_t host = origin.find("://");
+  const bool is_web = absl::StartsWith(origin, "https://") || absl::StartsWith(origin, "http://");
+  if (is_web && host + 3 < origin.size() && origin.find('/', host + 3) == std::string::npos) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", origin,
+                   "\" is no origin; write scheme and host as the browser shows them, for example ",
+                   "https://hop.example."));
+}
+
 absl::Status CheckSimulation(const ServeFlags& flags, const std::string& host) {
-  if (flags.simulated_clock.empty() || IsLoopback(host)) return absl::OkStatus();
+  if (flags.simulated_clock.empty() || net::IsLoopback(host)) return absl::OkStatus();
   return absl::InvalidArgumentError(
       "--simulated-clock is for demos and training, on loopback addresses only.");
 }
@@ -45,12 +62,6 @@ absl::StatusOr<HostPort> ParseAddress(const std::string& address) {
   }
   if (parsed.host == "localhost") parsed.host = "127.0.0.1";
   return parsed;
-}
-
-bool IsLoopback(const std::string& host) {
-  in_addr parsed;
-  if (inet_pton(AF_INET, host.c_str(), &parsed) == 1) return absl::StartsWith(host, "127.");
-  return host == "::1";
 }
 
 absl::StatusOr<SimulatedTime> ParseSimulatedClock(const std::string& text) {
@@ -75,8 +86,12 @@ absl::Status CheckFlags(const ServeFlags& flags) {
   for (const std::string& address : {flags.grpc_address, flags.http_address}) {
     const absl::StatusOr<HostPort> parsed = ParseAddress(address);
     if (!parsed.ok()) return parsed.status();
+    if (absl::Status status = CheckIsAddress(parsed->host); !status.ok()) return status;
     if (absl::Status status = CheckPlaintext(flags, parsed->host); !status.ok()) return status;
     if (absl::Status status = CheckSimulation(flags, parsed->host); !status.ok()) return status;
+  }
+  for (const std::string& origin : flags.allowed_origins) {
+    if (absl::Status status = CheckOrigin(origin); !status.ok()) return status;
   }
   if (flags.simulated_clock.empty()) return absl::OkStatus();
   return ParseSimulatedClock(flags.simulated_clock).status();

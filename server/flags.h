@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -28,6 +29,8 @@ struct ServeFlags {
   bool allow_plaintext = false;
   // Go on with a wall clock that the record makes implausible.
   bool accept_clock = false;
+  // "https://hop.example", beside the server's own.
+  std::vector<std::string> allowed_origins;
 };
 
 struct HostPort {
@@ -37,7 +40,6 @@ struct HostPort {
 
 // "127.0.0.1:7443" or "[::1]:7443"; "localhost" is 127.0.0.1.
 absl::StatusOr<HostPort> ParseAddress(const std::string& address);
-bool IsLoopback(const std::string& host);
 
 struct SimulatedTime {
   absl::Time start;

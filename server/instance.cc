@@ -1,7 +1,5 @@
 #include "server/instance.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -19,6 +17,7 @@
 #include "server/conference/kernel/deciding.h"
 #include "server/exit_code.h"
 #include "server/files/atomic_file.h"
+#include "server/net/descriptors.h"
 
 namespace nhipcau {
 namespace {
@@ -27,8 +26,6 @@ namespace {
 constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
 constexpr std::chrono::seconds kDrainTimeout(20);
-// Files that are open beside connections: journal, pages, programs over gRPC.
-constexpr rlim_t kOtherFiles = 1000;
 
 // The time of the last event of all streams.
 absl::StatusOr<absl::Time> LastEventTime(journal::SqliteJournal& journal) {
@@ -41,12 +38,6 @@ absl::StatusOr<absl::Time> LastEventTime(journal::SqliteJournal& journal) {
     last = std::max(last, FromProto(event.time()));
   }
   return last;
-}
-
-size_t ConnectionsMax(size_t wanted) {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < 2 * kOtherFiles) return wanted;
-  return std::min<size_t>(wanted, limit.rlim_cur - kOtherFiles);
 }
 
 }  // namespace
@@ -151,6 +142,8 @@ absl::StatusOr<std::string> Instance::AdministratorHash() {
 }
 
 absl::Status Instance::OpenDoors() {
+  const auto shares = net::ShareDescriptors(net::RaiseDescriptorLimit());
+  if (!shares.ok()) return shares.status();
   const std::string archive_folder = absl::StrCat(flags_.data_dir, "/archives");
   // Left by a server that was killed: nobody fetches these any more.
   std::error_code error;
@@ -173,22 +166,29 @@ absl::Status Instance::OpenDoors() {
                                 .archive_folder = archive_folder,
                                 .version = NHIPCAU_VERSION});
   dispatcher_ = std::make_unique<metrics::MeteredDispatcher>(switchboard_.get(), &metrics_);
+  readiness_ = std::make_unique<Readiness>(Readiness::Limits(), flags_.data_dir,
+                                           metered_journal_.get(), &state_);
   AddGauges();
+  AddDoorGauges();
+  if (absl::Status status = OpenGrpc(shares->programs); !status.ok()) return status;
+  return OpenGateway(shares->pages);
+}
+
+absl::Status Instance::OpenGrpc(size_t connections_max) {
   const HostPort address = *ParseAddress(flags_.grpc_address);
   rpc::Server::Options options;
-  options.address = absl::StrCat(address.host.find(':') == std::string::npos
-                                     ? address.host
-                                     : absl::StrCat("[", address.host, "]"),
-                                 ":", address.port);
+  options.address = address.host;
+  options.port = address.port;
+  options.connections_max = connections_max;
   options.certificate_file = flags_.tls_certificate;
   options.key_file = flags_.tls_key;
   auto server = rpc::Server::Listen(options, dispatcher_.get(), &streams_);
   if (!server.ok()) return server.status();
   rpc_ = *std::move(server);
-  return OpenGateway();
+  return absl::OkStatus();
 }
 
-absl::Status Instance::OpenGateway() {
+absl::Status Instance::OpenGateway(size_t connections_max) {
   const HostPort address = *ParseAddress(flags_.http_address);
   gateway::Gateway::Options options;
   options.address = address.host;
@@ -197,15 +197,21 @@ absl::Status Instance::OpenGateway() {
   options.key_file = flags_.tls_key;
   options.allow_plaintext = flags_.allow_plaintext;
   options.pages_folder = flags_.pages;
+  options.allowed_origins = flags_.allowed_origins;
   options.version = NHIPCAU_VERSION;
-  options.connections_max = ConnectionsMax(options.connections_max);
+  options.connections_max = connections_max;
   options.stop_timeout = kDoorsTimeout;
   auto gateway = gateway::Gateway::Listen(std::move(options), dispatcher_.get(), &metrics_,
-                                          [this] { return serving_.load(); });
+                                          [this] { return CheckReadiness(); });
   if (!gateway.ok()) return gateway.status();
   gateway_ = *std::move(gateway);
   gateway_thread_ = std::thread([this] { gateway_->Run(); });
   return absl::OkStatus();
+}
+
+absl::Status Instance::CheckReadiness() const {
+  if (!serving_) return absl::UnavailableError("the server is starting or stopping");
+  return readiness_->Check();
 }
 
 void Instance::AddGauges() {
@@ -229,6 +235,40 @@ void Instance::AddGauges() {
                     [&counts] { return static_cast<double>(counts.failed_moves); });
   metrics_.AddGauge("nhipcau_playbacks", "Conferences that are shown as they stood.",
                     [this] { return static_cast<double>(player_->playback_count()); });
+}
+
+// What the doors turned away, and what they have; on the gateway's thread, when both are open.
+void Instance::AddDoorGauges() {
+  const auto add = [this](const std::string& name, const std::string& help, auto read) {
+    metrics_.AddGauge(name, help, [read] { return static_cast<double>(read()); });
+  };
+  const auto add_gate = [&](const std::string& door, auto gate) {
+    const std::string refused = absl::StrCat("nhipcau_refused_", door, "_connections_");
+    add(absl::StrCat("nhipcau_", door, "_connections"), "Open connections.",
+        [gate] { return gate().open_count(); });
+    add(refused + "full_total", "All places were taken.",
+        [gate] { return gate().counts().full.load(); });
+    add(refused + "address_total", "All places of its address were taken.",
+        [gate] { return gate().counts().prefix.load(); });
+    add(refused + "rate_total", "Its address connected too fast.",
+        [gate] { return gate().counts().rate.load(); });
+    add(refused + "files_total", "No file could be opened for it; it waited.",
+        [gate] { return gate().counts().exhausted.load(); });
+    add(refused + "cut_total", "Ended because it reset calls too fast.",
+        [gate] { return gate().counts().cut.load(); });
+  };
+  add_gate("grpc", [this]() -> net::AcceptGate& { return rpc_->gate(); });
+  add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });
+  add("nhipcau_refused_websockets_link_total", "Their link was open in too many places.",
+      [this] { return gateway_->commons().places.refused_principal_count(); });
+  add("nhipcau_refused_websockets_full_total", "All places but those for control were taken.",
+      [this] { return gateway_->commons().places.refused_full_count(); });
+  add("nhipcau_refused_websockets_memory_total", "Too much waited for all together.",
+      [this] { return gateway_->commons().bytes.refused_count(); });
+  add("nhipcau_websocket_waiting_bytes", "Unfinished frames and unread answers.",
+      [this] { return gateway_->commons().bytes.used(); });
+  add("nhipcau_data_free_bytes", "Free on the disk of the record.",
+      [this] { return readiness_->FreeBytes(); });
 }
 
 void Instance::SetServing() {

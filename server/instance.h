@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_INSTANCE_H_
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -23,6 +24,7 @@
 #include "server/metrics/metered.h"
 #include "server/metrics/metrics.h"
 #include "server/past/player.h"
+#include "server/readiness.h"
 #include "server/rpc/server.h"
 #include "server/stream/hub.h"
 
@@ -39,7 +41,8 @@ class Instance {
   // writes it beside the journal. DATA_LOSS: damaged, the message names the last good event.
   absl::Status OpenRecord();
 
-  // Opens both doors; they answer, and say that they are not ready.
+  // Opens both doors; they answer, and say that they are not ready. FAILED_PRECONDITION: the
+  // process may have too few open files.
   absl::Status OpenDoors();
 
   // Says so.
@@ -60,8 +63,11 @@ class Instance {
   absl::Status MakeClock();
   absl::Status StartCoordinator();
   absl::StatusOr<std::string> AdministratorHash();
-  absl::Status OpenGateway();
+  absl::Status OpenGrpc(size_t connections_max);
+  absl::Status OpenGateway(size_t connections_max);
+  absl::Status CheckReadiness() const;
   void AddGauges();
+  void AddDoorGauges();
   void StopRenderer();
   void StopDoors();
   absl::Status DrainCoordinator();
@@ -92,6 +98,7 @@ class Instance {
   std::unique_ptr<past::Player> player_;
   std::unique_ptr<api::Switchboard> switchboard_;
   std::unique_ptr<metrics::MeteredDispatcher> dispatcher_;
+  std::unique_ptr<Readiness> readiness_;
   std::unique_ptr<rpc::Server> rpc_;
   std::unique_ptr<gateway::Gateway> gateway_;
   std::thread gateway_thread_;

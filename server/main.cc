@@ -21,7 +21,7 @@ constexpr char kExitCodes[] =
     "  2  the command line makes no sense\n"
     "  3  the data directory or the journal cannot be opened, or the clock is wrong\n"
     "  4  the journal is damaged; the message names the last good event\n"
-    "  5  a door cannot be opened: address in use, certificate\n"
+    "  5  a door cannot be opened: address in use, certificate, too few open files\n"
     "  6  the journal failed while serving\n"
     "  7  what was under way did not end in time";
 
@@ -29,7 +29,10 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   CLI::App* serve = app.add_subcommand("serve", "Serve until SIGTERM or SIGINT.");
   serve->add_option("--data-dir", flags.data_dir, "Where the journal is kept; made if missing")
       ->required();
-  serve->add_option("--grpc-address", flags.grpc_address, "For programs; port 0: any")
+  serve
+      ->add_option("--grpc-address", flags.grpc_address,
+                   "For programs; port 0: any. Where strangers reach it, put a proxy in front "
+                   "that limits connections and requests (SECURITY.md)")
       ->capture_default_str();
   serve->add_option("--http-address", flags.http_address, "For browsers; port 0: any")
       ->capture_default_str();
@@ -41,12 +44,17 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
       "Folder of the renderer, server/renderer/dist: makes Word, PDF and Excel files");
   serve->add_option("--simulated-clock", flags.simulated_clock,
                     "START,RATE for demos: 2021-10-28T07:00:00+07:00,60; loopback only");
-  serve->add_option("--tls-cert", flags.tls_certificate, "PEM file; read again when it changes");
+  serve->add_option("--tls-cert", flags.tls_certificate,
+                    "PEM file; gRPC reads it again when it changes, the pages' door at SIGHUP");
   serve->add_option("--tls-key", flags.tls_key, "PEM file");
   serve->add_flag("--allow-plaintext", flags.allow_plaintext,
                   "Serve other machines without encryption");
   serve->add_flag("--accept-clock", flags.accept_clock,
                   "Go on with this machine's clock though the last event lies far from it");
+  serve->add_option(
+      "--allowed-origin", flags.allowed_origins,
+      "Whose pages may connect beside the server's own, like https://hop.example: for "
+      "a proxy that does not pass on the host; may be repeated");
   return serve;
 }
 

@@ -1,7 +1,6 @@
 #include "server/serve.h"
 
 #include <google/protobuf/stubs/logging.h>
-#include <sys/resource.h>
 
 #include <csignal>
 #include <cstdio>
@@ -20,14 +19,6 @@ void Say(const std::string& text) { std::fprintf(stderr, "nhipcau-server: %s\n",
 ExitCode Fail(ExitCode code, const absl::Status& status) {
   Say(std::string(status.message()));
   return code;
-}
-
-// Each browser costs an open file.
-void RaiseOpenFileLimit() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 sigset_t StopSignals() {
@@ -86,7 +77,6 @@ ExitCode StopAndFail(Instance& instance, ExitCode code, const absl::Status& stat
 
 ExitCode Serve(const ServeFlags& flags) {
   if (absl::Status status = CheckFlags(flags); !status.ok()) return Fail(kExitUsage, status);
-  RaiseOpenFileLimit();
   SilenceGrpc();
   BlockSignals();
   Instance instance(flags, Say);

@@ -41,16 +41,42 @@ v1::ServerFrame GoodbyeFrame(const absl::Status& reason) {
 }  // namespace
 
 Connection::Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher,
-                       std::string version, absl::Time now, std::function<void()> wake)
+                       Commons* commons, std::string version, absl::Time now,
+                       std::function<void()> wake)
     : limits_(limits),
       dispatcher_(dispatcher),
+      commons_(commons),
       version_(std::move(version)),
       mailbox_(std::make_shared<Mailbox>(std::move(wake))),
       hello_due_(now + limits.hello_timeout),
       call_rate_(limits.calls_per_second, limits.calls_burst, now) {}
 
-void Connection::Receive(std::string_view bytes, bool is_binary, absl::Time now) {
+Connection::~Connection() {
+  mailbox_->Close();
+  commons_->bytes.Change(accounted_bytes_, 0, standing());
+  if (place_) commons_->places.GiveBack(*place_);
+}
+
+void Connection::Receive(std::string_view part, bool is_final, bool is_binary, absl::Time now) {
   if (goodbye_) return;
+  const size_t bytes_max =
+      welcomed() ? limits_.frame_bytes_max : limits_.unwelcomed_frame_bytes_max;
+  if (incoming_.size() + part.size() > bytes_max) {
+    return SayGoodbye(Refuse(
+        v1::REASON_LIMIT_EXCEEDED,
+        absl::StrCat("The frame is too large; send at most ", bytes_max, " bytes at once.")));
+  }
+  incoming_.append(part);
+  if (is_final) {
+    const std::string frame = std::exchange(incoming_, {});
+    OnFrame(frame, is_binary, now);
+  }
+  if (AccountForBytes()) return;
+  SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED,
+                    "The server holds too many unfinished frames; connect again in a moment."));
+}
+
+void Connection::OnFrame(std::string_view bytes, bool is_binary, absl::Time now) {
   v1::ClientFrame frame;
   if (!is_binary || !frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return SayGoodbye(RefuseField("", "Send binary frames, each one nhipcau.v1.ClientFrame."));
@@ -75,7 +101,9 @@ void Connection::CheckHello(absl::Time now) {
 void Connection::SayGoodbye(absl::Status reason) {
   if (goodbye_) return;
   goodbye_ = std::move(reason);
+  std::string().swap(incoming_);
   EndStreams();
+  AccountForBytes();
 }
 
 void Connection::Stop() {
@@ -87,12 +115,12 @@ void Connection::Stop() {
 std::optional<std::string> Connection::NextFrame() {
   TakeDeliveries();
   if (finished_) return std::nullopt;
-  if (welcomed_ && !answers_.empty()) return PopAnswer();
+  if (welcomed() && !answers_.empty()) return PopAnswer();
   if (goodbye_) {
     finished_ = true;
     return GoodbyeFrame(*goodbye_).SerializeAsString();
   }
-  return welcomed_ ? NextFromStreams() : std::nullopt;
+  return welcomed() ? NextFromStreams() : std::nullopt;
 }
 
 void Connection::OnHello(const v1::Hello& hello) {
@@ -175,11 +203,13 @@ void Connection::Welcome(absl::StatusOr<std::string> principal) {
   if (!response.ParseFromString(*principal)) {
     return SayGoodbye(Refuse(v1::REASON_INTERNAL, "The principal could not be read."));
   }
+  absl::Status placed = commons_->places.Take(response.principal());
+  if (!placed.ok()) return SayGoodbye(std::move(placed));
+  place_ = response.principal();
   v1::ServerFrame frame;
   *frame.mutable_welcome()->mutable_principal() = response.principal();
   *frame.mutable_welcome()->mutable_clock() = dispatcher_->Now();
   frame.mutable_welcome()->set_version(version_);
-  welcomed_ = true;
   // Before answers to calls that came right behind the hello.
   answers_.push_front(frame.SerializeAsString());
   answer_bytes_ += answers_.front().size();
@@ -220,18 +250,37 @@ void Connection::Answer(uint32_t call_id, absl::StatusOr<std::string> response) 
 void Connection::Queue(std::string frame) {
   answer_bytes_ += frame.size();
   answers_.push_back(std::move(frame));
-  if (answers_.size() <= limits_.waiting_frames_max && answer_bytes_ <= limits_.waiting_bytes_max) {
-    return;
+  if (answers_.size() > limits_.waiting_frames_max || answer_bytes_ > limits_.waiting_bytes_max) {
+    DropAnswers();
+    SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many answers wait; read faster."));
+  } else if (!AccountForBytes()) {
+    DropAnswers();
+    SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED,
+                      "The server holds too many unread answers; connect again in a moment."));
   }
+}
+
+void Connection::DropAnswers() {
   answers_.clear();
   answer_bytes_ = 0;
-  SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many answers wait; read faster."));
+}
+
+Standing Connection::standing() const {
+  return place_ ? StandingOf(place_->role()) : Standing::kUnknown;
+}
+
+bool Connection::AccountForBytes() {
+  const size_t held = incoming_.size() + answer_bytes_;
+  if (!commons_->bytes.Change(accounted_bytes_, held, standing())) return false;
+  accounted_bytes_ = held;
+  return true;
 }
 
 std::string Connection::PopAnswer() {
   std::string frame = std::move(answers_.front());
   answers_.pop_front();
   answer_bytes_ -= frame.size();
+  AccountForBytes();
   return frame;
 }
 
@@ -275,10 +324,6 @@ void Connection::EndStreams() {
 void Connection::FinishDraining() {
   if (!draining_ || !calls_.empty()) return;
   SayGoodbye(Refuse(v1::REASON_SERVER_STOPPING, "The server is stopping; connect again."));
-}
-
-void Connection::RefuseFrame() {
-  SayGoodbye(Refuse(v1::REASON_LIMIT_EXCEEDED, "The frame is too large; send less at once."));
 }
 
 }  // namespace nhipcau::gateway

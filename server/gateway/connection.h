@@ -16,17 +16,22 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
 #include "server/api/dispatcher.h"
 #include "server/api/token_bucket.h"
+#include "server/gateway/byte_budget.h"
 #include "server/gateway/mailbox.h"
+#include "server/gateway/places.h"
 
 namespace nhipcau::gateway {
 
 struct ConnectionLimits {
   // The first frame must come within this time.
   absl::Duration hello_timeout = absl::Seconds(10);
-  // Of one frame from the client.
+  // Of one frame from the client, before the welcome and after: a hello is a hundred bytes, and
+  // strangers shall not be able to leave more behind.
+  size_t unwelcomed_frame_bytes_max = 64 << 10;
   size_t frame_bytes_max = 1 << 20;
   // Calls and streams that have not ended; one more is refused.
   size_t calls_under_way_max = 32;
@@ -38,21 +43,26 @@ struct ConnectionLimits {
   size_t waiting_frames_max = 256;
 };
 
+// What all connections of a gateway share.
+struct Commons {
+  Places places;
+  ByteBudget bytes;
+};
+
 // Used from one thread, the gateway's; only `wake` is called from any.
 class Connection {
  public:
   // `wake`: NextFrame may have something, perhaps called before the constructor returns and
-  // never after the connection was destroyed. `dispatcher` is not owned and must outlive it.
-  Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher, std::string version,
-             absl::Time now, std::function<void()> wake);
-  ~Connection() { mailbox_->Close(); }
+  // never after the connection was destroyed. `dispatcher` and `commons` are not owned and must
+  // outlive it.
+  Connection(const ConnectionLimits& limits, api::Dispatcher* dispatcher, Commons* commons,
+             std::string version, absl::Time now, std::function<void()> wake);
+  ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // One whole frame from the client. Frames after the goodbye are ignored.
-  void Receive(std::string_view frame, bool is_binary, absl::Time now);
-  // The client began a frame larger than frame_bytes_max.
-  void RefuseFrame();
+  // The next part of a frame from the client. What comes after the goodbye is ignored.
+  void Receive(std::string_view part, bool is_final, bool is_binary, absl::Time now);
   // To be called at, or after, the time that was set for the hello.
   void CheckHello(absl::Time now);
   // Ends streams, lets the calls under way be answered, then says goodbye.
@@ -61,6 +71,8 @@ class Connection {
   // The next frame to send, serialized: answers first, then one chunk of a stream. Nothing:
   // none for now.
   std::optional<std::string> NextFrame();
+  // The client has shown a token and got a place.
+  bool welcomed() const { return place_.has_value(); }
   // The goodbye was handed out: close once it is sent.
   bool finished() const { return finished_; }
 
@@ -76,6 +88,7 @@ class Connection {
     bool has_more = false;
   };
 
+  void OnFrame(std::string_view frame, bool is_binary, absl::Time now);
   // Says why, ends the streams, and closes once all is sent.
   void SayGoodbye(absl::Status reason);
 
@@ -100,15 +113,24 @@ class Connection {
   void EndStreams();
   void FinishDraining();
 
+  Standing standing() const;
+  // Accounts for what is held now. False: it is too much, all connections together.
+  bool AccountForBytes();
+  void DropAnswers();
+
   const ConnectionLimits limits_;
   api::Dispatcher* const dispatcher_;
+  Commons* const commons_;
   const std::string version_;
   const std::shared_ptr<Mailbox> mailbox_;
   const absl::Time hello_due_;
   api::TokenBucket call_rate_;
 
   std::optional<std::string> token_;
-  bool welcomed_ = false;
+  // Who has a place among all connections.
+  std::optional<v1::Principal> place_;
+  // What has come of the frame under way.
+  std::string incoming_;
   bool draining_ = false;
   bool finished_ = false;
   // Set: say this, then close.
@@ -119,6 +141,8 @@ class Connection {
   // Serialized, to be sent in this order before any chunk.
   std::deque<std::string> answers_;
   size_t answer_bytes_ = 0;
+  // Of the common budget, for both.
+  size_t accounted_bytes_ = 0;
   // The streams that may have a chunk, in turn.
   std::deque<uint32_t> streams_with_more_;
 };

@@ -1,5 +1,8 @@
 #include "server/gateway/gateway.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <utility>
@@ -7,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "server/gateway/pages.h"
+#include "server/net/address.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -24,6 +28,34 @@ bool UsePair(SSL_CTX* context, const std::string& certificate_file, const std::s
          SSL_CTX_check_private_key(context) == 1;
 }
 
+// A quarter: at 500 connections a second from one address they come back ten times as fast as they
+// are welcomed.
+size_t UnwelcomedMax(const Gateway::Options& options) {
+  return std::max<size_t>(1, options.connections_max / 4);
+}
+
+// In a small house control has a quarter.
+Places::Options PlacesOptions(const Gateway::Options& options) {
+  const size_t places_max = options.connections_max - options.connections_max / 4;
+  return {.places_max = places_max,
+          .control_reserve = std::min(options.control_reserve, places_max / 4)};
+}
+
+net::AcceptGate::Options GateOptions(const Gateway::Options& options) {
+  net::AcceptGate::Options gate;
+  gate.address = options.address;
+  gate.port = options.port;
+  gate.connections_max = options.connections_max;
+  gate.unsettled_max = UnwelcomedMax(options);
+  gate.unsettled_per_prefix_max = options.unwelcomed_per_address_max;
+  gate.connections_per_second = options.connections_per_second;
+  gate.connections_burst = options.connections_burst;
+  if (options.certificate_file.empty()) {
+    gate.farewell = PlainReply(503, "No room for another connection; come back in a moment.\n");
+  }
+  return gate;
+}
+
 void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %s", line); }
 
 }  // namespace
@@ -31,25 +63,28 @@ void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Listen(Options options,
                                                          api::Dispatcher* dispatcher,
                                                          metrics::Metrics* metrics,
-                                                         std::function<bool()> is_ready) {
+                                                         std::function<absl::Status()> readiness) {
   absl::StatusOr<Pages> pages = Pages();
   if (!options.pages_folder.empty()) pages = Pages::Read(options.pages_folder);
   if (!pages.ok()) return pages.status();
-  std::unique_ptr<Gateway> gateway(
-      new Gateway(std::move(options), dispatcher, metrics, *std::move(pages), std::move(is_ready)));
+  std::unique_ptr<Gateway> gateway(new Gateway(std::move(options), dispatcher, metrics,
+                                               *std::move(pages), std::move(readiness)));
   if (absl::Status status = gateway->Bind(); !status.ok()) return status;
   return gateway;
 }
 
 Gateway::Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics* metrics,
-                 Pages pages, std::function<bool()> is_ready)
+                 Pages pages, std::function<absl::Status()> readiness)
     : options_(std::move(options)),
       dispatcher_(dispatcher),
       metrics_(metrics),
       web_({.tls = !options_.certificate_file.empty(),
             .metrics_for_everyone = options_.metrics_for_everyone},
            std::move(pages), metrics,
-           [this, is_ready = std::move(is_ready)] { return stop_count_ == 0 && is_ready(); }),
+           [this, readiness = std::move(readiness)] {
+             if (stop_count_ > 0) return absl::UnavailableError("the server is stopping");
+             return readiness();
+           }),
       tls_(!options_.certificate_file.empty()),
       idle_policy_{.retry_ms_table = nullptr,
                    .retry_ms_table_count = 0,
@@ -57,9 +92,12 @@ Gateway::Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics*
                    .secs_since_valid_ping = Seconds(options_.ping_after),
                    .secs_since_valid_hangup = Seconds(options_.dead_after),
                    .jitter_percent = 0},
-      address_rates_(options_.connections_per_second, options_.connections_burst) {}
+      commons_{.places = Places(PlacesOptions(options_)),
+               .bytes = ByteBudget(options_.waiting_bytes_max)} {}
 
 Gateway::~Gateway() {
+  gate_.reset();
+  for (const int socket : delivered_) close(socket);
   if (context_ != nullptr) lws_context_destroy(context_);
 }
 
@@ -72,26 +110,22 @@ absl::Status Gateway::Bind() {
   context_ = lws_create_context(&info);
   if (context_ == nullptr) return absl::InternalError("libwebsockets could not be started");
   FillVhostInfo(info);
-  lws_vhost* vhost = lws_create_vhost(context_, &info);
-  if (vhost == nullptr) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot listen on ", options_.address, ":", options_.port,
-                     tls_ ? ": the port is taken, or certificate and key do not fit"
-                          : ": the port is taken, or the address is not this machine's"));
+  vhost_ = lws_create_vhost(context_, &info);
+  if (vhost_ == nullptr) {
+    return absl::UnavailableError("the pages' door cannot be opened; do certificate and key fit?");
   }
-  port_ = lws_get_vhost_listen_port(vhost);
+  absl::StatusOr<std::unique_ptr<net::AcceptGate>> gate =
+      net::AcceptGate::Listen(GateOptions(options_));
+  if (!gate.ok()) return gate.status();
+  gate_ = *std::move(gate);
   return absl::OkStatus();
 }
 
 absl::Status Gateway::Validate() const {
-  if (!IsIpv4(options_.address) && !IsIpv6(options_.address)) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "\"", options_.address, "\" is not an IP address; give one, for example 127.0.0.1"));
-  }
   if (options_.certificate_file.empty() != options_.key_file.empty()) {
     return absl::InvalidArgumentError("give certificate and key together, or neither");
   }
-  if (!tls_ && !options_.allow_plaintext && !IsLoopback(options_.address)) {
+  if (!tls_ && !options_.allow_plaintext && !net::IsLoopback(options_.address)) {
     return absl::InvalidArgumentError(
         absl::StrCat("without a certificate, whoever can listen in on the way to ",
                      options_.address, " can take over every link; give a certificate and a key, ",
@@ -116,12 +150,10 @@ void Gateway::FillVhostInfo(lws_context_creation_info& info) {
       {"nhipcau.v1", &OnWebSocket, sizeof(UserData), 4096, 0, nullptr, kPacketBytes},
       {nullptr, nullptr, 0, 0, 0, nullptr, 0}};
   // We are nobody's client: the system's certificates are not needed.
-  info.options |=
-      LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND | LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
-  if (IsIpv4(options_.address)) info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
+  info.options |= LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
   info.protocols = protocols;
-  info.iface = options_.address.c_str();
-  info.port = options_.port;
+  // The gate listens, and hands over what it accepts.
+  info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
   info.retry_and_idle_policy = &idle_policy_;
   info.alpn = "http/1.1";
   if (!tls_) return;
@@ -131,7 +163,9 @@ void Gateway::FillVhostInfo(lws_context_creation_info& info) {
 }
 
 void Gateway::Run() {
+  gate_->Start([this](int socket) { Deliver(socket); });
   while (!done_) lws_service(context_, 0);
+  gate_->Stop();
 }
 
 void Gateway::Stop() {
@@ -150,7 +184,24 @@ void Gateway::Want(SocketId id) {
   if (wanted_.size() == 1) lws_cancel_service(context_);
 }
 
+void Gateway::Deliver(int socket) {
+  const MutexLock lock(wanted_mutex_);
+  delivered_.push_back(socket);
+  if (delivered_.size() == 1) lws_cancel_service(context_);
+}
+
+// libwebsockets closes what it cannot take over.
+void Gateway::AdoptDelivered() {
+  std::vector<int> delivered;
+  {
+    const MutexLock lock(wanted_mutex_);
+    delivered.swap(delivered_);
+  }
+  for (const int socket : delivered) lws_adopt_socket_vhost(vhost_, socket);
+}
+
 void Gateway::OnWake() {
+  AdoptDelivered();
   std::vector<SocketId> wanted;
   {
     const MutexLock lock(wanted_mutex_);

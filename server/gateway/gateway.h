@@ -8,7 +8,7 @@
 //   options.pages_folder = "/usr/share/nhipcau/pages";
 //   options.version = version;
 //   auto gateway = gateway::Gateway::Listen(std::move(options), &metered_dispatcher, &metrics,
-//                                           [&] { return serving && journal_can_write; });
+//                                           [&] { return readiness.Check(); });
 //   std::thread thread([&] { (*gateway)->Run(); });   // port() is known already
 //   ...
 //   (*gateway)->Stop();   // from any thread, not from a signal handler; again to force
@@ -27,6 +27,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +36,10 @@
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
 #include "server/base/mutex.h"
-#include "server/gateway/address.h"
 #include "server/gateway/connection.h"
 #include "server/gateway/web.h"
 #include "server/metrics/metrics.h"
+#include "server/net/accept_gate.h"
 
 namespace nhipcau::gateway {
 
@@ -67,8 +68,16 @@ class Gateway {
     bool metrics_for_everyone = false;
 
     ConnectionLimits limits;
-    // WebSockets at once; the process needs some hundred more open files than this.
+    // Of any kind at once. A quarter at most has not shown a token; of the others control_reserve
+    // are kept for control (places.h), enough for the tables of ten conferences.
     size_t connections_max = 19000;
+    size_t control_reserve = 500;
+    // Of those that have not shown a token, from one address (IPv6: from one /64). A province may
+    // sit behind one address; each of its phones has shown its token after a second.
+    size_t unwelcomed_per_address_max = 2000;
+    // Unfinished frames and unread answers of all WebSockets together; in usual times some
+    // megabytes.
+    size_t waiting_bytes_max = 256 << 20;
     // New TCP connections from one address, over time and in a burst; zero: no limit.
     // A province may sit behind one address, and all of it comes back at once.
     double connections_per_second = 500;
@@ -82,19 +91,22 @@ class Gateway {
     absl::Duration stop_timeout = absl::Seconds(10);
   };
 
-  // Binds the port and loads pages and certificate. Owns none of the pointers; they must
-  // outlive the gateway. `is_ready` is asked on the gateway's thread. INVALID_ARGUMENT,
-  // NOT_FOUND or UNAVAILABLE says what to do.
+  // Listens, and loads pages and certificate. Owns none of the pointers; they must
+  // outlive the gateway. `readiness` is asked on the gateway's thread; an error's message is what
+  // /readyz answers. INVALID_ARGUMENT, NOT_FOUND or UNAVAILABLE says what to do.
   static absl::StatusOr<std::unique_ptr<Gateway>> Listen(Options options,
                                                          api::Dispatcher* dispatcher,
                                                          metrics::Metrics* metrics,
-                                                         std::function<bool()> is_ready);
+                                                         std::function<absl::Status()> readiness);
   // After Run() has returned, or was never called.
   ~Gateway();
   Gateway(const Gateway&) = delete;
   Gateway& operator=(const Gateway&) = delete;
 
-  int port() const { return port_; }
+  int port() const { return gate_->port(); }
+  net::AcceptGate& gate() { return *gate_; }
+  // On the thread of Run() only, like the gauges of the metrics.
+  const Commons& commons() const { return commons_; }
 
   // Serves until stopped. Blocks; on one thread, once.
   void Run();
@@ -108,14 +120,14 @@ class Gateway {
 
  private:
   Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics* metrics, Pages pages,
-          std::function<bool()> is_ready);
+          std::function<absl::Status()> readiness);
   absl::Status Bind();
 
   struct WebSocket {
     lws* wsi = nullptr;
     std::unique_ptr<Connection> connection;
-    // What has come of the frame under way.
-    std::string incoming;
+    // The gate knows that it was welcomed.
+    bool settled = false;
   };
   // The rest of a reply that is being sent.
   struct Sending {
@@ -135,14 +147,15 @@ class Gateway {
   static int OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void* in, size_t size);
 
   // Plain HTTP. Those that return a number return a negative one to close the connection.
-  bool AdmitAddress(lws_sockfd_type socket);
+  // Nothing: the WebSocket may be opened.
+  std::optional<std::string> RefusalOf(lws* wsi) const;
+  int ConfirmUpgrade(lws* wsi) const;
   HttpRequest RequestOf(lws* wsi, std::string_view path) const;
   int BeginReply(lws* wsi, UserData& data, std::string_view path);
   int ContinueReply(lws* wsi, UserData& data);
   int EndReply(lws* wsi, const UserData& data);
 
   // WebSockets. Likewise.
-  int Admit(lws* wsi);
   void Open(lws* wsi, UserData& data);
   int Receive(lws* wsi, UserData& data, std::string_view part);
   int WriteNext(lws* wsi, UserData& data);
@@ -153,11 +166,13 @@ class Gateway {
   void FillContextInfo(lws_context_creation_info& info);
   void FillVhostInfo(lws_context_creation_info& info);
   void OnWake();
+  void AdoptDelivered();
   void BeginStop();
   void FinishStop();
   void LoadCertificate();
   // Any thread. The connection may have something to write.
   void Want(SocketId id);
+  void Deliver(int socket);
 
   static void OnStopTimeout(lws_sorted_usec_list_t* entry);
 
@@ -168,10 +183,10 @@ class Gateway {
   const bool tls_;
   const lws_retry_bo_t idle_policy_;
   lws_context* context_ = nullptr;
-  int port_ = 0;
+  lws_vhost* vhost_ = nullptr;
   SSL_CTX* ssl_context_ = nullptr;
 
-  AddressRates address_rates_;
+  Commons commons_;
   SocketId last_socket_id_ = 0;
   std::map<SocketId, WebSocket> sockets_;
   // For one frame at a time, with room before it for libwebsockets.
@@ -187,6 +202,11 @@ class Gateway {
   std::atomic<bool> reload_wanted_{false};
   Mutex wanted_mutex_;
   std::vector<SocketId> wanted_ ABSL_GUARDED_BY(wanted_mutex_);
+  // Accepted by the gate, not taken over yet.
+  std::vector<int> delivered_ ABSL_GUARDED_BY(wanted_mutex_);
+
+  // Last: it delivers into the above.
+  std::unique_ptr<net::AcceptGate> gate_;
 };
 
 }  // namespace nhipcau::gateway

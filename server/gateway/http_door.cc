@@ -1,7 +1,5 @@
 // Plain HTTP over libwebsockets: turns requests into HttpRequest and sends the
 // replies in pieces.
-#include <netinet/in.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -10,6 +8,7 @@
 #include "server/base/steady_time.h"
 #include "server/base/stream.h"
 #include "server/gateway/gateway.h"
+#include "server/net/address.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -56,14 +55,13 @@ int Gateway::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in,
     case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
       server->ssl_context_ = static_cast<SSL_CTX*>(user);
       return 0;
-    case LWS_CALLBACK_FILTER_NETWORK_CONNECTION:
-      return server->AdmitAddress(static_cast<lws_sockfd_type>(reinterpret_cast<intptr_t>(in))) ? 0
-                                                                                                : 1;
     case LWS_CALLBACK_EVENT_WAIT_CANCELLED:
       server->OnWake();
       return 0;
+    case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
+      return server->ConfirmUpgrade(wsi);
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
-      // A WebSocket that does not ask for our subprotocol.
+      // A WebSocket that asks for "http" before our subprotocol.
       return 1;
     case LWS_CALLBACK_HTTP:
       return server->BeginReply(wsi, *data, std::string_view(static_cast<char*>(in), size));
@@ -78,12 +76,6 @@ int Gateway::OnHttp(lws* wsi, lws_callback_reasons reason, void* user, void* in,
   }
 }
 
-bool Gateway::AdmitAddress(lws_sockfd_type socket) {
-  std::array<char, INET6_ADDRSTRLEN + 1> address{};
-  lws_get_peer_simple_fd(socket, address.data(), address.size());
-  return address_rates_.Admit(address.data(), SteadyNow());
-}
-
 HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
   HttpRequest request;
   request.is_reading = lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0 ||
@@ -92,9 +84,9 @@ HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
   request.host = HeaderOf(wsi, WSI_TOKEN_HOST);
   request.if_none_match = HeaderOf(wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH);
   request.accept_encoding = HeaderOf(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
-  std::array<char, INET6_ADDRSTRLEN + 1> peer{};
-  lws_get_peer_simple(wsi, peer.data(), peer.size());
-  request.from_loopback = IsLoopback(peer.data());
+  // A proxy on this machine that says for whom it asks is not this machine asking.
+  request.from_loopback = net::IsLoopback(net::PeerOf(lws_get_socket_fd(wsi)).address) &&
+                          lws_hdr_total_length(wsi, WSI_TOKEN_X_FORWARDED_FOR) == 0;
   return request;
 }
 

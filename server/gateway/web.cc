@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -64,19 +65,39 @@ HttpReply Web::Answer(const HttpRequest& request) const {
                              ContentSecurityPolicy(request.host, options_.tls));
   reply.headers.emplace_back("x-content-type-options", "nosniff");
   reply.headers.emplace_back("referrer-policy", "no-referrer");
+  // What the pages use beside the usual is the wake lock, the full screen and the clipboard.
+  reply.headers.emplace_back("permissions-policy",
+                             "camera=(), display-capture=(), geolocation=(), microphone=(), "
+                             "payment=(), usb=()");
+  // Without TLS here somebody else terminates it, and decides for the whole host.
+  if (options_.tls) {
+    reply.headers.emplace_back("strict-transport-security", "max-age=31536000");
+  }
   return reply;
 }
 
 HttpReply Web::Route(const HttpRequest& request) const {
   if (request.path == "/healthz") return Text(200, "ok\n");
-  if (request.path == "/readyz")
-    return is_ready_() ? Text(200, "ready\n") : Text(503, "not ready\n");
+  if (request.path == "/readyz") {
+    const absl::Status status = readiness_();
+    return status.ok() ? Text(200, "ready\n")
+                       : Text(503, absl::StrCat("not ready: ", status.message(), "\n"));
+  }
   if (request.path == "/metrics") {
     if (!options_.metrics_for_everyone && !request.from_loopback) return Text(403, "forbidden\n");
     return Text(200, metrics_->Text());
   }
   if (const Page* page = pages_.Find(request.path)) return PageReply(*page, request);
   return Text(404, "not found\n");
+}
+
+std::string PlainReply(int status, std::string_view text) {
+  const std::map<int, absl::string_view> reasons = {
+      {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"}, {503, "Service Unavailable"}};
+  return absl::StrCat("HTTP/1.1 ", status, " ", reasons.at(status),
+                      "\r\ncontent-type: ", kPlainText, "\r\ncontent-length: ", text.size(),
+                      "\r\ncache-control: no-store\r\nconnection: close\r\n\r\n",
+                      absl::string_view(text.data(), text.size()));
 }
 
 bool OriginMayConnect(std::string_view origin, std::string_view host,

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "server/gateway/pages.h"
 #include "server/metrics/metrics.h"
 
@@ -41,11 +42,13 @@ class Web {
     bool metrics_for_everyone = false;
   };
 
-  Web(Options options, Pages pages, const metrics::Metrics* metrics, std::function<bool()> is_ready)
+  // `readiness`: an error's message is what /readyz says.
+  Web(Options options, Pages pages, const metrics::Metrics* metrics,
+      std::function<absl::Status()> readiness)
       : options_(options),
         pages_(std::move(pages)),
         metrics_(metrics),
-        is_ready_(std::move(is_ready)) {}
+        readiness_(std::move(readiness)) {}
 
   HttpReply Answer(const HttpRequest& request) const;
 
@@ -55,8 +58,11 @@ class Web {
   const Options options_;
   const Pages pages_;
   const metrics::Metrics* const metrics_;
-  const std::function<bool()> is_ready_;
+  const std::function<absl::Status()> readiness_;
 };
+
+// A whole HTTP/1.1 reply, for whoever is not to get any further; the connection is closed after it.
+std::string PlainReply(int status, std::string_view text);
 
 // Whether a page of this origin may connect: one of ours, of one that is allowed, or no page.
 // All as in the headers; `host` is ours as the browser knows it.

@@ -4,18 +4,25 @@
 
 #include <utility>
 
-#include "server/base/refusal.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "server/base/steady_time.h"
 #include "server/gateway/gateway.h"
+#include "server/net/address.h"
 
 namespace nhipcau::gateway {
 namespace {
 
+constexpr char kSubprotocol[] = "nhipcau.v1";
 constexpr lws_usec_t kGoodbyeMicroseconds = 10 * LWS_US_PER_SEC;
 
-int Refuse(lws* wsi, unsigned status) {
-  lws_return_http_status(wsi, status, nullptr);
-  return -1;
+// `asked`: "chat, nhipcau.v1".
+bool AsksForOurs(const std::string& asked) {
+  for (const absl::string_view each : absl::StrSplit(asked, ',')) {
+    if (absl::StripAsciiWhitespace(each) == kSubprotocol) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -24,8 +31,6 @@ int Gateway::OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void
   auto* server = static_cast<Gateway*>(lws_context_user(lws_get_context(wsi)));
   auto* data = static_cast<UserData*>(user);
   switch (reason) {
-    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
-      return server->Admit(wsi);
     case LWS_CALLBACK_ESTABLISHED:
       server->Open(wsi, *data);
       return 0;
@@ -43,16 +48,31 @@ int Gateway::OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void
   }
 }
 
-int Gateway::Admit(lws* wsi) {
-  if (HeaderOf(wsi, WSI_TOKEN_GET_URI) != "/ws") return Refuse(wsi, HTTP_STATUS_NOT_FOUND);
+std::optional<std::string> Gateway::RefusalOf(lws* wsi) const {
+  if (HeaderOf(wsi, WSI_TOKEN_GET_URI) != "/ws") {
+    return PlainReply(404, "WebSockets are at /ws.\n");
+  }
   if (!OriginMayConnect(HeaderOf(wsi, WSI_TOKEN_ORIGIN), HeaderOf(wsi, WSI_TOKEN_HOST),
                         options_.allowed_origins)) {
-    return Refuse(wsi, HTTP_STATUS_FORBIDDEN);
+    return PlainReply(403, "Pages of another origin may not connect; open the server's own.\n");
   }
-  if (stopping_ || sockets_.size() >= options_.connections_max) {
-    return Refuse(wsi, HTTP_STATUS_SERVICE_UNAVAILABLE);
+  if (!AsksForOurs(HeaderOf(wsi, WSI_TOKEN_PROTOCOL))) {
+    return PlainReply(400, absl::StrCat("Ask for the subprotocol ", kSubprotocol, ".\n"));
   }
-  return 0;
+  if (stopping_) return PlainReply(503, "The server is stopping; connect again in a moment.\n");
+  return std::nullopt;
+}
+
+// What libwebsockets would answer by itself is HTTP/1.0, which WebSocket clients take for a broken
+// server, or nothing.
+int Gateway::ConfirmUpgrade(lws* wsi) const {
+  const std::optional<std::string> refusal = RefusalOf(wsi);
+  if (!refusal) return 0;
+  std::string out(LWS_PRE, '\0');
+  out.append(*refusal);
+  lws_write(wsi, reinterpret_cast<unsigned char*>(out.data()) + LWS_PRE, refusal->size(),
+            LWS_WRITE_HTTP_HEADERS);
+  return -1;
 }
 
 void Gateway::Open(lws* wsi, UserData& data) {
@@ -60,8 +80,8 @@ void Gateway::Open(lws* wsi, UserData& data) {
   WebSocket& socket = sockets_[data.socket_id];
   socket.wsi = wsi;
   socket.connection =
-      std::make_unique<Connection>(options_.limits, dispatcher_, options_.version, SteadyNow(),
-                                   [this, id = data.socket_id] { Want(id); });
+      std::make_unique<Connection>(options_.limits, dispatcher_, &commons_, options_.version,
+                                   SteadyNow(), [this, id = data.socket_id] { Want(id); });
   metrics_->ChangeOpenConnections(1);
   // Else the kernel would hold megabytes for whoever does not read.
   setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &options_.send_buffer_bytes,
@@ -72,17 +92,8 @@ void Gateway::Open(lws* wsi, UserData& data) {
 int Gateway::Receive(lws* wsi, UserData& data, std::string_view part) {
   const auto found = sockets_.find(data.socket_id);
   if (found == sockets_.end()) return -1;
-  WebSocket& socket = found->second;
-  if (socket.incoming.size() + part.size() > options_.limits.frame_bytes_max) {
-    socket.incoming.clear();
-    socket.connection->RefuseFrame();
-  } else {
-    socket.incoming.append(part);
-    if (lws_is_final_fragment(wsi) != 0) {
-      const std::string frame = std::exchange(socket.incoming, {});
-      socket.connection->Receive(frame, lws_frame_is_binary(wsi) != 0, SteadyNow());
-    }
-  }
+  found->second.connection->Receive(part, lws_is_final_fragment(wsi) != 0,
+                                    lws_frame_is_binary(wsi) != 0, SteadyNow());
   lws_callback_on_writable(wsi);
   return 0;
 }
@@ -97,6 +108,9 @@ int Gateway::WriteNext(lws* wsi, UserData& data) {
     return -1;
   }
   const std::optional<std::string> frame = connection.NextFrame();
+  if (connection.welcomed() && !std::exchange(found->second.settled, true)) {
+    gate_->Settle(net::PeerOf(lws_get_socket_fd(wsi)).Name());
+  }
   if (!frame) return 0;
   out_.assign(LWS_PRE, '\0');
   out_.append(*frame);

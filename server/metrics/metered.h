@@ -4,13 +4,17 @@
 #ifndef NHIPCAU_SERVER_METRICS_METERED_H_
 #define NHIPCAU_SERVER_METRICS_METERED_H_
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "nhipcau/v1/state.pb.h"
 #include "server/api/dispatcher.h"
+#include "server/base/mutex.h"
 #include "server/journal/journal.h"
 #include "server/metrics/metrics.h"
 
@@ -32,10 +36,16 @@ class MeteredDispatcher : public api::Dispatcher {
   Metrics* const metrics_;
 };
 
-// Observes how long appends take and how many units share one. Owns neither argument.
+// Observes how long appends take, how many units share one, and how writing goes. Owns neither
+// argument.
 class MeteredJournal : public journal::Journal {
  public:
   MeteredJournal(journal::Journal* inner, Metrics* metrics) : inner_(inner), metrics_(metrics) {}
+
+  // How long the oldest append that is under way has waited; zero when there is none. Any thread.
+  absl::Duration OldestWait() const;
+  // When an append was last refused for want of room, unless one was written since. Any thread.
+  absl::Time FullSince() const;
 
   void Append(std::vector<journal::Unit> units,
               std::function<void(std::vector<journal::Outcome>)> done) override;
@@ -58,8 +68,15 @@ class MeteredJournal : public journal::Journal {
   std::string Epoch() const override { return inner_->Epoch(); }
 
  private:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
+  void Conclude(SteadyTime start, const std::vector<journal::Outcome>& outcomes);
+
   journal::Journal* const inner_;
   Metrics* const metrics_;
+  mutable Mutex mutex_;
+  std::multiset<SteadyTime> under_way_ ABSL_GUARDED_BY(mutex_);
+  absl::Time full_since_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
 };
 
 }  // namespace nhipcau::metrics

@@ -3,10 +3,13 @@
 #include <grpc/grpc.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/security/tls_certificate_provider.h>
 #include <grpcpp/security/tls_credentials_options.h>
 #include <grpcpp/server_builder.h>
+
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "server/api/request.h"
@@ -15,6 +18,21 @@ namespace nhipcau::rpc {
 namespace {
 
 constexpr unsigned kCertificateCheckSeconds = 60;
+// Of a client that connects and says nothing.
+constexpr int kHandshakeMilliseconds = 10 * 1000;
+
+// Without a farewell: after a GOAWAY in so many words gRPC's clients take the connection for one
+// that was good, and come back without a pause. One that is closed makes them wait longer each
+// time.
+absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options& options) {
+  net::AcceptGate::Options gate;
+  gate.address = options.address;
+  gate.port = options.port;
+  gate.connections_max = options.connections_max;
+  gate.unsettled_max = options.connections_max;
+  gate.unsettled_per_prefix_max = options.connections_per_address_max;
+  return net::AcceptGate::Listen(std::move(gate));
+}
 
 std::shared_ptr<grpc::ServerCredentials> Credentials(const Server::Options& options) {
   if (options.certificate_file.empty()) return grpc::InsecureServerCredentials();
@@ -35,8 +53,13 @@ void SetLimits(const Server::Options& options, grpc::ServerBuilder& builder) {
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10 * 1000);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PING_STRIKES, 2);
-  // Two servers on one port would share its calls.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeMilliseconds);
+  builder.AddChannelArgument(
+      GRPC_ARG_MAX_CONNECTION_IDLE_MS,
+      static_cast<int>(absl::ToInt64Milliseconds(options.connection_idle_max)));
+  grpc::ResourceQuota quota("programs");
+  quota.Resize(options.memory_bytes_max);
+  builder.SetResourceQuota(quota);
 }
 
 }  // namespace
@@ -46,23 +69,34 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Listen(const Options& options,
                                                        Executor* executor) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
-  std::unique_ptr<Server> server(new Server(dispatcher, executor));
-  server->services_ = MakeServices(dispatcher, &server->streaming_, options.patience);
+  absl::StatusOr<std::unique_ptr<net::AcceptGate>> gate = MakeGate(options);
+  if (!gate.ok()) return gate.status();
+  std::unique_ptr<Server> server(new Server(dispatcher, executor, *std::move(gate)));
+  server->services_ =
+      MakeServices(dispatcher, &server->resets_, &server->streaming_, options.patience);
   grpc::ServerBuilder builder;
   SetLimits(options, builder);
-  builder.AddListeningPort(options.address, Credentials(options), &server->port_);
+  using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
+  server->acceptor_ =
+      builder.experimental().AddExternalConnectionAcceptor(Type::FROM_FD, Credentials(options));
   for (const auto& service : server->services_) builder.RegisterService(service.get());
   server->server_ = builder.BuildAndStart();
-  if (server->server_ == nullptr || server->port_ == 0) {
-    return absl::UnavailableError(absl::StrCat("gRPC cannot listen on ", options.address,
-                                               "; is another server running there?"));
+  if (server->server_ == nullptr) {
+    return absl::UnavailableError("gRPC does not start; can certificate and key be used?");
   }
   server->SetServing(false);
+  server->gate_->Start([door = server.get()](int socket) { door->Adopt(socket); });
   return server;
 }
 
 Server::~Server() {
   if (server_ != nullptr) Stop(absl::ZeroDuration());
+}
+
+void Server::Adopt(int socket) {
+  Acceptor::NewConnectionParameters parameters;
+  parameters.fd = socket;
+  acceptor_->HandleNewConnection(&parameters);
 }
 
 void Server::SetServing(bool serving) {
@@ -71,6 +105,7 @@ void Server::SetServing(bool serving) {
 
 void Server::Stop(absl::Duration timeout) {
   if (server_ == nullptr) return;
+  gate_->Stop();
   streaming_.Stop();
   server_->Shutdown(absl::ToChronoTime(absl::Now() + timeout));
   server_->Wait();

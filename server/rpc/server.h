@@ -3,15 +3,20 @@
 #define NHIPCAU_SERVER_RPC_SERVER_H_
 
 #include <grpcpp/server.h>
+#include <grpcpp/server_builder.h>
 
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
 #include "server/base/executor.h"
+#include "server/net/accept_gate.h"
+#include "server/rpc/reset_watch.h"
 #include "server/rpc/service.h"
 #include "server/rpc/streaming_call.h"
 
@@ -20,27 +25,39 @@ namespace nhipcau::rpc {
 class Server {
  public:
   struct Options {
-    // "127.0.0.1:7443"; port 0: any that is free, see port().
-    std::string address;
+    // An IP address of this machine. Port 0: any that is free, see port().
+    std::string address = "127.0.0.1";
+    int port = 0;
     // PEM files; with them TLS, and both are read again when they change.
     std::string certificate_file;
     std::string key_file;
     // How long a call without a deadline waits for its answer.
     absl::Duration patience = absl::Seconds(30);
-    // Of each connection.
-    int concurrent_calls_max = 1000;
+    // Connections at once; a program needs one. All together, and from one address of another
+    // machine (IPv6: from one /64).
+    size_t connections_max = 1000;
+    size_t connections_per_address_max = 100;
+    // Of each connection. A program asks one thing at a time and watches some conferences; each
+    // call may hold a message of 4 MiB before anybody has seen its token.
+    int concurrent_calls_max = 100;
+    // A connection without calls is closed after this; gRPC's clients come back by themselves.
+    absl::Duration connection_idle_max = absl::Minutes(5);
+    // What comes in and goes out of all connections, together. Answers of 4 MiB for sixty programs
+    // at once; beyond it gRPC slows down readers and ends calls whose messages it cannot hold.
+    size_t memory_bytes_max = 256 << 20;
   };
 
   // Serves from now on, and says NOT_SERVING until SetServing. Streams are read on
   // `executor`, tasks one after the other. Owns neither; both must outlive the server.
-  // UNAVAILABLE: the address is in use, or not one of this machine.
+  // UNAVAILABLE: the address is in use, or not one of this machine; or the certificate is none.
   static absl::StatusOr<std::unique_ptr<Server>> Listen(const Options& options,
                                                         api::Dispatcher* dispatcher,
                                                         Executor* executor);
   // Stops at once if Stop was not called.
   ~Server();
 
-  int port() const { return port_; }
+  int port() const { return gate_->port(); }
+  net::AcceptGate& gate() { return *gate_; }
 
   // What health checks are told. Any thread.
   void SetServing(bool serving);
@@ -50,12 +67,18 @@ class Server {
   void Stop(absl::Duration timeout);
 
  private:
-  Server(api::Dispatcher* dispatcher, Executor* executor) : streaming_(dispatcher, executor) {}
+  using Acceptor = grpc::experimental::ExternalConnectionAcceptor;
 
+  Server(api::Dispatcher* dispatcher, Executor* executor, std::unique_ptr<net::AcceptGate> gate)
+      : gate_(std::move(gate)), resets_(gate_.get()), streaming_(dispatcher, &resets_, executor) {}
+  void Adopt(int socket);
+
+  const std::unique_ptr<net::AcceptGate> gate_;
+  ResetWatch resets_;
   StreamingCalls streaming_;
   std::vector<std::unique_ptr<Service>> services_;
+  std::unique_ptr<Acceptor> acceptor_;
   std::unique_ptr<grpc::Server> server_;
-  int port_ = 0;
 };
 
 }  // namespace nhipcau::rpc

@@ -42,11 +42,12 @@ void Service::Add(const api::Method& method) {
   MarkMethodRawCallback(
       index, new UnaryHandler([this, &method](grpc::CallbackServerContext* context,
                                               const ByteBuffer* request, ByteBuffer* response) {
-        return StartUnaryCall(*dispatcher_, method, patience_, *context, *request, *response);
+        return StartUnaryCall(*dispatcher_, *resets_, method, patience_, *context, *request,
+                              *response);
       }));
 }
 
-std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher,
+std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher, ResetWatch* resets,
                                                    StreamingCalls* streaming,
                                                    absl::Duration patience) {
   std::vector<std::unique_ptr<Service>> services;
@@ -54,7 +55,7 @@ std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher,
   for (const api::Method& method : api::Methods()) {
     Service*& service = by_descriptor[method.descriptor->service()];
     if (service == nullptr) {
-      services.push_back(std::make_unique<Service>(dispatcher, streaming, patience));
+      services.push_back(std::make_unique<Service>(dispatcher, resets, streaming, patience));
       service = services.back().get();
     }
     service->Add(method);

@@ -13,21 +13,24 @@
 
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
+#include "server/rpc/reset_watch.h"
 #include "server/rpc/streaming_call.h"
 
 namespace nhipcau::rpc {
 
-// One service of the protos. Owns neither dispatcher nor calls.
+// One service of the protos. Owns none of what it is given.
 class Service final : public grpc::Service {
  public:
-  Service(api::Dispatcher* dispatcher, StreamingCalls* streaming, absl::Duration patience)
-      : dispatcher_(dispatcher), streaming_(streaming), patience_(patience) {}
+  Service(api::Dispatcher* dispatcher, ResetWatch* resets, StreamingCalls* streaming,
+          absl::Duration patience)
+      : dispatcher_(dispatcher), resets_(resets), streaming_(streaming), patience_(patience) {}
 
   // Before the service is registered.
   void Add(const api::Method& method);
 
  private:
   api::Dispatcher* const dispatcher_;
+  ResetWatch* const resets_;
   StreamingCalls* const streaming_;
   const absl::Duration patience_;
   // gRPC keeps pointers to them.
@@ -35,7 +38,7 @@ class Service final : public grpc::Service {
 };
 
 // A service for each in the table of methods. `patience` as in unary_call.h.
-std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher,
+std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher, ResetWatch* resets,
                                                    StreamingCalls* streaming,
                                                    absl::Duration patience);
 

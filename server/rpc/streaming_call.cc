@@ -23,7 +23,7 @@ struct StreamingCalls::Running {
 // never called twice at once, and what was posted before the end finds the reactor.
 class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  Reactor(Executor* executor, grpc::CallbackServerContext* context,
+  Reactor(Executor* executor, ResetWatch* resets, grpc::CallbackServerContext* context,
           std::shared_ptr<Running> running);
 
   std::shared_ptr<Handle> handle() const { return handle_; }
@@ -63,6 +63,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   }
 
   void OnCancel() override {
+    resets_->OnReset(*context_);
     executor_->Post([this] {
       cancelled_ = true;
       if (!writing_) FinishOnce(grpc::Status::CANCELLED);
@@ -79,6 +80,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   }
 
   Executor* const executor_;
+  ResetWatch* const resets_;
   grpc::CallbackServerContext* const context_;
   const std::shared_ptr<Running> running_;
   const std::shared_ptr<Handle> handle_;
@@ -108,9 +110,11 @@ class StreamingCalls::Handle {
   Reactor* reactor_;
 };
 
-StreamingCalls::Reactor::Reactor(Executor* executor, grpc::CallbackServerContext* context,
+StreamingCalls::Reactor::Reactor(Executor* executor, ResetWatch* resets,
+                                 grpc::CallbackServerContext* context,
                                  std::shared_ptr<Running> running)
     : executor_(executor),
+      resets_(resets),
       context_(context),
       running_(std::move(running)),
       handle_(std::make_shared<Handle>(this)) {
@@ -125,15 +129,20 @@ void StreamingCalls::Reactor::OnDone() {
   });
 }
 
-StreamingCalls::StreamingCalls(api::Dispatcher* dispatcher, Executor* executor)
-    : dispatcher_(dispatcher), executor_(executor), running_(std::make_shared<Running>()) {}
+StreamingCalls::StreamingCalls(api::Dispatcher* dispatcher, ResetWatch* resets, Executor* executor)
+    : dispatcher_(dispatcher),
+      resets_(resets),
+      executor_(executor),
+      running_(std::make_shared<Running>()) {}
 
 StreamingCalls::~StreamingCalls() = default;
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamingCalls::Start(
     const api::Method& method, grpc::CallbackServerContext& context,
     const grpc::ByteBuffer& request) {
-  auto* reactor = new Reactor(executor_, &context, running_);
+  auto* reactor = new Reactor(executor_, resets_, &context, running_);
+  // Nobody waits for it, so nobody else shall wait for it; OnCancel ends it.
+  if (context.IsCancelled()) return reactor;
   const std::shared_ptr<Handle> handle = reactor->handle();
   const auto post = [executor = executor_](std::function<void()> task) {
     executor->Post(std::move(task));

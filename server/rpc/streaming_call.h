@@ -10,6 +10,7 @@
 
 #include "server/api/dispatcher.h"
 #include "server/base/executor.h"
+#include "server/rpc/reset_watch.h"
 
 namespace nhipcau::rpc {
 
@@ -17,9 +18,9 @@ namespace nhipcau::rpc {
 // gRPC has taken the last, so a slow reader slows only itself. Thread-safe.
 class StreamingCalls {
  public:
-  // Streams are read on `executor`, tasks one after the other. Neither is owned; both must
-  // outlive the calls.
-  StreamingCalls(api::Dispatcher* dispatcher, Executor* executor);
+  // Streams are read on `executor`, tasks one after the other; resets are told to `resets`. None
+  // is owned; all must outlive the calls.
+  StreamingCalls(api::Dispatcher* dispatcher, ResetWatch* resets, Executor* executor);
   ~StreamingCalls();
 
   grpc::ServerWriteReactor<grpc::ByteBuffer>* Start(const api::Method& method,
@@ -35,6 +36,7 @@ class StreamingCalls {
   struct Running;
 
   api::Dispatcher* const dispatcher_;
+  ResetWatch* const resets_;
   Executor* const executor_;
   const std::shared_ptr<Running> running_;
 };

@@ -43,6 +43,9 @@ class Answering {
 
 class UnaryReactor final : public grpc::ServerUnaryReactor {
  public:
+  UnaryReactor(ResetWatch* resets, const grpc::CallbackServerContext* context)
+      : resets_(resets), context_(context) {}
+
   void GiveUpAfter(absl::Duration patience, const std::shared_ptr<Answering>& answering) {
     alarm_ = std::make_unique<grpc::Alarm>();
     alarm_->Set(absl::ToChronoTime(absl::Now() + patience), [answering](bool due) {
@@ -53,22 +56,30 @@ class UnaryReactor final : public grpc::ServerUnaryReactor {
     });
   }
 
+  void OnCancel() override { resets_->OnReset(*context_); }
   void OnDone() override { delete this; }
 
  private:
+  ResetWatch* const resets_;
+  const grpc::CallbackServerContext* const context_;
   // Before the dispatcher is called, and gone with the reactor: never while it is being set.
   std::unique_ptr<grpc::Alarm> alarm_;
 };
 
 }  // namespace
 
-grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, const api::Method& method,
-                                         absl::Duration patience,
+grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, ResetWatch& resets,
+                                         const api::Method& method, absl::Duration patience,
                                          grpc::CallbackServerContext& context,
                                          const grpc::ByteBuffer& request,
                                          grpc::ByteBuffer& response) {
-  auto* reactor = new UnaryReactor;
+  auto* reactor = new UnaryReactor(&resets, &context);
   auto answering = std::make_shared<Answering>(reactor, &context, &response);
+  // Nobody waits for it, so nobody else shall wait for it.
+  if (context.IsCancelled()) {
+    reactor->Finish(grpc::Status::CANCELLED);
+    return reactor;
+  }
   if (!HasDeadline(context)) reactor->GiveUpAfter(patience, answering);
   dispatcher.Call(
       method, TokenOf(context), ToString(request),

@@ -116,7 +116,7 @@ class Session {
     if (frame.empty()) return;
     v1::ClientFrame parsed;
     if (parsed.ParseFromString(frame) && parsed.has_call()) ++begun_[parsed.call().call_id()];
-    connection_.Receive(frame, bytes_.Below(64) != 1, now_);
+    connection_.Receive(frame, true, bytes_.Below(64) != 1, now_);
   }
 
   bool Read() {
@@ -142,7 +142,8 @@ class Session {
   absl::Time now_ = absl::UnixEpoch();
   // Ends that are still to come, by call_id.
   std::map<uint32_t, int> begun_;
-  Connection connection_{ConnectionLimits{}, &dispatcher_, "1", now_, [] {}};
+  Commons commons_{.places = Places({}), .bytes = ByteBudget(1 << 20)};
+  Connection connection_{ConnectionLimits{}, &dispatcher_, &commons_, "1", now_, [] {}};
 };
 
 }  // namespace

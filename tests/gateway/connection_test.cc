@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
@@ -15,7 +18,7 @@ namespace {
 class ConnectionTest : public testing::Test {
  protected:
   void Send(const v1::ClientFrame& frame) {
-    connection_->Receive(frame.SerializeAsString(), true, now_);
+    connection_->Receive(frame.SerializeAsString(), true, true, now_);
   }
   void SayHello(const std::string& token = kGoodToken) {
     v1::ClientFrame frame;
@@ -60,7 +63,7 @@ class ConnectionTest : public testing::Test {
     EXPECT_EQ(frame.answer().code(), static_cast<int>(Refuse(reason, "").code()));
   }
   void Make() {
-    connection_ = std::make_unique<Connection>(limits_, &dispatcher_, "1.2.3", now_,
+    connection_ = std::make_unique<Connection>(limits_, &dispatcher_, &commons_, "1.2.3", now_,
                                                [this] { ++wake_count_; });
   }
 
@@ -72,8 +75,10 @@ class ConnectionTest : public testing::Test {
                            .waiting_frames_max = 5};
   absl::Time now_ = absl::FromUnixSeconds(1000);
   int wake_count_ = 0;
-  std::unique_ptr<Connection> connection_ =
-      std::make_unique<Connection>(limits_, &dispatcher_, "1.2.3", now_, [this] { ++wake_count_; });
+  Commons commons_{.places = Places({.places_max = 4, .control_reserve = 1}),
+                   .bytes = ByteBudget(4000)};
+  std::unique_ptr<Connection> connection_ = std::make_unique<Connection>(
+      limits_, &dispatcher_, &commons_, "1.2.3", now_, [this] { ++wake_count_; });
 };
 
 TEST_F(ConnectionTest, WelcomesWhoShowsAToken) {
@@ -116,17 +121,115 @@ TEST_F(ConnectionTest, SecondHelloEndsIt) {
 }
 
 TEST_F(ConnectionTest, TextGarbageAndEmptyFramesEndIt) {
-  connection_->Receive("hello", false, now_);
+  connection_->Receive("hello", true, false, now_);
   ExpectGoodbye(v1::REASON_FIELD_INVALID);
   Make();
-  connection_->Receive("\xff\xff\xff", true, now_);
+  connection_->Receive("\xff\xff\xff", true, true, now_);
   ExpectGoodbye(v1::REASON_FIELD_INVALID);
   Make();
-  connection_->Receive("", true, now_);
+  connection_->Receive("", true, true, now_);
   ExpectGoodbye(v1::REASON_FIELD_INVALID);
+}
+
+TEST_F(ConnectionTest, FramesAreSmallBeforeTheWelcomeAndLargerAfterIt) {
+  limits_.unwelcomed_frame_bytes_max = 100;
+  limits_.frame_bytes_max = 200;
   Make();
-  connection_->RefuseFrame();
+  connection_->Receive(std::string(101, 'x'), false, true, now_);
   ExpectGoodbye(v1::REASON_LIMIT_EXCEEDED);
+  Make();
+  Greet();
+  connection_->Receive(std::string(150, 'x'), false, true, now_);
+  EXPECT_TRUE(HasNone());
+  connection_->Receive(std::string(51, 'x'), false, true, now_);
+  ExpectGoodbye(v1::REASON_LIMIT_EXCEEDED);
+}
+
+TEST_F(ConnectionTest, UnfinishedFramesOfAllTogetherAreBounded) {
+  Greet();
+  std::vector<std::unique_ptr<Connection>> strangers;
+  const auto leave_half_a_frame = [&] {
+    Make();
+    connection_->Receive(std::string(600, 'x'), false, true, now_);
+  };
+  std::unique_ptr<Connection> welcomed = std::move(connection_);
+  leave_half_a_frame();
+  EXPECT_TRUE(HasNone());
+  strangers.push_back(std::move(connection_));
+  leave_half_a_frame();
+  ExpectGoodbye(v1::REASON_LIMIT_EXCEEDED);
+  EXPECT_EQ(commons_.bytes.refused_count(), 1u);
+  // Whoever has shown a token still finds room, and what is gone gives its room back.
+  connection_ = std::move(welcomed);
+  connection_->Receive(std::string(600, 'x'), false, true, now_);
+  EXPECT_TRUE(HasNone());
+  EXPECT_EQ(commons_.bytes.used(), 1200u);
+  connection_.reset();
+  strangers.clear();
+  EXPECT_EQ(commons_.bytes.used(), 0u);
+}
+
+TEST_F(ConnectionTest, UnreadAnswersOfAllTogetherAreBounded) {
+  std::vector<std::unique_ptr<Connection>> slow;
+  const auto leave_an_answer = [&](const std::string& token) {
+    Make();
+    SayHello(token);
+    EXPECT_TRUE(Next().has_welcome());
+    Call(1, "nhipcau.v1.No/Such");
+    Call(2, kUnaryMethod);
+    dispatcher_.TakeCall()->done(std::string(900, 'x'));
+  };
+  limits_.waiting_bytes_max = 4000;
+  for (int i = 0; i < 3; ++i) {
+    leave_an_answer(kGoodToken);
+    // The answer is taken in, and not out again.
+    EXPECT_TRUE(Next().has_answer());
+    slow.push_back(std::move(connection_));
+  }
+  EXPECT_GT(commons_.bytes.used(), 2700u);
+  EXPECT_LE(commons_.bytes.used(), 3000u);
+  leave_an_answer(kChairToken);
+  EXPECT_TRUE(Next().has_answer());
+  EXPECT_TRUE(Next().has_answer());
+}
+
+TEST_F(ConnectionTest, PlacesAreKeptForControl) {
+  std::vector<std::unique_ptr<Connection>> others;
+  for (int i = 0; i < 3; ++i) {
+    Make();
+    Greet();
+    others.push_back(std::move(connection_));
+  }
+  Make();
+  SayHello(kOtherToken);
+  ExpectGoodbye(v1::REASON_LIMIT_EXCEEDED);
+  EXPECT_EQ(commons_.places.refused_full_count(), 1u);
+  Make();
+  SayHello(kChairToken);
+  EXPECT_TRUE(Next().has_welcome());
+  // A place that is left can be taken.
+  connection_.reset();
+  others.pop_back();
+  Make();
+  SayHello(kOtherToken);
+  EXPECT_TRUE(Next().has_welcome());
+}
+
+TEST(PlacesTest, ALinkHasSoManyPlacesAndNoMore) {
+  Places places({.places_max = 10000, .control_reserve = 1});
+  v1::Principal one;
+  one.set_name("conferences/hoa-binh/invitations/1");
+  v1::Principal other;
+  other.set_name("conferences/hoa-binh/invitations/2");
+  for (size_t i = 0; i < Places::kPerPrincipalMax; ++i) ASSERT_TRUE(places.Take(one).ok());
+  EXPECT_EQ(ErrorOf(places.Take(one)).reason(), v1::REASON_LIMIT_EXCEEDED);
+  EXPECT_EQ(places.refused_principal_count(), 1u);
+  EXPECT_TRUE(places.Take(other).ok());
+  places.GiveBack(one);
+  EXPECT_TRUE(places.Take(one).ok());
+  // One link for the screens of all halls.
+  one.set_role(v1::ROLE_SCREEN);
+  EXPECT_TRUE(places.Take(one).ok());
 }
 
 TEST_F(ConnectionTest, CallsAreAnsweredInTheOrderOfAnswers) {

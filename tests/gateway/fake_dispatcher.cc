@@ -1,6 +1,7 @@
 #include "tests/gateway/fake_dispatcher.h"
 
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "nhipcau/v1/access_service.pb.h"
@@ -13,11 +14,15 @@ namespace {
 constexpr std::chrono::seconds kPatience(20);
 
 absl::StatusOr<std::string> PrincipalFor(const std::string& token) {
-  if (token != kGoodToken) {
-    return Refuse(v1::REASON_TOKEN_INVALID, "No such token.");
-  }
+  const std::map<std::string, std::pair<std::string, v1::Role>> links = {
+      {kGoodToken, {"1", v1::ROLE_OPERATOR}},
+      {kOtherToken, {"2", v1::ROLE_OPERATOR}},
+      {kChairToken, {"3", v1::ROLE_CHAIR}}};
+  const auto link = links.find(token);
+  if (link == links.end()) return Refuse(v1::REASON_TOKEN_INVALID, "No such token.");
   v1::GetPrincipalResponse response;
-  response.mutable_principal()->set_name("conferences/hoa-binh/invitations/1");
+  response.mutable_principal()->set_name("conferences/hoa-binh/invitations/" + link->second.first);
+  response.mutable_principal()->set_role(link->second.second);
   return response.SerializeAsString();
 }
 

@@ -20,6 +20,9 @@
 namespace nhipcau {
 
 inline constexpr char kGoodToken[] = "hoa-binh.good";
+// Of another link, and of the chair's.
+inline constexpr char kOtherToken[] = "hoa-binh.other";
+inline constexpr char kChairToken[] = "hoa-binh.chair";
 inline constexpr char kUnaryMethod[] = "nhipcau.v1.AttendanceService/CheckIn";
 inline constexpr char kStreamMethod[] = "nhipcau.v1.StateService/WatchState";
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <random>
 #include <thread>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -43,8 +44,9 @@ class GatewayTest : public testing::Test {
   ~GatewayTest() override { StopAndJoin(); }
 
   void Serve() {
-    auto gateway =
-        Gateway::Listen(options_, &dispatcher_, &metrics_, [this] { return ready_.load(); });
+    auto gateway = Gateway::Listen(options_, &dispatcher_, &metrics_, [this] {
+      return ready_ ? absl::OkStatus() : absl::UnavailableError("the disk is full");
+    });
     ASSERT_TRUE(gateway.ok()) << gateway.status();
     gateway_ = *std::move(gateway);
     thread_ = std::thread([this] { gateway_->Run(); });
@@ -212,13 +214,17 @@ TEST_F(GatewayTest, ForeignPagesMayNotConnect) {
   };
   EXPECT_TRUE(absl::StrContains(upgrade("http://localhost"), " 101 "));
   EXPECT_TRUE(absl::StrContains(upgrade("https://friend.vn"), " 101 "));
-  EXPECT_TRUE(absl::StrContains(upgrade("https://evil.vn"), " 403 "));
+  EXPECT_EQ(upgrade("https://evil.vn"), "HTTP/1.1 403 Forbidden");
 }
 
 TEST_F(GatewayTest, OnlyOurProtocolOnOurPath) {
   Serve();
-  EXPECT_FALSE(absl::StrContains(RawSocket(gateway_->port()).Upgrade("/ws", "", "chat"), " 101 "));
-  EXPECT_TRUE(absl::StrContains(RawSocket(gateway_->port()).Upgrade("/other"), " 404 "));
+  const auto upgrade = [&](const std::string& target, const std::string& protocol) {
+    return RawSocket(gateway_->port()).Upgrade(target, "", protocol);
+  };
+  EXPECT_EQ(upgrade("/ws", "chat"), "HTTP/1.1 400 Bad Request");
+  EXPECT_EQ(upgrade("/ws", "chat, nhipcau.v1"), "HTTP/1.1 101 Switching Protocols");
+  EXPECT_EQ(upgrade("/other", "nhipcau.v1"), "HTTP/1.1 404 Not Found");
 }
 
 TEST_F(GatewayTest, OnlySoManyConnections) {
@@ -234,7 +240,17 @@ TEST_F(GatewayTest, OnlySoManyConnectionsASecond) {
   Serve();
   EXPECT_TRUE(absl::StrContains(Get("/healthz"), " 200 "));
   EXPECT_TRUE(absl::StrContains(Get("/healthz"), " 200 "));
-  EXPECT_EQ(Get("/healthz"), "");
+  EXPECT_TRUE(absl::StartsWith(Get("/healthz"), "HTTP/1.1 503 "));
+}
+
+TEST_F(GatewayTest, OnlySoManyThatHaveNotShownAToken) {
+  options_.connections_max = 8;
+  Serve();
+  std::vector<std::unique_ptr<RawSocket>> welcomed;
+  for (int i = 0; i < 4; ++i) welcomed.push_back(Greet());
+  const auto stranger = Connect();
+  const auto other = Connect();
+  EXPECT_EQ(RawSocket(gateway_->port()).Upgrade(), "HTTP/1.1 503 Service Unavailable");
 }
 
 TEST_F(GatewayTest, ServesHealthReadinessAndMetrics) {
@@ -244,9 +260,11 @@ TEST_F(GatewayTest, ServesHealthReadinessAndMetrics) {
   EXPECT_TRUE(absl::StrContains(Get("/readyz"), " 200 "));
   ready_ = false;
   EXPECT_TRUE(absl::StrContains(Get("/readyz"), " 503 "));
+  EXPECT_TRUE(absl::EndsWith(Get("/readyz"), "not ready: the disk is full\n"));
   const std::string metrics = Get("/metrics");
   EXPECT_TRUE(absl::StrContains(metrics, "nhipcau_websocket_connections 1")) << metrics;
   EXPECT_TRUE(absl::StrContains(metrics, "content-type: text/plain")) << metrics;
+  EXPECT_TRUE(absl::StrContains(Get("/metrics", "X-Forwarded-For: 203.0.113.9\r\n"), " 403 "));
 }
 
 TEST_F(GatewayTest, RepliesCarryTheSecurityHeaders) {
@@ -302,7 +320,7 @@ TEST_F(GatewayTest, SecondStopForces) {
 class GatewayListenTest : public testing::Test {
  protected:
   absl::Status Listen() {
-    gateway_ = Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return true; });
+    gateway_ = Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return absl::OkStatus(); });
     return gateway_.status();
   }
 

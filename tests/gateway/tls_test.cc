@@ -95,13 +95,15 @@ class TlsTest : public testing::Test {
 
 TEST_F(TlsTest, ServesAndTakesANewCertificate) {
   Write("first");
-  auto gateway = Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return true; });
+  auto gateway =
+      Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return absl::OkStatus(); });
   ASSERT_TRUE(gateway.ok()) << gateway.status();
   std::thread thread([&] { (*gateway)->Run(); });
   const Visit first = GetHealth((*gateway)->port());
   EXPECT_EQ(first.certificate_name, "first");
   EXPECT_TRUE(absl::StrContains(first.reply, "200 OK"));
   EXPECT_FALSE(absl::StrContains(first.reply, " ws://"));
+  EXPECT_TRUE(absl::StrContains(first.reply, "strict-transport-security: max-age="));
   Write("second");
   (*gateway)->ReloadCertificate();
   // Whichever connection is accepted first after the reload was taken up shows it.
@@ -118,7 +120,8 @@ TEST_F(TlsTest, SaysThatTheCertificateCannotBeUsed) {
   Write("name");
   WriteCertificate("other", folder_ + "/unused.pem", other_key);
   options_.key_file = other_key;
-  EXPECT_FALSE(Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return true; }).ok());
+  EXPECT_FALSE(
+      Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return absl::OkStatus(); }).ok());
 }
 
 }  // namespace

@@ -1,0 +1,255 @@
+#include "server/net/accept_gate.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "server/base/steady_time.h"
+#include "server/net/address.h"
+
+namespace nhipcau::net {
+namespace {
+
+// Without a descriptor the listener stays readable: trying at once again would spin.
+constexpr int kPauseMilliseconds = 100;
+// Looking after every connection takes some milliseconds when there are many.
+constexpr absl::Duration kSweepInterval = absl::Milliseconds(50);
+constexpr int kForEver = -1;
+
+// The kernel's number of a socket; nothing when the descriptor is none.
+std::optional<uint64_t> CookieOf(int socket) {
+  uint64_t cookie = 0;
+  socklen_t size = sizeof(cookie);
+  if (getsockopt(socket, SOL_SOCKET, SO_COOKIE, &cookie, &size) != 0) return std::nullopt;
+  return cookie;
+}
+
+void SetOption(int socket, int level, int option, int value) {
+  setsockopt(socket, level, option, &value, sizeof(value));
+}
+
+// The size of what was filled in; 0: no address.
+socklen_t FillAddress(const std::string& address, int port, sockaddr_storage& out) {
+  auto& v4 = reinterpret_cast<sockaddr_in&>(out);
+  if (inet_pton(AF_INET, address.c_str(), &v4.sin_addr) == 1) {
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(static_cast<uint16_t>(port));
+    return sizeof(v4);
+  }
+  auto& v6 = reinterpret_cast<sockaddr_in6&>(out);
+  if (inet_pton(AF_INET6, address.c_str(), &v6.sin6_addr) != 1) return 0;
+  v6.sin6_family = AF_INET6;
+  v6.sin6_port = htons(static_cast<uint16_t>(port));
+  return sizeof(v6);
+}
+
+int PortOf(int socket) {
+  sockaddr_storage own{};
+  socklen_t size = sizeof(own);
+  getsockname(socket, reinterpret_cast<sockaddr*>(&own), &size);
+  return ntohs(own.ss_family == AF_INET ? reinterpret_cast<sockaddr_in&>(own).sin_port
+                                        : reinterpret_cast<sockaddr_in6&>(own).sin6_port);
+}
+
+bool IsExhausted(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<AcceptGate>> AcceptGate::Listen(Options options) {
+  std::unique_ptr<AcceptGate> gate(new AcceptGate(std::move(options)));
+  if (absl::Status status = gate->Bind(); !status.ok()) return status;
+  return gate;
+}
+
+AcceptGate::AcceptGate(Options options)
+    : options_(std::move(options)),
+      rates_(options_.connections_per_second, options_.connections_burst) {}
+
+AcceptGate::~AcceptGate() {
+  Stop();
+  for (const int descriptor : {listener_, stop_event_}) {
+    if (descriptor >= 0) close(descriptor);
+  }
+}
+
+absl::Status AcceptGate::Bind() {
+  sockaddr_storage own{};
+  const socklen_t size = FillAddress(options_.address, options_.port, own);
+  if (size == 0) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "\"", options_.address, "\" is not an IP address; give one, for example 127.0.0.1"));
+  }
+  listener_ = socket(own.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  stop_event_ = eventfd(0, EFD_CLOEXEC);
+  SetOption(listener_, SOL_SOCKET, SO_REUSEADDR, 1);
+  if (own.ss_family == AF_INET6) SetOption(listener_, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+  if (bind(listener_, reinterpret_cast<sockaddr*>(&own), size) != 0 ||
+      listen(listener_, SOMAXCONN) != 0) {
+    return absl::UnavailableError(absl::StrCat("cannot listen on ", options_.address, ":",
+                                               options_.port, ": ", std::strerror(errno),
+                                               "; is another server running there?"));
+  }
+  port_ = PortOf(listener_);
+  return absl::OkStatus();
+}
+
+void AcceptGate::Start(std::function<void(int)> deliver) {
+  deliver_ = std::move(deliver);
+  thread_ = std::thread([this] { Run(); });
+}
+
+void AcceptGate::Stop() {
+  if (!thread_.joinable()) return;
+  eventfd_write(stop_event_, 1);
+  thread_.join();
+  // Whoever knocks from now on is turned away by the kernel.
+  close(std::exchange(listener_, -1));
+}
+
+void AcceptGate::Run() {
+  bool exhausted = false;
+  while (true) {
+    std::array<pollfd, 2> waited = {{{stop_event_, POLLIN, 0}, {listener_, POLLIN, 0}}};
+    poll(waited.data(), exhausted ? 1 : 2, exhausted ? kPauseMilliseconds : kForEver);
+    if ((waited[0].revents & POLLIN) != 0) return;
+    exhausted = !AcceptOne();
+  }
+}
+
+bool AcceptGate::AcceptOne() {
+  sockaddr_storage from{};
+  socklen_t size = sizeof(from);
+  const int socket =
+      accept4(listener_, reinterpret_cast<sockaddr*>(&from), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (socket < 0) {
+    if (!IsExhausted(errno)) return true;
+    ++counts_.exhausted;
+    return false;
+  }
+  SetOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+  const Peer peer = PeerOf(from);
+  if (Admit(peer.Name(), peer.address, socket)) {
+    ++counts_.accepted;
+    deliver_(socket);
+  } else {
+    Refuse(socket);
+  }
+  return true;
+}
+
+bool AcceptGate::Admit(const std::string& peer, const std::string& address, int socket) {
+  const std::string prefix = PrefixOf(address);
+  const MutexLock lock(mutex_);
+  if (!rates_.Take(prefix, SteadyNow())) {
+    ++counts_.rate;
+    return false;
+  }
+  if (!HasPlace(prefix, !IsLoopback(address))) return false;
+  const auto before = connections_.find(peer);
+  // Its number can only come again once it was closed.
+  if (before != connections_.end()) Forget(before);
+  connections_[peer] = {socket, CookieOf(socket).value_or(0), prefix};
+  ++unsettled_count_;
+  ++unsettled_by_prefix_[prefix];
+  return true;
+}
+
+bool AcceptGate::HasPlace(const std::string& prefix, bool limited) {
+  const auto is_full = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return connections_.size() >= options_.connections_max ||
+           unsettled_count_ >= options_.unsettled_max;
+  };
+  const auto is_prefix_full = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const auto found = unsettled_by_prefix_.find(prefix);
+    return limited && found != unsettled_by_prefix_.end() &&
+           found->second >= options_.unsettled_per_prefix_max;
+  };
+  if (is_full() || is_prefix_full()) ForgetClosed();
+  if (is_full()) {
+    ++counts_.full;
+    return false;
+  }
+  if (is_prefix_full()) {
+    ++counts_.prefix;
+    return false;
+  }
+  return true;
+}
+
+// As well as can be: what does not fit into the socket at once is not said.
+void AcceptGate::Refuse(int socket) const {
+  if (!options_.farewell.empty()) {
+    // Else closing would answer unread bytes with a reset, which takes the farewell with it.
+    std::array<char, 4096> unread;
+    [[maybe_unused]] const ssize_t read = recv(socket, unread.data(), unread.size(), 0);
+    [[maybe_unused]] const ssize_t sent =
+        send(socket, options_.farewell.data(), options_.farewell.size(), MSG_NOSIGNAL);
+    shutdown(socket, SHUT_WR);
+  }
+  close(socket);
+}
+
+void AcceptGate::ForgetClosed() {
+  const absl::Time now = SteadyNow();
+  if (now < swept_at_ + kSweepInterval && now >= swept_at_) return;
+  swept_at_ = now;
+  for (auto each = connections_.begin(); each != connections_.end();) {
+    const bool is_open = CookieOf(each->second.socket) == each->second.cookie;
+    each = is_open ? std::next(each) : Forget(each);
+  }
+}
+
+AcceptGate::Connections::iterator AcceptGate::Forget(Connections::iterator connection) {
+  if (!connection->second.settled) LeaveUnsettled(connection->second.prefix);
+  return connections_.erase(connection);
+}
+
+void AcceptGate::LeaveUnsettled(const std::string& prefix) {
+  --unsettled_count_;
+  const auto found = unsettled_by_prefix_.find(prefix);
+  if (--found->second == 0) unsettled_by_prefix_.erase(found);
+}
+
+void AcceptGate::Settle(const std::string& peer) {
+  const MutexLock lock(mutex_);
+  const auto found = connections_.find(peer);
+  if (found == connections_.end() || std::exchange(found->second.settled, true)) return;
+  LeaveUnsettled(found->second.prefix);
+}
+
+void AcceptGate::Cut(const std::string& peer) {
+  const MutexLock lock(mutex_);
+  const auto found = connections_.find(peer);
+  if (found == connections_.end() || found->second.cut) return;
+  // Between the two calls its door may close it and the number may be given to another: then that
+  // one has to connect again. Files are not touched.
+  if (CookieOf(found->second.socket) != found->second.cookie) return;
+  // A reset, where a shutdown would leave a client waiting that has filled the window of a door
+  // which reads no more.
+  const sockaddr nowhere{.sa_family = AF_UNSPEC, .sa_data = {}};
+  connect(found->second.socket, &nowhere, sizeof(nowhere));
+  found->second.cut = true;
+  ++counts_.cut;
+}
+
+size_t AcceptGate::open_count() {
+  const MutexLock lock(mutex_);
+  ForgetClosed();
+  return connections_.size();
+}
+
+}  // namespace nhipcau::net

@@ -1,0 +1,132 @@
+// The gate before a door: accepts its connections, counts them, and hands on those that have a
+// place. gRPC 1.51 never accepts again once the process was out of descriptors (CVE-2023-4785), and
+// neither library counts connections; so neither of them listens.
+//
+//   auto gate = net::AcceptGate::Listen({.address = "127.0.0.1", .port = 7443});
+//   (*gate)->Start([&](int socket) { door.Adopt(socket); });
+#ifndef NHIPCAU_SERVER_NET_ACCEPT_GATE_H_
+#define NHIPCAU_SERVER_NET_ACCEPT_GATE_H_
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/base/mutex.h"
+#include "server/net/rates.h"
+
+namespace nhipcau::net {
+
+// Thread-safe.
+class AcceptGate {
+ public:
+  struct Options {
+    // An IP address of this machine. Port 0: any that is free; see port().
+    std::string address = "127.0.0.1";
+    int port = 0;
+    // At once.
+    size_t connections_max = 1000;
+    // Of these, that were not settled (see Settle).
+    size_t unsettled_max = 1000;
+    // Of these, from one prefix (PrefixOf). Loopback addresses have no such limit: behind them
+    // stands a proxy with everybody, or a program of this machine, which could do worse.
+    size_t unsettled_per_prefix_max = 1000;
+    // New connections from one prefix, over time and in a burst; zero: no limit.
+    double connections_per_second = 0;
+    double connections_burst = 0;
+    // What a connection without a place is told before it is closed, in its door's language.
+    std::string farewell;
+  };
+
+  // All only grow.
+  struct Counts {
+    std::atomic<uint64_t> accepted{0};
+    // Refused: all places taken, those of its prefix taken, too fast from its prefix.
+    std::atomic<uint64_t> full{0};
+    std::atomic<uint64_t> prefix{0};
+    std::atomic<uint64_t> rate{0};
+    // Tries to accept without a free descriptor; each is followed by a pause.
+    std::atomic<uint64_t> exhausted{0};
+    // Ended by Cut.
+    std::atomic<uint64_t> cut{0};
+  };
+
+  // Listens, and accepts nothing yet. INVALID_ARGUMENT: no IP address. UNAVAILABLE: in use, or not
+  // one of this machine.
+  static absl::StatusOr<std::unique_ptr<AcceptGate>> Listen(Options options);
+  // Stops.
+  ~AcceptGate();
+  AcceptGate(const AcceptGate&) = delete;
+  AcceptGate& operator=(const AcceptGate&) = delete;
+
+  int port() const { return port_; }
+  const Counts& counts() const { return counts_; }
+
+  // Accepts from now on. `deliver` is called on the gate's thread and owns the socket, which
+  // neither blocks nor delays small packets.
+  void Start(std::function<void(int socket)> deliver);
+  // Accepts no more; no `deliver` is under way after that. What was delivered stays open.
+  void Stop();
+
+  // By whom a connection is known to its door: "203.0.113.9:50000", "[2001:db8::1]:50000".
+  // It has shown who it is: no longer counted as unsettled. Unknown ones are passed over.
+  void Settle(const std::string& peer);
+  // Ends it, whatever its door is doing with it.
+  void Cut(const std::string& peer);
+
+  size_t open_count();
+
+ private:
+  struct Connection {
+    int socket = -1;
+    // The kernel's number of this socket, which no other ever gets: tells whether the descriptor
+    // is still this connection. So nobody has to say that one was closed.
+    uint64_t cookie = 0;
+    std::string prefix;
+    bool settled = false;
+    bool cut = false;
+  };
+  using Connections = std::map<std::string, Connection>;
+
+  explicit AcceptGate(Options options);
+  absl::Status Bind();
+  void Run();
+  // False: there was no descriptor.
+  bool AcceptOne();
+  bool Admit(const std::string& peer, const std::string& address, int socket);
+  bool HasPlace(const std::string& prefix, bool limited) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Refuse(int socket) const;
+  void ForgetClosed() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  Connections::iterator Forget(Connections::iterator connection)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void LeaveUnsettled(const std::string& prefix) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  const Options options_;
+  int listener_ = -1;
+  int port_ = 0;
+  // Readable once the gate is to stop.
+  int stop_event_ = -1;
+  std::function<void(int)> deliver_;
+  Counts counts_;
+
+  Mutex mutex_;
+  Rates rates_ ABSL_GUARDED_BY(mutex_);
+  // By peer. Those that have been closed since the last sweep are among them.
+  Connections connections_ ABSL_GUARDED_BY(mutex_);
+  size_t unsettled_count_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::map<std::string, size_t> unsettled_by_prefix_ ABSL_GUARDED_BY(mutex_);
+  absl::Time swept_at_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+
+  // Last: it uses all of the above.
+  std::thread thread_;
+};
+
+}  // namespace nhipcau::net
+
+#endif  // NHIPCAU_SERVER_NET_ACCEPT_GATE_H_

@@ -1,0 +1,123 @@
+// Floods at the programs' door, by whoever has no token.
+#include <gmock/gmock.h>
+#include <grpcpp/channel.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/base/thread_executor.h"
+#include "server/rpc/server.h"
+#include "tests/doors/grpc_door.h"
+#include "tests/doors/raw_http2.h"
+
+namespace nhipcau {
+namespace {
+
+constexpr char kQuery[] = "nhipcau.v1.AccessService/GetPrincipal";
+constexpr size_t kMiB = 1 << 20;
+
+// Answers at once.
+class PromptDispatcher final : public api::Dispatcher {
+ public:
+  void Call(const api::Method&, const std::string&, const std::string& request,
+            Done done) override {
+    done(request);
+  }
+  void Open(const api::Method&, const std::string&, const std::string&, std::function<void()>,
+            Opened opened) override {
+    opened(absl::UnimplementedError("none"));
+  }
+  v1::Clock Now() const override { return {}; }
+};
+
+// What this process holds of the machine's memory; the clients of these tests hold next to none.
+size_t ResidentBytes() {
+  size_t pages = 0;
+  size_t resident = 0;
+  std::ifstream("/proc/self/statm") >> pages >> resident;
+  return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+}
+
+class GrpcFloodTest : public testing::Test {
+ protected:
+  void Start() {
+    auto server = rpc::Server::Listen(options_, &dispatcher_, &executor_);
+    ASSERT_TRUE(server.ok()) << server.status();
+    server_ = *std::move(server);
+  }
+  const net::AcceptGate::Counts& counts() { return server_->gate().counts(); }
+  // Through a new connection.
+  void ExpectAnswer() {
+    GrpcDoor door(server_->port());
+    ASSERT_TRUE(door.channel()->WaitForConnected(std::chrono::system_clock::now() +
+                                                 std::chrono::minutes(2)));
+    EXPECT_EQ(door.Call(*api::FindMethod(kQuery), "", "still here").response, "still here");
+  }
+
+  ThreadExecutor executor_;
+  PromptDispatcher dispatcher_;
+  rpc::Server::Options options_;
+  std::unique_ptr<rpc::Server> server_;
+};
+
+TEST_F(GrpcFloodTest, IdleConnectionsComeAndGo) {
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  rlimit lowered = before;
+  lowered.rlim_cur = 600;
+  setrlimit(RLIMIT_NOFILE, &lowered);
+  options_.connections_max = 150;
+  Start();
+  uint64_t seen = 0;
+  for (int wave = 0; wave < 15; ++wave) {
+    std::vector<std::unique_ptr<RawHttp2>> idle;
+    for (int i = 0; i < 200; ++i) idle.push_back(std::make_unique<RawHttp2>(server_->port()));
+    seen += idle.size();
+    while (counts().accepted + counts().full < seen) std::this_thread::yield();
+  }
+  EXPECT_GT(counts().full, 0u);
+  EXPECT_EQ(counts().exhausted, 0u);
+  ExpectAnswer();
+  setrlimit(RLIMIT_NOFILE, &before);
+}
+
+// A client that is told more than that would come back without a pause.
+TEST_F(GrpcFloodTest, WhoHasNoPlaceIsClosed) {
+  options_.connections_max = 1;
+  Start();
+  GrpcDoor first(server_->port());
+  EXPECT_EQ(first.Call(*api::FindMethod(kQuery), "", "in").response, "in");
+  RawHttp2 second(server_->port());
+  EXPECT_EQ(second.ReadAll(), "");
+}
+
+TEST_F(GrpcFloodTest, UnfinishedMessagesHoldBoundedMemory) {
+  options_.memory_bytes_max = 32 * kMiB;
+  Start();
+  ExpectAnswer();
+  const size_t before = ResidentBytes();
+  std::vector<std::unique_ptr<RawHttp2>> attackers;
+  size_t sent = 0;
+  for (int i = 0; i < 3; ++i) {
+    attackers.push_back(std::make_unique<RawHttp2>(server_->port()));
+    attackers.back()->SendUnfinished(std::string("/") + kQuery, 100, 4 * kMiB);
+    sent += attackers.back()->sent_bytes();
+  }
+  const size_t held = ResidentBytes() - before;
+  RecordProperty("sent_mib", static_cast<int>(sent / kMiB));
+  RecordProperty("held_mib", static_cast<int>(held / kMiB));
+  // gRPC reclaims behind what comes in, and the allocator keeps some; without a quota it is 1.2
+  // GiB.
+  EXPECT_LT(held, 512 * kMiB) << sent;
+  ExpectAnswer();
+}
+
+}  // namespace
+}  // namespace nhipcau

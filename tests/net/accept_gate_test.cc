@@ -1,0 +1,210 @@
+// The gate with a door that keeps every connection open until the test closes it.
+#include "server/net/accept_gate.h"
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/net/address.h"
+
+namespace nhipcau::net {
+namespace {
+
+// Connects, from an address of this machine.
+class Client {
+ public:
+  explicit Client(int port, const char* from = "127.0.0.1")
+      : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+    if (socket_ < 0) return;
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    inet_pton(AF_INET, from, &address.sin_addr);
+    EXPECT_EQ(bind(socket_, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
+    inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
+    address.sin_port = htons(static_cast<uint16_t>(port));
+    EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
+  }
+  ~Client() { Close(); }
+  Client(Client&& other) noexcept : socket_(std::exchange(other.socket_, -1)) {}
+
+  bool has_socket() const { return socket_ >= 0; }
+  void Close() {
+    if (socket_ >= 0) close(std::exchange(socket_, -1));
+  }
+  // Everything until the other end closes.
+  std::string ReadAll() const {
+    std::string all;
+    std::array<char, 1000> part;
+    for (ssize_t size = 0; (size = recv(socket_, part.data(), part.size(), 0)) > 0;) {
+      all.append(part.data(), static_cast<size_t>(size));
+    }
+    return all;
+  }
+
+ private:
+  int socket_ = -1;
+};
+
+class AcceptGateTest : public testing::Test {
+ protected:
+  ~AcceptGateTest() override {
+    gate_.reset();
+    for (const int socket : delivered_) close(socket);
+  }
+
+  void Start() {
+    auto gate = AcceptGate::Listen(options_);
+    ASSERT_TRUE(gate.ok()) << gate.status();
+    gate_ = *std::move(gate);
+    gate_->Start([this](int socket) {
+      const std::lock_guard lock(mutex_);
+      delivered_.push_back(socket);
+      changed_.notify_all();
+    });
+  }
+  Client Connect() { return Client(gate_->port()); }
+  // The socket at the door, once there are so many.
+  int Delivered(size_t count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return delivered_.size() >= count; });
+    return delivered_[count - 1];
+  }
+  void CloseAtTheDoor(size_t which) {
+    const std::lock_guard lock(mutex_);
+    close(delivered_[which]);
+    delivered_.erase(delivered_.begin() + static_cast<std::ptrdiff_t>(which));
+  }
+
+  AcceptGate::Options options_;
+  std::unique_ptr<AcceptGate> gate_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<int> delivered_;
+};
+
+TEST_F(AcceptGateTest, TurnsAwayWithWordsWhatHasNoPlace) {
+  options_.connections_max = 2;
+  options_.farewell = "full";
+  Start();
+  const Client first = Connect();
+  const Client second = Connect();
+  EXPECT_EQ(Connect().ReadAll(), "full");
+  EXPECT_EQ(gate_->counts().accepted, 2u);
+  EXPECT_EQ(gate_->counts().full, 1u);
+}
+
+TEST_F(AcceptGateTest, APlaceIsFreeOnceItsDoorHasClosedIt) {
+  options_.connections_max = 1;
+  options_.farewell = "full";
+  Start();
+  const Client first = Connect();
+  Delivered(1);
+  CloseAtTheDoor(0);
+  // A sweep that has just been made is not repeated at once.
+  while (gate_->counts().accepted < 2) {
+    const Client next = Connect();
+    std::this_thread::yield();
+    while (gate_->counts().accepted + gate_->counts().full < 2) std::this_thread::yield();
+  }
+  EXPECT_EQ(gate_->open_count(), 1u);
+}
+
+TEST_F(AcceptGateTest, WhoHasShownWhoItIsLeavesRoomForStrangers) {
+  options_.connections_max = 3;
+  options_.unsettled_max = 1;
+  options_.farewell = "full";
+  Start();
+  const Client first = Connect();
+  const std::string name = PeerOf(Delivered(1)).Name();
+  EXPECT_EQ(Connect().ReadAll(), "full");
+  gate_->Settle(name);
+  gate_->Settle(name);
+  const Client second = Connect();
+  Delivered(2);
+  EXPECT_EQ(Connect().ReadAll(), "full");
+}
+
+TEST_F(AcceptGateTest, HoldsAddressesToTheirRate) {
+  options_.connections_per_second = 0.0001;
+  options_.connections_burst = 1;
+  options_.farewell = "slower";
+  Start();
+  const Client first = Connect();
+  EXPECT_EQ(Connect().ReadAll(), "slower");
+  const Client other(gate_->port(), "127.0.0.2");
+  Delivered(2);
+  EXPECT_EQ(gate_->counts().rate, 1u);
+}
+
+TEST_F(AcceptGateTest, CutsTheOneThatIsNamed) {
+  Start();
+  const Client kept = Connect();
+  Delivered(1);
+  const Client cut = Connect();
+  gate_->Cut(PeerOf(Delivered(2)).Name());
+  gate_->Cut("203.0.113.9:1");
+  EXPECT_EQ(cut.ReadAll(), "");
+  EXPECT_EQ(gate_->counts().cut, 1u);
+}
+
+// Lets this process open so few files more.
+class FewFiles {
+ public:
+  explicit FewFiles(int more) {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    const int next = dup(0);
+    close(next);
+    rlimit lowered = before_;
+    lowered.rlim_cur = static_cast<rlim_t>(next + more);
+    setrlimit(RLIMIT_NOFILE, &lowered);
+  }
+  ~FewFiles() { setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST_F(AcceptGateTest, AcceptsAgainAfterThereWasNoDescriptor) {
+  Start();
+  {
+    const FewFiles few(20);
+    std::vector<Client> clients;
+    while (gate_->counts().exhausted < 2) {
+      Client client = Connect();
+      if (client.has_socket()) clients.push_back(std::move(client));
+      std::this_thread::yield();
+    }
+  }
+  const uint64_t before = gate_->counts().accepted;
+  const Client client = Connect();
+  while (gate_->counts().accepted == before) std::this_thread::yield();
+}
+
+TEST_F(AcceptGateTest, SaysThatItsAddressIsTakenOrNone) {
+  Start();
+  options_.port = gate_->port();
+  EXPECT_EQ(AcceptGate::Listen(options_).status().code(), absl::StatusCode::kUnavailable);
+  options_.address = "localhost";
+  EXPECT_EQ(AcceptGate::Listen(options_).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(AcceptGateTest, ListensOnIpv6) {
+  options_.address = "::1";
+  auto gate = AcceptGate::Listen(options_);
+  if (absl::IsUnavailable(gate.status())) GTEST_SKIP() << "this machine has no IPv6";
+  EXPECT_GT((*gate)->port(), 0);
+}
+
+}  // namespace
+}  // namespace nhipcau::net
