@@ -10,6 +10,7 @@
 #include "server/base/sha256.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/office/archives.h"
 
 namespace nhipcau::access {
 namespace {
@@ -74,6 +75,57 @@ absl::StatusOr<v1::Principal> Redeem(const Overlay& home, const std::string& cre
                 "one device. Ask for a new one.");
 }
 
+absl::StatusOr<v1::Principal> Authenticate(const Overlay& home, const std::string& credential) {
+  const auto holders = home.Indexed(conference::Index::kHoldersOfSecret, Sha256(credential));
+  if (holders.empty()) return RefuseToken();
+  const conference::RecordPtr holder = *holders.begin();
+  const v1::Device* device = holder->has_device() ? &holder->device() : nullptr;
+  const auto* invitation =
+      device != nullptr ? home.Find<v1::Invitation>(device->invitation()) : &holder->invitation();
+  if (invitation == nullptr) return RefuseToken();
+  if (invitation->revoked() || (device != nullptr && device->revoked())) return RefuseRevoked();
+  return PrincipalOf(*invitation, device);
+}
+
+// What an archive brings along opens nothing: whoever made it may know the secrets, and those who
+// were invited then were not invited here. Sequences tell, since no time in an archive can be
+// trusted.
+bool CameWithArchive(const Overlay& home, const Overlay& office, const v1::Invitation& invitation,
+                     const v1::Device* device) {
+  const auto* archive = conference::FindConferenceArchive(office, home.stream());
+  if (archive == nullptr || !archive->has_import()) return false;
+  const int64_t last = archive->import().sequence();
+  return invitation.issue_sequence() <= last ||
+         (device != nullptr && device->enrol_sequence() <= last);
+}
+
+// That an invitation, and the device that used it, are good here and now.
+absl::Status CheckGood(const Overlay& home, const Overlay& office, const v1::Principal& principal,
+                       absl::Time now) {
+  const auto* invitation = home.Find<v1::Invitation>(principal.name());
+  if (CameWithArchive(home, office, *invitation, home.Find<v1::Device>(principal.device()))) {
+    return Refuse(v1::REASON_TOKEN_REVOKED,
+                  "The conference came from an archive, and the link with it. Ask the office for a "
+                  "new one.");
+  }
+  const absl::Time until = conference::ExpireTimeOf(home, *invitation);
+  if (now < until) return absl::OkStatus();
+  return Refuse(v1::REASON_TOKEN_EXPIRED,
+                absl::StrCat("The link was good until ",
+                             absl::FormatTime("%d/%m/%Y", until, absl::FixedTimeZone(7 * 3600)),
+                             ". Ask the office to renew it."));
+}
+
+absl::StatusOr<v1::Principal> Identify(const Overlay& home, const Overlay& office,
+                                       const std::string& credential,
+                                       const MethodDescriptor& method, absl::Time now) {
+  absl::StatusOr<v1::Principal> principal =
+      HasCode(credential) ? Redeem(home, credential, method, now) : Authenticate(home, credential);
+  if (!principal.ok()) return principal;
+  if (auto status = CheckGood(home, office, *principal, now); !status.ok()) return status;
+  return principal;
+}
+
 }  // namespace
 
 absl::Status RefuseToken() {
@@ -88,7 +140,7 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
   const std::string home = StreamOfToken(credential);
   if (auto status = CheckHome(home, stream.stream()); !status.ok()) return status;
   absl::StatusOr<v1::Principal> principal =
-      Identify(home == conference::kOffice ? office : stream, credential, method, now);
+      Identify(home == conference::kOffice ? office : stream, office, credential, method, now);
   if (!principal.ok()) return principal;
   if (absl::Status status = CheckExists(stream, method); !status.ok()) return status;
   if (absl::Status status = Authorize(stream, *principal, method, request); !status.ok()) {
@@ -104,30 +156,8 @@ absl::Status Gatekeeper::AdmitUnread(const std::string& stream, const Overlay& o
   if (auto status = CheckHome(home, stream); !status.ok()) return status;
   // Only the conference knows its own tokens.
   if (home != conference::kOffice) return absl::OkStatus();
-  const absl::StatusOr<v1::Principal> principal = Identify(office, credential, method, now);
+  const absl::StatusOr<v1::Principal> principal = Identify(office, office, credential, method, now);
   return principal.ok() ? CheckRole(*principal, method) : principal.status();
-}
-
-absl::StatusOr<v1::Principal> Gatekeeper::Identify(const Overlay& home,
-                                                   const std::string& credential,
-                                                   const MethodDescriptor& method,
-                                                   absl::Time now) const {
-  return HasCode(credential) ? Redeem(home, credential, method, now)
-                             : Authenticate(home, credential);
-}
-
-absl::StatusOr<v1::Principal> Gatekeeper::Authenticate(const Overlay& home,
-                                                       const std::string& credential) const {
-  const std::string hash = Sha256(credential);
-  const std::string name = index_.Find(home, hash);
-  if (name.empty()) return RefuseToken();
-  const auto* device = home.Find<v1::Device>(name);
-  if (device != nullptr && !SameHash(device->credential_sha256(), hash)) return RefuseRevoked();
-  const auto* invitation = home.Find<v1::Invitation>(device ? device->invitation() : name);
-  if (invitation == nullptr) return RefuseToken();
-  if (device == nullptr && !SameHash(invitation->secret_sha256(), hash)) return RefuseRevoked();
-  if (invitation->revoked() || (device != nullptr && device->revoked())) return RefuseRevoked();
-  return PrincipalOf(*invitation, device);
 }
 
 }  // namespace nhipcau::access

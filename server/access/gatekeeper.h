@@ -5,7 +5,6 @@
 #include <string>
 
 #include "nhipcau/v1/access.pb.h"
-#include "server/access/credential_index.h"
 #include "server/coordinator/coordinator.h"
 
 namespace nhipcau::access {
@@ -19,7 +18,9 @@ absl::Status RefuseToken();
 // says; all others only in the conference that invited them. A token of another
 // conference than the one called on is refused with OUTSIDE_SCOPE without being proved.
 // A token with a one-time code stands for its invitation in EnrolDevice and GetPrincipal;
-// elsewhere, and once it was used, replaced or is too old, it is TOKEN_INVALID.
+// elsewhere, and once it was used, replaced or is too old, it is TOKEN_INVALID. So is a link that
+// was replaced. A link that came with an archive is TOKEN_REVOKED until it is reissued here; one
+// whose time is over is TOKEN_EXPIRED.
 class Gatekeeper final : public coordinator::Guard {
  public:
   absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
@@ -33,18 +34,6 @@ class Gatekeeper final : public coordinator::Guard {
                            const std::string& credential,
                            const google::protobuf::MethodDescriptor& method,
                            absl::Time now) const override;
-
- private:
-  // By the token or the code, which belongs to `home`.
-  absl::StatusOr<v1::Principal> Identify(const conference::Overlay& home,
-                                         const std::string& credential,
-                                         const google::protobuf::MethodDescriptor& method,
-                                         absl::Time now) const;
-  absl::StatusOr<v1::Principal> Authenticate(const conference::Overlay& home,
-                                             const std::string& credential) const;
-
-  // Changes when asked, but never its answers.
-  mutable CredentialIndex index_;
 };
 
 }  // namespace nhipcau::access

@@ -1,6 +1,5 @@
 #include "server/access/token.h"
 
-#include <openssl/crypto.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 
@@ -73,10 +72,6 @@ std::string StreamOfToken(std::string_view token) {
   const std::string_view id = token.substr(0, dot);
   if (id == conference::kOffice) return std::string(id);
   return conference::IsConferenceId(id) ? conference::ConferenceName(id) : "";
-}
-
-bool SameHash(std::string_view left, std::string_view right) {
-  return left.size() == right.size() && CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
 }  // namespace nhipcau::access

@@ -26,9 +26,6 @@ bool HasCode(std::string_view token);
 // The conference's name, or "office", to which a token belongs by its form; empty: not a token.
 std::string StreamOfToken(std::string_view token);
 
-// Takes the same time wherever the two differ.
-bool SameHash(std::string_view left, std::string_view right);
-
 }  // namespace nhipcau::access
 
 #endif  // NHIPCAU_SERVER_ACCESS_TOKEN_H_

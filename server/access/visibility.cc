@@ -1,73 +1,116 @@
 #include "server/access/visibility.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <vector>
 
-#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
+#include "server/conference/kernel/point_tree.h"
 
 namespace nhipcau::access {
 namespace {
 
-bool IsControl(v1::Role role) {
-  switch (role) {
-    case v1::ROLE_ADMINISTRATOR:
-    case v1::ROLE_PLANNER:
-    case v1::ROLE_MODERATOR:
-    case v1::ROLE_MINUTES:
-    case v1::ROLE_TECHNICIAN:
-    case v1::ROLE_CHAIR:
-    case v1::ROLE_SCREEN:
-    case v1::ROLE_AUDITOR:
-      return true;
-    default:
-      return false;
+using conference::Audience;
+using conference::AudienceKind;
+using conference::Overlay;
+using Points = std::vector<std::string>;
+
+// Sets of roles, a bit for each.
+using Roles = uint32_t;
+
+constexpr Roles SetOf(std::initializer_list<v1::Role> roles) {
+  Roles set = 0;
+  for (const v1::Role role : roles) set |= Roles{1} << role;
+  return set;
+}
+
+constexpr Roles kNobody = 0;
+constexpr Roles kAll = ~kNobody;
+constexpr Roles kPreparing = SetOf({v1::ROLE_ADMINISTRATOR, v1::ROLE_PLANNER, v1::ROLE_AUDITOR});
+constexpr Roles kWriting =
+    kPreparing | SetOf({v1::ROLE_MODERATOR, v1::ROLE_MINUTES, v1::ROLE_CHAIR});
+constexpr Roles kControlling = kWriting | SetOf({v1::ROLE_TECHNICIAN});
+
+Roles RolesOf(AudienceKind kind) {
+  switch (kind) {
+    case AudienceKind::kEveryone:
+      return kAll;
+    case AudienceKind::kPoints:
+    case AudienceKind::kControl:
+    case AudienceKind::kSubtree:
+    case AudienceKind::kLevel:
+      return kControlling;
+    case AudienceKind::kDesk:
+      return kControlling & ~SetOf({v1::ROLE_CHAIR});
+    case AudienceKind::kMinutes:
+      return kWriting;
+    case AudienceKind::kPreparation:
+      return kPreparing;
+    case AudienceKind::kOwnPoint:
+      return kNobody;
   }
+  return kNobody;
 }
 
-bool ReadsMinutes(v1::Role role) {
-  return IsControl(role) && role != v1::ROLE_TECHNICIAN && role != v1::ROLE_SCREEN;
+bool Holds(const Points& points, const std::string& point) {
+  return std::find(points.begin(), points.end(), point) != points.end();
 }
 
-bool Prepares(v1::Role role) {
-  return role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER || role == v1::ROLE_AUDITOR;
+bool Coordinates(const v1::Principal& principal, const Points& points) {
+  return principal.role() == v1::ROLE_COORDINATOR && Holds(points, principal.bridge_point());
 }
 
-bool Coordinates(const v1::Principal& principal, const std::vector<std::string>& points) {
-  return principal.role() == v1::ROLE_COORDINATOR &&
-         std::find(points.begin(), points.end(), principal.bridge_point()) != points.end();
-}
-
-bool Operates(const v1::Principal& principal, const std::vector<std::string>& points) {
+bool Operates(const v1::Principal& principal, const Points& points) {
   return principal.role() == v1::ROLE_OPERATOR && !points.empty() &&
          points.front() == principal.bridge_point();
 }
 
-bool HasPoint(const v1::Principal& principal, const std::vector<std::string>& points) {
-  return Operates(principal, points) || Coordinates(principal, points);
+bool IsWithinSubtree(const Overlay& view, const v1::Principal& principal, const Points& points) {
+  return !points.empty() &&
+         Holds(conference::PathOf(view, principal.bridge_point()), points.front());
 }
 
-}  // namespace
+bool IsOfLevel(const Overlay& view, const v1::Principal& principal, const std::string& level) {
+  const auto* point = view.Find<v1::BridgePoint>(principal.bridge_point());
+  return point != nullptr && point->level() == level;
+}
 
-bool BelongsTo(const v1::Principal& principal, const conference::Audience& audience) {
+// What those see who are held to a bridge point.
+bool ConcernsPointOf(const Overlay& view, const v1::Principal& principal,
+                     const Audience& audience) {
+  if (principal.bridge_point().empty()) return false;
   switch (audience.kind) {
-    case conference::AudienceKind::kEveryone:
-      return true;
-    case conference::AudienceKind::kPoints:
-      return IsControl(principal.role()) || HasPoint(principal, audience.points);
-    case conference::AudienceKind::kControl:
-      return IsControl(principal.role());
-    case conference::AudienceKind::kMinutes:
-      return ReadsMinutes(principal.role());
-    case conference::AudienceKind::kPreparation:
-      return Prepares(principal.role()) || Coordinates(principal, audience.points);
-    case conference::AudienceKind::kOwnPoint:
-      return HasPoint(principal, audience.points);
+    case AudienceKind::kPoints:
+    case AudienceKind::kDesk:
+    case AudienceKind::kOwnPoint:
+      return Operates(principal, audience.points) || Coordinates(principal, audience.points);
+    case AudienceKind::kPreparation:
+      return Coordinates(principal, audience.points);
+    case AudienceKind::kSubtree:
+      return Coordinates(principal, audience.points) ||
+             IsWithinSubtree(view, principal, audience.points);
+    case AudienceKind::kLevel:
+      return principal.role() == v1::ROLE_COORDINATOR || IsOfLevel(view, principal, audience.level);
+    case AudienceKind::kEveryone:
+    case AudienceKind::kControl:
+    case AudienceKind::kMinutes:
+      return false;
   }
   return false;
 }
 
-bool Visible(const conference::Overlay& view, const v1::Principal& principal,
-             const v1::Record& record) {
-  return BelongsTo(principal, conference::AudienceOf(view, record));
+}  // namespace
+
+bool ReadsAll(v1::Role role, AudienceKind kind) { return (RolesOf(kind) & SetOf({role})) != 0; }
+
+bool BelongsTo(const Overlay& view, const v1::Principal& principal, const Audience& audience) {
+  return ReadsAll(principal.role(), audience.kind) || ConcernsPointOf(view, principal, audience);
+}
+
+bool Visible(const Overlay& view, const v1::Principal& principal, const v1::Record& record) {
+  return BelongsTo(view, principal, conference::AudienceOf(view, record));
 }
 
 }  // namespace nhipcau::access

@@ -66,7 +66,8 @@ absl::StatusOr<std::string> FindStream(const Method& method, const std::string& 
                                        const Message& request) {
   const std::optional<access::Target> target = access::TargetOf(request);
   if (!target) {
-    std::string stream = access::StreamOfToken(token);
+    std::string stream = method.policy.where_token_belongs() ? access::StreamOfToken(token)
+                                                             : std::string(conference::kOffice);
     if (!stream.empty()) return stream;
     return access::RefuseToken();
   }

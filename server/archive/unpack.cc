@@ -25,16 +25,26 @@ class Attempt {
   absl::Status status_;
 };
 
+// Of one command, which the journal takes in one piece: far above what the largest conference
+// makes.
+constexpr size_t kUnitBytesMax = size_t{64} << 20;
+
 absl::Status UnpackEvents(const Reader& reader, int part, const Sinks& sinks) {
   Attempt attempt;
   std::vector<std::string> unit;
+  size_t unit_bytes = 0;
   DelimitedReader events([&](std::string_view bytes) {
     v1::Event event;
     if (!event.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
       return Damaged(kEventsPart, "is not an event");
     }
     unit.emplace_back(bytes);
+    unit_bytes += bytes.size();
+    if (unit_bytes > kUnitBytesMax) {
+      return Damaged(kEventsPart, "has a command that is larger than any server records");
+    }
     if (event.more()) return absl::OkStatus();
+    unit_bytes = 0;
     return attempt.Try(sinks.unit(std::exchange(unit, {})));
   });
   return attempt.Result(

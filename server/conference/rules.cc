@@ -15,6 +15,7 @@
 #include "server/conference/floor/speech_time.h"
 #include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/conference/lines/interrupted_speech.h"
 #include "server/conference/lines/room.h"
 #include "server/conference/lines/video_line.h"
@@ -65,6 +66,21 @@ absl::Status CheckConferenceState(const Overlay& view, const Command& command) {
   return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(), message + ".");
 }
 
+// 240 to 259 are the office's kinds: see event.proto.
+bool IsOfOffice(const v1::Event& event) {
+  return event.kind_case() >= v1::Event::kHolidaysSet && event.kind_case() < 260;
+}
+
+// What belongs to no conference must not stand in the record of one: no archive could be made of
+// it.
+absl::StatusOr<Events> AtHome(const Overlay& view, const Command& command, Events events) {
+  if (view.stream() == kOffice || std::none_of(events.begin(), events.end(), IsOfOffice)) {
+    return events;
+  }
+  return absl::InternalError(absl::StrCat(command.method->full_name(), " was to be recorded in ",
+                                          view.stream(), ", and belongs to the office"));
+}
+
 // Many requests say by whom the caller was told; all in the same field.
 absl::Status CheckToldBy(const Command& command) {
   const auto* field = command.request->GetDescriptor()->FindFieldByName("told_by");
@@ -86,7 +102,9 @@ absl::StatusOr<Events> Decide(const Overlay& view, const Command& command) {
     if (auto status = CheckNotFrozen(view); !status.ok()) return status;
   }
   if (auto status = CheckToldBy(command); !status.ok()) return status;
-  return (*decide)(view, command);
+  absl::StatusOr<Events> events = (*decide)(view, command);
+  if (!events.ok()) return events;
+  return AtHome(view, command, *std::move(events));
 }
 
 Events DecideTick(const Overlay& view, absl::Time now) {

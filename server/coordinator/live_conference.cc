@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/sha256.h"
 #include "server/conference/kernel/deciding.h"
@@ -36,6 +37,20 @@ bool IsMoved(const conference::Change& change) {
   const v1::BridgePoint& was = change.before->bridge_point();
   const v1::BridgePoint& is = change.after->bridge_point();
   return was.parent() != is.parent() || was.level() != is.level();
+}
+
+// Announcements that the halls' screens begin or cease to show: they have another audience now.
+std::vector<std::string> AnnouncementsShown(const std::vector<conference::Change>& changes) {
+  std::vector<std::string> names;
+  for (const conference::Change& change : changes) {
+    for (const conference::RecordPtr& screen : {change.before, change.after}) {
+      if (!screen || !screen->has_hall_screen()) continue;
+      if (const std::string& name = screen->hall_screen().announcement(); !name.empty()) {
+        names.push_back(name);
+      }
+    }
+  }
+  return names;
 }
 
 }  // namespace
@@ -150,6 +165,11 @@ Publication LiveConference::Publish(const std::vector<conference::Change>& chang
     const conference::RecordPtr& known = change.after ? change.after : change.before;
     publication.changes.push_back(
         {change.name, change.after, conference::AudienceOf(view, *known)});
+  }
+  for (const std::string& name : AnnouncementsShown(changes)) {
+    const conference::RecordPtr record = view.Find(name);
+    if (!record) continue;
+    publication.changes.push_back({name, record, conference::AudienceOf(view, *record)});
   }
   for (conference::ScreenChange& change : screens_.Update(view, changes)) {
     publication.changes.push_back(

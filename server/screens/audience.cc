@@ -2,9 +2,11 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/tally.pb.h"
 #include "server/conference/kernel/point_tree.h"
+#include "server/conference/talk/hall_screen.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -13,10 +15,22 @@ Audience ForPoint(const Overlay& view, const std::string& bridge_point) {
   return {AudienceKind::kPoints, PathOf(view, bridge_point)};
 }
 
-// Those below a subtree are reached through the room; who is meant stands in the announcement.
+Audience ForDesk(const Overlay& view, const std::string& bridge_point) {
+  return {AudienceKind::kDesk, PathOf(view, bridge_point)};
+}
+
+bool IsOnHallScreen(const Overlay& view, const v1::Announcement& announcement) {
+  const v1::HallScreen* screen = FindHallScreen(view);
+  return screen != nullptr && screen->announcement() == announcement.name();
+}
+
 Audience ForAnnouncement(const Overlay& view, const v1::Announcement& announcement) {
-  if (announcement.target().bridge_point().empty()) return {AudienceKind::kEveryone, {}};
-  return ForPoint(view, announcement.target().bridge_point());
+  const v1::AnnouncementTarget& target = announcement.target();
+  if (IsOnHallScreen(view, announcement)) return {AudienceKind::kEveryone};
+  if (!target.level().empty()) return {AudienceKind::kLevel, {}, target.level()};
+  if (!target.subtree().empty()) return {AudienceKind::kSubtree, PathOf(view, target.subtree())};
+  if (!target.bridge_point().empty()) return ForPoint(view, target.bridge_point());
+  return {AudienceKind::kEveryone};
 }
 
 // Coordinators hand out the links of operators below them, and of nobody else.
@@ -30,10 +44,12 @@ Audience ForDevice(const Overlay& view, const v1::Device& device) {
   return invitation ? ForInvitation(view, *invitation) : Audience{AudienceKind::kPreparation, {}};
 }
 
-// The tally of a level is for those who see all points of it.
+// The tally of a level is for those who see all points of it, that of the host point is the whole
+// conference's.
 Audience ForTally(const Overlay& view, const v1::Tally& tally) {
-  if (tally.bridge_point().empty()) return {AudienceKind::kControl, {}};
-  return ForPoint(view, tally.bridge_point());
+  if (tally.bridge_point().empty()) return {AudienceKind::kControl};
+  Audience audience = ForPoint(view, tally.bridge_point());
+  return audience.points.size() == 1 ? Audience{AudienceKind::kEveryone} : audience;
 }
 
 }  // namespace
@@ -61,15 +77,15 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kFloorPlace:
       return ForPoint(view, record.floor_place().bridge_point());
     case v1::Record::kAcknowledgement:
-      return ForPoint(view, record.acknowledgement().bridge_point());
+      return ForDesk(view, record.acknowledgement().bridge_point());
     case v1::Record::kMessage:
-      return ForPoint(view, record.message().bridge_point());
+      return ForDesk(view, record.message().bridge_point());
     case v1::Record::kIncident:
       return ForPoint(view, record.incident().bridge_point());
     case v1::Record::kAttention:
       return ForPoint(view, record.attention().bridge_point());
     case v1::Record::kSubmission:
-      return ForPoint(view, record.submission().bridge_point());
+      return ForDesk(view, record.submission().bridge_point());
     case v1::Record::kRollCallAnswer:
       return ForPoint(view, record.roll_call_answer().bridge_point());
     case v1::Record::kReadiness:

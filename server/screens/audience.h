@@ -15,7 +15,9 @@ enum class AudienceKind {
   kEveryone,
   // Control, and the points named: their operators and the coordinators above them.
   kPoints,
-  // Moderators, minutes, technicians, hall, chair and those who prepare.
+  // The same without the chair: what passes between a point and those who work for the conference.
+  kDesk,
+  // Moderators, minutes, technicians, chair and those who prepare.
   kControl,
   // Those who write and read the minutes.
   kMinutes,
@@ -23,17 +25,25 @@ enum class AudienceKind {
   kPreparation,
   // The operators of the point named, and the coordinators whose subtree begins there.
   kOwnPoint,
+  // Control, everybody at the first of the points named and below it, and the coordinators above.
+  kSubtree,
+  // Control, the operators of points of a level, and all coordinators.
+  kLevel,
 };
 
 struct Audience {
   AudienceKind kind = AudienceKind::kControl;
-  // With kPoints and, where coordinators are concerned, with kPreparation: the point itself and
-  // every bridge point above it, nearest first. With kOwnPoint: the point.
-  std::vector<std::string> points;
+  // With kPoints, kDesk, kSubtree and, where coordinators are concerned, with kPreparation: the
+  // point itself and every bridge point above it, nearest first. With kOwnPoint: the point.
+  std::vector<std::string> points = {};
+  // With kLevel.
+  std::string level = {};
 
   bool operator==(const Audience&) const = default;
 };
 
+// The one table of who is concerned by which kind of record. What the halls' screens are told to
+// show is everybody's for as long as they show it.
 Audience AudienceOf(const Overlay& view, const v1::Record& record);
 
 }  // namespace nhipcau::conference

@@ -1,5 +1,7 @@
 #include "server/stream/bucket.h"
 
+#include <algorithm>
+
 namespace nhipcau::stream {
 namespace {
 
@@ -10,9 +12,28 @@ Buckets PreparationAnd(const std::vector<std::string>& points) {
   return buckets;
 }
 
+// Without the chair, who reads no desk.
+Buckets ToDesk(Buckets buckets) {
+  std::replace(buckets.begin(), buckets.end(), std::string(kControlBucket),
+               std::string(kDeskBucket));
+  return buckets;
+}
+
+// Those above the subtree read their own name, those at its top and below it BelowBucket.
+Buckets SubtreeAnd(const std::vector<std::string>& points) {
+  if (points.empty()) return {kControlBucket};
+  Buckets buckets = ControlAnd({points.begin() + 1, points.end()});
+  buckets.push_back(BelowBucket(points.front()));
+  return buckets;
+}
+
 }  // namespace
 
 std::string OwnBucket(const std::string& point) { return "own:" + point; }
+
+std::string BelowBucket(const std::string& point) { return "below:" + point; }
+
+std::string LevelBucket(const std::string& level) { return "level:" + level; }
 
 std::string SelfBucket(const std::string& point) { return "self:" + point; }
 
@@ -34,6 +55,12 @@ Buckets BucketsOf(const conference::Audience& audience) {
       return {kEveryoneBucket};
     case conference::AudienceKind::kPoints:
       return ControlAndChain(audience.points);
+    case conference::AudienceKind::kDesk:
+      return ToDesk(ControlAndChain(audience.points));
+    case conference::AudienceKind::kSubtree:
+      return SubtreeAnd(audience.points);
+    case conference::AudienceKind::kLevel:
+      return {kControlBucket, kCoordinatorsBucket, LevelBucket(audience.level)};
     case conference::AudienceKind::kControl:
       return {kControlBucket};
     case conference::AudienceKind::kMinutes:
@@ -46,15 +73,18 @@ Buckets BucketsOf(const conference::Audience& audience) {
   return {};
 }
 
-Buckets BucketsOf(const Viewer& viewer) {
+Buckets BucketsOf(const Viewer& viewer, const Place& place) {
   Buckets buckets = {kEveryoneBucket};
   if (viewer.control) buckets.push_back(kControlBucket);
+  if (viewer.desk) buckets.push_back(kDeskBucket);
   if (viewer.minutes) buckets.push_back(kMinutesBucket);
   if (viewer.preparation) buckets.push_back(kPreparationBucket);
   // Control holds what the points hold.
   if (viewer.control || viewer.bridge_point.empty()) return buckets;
   buckets.push_back(viewer.is_page_of_point ? OwnBucket(viewer.bridge_point) : viewer.bridge_point);
   buckets.push_back(SelfBucket(viewer.bridge_point));
+  for (const std::string& point : place.chain) buckets.push_back(BelowBucket(point));
+  buckets.push_back(viewer.is_page_of_point ? LevelBucket(place.level) : kCoordinatorsBucket);
   return buckets;
 }
 

@@ -54,7 +54,11 @@ std::set<std::string> Channel::Load(const coordinator::Publication& all) {
     revoked = Apply(all, std::move(encoded));
     loaded_ = true;
     oldest_sequence_ = sequence_ = all.sequence;
-    for (const auto& member : members_) member->reader.Reload(SourceNow());
+    for (const auto& member : members_) {
+      Unseat(*member);
+      Seat(member);
+      member->reader.Reload(SourceNow());
+    }
     aftermath = Settle();
     for (const auto& [bucket, members] : members_by_bucket_) WakeBucket(bucket, aftermath.wakes);
     if (all.clock) SetClock(*all.clock, aftermath.wakes);
@@ -121,9 +125,7 @@ std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
   {
     const MutexLock lock(mutex_);
     members_.insert(member);
-    for (const std::string& bucket : member->reader.buckets()) {
-      members_by_bucket_[bucket].insert(member.get());
-    }
+    Seat(member);
     const Viewer& who = member->reader.viewer();
     if (who.is_page_of_point) live_.OpenPage(who.bridge_point, tree_, options_.clock->Now());
     aftermath = Settle();
@@ -172,17 +174,30 @@ void Channel::Leave(Member& member) {
   Aftermath aftermath;
   {
     const MutexLock lock(mutex_);
-    for (const std::string& bucket : member.reader.buckets()) {
-      const auto found = members_by_bucket_.find(bucket);
-      found->second.erase(&member);
-      if (found->second.empty()) members_by_bucket_.erase(found);
-    }
+    Unseat(member);
     const Viewer& who = member.reader.viewer();
     if (who.is_page_of_point) live_.ClosePage(who.bridge_point, tree_, options_.clock->Now());
     members_.erase(member.shared_from_this());
     aftermath = Settle();
   }
   Carry(aftermath);
+}
+
+void Channel::Seat(const std::shared_ptr<Member>& member) {
+  const std::string& point = member->reader.viewer().bridge_point;
+  member->reader.LookAt(
+      BucketsOf(member->reader.viewer(), {tree_.Chain(point), tree_.LevelOf(point)}));
+  for (const std::string& bucket : member->reader.buckets()) {
+    members_by_bucket_[bucket].insert(member.get());
+  }
+}
+
+void Channel::Unseat(Member& member) {
+  for (const std::string& bucket : member.reader.buckets()) {
+    const auto found = members_by_bucket_.find(bucket);
+    found->second.erase(&member);
+    if (found->second.empty()) members_by_bucket_.erase(found);
+  }
 }
 
 Channel::Aftermath Channel::Settle() {
@@ -238,7 +253,7 @@ std::set<std::string> Channel::Apply(const coordinator::Publication& publication
 }
 
 void Channel::AddPoint(const v1::BridgePoint& point) {
-  const bool added = tree_.Add(point.name(), point.parent());
+  const bool added = tree_.Add(point.name(), point.parent(), point.level());
   if (added && options_.shows_presence) live_.AddPoint(point.name());
 }
 

@@ -89,6 +89,9 @@ class Channel : public std::enable_shared_from_this<Channel> {
   std::set<std::string> Apply(const coordinator::Publication& publication,
                               std::vector<std::string> encoded)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Says what the member reads, as its point stands in the tree now.
+  void Seat(const std::shared_ptr<Member>& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Unseat(Member& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void AddPoint(const v1::BridgePoint& point) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // From now on updates say this time, and each reader is owed one.
   void SetClock(const v1::Clock& clock, Wakes& wakes) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

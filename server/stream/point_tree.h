@@ -12,17 +12,24 @@ namespace nhipcau::stream {
 class PointTree {
  public:
   // True when the point is new.
-  bool Add(const std::string& point, const std::string& parent);
+  bool Add(const std::string& point, const std::string& parent, const std::string& level);
 
-  bool Has(const std::string& point) const { return parents_.count(point) > 0; }
+  bool Has(const std::string& point) const { return points_.contains(point); }
   // The host point, which stands for the whole.
   bool IsTop(const std::string& point) const;
   // The point itself and every point above it, nearest first.
   std::vector<std::string> Chain(const std::string& point) const;
-  void Clear() { parents_.clear(); }
+  // As in BridgePoint.level; empty: the point is not known.
+  std::string LevelOf(const std::string& point) const;
+  void Clear() { points_.clear(); }
 
  private:
-  std::map<std::string, std::string> parents_;
+  struct Point {
+    std::string parent;
+    std::string level;
+  };
+
+  std::map<std::string, Point> points_;
 };
 
 }  // namespace nhipcau::stream

@@ -16,12 +16,20 @@ constexpr int kRoundsMax = 8;
 
 }  // namespace
 
-Reader::Reader(Viewer viewer, const std::string& conference, const std::string& epoch,
-               std::string resume_token)
+Reader::Reader(Viewer viewer, std::string conference, std::string epoch, std::string resume_token)
     : viewer_(std::move(viewer)),
-      buckets_(BucketsOf(viewer_)),
-      token_form_(epoch, conference, buckets_),
+      conference_(std::move(conference)),
+      epoch_(std::move(epoch)),
+      buckets_({kEveryoneBucket}),
+      token_form_(epoch_, conference_, buckets_),
       resume_token_(std::move(resume_token)) {}
+
+void Reader::LookAt(Buckets buckets) {
+  if (buckets == buckets_) return;
+  buckets_ = std::move(buckets);
+  token_form_ = TokenForm(epoch_, conference_, buckets_);
+  moved_ = placed_;
+}
 
 std::optional<std::string> Reader::NextChunk(const Source& source, const v1::Clock& clock) {
   if (!placed_) Place(source);
@@ -50,7 +58,8 @@ void Reader::BeforeReload(const Source& source) {
 
 void Reader::Reload(const Source& source) {
   if (!placed_) return;
-  const bool knows_all = !updating_ && !full_ && records_.cursor == EndOf(source.sequence);
+  const bool knows_all = !std::exchange(moved_, false) && !updating_ && !full_ &&
+                         records_.cursor == EndOf(source.sequence);
   if (!knows_all) {
     ++reset_count_;
     return Reset(source);

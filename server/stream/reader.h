@@ -33,11 +33,13 @@ struct Source {
 // Not thread-safe; guarded by its channel.
 class Reader {
  public:
-  Reader(Viewer viewer, const std::string& conference, const std::string& epoch,
-         std::string resume_token);
+  // Reads the room only until it is told what else; see LookAt.
+  Reader(Viewer viewer, std::string conference, std::string epoch, std::string resume_token);
 
   const Viewer& viewer() const { return viewer_; }
   const Buckets& buckets() const { return buckets_; }
+  // What it reads from now on. Whoever has begun to read begins anew when that is another view.
+  void LookAt(Buckets buckets);
 
   // The next chunk, or nothing when all was sent.
   std::optional<std::string> NextChunk(const Source& source, const v1::Clock& clock);
@@ -74,12 +76,16 @@ class Reader {
   std::string Ending(const v1::Clock& clock) const;
 
   const Viewer viewer_;
-  const Buckets buckets_;
-  const TokenForm token_form_;
+  const std::string conference_;
+  const std::string epoch_;
+  Buckets buckets_;
+  TokenForm token_form_;
   std::string resume_token_;
   Track records_;
   Track live_;
   bool placed_ = false;
+  // The view is another since it began to read.
+  bool moved_ = false;
   bool updating_ = false;
   // The first update, and one after a reset: live records and the rest end together.
   bool full_ = false;

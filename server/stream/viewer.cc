@@ -11,9 +11,10 @@ Viewer ViewerOf(const v1::Principal& principal) {
   Viewer viewer;
   viewer.principal = principal.name();
   viewer.device = principal.device();
-  viewer.control = access::BelongsTo(principal, {AudienceKind::kControl, {}});
-  viewer.minutes = access::BelongsTo(principal, {AudienceKind::kMinutes, {}});
-  viewer.preparation = access::BelongsTo(principal, {AudienceKind::kPreparation, {}});
+  viewer.control = access::ReadsAll(principal.role(), AudienceKind::kControl);
+  viewer.desk = access::ReadsAll(principal.role(), AudienceKind::kDesk);
+  viewer.minutes = access::ReadsAll(principal.role(), AudienceKind::kMinutes);
+  viewer.preparation = access::ReadsAll(principal.role(), AudienceKind::kPreparation);
   if (!viewer.control) viewer.bridge_point = principal.bridge_point();
   viewer.is_page_of_point = principal.role() == v1::ROLE_OPERATOR;
   return viewer;

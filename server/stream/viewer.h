@@ -15,6 +15,8 @@ struct Viewer {
   std::string device;
   // Sees every point's records.
   bool control = false;
+  // And what passes between points and those who work for the conference.
+  bool desk = false;
   bool minutes = false;
   bool preparation = false;
   // Sees the records of this bridge point and of all below it. Empty: of none.
@@ -23,7 +25,7 @@ struct Viewer {
   bool is_page_of_point = false;
 };
 
-// What the principal may see, as access::BelongsTo says.
+// What the principal may see, as access::ReadsAll says.
 Viewer ViewerOf(const v1::Principal& principal);
 
 }  // namespace nhipcau::stream

@@ -35,7 +35,7 @@ class TokenForm {
   std::optional<int64_t> Parse(std::string_view token) const;
 
  private:
-  const std::string prefix_;
+  std::string prefix_;
 };
 
 }  // namespace nhipcau::stream

@@ -9,6 +9,8 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/record.pb.h"
+#include "server/archive/delimited.h"
 #include "server/archive/unpack.h"
 #include "server/base/sha256.h"
 #include "tests/archive/packing.h"
@@ -151,9 +153,37 @@ TEST_F(ArchiveTest, StateIsWhatTheEventsMake) {
     parts[1] = archive::PartOf("state.binpb", state);
   };
   EXPECT_THAT(WrongWith(Repack(change_state)), StartsWith("state.binpb: record "));
-  // Of another release it is told, and the events decide.
+  // Whatever release is said to have written it.
+  const auto by_another = [](auto& manifest) { manifest.set_server_version("0.1.0"); };
+  EXPECT_THAT(WrongWith(Repack(change_state, by_another)), StartsWith("state.binpb: record "));
+  const auto add_record = [](auto& parts) {
+    v1::Record device;
+    device.mutable_device()->set_name(std::string(kStream) + "/devices/7");
+    std::string state = parts[1].bytes;
+    archive::AppendDelimited(device.SerializeAsString(), state);
+    parts[1] = archive::PartOf("state.binpb", state);
+  };
+  EXPECT_THAT(WrongWith(Repack(add_record, by_another)), StartsWith("state.binpb: record "));
+}
+
+// Releases derive more from the same events as they go on: then it is told, and the events decide.
+TEST_F(ArchiveTest, AnotherReleaseMayKnowLess) {
+  const auto leave_out = [](auto& parts) {
+    std::string state;
+    archive::DelimitedReader records([&state](std::string_view bytes) {
+      v1::Record record;
+      EXPECT_TRUE(record.ParseFromString(std::string(bytes)));
+      if (record.has_floor()) return absl::OkStatus();
+      if (record.has_conference()) record.mutable_conference()->clear_state_time();
+      archive::AppendDelimited(record.SerializeAsString(), state);
+      return absl::OkStatus();
+    });
+    EXPECT_TRUE(records.Add(parts[1].bytes).ok());
+    parts[1] = archive::PartOf("state.binpb", state);
+  };
+  EXPECT_THAT(WrongWith(Repack(leave_out)), StartsWith("state.binpb: record "));
   const std::string path =
-      Repack(change_state, [](auto& manifest) { manifest.set_server_version("0.1.0"); });
+      Repack(leave_out, [](auto& manifest) { manifest.set_server_version("0.1.0"); });
   const auto verified = archive::Verify(path, kVersion);
   ASSERT_TRUE(verified.ok()) << verified.status();
   EXPECT_TRUE(verified->state_differs);

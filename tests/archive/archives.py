@@ -4,6 +4,7 @@ from the first; and the same with kill -9 in between.
 
 archives.py SERVER CLIENT EXAMPLE_FOLDER
 """
+import datetime
 import json
 import pathlib
 import random
@@ -23,10 +24,18 @@ SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 20211028
 # The morning of the conference, and a day when nobody has to keep it any more.
 THEN = "2021-10-28T07:30:00+07:00,1"
 LATER = "2032-01-05T08:00:00+07:00,1"
+# Longer than everybody of the office has to see the proposal of a purge.
+WAIT = datetime.timedelta(days=4)
 TITLE = "Hội nghị mật danh Hoa Ban"
 PHOTO = b"\xff\xd8\xff\xe0 danh sach ky tay " + bytes(range(256)) * 40
 KILL_COUNT = 8
 LIMIT_SECONDS = 60
+
+
+def after(clock, wait):
+    """The clock that begins so much later."""
+    start, rate = clock.split(",")
+    return f"{(datetime.datetime.fromisoformat(start) + wait).isoformat()},{rate}"
 
 
 class Office:
@@ -189,16 +198,19 @@ class RoundTripTest(unittest.TestCase):
         self.assertEqual(refused.returncode, 2)
         office.restart(LATER)
         office.administer("office", "retention", "10")
-        office.administer("archive", "propose-purge", "hoa-ban", self.archive, "--reason",
-                          "Hết thời hạn")
-        own = office.run(office.administrator, "--json", "archive", "confirm-purge", "hoa-ban")
-        self.assertIn("REASON_SECOND_PERSON_NEEDED", own.stderr.decode())
         deputy = office.invite_deputy()
-        office.nhipcau(deputy, "archive", "confirm-purge", "hoa-ban")
+        office.nhipcau(deputy, "archive", "propose-purge", "hoa-ban", self.archive, "--reason",
+                       "Hết thời hạn")
+        def refused_to(person):
+            return office.run(person, "--json", "archive", "confirm-purge", "hoa-ban").stderr.decode()
+        self.assertIn("REASON_PURGE_TOO_EARLY", refused_to(office.administrator))
+        office.restart(after(LATER, WAIT))
+        self.assertIn("REASON_SECOND_PERSON_NEEDED", refused_to(deputy))
+        office.administer("archive", "confirm-purge", "hoa-ban")
         self.assertEqual(found_in(office.server.data_dir, secrets_of(office)), [])
         self.assertEqual(list((office.server.data_dir / "archives").glob("*")), [])
         purge = office.archives()["conferences/hoa-ban"]["purge"]
-        self.assertEqual(purge["confirmedByDisplayName"], "Phó quản trị")
+        self.assertEqual(purge["proposal"]["proposedByDisplayName"], "Phó quản trị")
         self.assertEqual(office.run(office.administrator, "events", "list").returncode, 4)
         self.assertEqual(office.events("khac"), other)
         office.server.stop()
@@ -220,6 +232,7 @@ class KillTest(unittest.TestCase):
         self.office.restart(LATER)
         self.office.administer("office", "retention", "10")
         self.deputy = self.office.invite_deputy()
+        self.clock = LATER
         self.random = random.Random(SEED)
 
     def tearDown(self):
@@ -255,13 +268,15 @@ class KillTest(unittest.TestCase):
         for _ in range(KILL_COUNT):
             self.assertTrue(self.is_here())
             if "proposal" not in self.office.archives()["conferences/hoa-ban"]:
-                self.office.administer("archive", "propose-purge", "hoa-ban", self.archive,
-                                       "--reason", "Hết thời hạn")
-            self.kill_during(self.deputy, "archive", "confirm-purge", "hoa-ban")
+                self.office.nhipcau(self.deputy, "archive", "propose-purge", "hoa-ban",
+                                    self.archive, "--reason", "Hết thời hạn")
+            self.clock = after(self.clock, WAIT)
+            self.office.restart(self.clock)
+            self.kill_during(self.office.administrator, "archive", "confirm-purge", "hoa-ban")
             purged = "purge" in self.office.archives()["conferences/hoa-ban"]
             self.assertEqual(self.is_here(), not purged)
             if not purged:
-                self.office.nhipcau(self.deputy, "archive", "confirm-purge", "hoa-ban")
+                self.office.administer("archive", "confirm-purge", "hoa-ban")
             self.assertFalse(self.is_here())
             self.assertEqual(found_in(self.office.server.data_dir, secrets_of(self.office)), [])
             self.kill_during(self.office.administrator, "archive", "import", self.archive)

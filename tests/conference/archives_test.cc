@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/archive.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
@@ -24,6 +26,7 @@ namespace {
 
 constexpr char kFirst[] = "office/invitations/1";
 constexpr char kSecond[] = "office/invitations/2";
+constexpr absl::Duration kWait = absl::Hours(72);
 const std::string kArchive(32, 'a');
 const std::string kHead(32, 'h');
 
@@ -102,7 +105,13 @@ class PurgeTest : public testing::Test {
     return Do(request, who);
   }
 
+  // After the waiting time, if not at once.
   v1::Reason Confirm(const std::string& who = kSecond) {
+    now_ += kWait;
+    return ConfirmNow(who);
+  }
+
+  v1::Reason ConfirmNow(const std::string& who = kSecond) {
     v1::ConfirmPurgeRequest request;
     request.set_conference(kStream);
     request.set_archive_sha256(sha256_);
@@ -160,6 +169,86 @@ TEST_F(PurgeTest, WhoeverProposedIsNotTheSecondPerson) {
   EXPECT_EQ(Propose(), kAccepted);
   EXPECT_EQ(Confirm(kFirst), v1::REASON_SECOND_PERSON_NEEDED);
   EXPECT_EQ(Confirm(kSecond), kAccepted);
+}
+
+TEST_F(PurgeTest, EverybodyOfTheOfficeHasTheTimeToSeeIt) {
+  EXPECT_EQ(Propose(), kAccepted);
+  EXPECT_EQ(FromProto(Known().proposal().confirm_from_time()), now_ + kWait);
+  EXPECT_EQ(ConfirmNow(), v1::REASON_PURGE_TOO_EARLY);
+  now_ += kWait - absl::Seconds(1);
+  EXPECT_EQ(ConfirmNow(), v1::REASON_PURGE_TOO_EARLY);
+  now_ += absl::Seconds(1);
+  EXPECT_EQ(ConfirmNow(), kAccepted);
+}
+
+// One link of the office, by whom it was handed out, and whether it was before the proposal.
+struct SecondLink {
+  const char* what;
+  std::vector<std::pair<std::string, std::string>> before;
+  std::vector<std::pair<std::string, std::string>> after;
+  v1::Reason reason;
+};
+
+class SecondPersonTest : public PurgeTest {
+ protected:
+  // `maker` creates the link, or renews it where it is there.
+  void HandOut(const std::string& maker, const std::string& link) {
+    now_ += absl::Seconds(1);
+    const bool renews = Overlay(office_).Find(link) != nullptr;
+    Happen([&](v1::Event& event) {
+      event.set_principal(maker);
+      if (renews) {
+        event.mutable_invitation_reissued()->set_invitation(link);
+      } else {
+        v1::Invitation& made = *event.mutable_invitation_created()->mutable_invitation();
+        made.set_name(link);
+        made.set_role(v1::ROLE_ADMINISTRATOR);
+      }
+    });
+  }
+};
+
+TEST_F(SecondPersonTest, IsNobodyWhoseLinkTheFirstHasHadInHand) {
+  const std::string third = "office/invitations/3";
+  const std::string fourth = "office/invitations/4";
+  const State office = office_;
+  const std::vector<SecondLink> cases = {
+      {"of the office before, by somebody else",
+       {{third, kFirst}, {third, kSecond}},
+       {},
+       kAccepted},
+      {"who invited the first", {{kSecond, kFirst}}, {}, kAccepted},
+      {"made by the first", {{kFirst, kSecond}}, {}, v1::REASON_SECOND_PERSON_NEEDED},
+      {"made by whom the first invited",
+       {{kFirst, third}, {third, kSecond}},
+       {},
+       v1::REASON_SECOND_PERSON_NEEDED},
+      {"made by the first, and renewed by itself",
+       {{kFirst, kSecond}, {kSecond, kSecond}},
+       {},
+       v1::REASON_SECOND_PERSON_NEEDED},
+      {"made by the first, and renewed by whom it invited itself",
+       {{kFirst, kSecond}, {kSecond, fourth}, {fourth, kSecond}},
+       {},
+       v1::REASON_SECOND_PERSON_NEEDED},
+      {"renewed by the first",
+       {{third, kFirst}, {third, kSecond}, {kFirst, kSecond}},
+       {},
+       v1::REASON_SECOND_PERSON_NEEDED},
+      {"made since", {{third, kFirst}}, {{third, kSecond}}, v1::REASON_SECOND_PERSON_NEEDED},
+      {"renewed since",
+       {{third, kFirst}, {third, kSecond}},
+       {{third, kSecond}},
+       v1::REASON_SECOND_PERSON_NEEDED},
+  };
+  for (const SecondLink& each : cases) {
+    office_ = office;
+    for (const auto& [maker, link] : each.before) HandOut(maker, link);
+    now_ += absl::Seconds(1);
+    EXPECT_EQ(Propose(), kAccepted) << each.what;
+    for (const auto& [maker, link] : each.after) HandOut(maker, link);
+    EXPECT_EQ(Confirm(), each.reason) << each.what;
+  }
 }
 
 TEST_F(PurgeTest, OnlyWithAReason) {
@@ -296,7 +385,7 @@ TEST_F(PurgeTest, OnlyWhatHasArrivedIsImported) {
 }
 
 TEST(RetentionTest, IsYearsOrForEver) {
-  Table table;
+  Table table = OfficeTable();
   v1::SetRetentionRequest request;
   for (const int years : {-1, 101}) {
     request.set_retention_years(years);

@@ -8,8 +8,10 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/communication.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/tally.pb.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -17,7 +19,7 @@ namespace {
 
 const std::map<std::string, AudienceKind>& Wanted() {
   static const auto* const kWanted =
-      new std::map<std::string, AudienceKind>{{"acknowledgement", AudienceKind::kPoints},
+      new std::map<std::string, AudienceKind>{{"acknowledgement", AudienceKind::kDesk},
                                               {"agenda_forecast", AudienceKind::kEveryone},
                                               {"agenda_item", AudienceKind::kEveryone},
                                               {"alarm", AudienceKind::kControl},
@@ -39,7 +41,7 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"hall_screen", AudienceKind::kEveryone},
                                               {"incident", AudienceKind::kPoints},
                                               {"invitation", AudienceKind::kPreparation},
-                                              {"message", AudienceKind::kPoints},
+                                              {"message", AudienceKind::kDesk},
                                               {"minutes_entry", AudienceKind::kMinutes},
                                               {"office_settings", AudienceKind::kPreparation},
                                               {"official_document", AudienceKind::kMinutes},
@@ -52,7 +54,7 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"roll_call_answer", AudienceKind::kPoints},
                                               {"section_text", AudienceKind::kMinutes},
                                               {"speech", AudienceKind::kEveryone},
-                                              {"submission", AudienceKind::kPoints},
+                                              {"submission", AudienceKind::kDesk},
                                               {"tally", AudienceKind::kPoints},
                                               {"vote", AudienceKind::kEveryone},
                                               {"written_contribution", AudienceKind::kPoints}};
@@ -80,7 +82,7 @@ TEST(AudienceTest, OfEveryKind) {
     ASSERT_TRUE(Wanted().contains(kind.name())) << kind.name() << ": whom does it concern?";
     const Audience audience = AudienceOf(table.view(), RecordAt(kind, Point("04867")));
     EXPECT_EQ(audience.kind, Wanted().at(kind.name())) << kind.name();
-    if (audience.kind == AudienceKind::kPoints) {
+    if (audience.kind == AudienceKind::kPoints || audience.kind == AudienceKind::kDesk) {
       EXPECT_THAT(audience.points, testing::ElementsAre(Point("04867"), Point("150"), Point("17")))
           << kind.name();
     }
@@ -97,6 +99,37 @@ TEST(AudienceTest, AnnouncementToOnePointConcernsThatPoint) {
   const Audience audience = AudienceOf(table.view(), RecordOf(announcement));
   EXPECT_EQ(audience.kind, AudienceKind::kPoints);
   EXPECT_THAT(audience.points, testing::ElementsAre(Point("150"), Point("17")));
+}
+
+TEST(AudienceTest, AnnouncementsConcernThoseWhoAreMeant) {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("150", "17");
+  v1::Announcement announcement;
+  announcement.set_name(Numbered("announcements", 1));
+  EXPECT_EQ(AudienceOf(table.view(), RecordOf(announcement)), (Audience{AudienceKind::kEveryone}));
+  announcement.mutable_target()->set_subtree(Point("150"));
+  EXPECT_EQ(AudienceOf(table.view(), RecordOf(announcement)),
+            (Audience{AudienceKind::kSubtree, {Point("150"), Point("17")}}));
+  announcement.mutable_target()->Clear();
+  announcement.mutable_target()->set_level("commune");
+  EXPECT_EQ(AudienceOf(table.view(), RecordOf(announcement)),
+            (Audience{AudienceKind::kLevel, {}, "commune"}));
+  // Every hall sees it.
+  v1::HallScreen screen;
+  screen.set_name(std::string(kStream) + "/hallScreen");
+  screen.set_announcement(announcement.name());
+  table.Put(screen);
+  EXPECT_EQ(AudienceOf(table.view(), RecordOf(announcement)), (Audience{AudienceKind::kEveryone}));
+}
+
+TEST(AudienceTest, TheTallyOfTheHostPointIsEverybodys) {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("150", "17");
+  v1::Tally tally;
+  tally.set_bridge_point(Point("17"));
+  EXPECT_EQ(AudienceOf(table.view(), RecordOf(tally)), (Audience{AudienceKind::kEveryone}));
 }
 
 TEST(AudienceTest, LinksOfOperatorsConcernTheCoordinatorsAbove) {

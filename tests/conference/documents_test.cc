@@ -326,7 +326,7 @@ TEST_F(DocumentsTest, NoNumberNoDateNoFileNoIssue) {
 }
 
 TEST(OfficeTest, HolidaysAreDays) {
-  Table table;
+  Table table = OfficeTable();
   v1::SetHolidaysRequest request;
   for (const char* day : {"2021-9-2", "2021-02-30", "mai", ""}) {
     request.clear_holidays();
@@ -339,8 +339,15 @@ TEST(OfficeTest, HolidaysAreDays) {
   EXPECT_EQ(OfficeSettingsOf(table.view()).holidays(0), "2021-09-02");
 }
 
-TEST(OfficeTest, ATemplateIsReplacedAndTakenBack) {
+TEST(OfficeTest, NothingOfItIsRecordedInAConference) {
   Table table;
+  v1::SetHolidaysRequest request;
+  request.add_holidays("2021-09-02");
+  EXPECT_EQ(table.Decide(request).status().code(), absl::StatusCode::kInternal);
+}
+
+TEST(OfficeTest, ATemplateIsReplacedAndTakenBack) {
+  Table table = OfficeTable();
   v1::SetDocumentTemplateRequest request;
   EXPECT_EQ(table.Do(request), v1::REASON_FIELD_INVALID);
   request.set_kind(v1::OFFICIAL_DOCUMENT_KIND_MINUTES);

@@ -12,6 +12,9 @@
 #include "nhipcau/v1/readiness_service.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/roll_call_service.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 #include "server/access/authorization.h"
 #include "tests/conference/table.h"
 
@@ -164,6 +167,50 @@ TEST_P(OnBehalfTableTest, SaysForWhom) {
 INSTANTIATE_TEST_SUITE_P(Table, OnBehalfTableTest,
                          testing::Combine(testing::ValuesIn(kStatements),
                                           testing::ValuesIn(kCases)));
+
+// What a point entered stays, whoever else calls; what others entered for it gives way to the
+// point.
+TEST(OnBehalfTest, NobodyOverwritesWhatAPointSaidItself) {
+  for (const char* code : {"152", "04867"}) {
+    const bool by_telephone = std::string(code) == "04867";
+    const v1::Reason replaced = by_telephone ? kMay : v1::REASON_STATED_BY_POINT;
+    Table table = Tree();
+    v1::Vote vote;
+    vote.set_name(Numbered("votes", 1));
+    vote.set_state(v1::VOTE_STATE_OPEN);
+    vote.set_in_rehearsal(true);
+    table.Put(vote);
+    v1::BridgePoint point = table.Get<v1::BridgePoint>(Point(code));
+    point.mutable_attendance()->mutable_declared()->set_present(10);
+    table.Put(point);
+    const std::string ballot = vote.name() + "/ballots/" + code;
+    const std::string answer = Numbered("rollCalls", 1) + "/answers/" + code;
+    v1::CastBallotRequest cast;
+    cast.set_name(vote.name());
+    cast.set_bridge_point(Point(code));
+    v1::AnswerRollCallRequest answering;
+    answering.set_name(Numbered("rollCalls", 1));
+    answering.set_bridge_point(Point(code));
+    const auto say = [&](int count, v1::Role role) {
+      cast.mutable_counts()->set_in_favour(count);
+      answering.mutable_declared()->set_present(10 + count);
+      const v1::Reason of_ballot = table.Do(cast, role);
+      EXPECT_EQ(table.Do(answering, role), of_ballot);
+      return of_ballot;
+    };
+    EXPECT_EQ(say(1, v1::ROLE_TECHNICIAN), kMay) << "the point has said nothing";
+    EXPECT_EQ(table.Get<v1::Ballot>(ballot).entered_by(), "Điều hành");
+    EXPECT_EQ(table.Get<v1::RollCallAnswer>(answer).entered_by(), "Điều hành");
+    EXPECT_EQ(say(2, v1::ROLE_COORDINATOR), kMay) << "others put right what others entered";
+    EXPECT_EQ(say(2, v1::ROLE_OPERATOR), kMay);
+    EXPECT_EQ(table.Get<v1::Ballot>(ballot).entered_by(), "");
+    EXPECT_EQ(table.Get<v1::RollCallAnswer>(answer).entered_by(), "");
+    for (const v1::Role role : {v1::ROLE_TECHNICIAN, v1::ROLE_COORDINATOR, v1::ROLE_MODERATOR}) {
+      EXPECT_EQ(say(3, role), replaced) << code << " by " << v1::Role_Name(role);
+      EXPECT_EQ(table.Get<v1::Ballot>(ballot).counts().in_favour(), by_telephone ? 3 : 2);
+    }
+  }
+}
 
 class PlannerTest : public testing::TestWithParam<Statement> {};
 

@@ -85,7 +85,7 @@ class Table {
     Command command;
     command.method = &MethodOf(request);
     command.request = &request;
-    command.stream = kStream;
+    command.stream = state.stream();
     command.principal.set_role(role);
     command.principal.set_display_name("Điều hành");
     command.time = now;
@@ -125,6 +125,13 @@ class Table {
   // With approvals: what the door made. Not owned.
   const Rendition* rendition = nullptr;
 };
+
+// The office on the same table.
+inline Table OfficeTable() {
+  Table table;
+  table.state = State(std::string(kOffice));
+  return table;
+}
 
 inline v1::Reason ReasonOf(const absl::Status& status) {
   return status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason();

@@ -68,8 +68,12 @@ class ArchivesTest : public PlannedHouse {
     return request;
   }
 
+  // The waiting time before a second person may confirm.
+  void EverybodyHasSeenIt() { house.time().AdvanceTo(house.time().Now() + absl::Hours(72)); }
+
   void Purge() {
     EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+    EverybodyHasSeenIt();
     EXPECT_TRUE(house.Call(kDeputy, Confirmation()).ok());
   }
 
@@ -151,6 +155,7 @@ TEST_F(ArchivesTest, WhatComesBackIsWhatItWas) {
 
 TEST_F(ArchivesTest, SomethingThatHappensMeanwhileKeepsItFromBeingPurged) {
   EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+  EverybodyHasSeenIt();
   // Both are under way at once; the one that came first is decided first.
   auto reopen = OfConference<v1::ReopenSessionRequest>("reopen");
   reopen.set_reason("Bổ sung");
@@ -163,6 +168,7 @@ TEST_F(ArchivesTest, SomethingThatHappensMeanwhileKeepsItFromBeingPurged) {
 
 TEST_F(ArchivesTest, WhoWaitsBehindAPurgeFindsNothing) {
   EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+  EverybodyHasSeenIt();
   const House::Answer confirmed = house.Submit(kDeputy, Confirmation());
   auto reopen = OfConference<v1::ReopenSessionRequest>("reopen");
   reopen.set_reason("Bổ sung");
@@ -177,6 +183,7 @@ TEST_F(ArchivesTest, WhoWaitsBehindAPurgeFindsNothing) {
 // The office's record is durable; the removal is not.
 TEST_F(ArchivesTest, ACrashBeforeTheRemovalIsMadeGoodAtTheNextStart) {
   EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+  EverybodyHasSeenIt();
   house.journal().Hold();
   const House::Answer confirmed = house.Submit(kDeputy, Confirmation());
   house.time().RunReady();
@@ -194,6 +201,7 @@ TEST_F(ArchivesTest, ACrashBeforeTheRemovalIsMadeGoodAtTheNextStart) {
 
 TEST_F(ArchivesTest, ARemovalThatFindsNoRoomIsTriedAgain) {
   EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+  EverybodyHasSeenIt();
   house.journal().FailNext(journal::MemoryJournal::Fault::kNone);
   house.journal().FailNext(journal::MemoryJournal::Fault::kNotWritten);
   EXPECT_TRUE(house.Call(kDeputy, Confirmation()).ok());
@@ -212,6 +220,7 @@ TEST_F(ArchivesTest, ARemovalThatFindsNoRoomIsTriedAgain) {
 // confirmed the purge to wait for.
 TEST_F(ArchivesTest, NobodyElseWaitsBehindAPurge) {
   EXPECT_TRUE(house.Call(kAdministrator, Proposal()).ok());
+  EverybodyHasSeenIt();
   house.journal().Hold();
   const House::Answer confirmed = house.Submit(kDeputy, Confirmation());
   house.time().RunReady();

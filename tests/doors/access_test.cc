@@ -11,21 +11,27 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/archive.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/floor_service.pb.h"
+#include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/access/authorization.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
 #include "server/access/visibility.h"
 #include "server/api/methods.h"
+#include "server/api/queries.h"
+#include "server/api/reports.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
+#include "server/conference/kernel/point_tree.h"
 #include "server/stream/bucket.h"
 #include "server/stream/viewer.h"
 
@@ -56,20 +62,21 @@ class AccessTest : public testing::Test {
     v1::Conference conference;
     conference.set_name(kConference);
     view_.Put(conference::RecordOf(conference));
-    Add("H", "");
-    Add("D", "H");
-    Add("C", "D");
-    Add("E", "H");
+    Add("H", "", "province");
+    Add("D", "H", "district");
+    Add("C", "D", "commune");
+    Add("E", "H", "district");
     v1::FloorRequest request;
     request.set_name(std::string(kConference) + "/floorRequests/1");
     request.set_bridge_point(Point("C"));
     view_.Put(conference::RecordOf(request));
   }
 
-  void Add(const std::string& code, const std::string& parent) {
+  void Add(const std::string& code, const std::string& parent, const std::string& level) {
     v1::BridgePoint point;
     point.set_name(Point(code));
     point.set_code(code);
+    point.set_level(level);
     if (!parent.empty()) point.set_parent(Point(parent));
     view_.Put(conference::RecordOf(point));
   }
@@ -194,7 +201,7 @@ TEST_F(AccessTest, ReplacedAndRevokedTokensEnd) {
   const std::string fresh = Invite(view_, 1, v1::ROLE_MODERATOR, "");
   view_.Advance(1, absl::UnixEpoch());
   EXPECT_EQ(WhoAmI(fresh), v1::REASON_UNSPECIFIED);
-  EXPECT_EQ(WhoAmI(old), v1::REASON_TOKEN_REVOKED);
+  EXPECT_EQ(WhoAmI(old), v1::REASON_TOKEN_INVALID);
   view_.Edit<v1::Invitation>(std::string(kConference) + "/invitations/1",
                              [](v1::Invitation& invitation) { invitation.set_revoked(true); });
   EXPECT_EQ(WhoAmI(fresh), v1::REASON_TOKEN_REVOKED);
@@ -308,8 +315,73 @@ TEST_F(AccessTest, TheOfficeIsTheAdministrators) {
   EXPECT_TRUE(gatekeeper_.Admit(view_, office_, planner, method, request, now_).ok());
 }
 
-// A row for each role: whether it sees the room, control, minutes, preparation,
-// the points C (below D), and E.
+// An archive may hold whatever somebody wrote into it, with a chain that holds.
+TEST_F(AccessTest, NumbersOfAnArchiveCostNothing) {
+  v1::Device device;
+  device.set_name(std::string(kConference) + "/devices/900000000000000000");
+  device.set_invitation(std::string(kConference) + "/invitations/1");
+  view_.Put(conference::RecordOf(device));
+  EXPECT_EQ(WhoAmI(*MakeToken(kConference)), v1::REASON_TOKEN_INVALID);
+  EXPECT_EQ(view_.NextNumber("devices"), 1);
+}
+
+TEST_F(AccessTest, LinksOfAnArchiveOpenNothingUntilTheyAreRenewedHere) {
+  const std::string token = Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
+  const std::string name = std::string(kConference) + "/invitations/1";
+  const std::string device_token = *MakeToken(kConference);
+  v1::Device device;
+  device.set_name(std::string(kConference) + "/devices/1");
+  device.set_invitation(name);
+  device.set_credential_sha256(Sha256(device_token));
+  device.set_enrol_sequence(9);
+  view_.Put(conference::RecordOf(device));
+  const auto issue = [&](int64_t sequence) {
+    view_.Edit<v1::Invitation>(name, [&](v1::Invitation& invitation) {
+      invitation.set_issue_sequence(sequence);
+      // Nothing that an archive says of time is believed.
+      *invitation.mutable_issue_time() = ToProto(now_ + absl::Hours(24 * 365));
+    });
+  };
+  issue(8);
+  EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
+  v1::ConferenceArchive archive;
+  archive.set_name("office/conferenceArchives/thu");
+  archive.set_conference(kConference);
+  archive.mutable_import()->set_sequence(9);
+  office_.Put(conference::RecordOf(archive));
+  EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED);
+  EXPECT_EQ(WhoAmI(device_token), v1::REASON_TOKEN_REVOKED);
+  issue(10);
+  EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(WhoAmI(device_token), v1::REASON_TOKEN_REVOKED) << "enrolled in the archive";
+}
+
+TEST_F(AccessTest, LinksExpireAWeekAfterTheEnd) {
+  const std::string token = Invite(view_, 1, v1::ROLE_MINUTES, "");
+  const std::string administrator = Invite(office_, 1, v1::ROLE_ADMINISTRATOR, "");
+  const std::string name = std::string(kConference) + "/invitations/1";
+  view_.Edit<v1::Conference>(kConference, [this](v1::Conference& conference) {
+    conference.set_state(v1::CONFERENCE_STATE_ENDED);
+    *conference.mutable_end_time() = ToProto(now_);
+  });
+  now_ += absl::Hours(7 * 24) - absl::Seconds(1);
+  EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
+  now_ += absl::Seconds(1);
+  EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_EXPIRED);
+  EXPECT_EQ(WhoAmI(administrator), v1::REASON_UNSPECIFIED);
+  // Renewed, it is good for another week.
+  view_.Edit<v1::Invitation>(name, [this](v1::Invitation& invitation) {
+    *invitation.mutable_issue_time() = ToProto(now_);
+  });
+  EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
+  view_.Edit<v1::Invitation>(name, [this](v1::Invitation& invitation) {
+    *invitation.mutable_expire_time() = ToProto(now_);
+  });
+  EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_EXPIRED);
+}
+
+// A row for each role: whether it sees the room, control, minutes, preparation, the points C (below
+// D) and E, what is between C and the desk, and what is sent to D and below or to communes.
 struct Sight {
   v1::Role role;
   std::string own;
@@ -318,64 +390,123 @@ struct Sight {
 
 const std::vector<Sight>& Sights() {
   static const auto* const sights = new std::vector<Sight>{
-      {v1::ROLE_ADMINISTRATOR, "", "room control minutes preparation C E C-link"},
-      {v1::ROLE_PLANNER, "", "room control minutes preparation C E C-link"},
-      {v1::ROLE_MODERATOR, "", "room control minutes C E"},
-      {v1::ROLE_MINUTES, "", "room control minutes C E"},
-      {v1::ROLE_COORDINATOR, "D", "room C C-link"},
-      {v1::ROLE_COORDINATOR, "C", "room C C-link C-card"},
-      {v1::ROLE_TECHNICIAN, "", "room control C E"},
-      {v1::ROLE_OPERATOR, "C", "room C C-card"},
-      {v1::ROLE_OPERATOR, "D", "room"},
-      {v1::ROLE_CHAIR, "", "room control minutes C E"},
-      {v1::ROLE_SCREEN, "", "room control C E"},
-      {v1::ROLE_AUDITOR, "", "room control minutes preparation C E C-link"},
+      {v1::ROLE_ADMINISTRATOR, "",
+       "room control minutes preparation C E C-link C-desk D-below communes"},
+      {v1::ROLE_PLANNER, "", "room control minutes preparation C E C-link C-desk D-below communes"},
+      {v1::ROLE_MODERATOR, "", "room control minutes C E C-desk D-below communes"},
+      {v1::ROLE_MINUTES, "", "room control minutes C E C-desk D-below communes"},
+      {v1::ROLE_COORDINATOR, "H", "room C E C-link C-desk D-below communes"},
+      {v1::ROLE_COORDINATOR, "D", "room C C-link C-desk D-below communes"},
+      {v1::ROLE_COORDINATOR, "C", "room C C-link C-card C-desk D-below communes"},
+      {v1::ROLE_COORDINATOR, "E", "room E communes"},
+      {v1::ROLE_TECHNICIAN, "", "room control C E C-desk D-below communes"},
+      {v1::ROLE_OPERATOR, "C", "room C C-card C-desk D-below communes"},
+      {v1::ROLE_OPERATOR, "D", "room D-below"},
+      {v1::ROLE_OPERATOR, "E", "room E"},
+      {v1::ROLE_OPERATOR, "H", "room"},
+      {v1::ROLE_CHAIR, "", "room control minutes C E D-below communes"},
+      {v1::ROLE_SCREEN, "", "room"},
+      {v1::ROLE_AUDITOR, "", "room control minutes preparation C E C-link C-desk D-below communes"},
   };
   return *sights;
 }
 
 const std::vector<std::pair<std::string, Audience>>& Audiences() {
   static const auto* const audiences = new std::vector<std::pair<std::string, Audience>>{
-      {"room", {AudienceKind::kEveryone, {}}},
-      {"control", {AudienceKind::kControl, {}}},
-      {"minutes", {AudienceKind::kMinutes, {}}},
-      {"preparation", {AudienceKind::kPreparation, {}}},
+      {"room", {AudienceKind::kEveryone}},
+      {"control", {AudienceKind::kControl}},
+      {"minutes", {AudienceKind::kMinutes}},
+      {"preparation", {AudienceKind::kPreparation}},
       {"C", {AudienceKind::kPoints, {Point("C"), Point("D"), Point("H")}}},
       {"E", {AudienceKind::kPoints, {Point("E"), Point("H")}}},
       {"C-link", {AudienceKind::kPreparation, {Point("C"), Point("D"), Point("H")}}},
-      {"C-card", {AudienceKind::kOwnPoint, {Point("C")}}}};
+      {"C-card", {AudienceKind::kOwnPoint, {Point("C")}}},
+      {"C-desk", {AudienceKind::kDesk, {Point("C"), Point("D"), Point("H")}}},
+      {"D-below", {AudienceKind::kSubtree, {Point("D"), Point("H")}}},
+      {"communes", {AudienceKind::kLevel, {}, "commune"}}};
   return *audiences;
 }
 
-std::string SeenBy(const v1::Principal& principal) {
-  std::string seen;
-  for (const auto& [label, audience] : Audiences()) {
-    if (!BelongsTo(principal, audience)) continue;
-    seen += (seen.empty() ? "" : " ") + label;
+class VisibilityTest : public AccessTest {
+ protected:
+  std::string SeenBy(const v1::Principal& principal) const {
+    std::string seen;
+    for (const auto& [label, audience] : Audiences()) {
+      if (!BelongsTo(view_, principal, audience)) continue;
+      seen += (seen.empty() ? "" : " ") + label;
+    }
+    return seen;
   }
-  return seen;
-}
 
-TEST(VisibilityTest, EachRoleSeesItsPart) {
+  stream::Buckets ReadBy(const v1::Principal& principal) const {
+    const auto* point = view_.Find<v1::BridgePoint>(principal.bridge_point());
+    return stream::BucketsOf(stream::ViewerOf(principal),
+                             {conference::PathOf(view_, principal.bridge_point()),
+                              point == nullptr ? "" : point->level()});
+  }
+
+  // A record of the kind that a query answers with, at the point C where it belongs to one.
+  v1::Record RecordAtC(const google::protobuf::Descriptor* type) {
+    v1::Record record;
+    const auto* kinds = v1::Record::descriptor()->oneof_decl(0);
+    for (int i = 0; i < kinds->field_count(); ++i) {
+      if (kinds->field(i)->message_type() != type) continue;
+      google::protobuf::Message& message =
+          *v1::Record::GetReflection()->MutableMessage(&record, kinds->field(i));
+      const bool is_point = type == v1::BridgePoint::descriptor();
+      const auto* field = type->FindFieldByName(is_point ? "name" : "bridge_point");
+      if (field != nullptr) message.GetReflection()->SetString(&message, field, Point("C"));
+    }
+    const std::string link = std::string(kConference) + "/invitations/1";
+    if (record.has_invitation()) record.mutable_invitation()->set_role(v1::ROLE_OPERATOR);
+    if (record.has_device()) record.mutable_device()->set_invitation(link);
+    return record;
+  }
+};
+
+TEST_F(VisibilityTest, EachRoleSeesItsPart) {
   for (const Sight& each : Sights()) {
     SCOPED_TRACE(v1::Role_Name(each.role) + " of " + each.own);
     EXPECT_EQ(SeenBy(PrincipalWith(each.role, each.own)), each.seen);
   }
 }
 
-TEST(VisibilityTest, ScreensSeeWhatQueriesShow) {
+TEST_F(VisibilityTest, ScreensSeeWhatQueriesShow) {
   for (const Sight& each : Sights()) {
-    SCOPED_TRACE(v1::Role_Name(each.role));
+    SCOPED_TRACE(v1::Role_Name(each.role) + " of " + each.own);
     const v1::Principal principal = PrincipalWith(each.role, each.own);
-    const stream::Buckets read = stream::BucketsOf(stream::ViewerOf(principal));
+    const stream::Buckets read = ReadBy(principal);
     for (const auto& [label, audience] : Audiences()) {
       const stream::Buckets lies_in = stream::BucketsOf(audience);
       const auto shared = std::count_if(read.begin(), read.end(), [&](const std::string& bucket) {
         return std::count(lies_in.begin(), lies_in.end(), bucket) > 0;
       });
-      EXPECT_EQ(shared, BelongsTo(principal, audience) ? 1 : 0) << label;
+      EXPECT_EQ(shared, BelongsTo(view_, principal, audience) ? 1 : 0) << label;
     }
   }
+}
+
+// The table of methods and the table of readers say the same of every kind and role: what a list
+// refuses no stream shows, and what a stream shows may be listed.
+TEST_F(VisibilityTest, WhoMayListAKindIsWhoSeesItAndNobodyElse) {
+  Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
+  int kinds = 0;
+  for (const api::Method& method : api::Methods()) {
+    // Reports are no records: what they gather is for fewer.
+    const bool is_report = api::FindReport(method.descriptor->input_type()) != nullptr;
+    if (!api::IsRecordQuery(method) || is_report) continue;
+    ++kinds;
+    const v1::Record record = RecordAtC(method.descriptor->output_type()->field(0)->message_type());
+    for (int number = v1::Role_MIN + 1; number <= v1::Role_MAX; ++number) {
+      const auto role = static_cast<v1::Role>(number);
+      const v1::Principal principal = PrincipalWith(role, role == v1::ROLE_OPERATOR      ? "C"
+                                                          : role == v1::ROLE_COORDINATOR ? "D"
+                                                                                         : "");
+      EXPECT_EQ(CheckRole(principal, *method.descriptor).ok(), Visible(view_, principal, record))
+          << method.name << " by " << v1::Role_Name(role);
+    }
+  }
+  EXPECT_GE(kinds, 20);
 }
 
 // A file of protos that the table of methods does not name is not served, and nothing else says so.

@@ -11,8 +11,10 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/event_service.pb.h"
@@ -20,6 +22,7 @@
 #include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/state_service.pb.h"
+#include "server/access/request_target.h"
 #include "server/api/request.h"
 #include "tests/doors/grpc_door.h"
 #include "tests/doors/request_maker.h"
@@ -72,9 +75,16 @@ bool HasRole(const api::Method& method, v1::Role role) {
   return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
-// What the office decides about conferences is nothing for the tokens of one.
+// Whatever names nothing is the office's, unless it is about the caller.
+bool IsOfOffice(const api::Method& method) {
+  const bool names_nothing =
+      !access::TargetOf(*api::NewMessage(method.descriptor->input_type())).has_value();
+  return method.policy.in_office() || (names_nothing && !method.policy.where_token_belongs());
+}
+
+// What the office decides is nothing for the tokens of a conference.
 bool IsForeign(const api::Method& method, const Caller& caller) {
-  return method.policy.in_office() && !caller.token.empty() && !caller.token.starts_with("office.");
+  return IsOfOffice(method) && !caller.token.empty() && !caller.token.starts_with("office.");
 }
 
 void ExpectByPolicy(const api::Method& method, const Caller& caller, const Outcome& outcome) {
@@ -348,6 +358,36 @@ TEST_F(DoorsTest, ThePastIsTheSameAtBoth) {
   const Outcome grpc = grpc_->Call(method, token, request.SerializeAsString());
   EXPECT_EQ(grpc.code, 0) << grpc.error.ShortDebugString();
   EXPECT_EQ(grpc.response, websocket_->Call(method, token, request.SerializeAsString()).response);
+}
+
+// Whatever the tokens of a conference are used for, its record stays its own.
+TEST(RecordTest, WhateverIsCalledTheConferenceCanBeArchived) {
+  ServedConference house;
+  GrpcDoor door(house.instance().grpc_port());
+  const RequestMaker maker(ServedConference::kName, ServedConference::Point("C"), house.names());
+  for (const api::Method& method : api::Methods()) {
+    if (method.policy.kind() != v1::METHOD_KIND_COMMAND) continue;
+    for (int number = v1::ROLE_ADMINISTRATOR + 1; number <= v1::Role_MAX; ++number) {
+      const std::string request = maker.Make(method, house.NewRequestId())->SerializeAsString();
+      door.Call(method, house.token(static_cast<v1::Role>(number)), request);
+    }
+  }
+  v1::EndSessionRequest end;
+  end.set_request_id(house.NewRequestId());
+  end.set_conference(ServedConference::kName);
+  door.Call(*api::FindMethod("nhipcau.v1.ConferenceService/EndSession"),
+            house.token(v1::ROLE_MODERATOR), end.SerializeAsString());
+  v1::ExportArchiveRequest request;
+  request.set_conference(ServedConference::kName);
+  grpc::ClientContext context;
+  context.AddMetadata("authorization", "Bearer " + house.administrator());
+  const auto reader = door.Open(*api::FindMethod("nhipcau.v1.ArchiveService/ExportArchive"),
+                                request.SerializeAsString(), context);
+  v1::ExportArchiveResponse response;
+  while (!response.has_file() && GrpcDoor::ReadOne(*reader, response)) {
+  }
+  EXPECT_TRUE(response.has_file());
+  context.TryCancel();
 }
 
 }  // namespace

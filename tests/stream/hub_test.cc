@@ -59,6 +59,40 @@ TEST_F(HubTest, SnapshotOfNothingIsCompleteToo) {
   EXPECT_TRUE(response.reset() && response.complete());
 }
 
+// What is sent to a subtree goes to everybody in it, and to those above who look after it.
+TEST_F(HubTest, ASubtreeIsReadFromWithinAndFromAbove) {
+  Screen commune(hub_, Operator(kCommune));
+  Screen other(hub_, Operator(kOtherCommune));
+  Screen district(hub_, CoordinatorOf(kDistrict));
+  Screen province(hub_, CoordinatorOf(kProvince));
+  for (Screen* screen : {&commune, &other, &district, &province}) screen->PullAll();
+  hub_.Publish(At(11, {Put(MessageRecord(1, kDistrict, "Đà Bắc"),
+                           {conference::AudienceKind::kSubtree, {kDistrict, kProvince}})}));
+  for (Screen* screen : {&commune, &other, &district, &province}) screen->PullAll();
+  EXPECT_TRUE(commune.Has(MessageName(1)));
+  EXPECT_TRUE(district.Has(MessageName(1)));
+  EXPECT_TRUE(province.Has(MessageName(1)));
+  EXPECT_FALSE(other.Has(MessageName(1)));
+  // The commune moves to the other district: everything is told anew, and it is another view.
+  coordinator::Publication moved = HoaBinh();
+  moved.sequence = 12;
+  for (coordinator::PublishedChange& change : moved.changes) {
+    if (change.name == kCommune) {
+      change.record = std::make_shared<const v1::Record>(PointRecord(kCommune, kOtherDistrict));
+      change.audience = Points({kCommune, kOtherDistrict, kProvince});
+    }
+  }
+  moved.changes.push_back(Put(MessageRecord(1, kDistrict, "Đà Bắc"),
+                              {conference::AudienceKind::kSubtree, {kDistrict, kProvince}}));
+  moved.changes.push_back(Put(MessageRecord(2, kOtherDistrict, "Lương Sơn"),
+                              {conference::AudienceKind::kSubtree, {kOtherDistrict, kProvince}}));
+  hub_.Load(moved);
+  commune.PullAll();
+  EXPECT_FALSE(commune.Has(MessageName(1)));
+  EXPECT_TRUE(commune.Has(MessageName(2)));
+  EXPECT_EQ(commune.reset_count(), 2);
+}
+
 TEST_F(HubTest, KnowsWhetherSomebodyReads) {
   EXPECT_FALSE(hub_.IsWatched(kConference));
   {

@@ -1,4 +1,4 @@
-// invite create|reissue|code|revoke|list|points, device list|revoke, enrol, whoami.
+// invite create|reissue|code|revoke|revoke-point|list|points, device list|revoke, enrol, whoami.
 #include <google/protobuf/struct.pb.h>
 
 #include <map>
@@ -55,7 +55,9 @@ void AddCreate(CLI::App& group, Context& context) {
                    v1::CreateInvitationRequest());
   verb.Argument("invitation.role", "role", "What its holder may be")
       .Option("invitation.bridge_point", "--point", "With operator and coordinator: the point")
-      .Option("invitation.display_name", "--name", "For whom: \"Thư ký 1\"");
+      .Option("invitation.display_name", "--name", "For whom: \"Thư ký 1\"")
+      .Option("invitation.expire_time", "--until",
+              "When it ends; else a week after the conference");
   CLI::App& app = *group.get_subcommand("create");
   app.add_flag("--office", *office, "To the office, not to one conference");
   verb.Complete([&context, office](Message& message) -> absl::Status {
@@ -247,6 +249,10 @@ void AddAccessVerbs(CLI::App& app, Context& context) {
                  v1::RevokeInvitationRequest())
       .NameIn("invitations")
       .Argument("name", "invitation", "Number of the invitation");
+  AddRequestVerb(group, context, "revoke-point",
+                 "End all operators' links of a point: one was stolen",
+                 v1::RevokeOperatorInvitationsRequest())
+      .Argument("bridge_point", "point", "The point");
   AddList(group, context);
   AddPoints(group, context);
   AddDeviceVerbs(app, context);

@@ -63,6 +63,7 @@ export interface ConnectionListener {
 const REASONS_FINAL: ReadonlySet<Reason> = new Set([
   Reason.TOKEN_INVALID,
   Reason.TOKEN_REVOKED,
+  Reason.TOKEN_EXPIRED,
   Reason.ROLE_NOT_ALLOWED,
   Reason.OUTSIDE_SCOPE,
 ]);

@@ -1,10 +1,13 @@
 #include "server/conference/access/invitations.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/conference.pb.h"
+#include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/base/proto_time.h"
@@ -17,6 +20,14 @@ namespace {
 
 // Long enough to tell it by telephone and to type it in; too short to try many.
 constexpr absl::Duration kAccessCodeLife = absl::Minutes(15);
+
+// How long a link is good after the conference, or after it was handed out if that is later. Long
+// enough for the minutes of an ordinary conference; whoever needs longer has the office renew the
+// link. Short against the years in which a forgotten link lies in a chat.
+constexpr absl::Duration kLinkLife = absl::Hours(7 * 24);
+
+// Longer than any office hands links on; ends the walk whatever the record holds.
+constexpr int kHandsMax = 100;
 
 bool IsOfficeRole(v1::Role role) {
   return role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER || role == v1::ROLE_AUDITOR;
@@ -94,9 +105,39 @@ void RevokeDevicesOf(const std::string& invitation, Overlay& view) {
   }
 }
 
+// Whoever hands out a secret answers for the link. Who only renews a link by which he or she came
+// in, or one of those who did, does not take that over from whoever handed that out.
+void Issue(const v1::Event& event, const std::string& secret_sha256, const Overlay& view,
+           v1::Invitation& invitation) {
+  invitation.set_secret_sha256(secret_sha256);
+  *invitation.mutable_issue_time() = event.time();
+  invitation.set_issue_sequence(event.sequence());
+  if (event.principal() == invitation.name()) return;
+  if (!ComesFrom(view, event.principal(), invitation.name())) {
+    invitation.set_issued_by(event.principal());
+  }
+}
+
+void ApplyCreated(const v1::Event& event, Overlay& view) {
+  v1::Invitation invitation = event.invitation_created().invitation();
+  const std::string secret_sha256 = invitation.secret_sha256();
+  Issue(event, secret_sha256, view, invitation);
+  view.Put(RecordOf(std::move(invitation)));
+}
+
+void ApplyReissued(const v1::Event& event, Overlay& view) {
+  const v1::InvitationReissued& reissued = event.invitation_reissued();
+  view.Edit<v1::Invitation>(reissued.invitation(), [&](v1::Invitation& invitation) {
+    Issue(event, reissued.secret_sha256(), view, invitation);
+    ForgetAccessCode(invitation);
+  });
+  RevokeDevicesOf(reissued.invitation(), view);
+}
+
 void ApplyEnrolled(const v1::Event& event, Overlay& view) {
   v1::Device device = event.device_enrolled().device();
   *device.mutable_enrol_time() = event.time();
+  device.set_enrol_sequence(event.sequence());
   view.Edit<v1::Invitation>(device.invitation(), [&event](v1::Invitation& invitation) {
     if (event.device_enrolled().by_access_code()) ForgetAccessCode(invitation);
     if (!invitation.has_first_use_time()) *invitation.mutable_first_use_time() = event.time();
@@ -104,11 +145,21 @@ void ApplyEnrolled(const v1::Event& event, Overlay& view) {
   view.Put(RecordOf(std::move(device)));
 }
 
+absl::Status CheckExpiry(const Command& command, const v1::Invitation& invitation) {
+  if (!invitation.has_expire_time()) return absl::OkStatus();
+  if (auto status = CheckTime("invitation.expire_time", invitation.expire_time()); !status.ok()) {
+    return status;
+  }
+  if (FromProto(invitation.expire_time()) > command.time) return absl::OkStatus();
+  return RefuseField("invitation.expire_time", "expire_time must lie ahead.");
+}
+
 absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command& command,
                                               const v1::CreateInvitationRequest& request) {
   for (const absl::Status& status :
        {CheckRole(view, command, request.invitation().role()),
         CheckHandsOut(command, request.invitation().role()), CheckScope(view, request.invitation()),
+        CheckExpiry(command, request.invitation()),
         CheckText("invitation.display_name", request.invitation().display_name(),
                   kLabelBytesMax)}) {
     if (!status.ok()) return status;
@@ -121,13 +172,19 @@ absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command
   invitation.set_bridge_point(request.invitation().bridge_point());
   invitation.set_display_name(request.invitation().display_name());
   invitation.set_secret_sha256(command.secret_sha256);
+  if (request.invitation().has_expire_time()) {
+    *invitation.mutable_expire_time() = request.invitation().expire_time();
+  }
   return events;
 }
 
 absl::StatusOr<Events> DecideReissueInvitation(const Overlay& view, const Command& command,
                                                const v1::ReissueInvitationRequest& request) {
-  if (auto found = RequireInHand(view, command, request.name()); !found.ok()) {
-    return found.status();
+  const auto found = RequireInHand(view, command, request.name());
+  if (!found.ok()) return found.status();
+  if ((*found)->has_expire_time() && FromProto((*found)->expire_time()) <= command.time) {
+    return RefuseResource(v1::REASON_ALREADY_REVOKED, request.name(),
+                          absl::StrCat(request.name(), " has expired. Make a new invitation."));
   }
   Events events;
   v1::InvitationReissued& reissued = *events.emplace_back().mutable_invitation_reissued();
@@ -160,6 +217,19 @@ absl::StatusOr<Events> DecideRevokeInvitation(const Overlay& view, const Command
   Events events;
   events.emplace_back().mutable_invitation_revoked()->set_invitation(request.name());
   return events;
+}
+
+absl::StatusOr<Events> DecideRevokeOperatorInvitations(
+    const Overlay& view, const Command&, const v1::RevokeOperatorInvitationsRequest& request) {
+  const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
+  if (!point.ok()) return point.status();
+  Events events;
+  for (const RecordPtr& record : view.Indexed(Index::kOperatorsOfPoint, request.bridge_point())) {
+    events.emplace_back().mutable_invitation_revoked()->set_invitation(record->invitation().name());
+  }
+  if (!events.empty()) return events;
+  return RefuseResource(v1::REASON_ALREADY_REVOKED, request.bridge_point(),
+                        absl::StrCat("No operator has a link for ", request.bridge_point(), "."));
 }
 
 absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& command,
@@ -200,6 +270,29 @@ const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& c
   return now < FromProto(invitation.access_code_expire_time()) ? &invitation : nullptr;
 }
 
+absl::Time ExpireTimeOf(const Overlay& view, const v1::Invitation& invitation) {
+  if (invitation.has_expire_time()) return FromProto(invitation.expire_time());
+  const v1::Conference& conference = ConferenceOf(view);
+  const absl::Time issued = FromProto(invitation.issue_time());
+  switch (conference.state()) {
+    case v1::CONFERENCE_STATE_ENDED:
+      return std::max(FromProto(conference.end_time()), issued) + kLinkLife;
+    case v1::CONFERENCE_STATE_CANCELLED:
+      return std::max(FromProto(conference.state_time()), issued) + kLinkLife;
+    default:
+      return absl::InfiniteFuture();
+  }
+}
+
+bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_view maker) {
+  const auto* link = view.Find<v1::Invitation>(invitation);
+  for (int hands = 0; hands < kHandsMax && link != nullptr; ++hands) {
+    if (!link->issued_by().empty() && link->issued_by() == maker) return true;
+    link = view.Find<v1::Invitation>(link->issued_by());
+  }
+  return false;
+}
+
 v1::Event FirstAdministrator(const std::string& secret_sha256) {
   v1::Event event;
   v1::Invitation& invitation = *event.mutable_invitation_created()->mutable_invitation();
@@ -215,20 +308,16 @@ void AddAccess(Deciders& deciders) {
   deciders.Add(DecideReissueInvitation);
   deciders.Add(DecideCreateAccessCode);
   deciders.Add(DecideRevokeInvitation);
+  deciders.Add(DecideRevokeOperatorInvitations);
   deciders.Add(DecideEnrolDevice);
   deciders.Add(DecideRevokeDevice);
 }
 
 bool ApplyAccess(const v1::Event& event, Overlay& view) {
   if (event.has_invitation_created()) {
-    view.Put(RecordOf(event.invitation_created().invitation()));
+    ApplyCreated(event, view);
   } else if (event.has_invitation_reissued()) {
-    const v1::InvitationReissued& reissued = event.invitation_reissued();
-    view.Edit<v1::Invitation>(reissued.invitation(), [&reissued](v1::Invitation& invitation) {
-      invitation.set_secret_sha256(reissued.secret_sha256());
-      ForgetAccessCode(invitation);
-    });
-    RevokeDevicesOf(reissued.invitation(), view);
+    ApplyReissued(event, view);
   } else if (event.has_invitation_revoked()) {
     const std::string& name = event.invitation_revoked().invitation();
     view.Edit<v1::Invitation>(name, [](v1::Invitation& invitation) {

@@ -3,6 +3,9 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_ACCESS_INVITATIONS_H_
 #define NHIPCAU_SERVER_CONFERENCE_ACCESS_INVITATIONS_H_
 
+#include <string_view>
+
+#include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/conference/kernel/deciders.h"
@@ -14,6 +17,13 @@ namespace nhipcau::conference {
 // The invitation whose one-time code has this hash and is good at `now`; null: none.
 const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& code_sha256,
                                        absl::Time now);
+
+// From when on an invitation and its devices are refused; InfiniteFuture: not as things are.
+absl::Time ExpireTimeOf(const Overlay& view, const v1::Invitation& invitation);
+
+// Whether `maker` handed the invitation out, itself or through others whom it had invited. Both are
+// names; what is no invitation comes from nobody.
+bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_view maker);
 
 // The invitation with which an installation begins.
 v1::Event FirstAdministrator(const std::string& secret_sha256);

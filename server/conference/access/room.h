@@ -3,7 +3,7 @@
 //
 //   invitations.h invitations, access codes, devices
 //     commands: CreateInvitation, ReissueInvitation, CreateAccessCode, RevokeInvitation,
-//         EnrolDevice, RevokeDevice
+//         RevokeOperatorInvitations, EnrolDevice, RevokeDevice
 //     events: invitation_created, invitation_reissued, invitation_revoked, access_code_created,
 //         device_enrolled, device_revoked
 #ifndef NHIPCAU_SERVER_CONFERENCE_ACCESS_ROOM_H_

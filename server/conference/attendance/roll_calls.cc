@@ -28,6 +28,11 @@ const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll
   return view.Find<v1::RollCallAnswer>(AnswerName(roll_call.name(), point.name()));
 }
 
+// Name of the answer that the point gave itself; empty: it has not.
+std::string OwnAnswerOf(const v1::RollCallAnswer* answer) {
+  return answer != nullptr && answer->entered_by().empty() ? answer->name() : "";
+}
+
 absl::Status CheckNoneOpen(const Overlay& view) {
   const v1::RollCall* open = OpenRollCallOf(view);
   if (open == nullptr) return absl::OkStatus();
@@ -125,6 +130,7 @@ void ApplyAnswered(const v1::Event& event, Overlay& view) {
   answer.set_expected_count(answered.expected_count());
   *answer.mutable_time() = event.time();
   answer.set_late(answered.late());
+  answer.set_entered_by(answered.entered_by());
   answer.set_in_rehearsal(roll_call != nullptr && roll_call->in_rehearsal());
   view.Put(RecordOf(std::move(answer)));
 }
@@ -199,8 +205,13 @@ absl::StatusOr<Events> DecideAnswerRollCall(const Overlay& view, const Command& 
         v1::REASON_NOT_ADDRESSED, request.name(),
         absl::StrCat(request.name(), " does not ask ", request.bridge_point(), "."));
   }
+  if (auto status = CheckMaySpeakFor(command, **point, OwnAnswerOf(before)); !status.ok()) {
+    return status;
+  }
   Events events;
-  if (before == nullptr || !SameCounts(before->declared(), request.declared())) {
+  const bool confirms =
+      before != nullptr && !before->entered_by().empty() && EnteredBy(command).empty();
+  if (before == nullptr || confirms || !SameCounts(before->declared(), request.declared())) {
     v1::Event& event = events.emplace_back();
     v1::RollCallAnswered& answered = *event.mutable_roll_call_answered();
     answered.set_roll_call(request.name());
@@ -208,6 +219,7 @@ absl::StatusOr<Events> DecideAnswerRollCall(const Overlay& view, const Command& 
     *answered.mutable_declared() = request.declared();
     answered.set_expected_count((*point)->expected_count());
     answered.set_late(IsLate(**roll_call, command.time));
+    answered.set_entered_by(EnteredBy(command));
     MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
   }
   AddDeclaration(view, command, **point, request, events);

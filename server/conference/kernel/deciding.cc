@@ -73,6 +73,19 @@ void MarkOnBehalf(const Command& command, std::string_view bridge_point, std::st
   event.set_told_by(std::string(told_by));
 }
 
+std::string EnteredBy(const Command& command) {
+  return command.principal.role() == v1::ROLE_OPERATOR ? "" : command.principal.display_name();
+}
+
+absl::Status CheckMaySpeakFor(const Command& command, const v1::BridgePoint& point,
+                              std::string_view stated) {
+  const bool own = command.principal.role() == v1::ROLE_OPERATOR;
+  if (own || point.by_telephone() || stated.empty()) return absl::OkStatus();
+  return RefuseResource(
+      v1::REASON_STATED_BY_POINT, std::string(stated),
+      absl::StrCat(point.name(), " has entered this itself. Only its operator changes it."));
+}
+
 absl::Status CheckRevision(std::string_view name, int64_t current, int64_t shown) {
   if (current == shown) return absl::OkStatus();
   return RefuseResource(v1::REASON_REVISION_STALE, std::string(name),

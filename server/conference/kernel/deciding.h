@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
@@ -54,6 +55,14 @@ absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp
 // Marks an event as done for a bridge point, unless the caller is its operator.
 void MarkOnBehalf(const Command& command, std::string_view bridge_point, std::string_view told_by,
                   v1::Event& event);
+
+// Who enters something for a bridge point, as people say it; empty: its own operator.
+std::string EnteredBy(const Command& command);
+
+// STATED_BY_POINT when somebody else would replace what a point said itself. For a point by
+// telephone others speak all day. `stated` is in the way, if the point has said so.
+absl::Status CheckMaySpeakFor(const Command& command, const v1::BridgePoint& point,
+                              std::string_view stated);
 
 // REVISION_STALE unless both are the same.
 absl::Status CheckRevision(std::string_view name, int64_t current, int64_t shown);

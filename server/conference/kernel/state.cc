@@ -12,6 +12,7 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
@@ -41,6 +42,23 @@ void ForEachPlaceOf(const v1::Incident& incident, const Visit& visit) {
   visit(Index::kOpenIncidentsOfPoint, incident.bridge_point());
 }
 
+template <typename Visit>
+void ForEachPlaceOf(const v1::Invitation& invitation, const Visit& visit) {
+  visit(Index::kHoldersOfSecret, invitation.secret_sha256());
+  if (!invitation.access_code_sha256().empty()) {
+    visit(Index::kInvitationsOfAccessCode, invitation.access_code_sha256());
+  }
+  if (invitation.role() == v1::ROLE_OPERATOR && !invitation.revoked()) {
+    visit(Index::kOperatorsOfPoint, invitation.bridge_point());
+  }
+}
+
+template <typename Visit>
+void ForEachPlaceOf(const v1::Device& device, const Visit& visit) {
+  visit(Index::kHoldersOfSecret, device.credential_sha256());
+  if (!device.revoked()) visit(Index::kDevicesOfInvitation, device.invitation());
+}
+
 // Calls `visit` with each index in which the record stands, and its key there.
 template <typename Visit>
 void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
@@ -53,11 +71,9 @@ void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
     case v1::Record::kIncident:
       return ForEachPlaceOf(record.incident(), visit);
     case v1::Record::kInvitation:
-      if (record.invitation().access_code_sha256().empty()) return;
-      return visit(Index::kInvitationsOfAccessCode, record.invitation().access_code_sha256());
+      return ForEachPlaceOf(record.invitation(), visit);
     case v1::Record::kDevice:
-      if (record.device().revoked()) return;
-      return visit(Index::kDevicesOfInvitation, record.device().invitation());
+      return ForEachPlaceOf(record.device(), visit);
     case v1::Record::kAttendanceStatement:
       return visit(Index::kStatementsOfPoint, record.attendance_statement().bridge_point());
     case v1::Record::kDelegate:
@@ -126,7 +142,10 @@ int64_t Overlay::NextNumber(const std::string& collection) const {
 void Overlay::Put(v1::Record record) {
   std::string name = NameOf(record);
   if (name.empty()) return;
-  if (int64_t number = 0; absl::SimpleAtoi(std::string(IdOf(name)), &number)) {
+  // A longer number is a code, and counts nothing.
+  constexpr int64_t kNumberMax = 1'000'000'000'000'000;
+  if (int64_t number = 0;
+      absl::SimpleAtoi(std::string(IdOf(name)), &number) && number <= kNumberMax) {
     int64_t& last = last_numbers_[std::string(CollectionOf(name))];
     last = std::max(last, number);
   }

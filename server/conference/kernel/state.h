@@ -39,6 +39,10 @@ enum class Index : size_t {
   kOpenIncidentsOfPoint,
   // Invitations with a one-time code that was neither used nor replaced. Key: the code's hash.
   kInvitationsOfAccessCode,
+  // Invitations and devices, revoked ones too. Key: the hash of their present secret.
+  kHoldersOfSecret,
+  // Invitations of operators that are not revoked. Key: the bridge point.
+  kOperatorsOfPoint,
   // Devices that are not revoked. Key: the invitation.
   kDevicesOfInvitation,
   // Statements of attendance. Key: the bridge point.
@@ -46,7 +50,7 @@ enum class Index : size_t {
   // Delegates. Key: the bridge point.
   kDelegatesOfPoint,
 };
-inline constexpr size_t kIndexCount = 10;
+inline constexpr size_t kIndexCount = 12;
 
 // A part of an import that is not committed yet.
 using StagedPart = std::shared_ptr<const v1::ImportStaged>;

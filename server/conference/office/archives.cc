@@ -1,8 +1,10 @@
 #include "server/conference/office/archives.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/time/civil_time.h"
+#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
@@ -11,6 +13,7 @@
 #include "nhipcau/v1/office_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
+#include "server/conference/access/invitations.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/office/office.h"
@@ -19,6 +22,51 @@ namespace nhipcau::conference {
 namespace {
 
 constexpr int32_t kRetentionYearsMax = 100;
+
+// Between a proposal and its confirmation. From Friday evening to Monday evening: a weekend and a
+// working day in which whoever is of the office can see it on the office's page and take it back.
+constexpr absl::Duration kPurgeWait = absl::Hours(72);
+
+// Of proposals of earlier releases, too, which say no time.
+absl::Time ConfirmFrom(const v1::PurgeProposal& proposal) {
+  return std::max(FromProto(proposal.confirm_from_time()), FromProto(proposal.time()) + kPurgeWait);
+}
+
+absl::Status RefuseSecondPerson(const std::string& conference, const char* why) {
+  return RefuseResource(v1::REASON_SECOND_PERSON_NEEDED, conference, why);
+}
+
+// An invitation stands for a person, whatever device it is used on. But whoever proposes may have
+// the links of others in hand: those that he or she handed out, and any that were made since.
+absl::Status CheckSecondPerson(const Overlay& office, const v1::PurgeProposal& proposal,
+                               const std::string& conference, const std::string& second) {
+  if (proposal.proposed_by() == second) {
+    return RefuseSecondPerson(conference, "Whoever proposed the purge cannot confirm it.");
+  }
+  if (ComesFrom(office, second, proposal.proposed_by())) {
+    return RefuseSecondPerson(conference,
+                              "This link was handed out by whoever proposed the purge. Somebody "
+                              "whom another administrator invited confirms it.");
+  }
+  const auto* link = office.Find<v1::Invitation>(second);
+  if (link == nullptr || FromProto(link->issue_time()) < FromProto(proposal.time())) {
+    return absl::OkStatus();
+  }
+  return RefuseSecondPerson(conference,
+                            "This link was made or renewed after the purge was proposed. Somebody "
+                            "who was of the office before confirms it, or proposes anew.");
+}
+
+absl::Status CheckWaited(const v1::PurgeProposal& proposal, const std::string& conference,
+                         absl::Time now) {
+  const absl::Time from = ConfirmFrom(proposal);
+  if (now >= from) return absl::OkStatus();
+  return RefuseResource(
+      v1::REASON_PURGE_TOO_EARLY, conference,
+      absl::StrCat("Everybody of the office has until ",
+                   absl::FormatTime("%H:%M %d/%m/%Y", from, absl::FixedTimeZone(7 * 3600)),
+                   " to see the proposal. Confirm it after that."));
+}
 
 std::string ConferenceArchiveName(std::string_view stream) {
   return ChildName(kOffice, "conferenceArchives", IdOf(stream));
@@ -189,6 +237,7 @@ absl::StatusOr<Events> DecideProposePurge(const Overlay& view, const Command& co
   proposed.mutable_proposal()->set_proposed_by_display_name(command.principal.display_name());
   proposed.mutable_proposal()->set_archive_sha256(request.archive_sha256());
   proposed.mutable_proposal()->set_reason(request.reason());
+  *proposed.mutable_proposal()->mutable_confirm_from_time() = ToProto(command.time + kPurgeWait);
   return events;
 }
 
@@ -212,13 +261,11 @@ absl::StatusOr<Events> DecideConfirmPurge(const Overlay& view, const Command& co
     return RefuseResource(v1::REASON_ARCHIVE_MISSING, name,
                           "The proposal names another archive. Read it again.");
   }
-  // An invitation stands for a person, whatever device it is used on.
-  if ((*proposal)->proposed_by() == command.principal.name()) {
-    return RefuseResource(v1::REASON_SECOND_PERSON_NEEDED, name,
-                          "Whoever proposed the purge cannot confirm it.");
-  }
-  if (auto status = CheckPurgeable(view, command, name, request.archive_sha256()); !status.ok()) {
-    return status;
+  for (const absl::Status& status :
+       {CheckSecondPerson(view, **proposal, name, command.principal.name()),
+        CheckWaited(**proposal, name, command.time),
+        CheckPurgeable(view, command, name, request.archive_sha256())}) {
+    if (!status.ok()) return status;
   }
   Events events;
   v1::ConferencePurged& purged = *events.emplace_back().mutable_conference_purged();

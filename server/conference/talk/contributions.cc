@@ -98,6 +98,7 @@ absl::StatusOr<Events> DecideSendWrittenContribution(
   written.set_floor_request(sent.floor_request());
   written.set_agenda_item(ItemOf(view, sent.floor_request()));
   written.set_sent_by(command.principal.display_name());
+  written.set_entered_by(EnteredBy(command));
   written.set_in_rehearsal(Rehearsing(view));
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
   return events;

@@ -57,11 +57,16 @@ absl::StatusOr<Events> DecideSetHallScreen(const Overlay& view, const Command&,
 
 }  // namespace
 
+const v1::HallScreen* FindHallScreen(const Overlay& view) {
+  return view.Find<v1::HallScreen>(HallScreenName(view.stream()));
+}
+
 void ForgetDanglingHallScreen(Overlay& view) {
-  const std::string name = HallScreenName(view.stream());
-  const auto* screen = view.Find<v1::HallScreen>(name);
+  const v1::HallScreen* screen = FindHallScreen(view);
   if (screen == nullptr) return;
-  if (IsGone(view, screen->announcement()) || IsGone(view, screen->vote())) view.Erase(name);
+  if (IsGone(view, screen->announcement()) || IsGone(view, screen->vote())) {
+    view.Erase(HallScreenName(view.stream()));
+  }
 }
 
 void AddHallScreen(Deciders& deciders) { deciders.Add(DecideSetHallScreen); }

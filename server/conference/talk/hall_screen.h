@@ -6,11 +6,15 @@
 #define NHIPCAU_SERVER_CONFERENCE_TALK_HALL_SCREEN_H_
 
 #include "nhipcau/v1/event.pb.h"
+#include "nhipcau/v1/hall_screen.pb.h"
 #include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/events.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
+
+// Null while nothing was chosen.
+const v1::HallScreen* FindHallScreen(const Overlay& view);
 
 // After records were cleared: forgets a choice of what is gone.
 void ForgetDanglingHallScreen(Overlay& view);

@@ -22,6 +22,12 @@ std::string BallotName(const std::string& vote, std::string_view bridge_point) {
   return ChildName(vote, "ballots", IdOf(bridge_point));
 }
 
+// Name of the ballot that the point cast itself; empty: it has not.
+std::string OwnBallotOf(const Overlay& view, const v1::Vote& vote, const v1::BridgePoint& point) {
+  const auto* ballot = view.Find<v1::Ballot>(BallotName(vote.name(), point.name()));
+  return ballot != nullptr && ballot->entered_by().empty() ? ballot->name() : "";
+}
+
 int32_t SumOf(const v1::VoteCounts& counts) {
   return counts.in_favour() + counts.against() + counts.other();
 }
@@ -114,6 +120,7 @@ void ApplyCast(const v1::Event& event, Overlay& view) {
   ballot.set_other_opinion(cast.other_opinion());
   *ballot.mutable_time() = event.time();
   ballot.set_in_rehearsal(vote != nullptr && vote->in_rehearsal());
+  ballot.set_entered_by(cast.entered_by());
   view.Put(RecordOf(std::move(ballot)));
 }
 
@@ -171,7 +178,8 @@ absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& comm
   if (!point.ok()) return point.status();
   if (auto status = CheckVoteCounts(request.counts()); !status.ok()) return status;
   for (const absl::Status& status :
-       {CheckMayVote(**point, Rehearsing(view), SumOf(request.counts())),
+       {CheckMaySpeakFor(command, **point, OwnBallotOf(view, **vote, **point)),
+        CheckMayVote(**point, Rehearsing(view), SumOf(request.counts())),
         CheckText("other_opinion", request.other_opinion(), kTextBytesMax)}) {
     if (!status.ok()) return status;
   }
@@ -182,6 +190,7 @@ absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& comm
   cast.set_bridge_point(request.bridge_point());
   *cast.mutable_counts() = request.counts();
   cast.set_other_opinion(request.other_opinion());
+  cast.set_entered_by(EnteredBy(command));
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
   return events;
 }

@@ -49,7 +49,8 @@ function Item({ hall }: { hall: Hall }) {
 }
 
 function Counts({ hall }: { hall: Hall }) {
-  const tally = hall.overview.total.value;
+  // A hall's screen gets no bridge points and one tally: that of the whole conference.
+  const tally = hall.session.records.table('tally').all.value[0];
   if (!tally) return null;
   const { attendance, people, pointCount } = hallWords.value;
   const texts = [

@@ -49,6 +49,7 @@ function Ballot({ desk, size = 'normal', vote }: BallotFormProps & { vote: Vote 
       <p>
         <strong>{vote.question}</strong>
       </p>
+      {cast?.enteredBy && <p class="quiet small">{texts.enteredBy(cast.enteredBy)}</p>}
       <div class="counts-grid">
         <CountField label={texts.inFavour} value={inFavour} />
         <CountField label={texts.against} value={against} />

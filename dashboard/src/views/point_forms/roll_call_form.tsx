@@ -56,6 +56,7 @@ function Answer({ desk, size = 'normal', brief = false, rollCall }: CountFormPro
       {answer?.answered && (
         <p class="quiet small">{texts.answered(formatNumber(answer.declared?.present ?? 0))}</p>
       )}
+      {answer?.enteredBy && <p class="quiet small">{texts.enteredBy(answer.enteredBy)}</p>}
       <CountFields
         draft={draft}
         expected={desk.overview.point(desk.point)?.expectedCount ?? 0}

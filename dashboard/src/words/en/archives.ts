@@ -94,6 +94,8 @@ export const en: typeof vi = {
 
     proposed: 'Purging is proposed',
     proposedBy: 'Proposed by',
+    confirmFrom: (time, date) =>
+      `Everybody of the office has until ${time} on ${date} to see it; it can be confirmed after that.`,
     needsSecond: 'Another administrator looks at it, then confirms or refuses.',
     confirm: 'Confirm purging…',
     confirmTitle: 'Confirm purging',

@@ -104,6 +104,7 @@ export const en: typeof vi = {
     answered: (present) => `Answered: ${present} present.`,
     answer: 'Answer the roll call',
     answerAgain: 'Answer again',
+    enteredBy: (who) => `Entered for the point by ${who}.`,
   },
   vote: {
     title: 'Vote',
@@ -113,6 +114,7 @@ export const en: typeof vi = {
     opinion: 'What the other opinion is',
     cast: 'Send the counts',
     castAgain: 'Send the counts again',
+    enteredBy: (who) => `Entered for the point by ${who}.`,
   },
   contribution: {
     author: 'Whose contribution',

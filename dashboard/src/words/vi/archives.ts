@@ -95,6 +95,8 @@ export const vi = {
 
     proposed: 'Đang đề nghị hủy dữ liệu',
     proposedBy: 'Người đề nghị',
+    confirmFrom: (time: string, date: string) =>
+      `Chờ đến ${time} ngày ${date} để mọi người trong cơ quan xem, sau đó mới xác nhận được.`,
     needsSecond: 'Một người quản trị khác xem lại rồi xác nhận hoặc không đồng ý.',
     confirm: 'Xác nhận hủy…',
     confirmTitle: 'Xác nhận hủy dữ liệu',

@@ -104,6 +104,7 @@ export const vi = {
     answered: (present: string) => `Đã trả lời: có mặt ${present}.`,
     answer: 'Trả lời điểm danh',
     answerAgain: 'Trả lời lại',
+    enteredBy: (who: string) => `Người nhập thay điểm cầu: ${who}.`,
   },
   vote: {
     title: 'Biểu quyết',
@@ -113,6 +114,7 @@ export const vi = {
     opinion: 'Ý kiến khác là gì',
     cast: 'Gửi kết quả biểu quyết',
     castAgain: 'Gửi lại kết quả',
+    enteredBy: (who: string) => `Người nhập thay điểm cầu: ${who}.`,
   },
   contribution: {
     author: 'Họ và tên người có ý kiến',

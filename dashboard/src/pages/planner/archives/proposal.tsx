@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
@@ -6,12 +7,14 @@ import { useCommand } from '../../../controls/use_command';
 import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
 import { Glyph } from '../../../views/glyph';
 import { archiveWords } from '../../../words/archives';
+import { formatClock, formatDate } from '../../../words/words';
 import { ConfirmDialog } from './confirm_dialog';
 import { ProposalFacts, type ProposalProps } from './proposal_facts';
 
 /** Somebody wants it purged: who, when and why, and what the second person can do. */
 export function Proposal({ client, conference, proposal, keptUntil }: ProposalProps) {
   const { purge: texts } = archiveWords.value;
+  const confirmFromMs = msOf(proposal.confirmFromTime);
   const confirming = useSignal(false);
   const withdrawing = useCommand(client);
   const withdraw = async (): Promise<void> => {
@@ -26,6 +29,9 @@ export function Proposal({ client, conference, proposal, keptUntil }: ProposalPr
       </p>
       <ProposalFacts proposal={proposal} />
       <p class="quiet">{texts.needsSecond}</p>
+      {confirmFromMs > 0 && (
+        <p class="quiet">{texts.confirmFrom(formatClock(confirmFromMs), formatDate(confirmFromMs))}</p>
+      )}
       <div class="actions">
         <Button
           kind="danger"
