@@ -10,6 +10,7 @@
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "server/conference/kernel/names.h"
@@ -41,6 +42,19 @@ void ForEachPlaceOf(const v1::Incident& incident, const Visit& visit) {
   visit(Index::kOpenIncidentsOfPoint, incident.bridge_point());
 }
 
+template <typename Visit>
+void ForEachPlaceOf(const v1::Invitation& invitation, const Visit& visit) {
+  visit(Index::kHoldersOfSecret, invitation.secret_sha256());
+  if (invitation.access_code_sha256().empty()) return;
+  visit(Index::kInvitationsOfAccessCode, invitation.access_code_sha256());
+}
+
+template <typename Visit>
+void ForEachPlaceOf(const v1::Device& device, const Visit& visit) {
+  visit(Index::kHoldersOfSecret, device.credential_sha256());
+  if (!device.revoked()) visit(Index::kDevicesOfInvitation, device.invitation());
+}
+
 // Calls `visit` with each index in which the record stands, and its key there.
 template <typename Visit>
 void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
@@ -53,15 +67,16 @@ void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
     case v1::Record::kIncident:
       return ForEachPlaceOf(record.incident(), visit);
     case v1::Record::kInvitation:
-      if (record.invitation().access_code_sha256().empty()) return;
-      return visit(Index::kInvitationsOfAccessCode, record.invitation().access_code_sha256());
+      return ForEachPlaceOf(record.invitation(), visit);
     case v1::Record::kDevice:
-      if (record.device().revoked()) return;
-      return visit(Index::kDevicesOfInvitation, record.device().invitation());
+      return ForEachPlaceOf(record.device(), visit);
     case v1::Record::kAttendanceStatement:
       return visit(Index::kStatementsOfPoint, record.attendance_statement().bridge_point());
     case v1::Record::kDelegate:
       return visit(Index::kDelegatesOfPoint, record.delegate().bridge_point());
+    case v1::Record::kMessage:
+      if (record.message().has_read_time()) return;
+      return visit(Index::kUnreadMessagesOfPoint, record.message().bridge_point());
     default:
       return;
   }

@@ -45,8 +45,12 @@ enum class Index : size_t {
   kStatementsOfPoint,
   // Delegates. Key: the bridge point.
   kDelegatesOfPoint,
+  // Messages that were not read, of both sides. Key: the bridge point.
+  kUnreadMessagesOfPoint,
+  // Invitations and devices, revoked ones among them. Key: the hash of their secret.
+  kHoldersOfSecret,
 };
-inline constexpr size_t kIndexCount = 10;
+inline constexpr size_t kIndexCount = 12;
 
 // A part of an import that is not committed yet.
 using StagedPart = std::shared_ptr<const v1::ImportStaged>;
