@@ -39,7 +39,7 @@ absl::Status SyncDirectory(const std::string& directory) {
 }
 
 absl::Status WriteFileAtomically(const std::string& path, const std::string& content, mode_t mode) {
-  const std::string draft = absl::StrCat(path, ".", getpid(), ".new");
+  const std::string draft = absl::StrCat(path, ".", getpid(), kDraftExtension);
   const int file = open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (file < 0) return Failed("create", draft);
   absl::Status status = WriteAndSync(file, draft, content);
@@ -53,8 +53,10 @@ absl::Status WriteFileAtomically(const std::string& path, const std::string& con
 }
 
 absl::Status MakePrivateDirectory(const std::string& path) {
-  if (mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return absl::OkStatus();
-  return Failed("make the directory", path);
+  if (mkdir(path.c_str(), 0700) == 0) {
+    return SyncDirectory(std::filesystem::absolute(path).parent_path().string());
+  }
+  return errno == EEXIST ? absl::OkStatus() : Failed("make the directory", path);
 }
 
 }  // namespace nhipcau

@@ -10,13 +10,16 @@
 
 namespace nhipcau {
 
+// Of what is being written.
+inline constexpr char kDraftExtension[] = ".new";
+
 // Writes a file beside `path`, syncs it, and puts it in place. Errors name the file.
 absl::Status WriteFileAtomically(const std::string& path, const std::string& content, mode_t mode);
 
 // What was put into a directory, renamed or removed there stays so.
 absl::Status SyncDirectory(const std::string& directory);
 
-// Makes a directory for the server's own eyes unless it is there.
+// Makes a directory for the server's own eyes, to stay, unless it is there.
 absl::Status MakePrivateDirectory(const std::string& path);
 
 }  // namespace nhipcau
