@@ -62,6 +62,7 @@ class Instance {
   absl::StatusOr<std::string> AdministratorHash();
   absl::Status OpenGateway();
   void AddGauges();
+  void AddBudgetCounters();
   void StopRenderer();
   void StopDoors();
   absl::Status DrainCoordinator();

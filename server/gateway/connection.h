@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -48,6 +49,9 @@ class Connection {
   ~Connection() { mailbox_->Close(); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
+
+  // Where it comes from. To be said before the first frame.
+  void SetAddress(std::string address) { address_ = std::move(address); }
 
   // One whole frame from the client. Frames after the goodbye are ignored.
   void Receive(std::string_view frame, bool is_binary, absl::Time now);
@@ -93,6 +97,8 @@ class Connection {
   void MarkHasMore(uint32_t call_id, UnderWay& call);
 
   void Answer(uint32_t call_id, absl::StatusOr<std::string> response);
+  // What one call was told of the token holds for all of the connection.
+  void EndIfRevoked(const absl::Status& status);
   void Queue(std::string frame);
   std::string PopAnswer();
   std::optional<std::string> NextFromStreams();
@@ -107,6 +113,7 @@ class Connection {
   const absl::Time hello_due_;
   api::TokenBucket call_rate_;
 
+  std::string address_;
   std::optional<std::string> token_;
   bool welcomed_ = false;
   bool draining_ = false;

@@ -1,7 +1,10 @@
 // WebSockets over libwebsockets: whole frames to a Connection, and its frames
 // back when the socket takes them.
+#include <arpa/inet.h>
 #include <sys/socket.h>
 
+#include <array>
+#include <string>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -16,6 +19,12 @@ constexpr lws_usec_t kGoodbyeMicroseconds = 10 * LWS_US_PER_SEC;
 int Refuse(lws* wsi, unsigned status) {
   lws_return_http_status(wsi, status, nullptr);
   return -1;
+}
+
+std::string AddressOf(int socket) {
+  std::array<char, INET6_ADDRSTRLEN + 1> address{};
+  lws_get_peer_simple_fd(socket, address.data(), address.size());
+  return address.data();
 }
 
 }  // namespace
@@ -62,6 +71,7 @@ void Gateway::Open(lws* wsi, UserData& data) {
   socket.connection =
       std::make_unique<Connection>(options_.limits, dispatcher_, options_.version, absl::Now(),
                                    [this, id = data.socket_id] { Want(id); });
+  socket.connection->SetAddress(AddressOf(lws_get_socket_fd(wsi)));
   metrics_->ChangeOpenConnections(1);
   // Else the kernel would hold megabytes for whoever does not read.
   setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &options_.send_buffer_bytes,

@@ -71,7 +71,7 @@ grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, const api:
   auto answering = std::make_shared<Answering>(reactor, &context, &response);
   if (!HasDeadline(context)) reactor->GiveUpAfter(patience, answering);
   dispatcher.Call(
-      method, TokenOf(context), ToString(request),
+      method, PeerOf(context), ToString(request),
       [answering](const absl::StatusOr<std::string>& answer) { answering->Finish(answer); });
   return reactor;
 }
