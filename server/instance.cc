@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/access/token.h"
+#include "server/base/disk_space.h"
 #include "server/base/proto_time.h"
 #include "server/base/sha256.h"
 #include "server/base/simulated_clock.h"
@@ -233,6 +234,9 @@ void Instance::AddGauges() {
                     [&counts] { return static_cast<double>(counts.moves); });
   metrics_.AddGauge("nhipcau_moves_failed_total", "Attempts at that which failed.",
                     [&counts] { return static_cast<double>(counts.failed_moves); });
+  AddBudgetCounters();
+  metrics_.AddGauge("nhipcau_free_bytes", "Room on the disk of the data folder.",
+                    [this] { return static_cast<double>(FreeBytes(flags_.data_dir).value_or(0)); });
   metrics_.AddGauge("nhipcau_playbacks", "Conferences that are shown as they stood.",
                     [this] { return static_cast<double>(player_->playback_count()); });
 }
@@ -269,6 +273,22 @@ void Instance::AddDoorGauges() {
       [this] { return gateway_->commons().bytes.used(); });
   add("nhipcau_data_free_bytes", "Free on the disk of the record.",
       [this] { return readiness_->FreeBytes(); });
+}
+
+void Instance::AddBudgetCounters() {
+  const api::Budgets& budgets = switchboard_->budgets();
+  for (size_t i = 0; i < api::kBudgetCount; ++i) {
+    const auto budget = static_cast<api::Budget>(i);
+    metrics_.AddGauge(absl::StrCat("nhipcau_refused_", api::NameOf(budget), "_total"),
+                      "Calls beyond this budget of the caller or his point.", [&budgets, budget] {
+                        return static_cast<double>(budgets.refused_count(budget));
+                      });
+  }
+  const api::FalseTokens& false_tokens = switchboard_->false_tokens();
+  metrics_.AddGauge("nhipcau_refused_tokens_total", "Calls with a token that nobody has.",
+                    [&false_tokens] { return static_cast<double>(false_tokens.refused_tokens()); });
+  metrics_.AddGauge("nhipcau_refused_codes_total", "Calls with a one-time code that nobody has.",
+                    [&false_tokens] { return static_cast<double>(false_tokens.refused_codes()); });
 }
 
 void Instance::SetServing() {

@@ -68,6 +68,7 @@ class Instance {
   absl::Status CheckReadiness() const;
   void AddGauges();
   void AddDoorGauges();
+  void AddBudgetCounters();
   void StopRenderer();
   void StopDoors();
   absl::Status DrainCoordinator();

@@ -29,13 +29,6 @@ absl::Status RefuseForeign(const std::string& home, const std::string& stream) {
                         absl::StrCat("This token is for \"", home, "\" only."));
 }
 
-// Tokens of the office are good everywhere, others at home only.
-absl::Status CheckHome(const std::string& home, const std::string& stream) {
-  if (home.empty()) return RefuseToken();
-  if (home == conference::kOffice || home == stream) return absl::OkStatus();
-  return RefuseForeign(home, stream);
-}
-
 absl::Status CheckExists(const Overlay& stream, const MethodDescriptor& method) {
   const std::string& name = stream.stream();
   const bool creates = method.input_type() == v1::CreateConferenceRequest::descriptor() ||
@@ -133,12 +126,19 @@ absl::Status RefuseToken() {
                 "The token is missing or unknown; use the link that was handed out.");
 }
 
+absl::Status CheckHome(const std::string& credential, const std::string& stream) {
+  const std::string home = StreamOfToken(credential);
+  if (home.empty()) return RefuseToken();
+  if (home == conference::kOffice || home == stream) return absl::OkStatus();
+  return RefuseForeign(home, stream);
+}
+
 absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Overlay& office,
                                                 const std::string& credential,
                                                 const MethodDescriptor& method,
                                                 const Message& request, absl::Time now) const {
+  if (auto status = CheckHome(credential, stream.stream()); !status.ok()) return status;
   const std::string home = StreamOfToken(credential);
-  if (auto status = CheckHome(home, stream.stream()); !status.ok()) return status;
   absl::StatusOr<v1::Principal> principal =
       Identify(home == conference::kOffice ? office : stream, office, credential, method, now);
   if (!principal.ok()) return principal;
@@ -152,8 +152,8 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
 absl::Status Gatekeeper::AdmitUnread(const std::string& stream, const Overlay& office,
                                      const std::string& credential, const MethodDescriptor& method,
                                      absl::Time now) const {
+  if (auto status = CheckHome(credential, stream); !status.ok()) return status;
   const std::string home = StreamOfToken(credential);
-  if (auto status = CheckHome(home, stream); !status.ok()) return status;
   // Only the conference knows its own tokens.
   if (home != conference::kOffice) return absl::OkStatus();
   const absl::StatusOr<v1::Principal> principal = Identify(office, office, credential, method, now);

@@ -12,6 +12,10 @@ namespace nhipcau::access {
 // TOKEN_INVALID: none was shown, or one that nobody has.
 absl::Status RefuseToken();
 
+// What a token's form alone says of its use in `stream`: those of the office are good everywhere,
+// others at home only. TOKEN_INVALID: it is no token. OUTSIDE_SCOPE.
+absl::Status CheckHome(const std::string& credential, const std::string& stream);
+
 // Not thread-safe; asked on the state thread only.
 //
 // Holders of an invitation to the office may act in every conference as their role

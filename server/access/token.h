@@ -2,7 +2,7 @@
 //
 // The record keeps a token's SHA-256 and nothing else of it. A secret has 256
 // random bits, so a plain hash is as good as a slow one. A one-time code has ten digits instead:
-// it is good for minutes, and attempts at it are limited (server/api/code_attempts.h).
+// it is good for minutes, and attempts at it are limited (server/api/false_tokens.h).
 #ifndef NHIPCAU_SERVER_ACCESS_TOKEN_H_
 #define NHIPCAU_SERVER_ACCESS_TOKEN_H_
 

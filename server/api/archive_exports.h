@@ -42,7 +42,7 @@ class ArchiveExports {
   // Owns nothing of it.
   explicit ArchiveExports(const Options& options) : options_(options) {}
 
-  // ExportArchive, for somebody who was admitted. The caller ends the stream after the file.
+  // ExportArchive, for somebody who was admitted. The stream is over after the file.
   absl::StatusOr<std::unique_ptr<Stream>> Open(const Method& method, const Admitted& admitted,
                                                std::function<void()> ready);
 

@@ -21,6 +21,7 @@ class ArchiveStream : public Stream {
   ~ArchiveStream() override { delivery_->Close(); }
 
   absl::StatusOr<std::optional<std::string>> Next() override { return delivery_->Next(); }
+  bool IsOver() const override { return delivery_->IsOver(); }
 
  private:
   const std::shared_ptr<ArchiveDelivery> delivery_;

@@ -43,6 +43,10 @@ class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
 
   // Progress, then the next piece, then the file's description; nothing: there is none for now.
   absl::StatusOr<std::optional<std::string>> Next();
+  bool IsOver() const {
+    const MutexLock lock(mutex_);
+    return finished_;
+  }
 
  private:
   std::string NextPiece() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -54,7 +58,7 @@ class ArchiveDelivery : public std::enable_shared_from_this<ArchiveDelivery> {
   const int waiting_count_;
 
   Wake wake_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   bool tells_progress_ ABSL_GUARDED_BY(mutex_) = true;
   absl::Time told_time_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   int64_t written_bytes_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -1,14 +1,14 @@
 #include "server/api/archive_uploads.h"
 
-#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/api/steady_now.h"
 #include "server/archive/format.h"
-#include "server/archive/make.h"
+#include "server/base/disk_space.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
 #include "server/files/atomic_file.h"
@@ -31,13 +31,12 @@ absl::Status CheckPiece(const v1::UploadArchiveRequest& request) {
 
 // What arrives is written again into the journal and among the files.
 absl::Status CheckRoom(const std::string& folder, int64_t size_bytes) {
-  std::error_code error;
-  const auto space = std::filesystem::space(folder, error);
-  const int64_t needed = 2 * size_bytes + archive::kJournalReserveBytes;
-  if (error || static_cast<int64_t>(space.available) >= needed) return absl::OkStatus();
+  const std::optional<int64_t> free_bytes = FreeBytes(folder);
+  const int64_t needed = 2 * size_bytes + kJournalReserveBytes;
+  if (!free_bytes || *free_bytes >= needed) return absl::OkStatus();
   return Refuse(v1::REASON_ARCHIVE_SPACE,
-                absl::StrCat("The archive needs ", needed >> 20, " MiB, and ",
-                             space.available >> 20, " MiB are free. Make room."));
+                absl::StrCat("The archive needs ", needed >> 20, " MiB, and ", *free_bytes >> 20,
+                             " MiB are free. Make room."));
 }
 
 bool Append(const std::string& path, std::string_view bytes) {

@@ -25,6 +25,8 @@ struct Call {
   Request request;
   // Empty for streams, which are answered otherwise.
   Dispatcher::Done done;
+  // Known once the caller is.
+  bool runs_session = false;
 
   // The request as the T that the method takes.
   template <typename T>
@@ -39,6 +41,7 @@ struct Call {
     submission.stream = request.stream;
     submission.credential = token;
     submission.subject = request.subject;
+    submission.runs_session = runs_session;
     return submission;
   }
 

@@ -1,5 +1,5 @@
-// Where both doors bring their calls. A door turns its transport into these
-// three strings and back; everything else is the same for both.
+// Where both doors bring their calls. A door turns its transport into strings and back; everything
+// else is the same for both.
 #ifndef NHIPCAU_SERVER_API_DISPATCHER_H_
 #define NHIPCAU_SERVER_API_DISPATCHER_H_
 
@@ -16,6 +16,14 @@ namespace nhipcau::api {
 
 using nhipcau::Stream;
 
+// Whoever is at the other end of a door's line.
+struct Peer {
+  // As in AccessService; empty: none was shown.
+  std::string token;
+  // "192.0.2.7" or "2001:db8::7"; empty: the door does not know.
+  std::string address;
+};
+
 // Thread-safe. Errors carry v1::Error (server/base/refusal.h).
 class Dispatcher {
  public:
@@ -24,14 +32,14 @@ class Dispatcher {
   using Done = std::function<void(absl::StatusOr<std::string> response)>;
   using Opened = std::function<void(absl::StatusOr<std::unique_ptr<Stream>> stream)>;
 
-  // Calls a method that answers once. `token` as in AccessService; `request` is
-  // serialized. `done` is called exactly once, from any thread, perhaps before this returns.
-  virtual void Call(const Method& method, const std::string& token, const std::string& request,
+  // Calls a method that answers once. `request` is serialized. `done` is called exactly once, from
+  // any thread, perhaps before this returns.
+  virtual void Call(const Method& method, const Peer& peer, const std::string& request,
                     Done done) = 0;
 
   // Calls a method that streams. `ready` may be called from any thread, from the time that
   // `opened` is called until the stream is destroyed, and once more for everything new.
-  virtual void Open(const Method& method, const std::string& token, const std::string& request,
+  virtual void Open(const Method& method, const Peer& peer, const std::string& request,
                     std::function<void()> ready, Opened opened) = 0;
 
   // For a door's greeting: the server's time now.

@@ -2,6 +2,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -132,6 +133,13 @@ v1::Attachment AttachmentOf(const v1::RenderedFile& file) {
   return attachment;
 }
 
+// Two calls with the same key are given the same document.
+std::string KeyOf(const v1::RenderDocumentRequest& request, const Admitted& admitted,
+                  const std::string& template_file) {
+  return absl::StrCat(admitted.view.stream(), "\n", admitted.view.sequence(), "\n", template_file,
+                      "\n", request.SerializeAsString());
+}
+
 bool IsStale(const absl::Status& status) {
   return ErrorOf(status).reason() == v1::REASON_REVISION_STALE;
 }
@@ -186,40 +194,66 @@ void DocumentMethods::Make(const v1::RenderDocumentRequest& request, const Docum
   const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
   job.template_name = ShippedTemplate(kind);
   job.template_file = OwnTemplate(admitted.office, kind, *options_.files);
+  const std::string key = KeyOf(request, admitted, job.template_file);
+  if (!under_way_.Begin(key, delivery)) return;
+  job.is_wanted = [this, key] { return !under_way_.GiveUp(key); };
   options_.executor->Post(
-      [this, request, &form, state = admitted.Snapshot(), job = std::move(job), delivery] {
-        MakeFrom(conference::Overlay(*state), request, form, job, delivery);
+      [this, request, &form, state = admitted.Snapshot(), job = std::move(job), key] {
+        MakeFrom(conference::Overlay(*state), request, form, job, key);
       });
 }
 
 void DocumentMethods::MakeFrom(const Overlay& view, const v1::RenderDocumentRequest& request,
                                const DocumentForm& form, documents::Renderer::Job job,
-                               const DeliveryPtr& delivery) {
+                               const std::string& key) {
   MadeDocument made;
   made.stream = view.stream();
   made.file.set_file_name(form.file_name);
   made.file.set_media_type(form.media_type);
   made.file.set_sequence(view.sequence());
+  if (under_way_.GiveUp(key)) return;
   std::string content = ContentOf(request, view, made.file);
-  if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), *delivery);
+  if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), key);
   job.format = form.rendered_as;
   job.facts = std::move(content);
-  options_.renderer->Render(std::move(job), [this, delivery, made](auto bytes) {
-    Deliver(made, std::move(bytes), *delivery);
-  });
+  options_.renderer->Render(std::move(job),
+                            [this, key, made](const auto& bytes) { Deliver(made, bytes, key); });
 }
 
-void DocumentMethods::Deliver(MadeDocument made, absl::StatusOr<std::string> bytes,
-                              DocumentDelivery& delivery) {
-  if (!bytes.ok()) return delivery.Finish(bytes.status(), {});
-  made.file.set_size_bytes(static_cast<int64_t>(bytes->size()));
-  made.file.set_sha256(Sha256(*bytes));
-  // Known before it is told: whoever has it may approve it at once.
-  if (!made.file.content_sha256().empty()) {
-    made.bytes = *bytes;
-    made_.Add(made);
+void DocumentMethods::Deliver(MadeDocument made, const absl::StatusOr<std::string>& bytes,
+                              const std::string& key) {
+  if (absl::IsCancelled(bytes.status())) return;
+  if (bytes.ok()) {
+    made.file.set_size_bytes(static_cast<int64_t>(bytes->size()));
+    made.file.set_sha256(Sha256(*bytes));
+    // Known before it is told: whoever has it may approve it at once.
+    if (!made.file.content_sha256().empty()) {
+      made.bytes = *bytes;
+      made_.Add(made);
+    }
   }
-  delivery.Finish(*std::move(bytes), made.file);
+  for (const DeliveryPtr& delivery : under_way_.End(key)) delivery->Finish(bytes, made.file);
+}
+
+bool DocumentMethods::UnderWay::Begin(const std::string& key, const DeliveryPtr& delivery) {
+  const MutexLock lock(mutex_);
+  std::vector<DeliveryPtr>& deliveries = deliveries_[key];
+  deliveries.push_back(delivery);
+  return deliveries.size() == 1;
+}
+
+bool DocumentMethods::UnderWay::GiveUp(const std::string& key) {
+  const MutexLock lock(mutex_);
+  const auto found = deliveries_.find(key);
+  const bool is_wanted = std::any_of(found->second.begin(), found->second.end(),
+                                     [](const DeliveryPtr& each) { return each->is_wanted(); });
+  if (!is_wanted) deliveries_.erase(found);
+  return !is_wanted;
+}
+
+std::vector<DocumentMethods::DeliveryPtr> DocumentMethods::UnderWay::End(const std::string& key) {
+  const MutexLock lock(mutex_);
+  return std::move(deliveries_.extract(key).mapped());
 }
 
 void DocumentMethods::Approve(const CallPtr& call) { ApproveCurrent(call, kApprovalAttempts); }

@@ -4,8 +4,10 @@
 #define NHIPCAU_SERVER_API_DOCUMENT_METHODS_H_
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "nhipcau/v1/document_service.pb.h"
 #include "server/api/document_formats.h"
@@ -13,6 +15,7 @@
 #include "server/api/handler.h"
 #include "server/api/made_documents.h"
 #include "server/base/executor.h"
+#include "server/base/mutex.h"
 #include "server/coordinator/coordinator.h"
 #include "server/documents/renderer.h"
 #include "server/files/file_store.h"
@@ -38,7 +41,7 @@ class DocumentMethods {
   // Owns nothing of it.
   explicit DocumentMethods(const Options& options) : options_(options) {}
 
-  // RenderDocument, for somebody who was admitted. The caller ends the stream after the file.
+  // RenderDocument, for somebody who was admitted. The stream is over after the file.
   absl::StatusOr<std::unique_ptr<Stream>> Open(const v1::RenderDocumentRequest& request,
                                                const Admitted& admitted,
                                                std::function<void()> ready);
@@ -49,14 +52,30 @@ class DocumentMethods {
  private:
   using DeliveryPtr = std::shared_ptr<DocumentDelivery>;
 
+  // Documents that are being made, for all who asked for the same at the same state of the record.
+  // Thread-safe.
+  class UnderWay {
+   public:
+    // False: it is being made for somebody already, and `delivery` gets it, too.
+    bool Begin(const std::string& key, const DeliveryPtr& delivery);
+    // True: nobody waits for it any more; it is forgotten and not to be ended, and whoever asks for
+    // the same begins it anew.
+    bool GiveUp(const std::string& key);
+    // It is made, or cannot be: who is told.
+    std::vector<DeliveryPtr> End(const std::string& key);
+
+   private:
+    Mutex mutex_;
+    std::map<std::string, std::vector<DeliveryPtr>> deliveries_ ABSL_GUARDED_BY(mutex_);
+  };
+
   absl::Status SendKept(const v1::RenderDocumentRequest& request, const DocumentForm& form,
                         const Admitted& admitted, const DeliveryPtr& delivery);
   void Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
             const Admitted& admitted, const DeliveryPtr& delivery);
   void MakeFrom(const conference::Overlay& view, const v1::RenderDocumentRequest& request,
-                const DocumentForm& form, documents::Renderer::Job job,
-                const DeliveryPtr& delivery);
-  void Deliver(MadeDocument made, absl::StatusOr<std::string> bytes, DocumentDelivery& delivery);
+                const DocumentForm& form, documents::Renderer::Job job, const std::string& key);
+  void Deliver(MadeDocument made, const absl::StatusOr<std::string>& bytes, const std::string& key);
 
   void ApproveCurrent(const CallPtr& call, int attempts_left);
   // Not on the state thread.
@@ -74,6 +93,7 @@ class DocumentMethods {
 
   const Options options_;
   MadeDocuments made_;
+  UnderWay under_way_;
 };
 
 }  // namespace nhipcau::api

@@ -19,6 +19,7 @@ class DocumentStream : public Stream {
     response.mutable_progress()->set_waiting_count(waiting_count_);
     return response.SerializeAsString();
   }
+  bool IsOver() const override { return delivery_->IsOver(); }
 
  private:
   const std::shared_ptr<DocumentDelivery> delivery_;

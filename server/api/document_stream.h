@@ -28,10 +28,17 @@ class DocumentDelivery {
 
   // The next piece, then the file's description; nothing before it is there and after its end.
   absl::StatusOr<std::optional<std::string>> Next();
+  bool IsOver() const {
+    const MutexLock lock(mutex_);
+    return finished_;
+  }
+
+  // False: nobody reads any more.
+  bool is_wanted() const { return wake_.is_connected(); }
 
  private:
   Wake wake_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   std::optional<absl::StatusOr<std::string>> bytes_ ABSL_GUARDED_BY(mutex_);
   v1::RenderedFile file_ ABSL_GUARDED_BY(mutex_);
   size_t sent_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -2,9 +2,9 @@
 #ifndef NHIPCAU_SERVER_API_FILE_METHODS_H_
 #define NHIPCAU_SERVER_API_FILE_METHODS_H_
 
+#include <compare>
 #include <map>
 #include <string>
-#include <utility>
 
 #include "absl/time/time.h"
 #include "server/api/handler.h"
@@ -22,29 +22,42 @@ class FileMethods {
   // Of one principal; whoever begins one more gives up the one that has rested longest.
   static constexpr size_t kArrivingPerPrincipalMax = 3;
   static constexpr absl::Duration kIdleMax = absl::Hours(1);
+  // From asking whether somebody may have a file to asking again.
+  static constexpr absl::Duration kFetchTime = absl::Minutes(1);
 
   // `store` is not owned.
   explicit FileMethods(FileStore* store) : store_(store) {}
 
   void Upload(const CallPtr& call, const Caller& caller);
-  void Download(const CallPtr& call, const Caller& caller);
+  // Only what a record names that the caller may see; the file is proved before its first piece.
+  void Download(const CallPtr& call, const Snapshot& snapshot);
 
  private:
-  // Of which files; a conference and a checksum.
-  using Key = std::pair<std::string, std::string>;
-  struct Arriving {
+  // Whose upload; two who send the same file do not come across each other.
+  struct Key {
     std::string principal;
+    std::string conference;
+    // As 64 hexadecimal digits.
+    std::string sha256;
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Arriving {
     std::string bytes;
     int64_t size_bytes = 0;
     absl::Time last_use;
   };
-  absl::StatusOr<Arriving*> Find(const Key& key, const std::string& principal, int64_t size_bytes);
-  absl::StatusOr<Arriving*> Begin(const Key& key, const std::string& principal, int64_t size_bytes);
+  absl::StatusOr<Arriving*> Find(const Key& key, int64_t size_bytes);
+  absl::StatusOr<Arriving*> Begin(const Key& key, int64_t size_bytes);
   absl::Status Finish(const Key& key, const Arriving& arriving);
   void DropIdle();
+  absl::Status MayFetch(const Key& key, const Snapshot& snapshot);
+  absl::Status Prove(const Key& key) const;
 
   FileStore* const store_;
   std::map<Key, Arriving> arriving_;
+  // Until when a caller may go on fetching a file: to ask for each piece whether a record names it
+  // would walk all of them each time.
+  std::map<Key, absl::Time> fetching_;
 };
 
 }  // namespace nhipcau::api

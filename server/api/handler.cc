@@ -7,6 +7,21 @@
 
 namespace nhipcau::api {
 
+namespace {
+
+double CostOf(const OnStateThread&) { return 1; }
+double CostOf(const ToCoordinator&) { return 1; }
+double CostOf(const OnReader&) { return kReadCost; }
+double CostOf(const BesideOnSnapshot& handler) { return handler.cost; }
+
+}  // namespace
+
+double QueryCostOf(const Handler& handler) {
+  const auto* once = std::get_if<AnswersOnce>(&handler);
+  if (once == nullptr) return kWalkCost;
+  return std::visit([](const auto& how) { return CostOf(how); }, *once);
+}
+
 void DemandHandler(const Method& method, const Handler& handler) {
   const bool is_handled = !std::holds_alternative<std::monostate>(handler);
   const bool streams = method.policy.kind() == v1::METHOD_KIND_STREAM;

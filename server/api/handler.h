@@ -10,11 +10,20 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
+#include "server/api/budgets.h"
 #include "server/api/call.h"
 #include "server/base/stream.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::api {
+
+// What a call costs its caller's budget of queries, where looking up one record costs one.
+// Reading a file or a page of the record.
+inline constexpr double kReadCost = 2;
+// Walking a collection: at 31,000 points up to a third of a second of the reader's thread.
+inline constexpr double kWalkCost = 10;
+// Putting together what a document says: at that size close to a second.
+inline constexpr double kDocumentCost = 30;
 
 // Answers on the state thread, from the state of this moment. Only for what is short at any size
 // and reads no disk: everybody else waits meanwhile.
@@ -35,6 +44,7 @@ struct Snapshot {
 // Answers on the reader's thread, from a snapshot: whatever walks through a collection.
 struct BesideOnSnapshot {
   std::function<void(const CallPtr&, const Snapshot&)> answer;
+  double cost = kWalkCost;
 };
 
 // Who was admitted, and the sequence of the last event at that moment.
@@ -60,6 +70,12 @@ struct OpensStream {
   std::function<absl::StatusOr<std::unique_ptr<Stream>>(const CallPtr&, const Admitted&,
                                                         std::function<void()> ready)>
       open;
+  // Of which each caller has so many at once.
+  Budget budget = Budget::kWatches;
+  // The stream itself ends when the caller's access does; of all others the switchboard sees to it.
+  bool ends_with_access = false;
+  // It says at some time that it is over.
+  bool comes_to_an_end = false;
 };
 
 // Of a method that answers once.
@@ -67,6 +83,9 @@ using AnswersOnce = std::variant<OnStateThread, BesideOnSnapshot, OnReader, ToCo
 
 // monostate: nobody handles the method.
 using Handler = std::variant<std::monostate, AnswersOnce, OpensStream>;
+
+// Of a method that is no command.
+double QueryCostOf(const Handler& handler);
 
 // Ends the process when nobody handles the method, or handles it in the other way: with a stream
 // where one answer is due, or with one answer where a stream is.

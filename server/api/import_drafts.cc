@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -58,15 +59,10 @@ absl::Status CheckRows(const v1::UploadImportRowsRequest& request) {
   return absl::OkStatus();
 }
 
-void PutRow(const v1::ImportRow& row, std::vector<v1::ImportRow>& rows) {
-  const auto at = std::lower_bound(
-      rows.begin(), rows.end(), row.line(),
-      [](const v1::ImportRow& known, int32_t line) { return known.line() < line; });
-  if (at != rows.end() && at->line() == row.line()) {
-    *at = row;
-  } else {
-    rows.insert(at, row);
-  }
+size_t BytesOf(const v1::UploadImportRowsRequest& request) {
+  size_t bytes = 0;
+  for (const v1::ImportRow& row : request.rows()) bytes += row.ByteSizeLong();
+  return bytes;
 }
 
 }  // namespace
@@ -80,7 +76,7 @@ absl::Status RefuseUnknownDraft(const std::string& name) {
 }
 
 absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& request,
-                                                 absl::Time now) {
+                                                 const std::string& principal, absl::Time now) {
   if (absl::Status status = CheckHeader(request); !status.ok()) return status;
   DropIdle(now);
   if (CountOf(request.conference()) >= kDraftsPerConferenceMax) {
@@ -89,29 +85,47 @@ absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& 
   }
   const absl::StatusOr<std::string> id = NewDraftId();
   if (!id.ok()) return id.status();
-  auto draft = std::make_shared<ImportDraft>();
-  draft->kind = request.kind();
-  draft->columns.assign(request.columns().begin(), request.columns().end());
   std::string name = conference::ChildName(request.conference(), "imports", *id);
-  entries_[name] = {std::move(draft), now};
+  Entry& entry = entries_[name];
+  entry.head.kind = request.kind();
+  entry.head.columns.assign(request.columns().begin(), request.columns().end());
+  entry.principal = principal;
+  entry.last_use = now;
   return name;
 }
 
-absl::Status ImportDrafts::Upload(const v1::UploadImportRowsRequest& request, absl::Time now) {
+absl::StatusOr<int32_t> ImportDrafts::Upload(const v1::UploadImportRowsRequest& request,
+                                             absl::Time now) {
   Entry* entry = Use(request.name(), now);
   if (entry == nullptr) return RefuseUnknownDraft(request.name());
   if (absl::Status status = CheckRows(request); !status.ok()) return status;
-  if (entry->draft->rows.size() + static_cast<size_t>(request.rows_size()) > kRowsMax) {
+  if (entry->rows.size() + static_cast<size_t>(request.rows_size()) > kRowsMax) {
     return Refuse(v1::REASON_LIMIT_EXCEEDED,
                   absl::StrCat("A draft holds up to ", kRowsMax, " rows."));
   }
-  for (const v1::ImportRow& row : request.rows()) PutRow(row, entry->draft->rows);
-  return absl::OkStatus();
+  if (BytesOf(entry->principal) + api::BytesOf(request) > kBytesPerPrincipalMax) {
+    return Refuse(v1::REASON_LIMIT_EXCEEDED,
+                  absl::StrCat("Your drafts hold up to ", kBytesPerPrincipalMax >> 20,
+                               " MiB together; discard or commit some."));
+  }
+  for (const v1::ImportRow& row : request.rows()) {
+    v1::ImportRow& kept = entry->rows[row.line()];
+    entry->bytes += row.ByteSizeLong() - kept.ByteSizeLong();
+    kept = row;
+  }
+  entry->draft = nullptr;
+  return static_cast<int32_t>(entry->rows.size());
 }
 
 std::shared_ptr<const ImportDraft> ImportDrafts::Find(const std::string& name, absl::Time now) {
-  const Entry* entry = Use(name, now);
-  return entry == nullptr ? nullptr : entry->draft;
+  Entry* entry = Use(name, now);
+  if (entry == nullptr) return nullptr;
+  if (entry->draft == nullptr) {
+    auto draft = std::make_shared<ImportDraft>(entry->head);
+    for (const auto& [line, row] : entry->rows) draft->rows.push_back(row);
+    entry->draft = std::move(draft);
+  }
+  return entry->draft;
 }
 
 void ImportDrafts::Discard(const std::string& name) { entries_.erase(name); }
@@ -127,6 +141,14 @@ ImportDrafts::Entry* ImportDrafts::Use(const std::string& name, absl::Time now) 
 void ImportDrafts::DropIdle(absl::Time now) {
   std::erase_if(entries_,
                 [now](const auto& entry) { return now - entry.second.last_use > kIdleMax; });
+}
+
+size_t ImportDrafts::BytesOf(const std::string& principal) const {
+  size_t bytes = 0;
+  for (const auto& [name, entry] : entries_) {
+    if (entry.principal == principal) bytes += entry.bytes;
+  }
+  return bytes;
 }
 
 size_t ImportDrafts::CountOf(const std::string& conference) const {

@@ -4,6 +4,8 @@
 
 #include <google/protobuf/repeated_field.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,29 +26,42 @@ class ImportDrafts {
   static constexpr size_t kCellBytesMax = 1024;
   static constexpr int kColumnsMax = 64;
   static constexpr size_t kDraftsPerConferenceMax = 20;
+  // Of all drafts of one principal: the lists of a whole country, some times over.
+  static constexpr size_t kBytesPerPrincipalMax = 64 << 20;
   static constexpr absl::Duration kIdleMax = absl::Hours(1);
 
-  // A new draft's name. FIELD_INVALID, or LIMIT_EXCEEDED.
-  absl::StatusOr<std::string> Create(const v1::CreateImportRequest& request, absl::Time now);
+  // A new draft's name; its rows count as those of `principal`. FIELD_INVALID, or LIMIT_EXCEEDED.
+  absl::StatusOr<std::string> Create(const v1::CreateImportRequest& request,
+                                     const std::string& principal, absl::Time now);
 
-  // Adds rows; a row whose line is there already replaces it, so that an upload can be repeated.
-  // NOT_FOUND, FIELD_INVALID or LIMIT_EXCEEDED; nothing is added then.
-  absl::Status Upload(const v1::UploadImportRowsRequest& request, absl::Time now);
+  // Adds rows, in whatever order they come; a row whose line is there already replaces it, so that
+  // an upload can be repeated. How many there are then. NOT_FOUND, FIELD_INVALID or LIMIT_EXCEEDED;
+  // nothing is added then.
+  absl::StatusOr<int32_t> Upload(const v1::UploadImportRowsRequest& request, absl::Time now);
 
-  // Null when there is none. Valid during the task that asks: later uploads change it.
+  // As it is now; null when there is none.
   std::shared_ptr<const conference::ImportDraft> Find(const std::string& name, absl::Time now);
 
   void Discard(const std::string& name);
 
  private:
   struct Entry {
-    std::shared_ptr<conference::ImportDraft> draft;
+    // Without its rows.
+    conference::ImportDraft head;
+    // By line.
+    std::map<int32_t, v1::ImportRow> rows;
+    // Of the rows.
+    size_t bytes = 0;
+    // With the rows, since somebody asked; null: none did since the last ones came.
+    std::shared_ptr<const conference::ImportDraft> draft;
+    std::string principal;
     absl::Time last_use;
   };
 
   Entry* Use(const std::string& name, absl::Time now);
   void DropIdle(absl::Time now);
   size_t CountOf(const std::string& conference) const;
+  size_t BytesOf(const std::string& principal) const;
 
   std::map<std::string, Entry> entries_;
 };

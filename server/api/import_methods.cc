@@ -36,8 +36,8 @@ void ImportMethods::Create(const CallPtr& call, const Snapshot& snapshot) {
   if (absl::Status status = CheckState(*call, conference::Overlay(*snapshot.state)); !status.ok()) {
     return call->Refuse(status);
   }
-  absl::StatusOr<std::string> name =
-      drafts_.Create(call->RequestAs<v1::CreateImportRequest>(), SteadyNow());
+  absl::StatusOr<std::string> name = drafts_.Create(call->RequestAs<v1::CreateImportRequest>(),
+                                                    snapshot.principal.name(), SteadyNow());
   if (!name.ok()) return call->Refuse(name.status());
   v1::CreateImportResponse response;
   response.set_name(*std::move(name));
@@ -45,13 +45,11 @@ void ImportMethods::Create(const CallPtr& call, const Snapshot& snapshot) {
 }
 
 void ImportMethods::Upload(const CallPtr& call, const Caller&) {
-  const auto& request = call->RequestAs<v1::UploadImportRowsRequest>();
-  if (absl::Status status = drafts_.Upload(request, SteadyNow()); !status.ok()) {
-    return call->Refuse(status);
-  }
+  const absl::StatusOr<int32_t> row_count =
+      drafts_.Upload(call->RequestAs<v1::UploadImportRowsRequest>(), SteadyNow());
+  if (!row_count.ok()) return call->Refuse(row_count.status());
   v1::UploadImportRowsResponse response;
-  response.set_row_count(
-      static_cast<int32_t>(drafts_.Find(request.name(), SteadyNow())->rows.size()));
+  response.set_row_count(*row_count);
   call->Answer(response);
 }
 
@@ -77,13 +75,12 @@ void ImportMethods::Discard(const CallPtr& call, const Caller&) {
 }
 
 // Without a draft the command is submitted all the same: it may be a repeat of one that was
-// accepted, and the record knows. With one, a copy goes along: rows may be uploaded while the state
-// thread decides.
+// accepted, and the record knows.
 void ImportMethods::Commit(const CallPtr& call, const Caller&) {
   const std::string& name = call->RequestAs<v1::CommitImportRequest>().name();
   coordinator::Incoming submission = call->Incoming();
   const auto draft = drafts_.Find(name, SteadyNow());
-  if (draft) submission.enclosure = std::make_shared<const conference::ImportDraft>(*draft);
+  if (draft) submission.enclosure = draft;
   const int32_t row_count = draft ? static_cast<int32_t>(draft->rows.size()) : kUnknownRowCount;
   coordinator_->Submit(std::move(submission), [this, call, name, row_count](
                                                   const absl::StatusOr<v1::Receipt>& receipt) {

@@ -24,6 +24,11 @@ namespace {
 constexpr int kFoundDefault = 20;
 constexpr int kFoundMax = 100;
 
+// Of a query. Each of its words is compared with every word of every speaker; the longest name with
+// an office and a place is shorter.
+constexpr size_t kQueryBytesMax = 200;
+constexpr size_t kQueryWordsMax = 10;
+
 using conference::Overlay;
 using Words = std::vector<std::string>;
 
@@ -112,8 +117,14 @@ std::vector<Candidate> CandidatesOf(const Overlay& view, const std::string& stre
 absl::StatusOr<v1::SearchSpeakersResponse> SearchSpeakers(
     const Overlay& view, const conference::Question& question,
     const v1::SearchSpeakersRequest& request) {
+  if (request.query().size() > kQueryBytesMax) {
+    return RefuseField("query", absl::StrCat("Search with up to ", kQueryBytesMax, " bytes."));
+  }
   const Words query = FoldedWords(request.query());
   if (query.empty()) return RefuseField("query", "Say what to search for.");
+  if (query.size() > kQueryWordsMax) {
+    return RefuseField("query", absl::StrCat("Search with up to ", kQueryWordsMax, " words."));
+  }
   if (request.limit() < 0) {
     return RefuseField("limit", "Ask for 1 to 100; zero means 20.");
   }

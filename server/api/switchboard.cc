@@ -20,10 +20,12 @@
 #include "nhipcau/v1/past_service.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/state_service.pb.h"
+#include "server/access/gatekeeper.h"
 #include "server/access/token.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
+#include "server/api/held_stream.h"
 #include "server/api/past_stream.h"
 #include "server/api/queries.h"
 #include "server/api/reports.h"
@@ -32,6 +34,7 @@
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
 #include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/markdown.h"
 #include "server/stream/viewer.h"
@@ -123,7 +126,7 @@ void Switchboard::AddOwnMethods() {
     };
   };
   Add<v1::GetPrincipalRequest>(OnStateThread{AnswerPrincipal});
-  Add<v1::RenderMinutesRequest>(BesideOnSnapshot{AnswerMinutes});
+  Add<v1::RenderMinutesRequest>(BesideOnSnapshot{AnswerMinutes, kDocumentCost});
   Add<v1::ListEventsRequest>(OnReader{handle(this, &Switchboard::ListEvents)});
   Add<v1::ListConferencesRequest>(
       ToCoordinator{[this](const CallPtr& call) { ListConferences(options_.coordinator, call); }});
@@ -137,10 +140,12 @@ void Switchboard::AddOwnMethods() {
   Add<v1::CommitImportRequest>(OnReader{handle(&imports_, &ImportMethods::Commit)});
 
   Add<v1::UploadFileRequest>(OnReader{handle(&files_, &FileMethods::Upload)});
-  Add<v1::DownloadFileRequest>(OnReader{handle(&files_, &FileMethods::Download)});
+  Add<v1::DownloadFileRequest>(
+      BesideOnSnapshot{handle(&files_, &FileMethods::Download), kReadCost});
 
   Add<v1::ApproveDocumentRequest>(ToCoordinator{handle(&documents_, &DocumentMethods::Approve)});
-  Add<v1::CompareEditionsRequest>(BesideOnSnapshot{handle(&documents_, &DocumentMethods::Compare)});
+  Add<v1::CompareEditionsRequest>(
+      BesideOnSnapshot{handle(&documents_, &DocumentMethods::Compare), kDocumentCost});
   Add<v1::SetDocumentTemplateRequest>(OnReader{handle(&documents_, &DocumentMethods::SetTemplate)});
 
   Add<v1::UploadArchiveRequest>(ToCoordinator{handle(&archive_imports_, &ArchiveImports::Upload)});
@@ -149,34 +154,46 @@ void Switchboard::AddOwnMethods() {
 
 void Switchboard::AddStreams() {
   using Ready = std::function<void()>;
-  Add<v1::WatchStateRequest>(
-      OpensStream{[this](const CallPtr& call, const Admitted& admitted,
-                         Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
+  Add<v1::WatchStateRequest>(OpensStream{
+      .open = [this](const CallPtr& call, const Admitted& admitted,
+                     Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
         const auto& watch = call->RequestAs<v1::WatchStateRequest>();
         return options_.hub->Watch(stream::ViewerOf(admitted.principal), watch.conference(),
                                    watch.resume_token(), std::move(ready));
-      }});
+      },
+      .budget = Budget::kWatches,
+      .ends_with_access = true});
   Add<v1::WatchPastRequest>(
-      OpensStream{[this](const CallPtr& call, const Admitted& admitted, Ready ready) {
-        return WatchPast(*options_.player, *options_.hub, admitted.principal,
-                         call->RequestAs<v1::WatchPastRequest>(), std::move(ready));
-      }});
-  Add<v1::FollowEventsRequest>(
-      OpensStream{[this](const CallPtr& call, const Admitted&,
-                         Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
+      OpensStream{.open =
+                      [this](const CallPtr& call, const Admitted& admitted, Ready ready) {
+                        return WatchPast(*options_.player, *options_.hub, admitted.principal,
+                                         call->RequestAs<v1::WatchPastRequest>(), std::move(ready));
+                      },
+                  .budget = Budget::kPlaybacks,
+                  .ends_with_access = true});
+  Add<v1::FollowEventsRequest>(OpensStream{
+      .open = [this](const CallPtr& call, const Admitted&,
+                     Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
         return FollowEvents(
             {options_.coordinator, options_.journal, options_.reader}, call->Incoming(),
             call->RequestAs<v1::FollowEventsRequest>().from_sequence(), std::move(ready));
-      }});
+      },
+      .budget = Budget::kFeeds});
   Add<v1::RenderDocumentRequest>(
-      OpensStream{[this](const CallPtr& call, const Admitted& admitted, Ready ready) {
-        return documents_.Open(call->RequestAs<v1::RenderDocumentRequest>(), admitted,
-                               std::move(ready));
-      }});
+      OpensStream{.open =
+                      [this](const CallPtr& call, const Admitted& admitted, Ready ready) {
+                        return documents_.Open(call->RequestAs<v1::RenderDocumentRequest>(),
+                                               admitted, std::move(ready));
+                      },
+                  .budget = Budget::kRenders,
+                  .comes_to_an_end = true});
   Add<v1::ExportArchiveRequest>(
-      OpensStream{[this](const CallPtr& call, const Admitted& admitted, Ready ready) {
-        return archive_exports_.Open(*call->method, admitted, std::move(ready));
-      }});
+      OpensStream{.open =
+                      [this](const CallPtr& call, const Admitted& admitted, Ready ready) {
+                        return archive_exports_.Open(*call->method, admitted, std::move(ready));
+                      },
+                  .budget = Budget::kExports,
+                  .comes_to_an_end = true});
 }
 
 // What has no handler of its own.
@@ -214,38 +231,109 @@ Handler Switchboard::MakeReport(const Report& report) {
   }};
 }
 
-void Switchboard::Call(const Method& method, const std::string& token, const std::string& request,
+void Switchboard::Call(const Method& method, const Peer& peer, const std::string& request,
                        Done done) {
   const auto* handler = std::get_if<AnswersOnce>(&HandlerOf(method));
   if (handler == nullptr) return done(RefuseKind(method, "answers with a stream; open one"));
-  absl::StatusOr<Request> read = Read(method, token, request);
+  absl::StatusOr<Request> read = ReadRequest(method, peer.token, request);
   if (!read.ok()) return done(read.status());
-  const auto call = std::make_shared<const api::Call>(
-      api::Call{&method, token, *std::move(read), std::move(done)});
-  std::visit([&](const auto& how) { Run(call, how); }, *handler);
+  const auto call = std::make_shared<api::Call>(
+      api::Call{&method, peer.token, *std::move(read), std::move(done)});
+  Charge(call, peer, request.size(), [this, call, handler](const absl::Status& paid) {
+    if (!paid.ok()) return call->Refuse(paid);
+    std::visit([&](const auto& how) { Run(call, how); }, *handler);
+  });
 }
 
-void Switchboard::Open(const Method& method, const std::string& token, const std::string& request,
+void Switchboard::Open(const Method& method, const Peer& peer, const std::string& request,
                        std::function<void()> ready, Opened opened) {
   const auto* handler = std::get_if<OpensStream>(&HandlerOf(method));
   if (handler == nullptr) return opened(RefuseKind(method, "answers once; call it"));
-  absl::StatusOr<Request> read = Read(method, token, request);
+  absl::StatusOr<Request> read = ReadRequest(method, peer.token, request);
   if (!read.ok()) return opened(read.status());
-  const auto call = std::make_shared<const api::Call>(
-      api::Call{&method, token, *std::move(read), /*done=*/nullptr});
-  options_.coordinator->Query(
-      call->Incoming(), [call, handler, ready = std::move(ready),
-                         opened = std::move(opened)](const absl::StatusOr<Admitted>& admitted) {
-        if (!admitted.ok()) return opened(admitted.status());
-        opened(handler->open(call, *admitted, ready));
-      });
+  const auto call = std::make_shared<api::Call>(
+      api::Call{&method, peer.token, *std::move(read), /*done=*/nullptr});
+  Charge(call, peer, request.size(),
+         [this, call, handler, ready = std::move(ready),
+          opened = std::move(opened)](const absl::Status& paid) {
+           if (!paid.ok()) return opened(paid);
+           OpenFor(call, *handler, ready, opened);
+         });
 }
 
-// Both in front of the state thread: guessing is held up there, and what is no request is refused.
-absl::StatusOr<Request> Switchboard::Read(const Method& method, const std::string& token,
-                                          const std::string& request) {
-  if (auto status = code_attempts_.Check(token, SteadyNow()); !status.ok()) return status;
-  return ReadRequest(method, token, request);
+void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
+                          std::function<void()> ready, const Opened& opened) {
+  options_.coordinator->Query(call->Incoming(), [this, call, &handler, ready = std::move(ready),
+                                                 opened](const absl::StatusOr<Admitted>& admitted) {
+    if (!admitted.ok()) return opened(admitted.status());
+    const v1::Principal& principal = admitted->principal;
+    absl::StatusOr<Place> place = budgets_.Enter(handler.budget, principal);
+    if (!place.ok()) return opened(place.status());
+    const auto holding = std::make_shared<Holding>(*std::move(place), ready);
+    auto stream = handler.open(call, *admitted, holding->Ready());
+    if (!stream.ok()) return opened(stream.status());
+    std::unique_ptr<stream::Subscription> access;
+    if (!handler.ends_with_access) {
+      access = WatchAccess(principal, holding->Ready());
+    }
+    holding->Hold(*std::move(stream), std::move(access));
+    if (handler.comes_to_an_end) holding->LimitPatience(options_.reader, kFetchPatience);
+    opened(std::make_unique<HeldStream>(holding));
+  });
+}
+
+// Sees nothing, and ends when the principal's invitation or device is worth nothing any more.
+std::unique_ptr<stream::Subscription> Switchboard::WatchAccess(const v1::Principal& principal,
+                                                               std::function<void()> ready) {
+  stream::Viewer viewer;
+  viewer.principal = principal.name();
+  viewer.device = principal.device();
+  return options_.hub->Watch(std::move(viewer), std::string(conference::StreamOf(principal.name())),
+                             "", std::move(ready));
+}
+
+// Everything up to here costs a stranger's call no more than its reading.
+void Switchboard::Identify(const Peer& peer, const std::string& stream, Identified identified) {
+  if (auto status = access::CheckHome(peer.token, stream); !status.ok()) return identified(status);
+  if (const PrincipalPtr known = known_callers_.Find(peer.token)) return identified(known);
+  if (auto status = false_tokens_.MayTry(peer, SteadyNow()); !status.ok()) {
+    return identified(status);
+  }
+  LookUp(peer, std::move(identified));
+}
+
+void Switchboard::LookUp(const Peer& peer, Identified identified) {
+  coordinator::Incoming question;
+  question.method = WhoAmI();
+  question.request = std::make_shared<v1::GetPrincipalRequest>();
+  question.stream = access::StreamOfToken(peer.token);
+  question.credential = peer.token;
+  options_.coordinator->Query(std::move(question), [this, peer, identified = std::move(identified)](
+                                                       const absl::StatusOr<Admitted>& admitted) {
+    if (!admitted.ok()) {
+      const bool is_false = ErrorOf(admitted.status()).reason() == v1::REASON_TOKEN_INVALID;
+      is_false ? false_tokens_.NoteFalse(peer, SteadyNow())
+               : false_tokens_.NoteRight(peer, SteadyNow());
+      return identified(admitted.status());
+    }
+    false_tokens_.NoteRight(peer, SteadyNow());
+    auto principal = std::make_shared<const v1::Principal>(admitted->principal);
+    // A code is somebody's for a quarter of an hour only.
+    if (!access::HasCode(peer.token)) known_callers_.Learn(peer.token, principal);
+    identified(principal);
+  });
+}
+
+void Switchboard::Charge(const std::shared_ptr<api::Call>& call, const Peer& peer,
+                         size_t request_bytes, Paid paid) {
+  Identify(peer, call->request.stream,
+           [this, call, request_bytes,
+            paid = std::move(paid)](const absl::StatusOr<PrincipalPtr>& principal) {
+             if (!principal.ok()) return paid(principal.status());
+             call->runs_session = StandingOf((*principal)->role()) == Standing::kRunsSession;
+             paid(budgets_.Charge(**principal, *call->method, request_bytes,
+                                  QueryCostOf(HandlerOf(*call->method)), SteadyNow()));
+           });
 }
 
 void Switchboard::Run(const CallPtr& call, const OnStateThread& handler) {

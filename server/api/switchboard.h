@@ -10,13 +10,15 @@
 #include "nhipcau/v1/state.pb.h"
 #include "server/api/archive_exports.h"
 #include "server/api/archive_imports.h"
+#include "server/api/budgets.h"
 #include "server/api/call.h"
-#include "server/api/code_attempts.h"
 #include "server/api/dispatcher.h"
 #include "server/api/document_methods.h"
+#include "server/api/false_tokens.h"
 #include "server/api/file_methods.h"
 #include "server/api/handler.h"
 #include "server/api/import_methods.h"
+#include "server/api/known_callers.h"
 #include "server/api/reports.h"
 #include "server/base/clock.h"
 #include "server/base/executor.h"
@@ -53,11 +55,14 @@ class Switchboard final : public Dispatcher {
   // Owns nothing that is passed in; all of it must outlive the calls under way.
   explicit Switchboard(const Options& options);
 
-  void Call(const Method& method, const std::string& token, const std::string& request,
-            Done done) override;
-  void Open(const Method& method, const std::string& token, const std::string& request,
+  void Call(const Method& method, const Peer& peer, const std::string& request, Done done) override;
+  void Open(const Method& method, const Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
   v1::Clock Now() const override;
+
+  // For metrics.
+  const Budgets& budgets() const { return budgets_; }
+  const FalseTokens& false_tokens() const { return false_tokens_; }
 
   // The row of a method. It lives as long as this.
   const Handler& HandlerOf(const Method& method) const {
@@ -77,8 +82,21 @@ class Switchboard final : public Dispatcher {
   void Run(const CallPtr& call, const BesideOnSnapshot& handler);
   void Run(const CallPtr& call, const OnReader& handler);
   void Run(const CallPtr& call, const ToCoordinator& handler);
-  absl::StatusOr<Request> Read(const Method& method, const std::string& token,
-                               const std::string& request);
+  void OpenFor(const CallPtr& call, const OpensStream& handler, std::function<void()> ready,
+               const Opened& opened);
+
+  std::unique_ptr<stream::Subscription> WatchAccess(const v1::Principal& principal,
+                                                    std::function<void()> ready);
+
+  // Who pays for a call, before anything is done for it but reading it.
+  using Identified = std::function<void(const absl::StatusOr<PrincipalPtr>&)>;
+  void Identify(const Peer& peer, const std::string& stream, Identified identified);
+  void LookUp(const Peer& peer, Identified identified);
+  // Calls `paid` once the caller is known and his budgets have paid, on the caller's thread or on
+  // the state's.
+  using Paid = std::function<void(const absl::Status&)>;
+  void Charge(const std::shared_ptr<api::Call>& call, const Peer& peer, size_t request_bytes,
+              Paid paid);
 
   Snapshot SnapshotOf(const Admitted& admitted);
   // What reports take for now: never before the last event.
@@ -94,7 +112,9 @@ class Switchboard final : public Dispatcher {
   DocumentMethods documents_;
   ArchiveExports archive_exports_;
   ArchiveImports archive_imports_;
-  CodeAttempts code_attempts_;
+  Budgets budgets_;
+  FalseTokens false_tokens_;
+  KnownCallers known_callers_;
   // Owned by the state thread.
   LastSnapshot conference_snapshot_;
   LastSnapshot office_snapshot_;

@@ -18,6 +18,7 @@
 #include "server/archive/format.h"
 #include "server/archive/replay.h"
 #include "server/archive/temporary_file.h"
+#include "server/base/disk_space.h"
 #include "server/base/proto_time.h"
 #include "server/base/sha256.h"
 #include "server/conference/kernel/deciding.h"
@@ -209,11 +210,10 @@ std::string ManifestOf(const Making& making, const Replay& replay,
 absl::Status CheckRoom(const std::string& path, const std::vector<PartSource>& parts) {
   int64_t needed = kJournalReserveBytes;
   for (const PartSource& part : parts) needed += part.part.size_bytes();
-  std::error_code error;
-  const auto space = std::filesystem::space(std::filesystem::path(path).parent_path(), error);
-  if (error || static_cast<int64_t>(space.available) >= needed) return absl::OkStatus();
+  const auto free_bytes = FreeBytes(std::filesystem::path(path).parent_path().string());
+  if (!free_bytes || *free_bytes >= needed) return absl::OkStatus();
   return absl::ResourceExhaustedError(absl::StrCat("the archive needs ", needed >> 20, " MiB, and ",
-                                                   space.available >> 20, " MiB are free"));
+                                                   *free_bytes >> 20, " MiB are free"));
 }
 
 }  // namespace

@@ -14,9 +14,6 @@
 
 namespace nhipcau::archive {
 
-// The room that the journal keeps on the disk, whatever an archive needs.
-inline constexpr int64_t kJournalReserveBytes = int64_t{256} << 20;
-
 struct Making {
   // Its name, and the last event that goes in.
   std::string conference;

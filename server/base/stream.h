@@ -23,6 +23,9 @@ class Stream {
   // when the stream was opened will be called when there may be. An error ends the stream. Never
   // waits, neither for the disk nor for another thread's work: doors call it.
   virtual absl::StatusOr<std::optional<std::string>> Next() = 0;
+  // Whether all was said, so that Next() gives nothing for ever. Asked when it gave nothing; a
+  // stream without an end never says so.
+  virtual bool IsOver() const { return false; }
 };
 
 }  // namespace nhipcau

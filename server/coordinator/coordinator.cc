@@ -100,6 +100,10 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
   bool IsDecidedInTurn(const Incoming& incoming) const;
   void PrepareSubject(const std::shared_ptr<Task>& task);
   void Enqueue(Task task);
+  // How many may wait before this one is refused.
+  int64_t MayWait(int64_t others_max, const Incoming& incoming) const {
+    return incoming.runs_session ? others_max + options_.kept_for_session : others_max;
+  }
 
   void RunBatch();
   void DecideWaiting(Batch& batch);
@@ -282,7 +286,7 @@ void Coordinator::Core::Submit(Task submitted, Done done) {
     return done(Refuse(v1::REASON_SERVER_STOPPING,
                        "The server is stopping. Repeat with the same request_id in a moment."));
   }
-  if (commands_before >= options_.waiting_max) {
+  if (commands_before >= MayWait(options_.waiting_max, submitted.incoming)) {
     --counts_->commands;
     return done(
         Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many commands are waiting. Try again in a moment."));
@@ -349,7 +353,7 @@ void Coordinator::Core::Enqueue(Task task) {
 }
 
 void Coordinator::Core::Query(Incoming incoming, Read read) {
-  if (counts_->queries.fetch_add(1) >= options_.queries_max) {
+  if (counts_->queries.fetch_add(1) >= MayWait(options_.queries_max, incoming)) {
     --counts_->queries;
     return read(
         Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many queries are waiting. Try again in a moment."));

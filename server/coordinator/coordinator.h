@@ -71,6 +71,8 @@ struct Incoming {
   // With commands of the office that are about a conference: its name. Such a command is decided
   // alone, so that nothing that is under way changes the conference beneath it.
   std::string subject;
+  // For somebody who runs the session: he is not refused because too many others wait.
+  bool runs_session = false;
 };
 
 class Coordinator {
@@ -96,6 +98,9 @@ class Coordinator {
     // Queries that are not answered yet, likewise. One takes microseconds, so that a whole
     // country may open its pages at once.
     int64_t queries_max = 20000;
+    // More of each for those who run the session, so that a crowd never keeps them from it: far
+    // more than the few of a conference can ask for at once.
+    int64_t kept_for_session = 1000;
     // Commands decided and appended together.
     size_t batch_max = 512;
     // Conferences read from the journal at the same time, and calls that wait for them, all

@@ -64,7 +64,9 @@ void Renderer::Render(Job job, Done done) {
   }
   ++waiting_;
   options_.executor->Post([this, job = std::move(job), done = std::move(done)] {
-    absl::StatusOr<std::string> document = Run(ArgumentsOf(job), job.facts);
+    absl::StatusOr<std::string> document = job.is_wanted && !job.is_wanted()
+                                               ? absl::CancelledError("nobody wants it any more")
+                                               : Run(ArgumentsOf(job), job.facts);
     --waiting_;
     done(std::move(document));
   });

@@ -40,9 +40,13 @@ class Renderer {
     std::string format;
     // JSON.
     std::string facts;
+    // Asked when its turn comes; false: nobody wants it any more, and it is not made. Empty:
+    // somebody does.
+    std::function<bool()> is_wanted;
   };
   // The document's bytes. RENDERER_MISSING, TEMPLATE_INVALID (the message says where the mistake
-  // is) or INTERNAL when it failed, ran too long or grew too large.
+  // is), CANCELLED when nobody wanted it any more, or INTERNAL when it failed, ran too long or grew
+  // too large.
   using Done = std::function<void(absl::StatusOr<std::string>)>;
 
   explicit Renderer(Options options);

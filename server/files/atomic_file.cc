@@ -57,7 +57,7 @@ absl::Status SyncDirectory(const std::string& directory) {
 }
 
 absl::Status WriteFileAtomically(const std::string& path, const std::string& content, mode_t mode) {
-  const std::string draft = absl::StrCat(path, ".", getpid(), ".new");
+  const std::string draft = absl::StrCat(path, ".", getpid(), kDraftExtension);
   const int file = open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (file < 0) return Failed("create", draft);
   absl::Status status = fchmod(file, mode) == 0 ? WriteAndSync(file, draft, content)
@@ -72,7 +72,9 @@ absl::Status WriteFileAtomically(const std::string& path, const std::string& con
 }
 
 absl::Status MakePrivateDirectory(const std::string& path) {
-  if (mkdir(path.c_str(), 0700) == 0) return absl::OkStatus();
+  if (mkdir(path.c_str(), 0700) == 0) {
+    return SyncDirectory(std::filesystem::absolute(path).parent_path().string());
+  }
   return errno == EEXIST ? CloseDirectory(path) : Failed("make the directory", path);
 }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <optional>
+#include <system_error>
 
 #include "absl/strings/str_cat.h"
 #include "server/files/atomic_file.h"
@@ -10,12 +13,32 @@
 namespace nhipcau {
 namespace {
 
-int64_t BytesIn(const std::string& folder) {
-  int64_t bytes = 0;
+// Calls `visit` with the path of each entry until it fails. Throws nothing, whatever the disk says.
+std::error_code ForEachEntry(
+    const std::string& folder,
+    const std::function<std::error_code(const std::filesystem::directory_entry&)>& visit) {
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.is_regular_file(error)) bytes += static_cast<int64_t>(entry.file_size(error));
+  std::filesystem::directory_iterator entry(folder, error);
+  while (!error && entry != std::filesystem::directory_iterator()) {
+    error = visit(*entry);
+    if (!error) entry.increment(error);
   }
+  return error;
+}
+
+// Of the files in a folder; what a crash left of one that was being written is removed. Only before
+// this process writes there.
+int64_t CountBytes(const std::string& folder) {
+  int64_t bytes = 0;
+  ForEachEntry(folder, [&bytes](const std::filesystem::directory_entry& entry) {
+    std::error_code error;
+    if (entry.path().extension() == kDraftExtension) {
+      std::filesystem::remove(entry.path(), error);
+    } else if (entry.is_regular_file(error)) {
+      bytes += static_cast<int64_t>(entry.file_size(error));
+    }
+    return std::error_code();
+  });
   return bytes;
 }
 
@@ -48,23 +71,33 @@ absl::Status FileStore::Put(const std::string& conference, const std::string& sh
   for (const std::string& folder : {directory_, FolderOf(conference)}) {
     if (absl::Status status = MakePrivateDirectory(folder); !status.ok()) return status;
   }
-  if (!Reserve(conference, static_cast<int64_t>(bytes.size()))) {
-    return absl::ResourceExhaustedError(
-        "the files of this conference fill their share of the disk");
-  }
+  const auto size_bytes = static_cast<int64_t>(bytes.size());
+  if (absl::Status status = CheckDisk(size_bytes); !status.ok()) return status;
+  if (absl::Status status = Reserve(conference, size_bytes); !status.ok()) return status;
   absl::Status written = WriteFileAtomically(PathOf(conference, sha256), bytes, 0600);
   // What a write that failed has left is on the disk alone.
   if (!written.ok()) Forget(conference);
   return written;
 }
 
-bool FileStore::Reserve(const std::string& conference, int64_t bytes) {
+absl::Status FileStore::CheckDisk(int64_t bytes) const {
+  const std::optional<int64_t> free_bytes = FreeBytes(directory_);
+  if (!free_bytes || *free_bytes - bytes >= limits_.reserve_bytes) return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the disk has ", *free_bytes >> 20, " MiB free, of which the record needs ",
+                   limits_.reserve_bytes >> 20, "; whoever runs the server has to make room"));
+}
+
+absl::Status FileStore::Reserve(const std::string& conference, int64_t bytes) {
   const MutexLock lock(mutex_);
   auto sum = bytes_.find(conference);
-  if (sum == bytes_.end()) sum = bytes_.emplace(conference, BytesIn(FolderOf(conference))).first;
-  if (sum->second + bytes > bytes_per_conference_max_) return false;
+  if (sum == bytes_.end()) sum = bytes_.emplace(conference, CountBytes(FolderOf(conference))).first;
+  if (sum->second + bytes > limits_.bytes_per_conference_max) {
+    return absl::ResourceExhaustedError(
+        "the files of this conference fill their share of the disk");
+  }
   sum->second += bytes;
-  return true;
+  return absl::OkStatus();
 }
 
 void FileStore::Forget(const std::string& conference) {
@@ -89,11 +122,12 @@ absl::Status FileStore::Adopt(const std::string& conference) {
   if (!std::filesystem::is_directory(from, error)) return absl::OkStatus();
   const std::string to = FolderOf(conference);
   if (absl::Status status = MakePrivateDirectory(to); !status.ok()) return status;
-  for (const auto& entry : std::filesystem::directory_iterator(from, error)) {
+  error = ForEachEntry(from, [&to](const std::filesystem::directory_entry& entry) {
+    std::error_code moved;
     std::filesystem::rename(entry.path(), std::filesystem::path(to) / entry.path().filename(),
-                            error);
-    if (error) break;
-  }
+                            moved);
+    return moved;
+  });
   if (error) return absl::UnavailableError(absl::StrCat(from, ": ", error.message()));
   Forget(conference);
   Forget(ArrivingName(conference));

@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/base/disk_space.h"
 #include "server/base/mutex.h"
 
 namespace nhipcau {
@@ -18,8 +19,12 @@ namespace nhipcau {
 // be counted.
 class FileStore {
  public:
-  // Of one conference.
-  static constexpr int64_t kBytesPerConferenceMax = int64_t{4} << 30;
+  struct Limits {
+    // Of one conference: a signed sheet of 100 KB from each of 31,000 points, and as much again.
+    int64_t bytes_per_conference_max = int64_t{4} << 30;
+    // Free on the disk once a file is there.
+    int64_t reserve_bytes = kJournalReserveBytes;
+  };
 
   struct Piece {
     std::string data;
@@ -28,15 +33,15 @@ class FileStore {
   };
 
   // Directories are made when the first file comes.
-  explicit FileStore(std::string directory,
-                     int64_t bytes_per_conference_max = kBytesPerConferenceMax)
-      : directory_(std::move(directory)), bytes_per_conference_max_(bytes_per_conference_max) {}
+  explicit FileStore(std::string directory) : FileStore(std::move(directory), Limits()) {}
+  FileStore(std::string directory, const Limits& limits)
+      : directory_(std::move(directory)), limits_(limits) {}
 
   // `conference` is an identifier, `sha256` 64 hexadecimal digits; both stand in paths.
   bool Has(const std::string& conference, const std::string& sha256) const;
 
-  // On disk when it returns. A file that is there already stays. RESOURCE_EXHAUSTED when the disk
-  // or the conference's share is full.
+  // On disk when it returns. A file that is there already stays. RESOURCE_EXHAUSTED when the
+  // conference's share is full, or the disk but for what the journal needs.
   absl::Status Put(const std::string& conference, const std::string& sha256,
                    const std::string& bytes);
 
@@ -58,13 +63,14 @@ class FileStore {
 
  private:
   std::string FolderOf(const std::string& conference) const;
+  absl::Status CheckDisk(int64_t bytes) const;
   // Counts `bytes` more in, unless the share is full.
-  bool Reserve(const std::string& conference, int64_t bytes);
+  absl::Status Reserve(const std::string& conference, int64_t bytes);
   // The sum is not known any more: the next file counts what is there.
   void Forget(const std::string& conference);
 
   const std::string directory_;
-  const int64_t bytes_per_conference_max_;
+  const Limits limits_;
   Mutex mutex_;
   // Of all files of a conference, for those that got one since the start: to sum a folder for each
   // of its 31,000 files would take 31,000 times as long.

@@ -127,9 +127,10 @@ void Connection::OnHello(const v1::Hello& hello) {
   if (token_) return SayGoodbye(RefuseField("hello", "Send hello once, as the first frame."));
   token_ = hello.token();
   const api::Method* method = api::FindMethod(kGetPrincipal);
-  dispatcher_->Call(*method, *token_, "", [mailbox = mailbox_](absl::StatusOr<std::string> answer) {
-    mailbox->Deliver({kHelloSerial, std::move(answer)});
-  });
+  dispatcher_->Call(*method, {*token_, address_}, "",
+                    [mailbox = mailbox_](absl::StatusOr<std::string> answer) {
+                      mailbox->Deliver({kHelloSerial, std::move(answer)});
+                    });
 }
 
 void Connection::OnCall(const v1::Call& call, absl::Time now) {
@@ -168,9 +169,9 @@ void Connection::Begin(const api::Method& method, const v1::Call& call) {
     const auto ready = [mailbox = mailbox_, serial] {
       mailbox->Deliver({serial, Delivery::Ready{}});
     };
-    dispatcher_->Open(method, *token_, call.request(), ready, deliver);
+    dispatcher_->Open(method, {*token_, address_}, call.request(), ready, deliver);
   } else {
-    dispatcher_->Call(method, *token_, call.request(), deliver);
+    dispatcher_->Call(method, {*token_, address_}, call.request(), deliver);
   }
 }
 
@@ -244,7 +245,13 @@ void Connection::MarkHasMore(uint32_t call_id, UnderWay& call) {
 
 void Connection::Answer(uint32_t call_id, absl::StatusOr<std::string> response) {
   if (goodbye_) return;
+  const absl::Status status = response.status();
   Queue(AnswerFrame(call_id, std::move(response)).SerializeAsString());
+  EndIfRevoked(status);
+}
+
+void Connection::EndIfRevoked(const absl::Status& status) {
+  if (ErrorOf(status).reason() == v1::REASON_TOKEN_REVOKED) SayGoodbye(status);
 }
 
 void Connection::Queue(std::string frame) {
@@ -294,9 +301,14 @@ std::optional<std::string> Connection::NextFromStreams() {
     absl::StatusOr<std::optional<std::string>> next = found->second.stream->Next();
     if (!next.ok()) {
       EndCall(call_id);
+      EndIfRevoked(next.status());
       return AnswerFrame(call_id, next.status()).SerializeAsString();
     }
-    if (!next->has_value()) continue;
+    if (!next->has_value()) {
+      if (!found->second.stream->IsOver()) continue;
+      EndCall(call_id);
+      return AnswerFrame(call_id, "").SerializeAsString();
+    }
     MarkHasMore(call_id, found->second);
     return ChunkFrame(call_id, **std::move(next)).SerializeAsString();
   }

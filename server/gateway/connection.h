@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -61,6 +62,9 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
+  // Where it comes from. To be said before the first frame.
+  void SetAddress(std::string address) { address_ = std::move(address); }
+
   // The next part of a frame from the client. What comes after the goodbye is ignored.
   void Receive(std::string_view part, bool is_final, bool is_binary, absl::Time now);
   // To be called at, or after, the time that was set for the hello.
@@ -106,6 +110,8 @@ class Connection {
   void MarkHasMore(uint32_t call_id, UnderWay& call);
 
   void Answer(uint32_t call_id, absl::StatusOr<std::string> response);
+  // What one call was told of the token holds for all of the connection.
+  void EndIfRevoked(const absl::Status& status);
   void Queue(std::string frame);
   std::string PopAnswer();
   std::optional<std::string> NextFromStreams();
@@ -126,6 +132,7 @@ class Connection {
   const absl::Time hello_due_;
   api::TokenBucket call_rate_;
 
+  std::string address_;
   std::optional<std::string> token_;
   // Who has a place among all connections.
   std::optional<v1::Principal> place_;

@@ -2,6 +2,7 @@
 // back when the socket takes them.
 #include <sys/socket.h>
 
+#include <string>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -82,6 +83,7 @@ void Gateway::Open(lws* wsi, UserData& data) {
   socket.connection =
       std::make_unique<Connection>(options_.limits, dispatcher_, &commons_, options_.version,
                                    SteadyNow(), [this, id = data.socket_id] { Want(id); });
+  socket.connection->SetAddress(net::PeerOf(lws_get_socket_fd(wsi)).address);
   metrics_->ChangeOpenConnections(1);
   // Else the kernel would hold megabytes for whoever does not read.
   setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &options_.send_buffer_bytes,

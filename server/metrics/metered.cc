@@ -9,19 +9,19 @@
 
 namespace nhipcau::metrics {
 
-void MeteredDispatcher::Call(const api::Method& method, const std::string& token,
+void MeteredDispatcher::Call(const api::Method& method, const api::Peer& peer,
                              const std::string& request, Done done) {
-  inner_->Call(method, token, request,
+  inner_->Call(method, peer, request,
                [this, name = method.name, done = std::move(done)](auto response) {
                  metrics_->CountCall(name, response.status().code());
                  done(std::move(response));
                });
 }
 
-void MeteredDispatcher::Open(const api::Method& method, const std::string& token,
+void MeteredDispatcher::Open(const api::Method& method, const api::Peer& peer,
                              const std::string& request, std::function<void()> ready,
                              Opened opened) {
-  inner_->Open(method, token, request, std::move(ready),
+  inner_->Open(method, peer, request, std::move(ready),
                [this, name = method.name, opened = std::move(opened)](auto stream) {
                  metrics_->CountCall(name, stream.status().code());
                  opened(std::move(stream));

@@ -25,9 +25,9 @@ class MeteredDispatcher : public api::Dispatcher {
  public:
   MeteredDispatcher(api::Dispatcher* inner, Metrics* metrics) : inner_(inner), metrics_(metrics) {}
 
-  void Call(const api::Method& method, const std::string& token, const std::string& request,
+  void Call(const api::Method& method, const api::Peer& peer, const std::string& request,
             Done done) override;
-  void Open(const api::Method& method, const std::string& token, const std::string& request,
+  void Open(const api::Method& method, const api::Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
   v1::Clock Now() const override { return inner_->Now(); }
 

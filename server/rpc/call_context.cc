@@ -4,13 +4,12 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 
 namespace nhipcau::rpc {
 namespace {
 
 constexpr char kScheme[] = "Bearer ";
-
-}  // namespace
 
 std::string TokenOf(const grpc::CallbackServerContext& context) {
   const auto found = context.client_metadata().find("authorization");
@@ -18,6 +17,21 @@ std::string TokenOf(const grpc::CallbackServerContext& context) {
   const absl::string_view value(found->second.data(), found->second.size());
   if (!absl::StartsWithIgnoreCase(value, kScheme)) return "";
   return std::string(value.substr(sizeof kScheme - 1));
+}
+
+// gRPC says "ipv4:192.0.2.7:5555" or "ipv6:%5B2001:db8::7%5D:5555".
+std::string AddressOf(const std::string& peer) {
+  const size_t begin = peer.find(':');
+  const size_t end = peer.rfind(':');
+  if (begin == std::string::npos || begin == end) return "";
+  const std::string address = peer.substr(begin + 1, end - begin - 1);
+  return absl::StrReplaceAll(address, {{"%5B", ""}, {"%5D", ""}, {"[", ""}, {"]", ""}});
+}
+
+}  // namespace
+
+api::Peer PeerOf(const grpc::CallbackServerContext& context) {
+  return {TokenOf(context), AddressOf(context.peer())};
 }
 
 bool HasDeadline(const grpc::CallbackServerContext& context) {

@@ -7,10 +7,12 @@
 
 #include <string>
 
+#include "server/api/dispatcher.h"
+
 namespace nhipcau::rpc {
 
-// The token in `authorization: Bearer …`; empty when there is none.
-std::string TokenOf(const grpc::CallbackServerContext& context);
+// The token in `authorization: Bearer …`, and the address that the call comes from.
+api::Peer PeerOf(const grpc::CallbackServerContext& context);
 
 bool HasDeadline(const grpc::CallbackServerContext& context);
 

@@ -40,7 +40,10 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
     if (stream_ == nullptr || writing_ || finished_) return;
     absl::StatusOr<std::optional<std::string>> next = stream_->Next();
     if (!next.ok()) return FinishOnce(ToGrpc(next.status(), *context_));
-    if (!next->has_value()) return;
+    if (!next->has_value()) {
+      if (stream_->IsOver()) FinishOnce(grpc::Status::OK);
+      return;
+    }
     buffer_ = ToBuffer(**next);
     writing_ = true;
     StartWrite(&buffer_);
@@ -148,7 +151,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamingCalls::Start(
     executor->Post(std::move(task));
   };
   dispatcher_->Open(
-      method, TokenOf(context), ToString(request),
+      method, PeerOf(context), ToString(request),
       [handle, post] { post([handle] { handle->Pull(); }); },
       [handle, post](absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
         auto held = std::make_shared<decltype(stream)>(std::move(stream));

@@ -82,7 +82,7 @@ grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, ResetWatch
   }
   if (!HasDeadline(context)) reactor->GiveUpAfter(patience, answering);
   dispatcher.Call(
-      method, TokenOf(context), ToString(request),
+      method, PeerOf(context), ToString(request),
       [answering](const absl::StatusOr<std::string>& answer) { answering->Finish(answer); });
   return reactor;
 }

@@ -68,5 +68,18 @@ TEST_F(RendererTest, WhatIsMadeAndWhatWaitsIsRefusedWhenItStops) {
   EXPECT_EQ(renderer.waiting_count(), 0);
 }
 
+TEST_F(RendererTest, WhatNobodyWantsWhenItsTurnComesIsNotMade) {
+  ThreadExecutor executor;
+  Renderer renderer({.folder = folder_, .limits = {}, .executor = &executor});
+  std::promise<Document> made;
+  Renderer::Job job;
+  job.format = "xlsx";
+  job.is_wanted = [] { return false; };
+  // Its renderer would never end.
+  renderer.Render(std::move(job), [&made](Document document) { made.set_value(document); });
+  EXPECT_TRUE(absl::IsCancelled(made.get_future().get().status()));
+  executor.Stop();
+}
+
 }  // namespace
 }  // namespace nhipcau::documents

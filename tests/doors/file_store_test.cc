@@ -14,7 +14,7 @@
 namespace nhipcau {
 namespace {
 
-constexpr int64_t kShare = 10;
+constexpr FileStore::Limits kLimits = {.bytes_per_conference_max = 10, .reserve_bytes = 0};
 
 class FileStoreTest : public testing::Test {
  protected:
@@ -23,7 +23,7 @@ class FileStoreTest : public testing::Test {
   }
 
   TemporaryDirectory directory_;
-  FileStore store_{directory_.path(), kShare};
+  FileStore store_{directory_.path(), kLimits};
 };
 
 TEST_F(FileStoreTest, AFolderThatIsThereIsClosedToOthersOrRefused) {
@@ -64,7 +64,7 @@ TEST_F(FileStoreTest, AShareIsFullWithItsLastByte) {
 
 TEST_F(FileStoreTest, AFolderIsSummedOnceAfterAStart) {
   ASSERT_TRUE(Put("a", 6).ok());
-  FileStore next(directory_.path(), kShare);
+  FileStore next(directory_.path(), kLimits);
   EXPECT_TRUE(absl::IsResourceExhausted(next.Put("hoa-binh", "b", std::string(5, 'x'))));
   // From here on the sum is kept: a file that nobody put is not looked for.
   std::ofstream(next.PathOf("hoa-binh", "z")) << std::string(100, 'x');
@@ -86,6 +86,21 @@ TEST_F(FileStoreTest, WhatIsRemovedOrAdoptedIsCounted) {
   ASSERT_TRUE(store_.Put(FileStore::ArrivingName("hoa-binh"), "c", "xxxxxx").ok());
   ASSERT_TRUE(store_.Adopt("hoa-binh").ok());
   EXPECT_TRUE(absl::IsResourceExhausted(Put("d", 1)));
+}
+
+TEST_F(FileStoreTest, TheJournalKeepsItsRoom) {
+  const int64_t all = FreeBytes(directory_.path()).value();
+  FileStore greedy(directory_.path(), {.bytes_per_conference_max = 10, .reserve_bytes = 2 * all});
+  EXPECT_TRUE(absl::IsResourceExhausted(greedy.Put("hoa-binh", "a", "x")));
+  EXPECT_FALSE(greedy.Has("hoa-binh", "a"));
+}
+
+TEST_F(FileStoreTest, WhatACrashLeftTakesNoRoom) {
+  const std::string left = store_.PathOf("hoa-binh", "a") + ".4711.new";
+  std::filesystem::create_directories(std::filesystem::path(left).parent_path());
+  std::ofstream(left) << std::string(100, 'x');
+  EXPECT_TRUE(Put("b", 10).ok());
+  EXPECT_FALSE(std::filesystem::exists(left));
 }
 
 }  // namespace

@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "absl/strings/escaping.h"
+#include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/contribution_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/file_service.pb.h"
 #include "nhipcau/v1/role.pb.h"
@@ -41,6 +45,19 @@ class FilesTest : public testing::Test {
     return response;
   }
 
+  // The point's contribution names the file from now on.
+  void Attach(const std::string& file) {
+    v1::SendWrittenContributionRequest request;
+    request.set_bridge_point(ServedConference::Point("C"));
+    v1::WrittenContribution& contribution = *request.mutable_written_contribution();
+    contribution.set_topic("Ý kiến");
+    v1::Attachment& attachment = *contribution.mutable_attachment();
+    attachment.set_title("Danh sách");
+    attachment.set_uri("files/" + absl::BytesToHexString(Sha256(file)));
+    attachment.set_sha256(Sha256(file));
+    house_.Do<v1::SendWrittenContributionResponse>(house_.token(v1::ROLE_OPERATOR), request);
+  }
+
   std::string Download(const std::string& file, v1::Role role) {
     std::string bytes;
     while (bytes.size() < file.size()) {
@@ -74,6 +91,7 @@ TEST_F(FilesTest, ArrivesInPiecesOverABrokenLine) {
   const v1::UploadFileResponse last = Upload(Piece(file, 400'000, 200'000));
   EXPECT_EQ(last.received_bytes(), 600'000);
   EXPECT_EQ(last.uri(), "files/" + absl::BytesToHexString(Sha256(file)));
+  Attach(file);
   EXPECT_EQ(Download(file, v1::ROLE_MINUTES), file);
 }
 
@@ -102,6 +120,7 @@ TEST_F(FilesTest, TheLibrarySendsAWholeFile) {
   const auto attachment = client::SendFile(client, ServedConference::kName, file);
   ASSERT_TRUE(attachment.ok()) << attachment.status();
   EXPECT_EQ(attachment->size_bytes(), 300'000);
+  Attach(file);
   EXPECT_EQ(Download(file, v1::ROLE_AUDITOR), file);
 }
 
@@ -109,6 +128,33 @@ TEST_F(FilesTest, NobodyBeginsMoreThanAFewAtATime) {
   for (const char* file : {"một", "hai", "ba", "bốn"}) Upload(Piece(file, 0, 1));
   EXPECT_EQ(Upload(Piece("bốn", 0, 0)).received_bytes(), 1);
   EXPECT_EQ(Upload(Piece("một", 0, 0)).received_bytes(), 0);
+}
+
+TEST_F(FilesTest, AChecksumAloneOpensNothing) {
+  const std::string file = "Danh sách ký tên";
+  Upload(Piece(file, 0, file.size()));
+  EXPECT_EQ(Download(file, v1::ROLE_MINUTES), "refused");
+  Attach(file);
+  EXPECT_EQ(Download(file, v1::ROLE_MINUTES), file);
+  EXPECT_EQ(Download(file, v1::ROLE_OPERATOR), file);
+}
+
+TEST_F(FilesTest, WhatTheDiskChangedIsNotServed) {
+  const std::string file = "Danh sách ký tên";
+  Upload(Piece(file, 0, file.size()));
+  Attach(file);
+  std::ofstream(house_.FileOf(absl::BytesToHexString(Sha256(file))), std::ios::in)
+      << "Danh sách khác";
+  EXPECT_EQ(Download(file, v1::ROLE_MINUTES), "refused");
+}
+
+TEST_F(FilesTest, TwoWhoSendTheSameDoNotComeAcrossEachOther) {
+  const std::string file(600'000, 'a');
+  EXPECT_EQ(Upload(Piece(file, 0, 200'000)).received_bytes(), 200'000);
+  v1::UploadFileRequest of_another_size = Piece(file, 0, 10);
+  of_another_size.set_size_bytes(10);
+  Call("UploadFile", of_another_size, v1::ROLE_MINUTES);
+  EXPECT_EQ(Upload(Piece(file, 200'000, 0)).received_bytes(), 200'000);
 }
 
 TEST_F(FilesTest, LimitsHold) {
@@ -129,6 +175,7 @@ TEST_F(FilesTest, LimitsHold) {
 TEST_F(FilesTest, ScreensFetchNothing) {
   const std::string file = "Danh sách ký tên";
   Upload(Piece(file, 0, file.size()));
+  Attach(file);
   EXPECT_EQ(Download(file, v1::ROLE_SCREEN), "refused");
   EXPECT_EQ(Call("UploadFile", Piece(file, 0, 1), v1::ROLE_CHAIR).error.reason(),
             v1::REASON_ROLE_NOT_ALLOWED);

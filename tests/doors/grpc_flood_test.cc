@@ -26,11 +26,10 @@ constexpr size_t kMiB = 1 << 20;
 // Answers at once.
 class PromptDispatcher final : public api::Dispatcher {
  public:
-  void Call(const api::Method&, const std::string&, const std::string& request,
-            Done done) override {
+  void Call(const api::Method&, const api::Peer&, const std::string& request, Done done) override {
     done(request);
   }
-  void Open(const api::Method&, const std::string&, const std::string&, std::function<void()>,
+  void Open(const api::Method&, const api::Peer&, const std::string&, std::function<void()>,
             Opened opened) override {
     opened(absl::UnimplementedError("none"));
   }

@@ -54,11 +54,11 @@ class ObedientDispatcher final : public api::Dispatcher {
   std::function<void(const std::string&, const std::string&, Done)> on_call;
   std::vector<absl::StatusOr<std::string>> script;
 
-  void Call(const api::Method&, const std::string& token, const std::string& request,
+  void Call(const api::Method&, const api::Peer& peer, const std::string& request,
             Done done) override {
-    on_call(token, request, std::move(done));
+    on_call(peer.token, request, std::move(done));
   }
-  void Open(const api::Method&, const std::string&, const std::string&, std::function<void()>,
+  void Open(const api::Method&, const api::Peer&, const std::string&, std::function<void()>,
             Opened opened) override {
     opened(std::make_unique<ScriptedStream>(script));
   }

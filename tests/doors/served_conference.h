@@ -35,6 +35,10 @@ class ServedConference {
   static std::string Point(const std::string& code) {
     return std::string(kName) + "/bridgePoints/" + code;
   }
+  // Where a file of the conference is kept.
+  std::string FileOf(const std::string& sha256) const {
+    return directory_.File("data/files/hai-cua/" + sha256);
+  }
   // A request_id that was not used before.
   std::string NewRequestId();
 

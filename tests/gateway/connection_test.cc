@@ -368,10 +368,32 @@ TEST_F(ConnectionTest, StreamEndsWithItsReason) {
   Call(1, kStreamMethod);
   const auto script = dispatcher_.LastStream();
   script->Push("last");
-  script->End(Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
+  script->End(Refuse(v1::REASON_NOT_FOUND, "Gone."));
   EXPECT_TRUE(Next().has_chunk());
-  ExpectRefused(1, v1::REASON_TOKEN_REVOKED);
+  ExpectRefused(1, v1::REASON_NOT_FOUND);
   EXPECT_TRUE(script->is_destroyed());
+  EXPECT_TRUE(HasNone());
+}
+
+TEST_F(ConnectionTest, StreamThatHasSaidAllIsAnswered) {
+  Greet();
+  Call(1, kStreamMethod);
+  const auto script = dispatcher_.LastStream();
+  script->Push("last");
+  script->SayAll();
+  EXPECT_TRUE(Next().has_chunk());
+  const v1::ServerFrame frame = Next();
+  EXPECT_EQ(frame.answer().call_id(), 1u);
+  EXPECT_EQ(frame.answer().code(), 0);
+  EXPECT_TRUE(script->is_destroyed());
+}
+
+TEST_F(ConnectionTest, EndsWhenItsTokenIsRevoked) {
+  Greet();
+  Call(1, kStreamMethod);
+  dispatcher_.LastStream()->End(Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));
+  ExpectRefused(1, v1::REASON_TOKEN_REVOKED);
+  ExpectGoodbye(v1::REASON_TOKEN_REVOKED);
 }
 
 TEST_F(ConnectionTest, StreamThatIsNotOpenedIsAnswered) {

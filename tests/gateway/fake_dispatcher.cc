@@ -49,6 +49,10 @@ class ScriptedStream : public api::Stream {
     if (script_->for_ever_) ++script_->pulled_count_;
     return script_->for_ever_;
   }
+  bool IsOver() const override {
+    const std::lock_guard lock(script_->mutex_);
+    return script_->is_over_ && script_->chunks_.empty();
+  }
 
  private:
   const std::shared_ptr<StreamScript> script_;
@@ -72,6 +76,12 @@ void StreamScript::End(absl::Status status) {
   CallReady();
 }
 
+void StreamScript::SayAll() {
+  const std::lock_guard lock(mutex_);
+  is_over_ = true;
+  CallReady();
+}
+
 bool StreamScript::is_destroyed() const {
   const std::lock_guard lock(mutex_);
   return is_destroyed_;
@@ -86,15 +96,15 @@ void StreamScript::CallReady() {
   if (ready_) ready_();
 }
 
-void FakeDispatcher::Call(const api::Method& method, const std::string& token,
+void FakeDispatcher::Call(const api::Method& method, const api::Peer& peer,
                           const std::string& request, Done done) {
-  if (method.name == "nhipcau.v1.AccessService/GetPrincipal") return done(PrincipalFor(token));
+  if (method.name == "nhipcau.v1.AccessService/GetPrincipal") return done(PrincipalFor(peer.token));
   const std::lock_guard lock(mutex_);
-  pending_.push_back({method.name, token, request, std::move(done)});
+  pending_.push_back({method.name, peer.token, request, std::move(done)});
   changed_.notify_all();
 }
 
-void FakeDispatcher::Open(const api::Method& /*method*/, const std::string& /*token*/,
+void FakeDispatcher::Open(const api::Method& /*method*/, const api::Peer& /*peer*/,
                           const std::string& /*request*/, std::function<void()> ready,
                           Opened opened) {
   const auto script = std::make_shared<StreamScript>();

@@ -33,6 +33,8 @@ class StreamScript {
   // From now on there is always another chunk.
   void PushForEver(std::string chunk);
   void End(absl::Status status);
+  // After the chunks that were pushed there is nothing more.
+  void SayAll();
 
   bool is_destroyed() const;
   size_t pulled_count() const;
@@ -47,6 +49,7 @@ class StreamScript {
   std::deque<std::string> chunks_;
   std::optional<std::string> for_ever_;
   absl::Status end_;
+  bool is_over_ = false;
   size_t pulled_count_ = 0;
   bool is_destroyed_ = false;
   std::function<void()> ready_;
@@ -62,9 +65,9 @@ class FakeDispatcher : public api::Dispatcher {
     Done done;
   };
 
-  void Call(const api::Method& method, const std::string& token, const std::string& request,
+  void Call(const api::Method& method, const api::Peer& peer, const std::string& request,
             Done done) override;
-  void Open(const api::Method& method, const std::string& token, const std::string& request,
+  void Open(const api::Method& method, const api::Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
   v1::Clock Now() const override;
 

@@ -29,6 +29,13 @@ constexpr absl::Duration kLinkLife = absl::Hours(7 * 24);
 // Longer than any office hands links on; ends the walk whatever the record holds.
 constexpr int kHandsMax = 100;
 
+// Of one invitation. A person has a phone, a computer in the office, one in the hall, and browsers
+// that forgot who they were; a link that goes round a chat group has more. Whoever opens it on one
+// more comes in, and the device that was enrolled first goes: at 7:50 nobody can be asked which.
+constexpr size_t kDevicesMax = 10;
+// One link serves the screens of all halls.
+constexpr size_t kScreensMax = 1000;
+
 bool IsOfficeRole(v1::Role role) {
   return role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER || role == v1::ROLE_AUDITOR;
 }
@@ -95,12 +102,17 @@ void ForgetAccessCode(v1::Invitation& invitation) {
   invitation.clear_access_code_expire_time();
 }
 
-void RevokeDevicesOf(const std::string& invitation, Overlay& view) {
+// Those that are not revoked, in the order in which they were enrolled.
+std::vector<std::string> DevicesOf(const std::string& invitation, const Overlay& view) {
   std::vector<std::string> devices;
   for (const RecordPtr& record : view.Indexed(Index::kDevicesOfInvitation, invitation)) {
     devices.push_back(record->device().name());
   }
-  for (const std::string& name : devices) {
+  return devices;
+}
+
+void RevokeDevicesOf(const std::string& invitation, Overlay& view) {
+  for (const std::string& name : DevicesOf(invitation, view)) {
     view.Edit<v1::Device>(name, [](v1::Device& device) { device.set_revoked(true); });
   }
 }
@@ -239,6 +251,12 @@ absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& com
     return status;
   }
   Events events;
+  const std::vector<std::string> devices = DevicesOf(command.principal.name(), view);
+  const size_t devices_max =
+      command.principal.role() == v1::ROLE_SCREEN ? kScreensMax : kDevicesMax;
+  for (size_t i = 0; i + devices_max <= devices.size(); ++i) {
+    events.emplace_back().mutable_device_revoked()->set_device(devices[i]);
+  }
   v1::DeviceEnrolled& enrolled = *events.emplace_back().mutable_device_enrolled();
   enrolled.set_by_access_code(FindByAccessCode(view, command.credential_sha256, command.time) !=
                               nullptr);

@@ -10,6 +10,7 @@
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/role.pb.h"
@@ -78,6 +79,9 @@ void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
       return visit(Index::kStatementsOfPoint, record.attendance_statement().bridge_point());
     case v1::Record::kDelegate:
       return visit(Index::kDelegatesOfPoint, record.delegate().bridge_point());
+    case v1::Record::kMessage:
+      if (record.message().has_read_time()) return;
+      return visit(Index::kUnreadMessagesOfPoint, record.message().bridge_point());
     default:
       return;
   }

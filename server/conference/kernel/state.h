@@ -49,8 +49,10 @@ enum class Index : size_t {
   kStatementsOfPoint,
   // Delegates. Key: the bridge point.
   kDelegatesOfPoint,
+  // Messages that were not read, of both sides. Key: the bridge point.
+  kUnreadMessagesOfPoint,
 };
-inline constexpr size_t kIndexCount = 12;
+inline constexpr size_t kIndexCount = static_cast<size_t>(Index::kUnreadMessagesOfPoint) + 1;
 
 // A part of an import that is not committed yet.
 using StagedPart = std::shared_ptr<const v1::ImportStaged>;

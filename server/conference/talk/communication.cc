@@ -117,13 +117,12 @@ absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay& view, const Command
   read.set_from_point(!SpeaksForPoint(command.principal.role()));
   read.set_read_by(command.principal.display_name());
   const NameLess less;
-  view.ForEach<v1::Message>(view.stream() + "/messages/", [&](const v1::Message& message) {
-    const bool concerned = message.bridge_point() == request.bridge_point() &&
-                           message.from_point() == read.from_point() && !message.has_read_time();
-    if (concerned && !less(request.last_message(), message.name())) {
-      read.add_messages(message.name());
-    }
-  });
+  for (const RecordPtr& record :
+       view.Indexed(Index::kUnreadMessagesOfPoint, request.bridge_point())) {
+    const v1::Message& message = record->message();
+    if (message.from_point() != read.from_point()) continue;
+    if (!less(request.last_message(), message.name())) read.add_messages(message.name());
+  }
   Events events;
   if (!read.messages().empty()) *events.emplace_back().mutable_messages_read() = std::move(read);
   return events;
