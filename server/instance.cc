@@ -123,7 +123,15 @@ absl::Status Instance::StartCoordinator() {
   };
   coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
   const absl::StatusOr<std::string> hash = AdministratorHash();
-  return hash.ok() ? coordinator_->Start(*hash) : hash.status();
+  if (!hash.ok()) return hash.status();
+  // Whoever reads the token's file may come at once.
+  std::promise<void> recorded;
+  if (auto status = coordinator_->Start(*hash, [&recorded] { recorded.set_value(); });
+      !status.ok()) {
+    return status;
+  }
+  recorded.get_future().wait();
+  return absl::OkStatus();
 }
 
 // The file comes before the record: after a crash between the two, the journal is still empty

@@ -76,7 +76,8 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
  public:
   explicit Core(Options options) : options_(std::move(options)) {}
 
-  absl::Status Start(const std::string& administrator_secret_sha256);
+  absl::Status Start(const std::string& administrator_secret_sha256,
+                     std::function<void()> recorded);
   void Submit(Task task, Done done);
   void Query(Incoming incoming, Read read);
   void Stop(std::function<void()> drained);
@@ -85,7 +86,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
  private:
   void MakeParts();
   void AppendFirstAdministrator(const std::string& secret_sha256);
-  void AppendStart(const std::string& stream);
+  Task StartOf(const std::string& stream) const;
 
   // Calls `reached` with the conference that the call is for, at once or when it was read. Refuses
   // before that whom the office and the token alone refuse. A name that nobody has is an empty
@@ -463,7 +464,8 @@ void Coordinator::Core::ContinueMove(const Move& move, std::function<void()> att
 
 // Start, time and end.
 
-absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sha256) {
+absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sha256,
+                                      std::function<void()> recorded) {
   MakeParts();
   const auto streams = options_.journal->Streams();
   if (!streams.ok()) return streams.status();
@@ -480,10 +482,12 @@ absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sh
     if (IsArrivingStream(stream) || elsewhere.contains(stream)) continue;
     const auto live = conferences_->Replay(stream);
     if (!live.ok()) return live.status();
-    if (*live != nullptr && (*live)->under_way()) AppendStart(stream);
+    if (*live != nullptr && (*live)->under_way()) waiting_.push_back(StartOf(stream));
   }
   if (!(*office)->exists()) AppendFirstAdministrator(administrator_secret_sha256);
-  AppendStart(OfficeStream());
+  Task last = StartOf(OfficeStream());
+  last.done = [recorded = std::move(recorded)](const absl::StatusOr<v1::Receipt>&) { recorded(); };
+  waiting_.push_back(std::move(last));
   // From here on the conferences are the executor's.
   options_.executor->Post([self = shared_from_this(), moves] {
     for (const Move& move : moves) self->ContinueMove(move, [] {});
@@ -530,7 +534,7 @@ void Coordinator::Core::AppendFirstAdministrator(const std::string& secret_sha25
   waiting_.push_back(std::move(first));
 }
 
-void Coordinator::Core::AppendStart(const std::string& stream) {
+Task Coordinator::Core::StartOf(const std::string& stream) const {
   Task task;
   task.kind = Task::Kind::kServer;
   task.stream = stream;
@@ -539,7 +543,7 @@ void Coordinator::Core::AppendStart(const std::string& stream) {
   if (const auto simulated = options_.clock->Simulated(); simulated.has_value()) {
     *started.mutable_simulated_clock() = *simulated;
   }
-  waiting_.push_back(std::move(task));
+  return task;
 }
 
 // A batch under way lies on conferences in memory: none leaves before it is finished.
@@ -591,8 +595,9 @@ Coordinator::Coordinator(Options options) : core_(std::make_shared<Core>(std::mo
 
 Coordinator::~Coordinator() = default;
 
-absl::Status Coordinator::Start(const std::string& administrator_secret_sha256) {
-  return core_->Start(administrator_secret_sha256);
+absl::Status Coordinator::Start(const std::string& administrator_secret_sha256,
+                                std::function<void()> recorded) {
+  return core_->Start(administrator_secret_sha256, std::move(recorded));
 }
 
 void Coordinator::Submit(Incoming incoming, Done done) {

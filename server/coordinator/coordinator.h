@@ -123,7 +123,10 @@ class Coordinator {
   // that the server started. Runs on the calling thread, before any other call.
   // With an empty journal, creates the first administrator's invitation from
   // `administrator_secret_sha256`. DATA_LOSS names the last good record.
-  absl::Status Start(const std::string& administrator_secret_sha256);
+  // `recorded` is called on the state thread when that is durable, or could not be written: until
+  // then the first administrator is nobody. Not called when Start fails.
+  absl::Status Start(
+      const std::string& administrator_secret_sha256, std::function<void()> recorded = [] {});
 
   // Any thread. `done` is called on the state thread when the command is durable, or refused; or
   // at once, on the caller's, when no more commands are taken.

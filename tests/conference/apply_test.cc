@@ -40,8 +40,10 @@ TEST(ApplyTest, EveryCommandIsDecided) {
   const Table table;
   ASSERT_GE(Commands().size(), 100U);
   for (const auto* method : Commands()) {
-    EXPECT_NE(table.Decide(*NewRequest(*method)).status().code(), absl::StatusCode::kInternal)
-        << method->name();
+    if (!IsOfOffice(*method)) {
+      EXPECT_NE(table.Decide(*NewRequest(*method)).status().code(), absl::StatusCode::kInternal)
+          << method->name();
+    }
   }
 }
 

@@ -101,6 +101,10 @@ const std::vector<const MethodDescriptor*>& Commands() {
   return *kCommands;
 }
 
+bool IsOfOffice(const MethodDescriptor& method) {
+  return method.service() == v1::SetHolidaysRequest::descriptor()->file()->service(0);
+}
+
 const MethodDescriptor* FindMethod(const std::string& name) {
   const auto found =
       std::find_if(AllMethods().begin(), AllMethods().end(),

@@ -20,6 +20,9 @@ const std::vector<const google::protobuf::MethodDescriptor*>& AllMethods();
 // Those that are commands.
 const std::vector<const google::protobuf::MethodDescriptor*>& Commands();
 
+// What no conference records: decided in the office.
+bool IsOfOffice(const google::protobuf::MethodDescriptor& method);
+
 // The method of that name ("CheckIn"); null when there is none.
 const google::protobuf::MethodDescriptor* FindMethod(const std::string& name);
 

@@ -48,7 +48,9 @@ std::optional<Contents> ApprovedSections(const Overlay& view) {
 // is of another kind. Told by the field `in_rehearsal`, which every such kind has.
 std::optional<std::string> Happened(const v1::Record& record) {
   if (record.has_delegate()) {
-    if (record.delegate().in_rehearsal()) return std::nullopt;
+    // Who was not checked may be named in the rehearsal: the mark says that it counts for nothing.
+    const bool is_checked = record.delegate().state() != v1::DELEGATE_STATE_NOT_CHECKED;
+    if (record.delegate().in_rehearsal() || !is_checked) return std::nullopt;
     return absl::StrCat(record.delegate().state(), " ", record.delegate().absence_reason());
   }
   // Prepared beforehand: a list, in which the session begins anew.
