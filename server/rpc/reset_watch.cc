@@ -7,7 +7,7 @@ namespace nhipcau::rpc {
 namespace {
 
 // "ipv4:127.0.0.1:50000" and "ipv6:%5B::1%5D:50000" as the gate names them.
-std::string PeerOf(const grpc::CallbackServerContext& context) {
+std::string ConnectionOf(const grpc::CallbackServerContext& context) {
   const std::string uri = context.peer();
   return absl::StrReplaceAll(uri.substr(uri.find(':') + 1), {{"%5B", "["}, {"%5D", "]"}});
 }
@@ -15,12 +15,12 @@ std::string PeerOf(const grpc::CallbackServerContext& context) {
 }  // namespace
 
 void ResetWatch::OnReset(const grpc::CallbackServerContext& context) {
-  const std::string peer = PeerOf(context);
+  const std::string connection = ConnectionOf(context);
   {
     const MutexLock lock(mutex_);
-    if (rates_.Take(peer, SteadyNow())) return;
+    if (rates_.Take(connection, SteadyNow())) return;
   }
-  gate_->Cut(peer);
+  gate_->Cut(connection);
 }
 
 }  // namespace nhipcau::rpc

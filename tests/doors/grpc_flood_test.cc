@@ -20,7 +20,7 @@
 namespace nhipcau {
 namespace {
 
-constexpr char kQuery[] = "nhipcau.v1.AccessService/GetPrincipal";
+constexpr char kFloodQuery[] = "nhipcau.v1.AccessService/GetPrincipal";
 constexpr size_t kMiB = 1 << 20;
 
 // Answers at once.
@@ -57,7 +57,7 @@ class GrpcFloodTest : public testing::Test {
     GrpcDoor door(server_->port());
     ASSERT_TRUE(door.channel()->WaitForConnected(std::chrono::system_clock::now() +
                                                  std::chrono::minutes(2)));
-    EXPECT_EQ(door.Call(*api::FindMethod(kQuery), "", "still here").response, "still here");
+    EXPECT_EQ(door.Call(*api::FindMethod(kFloodQuery), "", "still here").response, "still here");
   }
 
   ThreadExecutor executor_;
@@ -92,7 +92,7 @@ TEST_F(GrpcFloodTest, WhoHasNoPlaceIsClosed) {
   options_.connections_max = 1;
   Start();
   GrpcDoor first(server_->port());
-  EXPECT_EQ(first.Call(*api::FindMethod(kQuery), "", "in").response, "in");
+  EXPECT_EQ(first.Call(*api::FindMethod(kFloodQuery), "", "in").response, "in");
   RawHttp2 second(server_->port());
   EXPECT_EQ(second.ReadAll(), "");
 }
@@ -106,7 +106,7 @@ TEST_F(GrpcFloodTest, UnfinishedMessagesHoldBoundedMemory) {
   size_t sent = 0;
   for (int i = 0; i < 3; ++i) {
     attackers.push_back(std::make_unique<RawHttp2>(server_->port()));
-    attackers.back()->SendUnfinished(std::string("/") + kQuery, 100, 4 * kMiB);
+    attackers.back()->SendUnfinished(std::string("/") + kFloodQuery, 100, 4 * kMiB);
     sent += attackers.back()->sent_bytes();
   }
   const size_t held = ResidentBytes() - before;
