@@ -8,14 +8,17 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/access/token.h"
 #include "server/base/disk_space.h"
 #include "server/base/proto_time.h"
 #include "server/base/sha256.h"
 #include "server/base/simulated_clock.h"
+#include "server/base/steady_time.h"
 #include "server/base/system_clock.h"
 #include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/names.h"
 #include "server/exit_code.h"
 #include "server/files/atomic_file.h"
 #include "server/net/descriptors.h"
@@ -28,17 +31,10 @@ constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
 constexpr std::chrono::seconds kDrainTimeout(20);
 
-// The time of the last event of all streams.
-absl::StatusOr<absl::Time> LastEventTime(journal::SqliteJournal& journal) {
-  absl::Time last = absl::InfinitePast();
-  const absl::StatusOr<std::vector<std::string>> events = journal.LastEvents();
-  if (!events.ok()) return events.status();
-  for (const std::string& bytes : *events) {
-    v1::Event event;
-    event.ParseFromString(bytes);
-    last = std::max(last, FromProto(event.time()));
-  }
-  return last;
+absl::Time TimeOf(const std::string& bytes) {
+  v1::Event event;
+  event.ParseFromString(bytes);
+  return FromProto(event.time());
 }
 
 }  // namespace
@@ -49,7 +45,8 @@ Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say
 // No task may run while the parts go.
 Instance::~Instance() {
   StopRenderer();
-  for (auto* executor : {&past_, &documents_, &archivist_, &reader_, &streams_, &state_, &disk_}) {
+  for (auto* executor :
+       {&past_, &documents_, &archivist_, &loads_, &reader_, &streams_, &state_, &disk_}) {
     executor->Stop();
   }
 }
@@ -90,15 +87,26 @@ absl::Status Instance::OpenJournal() {
 }
 
 absl::Status Instance::MakeClock() {
-  const absl::StatusOr<absl::Time> last = LastEventTime(*journal_);
-  if (!last.ok()) return last.status();
-  if (flags_.simulated_clock.empty()) {
-    clock_ = std::make_unique<SystemClock>();
-    return flags_.accept_clock ? absl::OkStatus() : CheckWallClock(clock_->Now(), *last);
-  }
+  const auto last_events = journal_->LastEvents();
+  if (!last_events.ok()) return last_events.status();
+  if (flags_.simulated_clock.empty()) return MakeSystemClock(*last_events);
   const SimulatedTime simulated = *ParseSimulatedClock(flags_.simulated_clock);
-  clock_ = std::make_unique<SimulatedClock>(std::max(simulated.start, *last), simulated.rate);
+  absl::Time start = simulated.start;
+  for (const auto& [stream, event] : *last_events) start = std::max(start, TimeOf(event));
+  clock_ = std::make_unique<SimulatedClock>(start, simulated.rate);
   return absl::OkStatus();
+}
+
+// By the office's last event: each start records one there, and what stands in a conference may
+// have come with an archive, for whose times nobody can vouch.
+absl::Status Instance::MakeSystemClock(const std::map<std::string, std::string>& last_events) {
+  const auto office = last_events.find(std::string(conference::kOffice));
+  const absl::Time last =
+      office == last_events.end() ? absl::InfinitePast() : TimeOf(office->second);
+  const absl::Time wall = absl::Now();
+  // Never before the record, or its time would stand still until the clock has come so far.
+  clock_ = std::make_unique<SystemClock>(std::max(wall, last), SinceBoot);
+  return flags_.accept_clock ? absl::OkStatus() : CheckWallClock(wall, last);
 }
 
 absl::Status Instance::StartCoordinator() {
@@ -108,7 +116,7 @@ absl::Status Instance::StartCoordinator() {
   archived_files_ = std::make_unique<ArchivedFiles>(files_.get(), &reader_);
   coordinator::Coordinator::Options options;
   options.executor = &state_;
-  options.loader = &reader_;
+  options.loader = &loads_;
   options.clock = clock_.get();
   options.journal = metered_journal_.get();
   options.publisher = hub_.get();
@@ -312,6 +320,7 @@ absl::Status Instance::Stop() {
   past_.Stop();
   documents_.Stop();
   archivist_.Stop();
+  loads_.Stop();
   reader_.Stop();
   streams_.Stop();
   state_.Stop();

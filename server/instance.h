@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -61,6 +62,7 @@ class Instance {
   void AnnounceLongReading();
   absl::Status OpenJournal();
   absl::Status MakeClock();
+  absl::Status MakeSystemClock(const std::map<std::string, std::string>& last_events);
   absl::Status StartCoordinator();
   absl::StatusOr<std::string> AdministratorHash();
   absl::Status OpenGrpc(size_t connections_max);
@@ -83,6 +85,8 @@ class Instance {
   ThreadExecutor disk_;
   ThreadExecutor state_;
   ThreadExecutor reader_;
+  // Replays conferences that are asked for late, so that lists do not wait for a stranger's guess.
+  ThreadExecutor loads_;
   ThreadExecutor streams_;
   ThreadExecutor documents_;
   ThreadExecutor past_;

@@ -20,4 +20,10 @@ void KnownCallers::Learn(const std::string& token, PrincipalPtr principal) {
   principals_[hash] = std::move(principal);
 }
 
+void KnownCallers::Forget(const std::string& token) {
+  const std::string hash = Sha256(token);
+  const MutexLock lock(mutex_);
+  principals_.erase(hash);
+}
+
 }  // namespace nhipcau::api

@@ -23,6 +23,8 @@ class KnownCallers {
   // Null: not seen yet.
   PrincipalPtr Find(const std::string& token) const;
   void Learn(const std::string& token, PrincipalPtr principal);
+  // A token that opens nothing any more must not use up the budgets of whoever has the new one.
+  void Forget(const std::string& token);
 
  private:
   mutable Mutex mutex_;

@@ -238,11 +238,19 @@ void Switchboard::Call(const Method& method, const Peer& peer, const std::string
   absl::StatusOr<Request> read = ReadRequest(method, peer.token, request);
   if (!read.ok()) return done(read.status());
   const auto call = std::make_shared<api::Call>(
-      api::Call{&method, peer.token, *std::move(read), std::move(done)});
+      api::Call{&method, peer.token, *std::move(read), ForgettingCaller(peer, std::move(done))});
   Charge(call, peer, request.size(), [this, call, handler](const absl::Status& paid) {
     if (!paid.ok()) return call->Refuse(paid);
     std::visit([&](const auto& how) { Run(call, how); }, *handler);
   });
+}
+
+Dispatcher::Done Switchboard::ForgettingCaller(const Peer& peer, Done done) {
+  return [this, token = peer.token,
+          done = std::move(done)](const absl::StatusOr<std::string>& answer) {
+    if (IsOfToken(answer.status())) known_callers_.Forget(token);
+    done(answer);
+  };
 }
 
 void Switchboard::Open(const Method& method, const Peer& peer, const std::string& request,
@@ -265,7 +273,10 @@ void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
                           std::function<void()> ready, const Opened& opened) {
   options_.coordinator->Query(call->Incoming(), [this, call, &handler, ready = std::move(ready),
                                                  opened](const absl::StatusOr<Admitted>& admitted) {
-    if (!admitted.ok()) return opened(admitted.status());
+    if (!admitted.ok()) {
+      if (IsOfToken(admitted.status())) known_callers_.Forget(call->token);
+      return opened(admitted.status());
+    }
     const v1::Principal& principal = admitted->principal;
     absl::StatusOr<Place> place = budgets_.Enter(handler.budget, principal);
     if (!place.ok()) return opened(place.status());
@@ -311,9 +322,8 @@ void Switchboard::LookUp(const Peer& peer, Identified identified) {
   options_.coordinator->Query(std::move(question), [this, peer, identified = std::move(identified)](
                                                        const absl::StatusOr<Admitted>& admitted) {
     if (!admitted.ok()) {
-      const bool is_false = ErrorOf(admitted.status()).reason() == v1::REASON_TOKEN_INVALID;
-      is_false ? false_tokens_.NoteFalse(peer, SteadyNow())
-               : false_tokens_.NoteRight(peer, SteadyNow());
+      IsOfToken(admitted.status()) ? false_tokens_.NoteFalse(peer, SteadyNow())
+                                   : false_tokens_.NoteRight(peer, SteadyNow());
       return identified(admitted.status());
     }
     false_tokens_.NoteRight(peer, SteadyNow());

@@ -92,6 +92,8 @@ class Switchboard final : public Dispatcher {
   using Identified = std::function<void(const absl::StatusOr<PrincipalPtr>&)>;
   void Identify(const Peer& peer, const std::string& stream, Identified identified);
   void LookUp(const Peer& peer, Identified identified);
+  // Answers as `done`, and forgets the caller when his token was refused.
+  Done ForgettingCaller(const Peer& peer, Done done);
   // Calls `paid` once the caller is known and his budgets have paid, on the caller's thread or on
   // the state's.
   using Paid = std::function<void(const absl::Status&)>;

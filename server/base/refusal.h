@@ -20,6 +20,10 @@ absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string
 // The error that a status carries; a status of another origin is INTERNAL.
 v1::Error ErrorOf(const absl::Status& status);
 
+// Whether the refusal says that the caller's token opens nothing, or nothing any more: unknown,
+// revoked or expired.
+bool IsOfToken(const absl::Status& refusal);
+
 }  // namespace nhipcau
 
 #endif  // NHIPCAU_SERVER_BASE_REFUSAL_H_

@@ -32,6 +32,8 @@ struct Task {
   // With kCommand.
   Incoming incoming;
   std::function<void(absl::StatusOr<v1::Receipt>)> done;
+  // With kServer: nobody asked for it who would try again when the disk is full.
+  bool is_own = false;
   // With kServer; for whom, where it was done for somebody.
   conference::Events events;
   v1::Principal principal;

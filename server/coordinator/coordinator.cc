@@ -256,11 +256,11 @@ void Coordinator::Core::Answer(Batch& batch, const Outcomes& outcomes) {
 
 void Coordinator::Core::AnswerOne(Batch::Decided& decided, journal::Outcome outcome) {
   const bool full = outcome == journal::Outcome::kNotWritten;
-  if (decided.task.done) {
+  if (const auto done = std::exchange(decided.task.done, nullptr)) {
     const bool committed = outcome == journal::Outcome::kCommitted;
-    return decided.task.done(committed ? std::move(decided.answer) : RefusalFor(outcome));
+    done(committed ? std::move(decided.answer) : RefusalFor(outcome));
   }
-  if (decided.task.kind != Task::Kind::kServer || !full) return;
+  if (!decided.task.is_own || !full) return;
   // Nobody else would try again what the server itself has to record.
   auto task = std::make_shared<Task>(std::move(decided.task));
   options_.executor->PostAfter(kRetryDelay, [self = shared_from_this(), task] {
@@ -529,6 +529,7 @@ void Coordinator::Core::MakeParts() {
 void Coordinator::Core::AppendFirstAdministrator(const std::string& secret_sha256) {
   Task first;
   first.kind = Task::Kind::kServer;
+  first.is_own = true;
   first.stream = OfficeStream();
   first.events.push_back(conference::FirstAdministrator(secret_sha256));
   waiting_.push_back(std::move(first));
@@ -537,6 +538,7 @@ void Coordinator::Core::AppendFirstAdministrator(const std::string& secret_sha25
 Task Coordinator::Core::StartOf(const std::string& stream) const {
   Task task;
   task.kind = Task::Kind::kServer;
+  task.is_own = true;
   task.stream = stream;
   v1::ServerStarted& started = *task.events.emplace_back().mutable_server_started();
   started.set_version(options_.version);

@@ -251,7 +251,7 @@ void Connection::Answer(uint32_t call_id, absl::StatusOr<std::string> response) 
 }
 
 void Connection::EndIfRevoked(const absl::Status& status) {
-  if (ErrorOf(status).reason() == v1::REASON_TOKEN_REVOKED) SayGoodbye(status);
+  if (IsOfToken(status)) SayGoodbye(status);
 }
 
 void Connection::Queue(std::string frame) {

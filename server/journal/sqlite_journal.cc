@@ -67,7 +67,7 @@ void SqliteJournal::Rename(const std::string& from, const std::string& to,
   writer_->Rename(from, to, std::move(done));
 }
 
-absl::StatusOr<std::vector<std::string>> SqliteJournal::LastEvents() {
+absl::StatusOr<std::map<std::string, std::string>> SqliteJournal::LastEvents() {
   const MutexLock lock(reader_mutex_);
   return reader_ ? reader_->LastEvents() : ClosedError();
 }

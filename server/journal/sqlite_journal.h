@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_JOURNAL_SQLITE_JOURNAL_H_
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,8 +64,8 @@ class SqliteJournal final : public Journal {
   absl::StatusOr<std::vector<std::string>> Streams() override;
   // Whether traces of removed streams could be in the file when it was opened.
   bool HasTraces() const { return has_traces_; }
-  // The bytes of the last event of each stream.
-  absl::StatusOr<std::vector<std::string>> LastEvents();
+  // The bytes of the last event of each stream, by stream.
+  absl::StatusOr<std::map<std::string, std::string>> LastEvents();
   std::string Epoch() const override { return epoch_; }
 
  private:

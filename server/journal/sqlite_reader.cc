@@ -133,12 +133,14 @@ absl::StatusOr<std::vector<StreamHead>> SqliteReader::Heads() {
   return heads;
 }
 
-absl::StatusOr<std::vector<std::string>> SqliteReader::LastEvents() {
+absl::StatusOr<std::map<std::string, std::string>> SqliteReader::LastEvents() {
   auto last = database_.Prepare(kLastEventsSql);
   if (!last.ok()) return last.status();
-  std::vector<std::string> events;
+  std::map<std::string, std::string> events;
   auto row = last->Step();
-  for (; row.ok() && *row; row = last->Step()) events.emplace_back(last->ColumnBytes(3));
+  for (; row.ok() && *row; row = last->Step()) {
+    events[std::string(last->ColumnBytes(0))] = last->ColumnBytes(3);
+  }
   if (!row.ok()) return row.status();
   return events;
 }

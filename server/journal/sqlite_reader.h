@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_JOURNAL_SQLITE_READER_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,8 @@ class SqliteReader {
   // journal was closed in order, that they are the ones it was closed with.
   absl::StatusOr<std::vector<StreamHead>> Heads();
 
-  // The last event of each stream.
-  absl::StatusOr<std::vector<std::string>> LastEvents();
+  // The last event of each stream, by stream.
+  absl::StatusOr<std::map<std::string, std::string>> LastEvents();
 
   // Whether the journal was closed in order and not opened since.
   absl::StatusOr<bool> IsClean();

@@ -137,11 +137,18 @@ void ApplyCreated(const v1::Event& event, Overlay& view) {
   view.Put(RecordOf(std::move(invitation)));
 }
 
+// By the time that it was given; without one it ends with its conference.
+bool IsOver(const v1::Invitation& invitation, absl::Time now) {
+  return invitation.has_expire_time() && FromProto(invitation.expire_time()) <= now;
+}
+
 void ApplyReissued(const v1::Event& event, Overlay& view) {
   const v1::InvitationReissued& reissued = event.invitation_reissued();
   view.Edit<v1::Invitation>(reissued.invitation(), [&](v1::Invitation& invitation) {
     Issue(event, reissued.secret_sha256(), view, invitation);
     ForgetAccessCode(invitation);
+    // The new link would be dead at once: it ends when links end that were given no time.
+    if (IsOver(invitation, FromProto(event.time()))) invitation.clear_expire_time();
   });
   RevokeDevicesOf(reissued.invitation(), view);
 }
@@ -192,11 +199,8 @@ absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command
 
 absl::StatusOr<Events> DecideReissueInvitation(const Overlay& view, const Command& command,
                                                const v1::ReissueInvitationRequest& request) {
-  const auto found = RequireInHand(view, command, request.name());
-  if (!found.ok()) return found.status();
-  if ((*found)->has_expire_time() && FromProto((*found)->expire_time()) <= command.time) {
-    return RefuseResource(v1::REASON_ALREADY_REVOKED, request.name(),
-                          absl::StrCat(request.name(), " has expired. Make a new invitation."));
+  if (auto found = RequireInHand(view, command, request.name()); !found.ok()) {
+    return found.status();
   }
   Events events;
   v1::InvitationReissued& reissued = *events.emplace_back().mutable_invitation_reissued();
@@ -210,8 +214,11 @@ absl::StatusOr<Events> DecideCreateAccessCode(const Overlay& view, const Command
   if (view.stream() == kOffice) {
     return RefuseField("name", "Codes are for conferences; whoever is of the office needs a link.");
   }
-  if (auto found = RequireInHand(view, command, request.name()); !found.ok()) {
-    return found.status();
+  const auto found = RequireInHand(view, command, request.name());
+  if (!found.ok()) return found.status();
+  if (ExpireTimeOf(view, **found) <= command.time) {
+    return RefuseResource(v1::REASON_ALREADY_REVOKED, request.name(),
+                          absl::StrCat(request.name(), " has expired. Renew the link first."));
   }
   Events events;
   v1::AccessCodeCreated& created = *events.emplace_back().mutable_access_code_created();
@@ -254,8 +261,9 @@ absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& com
   const std::vector<std::string> devices = DevicesOf(command.principal.name(), view);
   const size_t devices_max =
       command.principal.role() == v1::ROLE_SCREEN ? kScreensMax : kDevicesMax;
-  for (size_t i = 0; i + devices_max <= devices.size(); ++i) {
-    events.emplace_back().mutable_device_revoked()->set_device(devices[i]);
+  // One for one: a link that had more under an older release keeps what is in use.
+  if (devices.size() >= devices_max) {
+    events.emplace_back().mutable_device_revoked()->set_device(devices.front());
   }
   v1::DeviceEnrolled& enrolled = *events.emplace_back().mutable_device_enrolled();
   enrolled.set_by_access_code(FindByAccessCode(view, command.credential_sha256, command.time) !=

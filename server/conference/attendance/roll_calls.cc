@@ -130,7 +130,7 @@ void ApplyAnswered(const v1::Event& event, Overlay& view) {
   answer.set_expected_count(answered.expected_count());
   *answer.mutable_time() = event.time();
   answer.set_late(answered.late());
-  answer.set_entered_by(answered.entered_by());
+  answer.set_entered_by(EnteredBy(event, answered.entered_by()));
   answer.set_in_rehearsal(roll_call != nullptr && roll_call->in_rehearsal());
   view.Put(RecordOf(std::move(answer)));
 }

@@ -73,8 +73,14 @@ void MarkOnBehalf(const Command& command, std::string_view bridge_point, std::st
   event.set_told_by(std::string(told_by));
 }
 
+std::string EnteredBy(const v1::Event& event, const std::string& said) {
+  return said.empty() && !event.on_behalf_of().empty() ? event.principal() : said;
+}
+
 std::string EnteredBy(const Command& command) {
-  return command.principal.role() == v1::ROLE_OPERATOR ? "" : command.principal.display_name();
+  if (command.principal.role() == v1::ROLE_OPERATOR) return "";
+  const std::string& said = command.principal.display_name();
+  return said.empty() ? command.principal.name() : said;
 }
 
 absl::Status CheckMaySpeakFor(const Command& command, const v1::BridgePoint& point,

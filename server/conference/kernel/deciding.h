@@ -58,6 +58,9 @@ void MarkOnBehalf(const Command& command, std::string_view bridge_point, std::st
 
 // Who enters something for a bridge point, as people say it; empty: its own operator.
 std::string EnteredBy(const Command& command);
+// The same of an event, which says it as `said`. Before 0.2.0 was finished events named only the
+// principal.
+std::string EnteredBy(const v1::Event& event, const std::string& said);
 
 // STATED_BY_POINT when somebody else would replace what a point said itself. For a point by
 // telephone others speak all day. `stated` is in the way, if the point has said so.

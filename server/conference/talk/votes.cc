@@ -120,7 +120,7 @@ void ApplyCast(const v1::Event& event, Overlay& view) {
   ballot.set_other_opinion(cast.other_opinion());
   *ballot.mutable_time() = event.time();
   ballot.set_in_rehearsal(vote != nullptr && vote->in_rehearsal());
-  ballot.set_entered_by(cast.entered_by());
+  ballot.set_entered_by(EnteredBy(event, cast.entered_by()));
   view.Put(RecordOf(std::move(ballot)));
 }
 
