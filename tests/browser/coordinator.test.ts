@@ -193,7 +193,7 @@ describe('links to pass on', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Tạo đường dẫn mới' }).click();
     await expect.poll(() => row.getByTestId('new-link').innerText()).not.toBe(first);
     const { page: late } = await open(browser, first);
-    await expect.poll(() => late.getByRole('status').innerText()).toContain('Đường dẫn đã bị thu hồi');
+    await expect.poll(() => late.getByRole('status').innerText()).toContain('Đường dẫn không còn hiệu lực');
     expect(errors).toEqual([]);
   });
 

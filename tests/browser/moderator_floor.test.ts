@@ -348,7 +348,7 @@ describe('with a queue', () => {
       await page.keyboard.type('kim boi');
       await found(page).first().waitFor();
       await fine();
-      await page.keyboard.press('Enter');
+      await found(page).last().click();
       await page.getByRole('form').waitFor();
       await fine();
       if (viewport === PHONE) await page.getByRole('tab').nth(2).click();

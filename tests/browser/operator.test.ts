@@ -414,8 +414,8 @@ describe('what is sent to the subtree of the host', () => {
 
 describe('what is being typed', () => {
   it('is there again after a reload, and gone once it was sent', async () => {
-    const { context, page } = await openPoint('04834');
-    await conference.moderate('check-in', '04834', '10');
+    const { context, page } = await openPoint('04807');
+    await conference.moderate('check-in', '04807', '10');
     await conference.moderate('floor', 'open').catch(() => undefined);
     await page.getByRole('button', { name: 'Phát biểu' }).click();
     await page.getByLabel('Nội dung phát biểu').fill('Phòng, chống đuối nước');

@@ -237,7 +237,7 @@ describe('a planner', () => {
     await expect.poll(() => message.count()).toBe(1);
     const second = /http:\S+/.exec(await message.innerText())?.[0] ?? '';
     const { page: late } = await open(browser, first);
-    await expect.poll(() => late.getByText('Đường dẫn đã bị thu hồi hoặc thay thế.').count()).toBe(1);
+    await expect.poll(() => late.getByText('Đường dẫn không còn hiệu lực.').count()).toBe(1);
     const { page: next } = await open(browser, second);
     await next.getByTestId('live-status').waitFor();
     expect(errors).toEqual([]);

@@ -4,6 +4,8 @@
 export { AbsenceForm } from '../../views/point_forms/absence_form';
 export { ContributionForm } from '../../views/point_forms/contribution_form';
 export { DelegateList } from '../../views/point_forms/delegate_list';
+export { IncidentForm } from '../../views/point_forms/incident_form';
 export { MessageBox } from '../../views/point_forms/message_box';
 export { ReadinessList } from '../../views/point_forms/readiness_list';
 export { SubmissionForm } from '../../views/point_forms/submission_form';
+export { VideoLineChoice } from '../../views/point_forms/video_line_choice';

@@ -7,11 +7,9 @@ import { Empty } from '../../views/panel';
 import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';
 import { FloorRequestForm } from '../../views/point_forms/floor_request_form';
-import { IncidentForm } from '../../views/point_forms/incident_form';
 import { IncidentRow } from '../../views/point_forms/incident_row';
 import { OwnRequests } from '../../views/point_forms/own_requests';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
-import { VideoLineChoice } from '../../views/point_forms/video_line_choice';
 import {
   AttendanceState,
   AttentionCause,
@@ -229,11 +227,17 @@ export function IncidentSection({ duty }: OnDuty) {
               canTake={false}
             />
           ))}
-          <div class="four-buttons">
-            <IncidentForm desk={duty.desk} />
-          </div>
-          <hr />
-          <VideoLineChoice desk={duty.desk} />
+          <WithForms>
+            {({ IncidentForm, VideoLineChoice }) => (
+              <>
+                <div class="four-buttons">
+                  <IncidentForm desk={duty.desk} />
+                </div>
+                <hr />
+                <VideoLineChoice desk={duty.desk} />
+              </>
+            )}
+          </WithForms>
         </>
       )}
     </Section>
