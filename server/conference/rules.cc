@@ -68,7 +68,8 @@ absl::Status CheckConferenceState(const Overlay& view, const Command& command) {
 
 // 240 to 259 are the office's kinds: see event.proto.
 bool IsOfOffice(const v1::Event& event) {
-  return event.kind_case() >= v1::Event::kHolidaysSet && event.kind_case() < 260;
+  const int kind = event.kind_case();
+  return kind >= v1::Event::kHolidaysSet && kind < 260;
 }
 
 // What belongs to no conference must not stand in the record of one: no archive could be made of

@@ -241,9 +241,8 @@ void AcceptGate::Cut(const std::string& peer) {
   // A reset, where a shutdown would leave a client waiting that has filled the window of a door
   // which reads no more.
   const sockaddr nowhere{.sa_family = AF_UNSPEC, .sa_data = {}};
-  connect(found->second.socket, &nowhere, sizeof(nowhere));
-  found->second.cut = true;
-  ++counts_.cut;
+  found->second.cut = connect(found->second.socket, &nowhere, sizeof(nowhere)) == 0;
+  if (found->second.cut) ++counts_.cut;
 }
 
 size_t AcceptGate::open_count() {
