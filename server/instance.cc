@@ -287,8 +287,6 @@ void Instance::AddDoorGauges() {
       [this] { return gateway_->commons().bytes.refused_count(); });
   add("nhipcau_websocket_waiting_bytes", "Unfinished frames and unread answers.",
       [this] { return gateway_->commons().bytes.used(); });
-  add("nhipcau_data_free_bytes", "Free on the disk of the record.",
-      [this] { return readiness_->FreeBytes(); });
 }
 
 void Instance::AddBudgetCounters() {

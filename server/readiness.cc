@@ -1,11 +1,10 @@
 #include "server/readiness.h"
 
-#include <sys/statvfs.h>
-
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "server/base/disk_space.h"
 
 namespace nhipcau {
 namespace {
@@ -38,7 +37,7 @@ absl::Status Readiness::Check() const {
   if (absl::FromChrono(SteadyClock::now() - last_beat_.load()) > limits_.beat_wait_max) {
     return absl::UnavailableError("the thread that decides commands does not answer");
   }
-  if (const uint64_t free = FreeBytes(); free < limits_.free_bytes_min) {
+  if (const int64_t free = FreeBytes(data_folder_).value_or(0); free < limits_.free_bytes_min) {
     return absl::UnavailableError(absl::StrCat("only ", free >> 20, " MiB are free in ",
                                                data_folder_, "; make room for the record"));
   }
@@ -47,12 +46,6 @@ absl::Status Readiness::Check() const {
         absl::StrCat("the last command found no room in ", data_folder_, "; make some"));
   }
   return absl::OkStatus();
-}
-
-uint64_t Readiness::FreeBytes() const {
-  struct statvfs disk {};
-  if (statvfs(data_folder_.c_str(), &disk) != 0) return 0;
-  return static_cast<uint64_t>(disk.f_bavail) * disk.f_frsize;
 }
 
 }  // namespace nhipcau

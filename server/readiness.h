@@ -26,7 +26,7 @@ class Readiness {
     // How long a command that found no room is held against the disk when none comes after it.
     absl::Duration full_memory = absl::Seconds(30);
     // A day's conference is some ten megabytes of journal.
-    uint64_t free_bytes_min = 16 << 20;
+    int64_t free_bytes_min = 16 << 20;
   };
 
   // Owns nothing. `state` is the thread that decides commands; it must be stopped before this and
@@ -36,9 +36,6 @@ class Readiness {
 
   // OK, or UNAVAILABLE with what is wrong and what to do.
   absl::Status Check() const;
-
-  // Of the disk that the record is on.
-  uint64_t FreeBytes() const;
 
  private:
   using SteadyClock = std::chrono::steady_clock;

@@ -4,8 +4,8 @@
 
 #include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
-#include "server/api/steady_now.h"
 #include "server/base/refusal.h"
+#include "server/base/steady_time.h"
 #include "server/base/stream.h"
 
 namespace nhipcau::api {

@@ -6,11 +6,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
-#include "server/api/steady_now.h"
 #include "server/archive/format.h"
 #include "server/base/disk_space.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
+#include "server/base/steady_time.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau::api {

@@ -10,10 +10,10 @@
 #include "nhipcau/v1/file_service.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "server/access/visibility.h"
-#include "server/api/steady_now.h"
 #include "server/archive/attachments.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
+#include "server/base/steady_time.h"
 #include "server/conference/kernel/names.h"
 
 namespace nhipcau::api {

@@ -2,8 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
-#include "server/api/steady_now.h"
 #include "server/base/refusal.h"
+#include "server/base/steady_time.h"
 
 namespace nhipcau::api {
 

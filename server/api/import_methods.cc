@@ -10,8 +10,8 @@
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
-#include "server/api/steady_now.h"
 #include "server/base/refusal.h"
+#include "server/base/steady_time.h"
 #include "server/conference/plan/imports.h"
 
 namespace nhipcau::api {

@@ -73,7 +73,7 @@ TEST_F(ReadinessTest, AFullDiskIsSaidUntilSomethingIsWritten) {
 }
 
 TEST_F(ReadinessTest, ADiskThatIsNearlyFullIsSaid) {
-  limits_.free_bytes_min = std::numeric_limits<uint64_t>::max();
+  limits_.free_bytes_min = std::numeric_limits<int64_t>::max();
   EXPECT_THAT(Check(), HasSubstr("MiB are free"));
 }
 
