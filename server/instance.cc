@@ -166,8 +166,7 @@ absl::Status Instance::OpenDoors() {
   std::error_code error;
   std::filesystem::remove_all(archive_folder, error);
   if (error) say_(absl::StrCat("cannot empty ", archive_folder, ": ", error.message()));
-  renderer_ = std::make_unique<documents::Renderer>(documents::Renderer::Options{
-      .folder = flags_.renderer, .limits = {}, .executor = &documents_});
+  if (absl::Status status = MakeRenderer(); !status.ok()) return status;
   player_ = std::make_unique<past::Player>(
       past::Tools{.executor = &past_, .clock = clock_.get(), .journal = journal_.get()});
   switchboard_ = std::make_unique<api::Switchboard>(
@@ -189,6 +188,26 @@ absl::Status Instance::OpenDoors() {
   AddDoorGauges();
   if (absl::Status status = OpenGrpc(shares->programs); !status.ok()) return status;
   return OpenGateway(shares->pages);
+}
+
+absl::Status Instance::MakeRenderer() {
+  std::error_code error;
+  if (!flags_.renderer.empty() && !std::filesystem::exists(flags_.renderer + "/main.mjs", error)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--renderer ", flags_.renderer,
+                     ": there is no main.mjs in it; deploy/build makes server/renderer/dist"));
+  }
+  renderer_ = std::make_unique<documents::Renderer>(
+      documents::Renderer::Options{.folder = flags_.renderer,
+                                   .work_folder = absl::StrCat(flags_.data_dir, "/renderer"),
+                                   .limits = {},
+                                   .executor = &documents_});
+  if (flags_.renderer.empty()) return absl::OkStatus();
+  const absl::StatusOr<documents::Box>& box = renderer_->box();
+  say_(box.ok() ? absl::StrCat("documents are made in a box of ", documents::BoxName(*box))
+                : absl::StrCat("no document will be made, since there is no box for the renderer: ",
+                               box.status().message()));
+  return absl::OkStatus();
 }
 
 absl::Status Instance::OpenGrpc(size_t connections_max) {

@@ -65,6 +65,8 @@ class Instance {
   absl::Status MakeSystemClock(const std::map<std::string, std::string>& last_events);
   absl::Status StartCoordinator();
   absl::StatusOr<std::string> AdministratorHash();
+  // INVALID_ARGUMENT when its program is not where it was said to be.
+  absl::Status MakeRenderer();
   absl::Status OpenGrpc(size_t connections_max);
   absl::Status OpenGateway(size_t connections_max);
   absl::Status CheckReadiness() const;

@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -11,20 +11,28 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "server/base/steady_time.h"
+#include "server/documents/bubblewrap.h"
+#include "server/documents/landlock.h"
 
 namespace nhipcau::documents {
 namespace {
 
 constexpr size_t kErrorBytesMax = 64 << 10;
 constexpr size_t kPieceBytes = 64 << 10;
+constexpr int64_t kFilesMax = 1024;
 // As shells say it.
 constexpr int kExitNotFound = 127;
+// Said by no program that is run here.
+constexpr int kExitNoBox = 120;
 
 class Pipe {
  public:
@@ -80,27 +88,98 @@ struct Pipes {
   Pipe error;
 };
 
+// What the child needs, made before the fork: after it, only calls are safe that allocate nothing.
+struct Start {
+  std::vector<std::string> arguments;
+  std::vector<std::string> environment;
+  // -1: the box is a program, and stands in the arguments.
+  int rules = -1;
+};
+
+// Nothing of the server's own, whose environment may name secrets.
+std::vector<std::string> EnvironmentOf(const BoxedProgram& program) {
+  return {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
+          absl::StrCat("HOME=", program.work_folder), absl::StrCat("TMPDIR=", program.work_folder)};
+}
+
+// Its absolute path, without links: in the box there is only what they point to.
+absl::StatusOr<std::string> FindProgram(const std::string& name) {
+  const char* path = std::getenv("PATH");
+  const std::vector<std::string> folders = absl::StrSplit(path == nullptr ? "/usr/bin" : path, ':');
+  for (const std::string& folder : folders) {
+    const bool is_path = name.find('/') != std::string::npos;
+    const std::string file = is_path ? name : absl::StrCat(folder, "/", name);
+    if (access(file.c_str(), X_OK) != 0) continue;
+    std::error_code error;
+    const std::filesystem::path found = std::filesystem::canonical(file, error);
+    if (!error) return found.string();
+  }
+  return absl::NotFoundError(absl::StrCat(name, " is not installed"));
+}
+
+absl::StatusOr<Start> Prepare(Box box, BoxedProgram program) {
+  auto found = FindProgram(program.arguments.front());
+  if (!found.ok()) return found.status();
+  program.arguments.front() = *std::move(found);
+  Start start;
+  start.environment = EnvironmentOf(program);
+  if (box == Box::kLandlock) {
+    const auto rules = MakeLandlockRules(program);
+    if (!rules.ok()) return rules.status();
+    start.rules = *rules;
+    start.arguments = std::move(program.arguments);
+    return start;
+  }
+  start.arguments = BubblewrapArguments(program);
+  auto bubblewrap = FindProgram(start.arguments.front());
+  if (!bubblewrap.ok()) return bubblewrap.status();
+  start.arguments.front() = *std::move(bubblewrap);
+  return start;
+}
+
+// For execve; valid as long as `texts`.
+std::vector<char*> PointersOf(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
 void Limit(__rlimit_resource resource, int64_t value) {
   const rlimit limit = {static_cast<rlim_t>(value), static_cast<rlim_t>(value)};
   setrlimit(resource, &limit);
 }
 
+// When memory runs out, this one goes first. Where it may not be said, the limits hold all the
+// same.
+void OfferToOutOfMemoryKiller() {
+  const int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+  if (file < 0) return;
+  [[maybe_unused]] const ssize_t written = write(file, "1000", 4);
+  close(file);
+}
+
 // In the child, between fork and exec: only calls that are safe there.
-[[noreturn]] void Become(char* const* arguments, const Pipes& pipes, const ChildLimits& limits) {
+[[noreturn]] void Become(char* const* arguments, char* const* environment, int rules,
+                         const Pipes& pipes, const ChildLimits& limits) {
   setpgid(0, 0);
-  // Neither is granted everywhere; the other limits hold all the same.
-  if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
+  // A server that is killed takes along what it started.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  OfferToOutOfMemoryKiller();
   Limit(RLIMIT_AS, limits.memory_bytes);
   Limit(RLIMIT_CPU, absl::ToInt64Seconds(limits.time));
   Limit(RLIMIT_FSIZE, 2 * limits.output_bytes);
+  Limit(RLIMIT_NOFILE, kFilesMax);
   Limit(RLIMIT_CORE, 0);
   dup2(pipes.input.read_end(), STDIN_FILENO);
   dup2(pipes.output.write_end(), STDOUT_FILENO);
   dup2(pipes.error.write_end(), STDERR_FILENO);
+  signal(SIGPIPE, SIG_DFL);
+  if (rules >= 0 && !EnterLandlock(rules)) _exit(kExitNoBox);
   // Of the server's own files and sockets nothing is left to it.
   close_range(STDERR_FILENO + 1, ~0U, 0);
-  signal(SIGPIPE, SIG_DFL);
-  execvp(arguments[0], arguments);
+  execve(arguments[0], arguments, environment);
   _exit(kExitNotFound);
 }
 
@@ -205,19 +284,20 @@ int EndAndReap(pid_t child) {
 
 }  // namespace
 
-absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
-                                     const std::string& input, const ChildLimits& limits) {
+absl::StatusOr<ChildResult> RunChild(Box box, const BoxedProgram& program, const std::string& input,
+                                     const ChildLimits& limits) {
+  auto start = Prepare(box, program);
+  if (!start.ok()) return start.status();
+  const Descriptor rules(start->rules);
   Pipes pipes;
   if (!pipes.input.Open() || !pipes.output.Open() || !pipes.error.Open()) {
     return absl::InternalError(std::strerror(errno));
   }
-  std::vector<char*> raw;
-  raw.reserve(arguments.size() + 1);
-  for (const std::string& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
-  raw.push_back(nullptr);
+  const std::vector<char*> arguments = PointersOf(start->arguments);
+  const std::vector<char*> environment = PointersOf(start->environment);
   const pid_t child = fork();
   if (child < 0) return absl::InternalError(std::strerror(errno));
-  if (child == 0) Become(raw.data(), pipes, limits);
+  if (child == 0) Become(arguments.data(), environment.data(), rules.get(), pipes, limits);
   // Here, too: who is ended at once must have its group already.
   setpgid(child, child);
   pipes.input.CloseRead();
@@ -236,8 +316,8 @@ absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
   if (!status.ok()) return status;
   result.output = exchange.TakeOutput();
   result.error = exchange.TakeError();
-  if (result.exit_code == kExitNotFound) {
-    return absl::NotFoundError(absl::StrCat(arguments.front(), " is not installed"));
+  if (result.exit_code == kExitNoBox) {
+    return absl::FailedPreconditionError("the kernel refused the rules of the box");
   }
   return result;
 }

@@ -1,13 +1,13 @@
-// A program run to its end with bytes in and bytes out, within limits and without a network.
+// A program run to its end in a box, with bytes in and bytes out, within limits.
 #ifndef NHIPCAU_SERVER_DOCUMENTS_CHILD_PROCESS_H_
 #define NHIPCAU_SERVER_DOCUMENTS_CHILD_PROCESS_H_
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "server/documents/box.h"
 
 namespace nhipcau::documents {
 
@@ -22,20 +22,20 @@ struct ChildLimits {
 };
 
 struct ChildResult {
-  // Of exit(); -1 when a signal ended it.
+  // Of exit(); -1 or 128 and more when a signal ended it.
   int exit_code = 0;
   std::string output;
   // What it said on stderr, cut at 64 KiB.
   std::string error;
 };
 
-// Blocks until the program and all that it started have ended. Searches PATH for `arguments[0]`.
-// NOT_FOUND when there is no such program; DEADLINE_EXCEEDED when it ran too long;
-// RESOURCE_EXHAUSTED when it said too much; CANCELLED when it was ended from outside; INTERNAL when
-// the system could not start it. SIGPIPE must be ignored: a program may end before it has read
-// everything.
-absl::StatusOr<ChildResult> RunChild(const std::vector<std::string>& arguments,
-                                     const std::string& input, const ChildLimits& limits);
+// Blocks until the program and all that it started have ended. NOT_FOUND when it, the box's own
+// program or a path that it may read is not there; FAILED_PRECONDITION when the kernel has no such
+// box; DEADLINE_EXCEEDED when it ran too long; RESOURCE_EXHAUSTED when it said too much; CANCELLED
+// when it was ended from outside; INTERNAL when the system could not start it. SIGPIPE must be
+// ignored: a program may end before it has read everything.
+absl::StatusOr<ChildResult> RunChild(Box box, const BoxedProgram& program, const std::string& input,
+                                     const ChildLimits& limits);
 
 }  // namespace nhipcau::documents
 

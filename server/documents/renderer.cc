@@ -3,7 +3,9 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -22,6 +24,32 @@ constexpr int kExitConverterFailed = 5;
 
 absl::Status RefuseMissing(std::string_view what) {
   return Refuse(v1::REASON_RENDERER_MISSING, std::string(what));
+}
+
+// In the box there is no current folder.
+std::string Absolute(const std::string& path) { return std::filesystem::absolute(path).string(); }
+
+Renderer::Options WithAbsolutePaths(Renderer::Options options) {
+  if (options.folder.empty()) return options;
+  options.folder = Absolute(options.folder);
+  options.work_folder = Absolute(options.work_folder);
+  return options;
+}
+
+// The folder is there and empty afterwards, whatever a program has left.
+absl::Status Empty(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::remove_all(folder, error);
+  if (!error) std::filesystem::create_directory(folder, error);
+  if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  if (!error) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat("cannot empty ", folder, ": ", error.message()));
+}
+
+absl::StatusOr<Box> BoxFor(const Renderer::Options& options) {
+  if (options.folder.empty()) return absl::FailedPreconditionError("there is no renderer");
+  if (absl::Status status = Empty(options.work_folder); !status.ok()) return status;
+  return FindBox(options.work_folder);
 }
 
 absl::Status RefuseStopping() {
@@ -50,7 +78,9 @@ absl::Status StatusOf(const ChildResult& result) {
 }  // namespace
 
 Renderer::Renderer(Options options)
-    : options_(std::move(options)), stop_event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+    : options_(WithAbsolutePaths(std::move(options))),
+      box_(BoxFor(options_)),
+      stop_event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 Renderer::~Renderer() {
   if (stop_event_ >= 0) close(stop_event_);
@@ -66,7 +96,7 @@ void Renderer::Render(Job job, Done done) {
   options_.executor->Post([this, job = std::move(job), done = std::move(done)] {
     absl::StatusOr<std::string> document = job.is_wanted && !job.is_wanted()
                                                ? absl::CancelledError("nobody wants it any more")
-                                               : Run(ArgumentsOf(job), job.facts);
+                                               : Make(job);
     --waiting_;
     done(std::move(document));
   });
@@ -78,36 +108,43 @@ void Renderer::Check(std::string path, std::function<void(absl::Status)> done) {
   }
   ++waiting_;
   options_.executor->Post([this, path = std::move(path), done = std::move(done)] {
-    const absl::Status checked =
-        Run({"node", absl::StrCat(options_.folder, "/main.mjs"), "check", path}, "").status();
+    const std::string file = Absolute(path);
+    const absl::Status checked = Run({"check", file}, file, "").status();
     --waiting_;
     done(checked);
   });
 }
 
-std::vector<std::string> Renderer::ArgumentsOf(const Job& job) const {
-  std::vector<std::string> arguments = {"node", "--max-old-space-size=512",
-                                        absl::StrCat(options_.folder, "/main.mjs")};
-  if (job.format == "xlsx") {
-    arguments.push_back("spreadsheet");
-    return arguments;
-  }
+absl::StatusOr<std::string> Renderer::Make(const Job& job) const {
+  if (job.format == "xlsx") return Run({"spreadsheet"}, "", job.facts);
   const std::string file = job.template_file.empty() ? absl::StrCat(options_.folder, "/templates/",
                                                                     job.template_name, ".docx")
-                                                     : job.template_file;
-  for (const std::string& argument : {std::string("render"), file, job.format}) {
-    arguments.push_back(argument);
-  }
-  return arguments;
+                                                     : Absolute(job.template_file);
+  return Run({"render", file, job.format}, file, job.facts);
 }
 
 absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& arguments,
-                                          const std::string& input) const {
+                                          const std::string& file, const std::string& input) const {
+  if (!box_.ok()) {
+    return RefuseMissing(absl::StrCat(
+        "Documents are made in a box, and there is none on this server: apt-get install "
+        "bubblewrap, and let the server's user make namespaces (",
+        box_.status().message(), ")"));
+  }
+  if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
+  BoxedProgram program{
+      .arguments = {"node", "--max-old-space-size=512", absl::StrCat(options_.folder, "/main.mjs")},
+      .readable = {options_.folder},
+      .work_folder = options_.work_folder};
+  program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
+  if (!file.empty()) program.readable.push_back(file);
   const ChildLimits limits = {options_.limits.time, options_.limits.memory_bytes,
                               options_.limits.output_bytes, stop_event_};
-  absl::StatusOr<ChildResult> result = RunChild(arguments, input, limits);
+  absl::StatusOr<ChildResult> result = RunChild(*box_, program, input, limits);
+  if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
   if (absl::IsNotFound(result.status())) {
-    return RefuseMissing("Documents need Node on the server: apt-get install nodejs");
+    return RefuseMissing(absl::StrCat("Documents need Node on the server: apt-get install nodejs (",
+                                      result.status().message(), ")"));
   }
   if (absl::IsCancelled(result.status())) return RefuseStopping();
   if (!result.ok()) return absl::InternalError(result.status().message());

@@ -1,7 +1,8 @@
 // Starts the renderer, a process of its own, that turns facts into Word, PDF and Excel files.
 //
-// It has no network, little memory and little time, and runs one at a time: what an office's Word
-// file makes it do harms nobody else. See server/renderer.
+// It runs in a box (box.h), with little memory and little time, one at a time: what an office's
+// Word file makes it do harms nobody else. Where there is no box, no document is made. See
+// server/renderer.
 #ifndef NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_
 #define NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_
 
@@ -13,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/base/executor.h"
+#include "server/documents/box.h"
 
 namespace nhipcau::documents {
 
@@ -27,6 +29,8 @@ class Renderer {
   struct Options {
     // Folder with main.mjs and templates/; empty: there is no renderer.
     std::string folder;
+    // Made, and emptied for each document; nothing else may be in it.
+    std::string work_folder;
     RendererLimits limits;
     // Blocks while a document is made; one thread. Not owned.
     Executor* executor = nullptr;
@@ -61,6 +65,9 @@ class Renderer {
   // Any thread. `done` is called on the executor's thread.
   void Render(Job job, Done done);
 
+  // In which documents are made; else why none can be. Any thread.
+  const absl::StatusOr<Box>& box() const { return box_; }
+
   // Any thread. OK when the Word file at `path` can be used as a template.
   void Check(std::string path, std::function<void(absl::Status)> done);
 
@@ -68,11 +75,13 @@ class Renderer {
   int waiting_count() const { return waiting_; }
 
  private:
+  absl::StatusOr<std::string> Make(const Job& job) const;
+  // With arguments for main.mjs. `file`: what it reads beside its own folder; empty: nothing.
   absl::StatusOr<std::string> Run(const std::vector<std::string>& arguments,
-                                  const std::string& input) const;
-  std::vector<std::string> ArgumentsOf(const Job& job) const;
+                                  const std::string& file, const std::string& input) const;
 
   const Options options_;
+  const absl::StatusOr<Box> box_;
   // Polled while a child runs. Readable from Stop() on, and never read empty: every later child
   // must end, too.
   const int stop_event_;

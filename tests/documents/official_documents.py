@@ -291,17 +291,46 @@ class OfficialDocuments(unittest.TestCase):
         changed = json.loads(write("--json", "document", "compare", "minutes", "--from", "1"))
         self.assertIn("outside-agenda", [each["section"] for each in changed["differences"]])
 
-    def test_templates_with_mistakes_are_refused_with_the_place(self):
-        broken = self.out / "broken.docx"
-        with zipfile.ZipFile(self.out / "bien-ban.docx") as source, zipfile.ZipFile(broken, "w") as target:
+    def changed_template(self, changes, added=()):
+        """The minutes as a template, with texts of its parts replaced and parts added."""
+        path = self.out / "changed.docx"
+        with zipfile.ZipFile(self.out / "bien-ban.docx") as source, \
+                zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
             for name in source.namelist():
                 content = source.read(name)
-                if name == "word/document.xml":
-                    content = content.replace("BIÊN BẢN".encode(), "{#items} BIÊN BẢN".encode(), 1)
+                for old, new in changes.get(name, ()):
+                    self.assertIn(old.encode(), content)
+                    content = content.replace(old.encode(), new.encode(), 1)
                 target.writestr(name, content)
-        refused = self.office.run(self.office.administrator, "office", "template", "minutes", str(broken))
+            for name, content in added:
+                target.writestr(name, content)
+        return path
+
+    def refusal_of(self, template):
+        refused = self.office.run(self.office.administrator, "office", "template", "minutes", str(template))
         self.assertNotEqual(refused.returncode, 0)
-        self.assertIn(b"items", refused.stderr + refused.stdout)
+        return (refused.stderr + refused.stdout).decode()
+
+    def test_templates_with_mistakes_are_refused_with_the_place(self):
+        broken = self.changed_template({"word/document.xml": [("BIÊN BẢN", "{#items} BIÊN BẢN")]})
+        self.assertIn("items", self.refusal_of(broken))
+
+    def test_templates_that_link_to_other_files_are_refused(self):
+        link = ('<Relationship Id="rId900" TargetMode="External" Target="file:///etc/passwd" Type="'
+                'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/>')
+        linked = self.changed_template(
+            {"word/_rels/document.xml.rels": [("</Relationships>", link + "</Relationships>")]})
+        refusal = self.refusal_of(linked)
+        self.assertIn("file:///etc/passwd", refusal)
+        self.assertIn("word/_rels/document.xml.rels", refusal)
+
+    def test_bombs_are_refused_whatever_size_they_state(self):
+        bomb = self.changed_template({}, [("word/bomb.bin", b"\0" * (65 << 20))])
+        content = bomb.read_bytes()
+        stated = (65 << 20).to_bytes(4, "little")
+        self.assertEqual(content.count(stated), 2)
+        bomb.write_bytes(content.replace(stated, (1000).to_bytes(4, "little")))
+        self.assertIn("larger than 64 MiB", self.refusal_of(bomb))
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 #include "server/documents/renderer.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <memory>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -28,14 +29,14 @@ class RendererTest : public testing::Test {
   // A renderer that says that it runs, and then makes its document for ever.
   void SetUp() override {
     ASSERT_NE(mkdtemp(folder_), nullptr);
-    ASSERT_EQ(mkfifo(Path("runs").c_str(), 0600), 0);
     std::ofstream(Path("main.mjs")) << "import fs from 'node:fs';\n"
-                                    << "fs.writeFileSync('" << Path("runs") << "', 'x');\n"
+                                    << "fs.writeFileSync(`${process.env.HOME}/runs`, 'x');\n"
                                     << "setInterval(() => {}, 1000);\n";
   }
-  void TearDown() override {
-    for (const char* name : {"runs", "main.mjs"}) unlink(Path(name).c_str());
-    rmdir(folder_);
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  Renderer::Options Options(Executor& executor) const {
+    return {.folder = folder_, .work_folder = Path("work"), .limits = {}, .executor = &executor};
   }
 
   std::string Path(const char* name) const { return absl::StrCat(folder_, "/", name); }
@@ -56,21 +57,22 @@ class RendererTest : public testing::Test {
 TEST_F(RendererTest, WhatIsMadeAndWhatWaitsIsRefusedWhenItStops) {
   if (std::system("node --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "Node is not installed";
   ThreadExecutor executor;
-  Renderer renderer({.folder = folder_, .limits = {}, .executor = &executor});
+  Renderer renderer(Options(executor));
   std::future<Document> made = Render(renderer);
   std::future<Document> waits = Render(renderer);
-  std::ifstream(Path("runs")).get();
+  while (!std::filesystem::exists(Path("work/runs"))) std::this_thread::yield();
   renderer.Stop();
   EXPECT_EQ(ReasonOf(made.get()), v1::REASON_SERVER_STOPPING);
   EXPECT_EQ(ReasonOf(waits.get()), v1::REASON_SERVER_STOPPING);
   EXPECT_EQ(ReasonOf(Render(renderer).get()), v1::REASON_SERVER_STOPPING);
   executor.Stop();
   EXPECT_EQ(renderer.waiting_count(), 0);
+  EXPECT_TRUE(std::filesystem::is_empty(Path("work")));
 }
 
 TEST_F(RendererTest, WhatNobodyWantsWhenItsTurnComesIsNotMade) {
   ThreadExecutor executor;
-  Renderer renderer({.folder = folder_, .limits = {}, .executor = &executor});
+  Renderer renderer(Options(executor));
   std::promise<Document> made;
   Renderer::Job job;
   job.format = "xlsx";

@@ -1,18 +1,8 @@
 // Fills a Word template's placeholders and loops.
 
 import Docxtemplater from 'docxtemplater';
-import PizZip from 'pizzip';
-
-/** A template that cannot be used: what is wrong and where, one line a mistake. */
-export class TemplateError extends Error {
-  constructor(readonly mistakes: readonly string[]) {
-    super(mistakes.join('\n'));
-    this.name = 'TemplateError';
-  }
-}
-
-/** Larger, unpacked, a template is an attack. */
-const UNPACKED_BYTES_MAX = 64 << 20;
+import { TemplateError } from './template_error';
+import { openWordFile } from './word_file';
 
 export function fill(template: Uint8Array, data: object): Uint8Array {
   const document = open(template);
@@ -36,13 +26,7 @@ export function check(template: Uint8Array): readonly string[] {
 }
 
 function open(template: Uint8Array): Docxtemplater {
-  let zip: PizZip;
-  try {
-    zip = new PizZip(template);
-  } catch {
-    throw new TemplateError(['This is not a Word document (.docx).']);
-  }
-  refuseBomb(zip);
+  const zip = openWordFile(template);
   try {
     return new Docxtemplater(zip, {
       paragraphLoop: true,
@@ -53,15 +37,6 @@ function open(template: Uint8Array): Docxtemplater {
   } catch (error) {
     throw new TemplateError(mistakesOf(error));
   }
-}
-
-function refuseBomb(zip: PizZip): void {
-  let bytes = 0;
-  for (const file of Object.values(zip.files)) {
-    const { uncompressedSize } = (file as unknown as { _data?: { uncompressedSize?: number } })._data ?? {};
-    bytes += uncompressedSize ?? 0;
-  }
-  if (bytes > UNPACKED_BYTES_MAX) throw new TemplateError(['The document is too large when unpacked.']);
 }
 
 interface TagMistake {

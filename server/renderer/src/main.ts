@@ -5,9 +5,10 @@
 // Trouble is told on stderr, a line each, and by the exit code. Whoever starts it sets its limits.
 
 import { readFile } from 'node:fs/promises';
-import { check, fill, TemplateError } from './fill';
+import { check, fill } from './fill';
 import { ConverterFailed, ConverterMissing, toPdf } from './pdf';
 import { toXlsx, type SpreadsheetFacts } from './spreadsheet';
+import { TemplateError } from './template_error';
 
 const EXIT = { usage: 2, template: 3, converterMissing: 4, converterFailed: 5 } as const;
 
