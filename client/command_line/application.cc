@@ -23,10 +23,14 @@ void AddConnectionSettings(CLI::App& app, Settings& settings) {
   app.add_option("--server", settings.server, "host:port of the server")
       ->envname("NHIPCAU_SERVER")
       ->capture_default_str();
-  app.add_option("--token", settings.token,
-                 "Token of an invitation or a device; else --token-file, else $NHIPCAU_TOKEN");
-  app.add_option("--token-file", settings.token_file, "A file that holds the token");
-  app.add_option("--ca", settings.ca_file, "PEM of the server's authority; turns TLS on");
+  app.add_option("--token-file", settings.token_file,
+                 "A file with the token of an invitation or a device; else $NHIPCAU_TOKEN");
+  auto* const authority = app.add_option(
+      "--ca", settings.ca_file,
+      "PEM of the server's authority; else those of the system. TLS is off only to this machine");
+  app.add_flag("--plaintext", settings.plaintext,
+               "No TLS, also to other machines: everybody on the way can read the token")
+      ->excludes(authority);
   app.add_option("--timeout", settings.timeout_seconds, "Seconds for a call with all its repeats")
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();

@@ -7,12 +7,21 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/names.h"
 
 namespace nhipcau::command_line {
+namespace {
+
+// Windows' editors put it before a text.
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+
+}  // namespace
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -26,14 +35,29 @@ Context::Context(std::ostream& out, std::ostream& err, bool live)
     : out_(out), err_(err), live_(live) {}
 
 absl::StatusOr<std::string> Context::Token() const {
-  if (!settings.token.empty()) return settings.token;
-  if (!settings.token_file.empty()) {
-    auto text = ReadFile(settings.token_file);
-    if (!text.ok()) return text.status();
-    return std::string(absl::StripAsciiWhitespace(*text));
-  }
   const char* inherited = std::getenv("NHIPCAU_TOKEN");
-  return std::string(inherited == nullptr ? "" : inherited);
+  std::string text = inherited == nullptr ? "" : inherited;
+  if (!settings.token_file.empty()) {
+    auto read = ReadFile(settings.token_file);
+    if (!read.ok()) return read.status();
+    text = *std::move(read);
+  }
+  const absl::string_view token =
+      absl::StripAsciiWhitespace(absl::StripPrefix(text, kByteOrderMark));
+  // gRPC ends the process over a header that it cannot send.
+  if (absl::c_all_of(token, absl::ascii_isgraph)) return std::string(token);
+  return UsageError(Say({"Mã truy cập có ký tự lạ: chép lại đúng phần sau dấu # của liên kết.",
+                         "The token holds characters that no token has: copy what follows the # of "
+                         "the link once more."}));
+}
+
+absl::StatusOr<client::Way> Context::WayTo(const std::string& target) const {
+  client::Way way = client::WayTo(target);
+  if (settings.plaintext) way.kind = client::Way::Kind::kPlaintext;
+  if (settings.ca_file.empty()) return way;
+  auto authorities = ReadFile(settings.ca_file);
+  if (!authorities.ok()) return authorities.status();
+  return client::Way{client::Way::Kind::kTls, *std::move(authorities)};
 }
 
 absl::StatusOr<client::Client*> Context::Connection() {
@@ -44,11 +68,9 @@ absl::StatusOr<client::Client*> Context::Connection() {
   auto token = Token();
   if (!token.ok()) return token.status();
   options.token = *std::move(token);
-  if (!settings.ca_file.empty()) {
-    auto certificates = ReadFile(settings.ca_file);
-    if (!certificates.ok()) return certificates.status();
-    options.ca_certificates = *std::move(certificates);
-  }
+  auto way = WayTo(settings.server);
+  if (!way.ok()) return way.status();
+  options.way = *std::move(way);
   connection_ = std::make_unique<client::Client>(std::move(options));
   return connection_.get();
 }

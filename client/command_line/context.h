@@ -22,9 +22,9 @@ namespace nhipcau::command_line {
 // Filled while the command line is parsed.
 struct Settings {
   std::string server = "127.0.0.1:7443";
-  std::string token;
   std::string token_file;
   std::string ca_file;
+  bool plaintext = false;
   std::string conference;
   std::string time_zone = "Asia/Ho_Chi_Minh";
   bool json = false;
@@ -49,9 +49,12 @@ class Context {
 
   const char* Say(const Words& words) const { return words.In(settings.language); }
 
-  // Connects at first use. The token comes from --token, --token-file or
-  // $NHIPCAU_TOKEN, in this order.
+  // Connects at first use, encrypted unless the server is on this machine. The token comes from
+  // --token-file or $NHIPCAU_TOKEN, in this order; other users could read one in the arguments.
   absl::StatusOr<client::Client*> Connection();
+
+  // How a server at host:port is spoken to, by --ca and --plaintext.
+  absl::StatusOr<client::Way> WayTo(const std::string& target) const;
 
   // "conferences/hoa-binh", from --conference, else from the token.
   absl::StatusOr<std::string> Conference();

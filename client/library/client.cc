@@ -1,12 +1,13 @@
 #include "client/library/client.h"
 
+#include <arpa/inet.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/completion_queue.h>
 #include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
 #include <grpcpp/support/async_stream.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/proto_buffer_reader.h>
+#include <netinet/in.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -42,12 +43,7 @@ std::shared_ptr<grpc::Channel> Connect(const ClientOptions& options) {
   // A line that died without a word is noticed by a stream that only listens.
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30000);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10000);
-  if (options.ca_certificates.empty()) {
-    return grpc::CreateCustomChannel(options.target, grpc::InsecureChannelCredentials(), arguments);
-  }
-  grpc::SslCredentialsOptions tls;
-  tls.pem_root_certs = options.ca_certificates;
-  return grpc::CreateCustomChannel(options.target, grpc::SslCredentials(tls), arguments);
+  return grpc::CreateCustomChannel(options.target, CredentialsOf(options.way), arguments);
 }
 
 void AddToken(const ClientOptions& options, grpc::ClientContext& context) {
@@ -158,6 +154,22 @@ absl::Duration Backoff(absl::Duration first, int repeat) {
   thread_local absl::BitGen random;
   const absl::Duration full = std::min(kBackoffMax, first * (int64_t{1} << std::min(repeat, 20)));
   return full * absl::Uniform(random, 0.5, 1.0);
+}
+
+Way WayTo(const std::string& target) {
+  const std::string host = target.substr(0, target.rfind(':'));
+  in_addr address{};
+  const bool is_loopback = host == "localhost" || host == "[::1]" ||
+                           (inet_pton(AF_INET, host.c_str(), &address) == 1 &&
+                            ntohl(address.s_addr) >> 24 == IN_LOOPBACKNET);
+  return {is_loopback ? Way::Kind::kPlaintext : Way::Kind::kTls, ""};
+}
+
+std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const Way& way) {
+  if (way.kind == Way::Kind::kPlaintext) return grpc::InsecureChannelCredentials();
+  grpc::SslCredentialsOptions tls;
+  tls.pem_root_certs = way.authorities;
+  return grpc::SslCredentials(tls);
 }
 
 Client::Client(ClientOptions options) : options_(std::move(options)), stub_(Connect(options_)) {}

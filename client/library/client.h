@@ -5,6 +5,7 @@
 
 #include <google/protobuf/message.h>
 #include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/security/credentials.h>
 
 #include <functional>
 #include <memory>
@@ -17,13 +18,29 @@
 
 namespace nhipcau::client {
 
+// How a server is spoken to.
+struct Way {
+  enum class Kind {
+    // Everybody on the way can read the token: for loopback, and where something in front encrypts.
+    kPlaintext,
+    kTls,
+  };
+  Kind kind = Kind::kPlaintext;
+  // PEM of whoever vouches for the server; empty: the system's authorities.
+  std::string authorities;
+};
+
+// Plain text to this machine, TLS with the system's authorities to any other. `target`: host:port.
+Way WayTo(const std::string& target);
+
+std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const Way& way);
+
 struct ClientOptions {
   // host:port.
   std::string target = "127.0.0.1:7443";
   // Of an invitation or a device; empty: none is sent.
   std::string token;
-  // PEM. Empty: plain text, for loopback.
-  std::string ca_certificates;
+  Way way;
   // For each attempt of a call.
   absl::Duration attempt_deadline = absl::Seconds(10);
   // For a call with all its repeats.

@@ -58,14 +58,7 @@ std::shared_ptr<grpc::Channel> ChannelTo(const client::ClientOptions& options) {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectBackoffMsMax);
-  if (options.ca_certificates.empty()) {
-    return grpc::CreateCustomChannel(options.target, grpc::InsecureChannelCredentials(), arguments);
-  }
-  return grpc::CreateCustomChannel(
-      options.target,
-      grpc::SslCredentials(
-          {.pem_root_certs = options.ca_certificates, .pem_private_key = "", .pem_cert_chain = ""}),
-      arguments);
+  return grpc::CreateCustomChannel(options.target, client::CredentialsOf(options.way), arguments);
 }
 
 // With the moderator's eyes, after the end.

@@ -4,9 +4,9 @@ namespace nhipcau::documents {
 
 std::vector<std::string> BubblewrapArguments(const BoxedProgram& program) {
   // Without --new-session: the whole group must be killed at once when its time is over.
-  std::vector<std::string> arguments = {"bwrap", "--unshare-all", "--die-with-parent", "--cap-drop",
-                                        "ALL",   "--proc",        "/proc",             "--dev",
-                                        "/dev",  "--tmpfs",       "/tmp"};
+  std::vector<std::string> arguments = {
+      "bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--proc", "/proc",
+      "--dev", "/dev",          "--tmpfs",           "/tmp"};
   const auto bind = [&arguments](const char* how, const std::string& path) {
     arguments.insert(arguments.end(), {how, path, path});
   };

@@ -60,9 +60,7 @@ bool Allow(int rules, const std::string& path, uint64_t folder, uint64_t file) {
   return allowed;
 }
 
-constexpr sock_filter Load(uint32_t offset) {
-  return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset);
-}
+constexpr sock_filter Load(uint32_t offset) { return BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset); }
 // Goes on with the next one if equal, else leaves so many out.
 constexpr sock_filter SkipUnless(uint32_t value, uint8_t skipped) {
   return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, skipped);
@@ -77,8 +75,8 @@ constexpr uint32_t kNumber = offsetof(seccomp_data, nr);
 constexpr uint32_t kFirstArgument = offsetof(seccomp_data, args);
 
 // Sockets only in pairs between the program's own processes, for nobody to call and calling nobody:
-// LibreOffice, which gives up without a place in /tmp where another one could call it, believes that
-// it has one. And no way to have calls made that this filter does not see.
+// LibreOffice, which gives up without a place in /tmp where another one could call it, believes
+// that it has one. And no way to have calls made that this filter does not see.
 sock_filter kFilter[] = {
     Load(offsetof(seccomp_data, arch)),
     SkipUnless(kArchitecture, 1),

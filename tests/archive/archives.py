@@ -44,7 +44,7 @@ class Office:
     def __init__(self, clock=THEN):
         self.server = ServerProcess(SERVER, "--simulated-clock", clock)
         self.server.start()
-        self.administrator = ["--token", self.server.administrator_token]
+        self.administrator = self.server.as_holder_of(self.server.administrator_token)
         self.folder = tempfile.TemporaryDirectory(prefix="nhipcau-archives-")
 
     def close(self):
@@ -76,12 +76,12 @@ class Office:
     def invite(self, role, **keywords):
         answer = json.loads(self.administer("--json", "invite", "create", role, "--name", role,
                                             **keywords))
-        return ["--token", answer["token"]]
+        return self.server.as_holder_of(answer["token"])
 
     def invite_deputy(self):
         answer = json.loads(self.administer("--json", "invite", "create", "administrator", "--name",
                                             "Phó quản trị", "--office"))
-        return ["--token", answer["token"]]
+        return self.server.as_holder_of(answer["token"])
 
     def events(self, conference="hoa-ban"):
         return self.administer("--json", "events", "list", conference=conference)

@@ -3,11 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "absl/hash/hash.h"
+#include "absl/strings/str_cat.h"
 #include "client/command_line/application.h"
 #include "client/command_line/failure.h"
 #include "nhipcau/v1/access.pb.h"
@@ -71,9 +75,25 @@ Result RunWith(std::vector<std::string> arguments) {
 }
 
 Result RunAgainst(const FakeServer& server, std::vector<std::string> arguments) {
-  arguments.insert(arguments.end(), {"--server", server.target(), "--token", "hoa-binh.secret"});
+  setenv("NHIPCAU_TOKEN", "hoa-binh.secret", 1);
+  arguments.insert(arguments.end(), {"--server", server.target()});
   return RunWith(std::move(arguments));
 }
+
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& text)
+      : path_(absl::StrCat(::testing::TempDir(),
+                           ::testing::UnitTest::GetInstance()->current_test_info()->name(), "-",
+                           absl::HashOf(text))) {
+    std::ofstream(path_, std::ios::binary) << text;
+  }
+  ~TemporaryFile() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
 
 FakeServer::Handler Always(const FakeAnswer& answer) {
   return [answer](const FakeCall&) { return answer; };
@@ -102,6 +122,29 @@ TEST(CommandLineTest, CheckInCompletesShortNames) {
   EXPECT_EQ(request.declared().present(), 19);
   EXPECT_EQ(request.declared().absent_with_reason(), 2);
   EXPECT_EQ(request.told_by(), "Chị Lan");
+}
+
+TEST(CommandLineTest, ATokenFileOfWindowsIsRead) {
+  FakeServer server(Always(Respond(v1::CheckInResponse())));
+  const TemporaryFile file("\xEF\xBB\xBFhoa-binh.secret\r\n");
+  const Result result = RunWith(
+      {"check-in", "04789", "19", "--server", server.target(), "--token-file", file.path()});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+}
+
+// What nobody on the way may read goes in plain text only to this machine.
+TEST(CommandLineTest, OtherMachinesAreSpokenToByTls) {
+  const std::map<std::string, client::Way::Kind> ways = {
+      {"127.0.0.1:7443", client::Way::Kind::kPlaintext},
+      {"127.8.8.8:7443", client::Way::Kind::kPlaintext},
+      {"localhost:7443", client::Way::Kind::kPlaintext},
+      {"[::1]:7443", client::Way::Kind::kPlaintext},
+      {"hop.example:443", client::Way::Kind::kTls},
+      {"10.1.1.1:7443", client::Way::Kind::kTls},
+      {"127.example:7443", client::Way::Kind::kTls},
+      {"localhost.example:7443", client::Way::Kind::kTls},
+  };
+  for (const auto& [target, kind] : ways) EXPECT_EQ(client::WayTo(target).kind, kind) << target;
 }
 
 TEST(CommandLineTest, ACheckInMaySayWhatItRestsOn) {
@@ -417,22 +460,28 @@ TEST(ExitCodeTest, EnglishAndJsonOnDemand) {
 TEST(ExitCodeTest, NobodyAnswers) {
   std::string target;
   { target = FakeServer(Always(FakeAnswer())).target(); }
-  const Result result = RunWith({"whoami", "--server", target, "--token", "x.y", "--timeout", "1"});
+  const Result result = RunWith({"whoami", "--server", target, "--timeout", "1"});
   EXPECT_EQ(result.code, kExitUnreachable);
   EXPECT_THAT(result.err, StartsWith("Không kết nối được máy chủ."));
 }
 
 TEST(ExitCodeTest, WrongUsage) {
+  setenv("NHIPCAU_TOKEN", "a.b", 1);
+  const TemporaryFile office("office.secret");
+  const TemporaryFile strange("hoa-binh.secret\nhoa-binh.another");
   const std::vector<std::vector<std::string>> wrong = {
       {},
       {"dance"},
       {"floor"},
       {"check-in", "04789"},
-      {"line", "04789", "excellent", "--token", "a.b"},
-      {"check-in", "04789", "many", "--token", "a.b"},
-      {"floor", "extend", "soon", "--token", "a.b"},
-      {"floor", "open", "--token", "office.secret"},
-      {"point", "import", "/no/such/file.csv", "--token", "a.b"},
+      {"line", "04789", "excellent"},
+      {"check-in", "04789", "many"},
+      {"floor", "extend", "soon"},
+      {"floor", "open", "--token-file", office.path()},
+      {"whoami", "--token-file", strange.path()},
+      {"whoami", "--ca", "/no/such/file"},
+      {"whoami", "--ca", "authority.pem", "--plaintext"},
+      {"point", "import", "/no/such/file.csv"},
       {"whoami", "--token-file", "/no/such/file"},
   };
   for (const auto& arguments : wrong) {
@@ -451,20 +500,6 @@ TEST(ExitCodeTest, HelpIsNoError) {
 }
 
 // A file that is gone when the test ends.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const std::string& text)
-      : path_(::testing::TempDir() +
-              ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
-    std::ofstream(path_, std::ios::binary) << text;
-  }
-  ~TemporaryFile() { std::remove(path_.c_str()); }
-  const std::string& path() const { return path_; }
-
- private:
-  const std::string path_;
-};
-
 TEST(RulesTest, AFileIsSetOverTheRevisionThatStands) {
   FakeServer server([](const FakeCall& call) {
     if (call.method != "nhipcau.v1.ConferenceService/GetConference") {

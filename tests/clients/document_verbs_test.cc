@@ -102,7 +102,8 @@ FakeAnswer Serve(const FakeCall& call) {
 class DocumentVerbsTest : public ::testing::Test {
  protected:
   Output Run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.end(), {"--server", server_.target(), "--token", "hoa-binh.secret"});
+    setenv("NHIPCAU_TOKEN", "hoa-binh.secret", 1);
+    arguments.insert(arguments.end(), {"--server", server_.target()});
     std::ostringstream out;
     std::ostringstream err;
     Context context(out, err, false);

@@ -38,12 +38,13 @@ INSTANTIATE_TEST_SUITE_P(Boxes, BoxedPdfTest, testing::Values(Box::kBubblewrap, 
 TEST_P(BoxedPdfTest, IsMade) {
   // Tests run in the folder of the sources.
   const std::string renderer = std::filesystem::absolute("server/renderer/dist").string();
-  const auto result = RunChild(GetParam(),
-                               {{"server/renderer/node_modules/.bin/node", absl::StrCat(renderer, "/main.mjs"), "render",
-                                 absl::StrCat(renderer, "/templates/bien-ban.docx"), "pdf"},
-                                {renderer},
-                                folder_},
-                               "{}", kLimits);
+  const auto result =
+      RunChild(GetParam(),
+               {{"server/renderer/node_modules/.bin/node", absl::StrCat(renderer, "/main.mjs"),
+                 "render", absl::StrCat(renderer, "/templates/bien-ban.docx"), "pdf"},
+                {renderer},
+                folder_},
+               "{}", kLimits);
   ASSERT_TRUE(result.ok()) << result.status();
   EXPECT_EQ(result->exit_code, 0) << result->error;
   EXPECT_THAT(result->output, StartsWith("%PDF"));

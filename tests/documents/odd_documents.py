@@ -61,7 +61,7 @@ class OddDocuments(unittest.TestCase):
 
     def nhipcau(self, conference, token, *words):
         done = subprocess.run([CLIENT, "--server", self.server.grpc_address, "--conference", conference,
-                               "--timeout", "120", "--token", token, *words],
+                               "--timeout", "120", *self.server.as_holder_of(token), *words],
                               capture_output=True, check=False)
         if done.returncode != 0:
             raise AssertionError(f"{words}: {done.stderr.decode()}{done.stdout.decode()}")

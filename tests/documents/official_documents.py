@@ -33,7 +33,7 @@ class Office:
     def __init__(self):
         self.server = ServerProcess(SERVER, "--renderer", RENDERER)
         self.server.start()
-        self.administrator = ["--token", self.server.administrator_token]
+        self.administrator = self.server.as_holder_of(self.server.administrator_token)
         self.tokens = {}
 
     def run(self, token, *words):
@@ -53,7 +53,7 @@ class Office:
     def invite(self, role):
         if role not in self.tokens:
             answer = json.loads(self.administer("--json", "invite", "create", role, "--name", role))
-            self.tokens[role] = ["--token", answer["token"]]
+            self.tokens[role] = self.server.as_holder_of(answer["token"])
         return self.tokens[role]
 
     def moderate(self, *words):

@@ -1,5 +1,6 @@
 """A nhipcau-server of one's own for a test: temporary data folder, ports chosen by the system."""
 
+import hashlib
 import os
 import pathlib
 import signal
@@ -35,6 +36,12 @@ class ServerProcess:
     @property
     def administrator_token(self):
         return (self.data_dir / "administrator.token").read_text().strip()
+
+    def as_holder_of(self, token):
+        """Arguments of the command line for whoever has the token."""
+        file = pathlib.Path(self._folder.name) / f"token-{hashlib.sha256(token.encode()).hexdigest()[:16]}"
+        file.write_text(token)
+        return ["--token-file", str(file)]
 
     def start(self):
         """Returns when both doors are open."""

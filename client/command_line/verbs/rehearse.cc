@@ -23,9 +23,12 @@ struct Wanted {
   int patience_seconds = 120;
 };
 
-std::string GatewayUrl(const Wanted& wanted, const Settings& settings) {
+absl::StatusOr<std::string> GatewayUrl(const Wanted& wanted, const Context& context) {
   if (wanted.http.find("://") != std::string::npos) return wanted.http;
-  return absl::StrCat(settings.ca_file.empty() ? "ws://" : "wss://", wanted.http, "/ws");
+  const auto way = context.WayTo(wanted.http);
+  if (!way.ok()) return way.status();
+  const bool is_tls = way->kind == client::Way::Kind::kTls;
+  return absl::StrCat(is_tls ? "wss://" : "ws://", wanted.http, "/ws");
 }
 
 absl::Status WriteReport(const Context& context, const Wanted& wanted,
@@ -49,7 +52,9 @@ absl::Status Rehearse(Context& context, Wanted& wanted) {
   if (!conference.ok()) return conference.status();
   wanted.options.conference = *conference;
   wanted.options.ca_file = context.settings.ca_file;
-  wanted.options.gateway_url = GatewayUrl(wanted, context.settings);
+  auto gateway_url = GatewayUrl(wanted, context);
+  if (!gateway_url.ok()) return gateway_url.status();
+  wanted.options.gateway_url = *std::move(gateway_url);
   wanted.options.patience = absl::Seconds(wanted.patience_seconds);
   wanted.options.time_zone = context.Zone();
   const auto report =
