@@ -93,6 +93,12 @@ absl::Status CheckFlags(const ServeFlags& flags) {
   for (const std::string& origin : flags.allowed_origins) {
     if (absl::Status status = CheckOrigin(origin); !status.ok()) return status;
   }
+  for (const std::string& proxy : flags.trusted_proxies) {
+    if (net::CanonicalAddress(proxy).empty()) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "--trusted-proxy ", proxy, ": give the IP address of the proxy, like 10.0.0.2"));
+    }
+  }
   if (flags.simulated_clock.empty()) return absl::OkStatus();
   return ParseSimulatedClock(flags.simulated_clock).status();
 }

@@ -31,6 +31,8 @@ struct ServeFlags {
   bool accept_clock = false;
   // "https://hop.example", beside the server's own.
   std::vector<std::string> allowed_origins;
+  // IP addresses.
+  std::vector<std::string> trusted_proxies;
 };
 
 struct HostPort {

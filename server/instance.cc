@@ -218,6 +218,7 @@ absl::Status Instance::OpenGrpc(size_t connections_max) {
   options.connections_max = connections_max;
   options.certificate_file = flags_.tls_certificate;
   options.key_file = flags_.tls_key;
+  options.proxies = net::TrustedProxies(flags_.trusted_proxies);
   auto server = rpc::Server::Listen(options, dispatcher_.get(), &streams_);
   if (!server.ok()) return server.status();
   rpc_ = *std::move(server);
@@ -234,6 +235,7 @@ absl::Status Instance::OpenGateway(size_t connections_max) {
   options.allow_plaintext = flags_.allow_plaintext;
   options.pages_folder = flags_.pages;
   options.allowed_origins = flags_.allowed_origins;
+  options.proxies = net::TrustedProxies(flags_.trusted_proxies);
   options.version = NHIPCAU_VERSION;
   options.connections_max = connections_max;
   options.stop_timeout = kDoorsTimeout;

@@ -55,6 +55,9 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
       "--allowed-origin", flags.allowed_origins,
       "Whose pages may connect beside the server's own, like https://hop.example: for "
       "a proxy that does not pass on the host; may be repeated");
+  serve->add_option("--trusted-proxy", flags.trusted_proxies,
+                    "IP address of a proxy whose X-Forwarded-For says who asks, so that limits by "
+                    "address hold behind it; may be repeated");
   return serve;
 }
 

@@ -18,6 +18,8 @@ namespace nhipcau::api {
 namespace {
 
 constexpr double kMiB = 1 << 20;
+// 31,000 points with a few principals each, at some 20 MB.
+constexpr size_t kPrincipalsMax = 100000;
 constexpr double kSecondsOfDay = 24 * 60 * 60;
 
 // What a command writes stays for years: each so many bytes cost one command more. A text of 20,000
@@ -202,8 +204,8 @@ absl::Status Budgets::ChargeMessage(const v1::Principal& principal, absl::Time n
 
 absl::Status Budgets::Take(Budget budget, const std::string& key, const Rate& rate, double cost,
                            absl::Time now) {
-  TokenBucket* const bucket = buckets_[static_cast<size_t>(budget)].Find(key, rate, now);
-  return bucket == nullptr || bucket->Take(now, cost) ? absl::OkStatus() : Refused(budget);
+  TokenBuckets& buckets = buckets_.try_emplace(budget, kPrincipalsMax).first->second;
+  return buckets.Find(key, rate, now).Take(now, cost) ? absl::OkStatus() : Refused(budget);
 }
 
 absl::StatusOr<Place> Budgets::Enter(Budget budget, const v1::Principal& principal) {

@@ -24,8 +24,8 @@
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
 #include "server/api/methods.h"
-#include "server/api/token_bucket.h"
 #include "server/base/mutex.h"
+#include "server/base/token_bucket.h"
 
 namespace nhipcau::api {
 
@@ -103,7 +103,7 @@ class Budgets {
   const std::unique_ptr<Refusals> refused_ = std::make_unique<Refusals>();
   const std::shared_ptr<Taken> taken_ = std::make_shared<Taken>();
   Mutex mutex_;
-  std::array<TokenBuckets, kBudgetCount> buckets_ ABSL_GUARDED_BY(mutex_);
+  std::map<Budget, TokenBuckets> buckets_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau::api

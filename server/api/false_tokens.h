@@ -24,14 +24,10 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
-#include "server/api/token_bucket.h"
 #include "server/base/mutex.h"
+#include "server/base/token_bucket.h"
 
 namespace nhipcau::api {
-
-// The network that an address belongs to as far as one household, office or attacker goes: the
-// first 24 bits of IPv4, 64 of IPv6. Any other text is a network of its own.
-std::string NetworkOf(const std::string& address);
 
 // Thread-safe. `now` is steady time.
 class FalseTokens {
@@ -41,6 +37,7 @@ class FalseTokens {
   // Pages of a conference that is gone come back every few seconds, all from one province's
   // address; and after a restart its right ones are looked up all at once.
   static constexpr Rate kTokensOfNetwork = {20, 10000};
+  static constexpr size_t kNetworksMax = 100000;
   // Of all networks.
   static constexpr Rate kCodes = {5, 60};
 
@@ -57,16 +54,15 @@ class FalseTokens {
   int64_t refused_codes() const { return refused_codes_; }
 
  private:
-  // Null: too many networks to keep them apart.
-  TokenBucket* BucketOf(const Peer& peer, bool is_code, absl::Time now)
+  TokenBucket& BucketOf(const Peer& peer, bool is_code, absl::Time now)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Count(bool is_code) { ++(is_code ? refused_codes_ : refused_tokens_); }
 
   std::atomic<int64_t> refused_tokens_ = 0;
   std::atomic<int64_t> refused_codes_ = 0;
   Mutex mutex_;
-  TokenBuckets token_networks_ ABSL_GUARDED_BY(mutex_);
-  TokenBuckets code_networks_ ABSL_GUARDED_BY(mutex_);
+  TokenBuckets token_networks_ ABSL_GUARDED_BY(mutex_){kNetworksMax};
+  TokenBuckets code_networks_ ABSL_GUARDED_BY(mutex_){kNetworksMax};
   // Full whenever it is first asked.
   TokenBucket codes_ ABSL_GUARDED_BY(mutex_){kCodes, absl::InfinitePast()};
 };

@@ -18,9 +18,9 @@ class ByteBudget {
 
   // Somebody who held `from` now holds `to`. False: there is no room, and it stays at `from`.
   // Unknown ones may fill a quarter, all but control three quarters.
-  bool Change(size_t from, size_t to, Standing standing) {
+  bool Change(size_t from, size_t to, Claim claim) {
     const size_t used = used_ - from + to;
-    if (to > from && used > CeilingOf(standing)) {
+    if (to > from && used > CeilingOf(claim)) {
       ++refused_count_;
       return false;
     }
@@ -32,13 +32,13 @@ class ByteBudget {
   uint64_t refused_count() const { return refused_count_; }
 
  private:
-  size_t CeilingOf(Standing standing) const {
-    switch (standing) {
-      case Standing::kUnknown:
+  size_t CeilingOf(Claim claim) const {
+    switch (claim) {
+      case Claim::kUnknown:
         return bytes_max_ / 4;
-      case Standing::kKnown:
+      case Claim::kKnown:
         return bytes_max_ / 4 * 3;
-      case Standing::kControl:
+      case Claim::kControl:
         return bytes_max_;
     }
     return 0;

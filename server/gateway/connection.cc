@@ -49,11 +49,11 @@ Connection::Connection(const ConnectionLimits& limits, api::Dispatcher* dispatch
       version_(std::move(version)),
       mailbox_(std::make_shared<Mailbox>(std::move(wake))),
       hello_due_(now + limits.hello_timeout),
-      call_rate_(limits.calls_per_second, limits.calls_burst, now) {}
+      call_rate_({limits.calls_per_second, limits.calls_burst}, now) {}
 
 Connection::~Connection() {
   mailbox_->Close();
-  commons_->bytes.Change(accounted_bytes_, 0, standing());
+  commons_->bytes.Change(accounted_bytes_, 0, claim());
   if (place_) commons_->places.GiveBack(*place_);
 }
 
@@ -272,13 +272,11 @@ void Connection::DropAnswers() {
   answer_bytes_ = 0;
 }
 
-Standing Connection::standing() const {
-  return place_ ? StandingOf(place_->role()) : Standing::kUnknown;
-}
+Claim Connection::claim() const { return place_ ? ClaimOf(place_->role()) : Claim::kUnknown; }
 
 bool Connection::AccountForBytes() {
   const size_t held = incoming_.size() + answer_bytes_;
-  if (!commons_->bytes.Change(accounted_bytes_, held, standing())) return false;
+  if (!commons_->bytes.Change(accounted_bytes_, held, claim())) return false;
   accounted_bytes_ = held;
   return true;
 }

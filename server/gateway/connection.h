@@ -20,7 +20,7 @@
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
 #include "server/api/dispatcher.h"
-#include "server/api/token_bucket.h"
+#include "server/base/token_bucket.h"
 #include "server/gateway/byte_budget.h"
 #include "server/gateway/mailbox.h"
 #include "server/gateway/places.h"
@@ -119,7 +119,7 @@ class Connection {
   void EndStreams();
   void FinishDraining();
 
-  Standing standing() const;
+  Claim claim() const;
   // Accounts for what is held now. False: it is too much, all connections together.
   bool AccountForBytes();
   void DropAnswers();
@@ -130,7 +130,7 @@ class Connection {
   const std::string version_;
   const std::shared_ptr<Mailbox> mailbox_;
   const absl::Time hello_due_;
-  api::TokenBucket call_rate_;
+  TokenBucket call_rate_;
 
   std::string address_;
   std::optional<std::string> token_;

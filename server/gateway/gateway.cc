@@ -48,8 +48,8 @@ net::AcceptGate::Options GateOptions(const Gateway::Options& options) {
   gate.connections_max = options.connections_max;
   gate.unsettled_max = UnwelcomedMax(options);
   gate.unsettled_per_prefix_max = options.unwelcomed_per_address_max;
-  gate.connections_per_second = options.connections_per_second;
-  gate.connections_burst = options.connections_burst;
+  gate.connection_rate = options.connection_rate;
+  gate.proxies = options.proxies;
   if (options.certificate_file.empty()) {
     gate.farewell = PlainReply(503, "No room for another connection; come back in a moment.\n");
   }

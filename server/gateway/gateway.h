@@ -64,6 +64,8 @@ class Gateway {
     std::string version;
     // Origins beside our own ("https://hop.example.vn") whose pages may connect.
     std::vector<std::string> allowed_origins;
+    // Whose word is taken for the address that a page calls from.
+    net::TrustedProxies proxies;
     // Otherwise /metrics answers loopback addresses only.
     bool metrics_for_everyone = false;
 
@@ -80,8 +82,7 @@ class Gateway {
     size_t waiting_bytes_max = 256 << 20;
     // New TCP connections from one address, over time and in a burst; zero: no limit.
     // A province may sit behind one address, and all of it comes back at once.
-    double connections_per_second = 500;
-    double connections_burst = 5000;
+    Rate connection_rate = {500, 5000};
     // Of each socket, in bytes: what the kernel may hold for a slow reader.
     int send_buffer_bytes = 64 * 1024;
     // Silent connections are pinged after the first and ended after the second.

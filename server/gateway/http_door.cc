@@ -85,7 +85,7 @@ HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
   request.if_none_match = HeaderOf(wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH);
   request.accept_encoding = HeaderOf(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
   // A proxy on this machine that says for whom it asks is not this machine asking.
-  request.from_loopback = net::IsLoopback(net::PeerOf(lws_get_socket_fd(wsi)).address) &&
+  request.from_loopback = net::IsLoopback(net::RemoteOf(lws_get_socket_fd(wsi)).address) &&
                           lws_hdr_total_length(wsi, WSI_TOKEN_X_FORWARDED_FOR) == 0;
   return request;
 }

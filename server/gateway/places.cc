@@ -6,15 +6,15 @@
 
 namespace nhipcau::gateway {
 
-Standing StandingOf(v1::Role role) {
+Claim ClaimOf(v1::Role role) {
   switch (role) {
     case v1::ROLE_ADMINISTRATOR:
     case v1::ROLE_MODERATOR:
     case v1::ROLE_TECHNICIAN:
     case v1::ROLE_CHAIR:
-      return Standing::kControl;
+      return Claim::kControl;
     default:
-      return Standing::kKnown;
+      return Claim::kKnown;
   }
 }
 
@@ -28,7 +28,7 @@ absl::Status Places::Take(const v1::Principal& principal) {
         absl::StrCat("This link is open in ", own_max,
                      " places; close it somewhere, or ask for a link of your own."));
   }
-  const bool is_control = StandingOf(principal.role()) == Standing::kControl;
+  const bool is_control = ClaimOf(principal.role()) == Claim::kControl;
   if (taken_ + (is_control ? 0 : options_.control_reserve) >= options_.places_max) {
     ++refused_full_count_;
     return Refuse(v1::REASON_LIMIT_EXCEEDED,

@@ -13,8 +13,8 @@
 
 namespace nhipcau::gateway {
 
-// How much is kept for somebody when not everybody can be served.
-enum class Standing {
+// What somebody may claim when not everybody can be served.
+enum class Claim {
   // Has not shown a token.
   kUnknown,
   kKnown,
@@ -22,7 +22,7 @@ enum class Standing {
   kControl,
 };
 
-Standing StandingOf(v1::Role role);
+Claim ClaimOf(v1::Role role);
 
 // Not thread-safe.
 class Places {

@@ -83,7 +83,8 @@ void Gateway::Open(lws* wsi, UserData& data) {
   socket.connection =
       std::make_unique<Connection>(options_.limits, dispatcher_, &commons_, options_.version,
                                    SteadyNow(), [this, id = data.socket_id] { Want(id); });
-  socket.connection->SetAddress(net::PeerOf(lws_get_socket_fd(wsi)).address);
+  socket.connection->SetAddress(options_.proxies.OriginOf(
+      net::RemoteOf(lws_get_socket_fd(wsi)).address, HeaderOf(wsi, WSI_TOKEN_X_FORWARDED_FOR)));
   metrics_->ChangeOpenConnections(1);
   // Else the kernel would hold megabytes for whoever does not read.
   setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &options_.send_buffer_bytes,
@@ -111,7 +112,7 @@ int Gateway::WriteNext(lws* wsi, UserData& data) {
   }
   const std::optional<std::string> frame = connection.NextFrame();
   if (connection.welcomed() && !std::exchange(found->second.settled, true)) {
-    gate_->Settle(net::PeerOf(lws_get_socket_fd(wsi)).Name());
+    gate_->Settle(net::RemoteOf(lws_get_socket_fd(wsi)).Name());
   }
   if (!frame) return 0;
   out_.assign(LWS_PRE, '\0');

@@ -75,9 +75,7 @@ absl::StatusOr<std::unique_ptr<AcceptGate>> AcceptGate::Listen(Options options) 
   return gate;
 }
 
-AcceptGate::AcceptGate(Options options)
-    : options_(std::move(options)),
-      rates_(options_.connections_per_second, options_.connections_burst) {}
+AcceptGate::AcceptGate(Options options) : options_(std::move(options)) {}
 
 AcceptGate::~AcceptGate() {
   Stop();
@@ -141,8 +139,8 @@ bool AcceptGate::AcceptOne() {
     return false;
   }
   SetOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
-  const Peer peer = PeerOf(from);
-  if (Admit(peer.Name(), peer.address, socket)) {
+  const Remote remote = RemoteOf(from);
+  if (Admit(remote.Name(), remote.address, socket)) {
     ++counts_.accepted;
     deliver_(socket);
   } else {
@@ -154,11 +152,14 @@ bool AcceptGate::AcceptOne() {
 bool AcceptGate::Admit(const std::string& peer, const std::string& address, int socket) {
   const std::string prefix = PrefixOf(address);
   const MutexLock lock(mutex_);
-  if (!rates_.Take(prefix, SteadyNow())) {
+  const absl::Time now = SteadyNow();
+  const bool is_proxy = options_.proxies.Trusts(address);
+  if (options_.connection_rate.per_second > 0 && !is_proxy &&
+      !rates_.Find(prefix, options_.connection_rate, now).Take(now)) {
     ++counts_.rate;
     return false;
   }
-  if (!HasPlace(prefix, !IsLoopback(address))) return false;
+  if (!HasPlace(prefix, !is_proxy && !IsLoopback(address))) return false;
   const auto before = connections_.find(peer);
   // Its number can only come again once it was closed.
   if (before != connections_.end()) Forget(before);

@@ -19,7 +19,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/base/mutex.h"
-#include "server/net/rates.h"
+#include "server/base/token_bucket.h"
+#include "server/net/trusted_proxies.h"
 
 namespace nhipcau::net {
 
@@ -34,12 +35,13 @@ class AcceptGate {
     size_t connections_max = 1000;
     // Of these, that were not settled (see Settle).
     size_t unsettled_max = 1000;
-    // Of these, from one prefix (PrefixOf). Loopback addresses have no such limit: behind them
-    // stands a proxy with everybody, or a program of this machine, which could do worse.
+    // Of these, from one prefix (PrefixOf). Loopback addresses have no such limit: a program of
+    // this machine could do worse.
     size_t unsettled_per_prefix_max = 1000;
-    // New connections from one prefix, over time and in a burst; zero: no limit.
-    double connections_per_second = 0;
-    double connections_burst = 0;
+    // New connections from one prefix; zero: no limit.
+    Rate connection_rate;
+    // Behind each of them stands everybody, so neither limit above holds for it.
+    TrustedProxies proxies;
     // What a connection without a place is told before it is closed, in its door's language.
     std::string farewell;
   };
@@ -115,8 +117,11 @@ class AcceptGate {
   std::function<void(int)> deliver_;
   Counts counts_;
 
+  // Of those that are held to their rate.
+  static constexpr size_t kPrefixesMax = 10000;
+
   Mutex mutex_;
-  Rates rates_ ABSL_GUARDED_BY(mutex_);
+  TokenBuckets rates_ ABSL_GUARDED_BY(mutex_){kPrefixesMax};
   // By peer. Those that have been closed since the last sweep are among them.
   Connections connections_ ABSL_GUARDED_BY(mutex_);
   size_t unsettled_count_ ABSL_GUARDED_BY(mutex_) = 0;

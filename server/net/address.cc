@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace nhipcau::net {
 namespace {
@@ -19,6 +21,18 @@ std::string Unmapped(const std::string& address) {
   if (!absl::StartsWithIgnoreCase(address, kMappedPrefix)) return address;
   const std::string inner = address.substr(kMappedPrefix.size());
   return IsIpv4(inner) ? inner : address;
+}
+
+// "203.0.113.0/24": REQUIRES: `address` is one of that kind.
+template <int kFamily, typename Bytes>
+std::string FirstBytes(const std::string& address, size_t count) {
+  Bytes parsed;
+  inet_pton(kFamily, address.c_str(), &parsed);
+  auto* const bytes = reinterpret_cast<unsigned char*>(&parsed);
+  std::fill(bytes + count, bytes + sizeof(parsed), 0);
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(kFamily, &parsed, text.data(), text.size());
+  return absl::StrCat(text.data(), "/", 8 * count);
 }
 
 }  // namespace
@@ -40,22 +54,39 @@ bool IsLoopback(const std::string& address) {
   return inet_pton(AF_INET6, plain.c_str(), &parsed) == 1 && IN6_IS_ADDR_LOOPBACK(&parsed);
 }
 
-std::string PrefixOf(const std::string& address) {
-  const std::string plain = Unmapped(address);
+std::string CanonicalAddress(absl::string_view text) {
+  text = absl::StripAsciiWhitespace(text);
+  // "[2001:db8::7]:50000" or "192.0.2.7:50000"; a bare IPv6 address has more than one colon.
+  if (absl::ConsumePrefix(&text, "[")) {
+    text = text.substr(0, text.find(']'));
+  } else if (text.find(':') == text.rfind(':')) {
+    text = text.substr(0, text.find(':'));
+  }
+  const std::string plain = Unmapped(std::string(text));
+  if (IsIpv4(plain)) return plain;
   in6_addr parsed;
-  if (inet_pton(AF_INET6, plain.c_str(), &parsed) != 1) return plain;
-  std::fill(std::begin(parsed.s6_addr) + 8, std::end(parsed.s6_addr), 0);
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  inet_ntop(AF_INET6, &parsed, text.data(), text.size());
-  return absl::StrCat(text.data(), "/64");
+  if (inet_pton(AF_INET6, plain.c_str(), &parsed) != 1) return "";
+  std::array<char, INET6_ADDRSTRLEN> shortened{};
+  inet_ntop(AF_INET6, &parsed, shortened.data(), shortened.size());
+  return Unmapped(shortened.data());
 }
 
-std::string Peer::Name() const {
+std::string PrefixOf(const std::string& address) {
+  const std::string plain = Unmapped(address);
+  return IsIpv6(plain) ? FirstBytes<AF_INET6, in6_addr>(plain, 8) : plain;
+}
+
+std::string NetworkOf(const std::string& address) {
+  const std::string plain = Unmapped(address);
+  return IsIpv4(plain) ? FirstBytes<AF_INET, in_addr>(plain, 3) : PrefixOf(plain);
+}
+
+std::string Remote::Name() const {
   return IsIpv6(address) ? absl::StrCat("[", address, "]:", port)
                          : absl::StrCat(address, ":", port);
 }
 
-Peer PeerOf(const sockaddr_storage& from) {
+Remote RemoteOf(const sockaddr_storage& from) {
   std::array<char, INET6_ADDRSTRLEN> text{};
   if (from.ss_family == AF_INET) {
     const auto& v4 = reinterpret_cast<const sockaddr_in&>(from);
@@ -67,11 +98,11 @@ Peer PeerOf(const sockaddr_storage& from) {
   return {Unmapped(text.data()), ntohs(v6.sin6_port)};
 }
 
-Peer PeerOf(int socket) {
+Remote RemoteOf(int socket) {
   sockaddr_storage from{};
   socklen_t size = sizeof(from);
   if (getpeername(socket, reinterpret_cast<sockaddr*>(&from), &size) != 0) return {};
-  return PeerOf(from);
+  return RemoteOf(from);
 }
 
 }  // namespace nhipcau::net

@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
+
 namespace nhipcau::net {
 
 // Both false when the text is not an address of that kind.
@@ -14,13 +16,22 @@ bool IsIpv6(const std::string& address);
 // Of either kind, IPv4-mapped IPv6 addresses (::ffff:127.0.0.1) among them.
 bool IsLoopback(const std::string& address);
 
+// The one way to write an address: without a port, brackets and blanks, a mapped IPv4 address as
+// IPv4, IPv6 shortened (RFC 5952). Empty: the text is none.
+std::string CanonicalAddress(absl::string_view text);
+
 // What counts as one place on the network: an IPv4 address, also a mapped one, is counted by
 // itself; of an IPv6 address the first 64 bits ("2001:db8::/64"), since whoever has one has all
 // that begin so. Text that is no address stays as it is.
 std::string PrefixOf(const std::string& address);
 
+// The network that an address belongs to as far as one office or attacker goes: the first 24 bits
+// of IPv4 ("203.0.113.0/24"), also of a mapped one, 64 of IPv6. Text that is no address stays as it
+// is.
+std::string NetworkOf(const std::string& address);
+
 // The other end of a connection.
-struct Peer {
+struct Remote {
   // Empty when the connection has gone already.
   std::string address;
   int port = 0;
@@ -29,8 +40,8 @@ struct Peer {
   std::string Name() const;
 };
 // An IPv4 address stands for the one that is mapped from it.
-Peer PeerOf(const sockaddr_storage& from);
-Peer PeerOf(int socket);
+Remote RemoteOf(const sockaddr_storage& from);
+Remote RemoteOf(int socket);
 
 }  // namespace nhipcau::net
 

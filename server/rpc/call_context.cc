@@ -5,16 +5,22 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/string_view.h"
 
 namespace nhipcau::rpc {
 namespace {
 
 constexpr char kScheme[] = "Bearer ";
 
-std::string TokenOf(const grpc::CallbackServerContext& context) {
-  const auto found = context.client_metadata().find("authorization");
+// Empty: there is none.
+absl::string_view MetadataOf(const grpc::CallbackServerContext& context, const char* key) {
+  const auto found = context.client_metadata().find(key);
   if (found == context.client_metadata().end()) return "";
-  const absl::string_view value(found->second.data(), found->second.size());
+  return {found->second.data(), found->second.size()};
+}
+
+std::string TokenOf(const grpc::CallbackServerContext& context) {
+  const absl::string_view value = MetadataOf(context, "authorization");
   if (!absl::StartsWithIgnoreCase(value, kScheme)) return "";
   return std::string(value.substr(sizeof kScheme - 1));
 }
@@ -30,8 +36,9 @@ std::string AddressOf(const std::string& peer) {
 
 }  // namespace
 
-api::Peer PeerOf(const grpc::CallbackServerContext& context) {
-  return {TokenOf(context), AddressOf(context.peer())};
+api::Peer PeerOf(const grpc::CallbackServerContext& context, const net::TrustedProxies& proxies) {
+  const std::string forwarded_for(MetadataOf(context, "x-forwarded-for"));
+  return {TokenOf(context), proxies.OriginOf(AddressOf(context.peer()), forwarded_for)};
 }
 
 bool HasDeadline(const grpc::CallbackServerContext& context) {

@@ -8,11 +8,21 @@
 #include <string>
 
 #include "server/api/dispatcher.h"
+#include "server/net/trusted_proxies.h"
+#include "server/rpc/reset_watch.h"
 
 namespace nhipcau::rpc {
 
+// What every call of this door works with. Nothing is owned; all of it must outlive the calls.
+struct CallTools {
+  api::Dispatcher* dispatcher = nullptr;
+  // Told of calls that were reset.
+  ResetWatch* resets = nullptr;
+  const net::TrustedProxies* proxies = nullptr;
+};
+
 // The token in `authorization: Bearer …`, and the address that the call comes from.
-api::Peer PeerOf(const grpc::CallbackServerContext& context);
+api::Peer PeerOf(const grpc::CallbackServerContext& context, const net::TrustedProxies& proxies);
 
 bool HasDeadline(const grpc::CallbackServerContext& context);
 

@@ -18,7 +18,8 @@ void ResetWatch::OnReset(const grpc::CallbackServerContext& context) {
   const std::string connection = ConnectionOf(context);
   {
     const MutexLock lock(mutex_);
-    if (rates_.Take(connection, SteadyNow())) return;
+    const absl::Time now = SteadyNow();
+    if (rates_.Find(connection, kResets, now).Take(now)) return;
   }
   gate_->Cut(connection);
 }

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "server/base/mutex.h"
+#include "server/base/token_bucket.h"
 #include "server/net/accept_gate.h"
-#include "server/net/rates.h"
 
 namespace nhipcau::rpc {
 
@@ -19,20 +19,20 @@ class ResetWatch {
  public:
   // Of one connection, over time and in a burst. Pages that are left and deadlines that pass reset
   // calls, too: a burst is ten times what a connection may have under way.
-  static constexpr double kResetsPerSecond = 100;
-  static constexpr double kResetsBurst = 1000;
+  static constexpr Rate kResets = {100, 1000};
 
   // Owns nothing; `gate` must outlive the watch.
-  explicit ResetWatch(net::AcceptGate* gate)
-      : gate_(gate), rates_(kResetsPerSecond, kResetsBurst) {}
+  explicit ResetWatch(net::AcceptGate* gate) : gate_(gate) {}
 
   // A call was reset by its client.
   void OnReset(const grpc::CallbackServerContext& context);
 
  private:
+  static constexpr size_t kConnectionsMax = 10000;
+
   net::AcceptGate* const gate_;
   Mutex mutex_;
-  net::Rates rates_ ABSL_GUARDED_BY(mutex_);
+  TokenBuckets rates_ ABSL_GUARDED_BY(mutex_){kConnectionsMax};
 };
 
 }  // namespace nhipcau::rpc

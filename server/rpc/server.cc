@@ -31,6 +31,7 @@ absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options&
   gate.connections_max = options.connections_max;
   gate.unsettled_max = options.connections_max;
   gate.unsettled_per_prefix_max = options.connections_per_address_max;
+  gate.proxies = options.proxies;
   return net::AcceptGate::Listen(std::move(gate));
 }
 
@@ -71,9 +72,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Listen(const Options& options,
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   absl::StatusOr<std::unique_ptr<net::AcceptGate>> gate = MakeGate(options);
   if (!gate.ok()) return gate.status();
-  std::unique_ptr<Server> server(new Server(dispatcher, executor, *std::move(gate)));
-  server->services_ =
-      MakeServices(dispatcher, &server->resets_, &server->streaming_, options.patience);
+  std::unique_ptr<Server> server(new Server(options, dispatcher, executor, *std::move(gate)));
+  server->services_ = MakeServices(server->tools_, &server->streaming_, options.patience);
   grpc::ServerBuilder builder;
   SetLimits(options, builder);
   using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;

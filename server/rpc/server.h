@@ -42,6 +42,8 @@ class Server {
     int concurrent_calls_max = 100;
     // A connection without calls is closed after this; gRPC's clients come back by themselves.
     absl::Duration connection_idle_max = absl::Minutes(5);
+    // Whose word is taken for the address that a call comes from.
+    net::TrustedProxies proxies;
     // What comes in and goes out of all connections, together. Answers of 4 MiB for sixty programs
     // at once; beyond it gRPC slows down readers and ends calls whose messages it cannot hold.
     size_t memory_bytes_max = 256 << 20;
@@ -69,12 +71,19 @@ class Server {
  private:
   using Acceptor = grpc::experimental::ExternalConnectionAcceptor;
 
-  Server(api::Dispatcher* dispatcher, Executor* executor, std::unique_ptr<net::AcceptGate> gate)
-      : gate_(std::move(gate)), resets_(gate_.get()), streaming_(dispatcher, &resets_, executor) {}
+  Server(const Options& options, api::Dispatcher* dispatcher, Executor* executor,
+         std::unique_ptr<net::AcceptGate> gate)
+      : gate_(std::move(gate)),
+        resets_(gate_.get()),
+        proxies_(options.proxies),
+        tools_{dispatcher, &resets_, &proxies_},
+        streaming_(tools_, executor) {}
   void Adopt(int socket);
 
   const std::unique_ptr<net::AcceptGate> gate_;
   ResetWatch resets_;
+  const net::TrustedProxies proxies_;
+  const CallTools tools_;
   StreamingCalls streaming_;
   std::vector<std::unique_ptr<Service>> services_;
   std::unique_ptr<Acceptor> acceptor_;

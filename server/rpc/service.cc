@@ -7,7 +7,6 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
-#include "server/api/methods.h"
 #include "server/rpc/unary_call.h"
 
 namespace nhipcau::rpc {
@@ -42,12 +41,11 @@ void Service::Add(const api::Method& method) {
   MarkMethodRawCallback(
       index, new UnaryHandler([this, &method](grpc::CallbackServerContext* context,
                                               const ByteBuffer* request, ByteBuffer* response) {
-        return StartUnaryCall(*dispatcher_, *resets_, method, patience_, *context, *request,
-                              *response);
+        return StartUnaryCall(tools_, method, patience_, *context, *request, *response);
       }));
 }
 
-std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher, ResetWatch* resets,
+std::vector<std::unique_ptr<Service>> MakeServices(const CallTools& tools,
                                                    StreamingCalls* streaming,
                                                    absl::Duration patience) {
   std::vector<std::unique_ptr<Service>> services;
@@ -55,7 +53,7 @@ std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher, 
   for (const api::Method& method : api::Methods()) {
     Service*& service = by_descriptor[method.descriptor->service()];
     if (service == nullptr) {
-      services.push_back(std::make_unique<Service>(dispatcher, resets, streaming, patience));
+      services.push_back(std::make_unique<Service>(tools, streaming, patience));
       service = services.back().get();
     }
     service->Add(method);

@@ -12,25 +12,23 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "server/api/dispatcher.h"
-#include "server/rpc/reset_watch.h"
+#include "server/api/methods.h"
+#include "server/rpc/call_context.h"
 #include "server/rpc/streaming_call.h"
 
 namespace nhipcau::rpc {
 
-// One service of the protos. Owns none of what it is given.
+// One service of the protos. Does not own `streaming`.
 class Service final : public grpc::Service {
  public:
-  Service(api::Dispatcher* dispatcher, ResetWatch* resets, StreamingCalls* streaming,
-          absl::Duration patience)
-      : dispatcher_(dispatcher), resets_(resets), streaming_(streaming), patience_(patience) {}
+  Service(const CallTools& tools, StreamingCalls* streaming, absl::Duration patience)
+      : tools_(tools), streaming_(streaming), patience_(patience) {}
 
   // Before the service is registered.
   void Add(const api::Method& method);
 
  private:
-  api::Dispatcher* const dispatcher_;
-  ResetWatch* const resets_;
+  const CallTools tools_;
   StreamingCalls* const streaming_;
   const absl::Duration patience_;
   // gRPC keeps pointers to them.
@@ -38,7 +36,7 @@ class Service final : public grpc::Service {
 };
 
 // A service for each in the table of methods. `patience` as in unary_call.h.
-std::vector<std::unique_ptr<Service>> MakeServices(api::Dispatcher* dispatcher, ResetWatch* resets,
+std::vector<std::unique_ptr<Service>> MakeServices(const CallTools& tools,
                                                    StreamingCalls* streaming,
                                                    absl::Duration patience);
 

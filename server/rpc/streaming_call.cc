@@ -132,26 +132,23 @@ void StreamingCalls::Reactor::OnDone() {
   });
 }
 
-StreamingCalls::StreamingCalls(api::Dispatcher* dispatcher, ResetWatch* resets, Executor* executor)
-    : dispatcher_(dispatcher),
-      resets_(resets),
-      executor_(executor),
-      running_(std::make_shared<Running>()) {}
+StreamingCalls::StreamingCalls(const CallTools& tools, Executor* executor)
+    : tools_(tools), executor_(executor), running_(std::make_shared<Running>()) {}
 
 StreamingCalls::~StreamingCalls() = default;
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamingCalls::Start(
     const api::Method& method, grpc::CallbackServerContext& context,
     const grpc::ByteBuffer& request) {
-  auto* reactor = new Reactor(executor_, resets_, &context, running_);
+  auto* reactor = new Reactor(executor_, tools_.resets, &context, running_);
   // Nobody waits for it, so nobody else shall wait for it; OnCancel ends it.
   if (context.IsCancelled()) return reactor;
   const std::shared_ptr<Handle> handle = reactor->handle();
   const auto post = [executor = executor_](std::function<void()> task) {
     executor->Post(std::move(task));
   };
-  dispatcher_->Open(
-      method, PeerOf(context), ToString(request),
+  tools_.dispatcher->Open(
+      method, PeerOf(context, *tools_.proxies), ToString(request),
       [handle, post] { post([handle] { handle->Pull(); }); },
       [handle, post](absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
         auto held = std::make_shared<decltype(stream)>(std::move(stream));

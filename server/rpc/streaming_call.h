@@ -10,7 +10,7 @@
 
 #include "server/api/dispatcher.h"
 #include "server/base/executor.h"
-#include "server/rpc/reset_watch.h"
+#include "server/rpc/call_context.h"
 
 namespace nhipcau::rpc {
 
@@ -18,9 +18,9 @@ namespace nhipcau::rpc {
 // gRPC has taken the last, so a slow reader slows only itself. Thread-safe.
 class StreamingCalls {
  public:
-  // Streams are read on `executor`, tasks one after the other; resets are told to `resets`. None
-  // is owned; all must outlive the calls.
-  StreamingCalls(api::Dispatcher* dispatcher, ResetWatch* resets, Executor* executor);
+  // Streams are read on `executor`, tasks one after the other; it is not owned, and must outlive
+  // the calls.
+  StreamingCalls(const CallTools& tools, Executor* executor);
   ~StreamingCalls();
 
   grpc::ServerWriteReactor<grpc::ByteBuffer>* Start(const api::Method& method,
@@ -35,8 +35,7 @@ class StreamingCalls {
   class Handle;
   struct Running;
 
-  api::Dispatcher* const dispatcher_;
-  ResetWatch* const resets_;
+  const CallTools tools_;
   Executor* const executor_;
   const std::shared_ptr<Running> running_;
 };

@@ -68,12 +68,12 @@ class UnaryReactor final : public grpc::ServerUnaryReactor {
 
 }  // namespace
 
-grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, ResetWatch& resets,
-                                         const api::Method& method, absl::Duration patience,
+grpc::ServerUnaryReactor* StartUnaryCall(const CallTools& tools, const api::Method& method,
+                                         absl::Duration patience,
                                          grpc::CallbackServerContext& context,
                                          const grpc::ByteBuffer& request,
                                          grpc::ByteBuffer& response) {
-  auto* reactor = new UnaryReactor(&resets, &context);
+  auto* reactor = new UnaryReactor(tools.resets, &context);
   auto answering = std::make_shared<Answering>(reactor, &context, &response);
   // Nobody waits for it, so nobody else shall wait for it.
   if (context.IsCancelled()) {
@@ -81,8 +81,8 @@ grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, ResetWatch
     return reactor;
   }
   if (!HasDeadline(context)) reactor->GiveUpAfter(patience, answering);
-  dispatcher.Call(
-      method, PeerOf(context), ToString(request),
+  tools.dispatcher->Call(
+      method, PeerOf(context, *tools.proxies), ToString(request),
       [answering](const absl::StatusOr<std::string>& answer) { answering->Finish(answer); });
   return reactor;
 }

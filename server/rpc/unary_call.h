@@ -8,15 +8,15 @@
 
 #include "absl/time/time.h"
 #include "server/api/dispatcher.h"
-#include "server/rpc/reset_watch.h"
+#include "server/rpc/call_context.h"
 
 namespace nhipcau::rpc {
 
 // Hands a call to the dispatcher; the reactor finishes when it is answered. A call whose client
 // set no deadline is given up after `patience` with OUTCOME_UNKNOWN: the client repeats it with
-// the same request_id. Resets are told to `resets`, which must outlive the call. Any thread.
-grpc::ServerUnaryReactor* StartUnaryCall(api::Dispatcher& dispatcher, ResetWatch& resets,
-                                         const api::Method& method, absl::Duration patience,
+// the same request_id. Any thread.
+grpc::ServerUnaryReactor* StartUnaryCall(const CallTools& tools, const api::Method& method,
+                                         absl::Duration patience,
                                          grpc::CallbackServerContext& context,
                                          const grpc::ByteBuffer& request,
                                          grpc::ByteBuffer& response);

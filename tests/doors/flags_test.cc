@@ -35,6 +35,14 @@ TEST(FlagsTest, OriginsAreSchemeAndHost) {
   }
 }
 
+TEST(FlagsTest, ProxiesAreAddresses) {
+  ServeFlags flags;
+  flags.trusted_proxies = {"127.0.0.1", "2001:db8::2"};
+  EXPECT_TRUE(CheckFlags(flags).ok());
+  flags.trusted_proxies = {"proxy.example"};
+  EXPECT_THAT(MessageOf(flags), HasSubstr("--trusted-proxy proxy.example"));
+}
+
 TEST(FlagsTest, SimulatedTimeStaysAtHome) {
   ServeFlags flags;
   flags.simulated_clock = "2021-10-28T07:00:00+07:00,60";

@@ -50,13 +50,12 @@ class ScriptedStream final : public api::Stream {
 
 class ObedientDispatcher final : public api::Dispatcher {
  public:
-  // Called with the token and the request.
-  std::function<void(const std::string&, const std::string&, Done)> on_call;
+  std::function<void(const api::Peer&, const std::string& request, Done)> on_call;
   std::vector<absl::StatusOr<std::string>> script;
 
   void Call(const api::Method&, const api::Peer& peer, const std::string& request,
             Done done) override {
-    on_call(peer.token, request, std::move(done));
+    on_call(peer, request, std::move(done));
   }
   void Open(const api::Method&, const api::Peer&, const std::string&, std::function<void()>,
             Opened opened) override {
@@ -107,16 +106,30 @@ class GrpcServerTest : public testing::Test {
 };
 
 TEST_F(GrpcServerTest, HandsOnTokenAndRequestAndAnswers) {
-  dispatcher_.on_call = [](const std::string& token, const std::string& request, auto done) {
-    done(token + "|" + request);
+  dispatcher_.on_call = [](const api::Peer& peer, const std::string& request, auto done) {
+    done(peer.token + "|" + request);
   };
   Start();
   EXPECT_EQ(Call("office.secret", "bytes").response, "office.secret|bytes");
   EXPECT_EQ(Call("", "bytes").response, "|bytes");
 }
 
+TEST_F(GrpcServerTest, ATrustedProxySaysWhoAsks) {
+  dispatcher_.on_call = [](const api::Peer& peer, const std::string&, auto done) {
+    done(peer.address);
+  };
+  rpc::Server::Options options;
+  options.proxies = net::TrustedProxies({"127.0.0.1"});
+  Start(options);
+  grpc::ClientContext context;
+  context.AddMetadata("x-forwarded-for", "1.2.3.4, 203.0.113.9");
+  std::string response;
+  ASSERT_TRUE(CallRaw(std::string("/") + kQuery, "", response, context).ok());
+  EXPECT_EQ(response, "203.0.113.9");
+}
+
 TEST_F(GrpcServerTest, TellsTheReasonInDetailsAndInATrailer) {
-  dispatcher_.on_call = [](const std::string&, const std::string&, auto done) {
+  dispatcher_.on_call = [](const api::Peer&, const std::string&, auto done) {
     done(RefuseResource(v1::REASON_FLOOR_TAKEN, "conferences/a/speeches/1", "Somebody speaks."));
   };
   Start();
@@ -137,7 +150,7 @@ TEST_F(GrpcServerTest, TellsTheReasonInDetailsAndInATrailer) {
 
 TEST_F(GrpcServerTest, GivesUpOnACallWithoutADeadline) {
   std::vector<api::Dispatcher::Done> kept;
-  dispatcher_.on_call = [&kept](const std::string&, const std::string&, auto done) {
+  dispatcher_.on_call = [&kept](const api::Peer&, const std::string&, auto done) {
     kept.push_back(std::move(done));
   };
   rpc::Server::Options options;
@@ -155,7 +168,7 @@ TEST_F(GrpcServerTest, GivesUpOnACallWithoutADeadline) {
 }
 
 TEST_F(GrpcServerTest, RefusesWhatIsTooLarge) {
-  dispatcher_.on_call = [](const std::string&, const std::string&, auto done) {
+  dispatcher_.on_call = [](const api::Peer&, const std::string&, auto done) {
     done(std::string("taken"));
   };
   Start();
@@ -185,7 +198,7 @@ TEST_F(GrpcServerTest, WritesAStreamToItsEnd) {
 
 TEST_F(GrpcServerTest, StopEndsStreamsAndWaitsForAnswers) {
   std::promise<api::Dispatcher::Done> called;
-  dispatcher_.on_call = [&called](const std::string&, const std::string&, auto done) {
+  dispatcher_.on_call = [&called](const api::Peer&, const std::string&, auto done) {
     called.set_value(std::move(done));
   };
   dispatcher_.script.emplace_back(std::string("first"));

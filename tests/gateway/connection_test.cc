@@ -239,7 +239,7 @@ TEST_F(ConnectionTest, CallsAreAnsweredInTheOrderOfAnswers) {
   const auto one = dispatcher_.TakeCall();
   const auto two = dispatcher_.TakeCall();
   EXPECT_EQ(one->method, kUnaryMethod);
-  EXPECT_EQ(one->token, kGoodToken);
+  EXPECT_EQ(one->peer.token, kGoodToken);
   EXPECT_EQ(one->request, "one");
   EXPECT_TRUE(HasNone());
   two->done("second");

@@ -100,7 +100,7 @@ void FakeDispatcher::Call(const api::Method& method, const api::Peer& peer,
                           const std::string& request, Done done) {
   if (method.name == "nhipcau.v1.AccessService/GetPrincipal") return done(PrincipalFor(peer.token));
   const std::lock_guard lock(mutex_);
-  pending_.push_back({method.name, peer.token, request, std::move(done)});
+  pending_.push_back({method.name, peer, request, std::move(done)});
   changed_.notify_all();
 }
 

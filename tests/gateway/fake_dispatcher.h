@@ -60,7 +60,7 @@ class FakeDispatcher : public api::Dispatcher {
  public:
   struct Pending {
     std::string method;
-    std::string token;
+    api::Peer peer;
     std::string request;
     Done done;
   };

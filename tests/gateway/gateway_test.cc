@@ -91,6 +91,18 @@ TEST_F(GatewayTest, AnswersCallsOverAWebSocket) {
   EXPECT_EQ(frame->answer().response(), "response");
 }
 
+TEST_F(GatewayTest, ATrustedProxySaysWhoAsks) {
+  options_.proxies = net::TrustedProxies({"127.0.0.1"});
+  Serve();
+  RawSocket socket(gateway_->port());
+  EXPECT_EQ(socket.Upgrade("/ws", "X-Forwarded-For: 1.2.3.4, 203.0.113.9\r\n"),
+            "HTTP/1.1 101 Switching Protocols");
+  socket.Send(Hello());
+  EXPECT_TRUE(socket.Receive()->has_welcome());
+  socket.Send(CallOf(1, kUnaryMethod));
+  EXPECT_EQ(dispatcher_.TakeCall()->peer.address, "203.0.113.9");
+}
+
 TEST_F(GatewayTest, StreamsAndCancels) {
   Serve();
   auto socket = Greet();
@@ -235,8 +247,7 @@ TEST_F(GatewayTest, OnlySoManyConnections) {
 }
 
 TEST_F(GatewayTest, OnlySoManyConnectionsASecond) {
-  options_.connections_per_second = 0.0001;
-  options_.connections_burst = 2;
+  options_.connection_rate = {0.0001, 2};
   Serve();
   EXPECT_TRUE(absl::StrContains(Get("/healthz"), " 200 "));
   EXPECT_TRUE(absl::StrContains(Get("/healthz"), " 200 "));

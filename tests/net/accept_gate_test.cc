@@ -127,7 +127,7 @@ TEST_F(AcceptGateTest, WhoHasShownWhoItIsLeavesRoomForStrangers) {
   options_.farewell = "full";
   Start();
   const Client first = Connect();
-  const std::string name = PeerOf(Delivered(1)).Name();
+  const std::string name = RemoteOf(Delivered(1)).Name();
   EXPECT_EQ(Connect().ReadAll(), "full");
   gate_->Settle(name);
   gate_->Settle(name);
@@ -137,8 +137,7 @@ TEST_F(AcceptGateTest, WhoHasShownWhoItIsLeavesRoomForStrangers) {
 }
 
 TEST_F(AcceptGateTest, HoldsAddressesToTheirRate) {
-  options_.connections_per_second = 0.0001;
-  options_.connections_burst = 1;
+  options_.connection_rate = {0.0001, 1};
   options_.farewell = "slower";
   Start();
   const Client first = Connect();
@@ -153,7 +152,7 @@ TEST_F(AcceptGateTest, CutsTheOneThatIsNamed) {
   const Client kept = Connect();
   Delivered(1);
   const Client cut = Connect();
-  gate_->Cut(PeerOf(Delivered(2)).Name());
+  gate_->Cut(RemoteOf(Delivered(2)).Name());
   gate_->Cut("203.0.113.9:1");
   EXPECT_EQ(cut.ReadAll(), "");
   EXPECT_EQ(gate_->counts().cut, 1u);

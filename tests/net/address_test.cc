@@ -23,9 +23,17 @@ TEST(AddressTest, WhoHasAPrefixHasAllThatBeginSo) {
   EXPECT_NE(PrefixOf("2001:db8:1:2::9"), PrefixOf("2001:db8:1:3::9"));
 }
 
-TEST(AddressTest, PeersAreNamedAsGrpcNamesThem) {
-  EXPECT_EQ((Peer{"203.0.113.9", 50000}.Name()), "203.0.113.9:50000");
-  EXPECT_EQ((Peer{"2001:db8::1", 50000}.Name()), "[2001:db8::1]:50000");
+TEST(AddressTest, ANetworkIsWhatOneOfficeHas) {
+  EXPECT_EQ(NetworkOf("203.0.113.9"), "203.0.113.0/24");
+  EXPECT_EQ(NetworkOf("::ffff:203.0.113.201"), NetworkOf("203.0.113.9"));
+  EXPECT_NE(NetworkOf("203.0.114.9"), NetworkOf("203.0.113.9"));
+  EXPECT_EQ(NetworkOf("2001:db8:1:2::7"), "2001:db8:1:2::/64");
+  EXPECT_EQ(NetworkOf("somewhere"), "somewhere");
+}
+
+TEST(AddressTest, RemotesAreNamedAsGrpcNamesThem) {
+  EXPECT_EQ((Remote{"203.0.113.9", 50000}.Name()), "203.0.113.9:50000");
+  EXPECT_EQ((Remote{"2001:db8::1", 50000}.Name()), "[2001:db8::1]:50000");
 }
 
 }  // namespace
