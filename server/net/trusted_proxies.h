@@ -17,10 +17,10 @@ class TrustedProxies {
 
   bool Trusts(const std::string& address) const;
 
-  // The address that a call comes from. `remote` is the other end of the connection, `forwarded_for`
-  // the header X-Forwarded-For ("203.0.113.9, 10.0.0.2"; empty: there is none), in which each proxy
-  // appends whom it was asked by. So the last one that is no trusted proxy itself is the first that
-  // nobody could invent; `remote` itself when no proxy is to be believed.
+  // The address that a call comes from. `remote` is the other end of the connection,
+  // `forwarded_for` the header X-Forwarded-For ("203.0.113.9, 10.0.0.2"; empty: there is none), in
+  // which each proxy appends whom it was asked by. So the last one that is no trusted proxy itself
+  // is the first that nobody could invent; `remote` itself when no proxy is to be believed.
   std::string OriginOf(const std::string& remote, const std::string& forwarded_for) const;
 
  private:

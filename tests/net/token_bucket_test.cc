@@ -20,9 +20,7 @@ TEST(TokenBucketsTest, EachKeyHasItsOwn) {
 
 TEST(TokenBucketsTest, AboveItsSizeOnlyTheOldestIsForgotten) {
   TokenBuckets buckets(3);
-  const auto take = [&](const char* key) {
-    return buckets.Find(key, {0.001, 1}, kNow).Take(kNow);
-  };
+  const auto take = [&](const char* key) { return buckets.Find(key, {0.001, 1}, kNow).Take(kNow); };
   for (const char* key : {"a", "b", "c"}) EXPECT_TRUE(take(key));
   // "a" has come again, so "b" is the one that goes.
   EXPECT_FALSE(take("a"));
