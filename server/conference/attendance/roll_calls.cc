@@ -67,7 +67,7 @@ absl::StatusOr<const v1::RollCall*> RequireOpenRollCall(const Overlay& view,
 absl::StatusOr<const v1::RollCall*> RequireClosed(const Overlay& view, const std::string& name) {
   auto roll_call = Require<v1::RollCall>(view, name);
   if (!roll_call.ok() || (*roll_call)->state() == v1::ROLL_CALL_STATE_CLOSED) return roll_call;
-  return RefuseResource(v1::REASON_ROLL_CALL_CLOSED, name,
+  return RefuseResource(v1::REASON_ROLL_CALL_OPEN, name,
                         absl::StrCat(name, " is still open. Close it, then compare."));
 }
 
