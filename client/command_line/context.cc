@@ -26,7 +26,8 @@ constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return UsageError(absl::StrCat("Không đọc được tệp (cannot read the file): ", path));
+    return UsageError(absl::StrCat("Không đọc được tệp: ", path),
+                      absl::StrCat("Cannot read the file: ", path));
   }
   return std::string(std::istreambuf_iterator<char>(file), {});
 }

@@ -13,6 +13,9 @@
 namespace nhipcau::command_line {
 namespace {
 
+constexpr Words kTextAfterQuote = {"có chữ sau dấu ngoặc kép đóng", "text after a closing quote"};
+constexpr Words kQuoteWithoutEnd = {"ô mở ngoặc kép mà không đóng", "a quoted cell has no end"};
+
 // Reads a text row by row, cell by cell.
 class CsvReader {
  public:
@@ -33,7 +36,7 @@ class CsvReader {
       ++position_;
     }
     if (Peek() == '\r') ++position_;
-    if (!AtEnd() && Peek() != '\n') return Broken("text after a closing quote", line_);
+    if (!AtEnd() && Peek() != '\n') return Broken(kTextAfterQuote, line_);
     ++position_;
     ++line_;
     return row;
@@ -42,8 +45,9 @@ class CsvReader {
  private:
   char Peek() const { return AtEnd() ? '\0' : text_[position_]; }
 
-  static absl::Status Broken(const char* what, int line) {
-    return UsageError(absl::StrCat("Dòng ", line, " (line ", line, "): ", what, "."));
+  static absl::Status Broken(const Words& what, int line) {
+    return UsageError(absl::StrCat("Dòng ", line, ": ", what.vietnamese, "."),
+                      absl::StrCat("Line ", line, ": ", what.english, "."));
   }
 
   std::string ReadPlain() {
@@ -62,7 +66,7 @@ class CsvReader {
       if (c == '\n') ++line_;
       cell.push_back(c);
     }
-    return Broken("a quoted cell has no end", first_line);
+    return Broken(kQuoteWithoutEnd, first_line);
   }
 
   const std::string& text_;
@@ -95,7 +99,7 @@ absl::StatusOr<CsvTable> ParseCsv(const std::string& text) {
     }
   }
   if (table.columns.empty() || (table.columns.size() == 1 && table.columns[0].empty())) {
-    return UsageError("Tệp không có dòng tiêu đề (the file has no header).");
+    return UsageError("Tệp không có dòng tiêu đề.", "The file has no header.");
   }
   return table;
 }

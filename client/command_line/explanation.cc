@@ -19,7 +19,7 @@ Words OrderWords(v1::PlaceCause cause) {
     case v1::PLACE_CAUSE_LEAST_SPOKEN:
       return {"ưu tiên nơi chưa phát biểu", "least spoken first"};
     case v1::PLACE_CAUSE_ROUND:
-      return {"luân phiên theo huyện (cụm)", "in rounds by district"};
+      return {"luân phiên theo cụm", "in rounds by group"};
     case v1::PLACE_CAUSE_POINT_OF_ORDER:
       return {"ý kiến về cách điều hành được mời trước", "points of order go first"};
     case v1::PLACE_CAUSE_REPLY:
@@ -46,7 +46,7 @@ Words AheadEarlierWords(v1::PlaceCause cause) {
 Words SpokenWords(v1::FairnessUnit unit) {
   switch (unit) {
     case v1::FAIRNESS_UNIT_PARENT:
-      return {"huyện (cụm) đã phát biểu $0 lượt", "the district has spoken $0 times"};
+      return {"cụm đã phát biểu $0 lượt", "the group has spoken $0 times"};
     case v1::FAIRNESS_UNIT_PERSON:
       return {"đại biểu đã phát biểu $0 lượt", "the person has spoken $0 times"};
     default:
@@ -78,7 +78,7 @@ std::string AheadText(const v1::PlaceExplanation& why, Language language) {
   if (all.empty()) return "";
   Sentence same(language);
   same.Say(why.ahead_same_parent_count(),
-           {", trong đó $0 lượt cùng huyện (cụm)", ", $0 of them of your district"});
+           {", trong đó $0 lượt cùng cụm", ", $0 of them of your group"});
   return absl::StrCat(Words{"; trước đó có ", "; before it "}.In(language), all, same.JoinedBy(""));
 }
 
@@ -86,14 +86,14 @@ std::string AheadText(const v1::PlaceExplanation& why, Language language) {
 
 std::string ExplainPlace(const v1::FloorPlace& place, Language language) {
   const v1::PlaceExplanation& why = place.explanation();
-  std::string text = absl::StrCat(Words{"Thứ ", "Place "}.In(language), place.position());
+  std::string text = absl::StrCat(Words{"Thứ tự ", "Place "}.In(language), place.position());
   const std::string order = OrderWords(why.cause()).In(language);
   if (!order.empty()) absl::StrAppend(&text, ": ", order);
   absl::StrAppend(&text, AheadText(why, language));
   Sentence spoken(language);
   spoken.Say(why.spoken_count(), SpokenWords(why.fairness_unit()));
-  spoken.Say(why.parent_spoken_count(), {"cùng huyện (cụm) đã có $0 điểm cầu phát biểu",
-                                         "$0 points of your district have spoken"});
+  spoken.Say(why.parent_spoken_count(),
+             {"cùng cụm đã có $0 điểm cầu phát biểu", "$0 points of your group have spoken"});
   const std::string counts = spoken.JoinedBy("; ");
   return counts.empty() ? text : absl::StrCat(text, "; ", counts);
 }

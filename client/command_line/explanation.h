@@ -9,7 +9,7 @@
 
 namespace nhipcau::command_line {
 
-// "Thứ 3: ưu tiên nơi chưa phát biểu; trước đó có 2 lượt của nơi phát biểu ít hơn; …"
+// "Thứ tự 3: ưu tiên nơi chưa phát biểu; trước đó có 2 lượt của nơi phát biểu ít hơn; …"
 std::string ExplainPlace(const v1::FloorPlace& place, Language language);
 
 }  // namespace nhipcau::command_line

@@ -24,8 +24,15 @@ absl::Status Local(absl::StatusCode code, const std::string& message) {
 
 bool IsLocal(const absl::Status& status) { return status.GetPayload(kLocalUrl).has_value(); }
 
+// The payload holds the Vietnamese text where it differs from the message.
+std::string LocalText(const absl::Status& status, Language language) {
+  const absl::Cord vietnamese = status.GetPayload(kLocalUrl).value_or(absl::Cord());
+  if (language == Language::kEnglish || vietnamese.empty()) return std::string(status.message());
+  return std::string(vietnamese);
+}
+
 std::string Headline(const absl::Status& status, Language language) {
-  if (IsLocal(status)) return std::string(status.message());
+  if (IsLocal(status)) return LocalText(status, language);
   const v1::Reason reason = client::ReasonOf(status);
   if (reason != v1::REASON_UNSPECIFIED) return ReasonWords(reason, language);
   if (ExitCodeOf(status) == kExitUnreachable) {
@@ -55,6 +62,12 @@ v1::Error AsError(const absl::Status& status) {
 
 absl::Status UsageError(const std::string& message) {
   return Local(absl::StatusCode::kInvalidArgument, message);
+}
+
+absl::Status UsageError(const std::string& vietnamese, const std::string& english) {
+  absl::Status status = UsageError(english);
+  status.SetPayload(kLocalUrl, absl::Cord(vietnamese));
+  return status;
 }
 
 absl::Status LocalRefusal(const std::string& message) {
@@ -95,7 +108,8 @@ void PrintFailure(const absl::Status& status, Language language, bool json, std:
     return;
   }
   err << Headline(status, language) << "\n";
-  if (!IsLocal(status)) err << "  " << Details(status) << "\n";
+  if (IsLocal(status)) return;
+  err << Words{"  Chi tiết (tiếng Anh): ", "  "}.In(language) << Details(status) << "\n";
 }
 
 }  // namespace nhipcau::command_line

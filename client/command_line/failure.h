@@ -26,12 +26,14 @@ enum ExitCode {
 
 // Something that only this program knows to be wrong: printed as it stands.
 absl::Status UsageError(const std::string& message);
+// The same where the language is not known yet; it is chosen when the failure is printed.
+absl::Status UsageError(const std::string& vietnamese, const std::string& english);
 absl::Status LocalRefusal(const std::string& message);
 
 ExitCode ExitCodeOf(const absl::Status& status);
 
-// Writes the reason in words, then what the server said for whoever looks into
-// it; with `json`, the v1::Error as one line.
+// Writes the reason in words, then what the server said, in English, for whoever
+// looks into it; with `json`, the v1::Error as one line.
 void PrintFailure(const absl::Status& status, Language language, bool json, std::ostream& err);
 
 }  // namespace nhipcau::command_line

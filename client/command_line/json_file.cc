@@ -31,7 +31,8 @@ absl::Status WriteFile(const std::string& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text << std::flush;
   if (file) return absl::OkStatus();
-  return UsageError(absl::StrCat("Không ghi được tệp (cannot write the file): ", path));
+  return UsageError(absl::StrCat("Không ghi được tệp: ", path),
+                    absl::StrCat("Cannot write the file: ", path));
 }
 
 }  // namespace nhipcau::command_line

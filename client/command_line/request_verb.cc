@@ -199,7 +199,7 @@ void PrintReceipt(const Context& context, const Message& response) {
   receipt.CopyFrom(response.GetReflection()->GetMessage(response, field));
   context.out() << context.Say({"Đã ghi nhận lúc ", "Recorded at "})
                 << context.Time(receipt.time(), "%H:%M:%S")
-                << context.Say({" (sự kiện ", " (event "}) << receipt.sequence() << ").\n";
+                << context.Say({" (mục nhật ký ", " (event "}) << receipt.sequence() << ").\n";
   for (const std::string& name : receipt.created_names()) {
     context.out() << context.Say({"Đã tạo: ", "Created: "}) << name << "\n";
   }

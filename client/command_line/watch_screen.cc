@@ -49,7 +49,7 @@ std::string HeaderText(const Context& context, const WatchView& view, client::Li
   return absl::StrCat(
       absl::FormatTime("%H:%M:%S", now, context.Zone()), "  ", StateText(context, view.conference),
       "  ", LineText(context, view, line),
-      view.clock.simulated() ? context.Say({"  đồng hồ giả lập ×", "  clock ×"}) : "",
+      view.clock.simulated() ? context.Say({"  giờ mô phỏng ×", "  simulated clock ×"}) : "",
       view.clock.simulated() ? absl::StrCat(view.clock.rate()) : "", "  #", view.sequence);
 }
 
@@ -253,7 +253,7 @@ void DrawSection(const Section& section, Lines& lines) {
 
 void DrawSections(const Context& context, const WatchView& view, size_t rows, Lines& lines) {
   std::vector<Section> sections = {
-      {context.Say({"Báo động", "Alarms"}), AlarmLines(context, view), 0},
+      {context.Say({"Cảnh báo", "Alarms"}), AlarmLines(context, view), 0},
       {context.Say({"Cần chú ý", "Exceptions"}), AttentionLines(context, view), 0},
       {context.Say({"Thứ tự phát biểu", "Queue"}), QueueLines(context, view), 0},
       {context.Say({"Chương trình", "Agenda"}), AgendaLines(context, view), 0},

@@ -18,7 +18,7 @@ namespace nhipcau::minutes {
 
 // Stands on whatever is made from a record under a simulated clock.
 inline constexpr char kSimulated[] =
-    "Bản ghi lập dưới đồng hồ mô phỏng; không có giá trị để duyệt, ban hành.";
+    "Bản tập huấn, lập theo giờ mô phỏng; không có giá trị ban hành.";
 
 struct DocumentDraft {
   v1::OfficialDocument document;

@@ -81,7 +81,7 @@ std::string Course(const Facts& facts, const std::string& item) {
 
 std::string ItemTimes(const v1::AgendaItem& item) {
   if (!item.has_start_time()) {
-    return absl::StrCat("Không tiến hành",
+    return absl::StrCat("Không thực hiện",
                         item.skip_reason().empty() ? "" : ": " + item.skip_reason(), ".");
   }
   std::string text = absl::StrCat("Từ ", HourInText(FromProto(item.start_time())));

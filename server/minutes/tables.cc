@@ -118,12 +118,20 @@ std::vector<Cue> CuesOf(const Facts& facts) {
   return cues;
 }
 
+// "Điểm cầu cấp xã"; the planner's key of a level that has no label.
+std::string LevelInTable(const Facts& facts, const std::string& level) {
+  const auto found =
+      std::find_if(facts.levels.begin(), facts.levels.end(),
+                   [&level](const LevelAttendance& one) { return one.level == level; });
+  return found == facts.levels.end() || found->label.empty() ? level : found->label;
+}
+
 }  // namespace
 
 v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
   v1::SpreadsheetFacts table = TableOf("Tham dự", {{"Mã", 10},
                                                    {"Điểm cầu", 36},
-                                                   {"Cấp", 14},
+                                                   {"Cấp", 22},
                                                    {"Chủ trì điểm cầu", 28},
                                                    {"Triệu tập", 10, true},
                                                    {"Có mặt", 10, true},
@@ -138,8 +146,8 @@ v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
     const v1::DeclaredCounts& declared = attendance.declared();
     const v1::AttendanceState state = conference::AttendanceNow(point, false);
     AddRow(
-        {point.code(), PointInCell(facts, point.name()), point.level(), point.head_name(),
-         absl::StrCat(point.expected_count()), absl::StrCat(declared.present()),
+        {point.code(), PointInCell(facts, point.name()), LevelInTable(facts, point.level()),
+         point.head_name(), absl::StrCat(point.expected_count()), absl::StrCat(declared.present()),
          absl::StrCat(declared.absent_with_reason()),
          absl::StrCat(declared.absent_without_reason()), absl::StrCat(declared.beyond_list()),
          attendance.has_check_in_time() ? HourInTable(FromProto(attendance.check_in_time())) : "",

@@ -116,7 +116,7 @@ TEST(CommandLineTest, CheckInCompletesShortNames) {
       server, {"check-in", "04789", "19", "--absent-with-reason", "2", "--told-by", "Chị Lan"});
 
   EXPECT_EQ(result.code, kExitOk) << result.err;
-  EXPECT_EQ(result.out, "Đã ghi nhận lúc 07:32:05 (sự kiện 15).\n");
+  EXPECT_EQ(result.out, "Đã ghi nhận lúc 07:32:05 (mục nhật ký 15).\n");
   const auto request = server.calls().at(0).Parse<v1::CheckInRequest>();
   EXPECT_EQ(request.bridge_point(), "conferences/hoa-binh/bridgePoints/04789");
   EXPECT_EQ(request.declared().present(), 19);
@@ -289,12 +289,13 @@ TEST(CommandLineTest, GrantWithoutANumberMeansTheNextThatWasNotSkipped) {
 
 TEST(CommandLineTest, TheQueueStandsInTheServersOrderAndExplainsItself) {
   FakeServer server(Showing(QueueOfTwo(), Respond(v1::ListBridgePointsResponse())));
-  EXPECT_THAT(RunAgainst(server, {"floor", "queue"}).out,
-              HasSubstr("Thứ 2: ưu tiên nơi chưa phát biểu; trước đó có 1 lượt của nơi phát biểu "
-                        "ít hơn, trong đó 1 lượt cùng huyện (cụm)\n"));
+  EXPECT_THAT(
+      RunAgainst(server, {"floor", "queue"}).out,
+      HasSubstr("Thứ tự 2: ưu tiên nơi chưa phát biểu; trước đó có 1 lượt của nơi phát biểu "
+                "ít hơn, trong đó 1 lượt cùng cụm\n"));
   EXPECT_THAT(RunAgainst(server, {"floor", "queue", "--lang", "en"}).out,
               HasSubstr("Place 2: least spoken first; before it 1 that have spoken less, "
-                        "1 of them of your district\n"));
+                        "1 of them of your group\n"));
 }
 
 // A server that finds so many speakers for any words.
@@ -430,11 +431,11 @@ struct ExitCase {
 
 TEST(ExitCodeTest, FollowsTheReason) {
   const ExitCase cases[] = {
-      {v1::REASON_REGISTRATION_CLOSED, kExitRefused, "Đã hết thời gian đăng ký phát biểu."},
+      {v1::REASON_REGISTRATION_CLOSED, kExitRefused, "Đăng ký phát biểu đang đóng."},
       {v1::REASON_FIELD_INVALID, kExitRefused, "Thông tin còn thiếu hoặc chưa đúng."},
       {v1::REASON_REVISION_STALE, kExitRefused, "Nội dung này vừa được người khác sửa."},
       {v1::REASON_NOT_FOUND, kExitNotFound, "Không tìm thấy."},
-      {v1::REASON_ROLE_NOT_ALLOWED, kExitNoRight, "Vai trò này không được thực hiện thao tác."},
+      {v1::REASON_ROLE_NOT_ALLOWED, kExitNoRight, "Vai trò này không được thực hiện thao tác này."},
       {v1::REASON_TOKEN_REVOKED, kExitNoRight, "Đường dẫn đã bị thu hồi"},
       {v1::REASON_JOURNAL_FULL, kExitServerFailed, "CHƯA được ghi nhận"},
       {v1::REASON_INTERNAL, kExitServerFailed, "Máy chủ gặp lỗi, chưa ghi nhận gì."},
@@ -455,6 +456,18 @@ TEST(ExitCodeTest, EnglishAndJsonOnDemand) {
               StartsWith("Somebody has the floor. End that speech first.\n"));
   EXPECT_EQ(RunAgainst(server, {"floor", "grant", "3", "--json"}).err,
             "{\"reason\":\"REASON_FLOOR_TAKEN\",\"message\":\"for developers\"}\n");
+}
+
+TEST(ExitCodeTest, OneLanguageAndWhatTheServerSaysInEnglish) {
+  FakeServer server(Always(RefuseFor(v1::REASON_FLOOR_TAKEN)));
+  EXPECT_EQ(RunAgainst(server, {"floor", "grant", "3"}).err,
+            "Đang có người phát biểu. Đề nghị kết thúc lượt đó trước.\n"
+            "  Chi tiết (tiếng Anh): REASON_FLOOR_TAKEN: for developers\n");
+  const std::vector<std::string> missing = {"point", "import", "/no/such.csv", "--token", "a.b"};
+  EXPECT_EQ(RunWith(missing).err, "Không đọc được tệp: /no/such.csv\n");
+  std::vector<std::string> english = missing;
+  english.insert(english.end(), {"--lang", "en"});
+  EXPECT_EQ(RunWith(english).err, "Cannot read the file: /no/such.csv\n");
 }
 
 TEST(ExitCodeTest, NobodyAnswers) {

@@ -55,9 +55,9 @@ TEST(CsvTest, Reads) {
 
 TEST(CsvTest, NamesTheLineThatIsBroken) {
   const auto open_quote = ParseCsv("a\n1\n\"never\nends\n");
-  EXPECT_THAT(std::string(open_quote.status().message()), ::testing::HasSubstr("Dòng 3"));
+  EXPECT_THAT(std::string(open_quote.status().message()), ::testing::HasSubstr("Line 3"));
   const auto after_quote = ParseCsv("a\n\"1\"2\n");
-  EXPECT_THAT(std::string(after_quote.status().message()), ::testing::HasSubstr("Dòng 2"));
+  EXPECT_THAT(std::string(after_quote.status().message()), ::testing::HasSubstr("Line 2"));
   EXPECT_FALSE(ParseCsv("").ok());
   EXPECT_FALSE(ParseCsv("\n17\n").ok());
 }

@@ -139,8 +139,9 @@ TEST_F(DocumentVerbsTest, ADocumentIsPutTogetherFromItsPieces) {
 TEST_F(DocumentVerbsTest, TheDraftSaysWhatHasChangedAndWhatIsLeft) {
   const Output result = Run({"document", "draft", "conclusionNotice"});
   EXPECT_EQ(result.code, kExitOk) << result.err;
-  EXPECT_THAT(result.out, HasSubstr("[attendance]  (đã sửa lời) (số liệu gốc đã thay đổi)\n"));
-  EXPECT_THAT(result.out, HasSubstr("Thời hạn ban hành: 18/06/2021, còn 3 ngày làm việc\n"));
+  EXPECT_THAT(result.out,
+              HasSubstr("[attendance]  (đã sửa lời văn) (nội dung ghi nhận đã thay đổi)\n"));
+  EXPECT_THAT(result.out, HasSubstr("Hạn gửi thông báo: 18/06/2021, còn 3 ngày làm việc\n"));
 }
 
 TEST_F(DocumentVerbsTest, ARewordingNamesWhatWasRead) {

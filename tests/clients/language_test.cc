@@ -103,7 +103,8 @@ TEST(LanguageTest, SaysWhatTheProtocolSays) {
   EXPECT_EQ(EnumWord(v1::CONFERENCE_STATE_IN_SESSION, Language::kEnglish), "In session");
   EXPECT_EQ(EnumWord(v1::CONFERENCE_STATE_UNSPECIFIED, Language::kVietnamese), "");
   EXPECT_EQ(EnumWord(v1::DOCUMENT_KIND_CONCLUSION_NOTICE, Language::kEnglish), "conclusion notice");
-  EXPECT_EQ(ReasonWords(v1::REASON_SPEECH_ENDED, Language::kEnglish), "The speech has ended.");
+  EXPECT_EQ(ReasonWords(v1::REASON_VOTE_OPEN, Language::kEnglish),
+            "A vote is open. Close it first.");
 }
 
 TEST(LanguageTest, AReasonOfALaterServerIsToldAsUnknown) {

@@ -204,8 +204,8 @@ TEST_F(DocumentFactsTest, ASimulatedClockIsSaid) {
   v1::Conference conference = table_.Get<v1::Conference>(kStream);
   conference.set_simulated_clock(true);
   table_.Put(conference);
-  EXPECT_THAT(Draft().minutes.simulated(), HasSubstr("đồng hồ mô phỏng"));
-  EXPECT_THAT(Draft(kNotice).notice.simulated(), HasSubstr("đồng hồ mô phỏng"));
+  EXPECT_THAT(Draft().minutes.simulated(), HasSubstr("giờ mô phỏng"));
+  EXPECT_THAT(Draft(kNotice).notice.simulated(), HasSubstr("giờ mô phỏng"));
 }
 
 TEST_F(DocumentFactsTest, TheNoticeIsDueFiveWorkingDaysAfterTheEnd) {

@@ -90,9 +90,9 @@ TEST(SectionsTest, OnlyAgendaItemsStandWithoutWords) {
   Facts facts = OneItem();
   EXPECT_THAT(IdsOf(CourseSections(facts)), ElementsAre("item-1"));
   EXPECT_EQ(CourseSections(facts)[0].heading, "1. Thảo luận");
-  EXPECT_EQ(CourseSections(facts)[0].text, "Không tiến hành.");
+  EXPECT_EQ(CourseSections(facts)[0].text, "Không thực hiện.");
   facts.items[0].set_skip_reason("Hết giờ");
-  EXPECT_EQ(CourseSections(facts)[0].text, "Không tiến hành: Hết giờ.");
+  EXPECT_EQ(CourseSections(facts)[0].text, "Không thực hiện: Hết giờ.");
   EXPECT_THAT(CourseSections(Facts()), IsEmpty());
 }
 

@@ -64,6 +64,18 @@ TEST(TablesTest, TasksHaveARowEach) {
   EXPECT_THAT(Csv(table), HasSubstr("1,Rà soát,Sở Y tế; Sở Nội vụ,,,\r\n"));
 }
 
+TEST(TablesTest, ALevelIsCalledAsTheConferenceCallsIt) {
+  Facts facts;
+  facts.levels.resize(1);
+  facts.levels[0].level = "commune";
+  facts.levels[0].label = "Điểm cầu cấp xã";
+  for (const char* level : {"commune", "hamlet"}) facts.points.emplace_back().set_level(level);
+  const v1::SpreadsheetFacts table = AttendanceTable(facts);
+  ASSERT_EQ(table.columns(2).title(), "Cấp");
+  EXPECT_EQ(table.rows(0).cells(2), "Điểm cầu cấp xã");
+  EXPECT_EQ(table.rows(1).cells(2), "hamlet");
+}
+
 v1::AgendaItem Item(const std::string& id, absl::Time from, absl::Time until) {
   v1::AgendaItem item;
   item.set_name("conferences/x/agendaItems/" + id);

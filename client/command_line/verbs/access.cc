@@ -43,8 +43,9 @@ RequestVerb::Print ShowToken(Context& context, const std::shared_ptr<std::string
     const std::string token = response.GetReflection()->GetString(response, field);
     context.out() << Link(*base_url, token) << "\n";
     if (token.empty()) {
-      context.err() << context.Say({"Mã chỉ hiện một lần; dùng `invite reissue` để cấp lại.\n",
-                                    "The token is shown once; use `invite reissue`.\n"});
+      context.err() << context.Say(
+          {"Đường dẫn chỉ hiện một lần; dùng `invite reissue` để cấp lại.\n",
+           "The token is shown once; use `invite reissue`.\n"});
     }
   };
 }
@@ -115,7 +116,7 @@ void AddList(CLI::App& group, Context& context) {
        {"Vai trò", "Role"},
        {"Điểm cầu", "Bridge point"},
        {"Cho", "For"},
-       {"Dùng lần đầu", "First use"},
+       {"Mở lần đầu", "First use"},
        {"", ""}},
       [&context](const v1::Invitation& invitation) {
         return Cells{ShortName(invitation.name()),

@@ -61,7 +61,7 @@ void PrintVerified(const Context& context, const archive::Verified& verified) {
                                   "  state.binpb is another release's: "})
                   << manifest.server_version() << "\n";
   }
-  context.out() << context.Say({"Sự kiện cuối ", "Last event "}) << manifest.sequence() << ", "
+  context.out() << context.Say({"Mục nhật ký cuối ", "Last event "}) << manifest.sequence() << ", "
                 << absl::BytesToHexString(manifest.sequence_sha256()) << "\n"
                 << "SHA-256 " << absl::BytesToHexString(verified.sha256) << "\n"
                 << context.Say({"Tệp lưu trữ nguyên vẹn.", "The archive is whole."}) << "\n";

@@ -37,7 +37,7 @@ void AddPeople(CLI::App& group, Context& context) {
       .Argument("delegate", "delegate", "Number of the delegate who does not come")
       .Argument("display_name", "name", "Who comes instead")
       .Option("office", "--office", "Office of who comes instead")
-      .Option("paper", "--paper", "Văn bản cử đi dự; else \"Bổ sung sau\"")
+      .Option("paper", "--paper", "What appoints (văn bản cử đi dự); else \"Bổ sung sau\"")
       .OnBehalf();
   AddRequestVerb(group, context, "attend-at", "Its people sit in another hall (Dự ghép)",
                  v1::AttendAtRequest())
@@ -161,7 +161,7 @@ absl::Status PrintHistory(Context& context, const std::string& code) {
               {"Nhập lúc", "Entered"},
               {"Điểm cầu", "Bridge point"},
               {"Tham dự", "Attendance"},
-              {"Nhập thay, theo lời", "On behalf, told by"},
+              {"Nhập thay, người báo tin", "On behalf, told by"},
               {"Đính chính", "Corrected because"}},
              statements, [&](const v1::AttendanceStatement& statement) {
                return Cells{context.Time(statement.effective_time(), kClockFormat),

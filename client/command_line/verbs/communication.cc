@@ -107,7 +107,7 @@ absl::StatusOr<std::string> CannedText(Context& context, int number,
   const Texts texts = choose(conference->rules().canned_texts());
   if (number <= texts.size()) return texts.Get(number - 1);
   return UsageError(absl::StrCat(
-      context.Say({"Số văn bản mẫu hiện có: ", "Canned texts there are: "}), texts.size()));
+      context.Say({"Số câu soạn sẵn hiện có: ", "Canned texts there are: "}), texts.size()));
 }
 
 void AddCanned(CLI::App& verb, const std::shared_ptr<int>& number) {

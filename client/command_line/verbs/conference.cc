@@ -128,16 +128,16 @@ void PrintConference(const Context& context, const v1::Conference& conference) {
   constexpr char kMoment[] = "%d/%m/%Y %H:%M";
   PrintLine(context, {"Hội nghị", "Conference"}, conference.name());
   PrintLine(context, {"Tên", "Title"}, conference.title());
-  PrintLine(context, {"Trạng thái", "State"},
+  PrintLine(context, {"Tình trạng", "State"},
             EnumWord(conference.state(), context.settings.language));
   PrintLine(context, {"Lý do", "Reason"}, conference.state_reason());
   PrintLine(context, {"Cơ quan triệu tập", "Convener"}, conference.convener());
   PrintLine(context, {"Địa điểm", "Place"}, conference.place());
   PrintLine(context, {"Chủ trì", "Chair"}, PersonText(conference.chair()));
   PrintLine(context, {"Thư ký", "Secretary"}, PersonText(conference.secretary()));
-  PrintLine(context, {"Dự kiến bắt đầu", "Planned start"},
+  PrintLine(context, {"Dự kiến khai mạc", "Planned start"},
             context.Time(conference.planned_start_time(), kMoment));
-  PrintLine(context, {"Dự kiến kết thúc", "Planned end"},
+  PrintLine(context, {"Dự kiến bế mạc", "Planned end"},
             context.Time(conference.planned_end_time(), kMoment));
   PrintLine(context, {"Hạn gửi danh sách", "Submissions until"},
             context.Time(conference.submission_deadline_time(), kMoment));
@@ -167,7 +167,7 @@ absl::Status List(Context& context) {
   const auto response =
       (*connection)->CallAllPages<v1::ListConferencesResponse>(v1::ListConferencesRequest());
   if (!response.ok()) return response.status();
-  PrintItems(context, {{"Mã", "Name"}, {"Trạng thái", "State"}, {"Ngày", "Date"}, {"Tên", "Title"}},
+  PrintItems(context, {{"Mã", "Name"}, {"Tình trạng", "State"}, {"Ngày", "Date"}, {"Tên", "Title"}},
              response->conferences(), [&context](const v1::Conference& conference) {
                return Cells{ShortName(conference.name()),
                             EnumWord(conference.state(), context.settings.language),

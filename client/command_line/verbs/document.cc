@@ -114,15 +114,15 @@ absl::StatusOr<v1::GetDocumentDraftResponse> Draft(Context& context, const std::
 void PrintDraft(const Context& context, const v1::GetDocumentDraftResponse& draft) {
   for (const v1::DraftSection& section : draft.sections()) {
     context.out() << "[" << section.section() << "] " << section.heading()
-                  << (section.automatic() ? "" : context.Say({" (đã sửa lời)", " (reworded)"}))
-                  << (section.record_changed()
-                          ? context.Say({" (số liệu gốc đã thay đổi)", " (the record has changed)"})
-                          : "")
+                  << (section.automatic() ? "" : context.Say({" (đã sửa lời văn)", " (reworded)"}))
+                  << (section.record_changed() ? context.Say({" (nội dung ghi nhận đã thay đổi)",
+                                                              " (the record has changed)"})
+                                               : "")
                   << "\n"
                   << section.text() << "\n\n";
   }
   if (!draft.has_working_days_left()) return;
-  context.out() << context.Say({"Thời hạn ban hành: ", "Due: "})
+  context.out() << context.Say({"Hạn gửi thông báo: ", "Due: "})
                 << context.Time(draft.due_date(), "%d/%m/%Y")
                 << context.Say({", còn ", ", working days left: "}) << draft.working_days_left()
                 << context.Say({" ngày làm việc", ""}) << "\n";
@@ -143,15 +143,15 @@ void AddLetterhead(CLI::App& group, Context& context) {
                    v1::SetLetterheadRequest());
   verb.NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Option("letterhead.parent_agency", "--parent-agency", "Cơ quan chủ quản")
-      .Option("letterhead.issuing_agency", "--agency", "Cơ quan ban hành")
+      .Option("letterhead.parent_agency", "--parent-agency", "Agency above (cơ quan chủ quản)")
+      .Option("letterhead.issuing_agency", "--agency", "Agency that issues it (cơ quan ban hành)")
       .Option("letterhead.number_sign", "--sign", "\"BB-UBND\"")
       .Option("letterhead.place_name", "--place", "\"Hòa Bình\"")
-      .Option("letterhead.subject", "--subject", "Trích yếu")
+      .Option("letterhead.subject", "--subject", "What it is about (trích yếu)")
       .Option("letterhead.signer_authority", "--authority", "\"TL. CHỦ TỊCH\"")
       .Option("letterhead.signer_office", "--signer-office", "\"CHÁNH VĂN PHÒNG\"")
       .Option("letterhead.signer_name", "--signer", "Who signs")
-      .Option("letterhead.recipients", "--recipient", "Nơi nhận; may be repeated")
+      .Option("letterhead.recipients", "--recipient", "Who receives it (nơi nhận); may be repeated")
       .Over([&context](Message& message) {
         auto& request = static_cast<v1::SetLetterheadRequest&>(message);
         const auto draft = Draft(context, request.name());

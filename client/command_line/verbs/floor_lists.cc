@@ -100,7 +100,7 @@ absl::Status PrintRequests(Context& context) {
   if (!points.ok()) return points.status();
   PrintItems(context,
              {{"Số", "Number"},
-              {"Trạng thái", "State"},
+              {"Tình trạng", "State"},
               {"Đăng ký", "Asked"},
               {"Điểm cầu", "Bridge point"},
               {"Người phát biểu", "Speaker"},

@@ -48,7 +48,7 @@ void PrintStatistics(const Context& context, const v1::GetFloorStatisticsRespons
                 << statistics.total().speech_count() << " "
                 << SpanText(statistics.total().duration()) << "\n";
   PrintShares(context, {"Điểm cầu", "Bridge point"}, statistics.points());
-  PrintShares(context, {"Huyện (cụm)", "Parent"}, statistics.parents());
+  PrintShares(context, {"Cụm", "Group"}, statistics.parents());
   PrintShares(context, {"Người phát biểu", "Speaker"}, statistics.persons(), PersonOf);
   PrintShares(context, {"Loại", "Kind"}, statistics.kinds(),
               [&context](const v1::SpeakingShare& share) { return KindOf(context, share); });

@@ -46,7 +46,7 @@ absl::Status ListAlarms(Context& context) {
   const auto points = LoadPoints(context);
   if (!points.ok()) return points.status();
   PrintItems(
-      context, {{"Từ lúc", "Since"}, {"Báo động", "Alarm"}, {"Điểm cầu", "Bridge point"}},
+      context, {{"Từ lúc", "Since"}, {"Cảnh báo", "Alarm"}, {"Điểm cầu", "Bridge point"}},
       KindsIn(*store, &v1::Record::has_alarm, &v1::Record::alarm), [&](const v1::Alarm& alarm) {
         return Cells{context.Time(alarm.since_time(), kClockFormat),
                      EnumWord(alarm.cause(), context.settings.language),

@@ -27,7 +27,7 @@ void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
   }
   if (settings.retention_years() > 0) {
     context.out() << settings.retention_years()
-                  << context.Say({" năm  thời hạn bảo quản", " years  retention"}) << "\n";
+                  << context.Say({" năm  thời hạn lưu trữ", " years  retention"}) << "\n";
   }
 }
 

@@ -32,8 +32,9 @@ void AddPlannedFields(RequestVerb& verb) {
       .Option("bridge_point.telephone", "--telephone", "Telephone number")
       .Option("bridge_point.room", "--room", "Where in the building")
       .Option("bridge_point.operator_contact", "--operator",
-              "Cán bộ trực điểm cầu: \"Name; office; telephone\"")
-      .Option("bridge_point.technician_contact", "--technician", "Cán bộ kỹ thuật, likewise")
+              "Who mans the point (cán bộ trực điểm cầu): \"Name; office; telephone\"")
+      .Option("bridge_point.technician_contact", "--technician",
+              "Technician (cán bộ kỹ thuật), likewise")
       .Option("bridge_point.attends_at", "--attends-at", "Code of the point whose hall it shares");
 }
 

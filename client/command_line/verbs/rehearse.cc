@@ -3,12 +3,12 @@
 
 #include <unistd.h>
 
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/json_file.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/verbs/verbs.h"
 
@@ -35,13 +35,11 @@ absl::Status WriteReport(const Context& context, const Wanted& wanted,
                          const rehearsal::Report& report) {
   context.out() << (context.settings.json ? ReportJson(report) : ReportText(report)) << std::flush;
   if (!wanted.report_file.empty()) {
-    std::ofstream file(wanted.report_file);
-    file << ReportJson(report) << std::flush;
-    if (!file)
-      return UsageError(absl::StrCat("Không ghi được tệp (cannot write): ", wanted.report_file));
+    const auto written = WriteFile(wanted.report_file, ReportJson(report));
+    if (!written.ok()) return written;
   }
   if (report.problems.empty()) return absl::OkStatus();
-  return LocalRefusal(context.Say({"Máy chủ không giữ đúng cam kết: xem báo cáo ở trên.",
+  return LocalRefusal(context.Say({"Máy chủ hoạt động không đúng: xem báo cáo ở trên.",
                                    "The server broke a promise: see the report above."}));
 }
 

@@ -28,11 +28,14 @@ void AddSend(CLI::App& group, Context& context) {
               v1::SendSubmissionRequest())
       .Argument("bridge_point", "point", "Code of the bridge point")
       .Option("submission.room", "--room", "Where in the building")
-      .Option("submission.head", "--head", "Chủ trì điểm cầu: \"Name; office; telephone\"")
-      .Option("submission.operator_contact", "--operator", "Cán bộ trực: \"Name; office; phone\"")
-      .Option("submission.technician_contact", "--technician", "Cán bộ kỹ thuật, likewise")
+      .Option("submission.head", "--head", "Head (chủ trì điểm cầu): \"Name; office; telephone\"")
+      .Option("submission.operator_contact", "--operator",
+              "Who mans the point (cán bộ trực): \"Name; office; telephone\"")
+      .Option("submission.technician_contact", "--technician",
+              "Technician (cán bộ kỹ thuật), likewise")
       .Option("submission.delegates", "--delegate", "\"Name; office; phone\"; once for each")
-      .Option("submission.prepared_speech", "--speech", "Tham luận: \"Speaker; office; topic\"")
+      .Option("submission.prepared_speech", "--speech",
+              "Prepared speech (tham luận): \"Speaker; office; topic\"")
       .OnBehalf()
       .Over([file](Message& message) {
         if (file->empty()) return absl::OkStatus();

@@ -29,9 +29,9 @@ absl::Status NameOpenVote(Context& context, Message& message) {
 }
 
 void AddCounts(RequestVerb& verb) {
-  verb.Option("counts.in_favour", "--for", "Tán thành")
-      .Option("counts.against", "--against", "Không tán thành")
-      .Option("counts.other", "--other", "Ý kiến khác");
+  verb.Option("counts.in_favour", "--for", "In favour (tán thành)")
+      .Option("counts.against", "--against", "Against (không tán thành)")
+      .Option("counts.other", "--other", "Other opinions (ý kiến khác)");
 }
 
 void AddVoteCommands(CLI::App& group, Context& context) {
@@ -65,8 +65,8 @@ absl::Status ListVotes(Context& context) {
               {"Tình trạng", "State"},
               {"Điểm cầu", "Points"},
               {"Tán thành", "For"},
-              {"Không", "Against"},
-              {"Khác", "Other"},
+              {"Không tán thành", "Against"},
+              {"Ý kiến khác", "Other"},
               {"Nội dung", "Question"}},
              all->votes(), [&context](const v1::Vote& vote) {
                const v1::VoteResult& result = vote.result();
@@ -94,9 +94,9 @@ absl::Status PrintBallots(Context& context) {
              {{"Biểu quyết", "Vote"},
               {"Điểm cầu", "Bridge point"},
               {"Tán thành", "For"},
-              {"Không", "Against"},
-              {"Khác", "Other"},
-              {"Ý kiến khác", "Other opinion"}},
+              {"Không tán thành", "Against"},
+              {"Ý kiến khác", "Other"},
+              {"Nội dung ý kiến khác", "Other opinion"}},
              all->ballots(), [&](const v1::Ballot& ballot) {
                const bool cast = ballot.cast();
                return Cells{ShortName(ballot.vote()),

@@ -29,7 +29,7 @@ v1::CannedTexts CannedTexts() {
         "Điểm cầu trung tâm chưa nghe rõ. Đề nghị kiểm tra micro.",
         "Điểm cầu trung tâm chưa thấy hình. Đề nghị kiểm tra đường truyền.",
         "Đề nghị điểm cầu báo lại số liệu tham dự.",
-        "Đề nghị điểm cầu giữ máy điện thoại để liên lạc.", "Đã nhận. Cảm ơn điểm cầu."},
+        "Đề nghị điểm cầu thường trực điện thoại để liên lạc.", "Đã nhận. Cảm ơn điểm cầu."},
        *texts.mutable_to_points());
   Fill({"Điểm cầu đã sẵn sàng.", "Điểm cầu nghe rõ điểm cầu trung tâm.",
         "Điểm cầu không nghe rõ điểm cầu trung tâm.", "Điểm cầu bị mất hình.",
