@@ -89,7 +89,7 @@ async function importFile(page: Page, file: string): Promise<void> {
 }
 
 async function setRetention(page: Page, years: string): Promise<void> {
-  await page.getByLabel('Thời hạn bảo quản (năm)', { exact: true }).fill(years);
+  await page.getByLabel('Thời hạn lưu trữ (năm)', { exact: true }).fill(years);
   await page.getByRole('button', { name: 'Lưu thời hạn' }).click();
   await expect.poll(() => page.getByTestId('retention').innerText()).toBe(`${years} năm`);
 }
@@ -106,7 +106,7 @@ describe('an archive', { timeout: 120_000 }, () => {
   it('is saved through the browser, and the command line proves it', async () => {
     const { page, errors } = await openOffice(then);
     await withoutPicker(page);
-    await expect.poll(() => row(page).innerText()).toContain('Kết thúc ngày 11/06/2021');
+    await expect.poll(() => row(page).innerText()).toContain('Kết thúc ngày 11/6/2021');
     const [download] = await Promise.all([
       page.waitForEvent('download', MOVING),
       pressIn(page, /^Xuất tệp lưu trữ/),
@@ -157,7 +157,7 @@ describe('an archive', { timeout: 120_000 }, () => {
     await row(page).waitFor();
     await expect.poll(() => row(page).innerText()).toContain('Nhập từ tệp lưu trữ');
     await importFile(page, archive);
-    await page.getByText('Máy chủ này đã có hội nghị này, không nhập đè.').waitFor(MOVING);
+    await page.getByText('Máy chủ đã có hội nghị này nên không nhập đè.').waitFor(MOVING);
     expect(errors).toEqual([]);
   });
 });
@@ -167,10 +167,10 @@ describe('purging', { timeout: 120_000 }, () => {
     const { page } = await openOffice(now);
     await setRetention(page, '70');
     await propose(page, 'Hết thời hạn bảo quản');
-    await expect.poll(() => page.getByTestId('kept-until').innerText()).toContain('11/06/2091');
-    await inDialog(page, 'Không');
+    await expect.poll(() => page.getByTestId('kept-until').innerText()).toContain('11/6/2091');
+    await inDialog(page, 'Bỏ qua');
     await setRetention(page, '2');
-    await expect.poll(() => row(page).innerText()).toContain('Hết thời hạn bảo quản từ ngày 11/06/2023');
+    await expect.poll(() => row(page).innerText()).toContain('Hết thời hạn lưu trữ từ ngày 11/6/2023');
   });
 
   it('another archive than the one that was verified is refused', async () => {
@@ -248,7 +248,7 @@ describe.each([
     await expect.poll(() => fitsItsWidth(page)).toBe(true);
     await pressIn(page, /^Đề nghị hủy dữ liệu/);
     expect(await seriousProblems(page)).toEqual([]);
-    await inDialog(page, 'Không');
+    await inDialog(page, 'Bỏ qua');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('Import an archive').waitFor();
     expect(await seriousProblems(page)).toEqual([]);

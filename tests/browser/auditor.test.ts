@@ -41,7 +41,7 @@ describe('the log', () => {
   it('says what happened, by whom, for whom and told by whom, and grows as it happens', async () => {
     const { page, errors } = await openLog();
     await page.getByLabel('Tìm trong nội dung').fill('da bac co mat');
-    await expect.poll(async () => (await lines(page)).join('\n')).toContain('theo lời chị Lan');
+    await expect.poll(async () => (await lines(page)).join('\n')).toContain('người báo tin: chị Lan');
     await expect
       .poll(async () => (await lines(page)).join('\n'))
       .toContain('nhập thay điểm cầu huyện Đà Bắc');
@@ -67,7 +67,7 @@ describe('the log', () => {
       .poll(async () => new Set((await lines(page)).map((line) => line.split('\n').at(-1))))
       .toEqual(new Set(['operator']));
     await page.getByLabel('Từ lúc').fill('2021-06-12T00:00');
-    await page.getByText('Không có mục nào hợp với điều kiện lọc.').waitFor();
+    await page.getByText('Không có mục nào phù hợp với điều kiện lọc.').waitFor();
     await expect.poll(() => count(page)).toMatch(/^0\//);
   });
 
@@ -93,7 +93,7 @@ describe('the log', () => {
     const rows = bytes.toString('utf8').slice(1).trim().split('\r\n');
     expect(rows).toHaveLength(3);
     expect(rows[0]).toBe(
-      'Số,Thời gian,Nhóm,Nội dung,Người thực hiện,Nhập thay điểm cầu,Theo lời,Loại sự kiện,Mã yêu cầu',
+      'Số,Thời gian,Nhóm,Nội dung,Người thực hiện,Nhập thay điểm cầu,Người báo tin,Loại mục,Mã yêu cầu',
     );
     expect(rows[1]).toContain('chị Lan');
   });

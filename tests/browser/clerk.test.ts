@@ -229,7 +229,7 @@ describe('the log', () => {
       .toContain('Điểm cầu huyện Đà Bắc báo có mặt: 44 đại biểu, vắng có lý do 1.');
     await expect
       .poll(() => rows.first().innerText())
-      .toContain('nhập thay điểm cầu huyện Đà Bắc, theo lời anh Hùng');
+      .toContain('nhập thay điểm cầu huyện Đà Bắc, người báo tin: anh Hùng');
     await conference.moderate('check-in', '152', '40');
     await expect.poll(() => rows.last().innerText()).toContain('huyện Lương Sơn báo có mặt: 40 đại biểu');
   });

@@ -188,9 +188,9 @@ describe('links to pass on', () => {
     await row.getByRole('button', { name: 'Tạo đường dẫn: Thị trấn Đà Bắc' }).click();
     const first = await row.getByTestId('new-link').innerText();
     await open(browser, first);
-    await expect.poll(() => row.innerText()).toContain('Đã dùng từ');
-    await row.getByRole('button', { name: 'Tạo đường dẫn mới: Thị trấn Đà Bắc' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Tạo đường dẫn mới' }).click();
+    await expect.poll(() => row.innerText()).toContain('Đã mở từ');
+    await row.getByRole('button', { name: 'Cấp lại đường dẫn: Thị trấn Đà Bắc' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cấp lại đường dẫn' }).click();
     await expect.poll(() => row.getByTestId('new-link').innerText()).not.toBe(first);
     const { page: late } = await open(browser, first);
     await expect.poll(() => late.getByRole('status').innerText()).toContain('Đường dẫn không còn hiệu lực');

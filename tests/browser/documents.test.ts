@@ -95,7 +95,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Hội nghị thống nhất biểu dương các điểm cầu.');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => conclusions.innerText()).toContain('Đã sửa lời');
+    await expect.poll(() => conclusions.innerText()).toContain('Đã sửa lời văn');
     await expect.poll(() => conclusions.innerText()).toContain('Thư ký 1');
     expect(errors).toEqual([]);
   });
@@ -105,10 +105,10 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await write('entry', 'add', 'conclusion', 'Đề nghị các địa phương nhân rộng mô hình.');
     const changed = section(page, 'conclusions').getByTestId('record-changed');
     await changed.waitFor();
-    await expect.poll(() => changed.innerText()).toContain('Số liệu gốc đã thay đổi');
+    await expect.poll(() => changed.innerText()).toContain('Nội dung ghi nhận đã thay đổi');
     await expect.poll(() => changed.innerText()).toContain('thống nhất biểu dương');
     await expect.poll(() => changed.innerText()).toContain('nhân rộng mô hình');
-    await press(page, 'Giữ lời đã sửa');
+    await press(page, 'Giữ lời văn đã sửa');
     await expect.poll(() => changed.count()).toBe(0);
     await expect.poll(() => section(page, 'conclusions').innerText()).toContain('thống nhất biểu dương');
   });
@@ -230,7 +230,7 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await page.locator('input[type=file]').setInputFiles(signed);
     await inDialog(page, 'Ban hành');
     await expect.poll(() => step(page).innerText()).toContain('Đã ban hành');
-    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Số 05, ngày 15/06/2026');
+    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Số 05, ngày 15/6/2026');
     const fetched = await downloadBy(page, 'Tải tệp đã ký');
     expect(fetched.equals(await readFile(signed))).toBe(true);
   });

@@ -122,7 +122,7 @@ describe('two clerks with the same document open', () => {
       .toBe(1);
     const moved = editor(second).getByTestId('record-moved');
     await moved.waitFor();
-    await expect.poll(() => moved.innerText()).toContain('Số liệu gốc đã thay đổi');
+    await expect.poll(() => moved.innerText()).toContain('Nội dung ghi nhận đã thay đổi');
     await expect.poll(() => moved.innerText()).toContain('Nhân rộng mô hình ngôi nhà an toàn.');
     expect(await writing(second).inputValue()).toBe('Đang soạn kết luận.');
     await writing(second).press('Control+Enter');
@@ -134,7 +134,7 @@ describe('two clerks with the same document open', () => {
       await expect.poll(() => changed.innerText()).toContain('Đang soạn kết luận.');
       await expect.poll(() => changed.innerText()).toContain('Nhân rộng mô hình ngôi nhà an toàn.');
     }
-    await conclusions(first).getByRole('button', { name: 'Giữ lời đã sửa' }).click();
+    await conclusions(first).getByRole('button', { name: 'Giữ lời văn đã sửa' }).click();
     await expect.poll(() => second.getByTestId('record-changed').count()).toBe(0);
   });
 
@@ -142,7 +142,7 @@ describe('two clerks with the same document open', () => {
     await reword(second, 'Soạn lại.');
     await conference.as('minutes', '', 'entry', 'add', 'conclusion', 'Bố trí kinh phí.');
     await editor(second).getByTestId('record-moved').waitFor();
-    await press(second, 'Đã xem số liệu mới');
+    await press(second, 'Đã xem nội dung mới');
     await expect.poll(() => editor(second).getByTestId('record-moved').count()).toBe(0);
     expect(await writing(second).inputValue()).toBe('Soạn lại.');
     await writing(second).press('Control+Enter');

@@ -83,7 +83,7 @@ describe('a session from its beginning to its end', () => {
   it('follows it: title, speaker, time, next, recess, end', async () => {
     const { page, errors } = await openHall();
     await expect.poll(() => scene(page)).toBe('before');
-    await expect.poll(() => text(page, 'scene')).toContain('Khai mạc lúc 8 giờ 00, ngày 11/06/2021');
+    await expect.poll(() => text(page, 'scene')).toContain('Khai mạc lúc 8 giờ 00, ngày 11/6/2021');
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await page.getByRole('button').count()).toBe(0);
 
@@ -277,7 +277,7 @@ describe('a screen that nobody sits at', () => {
     await server.kill();
     await expect.poll(() => text(page, 'live-status')).toMatch(/^Đang kết nối lại/);
     await expect.poll(() => text(page, 'live-status'), { timeout: 45_000 }).toMatch(/^Số liệu lúc/);
-    await expect.poll(() => text(page, 'phase')).toMatch(/^Giờ dừng lúc \d\d:\d\d$/);
+    await expect.poll(() => text(page, 'phase')).toMatch(/^Mất kết nối, đồng hồ dừng lúc \d\d:\d\d$/);
     const stopped = await text(page, 'hall-digits');
     await expect.poll(() => page.locator('.phase-old').count()).toBe(1);
     await server.restart();
@@ -321,7 +321,7 @@ describe('on a day when time runs fast', () => {
   it('says that the conference is postponed, and why, until it is planned anew', async () => {
     await planned.administer('conference', 'postpone', 'Bão số 2');
     await expect.poll(() => scene(page)).toBe('notHeld');
-    await expect.poll(() => text(page, 'hall-statement')).toBe('Hội nghị hoãn');
+    await expect.poll(() => text(page, 'hall-statement')).toBe('Hội nghị đã hoãn');
     await expect.poll(() => text(page, 'scene')).toContain('Bão số 2');
     await planned.administer(
       'conference',

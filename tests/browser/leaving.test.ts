@@ -121,7 +121,7 @@ describe('a link that is revoked', () => {
 describe('leaving', () => {
   it('asks, forgets everything, and says when the server does not know of it', async () => {
     const { context, page } = await operatorWithUnsent('04840');
-    await page.getByRole('heading', { name: 'Hỗ trợ, tập thử' }).click();
+    await page.getByRole('heading', { name: 'Hỗ trợ, thực hành' }).click();
     await page.getByRole('button', { name: 'Rời khỏi thiết bị này' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Rời khỏi' }).click();
     await expect.poll(() => title(page).innerText()).toBe('Đã rời khỏi thiết bị này');

@@ -144,7 +144,7 @@ describe('a whole discussion, by the keyboard alone', () => {
     await page.keyboard.press('g');
     await expect
       .poll(() => page.locator('.next-line').getByRole('alert').innerText())
-      .toBe('Đang có người phát biểu. Kết thúc lượt đó trước.');
+      .toBe('Đang có người phát biểu. Đề nghị kết thúc lượt đó trước.');
     await page.keyboard.press('e');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
     await expect.poll(() => page.locator('.next-line').getByRole('alert').count()).toBe(0);
@@ -221,7 +221,7 @@ describe('a whole discussion, by the keyboard alone', () => {
     await expect.poll(() => page.getByRole('dialog').innerText()).toContain('1 đăng ký chưa phát biểu');
     await page.keyboard.press('Enter');
     await expect.poll(() => state(page)).toContain('Đã kết thúc');
-    await tabTo(page, 'Mở lại phiên họp');
+    await tabTo(page, 'Mở lại hội nghị');
     await page.keyboard.press('Enter');
     await page.getByLabel('Lý do').waitFor();
     await page.keyboard.type('Bổ sung kết luận');
@@ -276,7 +276,7 @@ describe('with a queue', () => {
 
   it('calls first and starts the time when the speaker begins, and waits for a line that is lost', async () => {
     const { page } = await openFloor(conference);
-    await page.getByLabel('Mời trước, tính giờ khi bắt đầu nói').check();
+    await page.getByLabel('Mời trước, tính giờ khi bắt đầu phát biểu').check();
     await page.keyboard.press('g');
     await expect.poll(() => speaker(page)).toContain('Được mời phát biểu');
     await page.keyboard.press('s');
@@ -472,7 +472,7 @@ describe('what is done more seldom', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await expect
       .poll(() => row('queue', mai).getByRole('alert').allInnerTexts())
-      .toEqual(['Thứ tự phát biểu đang xếp theo quy định, không đổi tay được.']);
+      .toEqual(['Thứ tự phát biểu đang xếp theo quy định. Muốn tự xếp, chọn “Chủ trì chỉ định” ở Cách xếp thứ tự.']);
     await undo();
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(3);
     await expect.poll(() => row('queue', mai).getByRole('alert').count()).toBe(0);

@@ -88,7 +88,7 @@ describe('on behalf of a point', () => {
     await choose(page, '04789');
     await press(page, 'k');
     await page.keyboard.type('17');
-    await page.getByLabel('Người ở điểm cầu báo').fill('chị Lan');
+    await page.getByLabel('Người báo tin').fill('chị Lan');
     await page.getByRole('button', { name: 'Báo có mặt' }).last().click();
     await expect
       .poll(() => page.getByTestId('notice').innerText())

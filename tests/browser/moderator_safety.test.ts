@@ -137,7 +137,7 @@ describe('whoever is called', () => {
 describe('an alarm', () => {
   it('moves nothing that somebody is about to press', async () => {
     const { page } = await openModerator();
-    await page.getByText('Không có báo động.').waitFor();
+    await page.getByText('Không có cảnh báo.').waitFor();
     const places = () =>
       page.evaluate(() =>
         ['.page-header', '.columns', '.next-line .button'].map(

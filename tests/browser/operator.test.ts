@@ -244,7 +244,7 @@ describe('when the line dies', () => {
     await page.clock.fastForward(61_000);
     await expect
       .poll(() => page.getByTestId('unsent').innerText())
-      .toContain('Chưa gửi được trong 1 phút, đã bỏ.');
+      .toContain('Quá 1 phút chưa gửi được nên không gửi nữa.');
     line.mend();
     await page.clock.fastForward(11_000);
     await expect.poll(() => live(page).innerText(), { timeout: 30_000 }).toBe('Trực tiếp');
@@ -294,7 +294,7 @@ describe('practice', () => {
     await page.locator('#section-help summary').click();
     await expect.poll(() => sent.join()).toContain('StateService/WatchState');
     sent = [];
-    await page.getByRole('button', { name: 'Tập thử' }).click();
+    await page.getByRole('button', { name: 'Thực hành' }).click();
     await page.getByTestId('practice').waitFor();
     await press(page, 'Báo có mặt');
     await press(page, 'Đã nhận');
@@ -306,7 +306,7 @@ describe('practice', () => {
     await expect.poll(() => step(page)).toBe('none');
     // The heartbeat of the line itself goes on.
     expect(sent.filter((frame) => !frame.includes('AccessService/GetPrincipal'))).toEqual([]);
-    await page.getByRole('button', { name: 'Thoát tập thử' }).click();
+    await page.getByRole('button', { name: 'Thoát thực hành' }).click();
     await expect.poll(() => step(page)).toBe('checkIn');
     expect(await happened('pointCheckedIn', '04840')).toBe(0);
   });

@@ -72,8 +72,12 @@ describe('from an empty office', () => {
     await page.getByLabel('Tên hội nghị').fill(TITLE);
     await page.getByLabel('Khai mạc: ngày').fill('2031-06-11');
     await page.getByLabel('Giờ').nth(0).fill('08:00');
-    await page.getByLabel('Bế mạc dự kiến: ngày').fill('2031-06-11');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-06-11');
     await page.getByLabel('Giờ').nth(1).fill('11:20');
+    // Two levels stand there already.
+    await page.getByRole('button', { name: 'Thêm cấp' }).click();
+    await page.getByLabel('Ký hiệu').nth(2).fill('district');
+    await page.getByLabel('Tên gọi').nth(2).fill('Điểm cầu cấp huyện');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('todo-count').innerText()).toMatch(/^Còn \d việc$/);
     await expect.poll(() => check(page, 'Điểm cầu').innerText()).toContain('Chưa có');
@@ -94,11 +98,11 @@ describe('from an empty office', () => {
     await expect
       .poll(() => page.getByTestId('import-problem').allInnerTexts())
       .toEqual([
-        'Dòng 114, cột "code": trùng mã 04789 ở dòng 13.',
-        expect.stringContaining('Dòng 115, cột "code": "ABC D" không hợp lệ'),
-        'Dòng 115, cột "name": chưa có nội dung.',
-        expect.stringContaining('Dòng 115, cột "expected_delegates": "x" không hợp lệ'),
-        'Dòng 115, cột "parent_code": không có điểm cầu nào mang mã 999.',
+        'Dòng 114, cột “code”: trùng mã 04789 ở dòng 13.',
+        expect.stringContaining('Dòng 115, cột “code”: “ABC D” không hợp lệ'),
+        'Dòng 115, cột “name”: chưa có nội dung.',
+        expect.stringContaining('Dòng 115, cột “expected_delegates”: “x” không hợp lệ'),
+        'Dòng 115, cột “parent_code”: không có điểm cầu nào mang mã 999.',
       ]);
     expect(await page.getByRole('button', { name: /^Nhập \d/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Đóng' }).click();
@@ -150,7 +154,7 @@ describe('from an empty office', () => {
     await expect.poll(() => page.getByText('1 ô là kiểu số').count()).toBe(1);
     await expect
       .poll(() => page.getByTestId('import-problem').allInnerTexts())
-      .toEqual(['Dòng 2, cột "Mã điểm cầu": không có điểm cầu nào mang mã 4867.']);
+      .toEqual(['Dòng 2, cột “Mã điểm cầu”: không có điểm cầu nào mang mã 4867.']);
     await page.getByRole('button', { name: 'Thêm lại số 0' }).click();
     await expect
       .poll(() => page.getByTestId('import-summary').innerText())

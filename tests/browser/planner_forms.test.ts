@@ -59,7 +59,7 @@ describe('the office', () => {
     await expect
       .poll(() => page.getByLabel('Tên hội nghị').evaluate((field) => field === document.activeElement))
       .toBe(true);
-    await page.getByRole('button', { name: 'Không', exact: true }).click();
+    await page.getByRole('button', { name: 'Bỏ qua', exact: true }).click();
   });
 
   it('clones a conference; a bad time is refused at its field', async () => {
@@ -68,12 +68,12 @@ describe('the office', () => {
     await page.getByLabel('Mã hội nghị').fill(CLONE);
     await page.getByLabel('Khai mạc: ngày').fill('2031-07-09');
     await page.getByLabel('Giờ').nth(0).fill('08:00');
-    await page.getByLabel('Bế mạc dự kiến: ngày').fill('2031-07-08');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-07-08');
     await page.getByLabel('Giờ').nth(1).fill('11:00');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
-    const end = page.locator('.field', { has: page.getByLabel('Bế mạc dự kiến: ngày') });
+    const end = page.locator('.field', { has: page.getByLabel('Dự kiến bế mạc: ngày') });
     await expect.poll(() => end.innerText()).toContain('Đề nghị xem lại');
-    await page.getByLabel('Bế mạc dự kiến: ngày').fill('2031-07-09');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-07-09');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('check-Điểm cầu').innerText()).toContain('112 điểm cầu');
   });
@@ -112,7 +112,7 @@ describe('the office', () => {
     const link = await page.locator('.sheet-link').innerText();
     const { page: invited } = await open(browser, link);
     await expect.poll(() => invited.locator('.conference-link').count()).toBe(2);
-    expect(await invited.getByText('Người của văn phòng').count()).toBe(0);
+    expect(await invited.getByText('Cán bộ văn phòng').count()).toBe(0);
     await invited.getByRole('link', { name: TITLE }).first().click();
     await invited.getByTestId('todo-count').or(invited.locator('.section-nav')).first().waitFor();
     expect(errors).toEqual([]);
@@ -133,7 +133,7 @@ describe('a planner', () => {
       .toContainEqual(expect.stringContaining('Đã ghi nhận'));
     const panel = page.locator('.panel', { has: page.getByRole('heading', { name: 'Hoãn, hủy hội nghị' }) });
     await panel.getByLabel('Khai mạc: ngày').fill('2031-08-01');
-    await panel.getByLabel('Bế mạc dự kiến: ngày').fill('2031-08-01');
+    await panel.getByLabel('Dự kiến bế mạc: ngày').fill('2031-08-01');
     await panel.getByRole('button', { name: 'Tổ chức vào thời gian này' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Hoãn hội nghị' }).count()).toBe(1);
     await page.getByLabel('Chức vụ của chủ trì').fill('Chủ tịch');
@@ -204,7 +204,7 @@ describe('a planner', () => {
     await page.getByLabel('Điểm cầu', { exact: true }).fill('luong son');
     await page.getByRole('button', { name: /^Huyện Lương Sơn/ }).click();
     await page.getByLabel('Người phát biểu').fill('Bùi Văn Tưởng');
-    await page.getByLabel('Chủ đề').fill('Phòng, chống đuối nước');
+    await page.getByLabel('Nội dung phát biểu').fill('Phòng, chống đuối nước');
     await page.getByRole('button', { name: 'Thêm vào thứ tự phát biểu' }).click();
     await expect.poll(() => page.getByText('1 tham luận trong thứ tự').count()).toBe(1);
     expect(await conference.moderate('floor', 'queue')).toContain('Bùi Văn Tưởng');
@@ -227,12 +227,12 @@ describe('a planner', () => {
     await guest.getByTestId('live-status').waitFor();
     const row = page.locator('.invitation', { hasText: 'Chủ trì 2' });
     await row.getByRole('button', { name: '1 thiết bị' }).click();
-    await row.getByRole('button', { name: /^Dừng thiết bị/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Dừng thiết bị' }).click();
+    await row.getByRole('button', { name: /^Thu hồi quyền của thiết bị/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi quyền của thiết bị' }).click();
     await expect.poll(() => guest.getByText('Trực tiếp').count()).toBe(0);
     await expect.poll(() => row.getByRole('button', { name: '1 thiết bị' }).count()).toBe(0);
     await row.getByRole('button', { name: /^Cấp lại/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cấp lại' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cấp lại đường dẫn' }).click();
     const message = page.locator('.message pre');
     await expect.poll(() => message.count()).toBe(1);
     const second = /http:\S+/.exec(await message.innerText())?.[0] ?? '';

@@ -76,10 +76,10 @@ describe('before the day', () => {
     await head.getByLabel('Họ và tên').fill('Xa Thị Lan');
     await form.getByLabel('Dán danh sách').fill('Hà Văn Nam; Công chức; 0912000000\nLò Thị Mai\tGiáo viên');
     await form.getByRole('button', { name: 'Lấy vào danh sách' }).click();
-    await form.getByLabel('Tên tham luận').fill('Đường vào bản');
+    await form.getByLabel('Nội dung phát biểu').fill('Đường vào bản');
     await form.getByRole('button', { name: 'Gửi danh sách' }).click();
     await expect.poll(() => form.getByRole('alert').count()).toBe(1);
-    await form.getByLabel('Người trình bày').fill('Xa Thị Lan');
+    await form.getByLabel('Người phát biểu').fill('Xa Thị Lan');
     await form.getByRole('button', { name: 'Gửi danh sách' }).click();
     await expect.poll(() => form.innerText()).toContain('Đã ghi nhận');
     const [sent] = await listed('submission', 'list');
@@ -109,7 +109,7 @@ describe('before the day', () => {
     await row('Nguồn điện').getByText('Đạt', { exact: true }).click();
     await expect.poll(() => form.innerText()).toContain('1/6');
     await row('Hình ảnh').getByText('Chưa đạt', { exact: true }).click();
-    await row('Hình ảnh').getByLabel('Chưa đạt thế nào').fill('Hình mờ');
+    await row('Hình ảnh').getByLabel('Nội dung chưa đạt').fill('Hình mờ');
     await row('Hình ảnh').getByRole('button', { name: 'Ghi lại' }).click();
     await expect.poll(() => lastEvent('readinessRecorded')).toContain('Hình mờ');
     expect(await conference.moderate('readiness', 'board')).toContain('Hình mờ');
@@ -165,7 +165,7 @@ describe('on the day', () => {
     const form = page.getByTestId('ballot-form');
     await form.getByRole('textbox', { name: 'Tán thành', exact: true }).fill('16');
     await form.getByRole('textbox', { name: 'Ý kiến khác' }).fill('1');
-    await form.getByLabel('Ý kiến khác là gì').fill('Lùi thời hạn');
+    await form.getByLabel('Nội dung ý kiến khác').fill('Lùi thời hạn');
     await form.getByRole('button', { name: 'Gửi kết quả biểu quyết' }).click();
     await expect.poll(() => form.innerText()).toContain('Gửi lại kết quả');
     const ballots = JSON.stringify(await listed('vote', 'ballots'));

@@ -104,7 +104,7 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await inDialog(page, 'Công khai');
     await expect.poll(() => standing(page).innerText()).toMatch(/Đã công khai lúc .*Thư ký 1/);
     await expect.poll(() => text(page).innerText()).not.toContain('chưa công khai');
-    const file = await downloadBy(page, 'Tải về: Văn bản thuần');
+    const file = await downloadBy(page, 'Tải về: Tệp văn bản (.txt)');
     await expect.poll(async () => (await text(page).innerText()).trim()).toBe(file.trim());
     const html = await downloadBy(page, 'Tải về: HTML');
     expect(html).toContain('<!DOCTYPE html>');
@@ -130,9 +130,9 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await press(page, 'Công khai');
     await inDialog(page, 'Công khai');
     await expect.poll(() => standing(page).innerText()).toContain('Đã công khai');
-    await press(page, 'Thôi công khai');
+    await press(page, 'Ngừng công khai');
     await page.getByLabel('Lý do', { exact: true }).fill('Còn sai số liệu');
-    await inDialog(page, 'Thôi công khai');
+    await inDialog(page, 'Ngừng công khai');
     await expect.poll(() => standing(page).innerText()).toContain('Chưa công khai');
   });
 

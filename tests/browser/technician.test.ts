@@ -63,7 +63,7 @@ describe('the call-round', () => {
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => called(page)).toBe(round[4]);
     await expect.poll(() => page.getByTestId('checklist').innerText()).toContain('Kiểm tra lúc');
-    await expect.poll(() => page.getByLabel('Chưa đạt thế nào: Hình ảnh').inputValue()).toBe('hình mờ');
+    await expect.poll(() => page.getByLabel('Nội dung chưa đạt: Hình ảnh').inputValue()).toBe('hình mờ');
     expect(errors).toEqual([]);
   });
 

@@ -126,7 +126,7 @@ describe('a conference', () => {
   });
 
   it('calls: the point begins, the hall shows how long and who then, the clerk writes what was said', async () => {
-    const callsFirst = moderator.getByLabel('Mời trước, tính giờ khi bắt đầu nói');
+    const callsFirst = moderator.getByLabel('Mời trước, tính giờ khi bắt đầu phát biểu');
     await callsFirst.check();
     await moderator.locator('body').press('g');
     await expect.poll(step).toBe('start');

@@ -14,7 +14,7 @@ import type { RecordStore } from '../state/record_store';
 import { lowerFirst } from '../words/in_sentence';
 import { logWords } from '../words/log';
 import { recordWords } from '../words/records';
-import { formatDate, formatNumber, formatRoughDuration, formatTimeInWords, words } from '../words/words';
+import { formatDateInWords, formatNumber, formatRoughDuration, formatTimeInWords, words } from '../words/words';
 import { unitName } from './unit_name';
 
 /** What the names in events stand for: the records that this reader sees, and the feed itself. */
@@ -32,7 +32,7 @@ export interface LogEntry {
   timeMs: number;
   group: LogGroup;
   text: string;
-  /** "A nhập thay điểm cầu B, theo lời C". */
+  /** "A nhập thay điểm cầu B, người báo tin: C". */
   by: string;
 }
 
@@ -219,7 +219,7 @@ const SENTENCES: Sentences = {
   conferencePostponed: ({ reason }) => say().conferencePostponed(reason),
   conferenceRescheduled: ({ plannedStartTime }) =>
     say().conferenceRescheduled(
-      formatDate(msOf(plannedStartTime)),
+      formatDateInWords(msOf(plannedStartTime)),
       formatTimeInWords(msOf(plannedStartTime)),
     ),
   conferenceCancelled: ({ reason }) => say().conferenceCancelled(reason),
@@ -450,7 +450,7 @@ const SENTENCES: Sentences = {
     say().documentIssued(
       documentKind(officialDocument),
       issue?.number ?? '',
-      issue?.date ? formatDate(msOf(issue.date)) : '',
+      issue?.date ? formatDateInWords(msOf(issue.date)) : '',
     ),
   documentReopened: ({ officialDocument, reason }) =>
     say().documentReopened(documentKind(officialDocument), reason),

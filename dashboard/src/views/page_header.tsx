@@ -7,7 +7,7 @@ import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import type { Freshness } from '../state/freshness';
 import type { ServerClock } from '../state/server_clock';
 import { ConferenceState } from '../words/enums';
-import { formatClock, formatClockSeconds, formatDate, formatTimeInWords, words } from '../words/words';
+import { formatClock, formatClockSeconds, formatDateInWords, formatTimeInWords, words } from '../words/words';
 import { LiveHint, LiveStatus } from './live_status';
 import { PageSettings } from './page_settings';
 
@@ -74,7 +74,7 @@ function stateText(conference: Conference): string {
 function timeText(conference: Conference, nowMs: number | undefined): string {
   const plannedMs = msOf(conference.plannedStartTime);
   if (conference.state === ConferenceState.PLANNED && plannedMs) {
-    return words.value.plannedStart(formatDate(plannedMs), formatClock(plannedMs));
+    return words.value.plannedStart(formatDateInWords(plannedMs), formatClock(plannedMs));
   }
   if (conference.state !== ConferenceState.IN_SESSION || !conference.openTime || nowMs === undefined)
     return '';

@@ -94,9 +94,15 @@ const dateFormat = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
-/** 11/06/2021. */
+/** 11/06/2021, for tables. */
 export function formatDate(timeMs: number): string {
   return dateFormat.format(timeMs);
+}
+
+/** 11/6/2021 but 02/9/2021, for sentences: days below 10 and months 1 and 2 keep their zero (Decree 30/2020). */
+export function formatDateInWords(timeMs: number): string {
+  const date = formatDate(timeMs);
+  return language.value === 'vi' ? date.replace(/\/0([3-9])\//, '/$1/') : date;
 }
 
 /** 08:15:07, for the clock itself. */

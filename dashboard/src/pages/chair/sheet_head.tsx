@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { Button } from '../../controls/button';
 import { PageHeader } from '../../views/page_header';
 import { chairWords } from '../../words/chair';
-import { formatClock, formatDate } from '../../words/words';
+import { formatClock, formatDateInWords } from '../../words/words';
 import type { Table } from './table';
 
 /** Title, state, time, freshness; print. */
@@ -27,8 +27,8 @@ export function SheetFoot({ session, nowMs }: Table) {
     const shownMs = nowMs.value ?? 0;
     const printedMs = session.clock.nowMs.value ?? shownMs;
     return [
-      asOf(formatClock(shownMs), formatDate(shownMs)),
-      printedAt(formatClock(printedMs), formatDate(printedMs)),
+      asOf(formatClock(shownMs), formatDateInWords(shownMs)),
+      printedAt(formatClock(printedMs), formatDateInWords(printedMs)),
     ].join(' · ');
   });
   return <footer class="sheet-foot numbers">{text}</footer>;

@@ -12,7 +12,7 @@ import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { unitName } from '../../views/unit_name';
 import { codeInGroups } from '../../words/code_in_groups';
 import { coordinatorWords } from '../../words/coordinator';
-import { formatClock, formatDate, formatNumber, formatTimeInWords } from '../../words/words';
+import { formatClock, formatDateInWords, formatNumber, formatTimeInWords } from '../../words/words';
 import { invitationsByPoint, type Issued } from './issued_links';
 import { LinkText } from './link_text';
 import type { Room } from './room';
@@ -72,7 +72,7 @@ function stateText(invitation: Invitation | undefined): string {
   const texts = coordinatorWords.value.links;
   if (!invitation) return texts.none;
   const usedMs = msOf(invitation.firstUseTime);
-  return usedMs ? texts.usedAt(formatClock(usedMs), formatDate(usedMs)) : texts.unused;
+  return usedMs ? texts.usedAt(formatClock(usedMs), formatDateInWords(usedMs)) : texts.unused;
 }
 
 interface LinkButtonsProps {

@@ -6,7 +6,7 @@ import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../words/enums';
 import { hallWords } from '../../words/hall';
 import { speechWords } from '../../words/speech';
-import { formatClock, formatDate, formatDuration, formatTimeInWords } from '../../words/words';
+import { formatClock, formatDateInWords, formatDuration, formatTimeInWords } from '../../words/words';
 import { FitText } from './fit_text';
 import type { Hall } from './hall_room';
 
@@ -46,7 +46,7 @@ export function TitleScene({
 export function BeforeScene({ conference }: { conference: Conference }) {
   const startMs = msOf(conference.plannedStartTime);
   const { opens, opensSoon } = hallWords.value;
-  const text = startMs ? opens(formatTimeInWords(startMs), formatDate(startMs)) : opensSoon;
+  const text = startMs ? opens(formatTimeInWords(startMs), formatDateInWords(startMs)) : opensSoon;
   return (
     <TitleScene conference={conference}>
       <p class="hall-unit hall-quiet">{text}</p>

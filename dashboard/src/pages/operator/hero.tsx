@@ -10,7 +10,7 @@ import { useSender } from '../../views/point_forms/desk';
 import { RollCallForm } from '../../views/point_forms/roll_call_form';
 import { SpeechTime, timeKey } from '../../views/speaker';
 import { operatorWords } from '../../words/operator';
-import { formatClock, formatDate, formatTimeInWords } from '../../words/words';
+import { formatClock, formatDateInWords, formatTimeInWords } from '../../words/words';
 import * as about from './about';
 import { unfold, type Duty, type OnDuty } from './duty';
 import type { Step } from './next_step';
@@ -74,7 +74,7 @@ function hintOf({ own }: Duty, step: Step): string {
       return texts.backHint;
     case 'planned': {
       const plannedMs = msOf(conference?.plannedStartTime);
-      return plannedMs ? texts.plannedAt(formatTimeInWords(plannedMs), formatDate(plannedMs)) : '';
+      return plannedMs ? texts.plannedAt(formatTimeInWords(plannedMs), formatDateInWords(plannedMs)) : '';
     }
     case 'recess': {
       const untilMs = msOf(conference?.recessUntilTime);
@@ -173,7 +173,7 @@ function PeopleBody({ duty, step }: OnDuty & { step: 'sendPeople' | 'sendPeopleA
   return (
     <>
       <Hint>{step === 'sendPeopleAgain' && duty.own.submission.value?.stateReason}</Hint>
-      <Hint>{deadlineMs > 0 && texts.deadline(formatTimeInWords(deadlineMs), formatDate(deadlineMs))}</Hint>
+      <Hint>{deadlineMs > 0 && texts.deadline(formatTimeInWords(deadlineMs), formatDateInWords(deadlineMs))}</Hint>
       <Button kind="primary" size="large" onPress={() => unfold(duty, 'submission')}>
         {texts.step[step].button}
       </Button>

@@ -19,7 +19,7 @@ import {
 } from '../../words/enums';
 import { operatorWords } from '../../words/operator';
 import { recordWords } from '../../words/records';
-import { formatClock, formatDate, formatNumber, formatTimeInWords, words } from '../../words/words';
+import { formatClock, formatDateInWords, formatNumber, formatTimeInWords, words } from '../../words/words';
 import * as about from './about';
 import type { OnDuty } from './duty';
 import { WithForms } from './later_forms';
@@ -288,7 +288,7 @@ export function SubmissionSection({ duty }: OnDuty) {
         <>
           {deadlineMs > 0 && (
             <p class="quiet small">
-              {operatorWords.value.deadline(formatTimeInWords(deadlineMs), formatDate(deadlineMs))}
+              {operatorWords.value.deadline(formatTimeInWords(deadlineMs), formatDateInWords(deadlineMs))}
             </p>
           )}
           <WithForms>{({ SubmissionForm }) => <SubmissionForm desk={duty.desk} />}</WithForms>

@@ -5,7 +5,7 @@ import { msOf } from '../../base/time';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { SubmissionState } from '../../gen/nhipcau/v1/submission_pb';
 import { plannerWords } from '../../words/planner';
-import { formatClock, formatDate, formatNumber } from '../../words/words';
+import { formatClock, formatDate, formatDateInWords, formatNumber } from '../../words/words';
 import type { Section } from './address';
 import type { Plan } from './plan';
 
@@ -184,7 +184,7 @@ function rehearsalCheck({ overview, rehearsal }: Plan): Check {
     underWay
       ? texts.rehearsalUnderWay
       : heldMs
-        ? texts.rehearsalHeld(formatDate(heldMs), formatClock(heldMs))
+        ? texts.rehearsalHeld(formatDateInWords(heldMs), formatClock(heldMs))
         : texts.rehearsalNone,
   );
 }

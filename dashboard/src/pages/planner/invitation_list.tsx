@@ -15,7 +15,7 @@ import { Glyph } from '../../views/glyph';
 import { Empty, Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
-import { formatClock, formatDate, formatNumber, words } from '../../words/words';
+import { formatClock, formatDateInWords, formatNumber, words } from '../../words/words';
 import { AccessCode } from './access_code';
 import type { LinkBook } from './link_book';
 
@@ -132,7 +132,7 @@ function InvitationRow({
           <strong>{name}</strong> <span class="quiet small">{whoFor(invitation, name)}</span>
         </span>
         <span class="invitation-state small numbers" data-testid="invitation-state">
-          {usedMs ? texts.usedSince(formatClock(usedMs), formatDate(usedMs)) : texts.notUsed}
+          {usedMs ? texts.usedSince(formatClock(usedMs), formatDateInWords(usedMs)) : texts.notUsed}
         </span>
         {devices.length > 0 ? (
           <button
@@ -203,7 +203,7 @@ function DeviceRow({
     <li class="row">
       <span class="row-main">
         <span>{name}</span>
-        <span class="quiet">{texts.since(formatClock(enrolledMs), formatDate(enrolledMs))}</span>
+        <span class="quiet">{texts.since(formatClock(enrolledMs), formatDateInWords(enrolledMs))}</span>
       </span>
       <ConfirmButton
         kind="quiet"

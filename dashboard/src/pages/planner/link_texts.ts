@@ -7,7 +7,7 @@ import type { Role } from '../../gen/nhipcau/v1/role_pb';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
-import { formatClock, formatDate } from '../../words/words';
+import { formatClock, formatDateInWords } from '../../words/words';
 import { linkOf, type NewLink } from './link_book';
 import type { Plan } from './plan';
 
@@ -91,7 +91,7 @@ export function lineName(plan: Plan, link: NewLink): string {
 
 export function timeOf(conference: Conference | undefined): string {
   const startMs = msOf(conference?.plannedStartTime);
-  return startMs ? plannerWords.value.links.messageTime(formatClock(startMs), formatDate(startMs)) : '';
+  return startMs ? plannerWords.value.links.messageTime(formatClock(startMs), formatDateInWords(startMs)) : '';
 }
 
 /** Headings, then a row for each link. */

@@ -16,7 +16,7 @@ import type { Client } from '../../stream/client';
 import { uploadFile } from '../../stream/files';
 import { Panel } from '../../views/panel';
 import { documentWords } from '../../words/documents';
-import { formatDate, words } from '../../words/words';
+import { formatDateInWords, words } from '../../words/words';
 import { daysOf, shownDay } from './day_list';
 import { SaveForm } from './save_form';
 
@@ -163,7 +163,7 @@ function Template({ client, kind, settings, onChanged }: PartProps & { kind: Off
       <p>
         <strong>{kinds[kind]}</strong>{' '}
         <span class="quiet">
-          {own ? texts.own(own.file?.title ?? '', formatDate(msOf(own.setTime))) : texts.shipped}
+          {own ? texts.own(own.file?.title ?? '', formatDateInWords(msOf(own.setTime))) : texts.shipped}
         </span>
       </p>
       <FileField label={texts.file(kinds[kind])} hint={texts.fileHint} value={file} accept=".docx" />

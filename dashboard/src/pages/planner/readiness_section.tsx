@@ -15,7 +15,7 @@ import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
-import { formatClock, formatDate, formatNumber, words } from '../../words/words';
+import { formatClock, formatDateInWords, formatNumber, words } from '../../words/words';
 import type { Plan } from './plan';
 import { pointRows, type PointRow, type PointRows } from './point_rows';
 import { FoldButton } from './points_section';
@@ -62,7 +62,7 @@ function Rehearsal({ plan }: { plan: Plan }) {
           {state === ConferenceState.REHEARSING
             ? texts.underWay
             : heldMs
-              ? texts.held(formatClock(heldMs), formatDate(heldMs))
+              ? texts.held(formatClock(heldMs), formatDateInWords(heldMs))
               : texts.notHeld}
         </span>
         <Outcome of={command} onlyRefusal />

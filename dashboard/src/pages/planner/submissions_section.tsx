@@ -12,7 +12,7 @@ import { Empty } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
-import { formatClock, formatDate, formatNumber } from '../../words/words';
+import { formatClock, formatDateInWords, formatNumber } from '../../words/words';
 import { submissionCounts } from './checklist';
 import { text } from './conference_fields';
 import type { Plan } from './plan';
@@ -36,7 +36,7 @@ export function SubmissionsSection({ plan }: { plan: Plan }) {
     <section class="fill">
       <SectionHead
         title={texts.heading}
-        note={deadlineMs ? texts.deadline(formatClock(deadlineMs), formatDate(deadlineMs)) : texts.notAsked}
+        note={deadlineMs ? texts.deadline(formatClock(deadlineMs), formatDateInWords(deadlineMs)) : texts.notAsked}
       />
       <div class="actions" role="group" aria-label={texts.filter}>
         {FILTERS.map((state) => (
@@ -119,7 +119,7 @@ function SubmissionCard({ plan, submission }: { plan: Plan; submission: Submissi
       <header class="submission-head">
         <h3>{name}</h3>
         <span class="quiet small">
-          {texts.sentBy(submission.sentBy, formatClock(sentMs), formatDate(sentMs))}
+          {texts.sentBy(submission.sentBy, formatClock(sentMs), formatDateInWords(sentMs))}
         </span>
       </header>
       {submission.stateReason && <p class="word-wrong">{texts.returnedFor(submission.stateReason)}</p>}

@@ -2,7 +2,7 @@ import { timestampOf, type LocalTime } from '../../base/local_time';
 import { msOf } from '../../base/time';
 import { TextField } from '../../controls/field';
 import { plannerWords } from '../../words/planner';
-import { formatClock, formatDate } from '../../words/words';
+import { formatClock, formatDateInWords } from '../../words/words';
 
 interface TimeFieldsProps {
   /** "Khai mạc": of both. */
@@ -18,7 +18,7 @@ export function TimeFields({ label, of, hint, error }: TimeFieldsProps) {
   const texts = plannerWords.value;
   const ms = msOf(timestampOf(of));
   // A browser writes days as its own language does; this says them as offices do.
-  const meant = ms ? texts.timeMeant(formatClock(ms), formatDate(ms)) : hint;
+  const meant = ms ? texts.timeMeant(formatClock(ms), formatDateInWords(ms)) : hint;
   return (
     <div class="time-fields">
       <div class="field-pair">

@@ -14,7 +14,7 @@ export const en: typeof vi = {
   retention: {
     title: 'Retention period',
     label: 'Retention period (years)',
-    hint: 'From the end of the conference. 0: for ever, and nothing is ever purged. Circular 10/2022/TT-BNV gives 2 to 70 years, or for ever.',
+    hint: 'From the end of the conference. 0: for ever, and nothing is ever purged. The regulations in force give 2 to 70 years, or for ever.',
     years: (years) => `${years} years`,
     forever: 'For ever',
     save: 'Save period',

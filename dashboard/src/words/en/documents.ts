@@ -27,9 +27,9 @@ export const en: typeof vi = {
   issuedAs: (number, date) => `Number ${number}, ${date}`,
   signedFile: 'Download the signed file',
 
-  daysLeft: (days) => `${days} working days left`,
+  daysLeft: (days) => `${days} working ${days === '1' ? 'day' : 'days'} left`,
   dueToday: 'Due today',
-  daysLate: (days) => `${days} working days late`,
+  daysLate: (days) => `${days} working ${days === '1' ? 'day' : 'days'} late`,
   due: (date) => `The notice is due on ${date}`,
 
   notEnded: 'The conference has not ended: the draft still changes with it. It goes to review afterwards.',
@@ -160,7 +160,7 @@ export const en: typeof vi = {
     fileHint: 'PDF, at most 10 MB.',
     tooLarge: 'The file is larger than 10 MB. Please scan it smaller.',
     emptyFile: 'The file is empty. Please choose another.',
-    uploading: (percent) => `Sending the file… ${percent} %`,
+    uploading: (percent) => `Sending the file… ${percent}%`,
     uploadFailed: 'The file could not be sent. Please try again.',
   },
 
@@ -218,17 +218,17 @@ export const en: typeof vi = {
     workingWeekendDays: 'Saturdays and Sundays that are worked',
     daysHint:
       'One on each line, such as 02/09/2026. They count for the working days of the conclusion notice.',
-    badDay: (text) => `“${text}” is no day. Write it as 02/09/2026.`,
+    badDay: (text) => `“${text}” is not a date. Write it as 02/09/2026.`,
     save: 'Save days',
     templates: 'Word templates',
-    shipped: 'The shipped template serves',
-    own: (title, date) => `The office’s own serves: ${title}, since ${date}`,
+    shipped: 'Using the built-in template',
+    own: (title, date) => `Using the office’s own template: ${title}, since ${date}`,
     file: (document) => `Word template for: ${document}`,
     fileHint: 'A .docx file, at most 10 MB.',
     use: 'Use this file',
     useFor: (document) => `Use this file: ${document}`,
-    backToShipped: 'Use the shipped one again',
-    backFor: (document) => `Use the shipped one again: ${document}`,
+    backToShipped: 'Use the built-in template again',
+    backFor: (document) => `Use the built-in template again: ${document}`,
     whereMistake: 'Where the mistake is',
   },
 };

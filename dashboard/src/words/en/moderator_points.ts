@@ -6,7 +6,7 @@ import type { vi } from '../vi/moderator_points';
 export const en: typeof vi = {
   finder: {
     search: 'Find a bridge point',
-    placeholder: 'Name, code, district or head; without accents',
+    placeholder: 'Name, code, parent or head; without accents',
     filters: 'Filter bridge points',
     all: 'All',
     filter: {
@@ -104,10 +104,10 @@ export const en: typeof vi = {
     closed: (time) => `closed at ${time}`,
     missing: (count) => `Not answered (${count})`,
     missingNone: 'All points that were asked have answered.',
-    close: 'Freeze the counts',
-    closeQuestion: 'Freeze the roll call?',
+    close: 'Close the roll call',
+    closeQuestion: 'Close the roll call?',
     closeConsequence: (missing) =>
-      `The counts cannot change once they are frozen. ${missing} points have not answered.`,
+      `The counts cannot change once it is closed. ${missing} points have not answered.`,
     asked: 'Asked',
     answered: 'Answered',
     total: 'Total',
@@ -132,7 +132,7 @@ export const en: typeof vi = {
     to: 'To',
     toAll: 'All',
     toLevel: 'A level',
-    toSubtree: 'A district',
+    toSubtree: 'A group',
     toPoint: 'One point',
     level: 'Level',
     which: 'Find by name or code',
@@ -189,10 +189,10 @@ export const en: typeof vi = {
     other: 'Other',
     cast: (count) => `${count} points have voted`,
     castOf: (count, total) => `${count}/${total} points`,
-    close: 'Freeze the result',
-    closeQuestion: 'Freeze the vote?',
+    close: 'Close the vote',
+    closeQuestion: 'Close the vote?',
     closeConsequence:
-      'The result cannot change once it is frozen; points that have not voted are recorded as such.',
+      'The result cannot change once it is closed; points that have not voted are recorded as such.',
     underWay: (time) => `under way since ${time}`,
     closedAt: (time) => `closed at ${time}`,
     hands: 'show of hands',

@@ -46,13 +46,13 @@ export const en: typeof vi = {
   inAppBrowser: (app) =>
     `This works inside ${app || 'this app'}. To keep entries while the network is down, open it in Chrome or Safari.`,
   keepsNothing:
-    'This browser keeps nothing once the page is closed. What is not sent is lost if the page is closed before there is a network.',
+    'This browser keeps nothing once the page is closed. Keep the page open until there is a network.',
 
   unsent: {
     title: 'Not sent yet',
     waiting: 'Not sent yet. It will be sent when there is a network.',
     attempted: 'Sent, no answer yet. The page asks again when there is a network.',
-    expired: 'Could not be sent within a minute, and was dropped.',
+    expired: 'Could not be sent within a minute, and was dropped. Enter it again once there is a network.',
     expiredAttempted: 'No answer within a minute; dropped. Please look below once there is a network.',
     dismiss: 'Seen',
     drop: 'Drop it',

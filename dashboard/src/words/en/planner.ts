@@ -22,9 +22,9 @@ export const en: typeof vi = {
   },
 
   checklist: {
-    left: (count) => `${count} things left to do`,
+    left: (count) => (count === '1' ? '1 thing left to do' : `${count} things left to do`),
     nothingLeft: 'Everything is prepared',
-    waitingFor: (count) => `${count} things wait for others.`,
+    waitingFor: (count) => (count === '1' ? '1 thing waits for others.' : `${count} things wait for others.`),
     isTemplate: 'This is a template: other conferences are made from it.',
     state: { todo: 'To do', waiting: 'Waiting', done: 'Done' },
     none: 'None yet',
@@ -37,7 +37,7 @@ export const en: typeof vi = {
     points: 'Bridge points',
     pointsText: (count, groups) => `${count} points in ${groups} groups`,
     delegates: 'Delegates',
-    delegatesText: (named, expected) => `${named} of ${expected} summoned are named`,
+    delegatesText: (named, expected) => `${named} of ${expected} expected are named`,
     agenda: 'Agenda',
     agendaText: (count) => `${count} items`,
     rules: 'Rules',
@@ -73,15 +73,14 @@ export const en: typeof vi = {
     contributionsUntil: 'Written contributions until',
     contributionsUntilHint: 'Empty: until the session ends.',
     levels: 'Levels of bridge points',
-    levelsHint: 'From the host down. The key stands in the column "Cấp" of the table of points.',
+    levelsHint: 'From the host down. The key stands in the column “Cấp” of the table of points.',
     level: 'Key',
     levelLabel: 'Label',
     addLevel: 'Add a level',
     removeLevel: 'Remove',
-    addUsualLevels: 'Use three levels: province, district, commune',
+    addUsualLevels: 'Use two levels: province, commune',
     usualLevels: [
       { level: 'province', label: 'Điểm cầu trung tâm' },
-      { level: 'district', label: 'Điểm cầu cấp huyện' },
       { level: 'commune', label: 'Điểm cầu cấp xã' },
     ],
     template: 'Is a template: not held itself, others are made from it',
@@ -109,7 +108,7 @@ export const en: typeof vi = {
 
   points: {
     heading: 'Bridge points',
-    count: (count, expected) => `${count} points, ${expected} delegates summoned`,
+    count: (count, expected) => `${count} points, ${expected} delegates expected`,
     none: 'No bridge points yet. Import a spreadsheet, or add them one by one.',
     import: 'Import a spreadsheet',
     add: 'Add a point',
@@ -124,8 +123,8 @@ export const en: typeof vi = {
     level: 'Level',
     parent: 'Parent',
     parentHint: 'A few letters of its name or code. Empty: the host point.',
-    expected: 'Delegates summoned',
-    expectedShort: 'Summoned',
+    expected: 'Delegates expected',
+    expectedShort: 'Expected',
     kind: 'Kind',
     byTelephone: 'Has no line, is reached by telephone',
     attendsAt: 'Attends at',
@@ -147,7 +146,7 @@ export const en: typeof vi = {
 
   delegates: {
     heading: 'Delegates',
-    count: (named, expected) => `${named} of ${expected} summoned are named`,
+    count: (named, expected) => `${named} of ${expected} expected are named`,
     search: 'Find by point or name',
     onlyUnequal: 'Only points whose names and numbers differ',
     named: (named, expected) => `${named}/${expected}`,
@@ -208,7 +207,7 @@ export const en: typeof vi = {
     invalid: 'This value is not valid. Please look at it again.',
     problems: (count) => `${count} values to look at`,
     changes: (count) => `${count} changes from the rules in force`,
-    order: 'Order of speakers',
+    order: 'Queue',
     time: 'Speaking time',
     trouble: 'When a line is lost',
     quorum: 'Quorum',
@@ -220,7 +219,7 @@ export const en: typeof vi = {
     unit: {
       [FairnessUnit.UNSPECIFIED]: '',
       [FairnessUnit.POINT]: 'Bridge point',
-      [FairnessUnit.PARENT]: 'District (cluster)',
+      [FairnessUnit.PARENT]: 'Group',
       [FairnessUnit.PERSON]: 'Speaker',
     },
     opensWithItem: 'Registration opens by itself when a discussion begins',
@@ -313,7 +312,7 @@ export const en: typeof vi = {
     line: 'Line',
     preview: 'The rows of the table',
     numbersInText: (heading, count) =>
-      `Column "${heading}": ${count} cells are numbers, their leading zeros are lost. Format the column as text in Excel and enter them anew.`,
+      `Column “${heading}”: ${count} cells are numbers, their leading zeros are lost. Format the column as text in Excel and enter them anew.`,
     zerosLost: (count, without, withZeros) =>
       `${count} cells are numbers, so that their leading zeros are lost: ${without} for ${withZeros}.`,
     zerosPutBack: (count, without, withZeros) =>
@@ -322,12 +321,12 @@ export const en: typeof vi = {
     leaveZeros: 'Leave them as in the file',
     oldCodePage: 'The file is not UTF-8 and was read as Windows-1258. Check the diacritics below.',
     oldLettersRead: (codePage, from, to) =>
-      `The table was typed in an old font (${codePage}) and was read as Unicode: "${from}" became "${to}". Check it below.`,
+      `The table was typed in an old font (${codePage}) and was read as Unicode: “${from}” became “${to}”. Check it below.`,
     oldLettersKept: (codePage) => `The table was typed in an old font (${codePage}), which is kept.`,
     keepOldLetters: 'Keep it as it is',
     readOldLetters: 'Read it as Unicode',
     otherSheets: (sheets) => `The file has other sheets, which are not imported: ${sheets}.`,
-    sheetIsHidden: (name) => `The sheet "${name}" is hidden in the file.`,
+    sheetIsHidden: (name) => `The sheet “${name}” is hidden in the file.`,
     sheet: (name, lines, isHidden) => `${name} (${lines} lines${isHidden ? ', hidden' : ''})`,
     chooseSheet: 'Sheet to import',
     uncalculated: (count) =>
@@ -336,7 +335,7 @@ export const en: typeof vi = {
     unnamedColumn: (letters, cells) => `${letters} (no heading, ${cells} cells)`,
     leftOutLines: (count, lines) =>
       `${count} lines are no rows (groups, totals, signatures) and are not imported: ${lines}.`,
-    leftOutLine: (line, text) => `line ${line} "${text}"`,
+    leftOutLine: (line, text) => `line ${line} “${text}”`,
     andMore: (count) => `; and ${count} more`,
     withoutKey: {
       [ImportKind.UNSPECIFIED]: () => '',
@@ -363,18 +362,18 @@ export const en: typeof vi = {
       spreadsheetError: (value) =>
         `a formula of the file went wrong (${value}); mend it in Excel and choose the file again`,
       lettersLost: (value) =>
-        `"${value}" has lost letters (they are ?); get the original file, as .xlsx or CSV UTF-8`,
-      levelUnknown: (value, levels) => `the conference has no level "${value}", only: ${levels}`,
+        `“${value}” has lost letters (they are ?); get the original file, as .xlsx or CSV UTF-8`,
+      levelUnknown: (value, levels) => `the conference has no level “${value}”, only: ${levels}`,
       parentMissing: 'has no parent; only the host point may have none',
       moreCellsThanHeadings: (value) =>
         `has more cells than headings (${value}); a separator may stand in a text without quotes`,
-      columnTwice: (other) => `means the same as column "${other}"; choose under Columns of the file`,
+      columnTwice: (other) => `means the same as column “${other}”; choose under Columns of the file`,
       headerMissing: 'No line with headings was found; choose under Columns of the file',
     },
     problem: {
-      at: (line, heading, what) => `Line ${line}, column "${heading}": ${what}.`,
+      at: (line, heading, what) => `Line ${line}, column “${heading}”: ${what}.`,
       atLine: (line, what) => `Line ${line}: ${what}.`,
-      atHeader: (heading, what) => `Column "${heading}": ${what}.`,
+      atHeader: (heading, what) => `Column “${heading}”: ${what}.`,
       columnMissing: 'the table lacks it',
       columnUnknown: 'is not known; choose under Columns of the file',
       cellMissing: 'is empty',
@@ -382,7 +381,7 @@ export const en: typeof vi = {
       duplicateOnRecord: (value) => `the conference has code ${value} already`,
       referenceUnknown: (value) => `no bridge point has code ${value}`,
       parentCycle: (value) => `the parent ${value} lies below this point`,
-      cellInvalid: (value, expected) => `"${value}" is not valid, this must be ${expected}`,
+      cellInvalid: (value, expected) => `“${value}” is not valid, this must be ${expected}`,
       expectsOther: 'shorter, without odd characters',
       expects: {
         code: 'a code of letters, digits and hyphens, 32 at most',
@@ -462,7 +461,7 @@ export const en: typeof vi = {
     show: 'Show',
     wanted: { all: 'All', unused: 'Not opened', used: 'Opened' },
     notUsed: 'Not opened',
-    usedSince: (time, date) => `Opened since ${time} ${date}`,
+    usedSince: (time, date) => `Opened since ${time} on ${date}`,
     devices: (count) => `${count} devices`,
     since: (time, date) => `since ${time}, ${date}`,
     code: 'Access code',
@@ -477,8 +476,8 @@ export const en: typeof vi = {
     revoke: 'Revoke',
     revokeQuestion: (name) => `Revoke the link of ${name}?`,
     revokeConsequence: 'The page that was opened with it stops at once. Coming back takes a new link.',
-    revokeDevice: 'Stop the device',
-    revokeDeviceQuestion: 'Stop this device?',
+    revokeDevice: 'Revoke the device',
+    revokeDeviceQuestion: 'Revoke this device?',
     revokeDeviceConsequence: 'The page that is open on this device stops at once. The link stays good.',
   },
 

@@ -167,7 +167,7 @@ export const en: typeof vi = {
     [PlaceCause.CHAIR]: 'In the order that the chair has set.',
     [PlaceCause.ARRIVAL]: 'In the order of registration.',
     [PlaceCause.LEAST_SPOKEN]: 'Those who have spoken least go first.',
-    [PlaceCause.ROUND]: 'Each district (group) in turn.',
+    [PlaceCause.ROUND]: 'Each group in turn.',
     [PlaceCause.POINT_OF_ORDER]: 'A point of order goes first.',
     [PlaceCause.REPLY]: 'A reply goes right after the current speaker.',
   },

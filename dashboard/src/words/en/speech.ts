@@ -10,5 +10,5 @@ export const en: typeof vi = {
   overBy: (time) => `Over by ${time}`,
   noLimit: 'Time spoken',
   of: (limit) => `of ${limit}`,
-  old: (time) => `Stopped at ${time}`,
+  old: (time) => `Line lost, clock stopped at ${time}`,
 };

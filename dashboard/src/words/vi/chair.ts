@@ -9,7 +9,7 @@ export const vi = {
   nobody: 'Chưa có người phát biểu',
   used: (used: string, limit: string) => `Đã phát biểu ${used} trong ${limit}`,
   usedOnly: (used: string) => `Đã phát biểu ${used}`,
-  topic: (topic: string) => `Về: ${topic}`,
+  topic: (topic: string) => `Nội dung: ${topic}`,
   queue: 'Thứ tự phát biểu',
   queueNone: 'Chưa có ai trong thứ tự phát biểu.',
   pending: 'Đã đăng ký, chờ xếp lượt',

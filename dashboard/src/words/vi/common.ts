@@ -19,7 +19,7 @@ export const vi = {
     recorded: 'Đã ghi nhận',
     waitingForLine: 'Chưa gửi. Sẽ tự gửi khi có mạng.',
     close: 'Đóng',
-    cancel: 'Không',
+    cancel: 'Bỏ qua',
     undo: 'Hoàn tác',
     keysTitle: 'Phím tắt',
     keysHint: 'Nhấn ? để xem các phím tắt.',
@@ -68,7 +68,7 @@ export const vi = {
     deviceName: 'Trình duyệt',
     leave: 'Rời khỏi thiết bị này',
     leaving: 'Đang rời khỏi thiết bị này…',
-    loadFailed: 'Chưa tải được trang. Kiểm tra mạng rồi thử lại.',
+    loadFailed: 'Chưa tải được trang. Đề nghị kiểm tra mạng rồi thử lại.',
     tryAgain: 'Thử lại',
   },
 
@@ -84,8 +84,8 @@ export const vi = {
   },
 
   alarms: {
-    title: 'Báo động',
-    none: 'Không có báo động.',
+    title: 'Cảnh báo',
+    none: 'Không có cảnh báo.',
     manyPoints: (count: string, total: string) => `${count}/${total} điểm cầu`,
     cause: names.alarmCause,
   },
@@ -100,7 +100,7 @@ export const vi = {
       `${name}: ${checkedIn}/${total} điểm cầu đã báo`,
     speaking: 'Đang phát biểu',
     next: 'Chuẩn bị phát biểu',
-    page: { live: 'Trang đang mở', closed: 'Trang không mở' },
+    page: { live: 'Đang mở trang', closed: 'Chưa mở trang' },
     line: (state: string) => `Đường truyền: ${state}`,
     since: (time: string) => `từ ${time}`,
     presentOf: (present: string, expected: string) => `${present}/${expected} đại biểu`,
@@ -156,7 +156,7 @@ export const vi = {
     late: (time: string) => `chậm ${time}`,
     early: (time: string) => `sớm ${time}`,
     started: (time: string) => `bắt đầu ${time}`,
-    ended: (time: string) => `xong ${time}`,
+    ended: (time: string) => `kết thúc ${time}`,
   },
 
   announcements: {
@@ -175,7 +175,13 @@ export const vi = {
     state: names.incidentState,
   },
 
-  legend: { good: 'Đã báo', waiting: 'Chưa báo', wrong: 'Cần chú ý', urgent: 'Khẩn cấp', away: 'Không dự' },
+  legend: {
+    good: 'Đã báo',
+    waiting: 'Chưa báo',
+    wrong: 'Cần chú ý',
+    urgent: 'Khẩn cấp',
+    away: 'Không tham dự',
+  },
 
   reason: {
     ...names.reason,

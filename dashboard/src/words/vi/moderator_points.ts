@@ -6,7 +6,7 @@ import type { PointFilter } from '../../state/point_index';
 export const vi = {
   finder: {
     search: 'Tìm điểm cầu',
-    placeholder: 'Tên, mã, huyện, chủ trì; không cần dấu',
+    placeholder: 'Tên, mã, cấp trên, chủ trì; không cần dấu',
     filters: 'Lọc điểm cầu',
     all: 'Tất cả',
     filter: {
@@ -19,12 +19,12 @@ export const vi = {
     } satisfies Record<PointFilter, string>,
     results: 'Điểm cầu tìm được',
     count: (count: string) => `${count} điểm cầu`,
-    none: 'Không có điểm cầu nào như vậy.',
+    none: 'Không tìm thấy điểm cầu phù hợp.',
   },
 
   panel: {
     close: 'Đóng điểm cầu này',
-    counts: 'Bốn số về đại biểu',
+    counts: 'Số liệu đại biểu',
     expected: 'Triệu tập',
     declared: 'Điểm cầu báo',
     named: 'Theo danh sách',
@@ -45,7 +45,7 @@ export const vi = {
     attendsAt: (where: string) => `Dự ghép tại điểm cầu ${where}`,
     room: (room: string) => `Phòng: ${room}`,
     actions: 'Nhập thay điểm cầu',
-    toldBy: 'Người ở điểm cầu báo',
+    toldBy: 'Người báo tin',
     count: 'Báo có mặt',
     recount: 'Báo lại số liệu',
     absence: 'Không tham dự',
@@ -70,7 +70,7 @@ export const vi = {
   },
 
   foot: {
-    sentence: 'Câu báo cáo',
+    sentence: 'Báo cáo nhanh',
     byLevel: 'Theo cấp',
     level: 'Cấp',
     points: 'Điểm cầu',
@@ -81,11 +81,11 @@ export const vi = {
   },
 
   sentence: {
-    title: 'Câu báo cáo tình hình tham dự',
+    title: 'Báo cáo nhanh tình hình tham dự',
     asOf: (time: string) => `Số liệu lúc ${time}`,
     copy: 'Sao chép',
     copied: 'Đã sao chép.',
-    copyByHand: 'Trình duyệt không cho sao chép. Câu báo cáo đã được bôi đen, đề nghị nhấn Ctrl+C.',
+    copyByHand: 'Trình duyệt không cho sao chép. Nội dung đã được chọn sẵn, đề nghị nhấn Ctrl+C.',
     again: 'Lấy số liệu mới',
     loading: 'Đang lấy số liệu…',
   },
@@ -132,16 +132,16 @@ export const vi = {
     to: 'Gửi tới',
     toAll: 'Tất cả',
     toLevel: 'Một cấp',
-    toSubtree: 'Huyện (cụm)',
+    toSubtree: 'Một cụm',
     toPoint: 'Một điểm cầu',
     level: 'Cấp',
     which: 'Tìm theo tên hoặc mã',
-    choosePoint: 'Chọn nơi nhận.',
+    choosePoint: 'Đề nghị chọn nơi nhận.',
     acknowledge: 'Đề nghị điểm cầu bấm “Đã nhận”',
     send: 'Gửi',
     sent: 'Đã gửi tin điều hành.',
     more: (count: string) => `Xem thêm ${count}`,
-    missingTitle: 'Ai chưa nhận',
+    missingTitle: 'Điểm cầu chưa nhận',
     missing: (count: string, total: string) => `${count}/${total} điểm cầu chưa bấm “Đã nhận”.`,
     missingNone: 'Tất cả các điểm cầu đã nhận.',
     acknowledgeFor: 'Đã nhận',
@@ -174,8 +174,8 @@ export const vi = {
   votes: {
     title: 'Biểu quyết',
     none: 'Chưa có biểu quyết nào.',
-    open: 'Lấy biểu quyết',
-    dialogTitle: 'Lấy biểu quyết',
+    open: 'Tiến hành biểu quyết',
+    dialogTitle: 'Tiến hành biểu quyết',
     question: 'Nội dung biểu quyết',
     mode: 'Cách biểu quyết',
     modes: {
@@ -193,7 +193,7 @@ export const vi = {
     closeQuestion: 'Chốt kết quả biểu quyết?',
     closeConsequence:
       'Kết quả sau khi chốt không thay đổi nữa; điểm cầu chưa gửi được ghi là không biểu quyết.',
-    underWay: (time: string) => `đang lấy biểu quyết, từ ${time}`,
+    underWay: (time: string) => `đang biểu quyết, từ ${time}`,
     closedAt: (time: string) => `chốt lúc ${time}`,
     hands: 'giơ tay',
     more: (count: string) => `Xem thêm ${count}`,
@@ -205,8 +205,8 @@ export const vi = {
     hidesNext: 'Ẩn người chuẩn bị',
     hidesAgendaItem: 'Ẩn nội dung chương trình',
     hidesCounts: 'Ẩn số tham dự',
-    announcement: 'Tin điều hành nào',
-    vote: 'Biểu quyết nào',
+    announcement: 'Chọn tin điều hành',
+    vote: 'Chọn biểu quyết',
     nobodySpeaks: 'chưa có người phát biểu',
   },
 };

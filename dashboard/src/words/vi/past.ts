@@ -7,7 +7,7 @@ export const vi = {
   moment: (time: string, date: string) => `${time} ngày ${date}`,
   notNow: 'Số liệu bên dưới là của thời điểm này. Khi đang xem lại, không điều hành được.',
   back: 'Về hiện tại',
-  nowAlarms: (count: string) => `Hiện tại có ${count} báo động`,
+  nowAlarms: (count: string) => `Hiện tại có ${count} cảnh báo`,
   nowAttention: (count: string) => `Hiện tại có ${count} nơi cần chú ý`,
   slider: 'Thời điểm xem lại',
   play: 'Phát',
@@ -24,7 +24,7 @@ export const vi = {
   jump: 'Đến mốc',
   jumpNone: 'Chọn mốc…',
   span: 'Khoảng thời gian',
-  spans: { session: 'Phiên họp', whole: 'Từ khi lập hội nghị' },
+  spans: { session: 'Trong hội nghị', whole: 'Từ khi tạo hội nghị' },
   mark: {
     open: 'Khai mạc',
     item: 'Nội dung',
@@ -46,7 +46,7 @@ export const vi = {
   messages: 'Trao đổi',
   votes: 'Biểu quyết',
   vote: {
-    open: (time: string) => `Đang lấy biểu quyết, từ ${time}`,
+    open: (time: string) => `Đang biểu quyết, từ ${time}`,
     closed: (time: string) => `Kết thúc lúc ${time}`,
     result: (inFavour: string, against: string, other: string) =>
       `Tán thành ${inFavour} · Không tán thành ${against} · Ý kiến khác ${other}`,

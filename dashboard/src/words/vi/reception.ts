@@ -5,7 +5,7 @@ import * as names from '../../gen/words/vi';
 export const vi = {
   role: names.role,
   noLinkTitle: 'Cần đường dẫn truy cập',
-  noLink: 'Mở trang này bằng đường dẫn truy cập mà ban tổ chức đã gửi.',
+  noLink: 'Đề nghị mở trang này bằng đường dẫn truy cập mà Ban tổ chức đã gửi.',
   choosingTitle: 'Vào với tư cách nào?',
   choosing: 'Thiết bị này giữ nhiều đường dẫn truy cập. Mỗi thẻ trình duyệt dùng một đường dẫn.',
   asWhom: (role: string, name: string, conference: string) =>
@@ -22,16 +22,17 @@ export const vi = {
   },
   ended: {
     revoked:
-      'Số liệu hội nghị trên thiết bị này đã được xóa. Muốn vào lại, đề nghị gọi đầu mối hoặc ban tổ chức ' +
+      'Số liệu hội nghị trên thiết bị này đã được xóa. Muốn vào lại, đề nghị gọi đầu mối hoặc Ban tổ chức ' +
       'để nhận đường dẫn mới hoặc mã truy cập.',
     left: 'Số liệu hội nghị trên thiết bị này đã được xóa, và máy chủ không nhận thiết bị này nữa.',
     leftUnrevoked:
       'Số liệu hội nghị và đường dẫn trên thiết bị này đã được xóa, nhưng máy chủ chưa thu hồi quyền của thiết bị. ' +
-      'Nếu nghi có người khác giữ đường dẫn, đề nghị báo ban tổ chức thu hồi.',
+      'Nếu nghi có người khác giữ đường dẫn, đề nghị báo Ban tổ chức thu hồi.',
   },
   lost: (count: string) => `${count} nội dung chưa gửi đã bị xóa. Sau khi vào lại, đề nghị nhập lại.`,
   codeTitle: 'Có mã truy cập?',
-  codeHint: 'Mất đường dẫn thì gọi cho đầu mối hoặc ban tổ chức để nhận mã, dùng một lần trong 15 phút.',
+  codeHint:
+    'Nếu mất đường dẫn, đề nghị gọi đầu mối hoặc Ban tổ chức để được cấp mã truy cập (dùng một lần, có hiệu lực 15 phút).',
   conferenceCode: 'Mã hội nghị',
   accessCode: 'Mã truy cập (10 chữ số)',
   enterWithCode: 'Vào bằng mã',

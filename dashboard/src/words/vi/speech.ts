@@ -10,5 +10,5 @@ export const vi = {
   overBy: (time: string) => `Quá ${time}`,
   noLimit: 'Thời gian phát biểu',
   of: (limit: string) => `trong ${limit}`,
-  old: (time: string) => `Giờ dừng lúc ${time}`,
+  old: (time: string) => `Mất kết nối, đồng hồ dừng lúc ${time}`,
 };

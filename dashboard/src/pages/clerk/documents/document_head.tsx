@@ -10,7 +10,7 @@ import { Glyph } from '../../../views/glyph';
 import { Panel } from '../../../views/panel';
 import { clerkWords } from '../../../words/clerk';
 import { documentWords } from '../../../words/documents';
-import { formatDate, formatNumber } from '../../../words/words';
+import { formatDateInWords, formatNumber } from '../../../words/words';
 import { FileLink } from '../file_link';
 import { isFrozen, whoAndWhen, type DialogName, type Paper } from './documents';
 
@@ -79,7 +79,7 @@ function Countdown({ paper: { kind, draft } }: { paper: Paper }) {
   return (
     <p class="document-countdown" data-testid="countdown">
       <Glyph look={look} /> <strong class={`word-${look}`}>{text}</strong>{' '}
-      {draft.dueDate && <span class="quiet">{texts.due(formatDate(msOf(draft.dueDate)))}</span>}
+      {draft.dueDate && <span class="quiet">{texts.due(formatDateInWords(msOf(draft.dueDate)))}</span>}
     </p>
   );
 }
@@ -97,7 +97,7 @@ function Standing({ paper: { room, document } }: { paper: Paper }) {
       )}
       {issue && (
         <p>
-          <strong>{texts.issuedAs(issue.number, formatDate(msOf(issue.date)))}</strong>{' '}
+          <strong>{texts.issuedAs(issue.number, formatDateInWords(msOf(issue.date)))}</strong>{' '}
           {issue.signedFile && <FileLink room={room} file={issue.signedFile} text={texts.signedFile} />}
         </p>
       )}

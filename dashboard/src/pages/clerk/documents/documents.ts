@@ -14,7 +14,7 @@ import {
 } from '../../../gen/nhipcau/v1/document_service_pb';
 import { personOf } from '../../../views/log_entry';
 import { documentWords } from '../../../words/documents';
-import { formatClock, formatDate } from '../../../words/words';
+import { formatClock, formatDateInWords } from '../../../words/words';
 import type { Room } from '../room';
 import { DocumentDesk } from './document_desk';
 import { PublicRecordDraft } from './public_record/public_record_draft';
@@ -94,7 +94,7 @@ export function whoAndWhen(
   // Names come with the feed.
   void room.log.version.value;
   const ms = msOf(time);
-  return { who: principal && personOf(principal, room.log), date: formatDate(ms), time: formatClock(ms) };
+  return { who: principal && personOf(principal, room.log), date: formatDateInWords(ms), time: formatClock(ms) };
 }
 
 /** The same document, as RenderDocument calls it. */

@@ -26,7 +26,7 @@ describe('itemText', () => {
     [
       'done',
       item({ state: AgendaItemState.DONE, startTime: at(0), endTime: at(35) }),
-      'Đã xong 09:20 · 35/30 phút',
+      'Đã kết thúc 09:20 · 35/30 phút',
     ],
     [
       'under way',

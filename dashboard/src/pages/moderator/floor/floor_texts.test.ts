@@ -46,7 +46,7 @@ describe('a place', () => {
   it.each([
     [0, FairnessUnit.POINT, 'chưa phát biểu'],
     [2, FairnessUnit.POINT, 'đã phát biểu 2 lần'],
-    [1, FairnessUnit.PARENT, 'huyện (cụm) đã phát biểu 1 lần'],
+    [1, FairnessUnit.PARENT, 'cụm đã phát biểu 1 lần'],
   ])('says how often its unit was heard: %i, %i', (spokenCount, fairnessUnit, text) => {
     expect(heardText(create(PlaceExplanationSchema, { spokenCount, fairnessUnit }))).toBe(text);
   });
@@ -54,7 +54,7 @@ describe('a place', () => {
   it('gives the reasons that there are, in the language that is chosen', () => {
     const explanation = create(PlaceExplanationSchema, { aheadByPolicyCount: 3, parentSpokenCount: 1 });
     expect(explanationLines(explanation)).toEqual([
-      '1 điểm cầu cùng huyện (cụm) đã phát biểu',
+      '1 điểm cầu cùng cụm đã phát biểu',
       '3 nơi phát biểu ít hơn đứng trước',
     ]);
     language.value = 'en';

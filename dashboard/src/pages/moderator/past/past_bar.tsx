@@ -7,7 +7,7 @@ import { unitName } from '../../../views/unit_name';
 import { ConferenceState } from '../../../words/enums';
 import { pastWords } from '../../../words/past';
 import { lowerFirst } from '../../../words/in_sentence';
-import { formatClock, formatClockSeconds, formatDate, formatNumber, words } from '../../../words/words';
+import { formatClock, formatClockSeconds, formatDateInWords, formatNumber, words } from '../../../words/words';
 import { RATES, type Past } from './past';
 import type { PastMark } from './past_marks';
 import { Scrubber, type Looked } from './scrubber';
@@ -49,7 +49,7 @@ export function PastBar({ past, timeline, onBack }: Looked & { onBack: () => voi
 
 function Moment({ past }: { past: Past }) {
   const clock = useComputed(() => formatClockSeconds(past.momentMs));
-  const date = useComputed(() => formatDate(past.momentMs));
+  const date = useComputed(() => formatDateInWords(past.momentMs));
   return (
     <span class="past-moment numbers" data-testid="past-moment">
       {pastWords.value.moment(clock.value, date.value)}

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { pastWords } from '../../../words/past';
-import { formatClock, formatClockSeconds, formatDate } from '../../../words/words';
+import { formatClock, formatClockSeconds, formatDate, formatDateInWords } from '../../../words/words';
 import type { Past } from './past';
 import type { Timeline } from './timeline';
 
@@ -24,7 +24,7 @@ export function Scrubber({ past, timeline }: Looked) {
     return Math.round((Math.max(span.startMs, Math.min(span.endMs, past.momentMs)) - span.startMs) / 1000);
   });
   const valueText = useComputed(() =>
-    pastWords.value.moment(formatClockSeconds(past.momentMs), formatDate(past.momentMs)),
+    pastWords.value.moment(formatClockSeconds(past.momentMs), formatDateInWords(past.momentMs)),
   );
   return (
     <div class="past-scrubber">

@@ -7,7 +7,7 @@ import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import type { Client } from '../../../stream/client';
 import { archiveWords } from '../../../words/archives';
-import { formatClock, formatDate, formatNumber } from '../../../words/words';
+import { formatClock, formatDate, formatDateInWords, formatNumber } from '../../../words/words';
 import type { Office } from '../office';
 import { ArchiveExport } from './archive_export';
 import { ArchiveImport } from './archive_import';
@@ -98,5 +98,5 @@ export function formatPercent(share: number): string {
 /** Who it was, and when, in one phrase. */
 export function whoAndWhen(who: string, time: Parameters<typeof msOf>[0]): string {
   const ms = msOf(time);
-  return archiveWords.value.whoAndWhen(who, formatClock(ms), formatDate(ms));
+  return archiveWords.value.whoAndWhen(who, formatClock(ms), formatDateInWords(ms));
 }

@@ -6,7 +6,7 @@ import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import type { Session } from '../../../state/session';
 import { archiveWords } from '../../../words/archives';
-import { formatDate } from '../../../words/words';
+import { formatDateInWords } from '../../../words/words';
 import {
   archiveFileName,
   formatBytes,
@@ -86,7 +86,7 @@ interface HeadProps {
 
 function Head({ session, conference, keptUntil }: HeadProps) {
   const { row } = archiveWords.value;
-  const over = formatDate(overMs(conference));
+  const over = formatDateInWords(overMs(conference));
   const { nowMs } = session.clock;
   const isOver = useMemo(
     () => computed(() => keptUntil !== undefined && (nowMs.value ?? 0) >= keptUntil),
@@ -109,7 +109,7 @@ function Head({ session, conference, keptUntil }: HeadProps) {
 function keptText(keptUntil: number | undefined, isOver: boolean): string {
   const { row } = archiveWords.value;
   if (keptUntil === undefined) return row.keptForever;
-  return isOver ? row.keptLongEnough(formatDate(keptUntil)) : row.keptUntil(formatDate(keptUntil));
+  return isOver ? row.keptLongEnough(formatDateInWords(keptUntil)) : row.keptUntil(formatDateInWords(keptUntil));
 }
 
 function Facts({ finished: { archive } }: { finished: Finished }) {

@@ -7,7 +7,7 @@ import { useCommand } from '../../../controls/use_command';
 import { ArchiveService } from '../../../gen/nhipcau/v1/archive_service_pb';
 import { Glyph } from '../../../views/glyph';
 import { archiveWords } from '../../../words/archives';
-import { formatClock, formatDate } from '../../../words/words';
+import { formatClock, formatDateInWords } from '../../../words/words';
 import { ConfirmDialog } from './confirm_dialog';
 import { ProposalFacts, type ProposalProps } from './proposal_facts';
 
@@ -30,7 +30,7 @@ export function Proposal({ client, conference, proposal, keptUntil }: ProposalPr
       <ProposalFacts proposal={proposal} />
       <p class="quiet">{texts.needsSecond}</p>
       {confirmFromMs > 0 && (
-        <p class="quiet">{texts.confirmFrom(formatClock(confirmFromMs), formatDate(confirmFromMs))}</p>
+        <p class="quiet">{texts.confirmFrom(formatClock(confirmFromMs), formatDateInWords(confirmFromMs))}</p>
       )}
       <div class="actions">
         <Button

@@ -2,7 +2,7 @@ import { Outcome } from '../../../controls/outcome';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import type { Command } from '../../../state/command';
 import { archiveWords } from '../../../words/archives';
-import { formatDate } from '../../../words/words';
+import { formatDateInWords } from '../../../words/words';
 
 interface PurgeOutcomeProps {
   command: Command;
@@ -20,7 +20,7 @@ export function PurgeOutcome({ command, keptUntil }: PurgeOutcomeProps) {
       <Outcome of={command} onlyRefusal />
       {early && (
         <p data-testid="kept-until">
-          {keptUntil === undefined ? purge.retentionForever : purge.retentionUntil(formatDate(keptUntil))}
+          {keptUntil === undefined ? purge.retentionForever : purge.retentionUntil(formatDateInWords(keptUntil))}
         </p>
       )}
     </>

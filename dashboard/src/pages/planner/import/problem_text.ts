@@ -1,4 +1,4 @@
-// A problem of an import as people read it: Dòng 27, cột "Mã": trùng mã 04789 ở dòng 15. The server's
+// A problem of an import as people read it: Dòng 27, cột “Mã”: trùng mã 04789 ở dòng 15. The server's
 // and those that the file shows by itself are told alike.
 
 import { ImportProblemCause, type ImportProblem } from '../../../gen/nhipcau/v1/import_service_pb';

@@ -7,8 +7,8 @@ const SAMPLES: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
   [ImportKind.UNSPECIFIED]: [],
   [ImportKind.BRIDGE_POINTS]: [
     ['17', 'Ủy ban nhân dân tỉnh', 'Tỉnh', '', '150', 'Hai chiều', 'Không'],
-    ['150', 'Huyện Đà Bắc', 'Huyện', '17', '45', 'Hai chiều', 'Không'],
-    ['04867', 'Xã Tú Lý', 'Xã', '150', '19', 'Một chiều', 'Không'],
+    ['04831', 'Xã Đà Bắc', 'Xã', '17', '45', 'Hai chiều', 'Không'],
+    ['04867', 'Xã Tú Lý', 'Xã', '17', '19', 'Một chiều', 'Không'],
   ],
   [ImportKind.DELEGATES]: [['04867', 'Nguyễn Văn A', 'Chủ tịch Ủy ban nhân dân xã', '0912000000']],
   [ImportKind.AGENDA]: [
