@@ -472,7 +472,9 @@ describe('what is done more seldom', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await expect
       .poll(() => row('queue', mai).getByRole('alert').allInnerTexts())
-      .toEqual(['Thứ tự phát biểu đang xếp theo quy định. Muốn tự xếp, chọn “Chủ trì chỉ định” ở Cách xếp thứ tự.']);
+      .toEqual([
+        'Thứ tự phát biểu đang xếp theo quy định. Muốn tự xếp, chọn “Chủ trì chỉ định” ở Cách xếp thứ tự.',
+      ]);
     await undo();
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(3);
     await expect.poll(() => row('queue', mai).getByRole('alert').count()).toBe(0);

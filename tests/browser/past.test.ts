@@ -104,7 +104,13 @@ describe('while the session goes on', { timeout: 120_000 }, () => {
   it('nothing can be commanded, by button or key', async () => {
     const { page } = await openModerator();
     await lookBack(page);
-    for (const name of [/^Bế mạc/, /^Tạm nghỉ/, /^Mời phát biểu/, /^Thêm nội dung/, /^Tiến hành biểu quyết/]) {
+    for (const name of [
+      /^Bế mạc/,
+      /^Tạm nghỉ/,
+      /^Mời phát biểu/,
+      /^Thêm nội dung/,
+      /^Tiến hành biểu quyết/,
+    ]) {
       expect(await page.getByRole('button', { name }).count()).toBe(0);
     }
     await page.keyboard.press('?');

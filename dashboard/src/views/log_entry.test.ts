@@ -59,7 +59,9 @@ describe('an event in words', () => {
       source,
     );
     expect(entry.text).toBe('Điểm cầu xã Cao Sơn, huyện Lương Sơn báo có mặt: 18 đại biểu, vắng có lý do 1.');
-    expect(entry.by).toBe('Phòng Tổng hợp nhập thay điểm cầu xã Cao Sơn, huyện Lương Sơn, người báo tin: anh Hùng');
+    expect(entry.by).toBe(
+      'Phòng Tổng hợp nhập thay điểm cầu xã Cao Sơn, huyện Lương Sơn, người báo tin: anh Hùng',
+    );
     expect(entry.group).toBe('attendance');
   });
 

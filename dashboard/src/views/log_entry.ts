@@ -14,7 +14,13 @@ import type { RecordStore } from '../state/record_store';
 import { lowerFirst } from '../words/in_sentence';
 import { logWords } from '../words/log';
 import { recordWords } from '../words/records';
-import { formatDateInWords, formatNumber, formatRoughDuration, formatTimeInWords, words } from '../words/words';
+import {
+  formatDateInWords,
+  formatNumber,
+  formatRoughDuration,
+  formatTimeInWords,
+  words,
+} from '../words/words';
 import { unitName } from './unit_name';
 
 /** What the names in events stand for: the records that this reader sees, and the feed itself. */

@@ -1,6 +1,5 @@
-import { en } from './en/moderator_floor';
 import { vi } from './vi/moderator_floor';
-import { catalogue } from './words';
+import { thriftyCatalogue } from './words';
 
 /** What the moderator's floor, agenda and session say. */
-export const floorWords = catalogue(vi, en);
+export const floorWords = thriftyCatalogue(vi, () => import('./en/moderator_floor').then(({ en }) => en));

@@ -1,6 +1,5 @@
-import { en } from './en/moderator_points';
 import { vi } from './vi/moderator_points';
-import { catalogue } from './words';
+import { thriftyCatalogue } from './words';
 
 /** The moderator's points, attendance and communication. */
-export const pointsWords = catalogue(vi, en);
+export const pointsWords = thriftyCatalogue(vi, () => import('./en/moderator_points').then(({ en }) => en));

@@ -21,8 +21,8 @@ export function catalogue<Texts>(vietnamese: Texts, english: Texts): ReadonlySig
 const fetches: (() => Promise<void>)[] = [];
 
 /**
- * The same for what the operator's page needs, on a weak line: the English texts are fetched when
- * somebody reads English. Until they are there the Vietnamese ones stand.
+ * The same for pages on a weak line, as the operator's, or with much to load, as the moderator's: the
+ * English texts are fetched when somebody reads English. Until they are there the Vietnamese ones stand.
  */
 export function thriftyCatalogue<Texts>(
   vietnamese: Texts,

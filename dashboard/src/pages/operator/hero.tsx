@@ -173,7 +173,9 @@ function PeopleBody({ duty, step }: OnDuty & { step: 'sendPeople' | 'sendPeopleA
   return (
     <>
       <Hint>{step === 'sendPeopleAgain' && duty.own.submission.value?.stateReason}</Hint>
-      <Hint>{deadlineMs > 0 && texts.deadline(formatTimeInWords(deadlineMs), formatDateInWords(deadlineMs))}</Hint>
+      <Hint>
+        {deadlineMs > 0 && texts.deadline(formatTimeInWords(deadlineMs), formatDateInWords(deadlineMs))}
+      </Hint>
       <Button kind="primary" size="large" onPress={() => unfold(duty, 'submission')}>
         {texts.step[step].button}
       </Button>

@@ -91,7 +91,9 @@ export function lineName(plan: Plan, link: NewLink): string {
 
 export function timeOf(conference: Conference | undefined): string {
   const startMs = msOf(conference?.plannedStartTime);
-  return startMs ? plannerWords.value.links.messageTime(formatClock(startMs), formatDateInWords(startMs)) : '';
+  return startMs
+    ? plannerWords.value.links.messageTime(formatClock(startMs), formatDateInWords(startMs))
+    : '';
 }
 
 /** Headings, then a row for each link. */

@@ -36,7 +36,9 @@ export function SubmissionsSection({ plan }: { plan: Plan }) {
     <section class="fill">
       <SectionHead
         title={texts.heading}
-        note={deadlineMs ? texts.deadline(formatClock(deadlineMs), formatDateInWords(deadlineMs)) : texts.notAsked}
+        note={
+          deadlineMs ? texts.deadline(formatClock(deadlineMs), formatDateInWords(deadlineMs)) : texts.notAsked
+        }
       />
       <div class="actions" role="group" aria-label={texts.filter}>
         {FILTERS.map((state) => (

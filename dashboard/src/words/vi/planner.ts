@@ -322,8 +322,7 @@ export const vi = {
     oldCodePage: 'Tệp không phải UTF-8, đã đọc theo Windows-1258. Đề nghị kiểm tra dấu tiếng Việt bên dưới.',
     oldLettersRead: (codePage: string, from: string, to: string) =>
       `Bảng dùng phông chữ cũ (${codePage}), đã chuyển sang Unicode: “${from}” thành “${to}”. Đề nghị kiểm tra bên dưới.`,
-    oldLettersKept: (codePage: string) =>
-      `Bảng dùng phông chữ cũ (${codePage}), chưa chuyển sang Unicode.`,
+    oldLettersKept: (codePage: string) => `Bảng dùng phông chữ cũ (${codePage}), chưa chuyển sang Unicode.`,
     keepOldLetters: 'Không chuyển',
     readOldLetters: 'Chuyển sang Unicode',
     otherSheets: (sheets: string) => `Tệp còn trang tính khác, chưa nhập: ${sheets}.`,

@@ -94,7 +94,11 @@ export function whoAndWhen(
   // Names come with the feed.
   void room.log.version.value;
   const ms = msOf(time);
-  return { who: principal && personOf(principal, room.log), date: formatDateInWords(ms), time: formatClock(ms) };
+  return {
+    who: principal && personOf(principal, room.log),
+    date: formatDateInWords(ms),
+    time: formatClock(ms),
+  };
 }
 
 /** The same document, as RenderDocument calls it. */

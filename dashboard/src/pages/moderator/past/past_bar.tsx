@@ -7,7 +7,13 @@ import { unitName } from '../../../views/unit_name';
 import { ConferenceState } from '../../../words/enums';
 import { pastWords } from '../../../words/past';
 import { lowerFirst } from '../../../words/in_sentence';
-import { formatClock, formatClockSeconds, formatDateInWords, formatNumber, words } from '../../../words/words';
+import {
+  formatClock,
+  formatClockSeconds,
+  formatDateInWords,
+  formatNumber,
+  words,
+} from '../../../words/words';
 import { RATES, type Past } from './past';
 import type { PastMark } from './past_marks';
 import { Scrubber, type Looked } from './scrubber';

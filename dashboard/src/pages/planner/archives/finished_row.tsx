@@ -109,7 +109,9 @@ function Head({ session, conference, keptUntil }: HeadProps) {
 function keptText(keptUntil: number | undefined, isOver: boolean): string {
   const { row } = archiveWords.value;
   if (keptUntil === undefined) return row.keptForever;
-  return isOver ? row.keptLongEnough(formatDateInWords(keptUntil)) : row.keptUntil(formatDateInWords(keptUntil));
+  return isOver
+    ? row.keptLongEnough(formatDateInWords(keptUntil))
+    : row.keptUntil(formatDateInWords(keptUntil));
 }
 
 function Facts({ finished: { archive } }: { finished: Finished }) {

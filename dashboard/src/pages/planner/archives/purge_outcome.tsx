@@ -20,7 +20,9 @@ export function PurgeOutcome({ command, keptUntil }: PurgeOutcomeProps) {
       <Outcome of={command} onlyRefusal />
       {early && (
         <p data-testid="kept-until">
-          {keptUntil === undefined ? purge.retentionForever : purge.retentionUntil(formatDateInWords(keptUntil))}
+          {keptUntil === undefined
+            ? purge.retentionForever
+            : purge.retentionUntil(formatDateInWords(keptUntil))}
         </p>
       )}
     </>
