@@ -133,11 +133,6 @@ export const en: typeof vi = {
     leave: 'Leave practice',
     real: (what) => `For real: ${what}`,
     failed: 'The practice could not be loaded. Try again when there is a network.',
-    announcement: 'Please check your microphones before the discussion.',
-    agenda: 'Discussion (practice)',
-    delegates: ['Sample Delegate', 'Trial Delegate', 'Practice Delegate'],
-    office: 'Made up',
-    conference: 'Practice conference',
   },
   guide: {
     title: 'Guide for the operator of a bridge point',

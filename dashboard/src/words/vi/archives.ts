@@ -61,7 +61,7 @@ export const vi = {
     summing: (percent: string) => `Đang tính mã kiểm tra… ${percent}%`,
     sending: (sent: string, all: string) => `Đang gửi… ${sent} / ${all}`,
     stopped: (sent: string, all: string) =>
-      `Đã dừng ở ${sent} / ${all}. Chọn lại đúng tệp này thì gửi tiếp từ đó.`,
+      `Đã dừng ở ${sent} / ${all}. Đề nghị chọn lại đúng tệp này để gửi tiếp.`,
     proving: 'Máy chủ đang kiểm tra từng phần của tệp…',
     progress: 'Gửi tệp lưu trữ',
     done: (id: string) => `Đã nhập hội nghị ${id}.`,

@@ -99,7 +99,7 @@ export const vi = {
 
   letterheadForm: {
     title: (document: string) => `Thể thức: ${document}`,
-    hint: 'Để trống thì theo mẫu, hoặc chừa chỗ để điền sau.',
+    hint: 'Nếu để trống: theo mẫu, hoặc chừa chỗ để điền sau.',
     parentAgency: 'Cơ quan chủ quản',
     parentAgencyHint: 'Trên Ủy ban nhân dân tỉnh không ghi.',
     issuingAgency: 'Cơ quan ban hành',

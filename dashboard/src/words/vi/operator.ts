@@ -138,11 +138,6 @@ export const vi = {
     leave: 'Thoát thực hành',
     real: (what: string) => `Việc cần làm: ${what}`,
     failed: 'Chưa tải được phần thực hành. Đề nghị thử lại khi có mạng.',
-    announcement: 'Đề nghị các điểm cầu kiểm tra micro trước phần thảo luận.',
-    agenda: 'Thảo luận (thực hành)',
-    delegates: ['Nguyễn Văn Mẫu', 'Trần Thị Thử', 'Bùi Văn Tập'],
-    office: 'Đại biểu mẫu',
-    conference: 'Hội nghị thực hành',
   },
   guide: {
     title: 'Hướng dẫn trực điểm cầu',

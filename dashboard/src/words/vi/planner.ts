@@ -273,7 +273,7 @@ export const vi = {
       [ImportKind.DELEGATES]: 'dai-bieu',
       [ImportKind.AGENDA]: 'chuong-trinh',
     } satisfies Record<ImportKind, string>,
-    hint: 'Bảng được kiểm tra và hiện ra đầy đủ trước. Chưa bấm nút Nhập thì chưa lưu gì.',
+    hint: 'Bảng được kiểm tra và hiện ra đầy đủ trước. Chỉ lưu sau khi bấm nút Nhập.',
     choose: 'Chọn tệp hoặc kéo tệp vào đây',
     chooseHint: 'Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV',
     paste: 'Hoặc dán từ bảng tính',
@@ -348,7 +348,7 @@ export const vi = {
     takeWithoutKey: 'Không bỏ',
     chooseColumns: 'Các cột của tệp',
     fileColumn: (letters: string, heading: string) => (heading ? `${letters}: ${heading}` : `Cột ${letters}`),
-    columnUnclear: 'Chưa rõ là cột gì',
+    columnUnclear: 'Chưa xác định',
     columnLeftOut: 'Không nhập',
     /** Columns by the server's names, where the file has none. */
     column: {
@@ -379,7 +379,7 @@ export const vi = {
       atLine: (line: string, what: string) => `Dòng ${line}: ${what}.`,
       atHeader: (heading: string, what: string) => `Cột “${heading}”: ${what}.`,
       columnMissing: 'bảng thiếu cột này',
-      columnUnknown: 'không rõ là cột gì; đề nghị chọn trong mục Các cột của tệp',
+      columnUnknown: 'chưa xác định được cột; đề nghị chọn trong mục Các cột của tệp',
       cellMissing: 'chưa có nội dung',
       duplicate: (value: string, line: string) => `trùng mã ${value} ở dòng ${line}`,
       duplicateOnRecord: (value: string) => `mã ${value} đã có trong hội nghị`,
@@ -477,13 +477,15 @@ export const vi = {
     codeUntil: (time: string) => `Có hiệu lực đến ${time}. Đường dẫn và các thiết bị đang dùng không đổi.`,
     reissue: 'Cấp lại đường dẫn',
     reissueQuestion: (name: string) => `Cấp lại đường dẫn của ${name}?`,
-    reissueConsequence: 'Đường dẫn cũ và mọi thiết bị đang dùng đường dẫn đó dừng ngay.',
+    reissueConsequence: 'Đường dẫn cũ và mọi thiết bị đang dùng đường dẫn đó mất quyền truy cập ngay.',
     revoke: 'Thu hồi',
     revokeQuestion: (name: string) => `Thu hồi đường dẫn của ${name}?`,
-    revokeConsequence: 'Trang đang mở bằng đường dẫn này dừng ngay. Muốn vào lại phải có đường dẫn mới.',
+    revokeConsequence:
+      'Trang đang mở bằng đường dẫn này mất quyền truy cập ngay. Muốn vào lại phải có đường dẫn mới.',
     revokeDevice: 'Thu hồi quyền của thiết bị',
     revokeDeviceQuestion: 'Thu hồi quyền truy cập của thiết bị này?',
-    revokeDeviceConsequence: 'Trang đang mở trên thiết bị này dừng ngay. Đường dẫn vẫn dùng được.',
+    revokeDeviceConsequence:
+      'Trang đang mở trên thiết bị này mất quyền truy cập ngay. Đường dẫn vẫn dùng được.',
   },
 
   submissions: {

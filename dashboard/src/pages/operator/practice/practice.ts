@@ -6,7 +6,7 @@ import { passingOutbox } from '../../../device/outbox';
 import { Outbox } from '../../../state/outbox';
 import { RecordStore } from '../../../state/record_store';
 import { AttentionCause, BridgePointKind, ConferenceState, DelegateState } from '../../../words/enums';
-import { operatorWords } from '../../../words/operator';
+import { practiceWords } from '../../../words/practice';
 import { dutyOf, pointTitle, type Duty } from '../duty';
 import { contactsOf } from '../help';
 import { PracticeServer } from './practice_server';
@@ -37,7 +37,7 @@ export function openPractice(real: Duty): Duty {
 }
 
 function setTheStage(server: PracticeServer, real: Duty): void {
-  const { practice } = operatorWords.value;
+  const practice = practiceWords.value;
   server.put(
     {
       case: 'conference',

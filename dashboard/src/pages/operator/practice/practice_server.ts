@@ -39,7 +39,7 @@ import {
   PlaceCause,
   SpeechState,
 } from '../../../words/enums';
-import { operatorWords } from '../../../words/operator';
+import { practiceWords } from '../../../words/practice';
 
 type RecordKind = NonNullable<MessageInitShape<typeof RecordSchema>['kind']>;
 
@@ -200,7 +200,7 @@ export class PracticeServer {
       case: 'announcement',
       value: {
         name,
-        text: operatorWords.value.practice.announcement,
+        text: practiceWords.value.announcement,
         acknowledgementWanted: true,
         postTime: this.#now(),
       },
