@@ -166,7 +166,7 @@ describe('purging', { timeout: 120_000 }, () => {
   it('waits for the end of the retention period, and says when that is', async () => {
     const { page } = await openOffice(now);
     await setRetention(page, '70');
-    await propose(page, 'Hết thời hạn bảo quản');
+    await propose(page, 'Hết thời hạn lưu trữ');
     await expect.poll(() => page.getByTestId('kept-until').innerText()).toContain('11/6/2091');
     await inDialog(page, 'Bỏ qua');
     await setRetention(page, '2');
@@ -192,24 +192,24 @@ describe('purging', { timeout: 120_000 }, () => {
     const { page: first } = await openOffice(now);
     const link = await secondAdministrator(now, 'Quản trị 2');
     const { page: second } = await openOffice(now, link);
-    await propose(first, 'Hết thời hạn bảo quản');
+    await propose(first, 'Hết thời hạn lưu trữ');
     const proposal = row(second).getByTestId('proposal');
     await proposal.waitFor();
-    await expect.poll(() => proposal.innerText()).toContain('Hết thời hạn bảo quản');
+    await expect.poll(() => proposal.innerText()).toContain('Hết thời hạn lưu trữ');
     await pressIn(second, /^Rút hoặc không đồng ý/);
     await expect.poll(() => row(first).getByTestId('proposal').count()).toBe(0);
     // Whoever was invited by the one who proposes would be no second person.
     await propose(second, 'Đã hết thời hạn, đã kiểm tra tệp lưu trữ');
     await row(second).getByTestId('proposal').waitFor();
     await pressIn(second, /^Xác nhận hủy dữ liệu/);
-    await second.getByLabel(/^Gõ mã hội nghị/).fill(NAME);
+    await second.getByLabel(/^Nhập mã hội nghị/).fill(NAME);
     await inDialog(second, 'Hủy dữ liệu vĩnh viễn');
     await second.getByText(/Cần người thứ hai xác nhận/).waitFor();
     await pressIn(first, /^Xác nhận hủy dữ liệu/);
-    await first.getByLabel(/^Gõ mã hội nghị/).fill('sai-ma');
+    await first.getByLabel(/^Nhập mã hội nghị/).fill('sai-ma');
     await inDialog(first, 'Hủy dữ liệu vĩnh viễn');
     await first.getByText('Chưa đúng mã hội nghị.').waitFor();
-    await first.getByLabel(/^Gõ mã hội nghị/).fill(NAME);
+    await first.getByLabel(/^Nhập mã hội nghị/).fill(NAME);
     // Refused until the three days are over.
     const confirm = first
       .getByRole('dialog')

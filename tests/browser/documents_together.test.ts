@@ -241,7 +241,7 @@ describe('with somebody who reviews', () => {
     await press(first, 'Gửi góp ý');
     await expect
       .poll(() => first.getByTestId('comment-form').innerText())
-      .toContain('không còn ở trạng thái cho phép');
+      .toContain('đang ở bước khác');
     expect(await first.getByLabel('Nội dung góp ý').inputValue()).toBe('Góp ý đến muộn.');
   });
 

@@ -295,7 +295,7 @@ describe('with a queue', () => {
     const { page } = await openFloor(conference);
     await page.getByLabel('Cách xếp thứ tự').selectOption({ label: 'Ưu tiên nơi chưa phát biểu' });
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(0);
-    await expect.poll(() => page.getByText('Thứ tự tự xếp theo cách đã chọn').count()).toBe(1);
+    await expect.poll(() => page.getByText('Hệ thống xếp thứ tự theo cách đã chọn').count()).toBe(1);
     await page.getByTestId('notice').getByRole('button', { name: 'Hoàn tác' }).click();
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(2);
   });

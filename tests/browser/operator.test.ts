@@ -271,7 +271,7 @@ describe('in a browser that can less', () => {
     await page.locator('.live-live').waitFor();
     await expect
       .poll(() => page.getByTestId('device-note').innerText())
-      .toContain('không lưu được khi đóng trang');
+      .toContain('không giữ được nội dung chưa gửi khi đóng trang');
     await line.cut();
     await expect.poll(() => live(page).innerText()).toContain('Đang kết nối lại');
     await press(page, 'Báo có mặt');

@@ -118,7 +118,7 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await expect.poll(() => changed.innerText()).toContain('Đã sửa sau khi chọn');
     await expect.poll(() => text(page).innerText()).not.toContain(PRAISE);
     await changed.getByRole('checkbox').check();
-    await page.getByText('Lưu thay đổi thì thôi công khai bản hiện nay').waitFor();
+    await page.getByText('Khi lưu thay đổi, bản đang công khai hết hiệu lực').waitFor();
     await press(page, 'Lưu lựa chọn');
     await saved(page);
     await expect.poll(() => text(page).innerText()).toContain(`${PRAISE} Sửa.`);
@@ -158,7 +158,7 @@ describe('under a simulated clock', () => {
     const simulated = await Server.start('2021-06-11T08:00:00+07:00,60');
     try {
       const { page } = await openPublicRecord(await holdConference(simulated));
-      await page.getByText(/lập dưới giờ mô phỏng.*không công khai được/).waitFor();
+      await page.getByText(/ghi theo giờ mô phỏng.*không công khai được/).waitFor();
       expect(await page.getByRole('button', { name: 'Công khai', exact: true }).count()).toBe(0);
     } finally {
       await simulated.remove();
