@@ -47,7 +47,7 @@ absl::StatusOr<std::string> Context::Token() const {
       absl::StripAsciiWhitespace(absl::StripPrefix(text, kByteOrderMark));
   // gRPC ends the process over a header that it cannot send.
   if (absl::c_all_of(token, absl::ascii_isgraph)) return std::string(token);
-  return UsageError(Say({"Mã truy cập có ký tự lạ: chép lại đúng phần sau dấu # của liên kết.",
+  return UsageError(Say({"Đường dẫn có ký tự lạ: đề nghị sao chép lại đúng phần sau dấu #.",
                          "The token holds characters that no token has: copy what follows the # of "
                          "the link once more."}));
 }
