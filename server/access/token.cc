@@ -1,8 +1,5 @@
 #include "server/access/token.h"
 
-#include <openssl/rand.h>
-#include <openssl/sha.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -11,8 +8,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_format.h"
-#include "nhipcau/v1/error.pb.h"
-#include "server/base/refusal.h"
 #include "server/conference/kernel/names.h"
 
 namespace nhipcau::access {
@@ -24,13 +19,6 @@ constexpr uint64_t kCodes = 10'000'000'000;
 // Far above what MakeToken makes; keeps a caller from having megabytes hashed.
 constexpr size_t kTokenSizeMax = 256;
 
-absl::Status FillRandom(void* bytes, size_t size) {
-  if (RAND_bytes(static_cast<unsigned char*>(bytes), static_cast<int>(size)) == 1) {
-    return absl::OkStatus();
-  }
-  return Refuse(v1::REASON_INTERNAL, "The system gives no random bytes; nothing was changed.");
-}
-
 std::string TokenOf(std::string_view stream, std::string_view secret) {
   std::string token(conference::IdOf(stream));
   token += '.';
@@ -40,19 +28,19 @@ std::string TokenOf(std::string_view stream, std::string_view secret) {
 
 }  // namespace
 
-absl::StatusOr<std::string> MakeToken(std::string_view stream) {
+absl::StatusOr<std::string> MakeToken(std::string_view stream, const RandomBytes& random) {
   std::array<char, kSecretBytes> secret;
-  if (auto status = FillRandom(secret.data(), secret.size()); !status.ok()) return status;
+  if (auto status = random(secret.data(), secret.size()); !status.ok()) return status;
   return TokenOf(stream,
                  absl::WebSafeBase64Escape(absl::string_view(secret.data(), secret.size())));
 }
 
-absl::StatusOr<std::string> MakeCodeToken(std::string_view stream) {
+absl::StatusOr<std::string> MakeCodeToken(std::string_view stream, const RandomBytes& random) {
   // Numbers behind the last full round of codes would make small codes likelier.
   constexpr uint64_t kFair = std::numeric_limits<uint64_t>::max() / kCodes * kCodes;
   uint64_t number = kFair;
   while (number >= kFair) {
-    if (auto status = FillRandom(&number, sizeof(number)); !status.ok()) return status;
+    if (auto status = random(&number, sizeof(number)); !status.ok()) return status;
   }
   return TokenOf(stream, absl::StrFormat("%0*d", kCodeDigits, number % kCodes));
 }

@@ -10,15 +10,18 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "server/base/random.h"
 
 namespace nhipcau::access {
 
 // A new token for a conference's name, or "office". INTERNAL when the system
 // gives no randomness. Any thread.
-absl::StatusOr<std::string> MakeToken(std::string_view stream);
+absl::StatusOr<std::string> MakeToken(std::string_view stream,
+                                      const RandomBytes& random = SystemRandom);
 
 // The same with a one-time code in place of the secret: ten digits, each as likely as the others.
-absl::StatusOr<std::string> MakeCodeToken(std::string_view stream);
+absl::StatusOr<std::string> MakeCodeToken(std::string_view stream,
+                                          const RandomBytes& random = SystemRandom);
 
 // Whether a token has the form of those with a code.
 bool HasCode(std::string_view token);

@@ -1,7 +1,5 @@
 #include "server/api/import_drafts.h"
 
-#include <openssl/rand.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -18,13 +16,10 @@ namespace {
 using conference::ImportDraft;
 
 // Random, so that a name from before a restart never means another draft.
-absl::StatusOr<std::string> NewDraftId() {
-  std::array<unsigned char, 8> bytes;
-  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
-    return Refuse(v1::REASON_INTERNAL, "The system gives no random bytes.");
-  }
-  return absl::BytesToHexString(
-      absl::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+absl::StatusOr<std::string> NewDraftId(const RandomBytes& random) {
+  std::array<char, 8> bytes;
+  if (auto status = random(bytes.data(), bytes.size()); !status.ok()) return status;
+  return absl::BytesToHexString(absl::string_view(bytes.data(), bytes.size()));
 }
 
 template <typename Cells>
@@ -83,7 +78,7 @@ absl::StatusOr<std::string> ImportDrafts::Create(const v1::CreateImportRequest& 
     return Refuse(v1::REASON_LIMIT_EXCEEDED,
                   "This conference has 20 drafts; discard or commit some.");
   }
-  const absl::StatusOr<std::string> id = NewDraftId();
+  const absl::StatusOr<std::string> id = NewDraftId(random_);
   if (!id.ok()) return id.status();
   std::string name = conference::ChildName(request.conference(), "imports", *id);
   Entry& entry = entries_[name];

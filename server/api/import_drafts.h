@@ -9,10 +9,12 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "server/base/random.h"
 #include "server/conference/kernel/command.h"
 
 namespace nhipcau::api {
@@ -29,6 +31,8 @@ class ImportDrafts {
   // Of all drafts of one principal: the lists of a whole country, some times over.
   static constexpr size_t kBytesPerPrincipalMax = 64 << 20;
   static constexpr absl::Duration kIdleMax = absl::Hours(1);
+
+  explicit ImportDrafts(RandomBytes random = SystemRandom) : random_(std::move(random)) {}
 
   // A new draft's name; its rows count as those of `principal`. FIELD_INVALID, or LIMIT_EXCEEDED.
   absl::StatusOr<std::string> Create(const v1::CreateImportRequest& request,
@@ -63,6 +67,7 @@ class ImportDrafts {
   size_t CountOf(const std::string& conference) const;
   size_t BytesOf(const std::string& principal) const;
 
+  const RandomBytes random_;
   std::map<std::string, Entry> entries_;
 };
 

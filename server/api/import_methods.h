@@ -6,6 +6,7 @@
 #include "server/api/handler.h"
 #include "server/api/import_drafts.h"
 #include "server/base/executor.h"
+#include "server/base/random.h"
 #include "server/coordinator/coordinator.h"
 #include "server/journal/journal.h"
 
@@ -15,8 +16,9 @@ namespace nhipcau::api {
 class ImportMethods {
  public:
   // Owns no argument. `reader` runs tasks on that thread.
-  ImportMethods(coordinator::Coordinator* coordinator, journal::Journal* journal, Executor* reader)
-      : coordinator_(coordinator), journal_(journal), reader_(reader) {}
+  ImportMethods(coordinator::Coordinator* coordinator, journal::Journal* journal, Executor* reader,
+                const RandomBytes& random)
+      : coordinator_(coordinator), journal_(journal), reader_(reader), drafts_(random) {}
 
   void Create(const CallPtr& call, const Snapshot& snapshot);
   void Upload(const CallPtr& call, const Caller& caller);

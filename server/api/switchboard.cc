@@ -97,7 +97,7 @@ absl::Status RefuseKind(const Method& method, std::string_view should) {
 
 Switchboard::Switchboard(const Options& options)
     : options_(options),
-      imports_(options.coordinator, options.journal, options.reader),
+      imports_(options.coordinator, options.journal, options.reader, options.random),
       files_(options.files),
       documents_(
           {options.coordinator, options.journal, options.reader, options.files, options.renderer}),
@@ -386,9 +386,10 @@ absl::Time Switchboard::Now(const conference::Overlay& view) const {
 }
 
 void Switchboard::IssueSecret(const CallPtr& call) {
-  absl::StatusOr<std::string> token = call->method->policy.secret_is_code()
-                                          ? access::MakeCodeToken(call->request.stream)
-                                          : access::MakeToken(call->request.stream);
+  absl::StatusOr<std::string> token =
+      call->method->policy.secret_is_code()
+          ? access::MakeCodeToken(call->request.stream, options_.random)
+          : access::MakeToken(call->request.stream, options_.random);
   if (!token.ok()) return call->Refuse(token.status());
   coordinator::Incoming submission = call->Incoming();
   submission.secret_sha256 = Sha256(*token);

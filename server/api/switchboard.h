@@ -22,6 +22,7 @@
 #include "server/api/reports.h"
 #include "server/base/clock.h"
 #include "server/base/executor.h"
+#include "server/base/random.h"
 #include "server/coordinator/coordinator.h"
 #include "server/journal/journal.h"
 #include "server/past/player.h"
@@ -50,6 +51,8 @@ class Switchboard final : public Dispatcher {
     // Where they are kept meanwhile. Must be empty, or not there, at the start.
     std::string archive_folder;
     std::string version;
+    // Makes tokens, codes and the names of drafts.
+    RandomBytes random = SystemRandom;
   };
 
   // Owns nothing that is passed in; all of it must outlive the calls under way.

@@ -41,7 +41,7 @@ const std::map<std::string, int>& Weights() {
       {"OpenVote", 4},          {"SendSubmission", 8},       {"ApproveSubmission", 6},
       {"ReturnSubmission", 4},  {"ConfirmReady", 5},         {"SkipFloorRequest", 5},
       {"PauseSpeech", 4},       {"ResumeSpeech", 4},         {"StartSpeech", 4},
-      {"CloneConference", 0},   {"MarkMessagesRead", 5},     {"SendMessage", 4},
+      {"CloneConference", 1},   {"MarkMessagesRead", 5},     {"SendMessage", 4},
       {"AddAgendaItem", 5},     {"StartAgendaItem", 5},      {"EndAgendaItem", 4},
       {"MoveAgendaItem", 5},    {"SetHallScreen", 3},        {"SubmitDocument", 9},
       {"ApproveDocument", 10},  {"IssueDocument", 24},       {"ReopenDocument", 14},
@@ -80,13 +80,7 @@ const std::vector<std::string>& Texts() {
 
 }  // namespace
 
-int Below(int count, Random& random) {
-  return static_cast<int>(random() % static_cast<uint64_t>(count));
-}
-
-bool OneIn(int count, Random& random) { return Below(count, random) == 0; }
-
-std::unique_ptr<Message> RandomRequests::Next(const Mirror::Records& records, absl::Time now) {
+std::unique_ptr<Message> RandomRequests::Next(const Records& records, absl::Time now) {
   static const auto* const kLots =
       new std::vector<const google::protobuf::MethodDescriptor*>(Lots());
   records_ = &records;
@@ -103,24 +97,6 @@ std::unique_ptr<Message> RandomRequests::Next(const Mirror::Records& records, ab
   std::unique_ptr<Message> request = NewRequest(*method);
   Fill(*request, method->name());
   return request;
-}
-
-std::string RandomRequests::Sender(const Message& request) {
-  static const std::map<int, std::string> kWords = {{v1::ROLE_ADMINISTRATOR, "administrator"},
-                                                    {v1::ROLE_PLANNER, "planner"},
-                                                    {v1::ROLE_MODERATOR, "moderator"},
-                                                    {v1::ROLE_MINUTES, "clerk"},
-                                                    {v1::ROLE_COORDINATOR, "coordinator 150"},
-                                                    {v1::ROLE_TECHNICIAN, "technician"},
-                                                    {v1::ROLE_OPERATOR, "point 04867"},
-                                                    {v1::ROLE_CHAIR, "chair"},
-                                                    {v1::ROLE_SCREEN, "screen"},
-                                                    {v1::ROLE_AUDITOR, "auditor"}};
-  if (OneIn(100, random_)) return "nobody";
-  const auto& roles = PolicyOf(MethodOf(request)).roles();
-  const int role = roles.empty() || OneIn(40, random_) ? 1 + Below(10, random_)
-                                                       : roles[Below(roles.size(), random_)];
-  return stream_ + " " + kWords.at(role);
 }
 
 std::shared_ptr<const conference::ImportDraft> RandomRequests::Draft() {
@@ -237,6 +213,8 @@ void RandomRequests::FillMessage(Message& part, const std::string& method) {
 }
 
 std::string RandomRequests::TextFor(const std::string& field, const std::string& method) {
+  if (method == "CloneConference" && field == "name" && !OneIn(5, random_)) return stream_ + "-lai";
+  if (field == "source") return OneIn(10, random_) ? "conferences/khac" : stream_;
   if (field == "conference" || (field == "name" && method.ends_with("Conference"))) {
     return OneIn(30, random_) ? "conferences/khac" : stream_;
   }

@@ -5,21 +5,15 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
-#include "tests/support/house.h"
+#include "server/conference/kernel/command.h"
+#include "tests/simulation/random.h"
+#include "tests/simulation/replay.h"
 
 namespace nhipcau::simulation {
-
-using Random = std::mt19937_64;
-
-// A number from 0 to `count` - 1.
-int Below(int count, Random& random);
-// True once in `count`.
-bool OneIn(int count, Random& random);
 
 // Open floor requests that any conference of these requests allows at a point, at most.
 inline constexpr int kOpenRequestsMax = 2;
@@ -32,11 +26,9 @@ class RandomRequests {
       : stream_(std::move(stream)), random_(random) {}
 
   // A request of some command, by weight. `records`: what is on record now.
-  std::unique_ptr<google::protobuf::Message> Next(const Mirror::Records& records, absl::Time now);
+  std::unique_ptr<google::protobuf::Message> Next(const Records& records, absl::Time now);
 
-  // Who sends it: mostly somebody of a role that may.
-  std::string Sender(const google::protobuf::Message& request);
-
+  // Rows for a CommitImport; null: it is sent without any.
   std::shared_ptr<const conference::ImportDraft> Draft();
 
  private:
@@ -60,7 +52,7 @@ class RandomRequests {
 
   const std::string stream_;
   Random& random_;
-  const Mirror::Records* records_ = nullptr;
+  const Records* records_ = nullptr;
   absl::Time now_;
   // Of the record that the request names.
   int64_t revision_ = 0;

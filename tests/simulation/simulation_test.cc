@@ -85,6 +85,21 @@ Played PlayShares(int runs) {
   return all;
 }
 
+std::string TraceOf(int seed) {
+  Simulation simulation(static_cast<uint64_t>(seed));
+  simulation.Run();
+  return simulation.trace();
+}
+
+// On both journals: whoever is given a seed meets what was met.
+TEST(SimulationTest, OneSeedIsPlayedTheSameTwice) {
+  for (const int seed : {7, 20}) {
+    SCOPED_TRACE(seed);
+    EXPECT_EQ(TraceOf(seed), TraceOf(seed));
+  }
+  EXPECT_NE(TraceOf(7), TraceOf(8));
+}
+
 TEST(SimulationTest, HoldsWhateverHappens) {
   const int runs = FromEnvironment("NHIPCAU_RUNS", NHIPCAU_RUNS_DEFAULT);
   const int only = FromEnvironment("NHIPCAU_SEED", 0);
