@@ -133,6 +133,12 @@ absl::Status CheckHome(const std::string& credential, const std::string& stream)
   return RefuseForeign(home, stream);
 }
 
+absl::Status CheckKnown(const Overlay& stream, const v1::Principal& principal,
+                        const MethodDescriptor& method, const Message& request) {
+  if (absl::Status status = CheckExists(stream, method); !status.ok()) return status;
+  return Authorize(stream, principal, method, request);
+}
+
 absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Overlay& office,
                                                 const std::string& credential,
                                                 const MethodDescriptor& method,
@@ -142,10 +148,7 @@ absl::StatusOr<v1::Principal> Gatekeeper::Admit(const Overlay& stream, const Ove
   absl::StatusOr<v1::Principal> principal =
       Identify(home == conference::kOffice ? office : stream, office, credential, method, now);
   if (!principal.ok()) return principal;
-  if (absl::Status status = CheckExists(stream, method); !status.ok()) return status;
-  if (absl::Status status = Authorize(stream, *principal, method, request); !status.ok()) {
-    return status;
-  }
+  if (auto status = CheckKnown(stream, *principal, method, request); !status.ok()) return status;
   return principal;
 }
 

@@ -16,6 +16,12 @@ absl::Status RefuseToken();
 // others at home only. TOKEN_INVALID: it is no token. OUTSIDE_SCOPE.
 absl::Status CheckHome(const std::string& credential, const std::string& stream);
 
+// What is asked of somebody who is known: that the conference is there, and his rights in it.
+// NOT_FOUND, ROLE_NOT_ALLOWED or OUTSIDE_SCOPE.
+absl::Status CheckKnown(const conference::Overlay& stream, const v1::Principal& principal,
+                        const google::protobuf::MethodDescriptor& method,
+                        const google::protobuf::Message& request);
+
 // Not thread-safe; asked on the state thread only.
 //
 // Holders of an invitation to the office may act in every conference as their role

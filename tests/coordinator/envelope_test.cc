@@ -19,11 +19,11 @@ TEST_F(EnvelopeTest, IsComplete) {
   house.time().AdvanceTo(kMorning + absl::Minutes(1));
   v1::CheckInRequest request = CheckInRequest("bao-1", 19);
   request.set_told_by("Xa Văn Dựng");
-  ASSERT_TRUE(house.Call("conferences/hoa-binh coordinator 150", request).ok());
+  ASSERT_TRUE(house.Call("conferences/hoa-binh coordinator 04867", request).ok());
   const v1::Event event = house.Events(kStream).back();
   EXPECT_EQ(event.sequence(), static_cast<int64_t>(house.Events(kStream).size()));
   EXPECT_EQ(FromProto(event.time()), kMorning + absl::Minutes(1));
-  EXPECT_EQ(event.principal(), "conferences/hoa-binh/invitations/coordinator-150");
+  EXPECT_EQ(event.principal(), "conferences/hoa-binh/invitations/coordinator-04867");
   EXPECT_EQ(event.on_behalf_of(), "conferences/hoa-binh/bridgePoints/04867");
   EXPECT_EQ(event.told_by(), "Xa Văn Dựng");
   EXPECT_EQ(event.request_id(), "bao-1");

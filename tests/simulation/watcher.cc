@@ -26,7 +26,8 @@ bool RefusesToken(const absl::Status& status) {
 // What may end a line beside a link that opens nothing.
 bool MayHappen(const absl::Status& status) {
   const v1::Reason reason = ErrorOf(status).reason();
-  return reason == v1::REASON_TOKEN_EXPIRED || reason == v1::REASON_NOT_FOUND;
+  return reason == v1::REASON_TOKEN_EXPIRED || reason == v1::REASON_NOT_FOUND ||
+         reason == v1::REASON_LIMIT_EXCEEDED;
 }
 
 // How many of the pages are open at a point and below it.

@@ -15,10 +15,13 @@
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/tally.pb.h"
+#include "server/access/authorization.h"
+#include "server/access/gatekeeper.h"
+#include "server/api/call.h"
+#include "server/api/clone_method.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/plan/clones.h"
 #include "server/coordinator/live_conference.h"
 #include "tests/support/methods.h"
 
@@ -97,27 +100,25 @@ std::optional<v1::Principal> PrincipalOf(const std::string& credential) {
   return principal;
 }
 
-absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay&,
+absl::StatusOr<v1::Principal> WordGuard::Admit(const conference::Overlay& stream,
                                                const conference::Overlay&,
                                                const std::string& credential,
                                                const google::protobuf::MethodDescriptor& method,
-                                               const Message&, absl::Time) const {
+                                               const Message& request, absl::Time) const {
   std::optional<v1::Principal> principal = PrincipalOf(credential);
-  if (!principal) return Refuse(v1::REASON_TOKEN_INVALID, "Nobody knows you.");
-  const auto& roles = PolicyOf(method).roles();
-  if (roles.empty() || std::find(roles.begin(), roles.end(), principal->role()) != roles.end()) {
-    return *principal;
-  }
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, absl::StrCat("A ", v1::Role_Name(principal->role()),
-                                                          " may not call ", method.name(), "."));
+  if (!principal) return access::RefuseToken();
+  const absl::Status status = access::CheckKnown(stream, *principal, method, request);
+  if (!status.ok()) return status;
+  return *principal;
 }
 
-absl::Status WordGuard::AdmitUnread(const std::string& stream, const conference::Overlay& office,
+absl::Status WordGuard::AdmitUnread(const std::string& stream, const conference::Overlay&,
                                     const std::string& credential,
                                     const google::protobuf::MethodDescriptor& method,
-                                    absl::Time now) const {
+                                    absl::Time) const {
   if (absl::StartsWith(credential, stream + " ")) return absl::OkStatus();
-  return Admit(office, office, credential, method, *NewRequest(method), now).status();
+  const std::optional<v1::Principal> principal = PrincipalOf(credential);
+  return principal ? access::CheckRole(*principal, method) : access::RefuseToken();
 }
 
 void Mirror::Load(coordinator::Publication all) {
@@ -195,39 +196,40 @@ void House::Ask(const std::string& credential, const Message& request, Reading a
   time_.RunReady();
 }
 
-void House::SubmitClone(coordinator::Incoming submission, coordinator::Coordinator::Done done) {
-  auto get = std::make_shared<v1::GetConferenceRequest>();
-  get->set_name(static_cast<const v1::CloneConferenceRequest&>(*submission.request).source());
-  coordinator::Incoming asked = submission;
-  asked.method = &MethodOf(*get);
-  asked.stream = get->name();
-  asked.request = get;
-  coordinator_->Query(std::move(asked), [this, get, submission, done](const auto& admitted) {
-    coordinator::Incoming clone = submission;
-    if (admitted.ok() && admitted->view.Find(get->name()) != nullptr) {
-      clone.enclosure =
-          std::make_shared<const conference::ClonePlan>(conference::ClonePlanOf(admitted->view));
-    }
-    coordinator_->Submit(std::move(clone), done);
-  });
+void House::Clone(const coordinator::Incoming& incoming, coordinator::Coordinator::Done done) {
+  auto call = std::make_shared<api::Call>();
+  call->method = api::FindMethod("nhipcau.v1.ConferenceService/CloneConference");
+  call->token = incoming.credential;
+  call->request = {incoming.request, incoming.stream, incoming.subject};
+  call->done = [done = std::move(done)](const absl::StatusOr<std::string>& answer) {
+    if (!answer.ok()) return done(answer.status());
+    v1::CloneConferenceResponse response;
+    response.ParseFromString(*answer);
+    done(response.receipt());
+  };
+  api::CloneConference(coordinator_.get(), call);
 }
 
-void House::SubmitApproval(coordinator::Incoming submission, coordinator::Coordinator::Done done) {
-  coordinator_->Query(submission, [this, submission, done](const auto& admitted) {
-    coordinator::Incoming approval = submission;
-    const auto& request = static_cast<const v1::ApproveDocumentRequest&>(*submission.request);
-    if (admitted.ok()) {
-      conference::Rendition rendition;
-      rendition.sequence = admitted->view.sequence();
-      rendition.sequence_sha256 = Sha256(submission.stream);
-      rendition.content_sha256 = request.content_sha256();
-      for (const std::string& sha256 : request.file_sha256()) {
-        rendition.files.emplace_back().set_sha256(sha256);
-      }
-      approval.enclosure = std::make_shared<const conference::Rendition>(std::move(rendition));
-    }
-    coordinator_->Submit(std::move(approval), done);
-  });
+void House::Enclose(coordinator::Incoming& incoming) {
+  if (const auto* approval =
+          dynamic_cast<const v1::ApproveDocumentRequest*>(incoming.request.get())) {
+    incoming.enclosure =
+        std::make_shared<const conference::Rendition>(RenditionFor(*approval, incoming.stream));
+  }
+  const auto* import = dynamic_cast<const v1::ImportArchiveRequest*>(incoming.request.get());
+  if (import == nullptr || !archives_.contains(import->sha256())) return;
+  auto proved = std::make_shared<const conference::ProvedArchive>(Arrived(import->sha256()));
+  incoming.subject = proved->conference;
+  incoming.enclosure = std::move(proved);
+}
+
+conference::Rendition House::RenditionFor(const v1::ApproveDocumentRequest& request,
+                                          const std::string& stream) {
+  conference::Rendition rendition;
+  rendition.sequence = static_cast<int64_t>(Stored(stream).size());
+  rendition.sequence_sha256 = Sha256(stream);
+  rendition.content_sha256 = request.content_sha256();
+  return rendition;
 }
 
 void House::MakeArchive(const std::string& stream) {
@@ -250,33 +252,24 @@ std::string House::ArchiveSha256(const std::string& stream) {
   return Sha256("archive of " + stream);
 }
 
-// Lets the events arrive, as the door does, and submits what they prove.
-void House::SubmitImport(coordinator::Incoming submission, coordinator::Coordinator::Done done) {
-  const auto& request = static_cast<const v1::ImportArchiveRequest&>(*submission.request);
-  const auto found = archives_.find(request.sha256());
-  if (found == archives_.end()) return coordinator_->Submit(std::move(submission), done);
-  const auto& [stream, stored] = found->second;
+conference::ProvedArchive House::Arrived(const std::string& sha256) {
+  const auto& [stream, stored] = archives_.at(sha256);
   const std::string arriving = coordinator::ArrivingStream(stream);
   journal_.Remove(arriving, [](journal::Outcome) {});
+  journal::Unit unit{arriving, 0, {}};
   for (const journal::StoredEvent& event : stored) {
-    arriving_unit_.stream = arriving;
-    if (arriving_unit_.events.empty()) arriving_unit_.expected_sequence = event.sequence - 1;
-    arriving_unit_.events.push_back(event.bytes);
+    unit.events.push_back(event.bytes);
     v1::Event parsed;
     parsed.ParseFromString(event.bytes);
-    if (!parsed.more()) journal_.Append({std::exchange(arriving_unit_, {})}, [](const auto&) {});
+    if (parsed.more()) continue;
+    journal_.Append({std::exchange(unit, {arriving, event.sequence, {}})}, [](const auto&) {});
   }
   conference::ProvedArchive archive;
   archive.conference = stream;
-  archive.sha256 = found->first;
+  archive.sha256 = sha256;
   archive.sequence = stored.back().sequence;
   archive.sequence_sha256 = Sha256(stored.back().bytes);
-  submission.enclosure = std::make_shared<const conference::ProvedArchive>(std::move(archive));
-  submission.subject = stream;
-  coordinator_->Submit(std::move(submission), [this, arriving, done](auto receipt) {
-    if (!receipt.ok()) journal_.Remove(arriving, [](journal::Outcome) {});
-    done(std::move(receipt));
-  });
+  return archive;
 }
 
 House::Answer House::Submit(const std::string& credential, const Message& request,
@@ -302,13 +295,10 @@ House::Answer House::Submit(const std::string& credential, const Message& reques
   const auto done = [answer](absl::StatusOr<v1::Receipt> receipt) {
     answer->emplace(std::move(receipt));
   };
-  if (submission.method->name() == "CloneConference") {
-    SubmitClone(std::move(submission), done);
-  } else if (submission.method->name() == "ApproveDocument") {
-    SubmitApproval(std::move(submission), done);
-  } else if (submission.method->name() == "ImportArchive") {
-    SubmitImport(std::move(submission), done);
+  if (request.GetDescriptor() == v1::CloneConferenceRequest::descriptor()) {
+    Clone(submission, done);
   } else {
+    Enclose(submission);
     coordinator_->Submit(std::move(submission), done);
   }
   return answer;

@@ -2,8 +2,8 @@
 // simulated time, with a guard that knows people by words.
 //
 // People are credentials of the form "STREAM ROLE" or "STREAM ROLE CODE":
-// "office planner", "conferences/hoa-binh point 04867". The guard checks the role
-// against the method's policy; the real checks of rights are tested elsewhere.
+// "office planner", "conferences/hoa-binh point 04867". So a scenario's record begins with what it
+// tells, and not with invitations. What somebody may do then is decided as everywhere else.
 #ifndef NHIPCAU_TESTS_SUPPORT_HOUSE_H_
 #define NHIPCAU_TESTS_SUPPORT_HOUSE_H_
 
@@ -18,8 +18,10 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "nhipcau/v1/access.pb.h"
+#include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
+#include "server/conference/kernel/command.h"
 #include "server/conference/kernel/state.h"
 #include "server/coordinator/coordinator.h"
 #include "tests/support/memory_journal.h"
@@ -140,14 +142,17 @@ class House {
   coordinator::FileMover* files = nullptr;
 
  private:
-  // Submits a clone with what its source is, as the door does.
-  void SubmitClone(coordinator::Incoming submission, coordinator::Coordinator::Done done);
-  // Submits an approval with a rendition of the record as it stands, as the door does; that it has
-  // the content that the request names is taken for granted.
-  void SubmitApproval(coordinator::Incoming submission, coordinator::Coordinator::Done done);
-
-  // Submits an import of what was archived before; what is refused is taken out again.
-  void SubmitImport(coordinator::Incoming submission, coordinator::Coordinator::Done done);
+  // By the handler of the doors, which reads the source.
+  void Clone(const coordinator::Incoming& incoming, coordinator::Coordinator::Done done);
+  // Encloses what a command is decided on beside the record, where its door has a disk, a renderer
+  // or a thread that waits: the house has none.
+  void Enclose(coordinator::Incoming& incoming);
+  // Made of the record as it stands; that it has the content which the request names is taken for
+  // granted.
+  conference::Rendition RenditionFor(const v1::ApproveDocumentRequest& request,
+                                     const std::string& stream);
+  // Of an archive whose events have arrived in the journal.
+  conference::ProvedArchive Arrived(const std::string& sha256);
 
   SimulatedTime time_;
   journal::MemoryJournal journal_;
@@ -158,7 +163,6 @@ class House {
   std::unique_ptr<coordinator::Coordinator> coordinator_;
   // By checksum: of which conference, and its events.
   std::map<std::string, std::pair<std::string, std::vector<journal::StoredEvent>>> archives_;
-  journal::Unit arriving_unit_;
 };
 
 // The stream that a request belongs to: the office when it names no conference.

@@ -55,10 +55,13 @@ class SimulatedTime final : public Clock, public Executor {
     RunReady();
   }
 
-  // The process dies: nothing that was posted runs any more.
+  // The process dies: nothing that was posted runs any more. What goes with a task may post another
+  // when it is destroyed.
   void DropAll() {
-    ready_.clear();
-    timers_.clear();
+    while (!ready_.empty() || !timers_.empty()) {
+      std::exchange(ready_, {}).clear();
+      std::exchange(timers_, {}).clear();
+    }
   }
 
   size_t timer_count() const { return timers_.size(); }
