@@ -26,7 +26,7 @@ class Disk {
   virtual void Progress(Random& random) = 0;
   // All is right, and nothing waits.
   virtual void Heal() = 0;
-  // The process dies, at times the power with it. What it posted must not run any more.
+  // The process dies, at times the power with it. Nothing that was posted may run any more.
   virtual void Crash(Random& random) = 0;
 };
 

@@ -217,6 +217,8 @@ void Simulation::Restart() {
   for (Watcher& watcher : watchers_) watcher.Cut();
   server_.reset();
   disk_->Crash(random_);
+  // A journal that ends says so to whoever waits, but he is dead.
+  time_.DropAll();
   for (Sent& sent : sent_) {
     if (!sent.judged) FateOf(sent).unknown = true;
     sent.judged = true;
