@@ -51,10 +51,7 @@ bool Screen::Pull() {
   chunk_bytes_max_ = std::max(chunk_bytes_max_, (*next)->size());
   v1::WatchStateResponse chunk;
   EXPECT_TRUE(chunk.ParseFromString(**next));
-  EXPECT_TRUE(!chunk.reset() || pending_.empty() || !pending_.back().complete());
-  const bool complete = chunk.complete();
-  pending_.push_back(std::move(chunk));
-  if (complete) Apply();
+  EXPECT_EQ(shown_.Take(std::move(chunk)), "");
   return true;
 }
 
@@ -65,40 +62,8 @@ void Screen::PullAll() {
 
 void Screen::Reconnect(Hub& hub) {
   subscription_.reset();
-  pending_.clear();
-  subscription_ = hub.Watch(viewer_, kConference, token_, Ready());
-}
-
-void Screen::Apply() {
-  for (const v1::WatchStateResponse& chunk : pending_) {
-    if (chunk.reset()) {
-      ++reset_count_;
-      records_.clear();
-    }
-    for (const v1::Record& record : chunk.records()) {
-      records_[NameOf(record)] = record.SerializeAsString();
-    }
-    for (const std::string& name : chunk.removed_names()) records_.erase(name);
-  }
-  EXPECT_GE(pending_.back().sequence(), sequence_);
-  sequence_ = pending_.back().sequence();
-  token_ = pending_.back().token();
-  pending_.clear();
-}
-
-v1::Record Screen::Find(const std::string& name) const {
-  v1::Record record;
-  const auto found = records_.find(name);
-  if (found == records_.end()) return record;
-  EXPECT_TRUE(record.ParseFromString(found->second));
-  return record;
-}
-
-std::string NameOf(const v1::Record& record) {
-  const auto* kind = record.GetReflection()->GetOneofFieldDescriptor(
-      record, v1::Record::descriptor()->FindOneofByName("kind"));
-  const google::protobuf::Message& message = record.GetReflection()->GetMessage(record, kind);
-  return message.GetReflection()->GetString(message, message.GetDescriptor()->FindFieldByNumber(1));
+  shown_.Cut();
+  subscription_ = hub.Watch(viewer_, kConference, token(), Ready());
 }
 
 Viewer Moderator() {

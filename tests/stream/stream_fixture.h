@@ -21,6 +21,7 @@
 #include "server/base/clock.h"
 #include "server/base/executor.h"
 #include "server/stream/hub.h"
+#include "tests/support/shown_records.h"
 
 namespace nhipcau::stream {
 
@@ -68,35 +69,28 @@ class Screen {
   // Goes away and comes back with its token and what it holds.
   void Reconnect(Hub& hub);
 
-  const std::map<std::string, std::string>& records() const { return records_; }
-  bool Has(const std::string& name) const { return records_.count(name) > 0; }
-  v1::Record Find(const std::string& name) const;
-  int64_t sequence() const { return sequence_; }
-  const std::string& token() const { return token_; }
+  const std::map<std::string, std::string>& records() const { return shown_.records(); }
+  bool Has(const std::string& name) const { return records().count(name) > 0; }
+  v1::Record Find(const std::string& name) const { return shown_.Find(name); }
+  int64_t sequence() const { return shown_.sequence(); }
+  const std::string& token() const { return shown_.token(); }
   int ready_count() const { return *ready_count_; }
-  int reset_count() const { return reset_count_; }
+  int reset_count() const { return shown_.reset_count(); }
   int chunk_count() const { return chunk_count_; }
   size_t chunk_bytes_max() const { return chunk_bytes_max_; }
   const absl::Status& end() const { return end_; }
 
  private:
-  void Apply();
   std::function<void()> Ready();
 
   const Viewer viewer_;
   std::shared_ptr<std::atomic<int>> ready_count_ = std::make_shared<std::atomic<int>>(0);
   std::unique_ptr<Subscription> subscription_;
-  std::vector<v1::WatchStateResponse> pending_;
-  std::map<std::string, std::string> records_;
-  int64_t sequence_ = 0;
-  std::string token_;
-  int reset_count_ = 0;
+  ShownRecords shown_;
   int chunk_count_ = 0;
   size_t chunk_bytes_max_ = 0;
   absl::Status end_;
 };
-
-std::string NameOf(const v1::Record& record);
 
 Viewer Moderator();
 Viewer Planner();

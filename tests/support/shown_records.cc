@@ -17,7 +17,7 @@ std::string NameOf(const v1::Record& record) {
 bool IsLive(const v1::Record& record) { return record.has_tally() || record.has_page_presence(); }
 
 std::string ShownRecords::Take(v1::WatchStateResponse chunk) {
-  if (chunk.reset() && !pending_.empty()) return "an update begins anew before it is complete";
+  if (chunk.reset()) pending_.clear();
   const bool complete = chunk.complete();
   pending_.push_back(std::move(chunk));
   return complete ? Show() : "";
