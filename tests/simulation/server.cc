@@ -40,7 +40,7 @@ Server::Server(const Options& options)
       clock_(options.start, [time = options.time] { return time->Now() - absl::UnixEpoch(); }),
       hub_({.executor = options.time, .clock = &clock_, .epoch = options.journal->Epoch()}),
       files_(options.folder),
-      renderer_({.folder = "", .limits = {}, .executor = options.time}),
+      renderer_({.folder = "", .work_folder = "", .limits = {}, .executor = options.time}),
       player_({.executor = options.time, .clock = &clock_, .journal = options.journal}),
       coordinator_(CoordinatorOptions(options, &clock_, &hub_, &gatekeeper_, &fatal_)),
       switchboard_({.coordinator = &coordinator_,
