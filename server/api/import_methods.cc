@@ -18,7 +18,6 @@ namespace nhipcau::api {
 namespace {
 
 constexpr int kProblemsMax = 1000;
-constexpr int32_t kUnknownRowCount = -1;
 
 absl::Status CheckState(const Call& call, const conference::Overlay& view) {
   const auto* conference = view.Find<v1::Conference>(call.request.stream);
@@ -59,11 +58,13 @@ void ImportMethods::Check(const CallPtr& call, const Snapshot& snapshot) {
   if (!draft) return call->Refuse(RefuseUnknownDraft(name));
   v1::CheckImportResponse response;
   response.set_row_count(static_cast<int32_t>(draft->rows.size()));
-  for (v1::ImportProblem& problem :
-       conference::CheckImport(conference::Overlay(*snapshot.state), *draft)) {
+  conference::CheckedImport checked =
+      conference::CheckImport(conference::Overlay(*snapshot.state), *draft);
+  for (v1::ImportProblem& problem : checked.problems) {
     if (response.problems_size() == kProblemsMax) break;
     *response.add_problems() = std::move(problem);
   }
+  if (checked.problems.empty()) *response.mutable_outcome() = std::move(checked.outcome);
   call->Answer(response);
 }
 
@@ -81,32 +82,27 @@ void ImportMethods::Commit(const CallPtr& call, const Caller&) {
   coordinator::Incoming submission = call->Incoming();
   const auto draft = drafts_.Find(name, SteadyNow());
   if (draft) submission.enclosure = draft;
-  const int32_t row_count = draft ? static_cast<int32_t>(draft->rows.size()) : kUnknownRowCount;
-  coordinator_->Submit(std::move(submission), [this, call, name, row_count](
-                                                  const absl::StatusOr<v1::Receipt>& receipt) {
-    if (!receipt.ok()) return call->Refuse(receipt.status());
-    // The reader owns the drafts, and reads the journal when this is a repeat.
-    reader_->Post([this, call, name, row_count, receipt = *receipt] {
-      drafts_.Discard(name);
-      AnswerCommit(*call, receipt,
-                   row_count == kUnknownRowCount ? CommittedRowCount(*call, receipt) : row_count);
-    });
-  });
+  coordinator_->Submit(std::move(submission),
+                       [this, call, name](const absl::StatusOr<v1::Receipt>& receipt) {
+                         if (!receipt.ok()) return call->Refuse(receipt.status());
+                         // The reader owns the drafts, and reads the journal.
+                         reader_->Post([this, call, name, receipt = *receipt] {
+                           drafts_.Discard(name);
+                           v1::CommitImportResponse response;
+                           *response.mutable_receipt() = receipt;
+                           response.set_row_count(CommittedRowCount(*call, name, receipt));
+                           call->Answer(response);
+                         });
+                       });
 }
 
-void ImportMethods::AnswerCommit(const Call& call, const v1::Receipt& receipt, int32_t row_count) {
-  v1::CommitImportResponse response;
-  *response.mutable_receipt() = receipt;
-  response.set_row_count(row_count);
-  call.Answer(response);
-}
-
-// A repeat finds the count in the last event of the first.
-int32_t ImportMethods::CommittedRowCount(const Call& call, const v1::Receipt& receipt) {
+// The last event of this import has it; where nothing was to be written there is none.
+int32_t ImportMethods::CommittedRowCount(const Call& call, const std::string& name,
+                                         const v1::Receipt& receipt) {
   const auto events = journal_->Read(call.request.stream, receipt.sequence(), 1);
   v1::Event event;
   if (!events.ok() || events->empty() || !event.ParseFromString(events->front().bytes)) return 0;
-  return event.import_committed().row_count();
+  return event.import_committed().import() == name ? event.import_committed().row_count() : 0;
 }
 
 }  // namespace nhipcau::api

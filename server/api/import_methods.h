@@ -2,6 +2,8 @@
 #ifndef NHIPCAU_SERVER_API_IMPORT_METHODS_H_
 #define NHIPCAU_SERVER_API_IMPORT_METHODS_H_
 
+#include <string>
+
 #include "nhipcau/v1/receipt.pb.h"
 #include "server/api/handler.h"
 #include "server/api/import_drafts.h"
@@ -27,8 +29,7 @@ class ImportMethods {
   void Commit(const CallPtr& call, const Caller& caller);
 
  private:
-  void AnswerCommit(const Call& call, const v1::Receipt& receipt, int32_t row_count);
-  int32_t CommittedRowCount(const Call& call, const v1::Receipt& receipt);
+  int32_t CommittedRowCount(const Call& call, const std::string& name, const v1::Receipt& receipt);
 
   coordinator::Coordinator* const coordinator_;
   journal::Journal* const journal_;

@@ -227,7 +227,7 @@ Stage::Lines Stage::Import(const std::string& who, const Words& words,
     std::move(overlay).MergeInto(state);
   }
   for (const v1::ImportProblem& problem :
-       conference::CheckImport(conference::Overlay(state), *draft)) {
+       conference::CheckImport(conference::Overlay(state), *draft).problems) {
     lines.push_back(ToldProblem(problem));
   }
   return lines;

@@ -16,9 +16,14 @@
 
 namespace nhipcau::conference {
 
-// Every problem, by line; none: the draft can be committed. A point's code that is on
-// record already is a DUPLICATE: single points are changed with UpdateBridgePoint.
-std::vector<v1::ImportProblem> CheckImport(const Overlay& view, const ImportDraft& draft);
+struct CheckedImport {
+  // By line; none: the draft can be committed.
+  std::vector<v1::ImportProblem> problems;
+  // Of a commit now; empty while there is a problem.
+  v1::ImportOutcome outcome;
+};
+
+CheckedImport CheckImport(const Overlay& view, const ImportDraft& draft);
 
 // Puts many records on record in bounded parts. Not thread-safe.
 class Stager {
