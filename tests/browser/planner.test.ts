@@ -125,6 +125,38 @@ describe('from an empty office', () => {
       .toContain('Xã Tú Lý, huyện Đà Bắc');
   });
 
+  it('takes a corrected table again: mended at its cell, said beforehand, and nothing else changes', async () => {
+    const { page } = office;
+    const table = (telephone: string): Buffer =>
+      Buffer.from(
+        `\ufeffMã;Tên điểm cầu;Cấp;Mã cấp trên;Triệu tập;Điện thoại\n04867;Xã Tú Lý;commune;150;19;${telephone}\n`,
+      );
+    const outcome = () => page.getByTestId('import-outcome').allInnerTexts();
+    await importFile(page, 'sua.csv', table('#N/A'));
+    await expect
+      .poll(() => page.getByTestId('import-problem').allInnerTexts())
+      .toEqual([expect.stringContaining('Dòng 2, cột “Điện thoại”')]);
+    const cell = page.getByLabel('Sửa dòng 2, cột “Điện thoại”');
+    await cell.fill('0912 000 867');
+    await cell.press('Enter');
+    await expect.poll(outcome).toEqual(['Thêm mới 0, sửa 1, giữ nguyên 0.']);
+    expect(await page.getByTestId('import-change').innerText()).toBe(
+      'Dòng 2 sửa “Điện thoại” thành “0912 000 867” (trước để trống).',
+    );
+    expect(await page.getByTestId('import-absent').innerText()).toContain(
+      'đang có 111 mục không có trong tệp',
+    );
+    expect(await page.getByText('1 ô đã sửa tại đây').count()).toBe(1);
+    await commit(page, '1');
+    await importFile(page, 'sua.csv', table('0912 000 867'));
+    await expect.poll(outcome).toEqual([expect.stringContaining('không có gì để nhập')]);
+    expect(await page.getByRole('button', { name: /^Nhập \d/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await expect
+      .poll(() => page.locator('.section-head').innerText())
+      .toContain('112 điểm cầu, triệu tập 2.500');
+  });
+
   it('imports the agenda from an Excel file whose times are times of day', async () => {
     const { page } = office;
     await section(page, 'Chương trình');

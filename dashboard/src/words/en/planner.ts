@@ -288,6 +288,25 @@ export const en: typeof vi = {
     sendingLabel: 'Sent to be checked',
     committing: (count) => `Importing ${count} rows…`,
     committed: (count) => `Imported ${count} rows.`,
+    nothingCommitted: 'Nothing has changed.',
+    outcome: {
+      summary: (added, changed, unchanged) => `${added} are new, ${changed} change, ${unchanged} stay.`,
+      nothing: 'The conference has all of these rows already, just so: there is nothing to import.',
+      changedLine: (line, cells) => `Line ${line} changes ${cells}.`,
+      changedCell: (heading, before, after) =>
+        before === ''
+          ? `"${heading}" to "${after}" (was empty)`
+          : `"${heading}" from "${before}" to "${after}"`,
+      absent: (count, list) => `The conference has ${count} that are not in this file; they stay: ${list}.`,
+      andMore: (count) => `; and ${count} more`,
+      addedRow: 'new',
+      changedRow: 'changed',
+    },
+    checking: 'Checking again…',
+    editCell: (line, heading) => `Edit line ${line}, column "${heading}"`,
+    editHint: 'Press on a cell to correct it here.',
+    edits: (count) => `${count} cells were corrected here; the file is as it was.`,
+    takeBackEdits: 'Take the corrections back',
     finish: 'Done',
     another: 'Import another table',
     unreadable: {
@@ -296,7 +315,7 @@ export const en: typeof vi = {
       document: 'This is a Word document. Copy the table to Excel, save it as .xlsx and choose that.',
       pdf: 'This is a PDF. Ask for the Excel file, or copy the table to Excel.',
       password: 'The file has a password. Remove it in Excel, save the file and choose it again.',
-      tooLarge: 'The file is too large to be read on this page. Copy the table alone to a new file.',
+      tooLarge: 'The file is too large. Copy the table alone to a new file.',
       tooSlow: 'Reading took too long and was stopped. Copy the table alone to a new file.',
       readerDied:
         'The browser has stopped reading the file, maybe for want of memory. Reload the page; if that does not help, copy the table alone to a new file.',
@@ -348,6 +367,11 @@ export const en: typeof vi = {
     chooseColumns: 'Columns of the file',
     fileColumn: (letters, heading) => (heading ? `${letters}: ${heading}` : `Column ${letters}`),
     columnUnclear: 'Not known yet',
+    columnsOfFile: (list) => `The columns of the file: ${list}.`,
+    noSuchSheet: (name, list) => `The file has no sheet "${name}". It has: ${list}.`,
+    noSuchColumn: (choice, names) =>
+      `"${choice}" is not understood: it must be COLUMN=NAME, such as G=room, or G= to leave it out. Names are: ${names}.`,
+    moreRows: (count) => `… and ${count} more rows.`,
     columnLeftOut: 'Not imported',
     column: {
       code: 'Mã',
@@ -378,7 +402,6 @@ export const en: typeof vi = {
       columnUnknown: 'is not known; choose under Columns of the file',
       cellMissing: 'is empty',
       duplicate: (value, line) => `code ${value} stands in line ${line} already`,
-      duplicateOnRecord: (value) => `the conference has code ${value} already`,
       referenceUnknown: (value) => `no bridge point has code ${value}`,
       parentCycle: (value) => `the parent ${value} lies below this point`,
       cellInvalid: (value, expected) => `“${value}” is not valid, this must be ${expected}`,

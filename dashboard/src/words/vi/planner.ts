@@ -289,6 +289,28 @@ export const vi = {
     sendingLabel: 'Đã gửi để kiểm tra',
     committing: (count: string) => `Đang nhập ${count} dòng…`,
     committed: (count: string) => `Đã nhập ${count} dòng.`,
+    nothingCommitted: 'Không có gì thay đổi.',
+    /** What the rows do to the conference. */
+    outcome: {
+      summary: (added: string, changed: string, unchanged: string) =>
+        `Thêm mới ${added}, sửa ${changed}, giữ nguyên ${unchanged}.`,
+      nothing: 'Các dòng đều đã có trong hội nghị và giống hệt: không có gì để nhập.',
+      changedLine: (line: string, cells: string) => `Dòng ${line} sửa ${cells}.`,
+      changedCell: (heading: string, before: string, after: string) =>
+        before === ''
+          ? `“${heading}” thành “${after}” (trước để trống)`
+          : `“${heading}” từ “${before}” thành “${after}”`,
+      absent: (count: string, list: string) =>
+        `Hội nghị đang có ${count} mục không có trong tệp này; vẫn giữ nguyên: ${list}.`,
+      andMore: (count: string) => `; và ${count} mục nữa`,
+      addedRow: 'mới',
+      changedRow: 'sửa',
+    },
+    checking: 'Đang kiểm tra lại…',
+    editCell: (line: string, heading: string) => `Sửa dòng ${line}, cột “${heading}”`,
+    editHint: 'Bấm vào ô để sửa ngay tại đây.',
+    edits: (count: string) => `${count} ô đã sửa tại đây; tệp gốc không đổi.`,
+    takeBackEdits: 'Bỏ các chỗ đã sửa',
     finish: 'Xong',
     another: 'Nhập bảng khác',
     unreadable: {
@@ -296,7 +318,7 @@ export const vi = {
       document: 'Đây là tệp Word. Đề nghị sao chép bảng sang Excel, lưu dạng .xlsx rồi chọn lại.',
       pdf: 'Đây là tệp PDF. Đề nghị xin tệp Excel gốc hoặc sao chép bảng sang Excel.',
       password: 'Tệp có mật khẩu. Đề nghị bỏ mật khẩu trong Excel, lưu lại rồi chọn lại.',
-      tooLarge: 'Tệp quá lớn để đọc trên trang này. Đề nghị sao chép riêng bảng cần nhập sang tệp mới.',
+      tooLarge: 'Tệp quá lớn. Đề nghị sao chép riêng bảng cần nhập sang tệp mới.',
       tooSlow: 'Đọc tệp quá lâu nên đã dừng. Đề nghị sao chép riêng bảng cần nhập sang tệp mới.',
       readerDied:
         'Trình duyệt đã dừng việc đọc tệp, có thể vì thiếu bộ nhớ. Đề nghị tải lại trang; nếu vẫn vậy, sao chép riêng bảng cần nhập sang tệp mới.',
@@ -349,6 +371,11 @@ export const vi = {
     chooseColumns: 'Các cột của tệp',
     fileColumn: (letters: string, heading: string) => (heading ? `${letters}: ${heading}` : `Cột ${letters}`),
     columnUnclear: 'Chưa xác định',
+    columnsOfFile: (list: string) => `Các cột của tệp: ${list}.`,
+    noSuchSheet: (name: string, list: string) => `Tệp không có trang tính “${name}”, chỉ có: ${list}.`,
+    noSuchColumn: (choice: string, names: string) =>
+      `Không hiểu “${choice}”: cần CỘT=TÊN, ví dụ G=room, hoặc G= để không nhập. Tên là một trong: ${names}.`,
+    moreRows: (count: string) => `… và ${count} dòng nữa.`,
     columnLeftOut: 'Không nhập',
     /** Columns by the server's names, where the file has none. */
     column: {
@@ -382,7 +409,6 @@ export const vi = {
       columnUnknown: 'chưa xác định được cột; đề nghị chọn trong mục Các cột của tệp',
       cellMissing: 'chưa có nội dung',
       duplicate: (value: string, line: string) => `trùng mã ${value} ở dòng ${line}`,
-      duplicateOnRecord: (value: string) => `mã ${value} đã có trong hội nghị`,
       referenceUnknown: (value: string) => `không có điểm cầu nào mang mã ${value}`,
       parentCycle: (value: string) => `cấp trên ${value} lại trực thuộc chính điểm cầu này`,
       cellInvalid: (value: string, expected: string) => `“${value}” không hợp lệ, cần ${expected}`,

@@ -6,6 +6,7 @@ import { plannerWords } from '../../../words/planner';
 import { formatNumber } from '../../../words/words';
 import { columnsOf } from './draft/columns';
 import type { FileColumn } from './draft/file_columns';
+import { keepHeading } from './known_headings';
 import type { Checked, ImportRun } from './import_run';
 
 export function SheetChoice({ run, checked: { file, table } }: { run: ImportRun; checked: Checked }) {
@@ -22,7 +23,7 @@ export function SheetChoice({ run, checked: { file, table } }: { run: ImportRun;
         value: String(index),
         text: texts.sheet(name, formatNumber(rows.length), hidden),
       }))}
-      onChoose={(value) => void run.choose({ sheet: Number(value), columns: new Map() })}
+      onChoose={(value) => void run.choose({ sheet: Number(value), columns: new Map(), cells: new Map() })}
     />
   );
 }
@@ -31,8 +32,10 @@ export function ColumnChoices({ run, checked }: { run: ImportRun; checked: Check
   const texts = plannerWords.value.import;
   const { fileColumns } = checked.table;
   const isUnclear = fileColumns.some(({ state }) => state === 'unknown' || state === 'twice');
-  const choose = (index: number, name: string): void =>
+  const choose = ({ index, heading }: FileColumn, name: string): void => {
+    keepHeading(run.kind, heading, name);
     void run.choose({ columns: new Map(checked.choices.columns).set(index, name) });
+  };
   return (
     <details open={isUnclear}>
       <summary>{texts.chooseColumns}</summary>
@@ -52,7 +55,7 @@ export function ColumnChoices({ run, checked }: { run: ImportRun; checked: Check
                 text: headings[0] ?? name,
               })),
             ]}
-            onChoose={(name) => choose(column.index, name)}
+            onChoose={(name) => choose(column, name)}
           />
         ))}
       </div>

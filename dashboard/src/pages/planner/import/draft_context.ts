@@ -1,16 +1,21 @@
 // What a draft needs to know of the conference, as it is now.
 
 import { dayOf } from '../../../base/local_time';
-import type { Plan } from '../plan';
+import type { BridgePoint } from '../../../gen/nhipcau/v1/bridge_point_pb';
+import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
 import type { DraftContext } from './draft/draft_rows';
+import type { KnownHeadings } from './draft/file_columns';
 
-export function draftContextOf(plan: Plan): DraftContext {
-  const conference = plan.overview.conference.peek();
-  const points = plan.points.peek();
+export function draftContextOf(
+  conference: Conference | undefined,
+  points: readonly Pick<BridgePoint, 'code' | 'parent'>[],
+  knownHeadings: KnownHeadings,
+): DraftContext {
   return {
     day: dayOf(conference?.plannedStartTime),
     levels: conference?.levels ?? [],
     codes: points.map(({ code }) => code),
     hostCode: points.find(({ parent }) => parent === '')?.code,
+    knownHeadings,
   };
 }

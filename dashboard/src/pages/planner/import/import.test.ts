@@ -6,7 +6,13 @@ import { readTable } from './reader/read_table';
 import type { Cell, TableFile } from './reader/sheet';
 import { separatorOf } from './reader/split_text';
 
-const CONTEXT = { day: '2021-06-11', levels: [], codes: [], hostCode: undefined };
+const CONTEXT = {
+  day: '2021-06-11',
+  levels: [],
+  codes: [],
+  hostCode: undefined,
+  knownHeadings: new Map<string, string>(),
+};
 const table = (rows: Cell[][]): TableFile => ({
   name: 'a',
   sheets: [{ name: 'Sheet1', hidden: false, rows, merges: [], uncalculated: 0, separated: false }],

@@ -13,6 +13,7 @@ import type { DraftContext } from './draft/draft_rows';
 import { draftContextOf } from './draft_context';
 import { ImportPreview } from './import_preview';
 import { ImportRun } from './import_run';
+import { knownHeadings } from './known_headings';
 import { readChosen, readPasted } from './read_file';
 import { templateRows } from './template';
 
@@ -66,7 +67,9 @@ export function ImportPanel({ plan, kind, onClose }: ImportPanelProps) {
       return (
         <Panel title={texts.title[kind]}>
           <p role="status" data-testid="import-done">
-            <strong>{texts.committed(formatNumber(state.rowCount))}</strong>
+            <strong>
+              {state.rowCount > 0 ? texts.committed(formatNumber(state.rowCount)) : texts.nothingCommitted}
+            </strong>
           </p>
           <div class="actions">
             <Button kind="primary" onPress={onClose}>
@@ -95,7 +98,8 @@ function ChooseFile({ run, plan }: { run: ImportRun; plan: Plan }) {
   const texts = plannerWords.value.import;
   const pasted = useSignal('');
   const over = useSignal(false);
-  const context = (): DraftContext => draftContextOf(plan);
+  const context = (): DraftContext =>
+    draftContextOf(plan.overview.conference.peek(), plan.points.peek(), knownHeadings(run.kind));
   const take = (file: File | undefined): void => {
     if (file) void run.check(readChosen(file), context);
   };

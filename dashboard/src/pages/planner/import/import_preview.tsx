@@ -2,16 +2,17 @@ import { useMemo } from 'preact/hooks';
 import { groupBy } from '../../../base/group_by';
 import { Button } from '../../../controls/button';
 import { VirtualList } from '../../../controls/virtual_list';
-import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber } from '../../../words/words';
 import { ColumnChoices, SheetChoice } from './column_choices';
+import { withEdit } from './draft/cell_edits';
 import type { DraftRow, DraftTable } from './draft/draft_rows';
 import type { Level } from './draft/levels';
 import type { Checked, ImportRun } from './import_run';
-import { problemsOf, type ShownProblem } from './problem_text';
-import { Remarks } from './remarks';
-import { shownCell } from './shown_cell';
+import { absentText, changesOf, summaryOf } from './outcome_text';
+import { PreviewRow, type RowNotes } from './preview_row';
+import { problemsOf } from './problem_text';
+import { remarksOf } from './remarks';
 
 interface ImportPreviewProps {
   run: ImportRun;
@@ -23,36 +24,18 @@ interface ImportPreviewProps {
 /** Every row of the file, those with problems first, each problem at its cell. */
 export function ImportPreview({ run, checked, levels }: ImportPreviewProps) {
   const texts = plannerWords.value.import;
-  const { table, file } = checked;
-  const problems = useMemo(
-    () => problemsOf(table, checked.problems, levels),
-    [table, checked.problems, levels, texts],
-  );
-  const problemsByLine = useMemo(() => groupBy(problems, (problem) => String(problem.line)), [problems]);
-  const rows = useMemo(() => problemsFirst(table.rows, problemsByLine), [table, problemsByLine]);
-  const count = formatNumber(table.rows.length);
-  const importable = problems.length === 0 && table.rows.length > 0;
+  const { table, outcome, isChecking } = checked;
+  const notes = useMemo(() => notesOf(run, checked, levels), [checked, levels, texts]);
+  const rows = useMemo(() => notedFirst(table.rows, notes), [table, notes]);
+  const written = outcome ? outcome.addedCount + outcome.changedCount : 0;
+  const importable = notes.problemCount === 0 && written > 0;
   return (
     <div class="form">
-      <p data-testid="import-summary">
-        <strong>{file.name}</strong>:{' '}
-        {problems.length > 0 ? (
-          <span class="word-urgent">
-            {texts.withProblems(
-              count,
-              formatNumber(problems.length),
-              checked.problems.length >= PROBLEMS_MAX,
-            )}
-          </span>
-        ) : table.rows.length > 0 ? (
-          texts.withoutProblems(count)
-        ) : (
-          texts.noRows
-        )}
-      </p>
+      <Summary checked={checked} problemCount={notes.problemCount} />
+      {notes.problemCount === 0 && outcome && <Outcome outcome={outcome} />}
       <Remarks run={run} checked={checked} />
       <ul class="import-header-problems">
-        {(problemsByLine.get('0') ?? []).map(({ text }) => (
+        {notes.header.map((text) => (
           <li key={text} class="word-urgent">
             ▲ {text}
           </li>
@@ -63,13 +46,15 @@ export function ImportPreview({ run, checked, levels }: ImportPreviewProps) {
       <div class="actions">
         {importable && (
           <Button kind="primary" shortcut="Enter" onPress={() => void run.commit()}>
-            {texts.commit(count)}
+            {texts.commit(formatNumber(written))}
           </Button>
         )}
         <Button onPress={() => run.discard()}>{texts.chooseAnother}</Button>
+        {isChecking && <span role="status">{texts.checking}</span>}
       </div>
       {table.rows.length > 0 && (
         <div class="table-frame">
+          <p class="quiet small">{texts.editHint}</p>
           <div class="table-row table-head" style={{ gridTemplateColumns: gridOf(table) }}>
             <span>{texts.line}</span>
             {table.headings.map((heading, index) => (
@@ -88,8 +73,12 @@ export function ImportPreview({ run, checked, levels }: ImportPreviewProps) {
                 kind={run.kind}
                 table={table}
                 row={row}
-                problems={problemsByLine.get(String(row.line)) ?? []}
+                grid={gridOf(table)}
+                notes={notes.byLine.get(row.line) ?? NO_NOTES}
                 levels={levels}
+                onEdit={(index, text) =>
+                  void run.choose({ cells: withEdit(checked.choices.cells, row.line, index, text) })
+                }
               />
             )}
           </VirtualList>
@@ -102,48 +91,94 @@ export function ImportPreview({ run, checked, levels }: ImportPreviewProps) {
 /** As many as the server lists. */
 const PROBLEMS_MAX = 1000;
 
-interface PreviewRowProps {
-  kind: ImportKind;
-  table: DraftTable;
-  row: DraftRow;
-  problems: readonly ShownProblem[];
-  levels: readonly Level[];
-}
-
-function PreviewRow({ kind, table, row, problems, levels }: PreviewRowProps) {
-  const wrong = new Set(problems.map((problem) => problem.column));
+function Summary({
+  checked: { file, table, problems },
+  problemCount,
+}: {
+  checked: Checked;
+  problemCount: number;
+}) {
+  const texts = plannerWords.value.import;
+  const count = formatNumber(table.rows.length);
   return (
-    <div class={problems.length > 0 ? 'import-row import-row-wrong' : 'import-row'}>
-      <div class="table-row" style={{ gridTemplateColumns: gridOf(table) }}>
-        <span class="numbers quiet">{row.line}</span>
-        {row.cells.map((cell, index) => {
-          const column = table.columns[index] ?? '';
-          const isWrong = wrong.has(column);
-          const shown = shownCell(kind, column, cell, levels);
-          return (
-            <span key={index} class={isWrong ? 'cell-wrong' : undefined} title={shown}>
-              {isWrong && '▲ '}
-              {shown}
-            </span>
-          );
-        })}
-      </div>
-      {problems.map(({ column, text }) => (
-        <p key={column + text} class="word-urgent small" data-testid="import-problem">
-          {text}
-        </p>
-      ))}
-    </div>
+    <p data-testid="import-summary">
+      <strong>{file.name}</strong>:{' '}
+      {problemCount > 0 ? (
+        <span class="word-urgent">
+          {texts.withProblems(count, formatNumber(problemCount), problems.length >= PROBLEMS_MAX)}
+        </span>
+      ) : table.rows.length > 0 ? (
+        texts.withoutProblems(count)
+      ) : (
+        texts.noRows
+      )}
+    </p>
   );
 }
 
-function problemsFirst(
-  rows: readonly DraftRow[],
-  problems: ReadonlyMap<string, readonly ShownProblem[]>,
-): readonly DraftRow[] {
-  if (problems.size === 0) return rows;
-  const isWrong = (row: DraftRow): boolean => problems.has(String(row.line));
-  return [...rows.filter(isWrong), ...rows.filter((row) => !isWrong(row))];
+function Outcome({ outcome }: { outcome: NonNullable<Checked['outcome']> }) {
+  const absent = absentText(outcome);
+  return (
+    <>
+      <p data-testid="import-outcome">{summaryOf(outcome)}</p>
+      {absent && (
+        <p class="word-wrong small" data-testid="import-absent">
+          {absent}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Remarks({ run, checked }: { run: ImportRun; checked: Checked }) {
+  return (
+    <ul class="remarks">
+      {remarksOf(run.kind, checked).map(({ text, offer }) => (
+        <li key={text} class="word-wrong small">
+          {text} {offer && <Button onPress={() => void run.choose(offer.choices)}>{offer.text}</Button>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NO_NOTES: RowNotes = { problems: [], change: undefined, isNew: false };
+
+interface Notes {
+  problemCount: number;
+  /** Problems of the header. */
+  header: readonly string[];
+  byLine: ReadonlyMap<number, RowNotes>;
+}
+
+function notesOf(run: ImportRun, { table, problems, outcome }: Checked, levels: readonly Level[]): Notes {
+  const shown = problemsOf(table, problems, levels);
+  const byLine = groupBy(shown, ({ line }) => String(line));
+  const changes = outcome ? changesOf(run.kind, table, outcome, levels) : new Map<number, string>();
+  // Where all rows are new, nobody needs to be told at each.
+  const isMixed = outcome !== undefined && outcome.changedCount + outcome.unchangedCount > 0;
+  const added = new Set(isMixed ? outcome.addedLines : []);
+  const noted = table.rows.flatMap(({ line }): [number, RowNotes][] => {
+    const ofLine = byLine.get(String(line)) ?? [];
+    const change = changes.get(line);
+    const isNew = added.has(line);
+    return ofLine.length > 0 || change || isNew ? [[line, { problems: ofLine, change, isNew }]] : [];
+  });
+  return {
+    problemCount: shown.length,
+    header: (byLine.get('0') ?? []).map(({ text }) => text),
+    byLine: new Map(noted),
+  };
+}
+
+/** Rows with problems, then those that change, then new ones among those that stay. */
+function notedFirst(rows: readonly DraftRow[], { byLine }: Notes): readonly DraftRow[] {
+  if (byLine.size === 0) return rows;
+  const rank = ({ line }: DraftRow): number => {
+    const notes = byLine.get(line) ?? NO_NOTES;
+    return notes.problems.length > 0 ? 0 : notes.change ? 1 : notes.isNew ? 2 : 3;
+  };
+  return [0, 1, 2, 3].flatMap((wanted) => rows.filter((row) => rank(row) === wanted));
 }
 
 /** Wider where words stand, and no wider than the page where there are many columns. */

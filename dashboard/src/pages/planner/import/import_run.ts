@@ -6,6 +6,7 @@ import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import {
   ImportService,
   type ImportKind,
+  type ImportOutcome,
   type ImportProblem,
 } from '../../../gen/nhipcau/v1/import_service_pb';
 import { CallError, type Client } from '../../../stream/client';
@@ -18,6 +19,7 @@ import {
 } from './draft/draft_rows';
 import type { TableFile } from './reader/sheet';
 import { UnreadableFile, type UnreadableCause } from './reader/unreadable_file';
+import { ROWS_PER_CALL } from './rows_per_call';
 
 export type ImportState =
   | { kind: 'idle' }
@@ -30,7 +32,12 @@ export type ImportState =
       file: TableFile;
       choices: DraftChoices;
       table: DraftTable;
+      /** As the server answered last. */
       problems: readonly ImportProblem[];
+      /** What a commit would do; undefined while there are problems, or the server is asked. */
+      outcome: ImportOutcome | undefined;
+      /** The server is asked anew. */
+      isChecking: boolean;
     }
   | { kind: 'committing'; rowCount: number }
   | { kind: 'committed'; rowCount: number }
@@ -38,16 +45,17 @@ export type ImportState =
 
 export type Checked = Extract<ImportState, { kind: 'checked' }>;
 
-/** As many as the server takes in one call. */
-const ROWS_PER_CALL = 1000;
-
 export class ImportRun {
   readonly #client: Client;
   readonly #conference: string;
   readonly #kind: ImportKind;
   readonly #state = signal<ImportState>({ kind: 'idle' });
+  /** Undefined before the first file. */
+  #context: (() => DraftContext) | undefined;
+  /** The draft that the server has; empty: none. */
   #draft = '';
-  #context: () => DraftContext = () => ({ day: '', levels: [], codes: [], hostCode: undefined });
+  /** Counts the drafts: what is answered about an earlier one is of no use. */
+  #turn = 0;
 
   constructor(client: Client, conference: string, kind: ImportKind) {
     this.#client = client;
@@ -67,30 +75,45 @@ export class ImportRun {
   async check(reading: Promise<TableFile>, context: () => DraftContext): Promise<void> {
     this.discard();
     this.#state.value = { kind: 'reading' };
+    this.#context = context;
+    const turn = this.#turn;
     try {
       const file = await reading;
-      this.#context = context;
-      await this.#checkDraft(file, NO_CHOICES);
+      if (turn !== this.#turn) return;
+      await this.#checkDraft(file, NO_CHOICES, draftOf(this.#kind, file, context()));
     } catch (error) {
+      if (turn !== this.#turn) return;
       const cause = error instanceof UnreadableFile ? error.unreadable : 'damaged';
       this.#state.value = { kind: 'unreadable', cause };
     }
   }
 
-  /** Drafts the same file anew, as the planner decides, and has that checked. */
+  /** Drafts the same file anew, as the planner decides, and has that checked. What is shown stays. */
   async choose(choices: Partial<DraftChoices>): Promise<void> {
     const checked = this.#state.peek();
-    if (checked.kind !== 'checked') return;
-    this.discard();
-    await this.#checkDraft(checked.file, { ...checked.choices, ...choices });
+    if (checked.kind !== 'checked' || !this.#context) return;
+    const chosen = { ...checked.choices, ...choices };
+    const table = draftOf(this.#kind, checked.file, this.#context(), chosen);
+    const problems = choices.cells ? checked.problems : [];
+    this.#state.value = {
+      ...checked,
+      choices: chosen,
+      table,
+      problems,
+      outcome: undefined,
+      isChecking: true,
+    };
+    this.#forgetDraft();
+    await this.#checkDraft(checked.file, chosen, table);
   }
 
   /** Puts the checked rows on record, all or none; what has come up since is shown as problems. */
   async commit(): Promise<void> {
     const checked = this.#state.peek();
-    if (checked.kind !== 'checked') return;
+    if (checked.kind !== 'checked' || !checked.outcome) return;
     const name = this.#draft;
-    this.#state.value = { kind: 'committing', rowCount: checked.table.rows.length };
+    const { addedCount, changedCount } = checked.outcome;
+    this.#state.value = { kind: 'committing', rowCount: addedCount + changedCount };
     await this.#orRefused(async () => {
       try {
         const { rowCount } = await this.#client.call(ImportService.method.commitImport, { name });
@@ -98,54 +121,71 @@ export class ImportRun {
         this.#state.value = { kind: 'committed', rowCount };
       } catch (error) {
         if (!(error instanceof CallError) || error.reason !== Reason.IMPORT_HAS_PROBLEMS) throw error;
-        const { problems } = await this.#client.call(ImportService.method.checkImport, { name });
-        this.#state.value = { ...checked, problems };
+        const { problems, outcome } = await this.#client.call(ImportService.method.checkImport, { name });
+        this.#state.value = { ...checked, problems, outcome };
       }
     });
   }
 
   /** Gives it up; the server forgets the draft. */
   discard(): void {
-    if (this.#draft) {
-      void this.#client
-        .call(ImportService.method.discardImport, { name: this.#draft })
-        .catch(() => undefined);
-    }
-    this.#draft = '';
+    this.#forgetDraft();
     this.#state.value = { kind: 'idle' };
   }
 
-  async #checkDraft(file: TableFile, choices: DraftChoices): Promise<void> {
-    const table = draftOf(this.#kind, file, this.#context(), choices);
-    await this.#orRefused(async () => {
-      await this.#send(table);
-      const { problems } = await this.#client.call(ImportService.method.checkImport, { name: this.#draft });
-      this.#state.value = { kind: 'checked', file, choices, table, problems };
-    });
+  #forgetDraft(): void {
+    this.#turn += 1;
+    if (this.#draft) this.#discardOnServer(this.#draft);
+    this.#draft = '';
   }
 
-  async #send(table: DraftTable): Promise<void> {
+  #discardOnServer(name: string): void {
+    void this.#client.call(ImportService.method.discardImport, { name }).catch(() => undefined);
+  }
+
+  async #checkDraft(file: TableFile, choices: DraftChoices, table: DraftTable): Promise<void> {
+    const turn = this.#turn;
+    const isOvertaken = (): boolean => turn !== this.#turn;
+    await this.#orRefused(async () => {
+      const name = await this.#send(table, isOvertaken);
+      if (isOvertaken()) return this.#discardOnServer(name);
+      this.#draft = name;
+      const { problems, outcome } = await this.#client.call(ImportService.method.checkImport, { name });
+      if (isOvertaken()) return;
+      this.#state.value = { kind: 'checked', file, choices, table, problems, outcome, isChecking: false };
+    }, isOvertaken);
+  }
+
+  /** The draft's name; of one that was overtaken, not all rows are sent. */
+  async #send(table: DraftTable, isOvertaken: () => boolean): Promise<string> {
     const total = table.rows.length;
-    this.#state.value = { kind: 'sending', done: 0, total };
+    this.#showSent(0, total);
     const { name } = await this.#client.call(ImportService.method.createImport, {
       conference: this.#conference,
       kind: this.#kind,
       columns: [...table.columns],
     });
-    this.#draft = name;
-    for (let done = 0; done < total; done += ROWS_PER_CALL) {
+    for (let done = 0; done < total && !isOvertaken(); done += ROWS_PER_CALL) {
       const rows = table.rows
         .slice(done, done + ROWS_PER_CALL)
         .map(({ line, cells }) => ({ line, cells: [...cells] }));
       await this.#client.call(ImportService.method.uploadImportRows, { name, rows });
-      this.#state.value = { kind: 'sending', done: done + rows.length, total };
+      this.#showSent(done + rows.length, total);
     }
+    return name;
   }
 
-  async #orRefused(steps: () => Promise<void>): Promise<void> {
+  /** Only of a file's first check: later the table stands there. */
+  #showSent(done: number, total: number): void {
+    const { kind } = this.#state.peek();
+    if (kind === 'reading' || kind === 'sending') this.#state.value = { kind: 'sending', done, total };
+  }
+
+  async #orRefused(steps: () => Promise<void>, isOvertaken = (): boolean => false): Promise<void> {
     try {
       await steps();
     } catch (error) {
+      if (isOvertaken()) return;
       const reason = error instanceof CallError ? error.reason : Reason.INTERNAL;
       this.#state.value = { kind: 'refused', reason };
     }

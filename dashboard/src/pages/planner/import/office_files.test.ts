@@ -16,6 +16,7 @@ const CONTEXT = {
   ],
   codes: [],
   hostCode: undefined,
+  knownHeadings: new Map<string, string>(),
 };
 
 function file(name: string): TableFile {

@@ -7,24 +7,32 @@ import type { Fault } from './draft/cell_faults';
 import type { DraftTable } from './draft/draft_rows';
 import type { Level } from './draft/levels';
 
+/** The columns of a draft, and what its file calls them. */
+export type Headed = Pick<DraftTable, 'columns' | 'headings'>;
+
 export interface ShownProblem {
   /** 0: the header. */
   line: number;
   /** As the draft's columns call it; empty for the line as a whole. */
   column: string;
   text: string;
+  /** As the server said it; undefined for what the file shows by itself. */
+  told?: ImportProblem;
 }
 
 /** What the file shows first; the server's word about the same cell is not repeated. */
 export function problemsOf(
-  table: DraftTable,
+  table: Headed & Pick<DraftTable, 'faults'>,
   problems: readonly ImportProblem[],
   levels: readonly Level[],
 ): ShownProblem[] {
   const places = new Set(table.faults.map(placeOf));
   const shown = table.faults.map((fault) => shownAt(table, fault, whatIsAtFault(fault, levels)));
   const told = problems.filter((problem) => !places.has(placeOf(problem)));
-  return [...shown, ...told.map((problem) => shownAt(table, problem, whatIsWrong(problem)))];
+  return [
+    ...shown,
+    ...told.map((problem) => ({ ...shownAt(table, problem, whatIsWrong(problem)), told: problem })),
+  ];
 }
 
 function placeOf({ line, column }: { line: number; column: string }): string {
@@ -32,7 +40,7 @@ function placeOf({ line, column }: { line: number; column: string }): string {
 }
 
 function shownAt(
-  table: DraftTable,
+  table: Headed,
   { line, column }: { line: number; column: string },
   what: string,
 ): ShownProblem {
@@ -47,7 +55,7 @@ function shownAt(
 }
 
 /** The column as the file calls it. */
-function headingOf(table: DraftTable, column: string): string {
+export function headingOf(table: Headed, column: string): string {
   const index = table.columns.indexOf(column);
   return table.headings[index] ?? plannerWords.value.import.column[column] ?? column;
 }
@@ -82,9 +90,7 @@ function whatIsWrong(problem: ImportProblem): string {
     case ImportProblemCause.CELL_MISSING:
       return texts.cellMissing;
     case ImportProblemCause.DUPLICATE:
-      return problem.otherLine
-        ? texts.duplicate(problem.value, String(problem.otherLine))
-        : texts.duplicateOnRecord(problem.value);
+      return texts.duplicate(problem.value, String(problem.otherLine));
     case ImportProblemCause.REFERENCE_UNKNOWN:
       return texts.referenceUnknown(problem.value);
     case ImportProblemCause.PARENT_CYCLE:

@@ -234,7 +234,7 @@ export function isRunningNumber(heading: string): boolean {
 }
 
 /** "Mã điểm cầu *", "MÃ ĐIỂM CẦU (bắt buộc)" and "mã  điểm cầu" are one heading. */
-function foldHeading(heading: string): string {
+export function foldHeading(heading: string): string {
   return fold(heading)
     .replace(/\s+/g, ' ')
     .replace(/[\s*:.]+$/, '')

@@ -7,9 +7,10 @@ import type { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
 import type { CodePage } from '../reader/code_pages';
 import type { Cell, Sheet, TableFile } from '../reader/sheet';
 import { faultsOfCells, faultsOfLevels, faultsOfParents, type Fault } from './cell_faults';
+import { editedSheet, type CellEdits } from './cell_edits';
 import { textOf } from './cell_text';
 import { columnNamed, isRunningNumber, keyOf, type Column } from './columns';
-import { fileColumns, type ColumnChoices, type FileColumn } from './file_columns';
+import { fileColumns, type ColumnChoices, type FileColumn, type KnownHeadings } from './file_columns';
 import { findHeader, type Header } from './find_header';
 import { codeDigitsOf, levelOf, type Level } from './levels';
 import { withBlocksFilled } from './merged_blocks';
@@ -33,6 +34,8 @@ export interface DraftContext {
   codes: readonly string[];
   /** Of the point on record that has no parent. */
   hostCode: string | undefined;
+  /** What headings mean, as it was decided for earlier files. */
+  knownHeadings: KnownHeadings;
 }
 
 /** What the planner decided about this file. */
@@ -45,6 +48,8 @@ export interface DraftChoices {
   putBackZeros: boolean;
   /** Letters of an old font are left as they are. */
   keepOldLetters: boolean;
+  /** Of the chosen sheet. */
+  cells: CellEdits;
 }
 
 export const NO_CHOICES: DraftChoices = {
@@ -53,6 +58,7 @@ export const NO_CHOICES: DraftChoices = {
   leaveOutWithoutKey: false,
   putBackZeros: false,
   keepOldLetters: false,
+  cells: new Map(),
 };
 
 export interface DraftTable {
@@ -60,6 +66,8 @@ export interface DraftTable {
   columns: readonly string[];
   /** As the file calls them. */
   headings: readonly string[];
+  /** Where the file has them, by the index of its column; undefined for one that follows from others. */
+  places: readonly (number | undefined)[];
   rows: readonly DraftRow[];
   /** All of the sheet, those too that are not sent. */
   fileColumns: readonly FileColumn[];
@@ -87,7 +95,8 @@ export function draftOf(
   const asItStands = file.sheets[index];
   if (!asItStands) throw new Error('the file has no sheet');
   const converted = inUnicode(asItStands);
-  const sheet = converted && !choices.keepOldLetters ? converted.sheet : asItStands;
+  const read = converted && !choices.keepOldLetters ? converted.sheet : asItStands;
+  const sheet = editedSheet(read, choices.cells);
   return {
     ...draftOfSheet(kind, sheet, context, choices),
     sheet: index,
@@ -119,7 +128,13 @@ function draftOfSheet(
   choices: DraftChoices,
 ): Omit<DraftTable, 'sheet'> {
   const header = findHeader(kind, sheet);
-  const columns = fileColumns(kind, header.headings, sheet.rows.slice(header.bodyIndex), choices.columns);
+  const columns = fileColumns(
+    kind,
+    header.headings,
+    sheet.rows.slice(header.bodyIndex),
+    choices.columns,
+    context.knownHeadings,
+  );
   const sent = columns.filter(({ state }) => state === 'taken' || state === 'unknown');
   const key = sent.find(({ column }) => column?.name === keyOf(kind))?.index ?? -1;
   const { rows, leftOut } = splitLines(sheet, header, columns, key);
@@ -176,7 +191,7 @@ function sentTable(
   sent: readonly FileColumn[],
   restored: Restored,
   context: DraftContext,
-): Pick<DraftTable, 'columns' | 'headings' | 'rows'> {
+): Pick<DraftTable, 'columns' | 'headings' | 'places' | 'rows'> {
   const columns = sent.map(({ column, heading }) => column?.name ?? heading);
   const headings = sent.map(({ heading, letters }) => heading || letters);
   const start = sent.find(({ column }) => column?.isTime)?.index;
@@ -192,6 +207,7 @@ function sentTable(
   return {
     columns,
     headings,
+    places: columns.map((_, at) => sent[at]?.index),
     rows: rows.map(({ line, cells }, index) => {
       const texts = sent.map(
         (one) =>

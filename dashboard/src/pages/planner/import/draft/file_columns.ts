@@ -3,7 +3,7 @@
 import type { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
 import type { Cell } from '../reader/sheet';
 import { textOf } from './cell_text';
-import { columnNamed, isLeftOut, type Column } from './columns';
+import { columnNamed, foldHeading, isLeftOut, type Column } from './columns';
 import type { Heading } from './find_header';
 
 export type ColumnState =
@@ -31,25 +31,46 @@ export interface FileColumn {
 /** By the index of the file's column: the server's name, or "" for one that is not to be imported. */
 export type ColumnChoices = ReadonlyMap<number, string>;
 
+/** The same by heading (see foldHeading), as it was decided for other files. */
+export type KnownHeadings = ReadonlyMap<string, string>;
+
 export function fileColumns(
   kind: ImportKind,
   headings: readonly Heading[],
   body: readonly (readonly Cell[])[],
   choices: ColumnChoices,
+  known: KnownHeadings,
 ): FileColumn[] {
-  const taken = new Set([...choices.values()].filter((name) => name !== ''));
+  const decided = new Map([...knownColumns(headings, known), ...choices]);
+  const claimed = new Set([...decided.values()].filter((name) => name !== ''));
+  const taken = new Set<string>();
   const counts = cellCounts(body);
   const width = Math.max(headings.length, counts.length);
   return Array.from({ length: width }, (_, index) => index).flatMap((index) => {
     const heading = headings[index] ?? { text: '', column: undefined };
     const cellCount = counts[index] ?? 0;
     if (heading.text === '' && cellCount === 0) return [];
-    const choice = choices.get(index);
-    const column = choice === undefined ? heading.column : columnNamed(kind, choice);
-    const state = choice === undefined ? stateOf(heading, cellCount, taken) : column ? 'taken' : 'leftOut';
+    const name = decided.get(index);
+    const column = name === undefined ? heading.column : columnNamed(kind, name);
+    const state =
+      name === undefined
+        ? stateOf(heading, cellCount, new Set([...claimed, ...taken]))
+        : stateOfDecided(column, taken);
     if (state === 'taken' && column) taken.add(column.name);
     return [{ index, letters: lettersOf(index), heading: heading.text, cellCount, state, column }];
   });
+}
+
+function knownColumns(headings: readonly Heading[], known: KnownHeadings): [number, string][] {
+  return headings.flatMap(({ text }, index): [number, string][] => {
+    const name = text === '' ? undefined : known.get(foldHeading(text));
+    return name === undefined ? [] : [[index, name]];
+  });
+}
+
+function stateOfDecided(column: Column | undefined, taken: ReadonlySet<string>): ColumnState {
+  if (!column) return 'leftOut';
+  return taken.has(column.name) ? 'twice' : 'taken';
 }
 
 function stateOf({ text, column }: Heading, cellCount: number, taken: ReadonlySet<string>): ColumnState {

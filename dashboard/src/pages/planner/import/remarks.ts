@@ -1,36 +1,39 @@
-// What of the file is not taken, or was taken otherwise than it stands, and what can be done about it.
+// What of the file is not taken, or was taken otherwise than it stands, and what can be decided about
+// it. The page and the command line say the same.
 
-import { Button } from '../../../controls/button';
+import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber } from '../../../words/words';
+import { editCount } from './draft/cell_edits';
+import type { DraftChoices, DraftTable } from './draft/draft_rows';
 import type { FileColumn } from './draft/file_columns';
-import type { Checked, ImportRun } from './import_run';
+import type { TableFile } from './reader/sheet';
 
-interface Remark {
+export interface Remark {
   text: string;
-  action?: { text: string; press: () => void };
+  /** What can be decided otherwise. */
+  offer?: { text: string; choices: Partial<DraftChoices> };
 }
 
-export function Remarks({ run, checked }: { run: ImportRun; checked: Checked }) {
-  const remarks = [
-    ...ofSheets(checked),
-    ...ofLetters(run, checked),
-    ...ofZeros(run, checked),
-    ...ofLines(run, checked),
-    ...ofColumns(checked),
+/** A file as it was drafted. */
+export interface Drafted {
+  file: TableFile;
+  table: DraftTable;
+  choices: DraftChoices;
+}
+
+export function remarksOf(kind: ImportKind, drafted: Drafted): Remark[] {
+  return [
+    ...ofSheets(drafted),
+    ...ofLetters(drafted),
+    ...ofZeros(drafted),
+    ...ofLines(kind, drafted),
+    ...ofColumns(drafted),
+    ...ofEdits(drafted),
   ];
-  return (
-    <ul class="remarks">
-      {remarks.map(({ text, action }) => (
-        <li key={text} class="word-wrong small">
-          {text} {action && <Button onPress={action.press}>{action.text}</Button>}
-        </li>
-      ))}
-    </ul>
-  );
 }
 
-function ofSheets({ file, table }: Checked): Remark[] {
+function ofSheets({ file, table }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   const others = file.sheets.filter(({ rows }, index) => index !== table.sheet && rows.length > 0);
   const sheet = file.sheets[table.sheet];
@@ -51,10 +54,7 @@ function ofSheets({ file, table }: Checked): Remark[] {
   ];
 }
 
-function ofLetters(
-  run: ImportRun,
-  { file, table: { oldLetters }, choices: { keepOldLetters } }: Checked,
-): Remark[] {
+function ofLetters({ file, table: { oldLetters }, choices: { keepOldLetters } }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   if (file.oldCodePage) return [{ text: texts.oldCodePage }];
   if (!oldLetters) return [];
@@ -62,18 +62,15 @@ function ofLetters(
   return [
     {
       text: keepOldLetters ? texts.oldLettersKept(codePage) : texts.oldLettersRead(codePage, ...example),
-      action: {
+      offer: {
         text: keepOldLetters ? texts.readOldLetters : texts.keepOldLetters,
-        press: () => void run.choose({ keepOldLetters: !keepOldLetters }),
+        choices: { keepOldLetters: !keepOldLetters },
       },
     },
   ];
 }
 
-function ofZeros(
-  run: ImportRun,
-  { table: { zeros, numberColumns }, choices: { putBackZeros } }: Checked,
-): Remark[] {
+function ofZeros({ table: { zeros, numberColumns }, choices: { putBackZeros } }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   const uncertain = numberColumns.map(({ heading, count }) => ({
     text: texts.numbersInText(heading, formatNumber(count)),
@@ -85,9 +82,9 @@ function ofZeros(
       text: putBackZeros
         ? texts.zerosPutBack(count, ...zeros.example)
         : texts.zerosLost(count, ...zeros.example),
-      action: {
+      offer: {
         text: putBackZeros ? texts.leaveZeros : texts.putBackZeros,
-        press: () => void run.choose({ putBackZeros: !putBackZeros }),
+        choices: { putBackZeros: !putBackZeros },
       },
     },
     ...uncertain,
@@ -96,7 +93,7 @@ function ofZeros(
 
 const LINES_NAMED_MAX = 20;
 
-function ofLines(run: ImportRun, { table, choices }: Checked): Remark[] {
+function ofLines(kind: ImportKind, { table, choices }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   const { leftOutLines, withoutKeyCount } = table;
   const named = leftOutLines
@@ -112,10 +109,10 @@ function ofLines(run: ImportRun, { table, choices }: Checked): Remark[] {
     ...(withoutKeyCount > 0
       ? [
           {
-            text: texts.withoutKey[run.kind](count),
-            action: {
+            text: texts.withoutKey[kind](count),
+            offer: {
               text: choices.leaveOutWithoutKey ? texts.takeWithoutKey : texts.leaveOutWithoutKey(count),
-              press: () => void run.choose({ leaveOutWithoutKey: !choices.leaveOutWithoutKey }),
+              choices: { leaveOutWithoutKey: !choices.leaveOutWithoutKey },
             },
           },
         ]
@@ -123,10 +120,18 @@ function ofLines(run: ImportRun, { table, choices }: Checked): Remark[] {
   ];
 }
 
-function ofColumns({ table: { fileColumns } }: Checked): Remark[] {
+function ofColumns({ table: { fileColumns } }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   const leftOut = fileColumns.filter(({ state }) => state === 'leftOut' || state === 'unnamed');
   const nameOf = ({ heading, letters, cellCount }: FileColumn): string =>
     heading || texts.unnamedColumn(letters, formatNumber(cellCount));
   return leftOut.length > 0 ? [{ text: texts.leftOut(leftOut.map(nameOf).join(', ')) }] : [];
+}
+
+function ofEdits({ choices: { cells } }: Drafted): Remark[] {
+  const texts = plannerWords.value.import;
+  const count = editCount(cells);
+  if (count === 0) return [];
+  const offer = { text: texts.takeBackEdits, choices: { cells: new Map() } };
+  return [{ text: texts.edits(formatNumber(count)), offer }];
 }

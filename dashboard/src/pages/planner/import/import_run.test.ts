@@ -1,0 +1,119 @@
+// A table is mended while it stands there: the latest decision counts, and no draft is left behind.
+
+import { create } from '@bufbuild/protobuf';
+import { expect, it } from 'vitest';
+import {
+  CheckImportResponseSchema,
+  ImportKind,
+  type CheckImportResponse,
+} from '../../../gen/nhipcau/v1/import_service_pb';
+import type { Client } from '../../../stream/client';
+import { withEdit } from './draft/cell_edits';
+import { ImportRun } from './import_run';
+import type { TableFile } from './reader/sheet';
+
+const CONTEXT = {
+  day: '',
+  levels: [],
+  codes: [],
+  hostCode: undefined,
+  knownHeadings: new Map<string, string>(),
+};
+const FILE: TableFile = {
+  name: 'a',
+  sheets: [
+    {
+      name: '',
+      hidden: false,
+      rows: [
+        ['Mã điểm cầu', 'Họ và tên'],
+        ['04792', '#N/A'],
+      ],
+      merges: [],
+      uncalculated: 0,
+      separated: false,
+    },
+  ],
+  oldCodePage: false,
+};
+
+/** Gives drafts the numbers 1, 2, …; a check waits until the test answers it. */
+class Drafts {
+  count = 0;
+  readonly open = new Set<string>();
+  readonly sent = new Map<string, readonly (readonly string[])[]>();
+  readonly #checks = new Map<string, (answer: CheckImportResponse) => void>();
+
+  readonly client = {
+    call: (method: { name: string }, request: { name: string; rows?: { cells: string[] }[] }) =>
+      this.#answer(method.name, request),
+  } as unknown as Client;
+
+  answerCheck(name: string): void {
+    this.#checks.get(name)?.(create(CheckImportResponseSchema, { rowCount: 1, outcome: { addedCount: 1 } }));
+  }
+
+  async #answer(
+    method: string,
+    { name, rows }: { name: string; rows?: { cells: string[] }[] },
+  ): Promise<unknown> {
+    switch (method) {
+      case 'CreateImport':
+        this.open.add(String(++this.count));
+        return { name: String(this.count) };
+      case 'UploadImportRows':
+        this.sent.set(name, rows?.map(({ cells }) => cells) ?? []);
+        return {};
+      case 'CheckImport':
+        return new Promise((resolve) => this.#checks.set(name, resolve));
+      case 'CommitImport':
+        this.open.delete(name);
+        return { rowCount: 1 };
+      default:
+        this.open.delete(name);
+        return {};
+    }
+  }
+}
+
+/** All that waits for nothing but itself has happened. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+it('keeps the latest of two decisions, and shows the table all the while', async () => {
+  const drafts = new Drafts();
+  const run = new ImportRun(drafts.client, 'conferences/a', ImportKind.DELEGATES);
+  void run.check(Promise.resolve(FILE), () => CONTEXT);
+  await settled();
+  expect(run.state.value.kind).toBe('sending');
+  drafts.answerCheck('1');
+  await settled();
+  expect(run.state.value).toMatchObject({ kind: 'checked', table: { faults: [{ line: 2 }] } });
+
+  void run.choose({ cells: withEdit(new Map(), 2, 1, 'Hà') });
+  expect(run.state.value).toMatchObject({ kind: 'checked', isChecking: true, table: { faults: [] } });
+  await settled();
+  void run.choose({ cells: withEdit(new Map(), 2, 1, 'Hà Văn Nam') });
+  await settled();
+  drafts.answerCheck('3');
+  await settled();
+  drafts.answerCheck('2');
+  await settled();
+
+  expect(run.state.value).toMatchObject({ kind: 'checked', isChecking: false, outcome: { addedCount: 1 } });
+  expect(drafts.sent.get('3')).toEqual([['04792', 'Hà Văn Nam']]);
+  expect([...drafts.open]).toEqual(['3']);
+  await run.commit();
+  expect(run.state.value).toEqual({ kind: 'committed', rowCount: 1 });
+  expect(drafts.open.size).toBe(0);
+});
+
+it('shows nothing of a file that was given up while it was read', async () => {
+  const drafts = new Drafts();
+  const run = new ImportRun(drafts.client, 'conferences/a', ImportKind.DELEGATES);
+  const reading = Promise.resolve(FILE);
+  void run.check(reading, () => CONTEXT);
+  run.discard();
+  await settled();
+  expect(run.state.value.kind).toBe('idle');
+  expect(drafts.count).toBe(0);
+});
