@@ -1,59 +1,54 @@
 #include "client/command_line/import_file.h"
 
-#include <algorithm>
+#include <filesystem>
+#include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "client/command_line/csv.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/progress.h"
 #include "client/command_line/request_verb.h"
-#include "server/base/refusal.h"
+#include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {
 
-constexpr size_t kRowsPerCall = 1000;
+absl::StatusOr<ImportQuestion> Ask(Context& context, v1::ImportKind kind,
+                                   const ImportFileOptions& options) {
+  ImportQuestion question;
+  question.kind = kind;
+  question.file_name = std::filesystem::path(options.path).filename();
+  question.choices = options.choices;
+  auto conference = LoadConference(context);
+  if (!conference.ok()) return conference.status();
+  question.conference = *std::move(conference);
+  const auto points = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
+  if (!points.ok()) return points.status();
+  question.points.assign(points->bridge_points().begin(), points->bridge_points().end());
+  return question;
+}
 
-absl::StatusOr<std::string> CreateDraft(Context& context, v1::ImportKind kind,
-                                        const CsvTable& table) {
+absl::StatusOr<std::string> CreateDraft(Context& context, v1::CreateImportRequest request) {
   const auto conference = context.Conference();
   if (!conference.ok()) return conference.status();
-  v1::CreateImportRequest request;
   request.set_conference(*conference);
-  request.set_kind(kind);
-  for (const std::string& column : table.columns) request.add_columns(column);
   const auto response = context.Call<v1::CreateImportResponse>(request);
   if (!response.ok()) return response.status();
   return response->name();
 }
 
-absl::Status Upload(Context& context, const std::string& draft, const CsvTable& table) {
-  Progress progress(context, table.rows.size());
-  for (size_t first = 0; first < table.rows.size(); first += kRowsPerCall) {
-    const size_t end = std::min(first + kRowsPerCall, table.rows.size());
-    v1::UploadImportRowsRequest request;
-    request.set_name(draft);
-    for (size_t i = first; i < end; ++i) {
-      v1::ImportRow& row = *request.add_rows();
-      row.set_line(table.rows[i].line);
-      row.mutable_cells()->Assign(table.rows[i].cells.begin(), table.rows[i].cells.end());
-    }
-    const auto response = context.Call<v1::UploadImportRowsResponse>(request);
+absl::Status Upload(Context& context, const std::string& draft,
+                    std::vector<v1::UploadImportRowsRequest>& uploads) {
+  size_t total = 0;
+  for (const v1::UploadImportRowsRequest& upload : uploads) total += upload.rows_size();
+  Progress progress(context, total);
+  size_t done = 0;
+  for (v1::UploadImportRowsRequest& upload : uploads) {
+    upload.set_name(draft);
+    const auto response = context.Call<v1::UploadImportRowsResponse>(upload);
     if (!response.ok()) return response.status();
-    progress.Show(end);
+    progress.Show(done += upload.rows_size());
   }
   return absl::OkStatus();
-}
-
-absl::Status Refuse(Context& context, const v1::CheckImportResponse& check) {
-  for (const v1::ImportProblem& problem : check.problems()) {
-    if (context.settings.json) {
-      context.PrintJson(problem);
-    } else {
-      context.err() << ProblemWords(problem, context.settings.language) << "\n";
-    }
-  }
-  return LocalRefusal(context.Say({"Chưa nhập dòng nào.", "Nothing was imported."}));
 }
 
 absl::Status Commit(Context& context, const std::string& draft) {
@@ -63,6 +58,10 @@ absl::Status Commit(Context& context, const std::string& draft) {
   if (!response.ok()) return response.status();
   if (context.settings.json) {
     context.PrintJson(*response);
+    return absl::OkStatus();
+  }
+  if (response->row_count() == 0) {
+    context.out() << context.Say({"Không có gì thay đổi.\n", "Nothing has changed.\n"});
     return absl::OkStatus();
   }
   context.out() << context.Say({"Đã nhập ", "Imported "}) << response->row_count()
@@ -78,36 +77,42 @@ void Discard(Context& context, const std::string& draft) {
   context.Call<v1::DiscardImportResponse>(request).IgnoreError();
 }
 
-absl::Status CheckAndCommit(Context& context, const std::string& draft, bool check_only) {
+absl::Status CheckAndCommit(Context& context, const std::string& draft, const DraftedFile& file,
+                            const ImportReader& reader, bool check_only) {
+  const bool json = context.settings.json;
   v1::CheckImportRequest request;
   request.set_name(draft);
   const auto check = context.Call<v1::CheckImportResponse>(request);
   if (!check.ok()) return check.status();
-  if (!check->problems().empty()) return Refuse(context, *check);
-  if (!check_only) return Commit(context, draft);
-  if (context.settings.json) {
-    context.PrintJson(*check);
-  } else {
-    context.out() << check->row_count()
-                  << context.Say({" dòng, không có lỗi. Chưa nhập dòng nào.\n",
-                                  " rows without problems. Nothing was imported.\n"});
+  const auto telling = reader.Tell(file, *check, json, check_only);
+  if (!telling.ok()) return telling.status();
+  // Results go to the output, also problems for programs; what a person is to know besides does
+  // not.
+  const bool is_result = json || (check_only && !telling->has_problems);
+  (is_result ? context.out() : context.err()) << telling->text;
+  if (telling->has_problems) {
+    return LocalRefusal(context.Say({"Chưa nhập dòng nào.", "Nothing was imported."}));
   }
+  if (!check_only) return Commit(context, draft);
+  if (json) context.PrintJson(*check);
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::Status ImportFile(Context& context, v1::ImportKind kind, const std::string& path,
-                        bool check_only) {
-  const auto text = ReadFile(path);
-  if (!text.ok()) return text.status();
-  const auto table = ParseCsv(*text);
-  if (!table.ok()) return table.status();
-  const auto draft = CreateDraft(context, kind, *table);
+absl::Status ImportFile(Context& context, v1::ImportKind kind, const ImportFileOptions& options) {
+  const auto bytes = ReadFile(options.path);
+  if (!bytes.ok()) return bytes.status();
+  const auto question = Ask(context, kind, options);
+  if (!question.ok()) return question.status();
+  const ImportReader reader(options.reader, context.settings.language);
+  auto file = reader.Draft(*question, *bytes);
+  if (!file.ok()) return file.status();
+  const auto draft = CreateDraft(context, file->create);
   if (!draft.ok()) return draft.status();
-  absl::Status status = Upload(context, *draft, *table);
-  if (status.ok()) status = CheckAndCommit(context, *draft, check_only);
-  if (!status.ok() || check_only) Discard(context, *draft);
+  absl::Status status = Upload(context, *draft, file->uploads);
+  if (status.ok()) status = CheckAndCommit(context, *draft, *file, reader, options.check_only);
+  if (!status.ok() || options.check_only) Discard(context, *draft);
   return status;
 }
 

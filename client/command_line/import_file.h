@@ -1,5 +1,5 @@
-// From a spreadsheet's file to the server's import: this side only turns the
-// file into rows, the server judges them.
+// From a spreadsheet's file to the server's import: the reader turns the file into rows, the server
+// judges them.
 #ifndef NHIPCAU_CLIENT_COMMAND_LINE_IMPORT_FILE_H_
 #define NHIPCAU_CLIENT_COMMAND_LINE_IMPORT_FILE_H_
 
@@ -7,14 +7,23 @@
 
 #include "absl/status/status.h"
 #include "client/command_line/context.h"
+#include "client/command_line/import_reader.h"
 #include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 
-// Imports all rows of the CSV file at `path`, or none: then every problem is
-// printed and the status is a refusal. With `check_only` nothing is imported.
-absl::Status ImportFile(Context& context, v1::ImportKind kind, const std::string& path,
-                        bool check_only);
+struct ImportFileOptions {
+  std::string path;
+  // Shows the rows and what they would do, and imports nothing.
+  bool check_only = false;
+  // See ImportReader.
+  std::string reader;
+  ImportChoices choices;
+};
+
+// Imports all rows of the file, or none: then every problem is printed and the status is a refusal.
+// What is not taken of the file is told.
+absl::Status ImportFile(Context& context, v1::ImportKind kind, const ImportFileOptions& options);
 
 }  // namespace nhipcau::command_line
 

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "nhipcau/v1/error.pb.h"
-#include "nhipcau/v1/import_service.pb.h"
 
 namespace nhipcau::command_line {
 
@@ -39,9 +38,6 @@ std::string EnumWord(Enum value, Language language) {
 // What to tell a person who was refused for this reason; a reason of a later server is told as
 // REASON_UNSPECIFIED is.
 std::string ReasonWords(v1::Reason reason, Language language);
-
-// "Dòng 27, cột "code": trùng mã 04789 ở dòng 15."
-std::string ProblemWords(const v1::ImportProblem& problem, Language language);
 
 }  // namespace nhipcau::command_line
 

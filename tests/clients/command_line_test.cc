@@ -28,7 +28,6 @@
 #include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/hall_screen_service.pb.h"
-#include "nhipcau/v1/import_service.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/past_service.pb.h"
@@ -529,81 +528,6 @@ TEST(RulesTest, AFileIsSetOverTheRevisionThatStands) {
   EXPECT_EQ(request.revision(), 7);
   EXPECT_EQ(request.rules().speech_limit().seconds(), 420);
   EXPECT_EQ(request.rules().floor().policy(), v1::QUEUE_POLICY_FIRST_COME);
-}
-
-// A server whose check finds `problems`.
-FakeServer::Handler Importing(const v1::CheckImportResponse& problems) {
-  return [problems](const FakeCall& call) {
-    if (call.method == "nhipcau.v1.ImportService/CreateImport") {
-      v1::CreateImportResponse created;
-      created.set_name("conferences/hoa-binh/imports/1");
-      return Respond(created);
-    }
-    if (call.method == "nhipcau.v1.ImportService/CheckImport") return Respond(problems);
-    if (call.method == "nhipcau.v1.ImportService/CommitImport") {
-      v1::CommitImportResponse committed;
-      committed.set_row_count(2);
-      return Respond(committed);
-    }
-    return Respond(v1::UploadImportRowsResponse());
-  };
-}
-
-TEST(ImportTest, SendsColumnsRowsAndLines) {
-  FakeServer server(Importing({}));
-  const TemporaryFile file("code,name\r\n17,\"A\nB\"\r\n148,C\r\n");
-  const Result result = RunAgainst(server, {"point", "import", file.path()});
-  EXPECT_EQ(result.code, kExitOk) << result.err;
-  EXPECT_THAT(result.out, StartsWith("Đã nhập 2 dòng."));
-  const auto calls = server.calls();
-  ASSERT_THAT(calls, SizeIs(4));
-  EXPECT_THAT(calls[0].Parse<v1::CreateImportRequest>().columns(), ElementsAre("code", "name"));
-  const auto rows = calls[1].Parse<v1::UploadImportRowsRequest>().rows();
-  ASSERT_THAT(rows, SizeIs(2));
-  EXPECT_EQ(rows[0].line(), 2);
-  EXPECT_THAT(rows[0].cells(), ElementsAre("17", "A\nB"));
-  EXPECT_EQ(rows[1].line(), 4);
-}
-
-TEST(ImportTest, ALargeFileGoesInChunks) {
-  FakeServer server(Importing({}));
-  std::string text = "code\n";
-  for (int i = 0; i < 2500; ++i) text += std::to_string(i) + "\n";
-  const TemporaryFile file(text);
-  EXPECT_EQ(RunAgainst(server, {"point", "import", file.path()}).code, kExitOk);
-  std::vector<int> sizes;
-  for (const FakeCall& call : server.calls()) {
-    if (call.method != "nhipcau.v1.ImportService/UploadImportRows") continue;
-    sizes.push_back(call.Parse<v1::UploadImportRowsRequest>().rows_size());
-  }
-  EXPECT_THAT(sizes, ElementsAre(1000, 1000, 500));
-}
-
-TEST(ImportTest, EveryProblemIsToldAndNothingImported) {
-  v1::CheckImportResponse check;
-  v1::ImportProblem& duplicate = *check.add_problems();
-  duplicate.set_line(27);
-  duplicate.set_column("code");
-  duplicate.set_cause(v1::IMPORT_PROBLEM_CAUSE_DUPLICATE);
-  duplicate.set_value("04789");
-  duplicate.set_other_line(15);
-  v1::ImportProblem& missing = *check.add_problems();
-  missing.set_column("level");
-  missing.set_cause(v1::IMPORT_PROBLEM_CAUSE_COLUMN_MISSING);
-  FakeServer server(Importing(check));
-  const TemporaryFile file("code\n17\n");
-
-  const Result result = RunAgainst(server, {"point", "import", file.path()});
-
-  EXPECT_EQ(result.code, kExitRefused);
-  EXPECT_EQ(result.err,
-            "Dòng 27, cột \"code\": trùng mã 04789 ở dòng 15.\n"
-            "Dòng tiêu đề, cột \"level\": thiếu cột này.\n"
-            "Chưa nhập dòng nào.\n");
-  for (const FakeCall& call : server.calls()) {
-    EXPECT_NE(call.method, "nhipcau.v1.ImportService/CommitImport");
-  }
-  EXPECT_EQ(server.calls().back().method, "nhipcau.v1.ImportService/DiscardImport");
 }
 
 TEST(EventsTest, OneEventALineWithItsSequenceAsANumber) {

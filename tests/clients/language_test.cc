@@ -112,18 +112,5 @@ TEST(LanguageTest, AReasonOfALaterServerIsToldAsUnknown) {
             ReasonWords(v1::REASON_UNSPECIFIED, Language::kEnglish));
 }
 
-TEST(LanguageTest, EveryImportProblemIsNamed) {
-  for (const Language language : {Language::kVietnamese, Language::kEnglish}) {
-    const auto* causes = v1::ImportProblemCause_descriptor();
-    for (int i = 1; i < causes->value_count(); ++i) {
-      v1::ImportProblem problem;
-      problem.set_cause(static_cast<v1::ImportProblemCause>(causes->value(i)->number()));
-      problem.set_message("only for developers");
-      EXPECT_EQ(ProblemWords(problem, language).find(problem.message()), std::string::npos)
-          << causes->value(i)->name();
-    }
-  }
-}
-
 }  // namespace
 }  // namespace nhipcau::command_line

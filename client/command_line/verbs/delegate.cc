@@ -50,7 +50,7 @@ void AddDelegateVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "delegate", "Delegates by name (đại biểu)");
   group.alias("delegates");
   AddImportVerb(group, context, v1::IMPORT_KIND_DELEGATES,
-                "bridge_point_code, name; optional: office");
+                "bridge_point_code, name; optional: office, telephone");
   AddVerb(group, context, "list", "All delegates with their sign-in",
           [&context] { return ListDelegates(context); });
   AddNaming(group, context, "sign-in");

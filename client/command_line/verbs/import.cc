@@ -10,18 +10,28 @@ namespace nhipcau::command_line {
 
 void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
                    const std::string& columns) {
-  struct Options {
-    std::string file;
-    bool check_only = false;
-  };
-  const auto options = std::make_shared<Options>();
-  CLI::App& verb = AddVerb(group, context, "import",
-                           absl::StrCat("Add all rows of a CSV file. Columns: ", columns),
-                           [&context, kind, options] {
-                             return ImportFile(context, kind, options->file, options->check_only);
-                           });
-  verb.add_option("file", options->file, "A CSV file with a header")->required();
-  verb.add_flag("--check", options->check_only, "Only list the problems");
+  const auto options = std::make_shared<ImportFileOptions>();
+  CLI::App& verb = AddVerb(
+      group, context, "import",
+      absl::StrCat("Add the rows of a spreadsheet (.xlsx, .xls, .ods, .csv), and change those that "
+                   "are on record otherwise. Columns: ",
+                   columns),
+      [&context, kind, options] { return ImportFile(context, kind, *options); });
+  verb.add_option("file", options->path, "A spreadsheet with headings")->required();
+  verb.add_flag("--check", options->check_only, "Show the rows and what they would do");
+  ImportChoices& choices = options->choices;
+  verb.add_option("--sheet", choices.sheet, "The sheet's name; else the first with the headings");
+  verb.add_option("--column", choices.columns,
+                  "What a column is, by its letter: G=room; G= leaves it out")
+      ->allow_extra_args(false);
+  verb.add_flag("--skip-lines-without-code", choices.skip_lines_without_code,
+                "Leave out lines without a code, or without a title");
+  verb.add_flag("--put-back-zeros", choices.put_back_zeros,
+                "Put back zeros that Excel took from codes and telephone numbers");
+  verb.add_flag("--keep-old-letters", choices.keep_old_letters,
+                "Leave letters of fonts from before Unicode as they are");
+  verb.add_option("--import-reader", options->reader, "The program that reads it")
+      ->envname("NHIPCAU_IMPORT_READER");
 }
 
 }  // namespace nhipcau::command_line

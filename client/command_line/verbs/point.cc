@@ -167,7 +167,8 @@ void AddPointVerbs(CLI::App& app, Context& context) {
   AddShow(group, context);
   AddImportVerb(group, context, v1::IMPORT_KIND_BRIDGE_POINTS,
                 "code, name, level, parent_code, expected_delegates; optional: kind, "
-                "by_telephone, head, telephone");
+                "by_telephone, head, head_office, telephone, room, operator, "
+                "operator_telephone, technician, technician_telephone, attends_at_code");
 }
 
 }  // namespace nhipcau::command_line

@@ -295,15 +295,15 @@ export const en: typeof vi = {
       changedLine: (line, cells) => `Line ${line} changes ${cells}.`,
       changedCell: (heading, before, after) =>
         before === ''
-          ? `"${heading}" to "${after}" (was empty)`
-          : `"${heading}" from "${before}" to "${after}"`,
+          ? `“${heading}” to “${after}” (was empty)`
+          : `“${heading}” from “${before}” to “${after}”`,
       absent: (count, list) => `The conference has ${count} that are not in this file; they stay: ${list}.`,
       andMore: (count) => `; and ${count} more`,
       addedRow: 'new',
       changedRow: 'changed',
     },
     checking: 'Checking again…',
-    editCell: (line, heading) => `Edit line ${line}, column "${heading}"`,
+    editCell: (line, heading) => `Edit line ${line}, column “${heading}”`,
     editHint: 'Press on a cell to correct it here.',
     edits: (count) => `${count} cells were corrected here; the file is as it was.`,
     takeBackEdits: 'Take the corrections back',
@@ -368,9 +368,9 @@ export const en: typeof vi = {
     fileColumn: (letters, heading) => (heading ? `${letters}: ${heading}` : `Column ${letters}`),
     columnUnclear: 'Not known yet',
     columnsOfFile: (list) => `The columns of the file: ${list}.`,
-    noSuchSheet: (name, list) => `The file has no sheet "${name}". It has: ${list}.`,
+    noSuchSheet: (name, list) => `The file has no sheet “${name}”. It has: ${list}.`,
     noSuchColumn: (choice, names) =>
-      `"${choice}" is not understood: it must be COLUMN=NAME, such as G=room, or G= to leave it out. Names are: ${names}.`,
+      `“${choice}” is not understood: it must be COLUMN=NAME, such as G=room, or G= to leave it out. Names are: ${names}.`,
     moreRows: (count) => `… and ${count} more rows.`,
     columnLeftOut: 'Not imported',
     column: {
