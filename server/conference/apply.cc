@@ -145,6 +145,7 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kRulesSet:
     case v1::Event::kImportStaged:
     case v1::Event::kImportCommitted:
+    case v1::Event::kRecordsDeleted:
     case v1::Event::kSubmissionSent:
     case v1::Event::kSubmissionApproved:
     case v1::Event::kSubmissionReturned:

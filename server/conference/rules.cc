@@ -63,7 +63,9 @@ absl::Status CheckConferenceState(const Overlay& view, const Command& command) {
     absl::StrAppend(&message, " ",
                     v1::ConferenceState_Name(static_cast<v1::ConferenceState>(each)));
   }
-  return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(), message + ".");
+  absl::StrAppend(&message, ".", policy.in_other_states().empty() ? "" : " ",
+                  policy.in_other_states());
+  return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(), std::move(message));
 }
 
 // 240 to 259 are the office's kinds: see event.proto.

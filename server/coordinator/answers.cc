@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/conference/plan/deletions.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau::coordinator {
@@ -23,6 +24,9 @@ void Answers::Remember(const v1::Event& event) {
   if (event.request_id().empty() || event.has_import_staged()) return;
   for (std::string& name : conference::CreatedNames(event)) {
     arriving_.receipt.add_created_names(std::move(name));
+  }
+  if (event.has_records_deleted()) {
+    conference::CountDeleted(event.records_deleted(), *arriving_.receipt.mutable_deleted());
   }
   if (event.more()) return;
   arriving_.fingerprint = event.fingerprint();

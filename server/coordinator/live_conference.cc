@@ -31,9 +31,10 @@ absl::Time TimeOf(const journal::StoredEvent& stored) {
 }
 
 // A point under another parent takes the audience of all below it along; one of another level may
-// leave a level behind that has no points any more.
+// leave a level behind that has no points any more, and one that is gone all that followed from it.
 bool IsMoved(const conference::Change& change) {
-  if (!change.before || !change.after || !change.after->has_bridge_point()) return false;
+  if (!change.before || !change.before->has_bridge_point()) return false;
+  if (!change.after) return true;
   const v1::BridgePoint& was = change.before->bridge_point();
   const v1::BridgePoint& is = change.after->bridge_point();
   return was.parent() != is.parent() || was.level() != is.level();
@@ -160,7 +161,7 @@ Publication LiveConference::Publish(const std::vector<conference::Change>& chang
   publication.stream = stream();
   publication.sequence = state_.sequence();
   publication.time = state_.time();
-  // Points are never removed, so that what is gone still has the audience that it had.
+  // No point is among those removed, so that what is gone still has the audience that it had.
   for (const conference::Change& change : changes) {
     const conference::RecordPtr& known = change.after ? change.after : change.before;
     publication.changes.push_back(

@@ -48,7 +48,8 @@ const std::map<std::string, int>& Weights() {
       {"ReturnDocument", 4},    {"SetHolidays", 1},          {"UpdateConference", 5},
       {"SetPublicRecord", 14},  {"ReleasePublicRecord", 18}, {"WithdrawPublicRecord", 24},
       {"SetRetention", 1},      {"ImportArchive", 0},        {"ProposePurge", 0},
-      {"WithdrawPurge", 0},     {"ConfirmPurge", 0}};
+      {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
+      {"UndoImport", 1}};
   return *kWeights;
 }
 // clang-format on
@@ -162,7 +163,9 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
   if (is_choice && field.is_repeated() && !OneIn(3, random_)) return;
   if (field.has_optional_keyword() && OneIn(2, random_)) return;
   if (field.is_repeated()) {
-    if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+    if (field.name() == "names") {
+      reflection.AddString(&message, &field, DeletedName(method));
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       reflection.AddString(&message, &field, ElementFor(field));
     } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !OneIn(4, random_)) {
       FillMessage(*reflection.AddMessage(&message, &field), method);
@@ -189,6 +192,14 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
     default:
       return FillMessage(*reflection.MutableMessage(&message, &field), method);
   }
+}
+
+std::string RandomRequests::DeletedName(const std::string& method) {
+  std::string name = NameIn(method == "DeleteDelegates"     ? "delegates"
+                            : method == "DeleteAgendaItems" ? "agendaItems"
+                                                            : "bridgePoints");
+  // Those who act for this point have to stay at work.
+  return conference::IdOf(name) == "04867" ? Texts()[0] : name;
 }
 
 std::string RandomRequests::ElementFor(const FieldDescriptor& field) {

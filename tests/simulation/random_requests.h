@@ -35,6 +35,8 @@ class RandomRequests {
   void Fill(google::protobuf::Message& message, const std::string& method);
   void FillField(const google::protobuf::FieldDescriptor& field, const std::string& method,
                  google::protobuf::Message& message);
+  // What a command deletes.
+  std::string DeletedName(const std::string& method);
   std::string ElementFor(const google::protobuf::FieldDescriptor& field);
   void FillMessage(google::protobuf::Message& part, const std::string& method);
   std::string TextFor(const std::string& field, const std::string& method);

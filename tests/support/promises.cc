@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -83,6 +84,48 @@ std::vector<std::string> Changed(const Contents& before, const Contents& after) 
   return changed;
 }
 
+// Calls `visit` with each text of a message, at any depth.
+template <typename Visit>
+void ForEachText(const google::protobuf::Message& message, const Visit& visit) {
+  using google::protobuf::FieldDescriptor;
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    if (!is_message && field->type() != FieldDescriptor::TYPE_STRING) continue;
+    const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 0;
+    for (int i = 0; i < count; ++i) {
+      if (is_message) {
+        ForEachText(reflection.GetRepeatedMessage(message, field, i), visit);
+      } else {
+        visit(reflection.GetRepeatedString(message, field, i));
+      }
+    }
+    if (field->is_repeated()) continue;
+    if (is_message) {
+      ForEachText(reflection.GetMessage(message, field), visit);
+    } else {
+      visit(reflection.GetString(message, field));
+    }
+  }
+}
+
+// Names of records that name what was deleted.
+std::vector<std::string> Orphans(const Overlay& view, const v1::RecordsDeleted& deleted) {
+  std::set<std::string> gone(deleted.names().begin(), deleted.names().end());
+  gone.insert(deleted.along().begin(), deleted.along().end());
+  std::vector<std::string> orphans;
+  view.ForEachRecord(
+      view.stream() + "/", [&](const std::string& name, const conference::RecordPtr& record) {
+        if (record->has_invitation() && record->invitation().revoked()) return;
+        bool names_one = false;
+        ForEachText(*record, [&](const std::string& text) { names_one |= gone.contains(text); });
+        if (names_one) orphans.push_back(name);
+      });
+  return orphans;
+}
+
 class Promises {
  public:
   explicit Promises(const Overlay& view) : view_(view) {}
@@ -91,6 +134,9 @@ class Promises {
   void Check(const v1::Event& event) {
     CheckApproved(event);
     CheckRehearsed(event);
+    if (event.has_records_deleted()) {
+      Report(event, "what it deletes is still named by ", Orphans(view_, event.records_deleted()));
+    }
   }
 
   std::vector<std::string> TakeBroken() && { return std::move(broken_); }

@@ -14,6 +14,7 @@ namespace nhipcau {
 //
 // - From the approval of the minutes until they are reopened, no event changes a section of them.
 // - What came about before a rehearsal is the same after it.
+// - After something was deleted no record names what is gone, but for links, which are revoked.
 std::vector<std::string> BrokenPromises(const std::string& stream,
                                         const std::vector<v1::Event>& events);
 

@@ -329,6 +329,14 @@ v1::Event FirstAdministrator(const std::string& secret_sha256) {
   return event;
 }
 
+void RevokeInvitation(const std::string& invitation, Overlay& view) {
+  view.Edit<v1::Invitation>(invitation, [](v1::Invitation& revoked) {
+    revoked.set_revoked(true);
+    ForgetAccessCode(revoked);
+  });
+  RevokeDevicesOf(invitation, view);
+}
+
 void AddAccess(Deciders& deciders) {
   deciders.Add(DecideCreateInvitation);
   deciders.Add(DecideReissueInvitation);
@@ -345,12 +353,7 @@ bool ApplyAccess(const v1::Event& event, Overlay& view) {
   } else if (event.has_invitation_reissued()) {
     ApplyReissued(event, view);
   } else if (event.has_invitation_revoked()) {
-    const std::string& name = event.invitation_revoked().invitation();
-    view.Edit<v1::Invitation>(name, [](v1::Invitation& invitation) {
-      invitation.set_revoked(true);
-      ForgetAccessCode(invitation);
-    });
-    RevokeDevicesOf(name, view);
+    RevokeInvitation(event.invitation_revoked().invitation(), view);
   } else if (event.has_access_code_created()) {
     const v1::AccessCodeCreated& created = event.access_code_created();
     view.Edit<v1::Invitation>(created.invitation(), [&created](v1::Invitation& invitation) {

@@ -25,6 +25,9 @@ absl::Time ExpireTimeOf(const Overlay& view, const v1::Invitation& invitation);
 // names; what is no invitation comes from nobody.
 bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_view maker);
 
+// Revokes it and its devices, and forgets its code. Only for Apply.
+void RevokeInvitation(const std::string& invitation, Overlay& view);
+
 // The invitation with which an installation begins.
 v1::Event FirstAdministrator(const std::string& secret_sha256);
 

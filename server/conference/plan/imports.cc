@@ -1,5 +1,7 @@
 #include "server/conference/plan/imports.h"
 
+#include <google/protobuf/repeated_field.h>
+
 #include <algorithm>
 #include <iterator>
 #include <memory>
@@ -14,6 +16,8 @@
 namespace nhipcau::conference {
 namespace {
 
+using google::protobuf::RepeatedPtrField;
+
 // Records in one ImportStaged, so that no event grows with the file.
 constexpr int32_t kStagedMax = 500;
 
@@ -25,13 +29,24 @@ void ApplyStaged(const v1::ImportStaged& staged, Overlay& view) {
   view.Stage(std::make_shared<const v1::ImportStaged>(staged));
 }
 
+// Each remembers the import that brought it in, so that it can be undone; one that only corrected it
+// is not the one.
+template <typename T>
+void PutAll(const RepeatedPtrField<T>& staged, const std::string& import, Overlay& view) {
+  for (T record : staged) {
+    const T* const before = view.Find<T>(record.name());
+    record.set_import(before == nullptr ? import : before->import());
+    view.Put(RecordOf(std::move(record)));
+  }
+}
+
 void ApplyCommitted(Overlay& view) {
   const std::vector<StagedPart> parts = view.staged();
   view.DropStaged();
   for (const StagedPart& part : parts) {
-    for (const v1::BridgePoint& point : part->bridge_points()) view.Put(RecordOf(point));
-    for (const v1::Delegate& delegate : part->delegates()) view.Put(RecordOf(delegate));
-    for (const v1::AgendaItem& item : part->agenda_items()) view.Put(RecordOf(item));
+    PutAll(part->bridge_points(), part->import(), view);
+    PutAll(part->delegates(), part->import(), view);
+    PutAll(part->agenda_items(), part->import(), view);
   }
 }
 

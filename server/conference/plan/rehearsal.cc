@@ -21,9 +21,60 @@
 namespace nhipcau::conference {
 namespace {
 
-// Records that come about as the conference is held: whether this one came about in a rehearsal.
-// Nothing: planning makes it, or it follows from others. Has no `default`, so that a new kind of
-// record does not compile until somebody has decided what a rehearsal leaves of it.
+// Said of a delegate before the rehearsal.
+bool IsChecked(const v1::Record& record) {
+  return record.has_delegate() && record.delegate().state() != v1::DELEGATE_STATE_NOT_CHECKED;
+}
+
+// What was said of the delegate holds again; what planners changed meanwhile stays.
+void RestoreDelegate(const v1::Delegate& before, Overlay& view) {
+  const auto* now = view.Find<v1::Delegate>(before.name());
+  if (now == nullptr || !now->in_rehearsal()) return;
+  view.Edit<v1::Delegate>(before.name(), [&before](v1::Delegate& delegate) {
+    delegate.set_state(before.state());
+    delegate.set_absence_reason(before.absence_reason());
+    delegate.clear_in_rehearsal();
+    delegate.set_revision(delegate.revision() + 1);
+  });
+}
+
+bool ResetPoint(v1::BridgePoint& point) {
+  const bool attendance = point.attendance().in_rehearsal();
+  const bool line = point.video_line().in_rehearsal();
+  if (attendance) ResetAttendance(point);
+  if (line) ResetVideoLine(point);
+  return attendance || line;
+}
+
+bool ResetDelegate(v1::Delegate& delegate) {
+  if (!delegate.in_rehearsal()) return false;
+  delegate.set_state(v1::DELEGATE_STATE_NOT_CHECKED);
+  delegate.clear_absence_reason();
+  delegate.clear_in_rehearsal();
+  delegate.set_revision(delegate.revision() + 1);
+  return true;
+}
+
+bool ResetAgendaItem(v1::AgendaItem& item) {
+  if (item.state() == v1::AGENDA_ITEM_STATE_PLANNED) return false;
+  item.set_state(v1::AGENDA_ITEM_STATE_PLANNED);
+  item.clear_start_time();
+  item.clear_end_time();
+  item.clear_skip_reason();
+  return true;
+}
+
+bool ResetPlanned(v1::Record& record) {
+  if (record.has_bridge_point()) return ResetPoint(*record.mutable_bridge_point());
+  if (record.has_delegate()) return ResetDelegate(*record.mutable_delegate());
+  if (record.has_agenda_item()) return ResetAgendaItem(*record.mutable_agenda_item());
+  return false;
+}
+
+}  // namespace
+
+// Has no `default`, so that a new kind of record does not compile until somebody has decided what a
+// rehearsal leaves of it.
 std::optional<bool> HappenedInRehearsal(const v1::Record& record) {
   switch (record.kind_case()) {
     case v1::Record::kFloorRequest:
@@ -91,58 +142,6 @@ std::optional<bool> HappenedInRehearsal(const v1::Record& record) {
   }
   return std::nullopt;
 }
-
-// Said of a delegate before the rehearsal.
-bool IsChecked(const v1::Record& record) {
-  return record.has_delegate() && record.delegate().state() != v1::DELEGATE_STATE_NOT_CHECKED;
-}
-
-// What was said of the delegate holds again; what planners changed meanwhile stays.
-void RestoreDelegate(const v1::Delegate& before, Overlay& view) {
-  const auto* now = view.Find<v1::Delegate>(before.name());
-  if (now == nullptr || !now->in_rehearsal()) return;
-  view.Edit<v1::Delegate>(before.name(), [&before](v1::Delegate& delegate) {
-    delegate.set_state(before.state());
-    delegate.set_absence_reason(before.absence_reason());
-    delegate.clear_in_rehearsal();
-    delegate.set_revision(delegate.revision() + 1);
-  });
-}
-
-bool ResetPoint(v1::BridgePoint& point) {
-  const bool attendance = point.attendance().in_rehearsal();
-  const bool line = point.video_line().in_rehearsal();
-  if (attendance) ResetAttendance(point);
-  if (line) ResetVideoLine(point);
-  return attendance || line;
-}
-
-bool ResetDelegate(v1::Delegate& delegate) {
-  if (!delegate.in_rehearsal()) return false;
-  delegate.set_state(v1::DELEGATE_STATE_NOT_CHECKED);
-  delegate.clear_absence_reason();
-  delegate.clear_in_rehearsal();
-  delegate.set_revision(delegate.revision() + 1);
-  return true;
-}
-
-bool ResetAgendaItem(v1::AgendaItem& item) {
-  if (item.state() == v1::AGENDA_ITEM_STATE_PLANNED) return false;
-  item.set_state(v1::AGENDA_ITEM_STATE_PLANNED);
-  item.clear_start_time();
-  item.clear_end_time();
-  item.clear_skip_reason();
-  return true;
-}
-
-bool ResetPlanned(v1::Record& record) {
-  if (record.has_bridge_point()) return ResetPoint(*record.mutable_bridge_point());
-  if (record.has_delegate()) return ResetDelegate(*record.mutable_delegate());
-  if (record.has_agenda_item()) return ResetAgendaItem(*record.mutable_agenda_item());
-  return false;
-}
-
-}  // namespace
 
 void ClearRehearsal(Overlay& view) {
   std::vector<std::string> gone;

@@ -11,9 +11,16 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_REHEARSAL_H_
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_REHEARSAL_H_
 
+#include <optional>
+
+#include "nhipcau/v1/record.pb.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
+
+// Whether a record that comes about as the conference is held came about in a rehearsal. Nothing:
+// planning makes it, or it follows from others.
+std::optional<bool> HappenedInRehearsal(const v1::Record& record);
 
 // Removes every record that is marked `in_rehearsal`, sets marked attendance and lines back to
 // the beginning, and closes registration. What the hall screens show stays, if it is still there.

@@ -2,6 +2,7 @@
 
 #include "server/conference/plan/clones.h"
 #include "server/conference/plan/conference_plan.h"
+#include "server/conference/plan/deletions.h"
 #include "server/conference/plan/imports.h"
 #include "server/conference/plan/lifecycle.h"
 #include "server/conference/plan/rules_document.h"
@@ -14,12 +15,14 @@ void AddPlan(Deciders& deciders) {
   AddRulesDocument(deciders);
   AddLifecycle(deciders);
   AddImports(deciders);
+  AddDeletions(deciders);
   AddClones(deciders);
   AddSubmissions(deciders);
 }
 
 bool ApplyPlan(const v1::Event& event, Overlay& view) {
-  return ApplyLifecycle(event, view) || ApplyImports(event, view) || ApplySubmissions(event, view);
+  return ApplyLifecycle(event, view) || ApplyImports(event, view) || ApplyDeletions(event, view) ||
+         ApplySubmissions(event, view);
 }
 
 }  // namespace nhipcau::conference

@@ -20,6 +20,10 @@
 //     commands: CommitImport
 //     events: import_staged, import_committed
 //
+//   deletions.h       what was planned is taken out again
+//     commands: DeleteBridgePoints, DeleteDelegates, DeleteAgendaItems, UndoImport
+//     events: records_deleted
+//
 //   clones.h          a conference made like another
 //     commands: CloneConference
 //
