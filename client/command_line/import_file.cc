@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/command_line/failure.h"
+#include "client/command_line/names.h"
 #include "client/command_line/progress.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
@@ -65,7 +66,9 @@ absl::Status Commit(Context& context, const std::string& draft) {
     return absl::OkStatus();
   }
   context.out() << context.Say({"Đã nhập ", "Imported "}) << response->row_count()
-                << context.Say({" dòng.\n", " rows.\n"});
+                << context.Say({" dòng.\nTên lần nhập, để hoàn tác: ",
+                                " rows.\nName of the import, to undo it: "})
+                << ShortName(draft) << "\n";
   PrintReceipt(context, *response);
   return absl::OkStatus();
 }

@@ -34,21 +34,36 @@ std::string CollectionOf(const FieldDescriptor& field, const std::string& own) {
                                               {"second", "rollCalls"},
                                               {"speech", "speeches"},
                                               {"subtree", "bridgePoints"}};
-  if (field.type() != FieldDescriptor::TYPE_STRING || field.is_repeated()) return "";
-  if (field.name() == "name") return own;
+  if (field.type() != FieldDescriptor::TYPE_STRING) return "";
+  if (field.name() == (field.is_repeated() ? "names" : "name")) return own;
+  if (field.is_repeated()) return "";
   // Items have parents, too.
   if (field.name() == "parent" && own == kItems) return kItems;
   const auto found = collections.find(field.name());
   return found == collections.end() ? "" : found->second;
 }
 
-absl::Status CompleteField(Message& message, const FieldDescriptor& field,
-                           const std::string& collection, const AskConference& conference) {
-  const std::string text = message.GetReflection()->GetString(message, &field);
-  if (text.empty() || absl::StrContains(text, '/')) return absl::OkStatus();
+absl::StatusOr<std::string> Completed(const std::string& text, const std::string& collection,
+                                      const AskConference& conference) {
+  if (text.empty() || absl::StrContains(text, '/')) return text;
   const auto current = conference();
   if (!current.ok()) return current.status();
-  message.GetReflection()->SetString(&message, &field, FullName(*current, collection, text));
+  return FullName(*current, collection, text);
+}
+
+absl::Status CompleteField(Message& message, const FieldDescriptor& field,
+                           const std::string& collection, const AskConference& conference) {
+  const auto& reflection = *message.GetReflection();
+  if (!field.is_repeated()) {
+    auto name = Completed(reflection.GetString(message, &field), collection, conference);
+    if (name.ok()) reflection.SetString(&message, &field, *std::move(name));
+    return name.status();
+  }
+  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
+    auto name = Completed(reflection.GetRepeatedString(message, &field, i), collection, conference);
+    if (!name.ok()) return name.status();
+    reflection.SetRepeatedString(&message, &field, i, *std::move(name));
+  }
   return absl::OkStatus();
 }
 

@@ -31,7 +31,7 @@ absl::Status CompleteConference(google::protobuf::Message& request,
                                 const AskConference& conference);
 
 // Completes all names in `message`: `bridge_point`, `speech` and the like by
-// what they name, `name` and nested `name`s by `collection`.
+// what they name, `name`, `names` and nested `name`s by `collection`.
 absl::Status CompleteNames(google::protobuf::Message& message, const std::string& collection,
                            const AskConference& conference);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/command_line/enum_names.h"
 #include "client/command_line/field.h"
 #include "client/command_line/names.h"
@@ -28,6 +29,27 @@ absl::StatusOr<std::string> WithDay(Context& context, const Message& request,
   const auto today = Today(context);
   if (!today.ok()) return today.status();
   return absl::StrCat(absl::FormatCivilTime(*today), " ", words);
+}
+
+// "Đã xóa: 1 điểm cầu, 3 đại biểu, 1 đường dẫn bị thu hồi."
+void PrintDeleted(const Context& context, const v1::DeletedCounts& deleted) {
+  const std::pair<int32_t, Words> counts[] = {
+      {deleted.bridge_point_count(), {" điểm cầu", " bridge points"}},
+      {deleted.delegate_count(), {" đại biểu", " delegates"}},
+      {deleted.agenda_item_count(), {" nội dung chương trình", " agenda items"}},
+      {deleted.submission_count(), {" bản điểm cầu gửi về", " submissions"}},
+      {deleted.prepared_speech_count(), {" tham luận", " prepared speeches"}},
+      {deleted.other_count(), {" mục liên quan khác", " other records of these"}},
+      {deleted.revoked_invitation_count(), {" đường dẫn bị thu hồi", " links revoked"}},
+      {deleted.kept_count(), {" mục đã sửa nên giữ lại", " changed since and kept"}}};
+  std::vector<std::string> parts;
+  for (const auto& [count, words] : counts) {
+    if (count > 0) parts.push_back(absl::StrCat(count, context.Say(words)));
+  }
+  if (deleted.cleared_rehearsal()) {
+    parts.push_back(context.Say({"số liệu lần chạy thử trước", "what the last rehearsal left"}));
+  }
+  context.out() << context.Say({"Đã xóa: ", "Deleted: "}) << absl::StrJoin(parts, ", ") << ".\n";
 }
 
 }  // namespace
@@ -203,6 +225,7 @@ void PrintReceipt(const Context& context, const Message& response) {
   for (const std::string& name : receipt.created_names()) {
     context.out() << context.Say({"Đã tạo: ", "Created: "}) << name << "\n";
   }
+  if (receipt.has_deleted()) PrintDeleted(context, receipt.deleted());
 }
 
 }  // namespace nhipcau::command_line

@@ -77,7 +77,8 @@ class RequestVerb {
 RequestVerb AddRequestVerb(CLI::App& parent, Context& context, const std::string& name,
                            const std::string& help, const google::protobuf::Message& request);
 
-// "Đã ghi nhận lúc 07:42:05 (mục nhật ký 15)." and what was created.
+// "Đã ghi nhận lúc 07:42:05 (mục nhật ký 15)." and what was created or
+// deleted.
 void PrintReceipt(const Context& context, const google::protobuf::Message& response);
 
 }  // namespace nhipcau::command_line

@@ -205,6 +205,13 @@ void AddAgendaVerbs(CLI::App& app, Context& context) {
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp)
       .Argument("reason", "reason", "Why");
+  AddRequestVerb(group, context, "delete",
+                 "Take items out of the agenda again, before the opening: all of them or none; "
+                 "their documents and prepared speeches go along (Xóa)",
+                 v1::DeleteAgendaItemsRequest())
+      .NameIn("agendaItems")
+      .Argument("names", "items", "Numbers of the agenda items, as in the list");
+  AddUndoVerb(group, context);
   AddRequestVerb(group, context, "end", "End an item", v1::EndAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);

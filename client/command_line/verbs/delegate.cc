@@ -1,7 +1,8 @@
-// delegate import|list; sign-in stands in naming.cc.
+// delegate import|list|delete; sign-in stands in naming.cc.
 #include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
+#include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/import.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/bridge_point.pb.h"
@@ -53,6 +54,13 @@ void AddDelegateVerbs(CLI::App& app, Context& context) {
                 "bridge_point_code, name; optional: office, telephone");
   AddVerb(group, context, "list", "All delegates with their sign-in",
           [&context] { return ListDelegates(context); });
+  AddRequestVerb(group, context, "delete",
+                 "Take delegates out of the plan again, before the opening: all of them or none; "
+                 "their prepared speeches go along (Xóa)",
+                 v1::DeleteDelegatesRequest())
+      .NameIn("delegates")
+      .Argument("names", "delegates", "Numbers of the delegates, as in the list");
+  AddUndoVerb(group, context);
   AddNaming(group, context, "sign-in");
 }
 

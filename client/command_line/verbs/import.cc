@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/command_line/import_file.h"
 #include "client/command_line/list_verb.h"
+#include "client/command_line/request_verb.h"
 
 namespace nhipcau::command_line {
 
@@ -32,6 +33,15 @@ void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
                 "Leave letters of fonts from before Unicode as they are");
   verb.add_option("--import-reader", options->reader, "The program that reads it")
       ->envname("NHIPCAU_IMPORT_READER");
+}
+
+void AddUndoVerb(CLI::App& group, Context& context) {
+  AddRequestVerb(group, context, "undo-import",
+                 "Take out again what an import brought in and nobody changed since, before the "
+                 "opening (Hoàn tác lần nhập)",
+                 v1::UndoImportRequest())
+      .NameIn("imports")
+      .Argument("name", "import", "The name that `import` printed");
 }
 
 }  // namespace nhipcau::command_line

@@ -1,4 +1,4 @@
-// The verb `import FILE`, the same for points, delegates and agenda.
+// The verbs `import FILE` and `undo-import NAME`, the same for points, delegates and agenda.
 #ifndef NHIPCAU_CLIENT_COMMAND_LINE_VERBS_IMPORT_H_
 #define NHIPCAU_CLIENT_COMMAND_LINE_VERBS_IMPORT_H_
 
@@ -13,6 +13,9 @@ namespace nhipcau::command_line {
 // `columns` is shown in the help.
 void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
                    const std::string& columns);
+
+// `undo-import NAME`, the same for all three.
+void AddUndoVerb(CLI::App& group, Context& context);
 
 }  // namespace nhipcau::command_line
 

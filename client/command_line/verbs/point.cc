@@ -1,4 +1,4 @@
-// point add|update|list|show|import.
+// point add|update|list|show|delete|import.
 #include <string>
 #include <vector>
 
@@ -165,6 +165,13 @@ void AddPointVerbs(CLI::App& app, Context& context) {
     return absl::OkStatus();
   });
   AddShow(group, context);
+  AddRequestVerb(group, context, "delete",
+                 "Take points out of the plan again, before the opening: all of them or none. "
+                 "Delegates, submissions and prepared speeches go along; links are revoked (Xóa)",
+                 v1::DeleteBridgePointsRequest())
+      .NameIn("bridgePoints")
+      .Argument("names", "points", "Codes of the bridge points");
+  AddUndoVerb(group, context);
   AddImportVerb(group, context, v1::IMPORT_KIND_BRIDGE_POINTS,
                 "code, name, level, parent_code, expected_delegates; optional: kind, "
                 "by_telephone, head, head_office, telephone, room, operator, "
