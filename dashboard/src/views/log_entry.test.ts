@@ -42,6 +42,28 @@ afterEach(() => {
 });
 
 describe('an event in words', () => {
+  it('tells what was deleted, with what went along', () => {
+    const source = sourceWith();
+    const names = ['1', '2', '3', '4', '5', '6', '7'].map((number) => `${CONFERENCE}/delegates/${number}`);
+    const deleted = logEntry(
+      event({
+        case: 'recordsDeleted',
+        value: {
+          names: [pointName('04924')],
+          along: names,
+          revokedInvitations: [`${CONFERENCE}/invitations/1`],
+        },
+      }),
+      source,
+    );
+    expect(deleted.text).toBe('Xóa điểm cầu 04924; cùng xóa 7 mục liên quan; thu hồi 1 đường dẫn.');
+    const undone = logEntry(
+      event({ case: 'recordsDeleted', value: { names, import: `${CONFERENCE}/imports/a` } }),
+      source,
+    );
+    expect(undone.text).toBe('Hoàn tác nhập bảng: xóa đại biểu số 1, 2, 3, 4, 5 và 2 mục nữa.');
+  });
+
   it('says what happened at which unit, and who entered it for whom, told by whom', () => {
     const source = sourceWith(INVITED);
     const entry = logEntry(

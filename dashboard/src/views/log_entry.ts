@@ -1,6 +1,7 @@
 // An event of the feed as people read it: what happened, when, by whom. Every kind of event has its
 // sentence; a kind that is added does not compile until it has one.
 
+import { codeOf, collectionOf } from '../base/code_of';
 import { durationMsOf, msOf } from '../base/time';
 import { DelegateState, type DeclaredCounts } from '../gen/nhipcau/v1/bridge_point_pb';
 import type { AnnouncementTarget } from '../gen/nhipcau/v1/communication_pb';
@@ -79,6 +80,7 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   bridgePointUpdated: 'plan',
   importStaged: 'plan',
   importCommitted: 'plan',
+  recordsDeleted: 'plan',
   pointCheckedIn: 'attendance',
   attendanceDeclared: 'attendance',
   pointLeft: 'attendance',
@@ -206,6 +208,18 @@ type Sentences = { readonly [K in EventCase]: (value: EventValue<K>, source: Log
 
 const say = () => logWords.value.sentence;
 
+const NAMES_SHOWN_MAX = 5;
+
+/** "04867, 04870": they are gone, so that only their codes and numbers are known. */
+function deletedNames(names: readonly string[]): string {
+  const { deletedOf, andMore, related } = logWords.value;
+  // What goes along may fill an event of its own.
+  if (names.length === 0) return related;
+  const shown = names.slice(0, NAMES_SHOWN_MAX).map(codeOf).join(', ');
+  const more = names.length - NAMES_SHOWN_MAX;
+  return `${deletedOf[collectionOf(names[0] ?? '')] ?? ''} ${shown}${more > 0 ? andMore(formatNumber(more)) : ''}`;
+}
+
 const SENTENCES: Sentences = {
   serverStarted: (started) =>
     started.simulatedClock
@@ -239,6 +253,12 @@ const SENTENCES: Sentences = {
       formatNumber(staged.bridgePoints.length + staged.delegates.length + staged.agendaItems.length),
     ),
   importCommitted: ({ rowCount }) => say().importCommitted(formatNumber(rowCount)),
+  recordsDeleted: ({ names, along, revokedInvitations, import: undone }) =>
+    (undone ? say().importUndone : say().recordsDeleted)(
+      deletedNames(names),
+      formatNumber(along.length),
+      formatNumber(revokedInvitations.length),
+    ),
 
   pointCheckedIn: ({ bridgePoint, declared }, source) =>
     say().pointCheckedIn(

@@ -12,6 +12,7 @@ import { plannerWords } from '../../words/planner';
 import { formatClock, formatNumber, formatRoughDuration } from '../../words/words';
 import { AgendaForm } from './agenda_form';
 import { placeAfter, placeOf, type Move, type Place } from './agenda_order';
+import { DeleteButton, DeletionHint, DeletionOutcome } from './deletion';
 import { ListSection } from './list_section';
 import type { Plan } from './plan';
 
@@ -52,6 +53,7 @@ interface AgendaListProps {
 function AgendaList({ plan, items, onEdit }: AgendaListProps) {
   const texts = plannerWords.value.agenda;
   const command = useCommand(plan.session.client);
+  const deletion = useCommand(plan.session.client);
   const send = (item: AgendaItem, place: Place): Promise<unknown> =>
     command.send(AgendaService.method.moveAgendaItem, { name: item.name, ...place });
   const move = async (item: AgendaItem, place: Place | undefined): Promise<void> => {
@@ -63,19 +65,23 @@ function AgendaList({ plan, items, onEdit }: AgendaListProps) {
   return (
     <>
       <p class="quiet small">{texts.moveHint}</p>
+      <DeletionHint plan={plan} instead={texts.insteadOfDeletion} />
       <ol class="agenda-list" aria-label={texts.heading}>
         {items.map((item) => (
           <AgendaRow
             key={item.name}
             item={item}
             items={items}
+            plan={plan}
             command={command}
+            deletion={deletion}
             onEdit={() => onEdit(item.name)}
             onMove={(moved, place) => void move(moved, place)}
           />
         ))}
       </ol>
       <Outcome of={command} onlyRefusal />
+      <DeletionOutcome plan={plan} command={deletion} />
     </>
   );
 }
@@ -83,7 +89,9 @@ function AgendaList({ plan, items, onEdit }: AgendaListProps) {
 interface AgendaRowProps {
   item: AgendaItem;
   items: readonly AgendaItem[];
+  plan: Plan;
   command: Command;
+  deletion: Command;
   onEdit: () => void;
   onMove: (item: AgendaItem, place: Place | undefined) => void;
 }
@@ -95,7 +103,7 @@ const MOVE_OF_KEY: Readonly<Record<string, Move>> = {
   ArrowLeft: 'out',
 };
 
-function AgendaRow({ item, items, command, onEdit, onMove }: AgendaRowProps) {
+function AgendaRow({ item, items, plan, command, deletion, onEdit, onMove }: AgendaRowProps) {
   const texts = plannerWords.value.agenda;
   const { row, handle, over, dragged } = useDragRow({
     list: `agenda ${item.parent}`,
@@ -156,6 +164,18 @@ function AgendaRow({ item, items, command, onEdit, onMove }: AgendaRowProps) {
         {moveButton('out', '←')}
         {moveButton('in', '→')}
       </span>
+      <DeleteButton
+        plan={plan}
+        title={item.title}
+        consequence={texts.goesAlong}
+        command={deletion}
+        send={() =>
+          deletion.send(AgendaService.method.deleteAgendaItems, {
+            conference: plan.session.conference,
+            names: [item.name],
+          })
+        }
+      />
     </li>
   );
 }

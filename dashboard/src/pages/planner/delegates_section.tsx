@@ -8,13 +8,16 @@ import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { BridgePointService } from '../../gen/nhipcau/v1/bridge_point_service_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
+import type { Command } from '../../state/command';
 import { Glyph } from '../../views/glyph';
 import { Empty } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
+import { DeleteButton, DeletionHint, DeletionOutcome } from './deletion';
 import { importPart } from './import/import_part';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
@@ -52,6 +55,7 @@ function DelegateList({ plan }: { plan: Plan }) {
   const query = useSignal('');
   const onlyUnequal = useSignal(false);
   const opened = useSignal('');
+  const command = useCommand(plan.session.client);
   const folded = fold(query.value);
   const namesOf = (point: BridgePoint): readonly Delegate[] => plan.delegates.value.get(point.name) ?? [];
   const shown = useMemo(
@@ -70,6 +74,8 @@ function DelegateList({ plan }: { plan: Plan }) {
         <TextField label={texts.search} type="search" value={query} />
         <CheckField label={texts.onlyUnequal} value={onlyUnequal} />
       </div>
+      <DeletionHint plan={plan} instead={texts.insteadOfDeletion} />
+      <DeletionOutcome plan={plan} command={command} />
       {shown.length === 0 && <Empty>{words.value.controls.noMatch}</Empty>}
       <div class="table-frame">
         <VirtualList
@@ -79,7 +85,15 @@ function DelegateList({ plan }: { plan: Plan }) {
           label={texts.heading}
           class="table-body"
         >
-          {(point) => <PointDelegates plan={plan} point={point} names={namesOf(point)} opened={opened} />}
+          {(point) => (
+            <PointDelegates
+              plan={plan}
+              point={point}
+              names={namesOf(point)}
+              opened={opened}
+              command={command}
+            />
+          )}
         </VirtualList>
       </div>
     </>
@@ -95,9 +109,10 @@ interface PointDelegatesProps {
   point: BridgePoint;
   names: readonly Delegate[];
   opened: Signal<string>;
+  command: Command;
 }
 
-function PointDelegates({ plan, point, names, opened }: PointDelegatesProps) {
+function PointDelegates({ plan, point, names, opened, command }: PointDelegatesProps) {
   const texts = plannerWords.value.delegates;
   const isOpen = opened.value === point.name;
   const equal = names.length === point.expectedCount;
@@ -122,7 +137,19 @@ function PointDelegates({ plan, point, names, opened }: PointDelegatesProps) {
             {names.map((delegate) => (
               <li key={delegate.name}>
                 <strong>{delegate.displayName}</strong> <span class="quiet">{delegate.office}</span>{' '}
-                <span class="quiet numbers">{delegate.telephone}</span>
+                <span class="quiet numbers">{delegate.telephone}</span>{' '}
+                <DeleteButton
+                  plan={plan}
+                  title={delegate.displayName}
+                  consequence={texts.goesAlong}
+                  command={command}
+                  send={() =>
+                    command.send(BridgePointService.method.deleteDelegates, {
+                      conference: plan.session.conference,
+                      names: [delegate.name],
+                    })
+                  }
+                />
               </li>
             ))}
           </ol>

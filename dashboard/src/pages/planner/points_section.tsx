@@ -1,12 +1,16 @@
 import { useMemo } from 'preact/hooks';
 import { TextField } from '../../controls/field';
+import { useCommand } from '../../controls/use_command';
 import { VirtualList } from '../../controls/virtual_list';
 import { BridgePointKind, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
+import { BridgePointService } from '../../gen/nhipcau/v1/bridge_point_service_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { Empty } from '../../views/panel';
+import type { Command } from '../../state/command';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { formatNumber, words } from '../../words/words';
+import { DeleteButton, DeletionHint, DeletionOutcome } from './deletion';
 import { ListSection } from './list_section';
 import type { Plan } from './plan';
 import { PointForm } from './point_form';
@@ -41,8 +45,11 @@ interface PointListProps {
 
 function PointList({ plan, list, onEdit }: PointListProps) {
   const texts = plannerWords.value.points;
+  const command = useCommand(plan.session.client);
   return (
     <>
+      <DeletionHint plan={plan} instead={texts.insteadOfDeletion} />
+      <DeletionOutcome plan={plan} command={command} />
       <TextField label={texts.search} type="search" value={list.query} />
       <div class="table-frame table-points">
         <div class="table-row table-head">
@@ -51,6 +58,7 @@ function PointList({ plan, list, onEdit }: PointListProps) {
           <span>{texts.level}</span>
           <span class="cell-number">{texts.expectedShort}</span>
           <span>{texts.remarks}</span>
+          <span />
         </div>
         {list.rows.value.length === 0 && <Empty>{words.value.controls.noMatch}</Empty>}
         <VirtualList
@@ -60,14 +68,14 @@ function PointList({ plan, list, onEdit }: PointListProps) {
           label={texts.heading}
           class="table-body"
         >
-          {(row) => <Row plan={plan} row={row} list={list} onEdit={onEdit} />}
+          {(row) => <Row plan={plan} row={row} list={list} onEdit={onEdit} command={command} />}
         </VirtualList>
       </div>
     </>
   );
 }
 
-function Row({ plan, row, list, onEdit }: PointListProps & { row: PointRow }) {
+function Row({ plan, row, list, onEdit, command }: PointListProps & { row: PointRow; command: Command }) {
   const { point } = row;
   const levels = plan.overview.conference.value?.levels ?? [];
   return (
@@ -83,6 +91,20 @@ function Row({ plan, row, list, onEdit }: PointListProps & { row: PointRow }) {
       <span>{levels.find(({ level }) => level === point.level)?.label || point.level}</span>
       <span class="numbers cell-number">{formatNumber(point.expectedCount)}</span>
       <span class="quiet small">{remarks(plan, point)}</span>
+      <DeleteButton
+        plan={plan}
+        title={point.displayName}
+        consequence={plannerWords.value.points.goesAlong(
+          formatNumber(plan.delegates.value.get(point.name)?.length ?? 0),
+        )}
+        command={command}
+        send={() =>
+          command.send(BridgePointService.method.deleteBridgePoints, {
+            conference: plan.session.conference,
+            names: [point.name],
+          })
+        }
+      />
     </div>
   );
 }

@@ -4,6 +4,10 @@ import type { vi } from '../vi/log';
 
 const because = (reason: string): string => (reason ? `: ${reason}` : '');
 
+const alongText = (along: string, links: string): string =>
+  (along === '0' ? '' : `; ${along} records along with it`) +
+  (links === '0' ? '' : `; ${links} links revoked`);
+
 export const en: typeof vi = {
   title: 'Log',
   stopped: 'The log stops here and is no longer kept up to date.',
@@ -29,6 +33,9 @@ export const en: typeof vi = {
   },
   unknownKind: 'An event of a newer server.',
   someone: 'the speaker',
+  deletedOf: { bridgePoints: 'points', delegates: 'delegates', agendaItems: 'agenda items' },
+  related: 'what belonged to it',
+  andMore: (count) => ` and ${count} more`,
   counts: {
     present: (count) => `${count} present`,
     delegates: (count) => `${count} delegates`,
@@ -76,6 +83,8 @@ export const en: typeof vi = {
     bridgePointUpdated: (unit) => `The point ${unit} was updated.`,
     importStaged: (count) => `An import was made ready: ${count} rows.`,
     importCommitted: (count) => `An import was finished: ${count} rows.`,
+    recordsDeleted: (what, along, links) => `Deleted ${what}${alongText(along, links)}.`,
+    importUndone: (what, along, links) => `An import was undone: deleted ${what}${alongText(along, links)}.`,
 
     pointCheckedIn: (unit, counts) => `${unit} checked in${because(counts)}.`,
     attendanceDeclared: (unit, counts) => `${unit} declared its head-count again${because(counts)}.`,

@@ -106,8 +106,33 @@ export const en: typeof vi = {
     takeTheirs: 'Take what was just saved',
   },
 
+  deletion: {
+    delete: 'Delete',
+    deleteOne: (title) => `Delete ${title}`,
+    question: (title) => `Delete ${title}?`,
+    inTheWay: (title) => `In the way: ${title}.`,
+    openIncident: 'an open incident',
+    inRehearsal: 'A rehearsal is under way: end it before anything is deleted.',
+    deleted: (what) => `Deleted: ${what}.`,
+    counts: {
+      points: (count) => `${count} bridge points`,
+      delegates: (count) => `${count} delegates`,
+      items: (count) => `${count} agenda items`,
+      submissions: (count) => `${count} submissions`,
+      speeches: (count) => `${count} prepared speeches`,
+      others: (count) => `${count} other records of these`,
+      links: (count) => `${count} links revoked`,
+      kept: (count) => `${count} changed since and kept`,
+      rehearsal: 'what the last rehearsal left',
+    },
+  },
+
   points: {
     heading: 'Bridge points',
+    goesAlong: (delegates) =>
+      `Deleted along: ${delegates} delegates, what this point sent in, its prepared speeches and messages. Its links are revoked at once.`,
+    insteadOfDeletion:
+      'The conference was opened: no point can be deleted. Mark the point absent, with the reason.',
     count: (count, expected) => `${count} points, ${expected} delegates expected`,
     none: 'No bridge points yet. Import a spreadsheet, or add them one by one.',
     import: 'Import a spreadsheet',
@@ -154,6 +179,8 @@ export const en: typeof vi = {
     office: 'Office',
     telephone: 'Telephone',
     add: 'Add a delegate',
+    goesAlong: 'Prepared speeches of this delegate are deleted along.',
+    insteadOfDeletion: 'The conference was opened: no delegate can be deleted. Record the absence.',
   },
 
   agenda: {
@@ -178,6 +205,8 @@ export const en: typeof vi = {
       'Drag to reorder, or hold Alt and press an arrow: up and down reorder; right and left put it into or out of the item above.',
     move: { up: 'Up', down: 'Down', in: 'Into the item above', out: 'Out' },
     moved: (title) => `Moved: ${title}.`,
+    goesAlong: 'Its documents and prepared speeches are deleted along.',
+    insteadOfDeletion: 'The conference was opened: no item can be deleted. The moderator can skip it.',
   },
 
   speeches: {
@@ -309,6 +338,10 @@ export const en: typeof vi = {
     takeBackEdits: 'Take the corrections back',
     finish: 'Done',
     another: 'Import another table',
+    undo: 'Undo this import',
+    undoQuestion: 'Undo this import?',
+    undoConsequence:
+      'The rows that were just imported and nobody has changed since are deleted, with what belongs to them. Changed ones stay.',
     unreadable: {
       damaged:
         'This file cannot be read: it is damaged. Open it in Excel, save it as .xlsx and choose it again.',

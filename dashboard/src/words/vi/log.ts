@@ -7,6 +7,11 @@ import { ReminderLevel } from '../../gen/nhipcau/v1/floor_pb';
 /** ": lý do", or nothing. */
 const because = (reason: string): string => (reason ? `: ${reason}` : '');
 
+/** "; cùng xóa 2 mục liên quan; thu hồi 1 đường dẫn", or nothing. */
+const alongText = (along: string, links: string): string =>
+  (along === '0' ? '' : `; cùng xóa ${along} mục liên quan`) +
+  (links === '0' ? '' : `; thu hồi ${links} đường dẫn`);
+
 export const vi = {
   title: 'Nhật ký',
   stopped: 'Nhật ký dừng ở đây, không được cập nhật nữa.',
@@ -32,6 +37,12 @@ export const vi = {
   },
   unknownKind: 'Mục nhật ký của phiên bản máy chủ mới hơn.',
   someone: 'người phát biểu',
+  /** By the collection: what the codes or numbers that follow are of. */
+  deletedOf: { bridgePoints: 'điểm cầu', delegates: 'đại biểu số', agendaItems: 'nội dung số' } as Readonly<
+    Record<string, string>
+  >,
+  related: 'các mục liên quan',
+  andMore: (count: string) => ` và ${count} mục nữa`,
   counts: {
     present: (count: string) => `có mặt ${count}`,
     delegates: (count: string) => `${count} đại biểu`,
@@ -79,6 +90,9 @@ export const vi = {
     bridgePointUpdated: (unit: string) => `Cập nhật thông tin điểm cầu ${unit}.`,
     importStaged: (count: string) => `Chuẩn bị nhập bảng: ${count} dòng.`,
     importCommitted: (count: string) => `Nhập xong bảng: ${count} dòng.`,
+    recordsDeleted: (what: string, along: string, links: string) => `Xóa ${what}${alongText(along, links)}.`,
+    importUndone: (what: string, along: string, links: string) =>
+      `Hoàn tác nhập bảng: xóa ${what}${alongText(along, links)}.`,
 
     pointCheckedIn: (unit: string, counts: string) => `Điểm cầu ${unit} báo có mặt${because(counts)}.`,
     attendanceDeclared: (unit: string, counts: string) =>

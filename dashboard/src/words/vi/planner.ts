@@ -107,8 +107,33 @@ export const vi = {
     takeTheirs: 'Dùng bản vừa được lưu',
   },
 
+  deletion: {
+    delete: 'Xóa',
+    deleteOne: (title: string) => `Xóa ${title}`,
+    question: (title: string) => `Xóa ${title}?`,
+    inTheWay: (title: string) => `Đang vướng: ${title}.`,
+    openIncident: 'sự cố chưa khắc phục',
+    inRehearsal: 'Đang chạy thử: kết thúc chạy thử rồi mới xóa được.',
+    deleted: (what: string) => `Đã xóa: ${what}.`,
+    counts: {
+      points: (count: string) => `${count} điểm cầu`,
+      delegates: (count: string) => `${count} đại biểu`,
+      items: (count: string) => `${count} nội dung chương trình`,
+      submissions: (count: string) => `${count} bản điểm cầu gửi về`,
+      speeches: (count: string) => `${count} tham luận`,
+      others: (count: string) => `${count} mục liên quan khác`,
+      links: (count: string) => `${count} đường dẫn bị thu hồi`,
+      kept: (count: string) => `giữ lại ${count} mục đã sửa`,
+      rehearsal: 'số liệu của lần chạy thử trước',
+    },
+  },
+
   points: {
     heading: 'Điểm cầu',
+    goesAlong: (delegates: string) =>
+      `Cùng bị xóa: ${delegates} đại biểu, danh sách đã gửi, tham luận và trao đổi của điểm cầu này. Đường dẫn của điểm cầu bị thu hồi ngay.`,
+    insteadOfDeletion:
+      'Hội nghị đã khai mạc: không xóa được điểm cầu. Đề nghị ghi điểm cầu không tham dự, kèm lý do.',
     count: (count: string, expected: string) => `${count} điểm cầu, triệu tập ${expected} đại biểu`,
     none: 'Chưa có điểm cầu nào. Nhập từ bảng tính hoặc thêm từng điểm cầu.',
     import: 'Nhập từ bảng tính',
@@ -155,6 +180,8 @@ export const vi = {
     office: 'Chức vụ, đơn vị',
     telephone: 'Điện thoại',
     add: 'Thêm đại biểu',
+    goesAlong: 'Tham luận của đại biểu này (nếu có) cùng bị xóa.',
+    insteadOfDeletion: 'Hội nghị đã khai mạc: không xóa được đại biểu. Đề nghị điểm danh là vắng mặt.',
   },
 
   agenda: {
@@ -179,6 +206,9 @@ export const vi = {
       'Kéo để đổi thứ tự, hoặc giữ Alt rồi nhấn mũi tên: lên, xuống đổi thứ tự; phải, trái đưa vào hoặc ra khỏi nội dung lớn.',
     move: { up: 'Lên', down: 'Xuống', in: 'Đưa vào nội dung trên', out: 'Đưa ra ngoài' },
     moved: (title: string) => `Đã đổi thứ tự: ${title}.`,
+    goesAlong: 'Tài liệu và tham luận gắn với nội dung này cùng bị xóa.',
+    insteadOfDeletion:
+      'Hội nghị đã khai mạc: không xóa được nội dung. Người điều hành có thể ghi là không thực hiện.',
   },
 
   speeches: {
@@ -313,6 +343,10 @@ export const vi = {
     takeBackEdits: 'Bỏ các chỗ đã sửa',
     finish: 'Xong',
     another: 'Nhập bảng khác',
+    undo: 'Hoàn tác lần nhập này',
+    undoQuestion: 'Hoàn tác lần nhập này?',
+    undoConsequence:
+      'Những dòng vừa nhập và chưa ai sửa sẽ bị xóa, cùng những gì gắn với chúng. Dòng đã sửa được giữ lại.',
     unreadable: {
       damaged: 'Không đọc được tệp này: tệp bị hỏng. Đề nghị mở bằng Excel, lưu lại dạng .xlsx rồi chọn lại.',
       document: 'Đây là tệp Word. Đề nghị sao chép bảng sang Excel, lưu dạng .xlsx rồi chọn lại.',

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
+import { ConfirmButton } from '../../../controls/confirm_button';
 import { TextArea } from '../../../controls/field';
 import { saveCsv } from '../../../device/save_csv';
 import { saveFile } from '../../../device/save_file';
@@ -8,6 +9,7 @@ import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { Panel } from '../../../views/panel';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber, words } from '../../../words/words';
+import { deletedText } from '../deletion';
 import type { Plan } from '../plan';
 import type { DraftContext } from './draft/draft_rows';
 import { draftContextOf } from './draft_context';
@@ -75,6 +77,26 @@ export function ImportPanel({ plan, kind, onClose }: ImportPanelProps) {
             <Button kind="primary" onPress={onClose}>
               {texts.finish}
             </Button>
+            <Button onPress={() => run.discard()}>{texts.another}</Button>
+            <ConfirmButton
+              kind="danger"
+              question={texts.undoQuestion}
+              consequence={texts.undoConsequence}
+              confirmText={texts.undo}
+              onPress={() => void run.undo()}
+            >
+              {texts.undo}
+            </ConfirmButton>
+          </div>
+        </Panel>
+      );
+    case 'undone':
+      return (
+        <Panel title={texts.title[kind]} note={close}>
+          <p role="status" data-testid="import-undone">
+            {deletedText(state.deleted)}
+          </p>
+          <div class="actions">
             <Button onPress={() => run.discard()}>{texts.another}</Button>
           </div>
         </Panel>

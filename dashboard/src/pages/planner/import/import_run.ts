@@ -9,6 +9,7 @@ import {
   type ImportOutcome,
   type ImportProblem,
 } from '../../../gen/nhipcau/v1/import_service_pb';
+import type { DeletedCounts } from '../../../gen/nhipcau/v1/receipt_pb';
 import { CallError, type Client } from '../../../stream/client';
 import {
   draftOf,
@@ -40,7 +41,8 @@ export type ImportState =
       isChecking: boolean;
     }
   | { kind: 'committing'; rowCount: number }
-  | { kind: 'committed'; rowCount: number }
+  | { kind: 'committed'; rowCount: number; name: string }
+  | { kind: 'undone'; deleted: DeletedCounts | undefined }
   | { kind: 'refused'; reason: Reason };
 
 export type Checked = Extract<ImportState, { kind: 'checked' }>;
@@ -118,12 +120,23 @@ export class ImportRun {
       try {
         const { rowCount } = await this.#client.call(ImportService.method.commitImport, { name });
         this.#draft = '';
-        this.#state.value = { kind: 'committed', rowCount };
+        this.#state.value = { kind: 'committed', rowCount, name };
       } catch (error) {
         if (!(error instanceof CallError) || error.reason !== Reason.IMPORT_HAS_PROBLEMS) throw error;
         const { problems, outcome } = await this.#client.call(ImportService.method.checkImport, { name });
         this.#state.value = { ...checked, problems, outcome };
       }
+    });
+  }
+
+  /** Takes out again what was just imported and nobody has changed since. */
+  async undo(): Promise<void> {
+    const committed = this.#state.peek();
+    if (committed.kind !== 'committed') return;
+    await this.#orRefused(async () => {
+      const { name } = committed;
+      const { receipt } = await this.#client.call(ImportService.method.undoImport, { name });
+      this.#state.value = { kind: 'undone', deleted: receipt?.deleted };
     });
   }
 
