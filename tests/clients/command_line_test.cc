@@ -154,6 +154,25 @@ TEST(CommandLineTest, ACheckInMaySayWhatItRestsOn) {
   EXPECT_TRUE(server.calls().back().Parse<v1::CheckInRequest>().has_revision());
 }
 
+TEST(CommandLineTest, DeletesByCodesAndSaysWhatWentAlong) {
+  v1::DeleteBridgePointsResponse response;
+  v1::DeletedCounts& deleted = *response.mutable_receipt()->mutable_deleted();
+  deleted.set_bridge_point_count(2);
+  deleted.set_delegate_count(3);
+  deleted.set_revoked_invitation_count(1);
+  FakeServer server(Always(Respond(response)));
+  const Result result = RunAgainst(server, {"point", "delete", "04789", "148"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("Đã xóa: 2 điểm cầu, 3 đại biểu, 1 đường dẫn bị thu hồi.\n"));
+  const auto request = server.calls().back().Parse<v1::DeleteBridgePointsRequest>();
+  EXPECT_EQ(request.conference(), "conferences/hoa-binh");
+  EXPECT_THAT(request.names(), ElementsAre("conferences/hoa-binh/bridgePoints/04789",
+                                           "conferences/hoa-binh/bridgePoints/148"));
+  RunAgainst(server, {"agenda", "undo-import", "a1"});
+  EXPECT_EQ(server.calls().back().Parse<v1::UndoImportRequest>().name(),
+            "conferences/hoa-binh/imports/a1");
+}
+
 TEST(CommandLineTest, TheScreensInTheHalls) {
   FakeServer server(Always(Respond(v1::SetHallScreenResponse())));
   const auto screen_of = [&server](std::vector<std::string> words) {

@@ -56,10 +56,10 @@ export function DeleteButton({ plan, title, consequence, command, send }: Delete
 
 /** Says when nothing can be deleted, and what to do instead. */
 export function DeletionHint({ plan, instead }: { plan: Plan; instead: string }) {
-  if (isAhead(plan)) return null;
+  const state = plan.overview.conference.value?.state;
+  if (state === undefined || state === ConferenceState.CANCELLED || isAhead(plan)) return null;
   const { inRehearsal } = plannerWords.value.deletion;
-  const rehearsing = plan.overview.conference.value?.state === ConferenceState.REHEARSING;
-  return <p class="quiet small">{rehearsing ? inRehearsal : instead}</p>;
+  return <p class="quiet small">{state === ConferenceState.REHEARSING ? inRehearsal : instead}</p>;
 }
 
 /** Why it was refused, and what stands in the way. */
