@@ -60,7 +60,9 @@ bool IsNoise(const FieldDescriptor& field) {
   // What a point reports of itself stands in its tally; whether attendance is told does not.
   const bool is_choice =
       IsIn(field, "PublicRecord", "attendance") || IsIn(field, "PublicRecordSet", "attendance");
-  return (kNoise->contains(field.name()) && !is_choice) ||
+  const bool is_origin = IsIn(field, "BridgePoint", "import") ||
+                         IsIn(field, "Delegate", "import") || IsIn(field, "AgendaItem", "import");
+  return (kNoise->contains(field.name()) && !is_choice) || is_origin ||
          IsIn(field, "BridgePoint", "video_line") || IsIn(field, "Speech", "bridge_point_title");
 }
 
@@ -349,6 +351,7 @@ std::string Told(const v1::Receipt& receipt) {
   for (const std::string& name : receipt.created_names()) {
     absl::StrAppend(&line, ", ", TellName(name));
   }
+  if (receipt.has_deleted()) absl::StrAppend(&line, ", deleted: ", Told(receipt.deleted()));
   return line;
 }
 

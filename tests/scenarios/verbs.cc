@@ -127,20 +127,26 @@ Verbs PointVerbs() {
       {"delegate", {"submission.delegates", "", kContact}},
       {"speech", {"submission.prepared_speech", "", {"speaker_name", "speaker_office", "topic"}}}};
   const Words revision = {{"revision", {"revision"}}};
-  return {{"add-point",
-           {"AddBridgePoint", {{"bridge_point.code"}, {"bridge_point.display_name"}}, words}},
-          {"update-point",
-           {"UpdateBridgePoint",
-            {{"bridge_point.name", "bridgePoints"}, {"bridge_point.display_name"}},
-            words}},
-          {"submit", {"SendSubmission", {kPoint}, submission + kToldBy}},
-          {"approve-submission", {"ApproveSubmission", {kSubmission}, revision}},
-          {"return-submission", {"ReturnSubmission", {kSubmission}, revision + kBecause}},
-          {"readiness",
-           {"RecordReadiness",
-            {kPoint},
-            kToldBy + Words{{"passed", {"checks", "", {"item"}, "passed"}},
-                            {"failed", {"checks", "", {"item", "note"}}}}}}};
+  return {
+      {"add-point",
+       {"AddBridgePoint", {{"bridge_point.code"}, {"bridge_point.display_name"}}, words}},
+      {"update-point",
+       {"UpdateBridgePoint",
+        {{"bridge_point.name", "bridgePoints"}, {"bridge_point.display_name"}},
+        words}},
+      {"delete-points",
+       {"DeleteBridgePoints", {{"names", "bridgePoints"}}, {{"and", {"names", "bridgePoints"}}}}},
+      {"delete-delegates",
+       {"DeleteDelegates", {{"names", "delegates"}}, {{"and", {"names", "delegates"}}}}},
+      {"undo-import", {"UndoImport", {{"name", "imports"}}}},
+      {"submit", {"SendSubmission", {kPoint}, submission + kToldBy}},
+      {"approve-submission", {"ApproveSubmission", {kSubmission}, revision}},
+      {"return-submission", {"ReturnSubmission", {kSubmission}, revision + kBecause}},
+      {"readiness",
+       {"RecordReadiness",
+        {kPoint},
+        kToldBy + Words{{"passed", {"checks", "", {"item"}, "passed"}},
+                        {"failed", {"checks", "", {"item", "note"}}}}}}};
 }
 
 Verbs AttendanceVerbs() {
@@ -260,6 +266,8 @@ Verbs AgendaVerbs() {
        {"UpdateAgendaItem", {{"agenda_item.name", "agendaItems"}, {"agenda_item.title"}}, words}},
       {"move-item",
        {"MoveAgendaItem", {kItem}, {{"below", {"parent", "agendaItems"}}, {"to", {"position"}}}}},
+      {"delete-items",
+       {"DeleteAgendaItems", {{"names", "agendaItems"}}, {{"and", {"names", "agendaItems"}}}}},
       {"skip-item", {"SkipAgendaItem", {kItem}, kBecause}},
       {"start-item", {"StartAgendaItem", {kItem}}},
       {"end-item", {"EndAgendaItem", {kItem}}}};
