@@ -208,7 +208,7 @@ export const vi = {
     moved: (title: string) => `Đã đổi thứ tự: ${title}.`,
     goesAlong: 'Tài liệu và tham luận gắn với nội dung này cùng bị xóa.',
     insteadOfDeletion:
-      'Hội nghị đã khai mạc: không xóa được nội dung. Người điều hành có thể ghi là không thực hiện.',
+      'Hội nghị đã khai mạc: không xóa được nội dung. Có thể ghi nội dung đó là không thực hiện.',
   },
 
   speeches: {
