@@ -1,7 +1,6 @@
 #include "server/screens/announcement_progress.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
@@ -18,13 +17,6 @@ int32_t AddressedCount(const Overlay& view, const std::string& stream,
     count += IsAddressed(view, announcement.target(), point) ? 1 : 0;
   }
   return count;
-}
-
-bool IsPointPlaced(const Change& change) {
-  return Latest(change).has_bridge_point() &&
-         Differs(change, &v1::Record::bridge_point, [](const v1::BridgePoint& point) {
-           return std::make_tuple(point.level(), point.parent());
-         });
 }
 
 std::string ProgressName(const std::string& stream, std::string_view announcement) {

@@ -1,5 +1,9 @@
 #include "server/screens/derived.h"
 
+#include <tuple>
+
+#include "nhipcau/v1/bridge_point.pb.h"
+
 namespace nhipcau::conference {
 namespace {
 
@@ -10,9 +14,11 @@ bool SameBytes(const RecordPtr& left, const RecordPtr& right) {
 
 }  // namespace
 
-RecordPtr Emit::Find(std::string_view name) const {
-  const auto found = derived_.find(name);
-  return found == derived_.end() ? nullptr : found->second;
+bool IsPointPlaced(const Change& change) {
+  return Latest(change).has_bridge_point() &&
+         Differs(change, &v1::Record::bridge_point, [](const v1::BridgePoint& point) {
+           return std::make_tuple(point.level(), point.parent());
+         });
 }
 
 RecordRange Emit::All(std::string_view prefix) const {
@@ -21,18 +27,10 @@ RecordRange Emit::All(std::string_view prefix) const {
 }
 
 void Emit::Replace(const std::string& name, RecordPtr record) {
-  const auto known = derived_.find(name);
-  const bool was_there = known != derived_.end();
-  if (SameBytes(was_there ? known->second : nullptr, record)) return;
-  Audience audience = AudienceOf(view_, record ? *record : *known->second);
-  changed_.push_back({name, record, std::move(audience)});
-  if (!record) {
-    derived_.erase(known);
-  } else if (was_there) {
-    known->second = std::move(record);
-  } else {
-    derived_.emplace(name, std::move(record));
-  }
+  const RecordPtr known = derived_.Find(name);
+  if (SameBytes(known, record)) return;
+  changed_.push_back({name, record, AudienceOf(view_, record ? *record : *known)});
+  derived_.Set(name, std::move(record));
 }
 
 void Emit::ReplaceAll(std::string_view prefix, ChangedRecords records) {

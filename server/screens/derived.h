@@ -31,7 +31,7 @@ class Emit {
   Emit(const Overlay& view, Records& derived) : view_(view), derived_(derived) {}
 
   // As it stands now; null: there is none. The same pointer as long as the record says the same.
-  RecordPtr Find(std::string_view name) const;
+  RecordPtr Find(std::string_view name) const { return derived_.Find(name); }
   // All whose names begin with `prefix`. Good until a record is put or removed.
   RecordRange All(std::string_view prefix) const;
 
@@ -97,6 +97,10 @@ bool Differs(const Change& change, Get get, const Part& part) {
 inline const v1::Record& Latest(const Change& change) {
   return change.after ? *change.after : *change.before;
 }
+
+// A point is new or gone, or of another level or parent: others may be addressed by what is for a
+// level or a subtree.
+bool IsPointPlaced(const Change& change);
 
 }  // namespace nhipcau::conference
 

@@ -5,6 +5,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -26,12 +27,61 @@ struct NameLess {
   bool operator()(std::string_view left, std::string_view right) const;
 };
 
-using Records = absl::btree_map<std::string, RecordPtr, NameLess>;
 // A null record hides one of the same name below.
 using ChangedRecords = std::map<std::string, RecordPtr, NameLess>;
 
 // Name of a record: field 1 of its kind.
 const std::string& NameOf(const v1::Record& record);
+
+// Of one collection: shorter ones first.
+struct IdLess {
+  using is_transparent = void;
+  bool operator()(std::string_view left, std::string_view right) const;
+};
+
+// Records by their names, in the order of NameLess. Each collection has a table of its own, so that
+// only identifiers are compared: these are short and lie in the nodes, where whole names would be
+// fetched one by one. Of a nation that is most of what finding a record costs.
+class Records {
+ private:
+  using Table = absl::btree_map<std::string, RecordPtr, IdLess>;
+  using Tables = absl::btree_map<std::string, Table, std::less<>>;
+
+ public:
+  // Good until a record is put or erased.
+  class Iterator {
+   public:
+    bool AtEnd() const { return table_ == end_; }
+    // REQUIRES: not at the end, like all below.
+    const RecordPtr& operator*() const { return at_->second; }
+    const std::string& name() const { return NameOf(*at_->second); }
+    Iterator& operator++();
+    // `prefix` is empty, or ends behind a slash.
+    bool BeginsWith(std::string_view prefix) const;
+
+   private:
+    friend class Records;
+    Iterator(Tables::const_iterator table, Tables::const_iterator end) : table_(table), end_(end) {
+      if (!AtEnd()) at_ = table_->second.begin();
+    }
+
+    Tables::const_iterator table_;
+    Tables::const_iterator end_;
+    Table::const_iterator at_;
+  };
+
+  // Null when there is none.
+  RecordPtr Find(std::string_view name) const;
+  // `record` has this name. Null: it is gone.
+  void Set(std::string_view name, RecordPtr record);
+  bool empty() const { return tables_.empty(); }
+  // The first whose name begins with `prefix`, or one behind all of these. As in BeginsWith.
+  Iterator Begin(std::string_view prefix) const;
+
+ private:
+  // By collection; none is empty.
+  Tables tables_;
+};
 
 namespace internal {
 
@@ -79,14 +129,14 @@ class RecordRange {
   class Iterator {
    public:
     // Begins with the first of `below` and `above` that is still in range.
-    Iterator(const RecordRange& range, Records::const_iterator below,
+    Iterator(const RecordRange& range, Records::Iterator below,
              ChangedRecords::const_iterator above)
         : range_(&range), below_(below), above_(above) {
       Settle();
     }
 
-    const RecordPtr& operator*() const { return reads_above_ ? above_->second : below_->second; }
-    const std::string& name() const { return reads_above_ ? above_->first : below_->first; }
+    const RecordPtr& operator*() const { return reads_above_ ? above_->second : *below_; }
+    const std::string& name() const { return reads_above_ ? above_->first : below_.name(); }
     Iterator& operator++() {
       if (reads_above_) {
         ++above_;
@@ -99,9 +149,7 @@ class RecordRange {
     bool operator==(std::default_sentinel_t) const { return !reads_above_ && !HasBelow(); }
 
    private:
-    bool HasBelow() const {
-      return below_ != range_->below_->end() && below_->first.starts_with(range_->prefix_);
-    }
+    bool HasBelow() const { return !below_.AtEnd() && below_.BeginsWith(range_->prefix_); }
     bool HasAbove() const {
       return above_ != range_->above_->end() && above_->first.starts_with(range_->prefix_);
     }
@@ -109,18 +157,17 @@ class RecordRange {
     void Settle();
 
     const RecordRange* range_;
-    Records::const_iterator below_;
+    Records::Iterator below_;
     ChangedRecords::const_iterator above_;
     bool reads_above_ = false;
   };
 
-  // Those whose names begin with `prefix`. Both layers must outlive the range.
+  // Those whose names begin with `prefix`, which is empty or ends behind a slash. Both layers must
+  // outlive the range.
   RecordRange(const Records& below, const ChangedRecords& above, std::string_view prefix)
       : below_(&below), above_(&above), prefix_(prefix) {}
 
-  Iterator begin() const {
-    return {*this, below_->lower_bound(prefix_), above_->lower_bound(prefix_)};
-  }
+  Iterator begin() const { return {*this, below_->Begin(prefix_), above_->lower_bound(prefix_)}; }
   std::default_sentinel_t end() const { return {}; }
   bool empty() const { return begin() == end(); }
 

@@ -87,14 +87,6 @@ void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
   }
 }
 
-void Merge(const std::string& name, RecordPtr record, Records& records) {
-  if (record) {
-    records[name] = std::move(record);
-  } else {
-    records.erase(name);
-  }
-}
-
 }  // namespace
 
 std::string State::Bytes() const {
@@ -106,8 +98,8 @@ std::string State::Bytes() const {
   for (const RecordPtr& record : *kept_) {
     absl::StrAppend(&bytes, "kept ", record->SerializeAsString(), "\n");
   }
-  for (const auto& [name, record] : records_) {
-    absl::StrAppend(&bytes, name, " ", record->SerializeAsString(), "\n");
+  for (auto at = records_.Begin(""); !at.AtEnd(); ++at) {
+    absl::StrAppend(&bytes, at.name(), " ", (*at)->SerializeAsString(), "\n");
   }
   return bytes;
 }
@@ -122,8 +114,7 @@ Overlay::Overlay(const State& base)
 
 RecordPtr Overlay::Find(std::string_view name) const {
   if (const auto found = changed_.find(name); found != changed_.end()) return found->second;
-  const auto found = base_->records_.find(name);
-  return found == base_->records_.end() ? nullptr : found->second;
+  return base_->records_.Find(name);
 }
 
 RecordRange Overlay::Indexed(Index index, std::string_view key) const {
@@ -148,8 +139,9 @@ void Overlay::Put(v1::Record record) {
   if (name.empty()) return;
   // A longer number is a code, and counts nothing.
   constexpr int64_t kNumberMax = 1'000'000'000'000'000;
+  const std::string_view id = IdOf(name);
   if (int64_t number = 0;
-      absl::SimpleAtoi(std::string(IdOf(name)), &number) && number <= kNumberMax) {
+      absl::SimpleAtoi(absl::string_view(id.data(), id.size()), &number) && number <= kNumberMax) {
     int64_t& last = last_numbers_[std::string(CollectionOf(name))];
     last = std::max(last, number);
   }
@@ -162,10 +154,17 @@ void Overlay::Set(std::string name, RecordPtr record) {
       changed_indexes_[static_cast<size_t>(index)][std::string(key)][name] = is;
     });
   };
+  const auto at = changed_.lower_bound(name);
+  const bool is_changed = at != changed_.end() && at->first == name;
   // Out of the places where it was before it stands in those where it is now.
-  if (const RecordPtr before = Find(name)) put(*before, nullptr);
+  const RecordPtr before = is_changed ? at->second : base_->records_.Find(name);
+  if (before) put(*before, nullptr);
   if (record) put(*record, record);
-  changed_[std::move(name)] = std::move(record);
+  if (is_changed) {
+    at->second = std::move(record);
+  } else {
+    changed_.emplace_hint(at, std::move(name), std::move(record));
+  }
 }
 
 void Overlay::Advance(int64_t sequence, absl::Time time) {
@@ -177,20 +176,19 @@ std::vector<Change> Overlay::Changes() const {
   std::vector<Change> changes;
   changes.reserve(changed_.size());
   for (const auto& [name, after] : changed_) {
-    const auto before = base_->records_.find(name);
-    const bool was_there = before != base_->records_.end();
-    if (was_there || after) changes.push_back({name, was_there ? before->second : nullptr, after});
+    RecordPtr before = base_->records_.Find(name);
+    if (before || after) changes.push_back({name, std::move(before), after});
   }
   return changes;
 }
 
 void Overlay::MergeInto(State& base) && {
   assert(&base == base_);
-  for (auto& [name, record] : changed_) Merge(name, std::move(record), base.records_);
+  for (auto& [name, record] : changed_) base.records_.Set(name, std::move(record));
   for (size_t i = 0; i < kIndexCount; ++i) {
     for (auto& [key, changed] : changed_indexes_[i]) {
       Records& records = base.indexes_[i][key];
-      for (auto& [name, record] : changed) Merge(name, std::move(record), records);
+      for (auto& [name, record] : changed) records.Set(name, std::move(record));
       if (records.empty()) base.indexes_[i].erase(key);
     }
   }
