@@ -39,6 +39,7 @@ Roles RolesOf(AudienceKind kind) {
       return kAll;
     case AudienceKind::kPoints:
     case AudienceKind::kControl:
+    case AudienceKind::kCoordination:
     case AudienceKind::kSubtree:
     case AudienceKind::kLevel:
       return kControlling;
@@ -86,6 +87,7 @@ bool ConcernsPointOf(const Overlay& view, const v1::Principal& principal,
     case AudienceKind::kDesk:
     case AudienceKind::kOwnPoint:
       return Operates(principal, audience.points) || Coordinates(principal, audience.points);
+    case AudienceKind::kCoordination:
     case AudienceKind::kPreparation:
       return Coordinates(principal, audience.points);
     case AudienceKind::kSubtree:

@@ -7,16 +7,13 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
-#include "nhipcau/v1/roll_call.pb.h"
 #include "server/base/proto_time.h"
 #include "server/conference/attendance/attendance.h"
-#include "server/conference/attendance/roll_calls.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/lines/video_line.h"
 #include "server/conference/plan/submissions.h"
 #include "server/conference/points/readiness.h"
-#include "server/conference/points/target.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -95,12 +92,6 @@ void AddDisagreements(const v1::BridgePoint& point, v1::AttendanceState attendan
   }
 }
 
-void AddRollCall(const Overlay& view, const v1::RollCall* open, const v1::BridgePoint& point,
-                 Causes& causes) {
-  if (open == nullptr || !OwesAnswer(view, *open, point)) return;
-  causes.Add(v1::ATTENTION_CAUSE_ROLL_CALL_UNANSWERED, open->open_time());
-}
-
 // When the first item was checked that did not pass; nothing when all that were checked did.
 google::protobuf::Timestamp FirstFailure(const v1::Readiness& readiness) {
   google::protobuf::Timestamp first;
@@ -132,13 +123,11 @@ void AddPreparation(const Overlay& view, const v1::Conference& conference,
 struct Occasion {
   const v1::Conference& conference;
   bool rehearsing;
-  // Null: no roll call is open.
-  const v1::RollCall* roll_call;
 };
 
 Occasion OccasionOf(const Overlay& view) {
   const v1::Conference& conference = ConferenceOf(view);
-  return {conference, conference.state() == v1::CONFERENCE_STATE_REHEARSING, OpenRollCallOf(view)};
+  return {conference, conference.state() == v1::CONFERENCE_STATE_REHEARSING};
 }
 
 v1::Attention AttentionOn(const Overlay& view, const Occasion& occasion,
@@ -156,10 +145,7 @@ v1::Attention AttentionOn(const Overlay& view, const Occasion& occasion,
   if (under_way) AddMissing(conference, point, attendance, causes);
   AddLine(point, occasion.rehearsing, v1::VIDEO_LINE_STATE_DEGRADED,
           v1::ATTENTION_CAUSE_LINE_DEGRADED, causes);
-  if (under_way) {
-    AddDisagreements(point, attendance, named, causes);
-    AddRollCall(view, occasion.roll_call, point, causes);
-  }
+  if (under_way) AddDisagreements(point, attendance, named, causes);
   AddPreparation(view, conference, point, causes);
   return attention;
 }
@@ -177,8 +163,6 @@ std::string_view PointOf(const v1::Record& record) {
       return record.readiness().bridge_point();
     case v1::Record::kSubmission:
       return record.submission().bridge_point();
-    case v1::Record::kRollCallAnswer:
-      return record.roll_call_answer().bridge_point();
     default:
       return {};
   }
@@ -210,16 +194,6 @@ void AddPointsNotArrived(const std::string& stream, const Emit& emit, Points& po
     const bool not_arrived =
         std::count(causes.begin(), causes.end(), v1::ATTENTION_CAUSE_NOT_ARRIVED) > 0;
     if (not_arrived) points.insert(record->attention().bridge_point());
-  }
-}
-
-// The whole target: those who answered while it was open are few.
-void AddPointsAsked(const Overlay& view, const Change& change, Points& points) {
-  const auto state = [](const v1::RollCall& roll_call) { return roll_call.state(); };
-  if (!Differs(change, &v1::Record::roll_call, state)) return;
-  const v1::AnnouncementTarget& target = Latest(change).roll_call().target();
-  for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(view.stream() + "/bridgePoints/")) {
-    if (IsAddressed(view, target, point)) points.insert(point.name());
   }
 }
 
@@ -260,10 +234,7 @@ Attentions::Points Attentions::PointsConcerned(const Overlay& view, std::span<co
     return points;
   }
   if (ConferenceDiffers(changes, stream_, StateTimeOf)) AddPointsNotArrived(stream_, emit, points);
-  for (const Change& change : changes) {
-    AddPointsOf(change, points);
-    if (Latest(change).has_roll_call()) AddPointsAsked(view, change, points);
-  }
+  for (const Change& change : changes) AddPointsOf(change, points);
   return points;
 }
 

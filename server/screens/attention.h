@@ -1,8 +1,8 @@
 // Which points are exceptions (Cần chú ý), and why.
 //
-// Rests on the point itself, its incidents, delegates, checklist and submission, and on the open
-// roll call with the point's answer; and of the conference on its state, since when that is (of
-// points that have not arrived), and whether points are asked for their people.
+// Rests on the point itself, its incidents, delegates, checklist and submission; and of the
+// conference on its state, since when that is (of points that have not arrived), and whether points
+// are asked for their people.
 #ifndef NHIPCAU_SERVER_SCREENS_ATTENTION_H_
 #define NHIPCAU_SERVER_SCREENS_ATTENTION_H_
 

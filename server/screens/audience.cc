@@ -105,6 +105,8 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kReviewComment:
     case v1::Record::kPublicRecord:
       return {AudienceKind::kMinutes, {}};
+    case v1::Record::kUnanswered:
+      return {AudienceKind::kCoordination, PathOf(view, record.unanswered().bridge_point())};
     case v1::Record::kInvitation:
       return ForInvitation(view, record.invitation());
     case v1::Record::kDevice:

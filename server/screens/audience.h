@@ -23,6 +23,8 @@ enum class AudienceKind {
   kMinutes,
   // Those who hand out invitations, and the coordinators of the points named.
   kPreparation,
+  // Control, and the coordinators of the points named.
+  kCoordination,
   // The operators of the point named, and the coordinators whose subtree begins there.
   kOwnPoint,
   // Control, everybody at the first of the points named and below it, and the coordinators above.
@@ -33,8 +35,9 @@ enum class AudienceKind {
 
 struct Audience {
   AudienceKind kind = AudienceKind::kControl;
-  // With kPoints, kDesk, kSubtree and, where coordinators are concerned, with kPreparation: the
-  // point itself and every bridge point above it, nearest first. With kOwnPoint: the point.
+  // With kPoints, kDesk, kCoordination, kSubtree and, where coordinators are concerned, with
+  // kPreparation: the point itself and every bridge point above it, nearest first. With kOwnPoint:
+  // the point.
   std::vector<std::string> points = {};
   // With kLevel.
   std::string level = {};

@@ -7,6 +7,7 @@
 #include "server/screens/floor_screens.h"
 #include "server/screens/forecast.h"
 #include "server/screens/point_cards.h"
+#include "server/screens/unanswered.h"
 
 namespace nhipcau::conference {
 
@@ -18,6 +19,7 @@ Screens::Screens(const std::string& stream) {
   kinds_.push_back(std::make_unique<Alarms>(stream));
   kinds_.push_back(std::make_unique<Attentions>(stream));
   kinds_.push_back(std::make_unique<PointCards>(stream));
+  kinds_.push_back(std::make_unique<UnansweredGroups>(stream));
 }
 
 std::vector<ScreenChange> Screens::Update(const Overlay& view, std::span<const Change> changes) {

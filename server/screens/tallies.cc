@@ -53,9 +53,10 @@ std::vector<v1::Tally> Tallies::Update(const Overlay& view, std::span<const Chan
   if (AllMayDiffer(changes)) {
     Recount(view);
   } else {
+    const v1::Conference& conference = ConferenceOf(view);
     for (const Change& change : changes) {
-      if (change.before) AddRecord(view, *change.before, -1);
-      if (change.after) AddRecord(view, *change.after, 1);
+      if (change.before) AddRecord(view, conference, *change.before, -1);
+      if (change.after) AddRecord(view, conference, *change.after, 1);
     }
     std::sort(touched_.begin(), touched_.end(), NameLess());
     touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
@@ -86,8 +87,9 @@ bool Tallies::AllMayDiffer(std::span<const Change> changes) const {
          std::any_of(changes.begin(), changes.end(), IsMoved);
 }
 
-void Tallies::AddRecord(const Overlay& view, const v1::Record& record, int32_t sign) {
-  const std::optional<Share> share = ShareOf(record, ConferenceOf(view));
+void Tallies::AddRecord(const Overlay& view, const v1::Conference& conference,
+                        const v1::Record& record, int32_t sign) {
+  const std::optional<Share> share = ShareOf(record, conference);
   if (!share) return;
   for (const std::string& point : PathOf(view, share->bridge_point)) touched_.push_back(point);
   Add(view, std::string(share->bridge_point), share->counts, sign);

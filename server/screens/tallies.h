@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/tally.pb.h"
 #include "server/conference/attendance/counting.h"
@@ -46,7 +47,8 @@ class Tallies {
   // Adds to the tally of each point from this one up, and to that of its level.
   void Add(const Overlay& view, const std::string& bridge_point, const TallyCounts& counts,
            int32_t sign);
-  void AddRecord(const Overlay& view, const v1::Record& record, int32_t sign);
+  void AddRecord(const Overlay& view, const v1::Conference& conference, const v1::Record& record,
+                 int32_t sign);
   void Recount(const Overlay& view);
   void TakeIfDifferent(const Overlay& view, v1::Tally named, Entry& entry,
                        std::vector<v1::Tally>& different) const;

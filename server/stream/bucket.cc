@@ -57,6 +57,8 @@ Buckets BucketsOf(const conference::Audience& audience) {
       return ControlAndChain(audience.points);
     case conference::AudienceKind::kDesk:
       return ToDesk(ControlAndChain(audience.points));
+    case conference::AudienceKind::kCoordination:
+      return ControlAnd(audience.points);
     case conference::AudienceKind::kSubtree:
       return SubtreeAnd(audience.points);
     case conference::AudienceKind::kLevel:

@@ -56,6 +56,7 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"speech", AudienceKind::kEveryone},
                                               {"submission", AudienceKind::kDesk},
                                               {"tally", AudienceKind::kPoints},
+                                              {"unanswered", AudienceKind::kCoordination},
                                               {"vote", AudienceKind::kEveryone},
                                               {"written_contribution", AudienceKind::kPoints}};
   return *kWanted;

@@ -27,6 +27,7 @@
 #include "server/screens/forecast.h"
 #include "server/screens/point_cards.h"
 #include "server/screens/tallies.h"
+#include "server/screens/unanswered.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -59,6 +60,7 @@ class ScreensTest : public testing::TestWithParam<Row> {
     kinds_.push_back(std::make_unique<Alarms>(kStream));
     kinds_.push_back(std::make_unique<Attentions>(kStream));
     kinds_.push_back(std::make_unique<PointCards>(kStream));
+    kinds_.push_back(std::make_unique<UnansweredGroups>(kStream));
     PutPoints();
     PutRest();
     std::vector<Change> all;

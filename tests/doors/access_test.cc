@@ -392,21 +392,23 @@ const std::vector<Sight>& Sights() {
   static const auto* const sights = new std::vector<Sight>{
       {v1::ROLE_ADMINISTRATOR, "",
        "room control minutes preparation C E C-link C-desk D-below communes"},
-      {v1::ROLE_PLANNER, "", "room control minutes preparation C E C-link C-desk D-below communes"},
-      {v1::ROLE_MODERATOR, "", "room control minutes C E C-desk D-below communes"},
-      {v1::ROLE_MINUTES, "", "room control minutes C E C-desk D-below communes"},
-      {v1::ROLE_COORDINATOR, "H", "room C E C-link C-desk D-below communes"},
-      {v1::ROLE_COORDINATOR, "D", "room C C-link C-desk D-below communes"},
+      {v1::ROLE_PLANNER, "",
+       "room control minutes preparation C E C-link C-desk D-below communes D-group"},
+      {v1::ROLE_MODERATOR, "", "room control minutes C E C-desk D-below communes D-group"},
+      {v1::ROLE_MINUTES, "", "room control minutes C E C-desk D-below communes D-group"},
+      {v1::ROLE_COORDINATOR, "H", "room C E C-link C-desk D-below communes D-group"},
+      {v1::ROLE_COORDINATOR, "D", "room C C-link C-desk D-below communes D-group"},
       {v1::ROLE_COORDINATOR, "C", "room C C-link C-card C-desk D-below communes"},
       {v1::ROLE_COORDINATOR, "E", "room E communes"},
-      {v1::ROLE_TECHNICIAN, "", "room control C E C-desk D-below communes"},
+      {v1::ROLE_TECHNICIAN, "", "room control C E C-desk D-below communes D-group"},
       {v1::ROLE_OPERATOR, "C", "room C C-card C-desk D-below communes"},
       {v1::ROLE_OPERATOR, "D", "room D-below"},
       {v1::ROLE_OPERATOR, "E", "room E"},
       {v1::ROLE_OPERATOR, "H", "room"},
-      {v1::ROLE_CHAIR, "", "room control minutes C E D-below communes"},
+      {v1::ROLE_CHAIR, "", "room control minutes C E D-below communes D-group"},
       {v1::ROLE_SCREEN, "", "room"},
-      {v1::ROLE_AUDITOR, "", "room control minutes preparation C E C-link C-desk D-below communes"},
+      {v1::ROLE_AUDITOR, "",
+       "room control minutes preparation C E C-link C-desk D-below communes D-group"},
   };
   return *sights;
 }
@@ -423,7 +425,8 @@ const std::vector<std::pair<std::string, Audience>>& Audiences() {
       {"C-card", {AudienceKind::kOwnPoint, {Point("C")}}},
       {"C-desk", {AudienceKind::kDesk, {Point("C"), Point("D"), Point("H")}}},
       {"D-below", {AudienceKind::kSubtree, {Point("D"), Point("H")}}},
-      {"communes", {AudienceKind::kLevel, {}, "commune"}}};
+      {"communes", {AudienceKind::kLevel, {}, "commune"}},
+      {"D-group", {AudienceKind::kCoordination, {Point("D"), Point("H")}}}};
   return *audiences;
 }
 

@@ -99,6 +99,7 @@ std::string SingularOf(const std::string& collection) {
                                              {"speeches", "speech"},
                                              {"submissions", "submission"},
                                              {"tallies", "tally"},
+                                             {"unanswered", "unanswered of"},
                                              {"votes", "vote"},
                                              {"writtenContributions", "contribution"}};
   const auto found = kSingulars->find(collection);
@@ -277,6 +278,7 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"readiness", {"readinesses"}},
       {"roll-calls", {"rollCalls", "answers"}},
       {"attention", {"attentions"}},
+      {"unanswered", {"unanswered"}},
       {"floor", {"floor", "floorQueue", "floorSummary", "floorPlaces"}},
       {"requests", {"floorRequests"}},
       {"speeches", {"speeches"}},

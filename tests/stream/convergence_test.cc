@@ -66,6 +66,8 @@ class Author {
         return {conference::AudienceKind::kOwnPoint, {kDistrict}};
       case 5:
         return {conference::AudienceKind::kPreparation, {kCommune, kDistrict, kProvince}};
+      case 6:
+        return {conference::AudienceKind::kCoordination, {kDistrict, kProvince}};
       default:
         return Room();
     }

@@ -11,6 +11,9 @@ namespace nhipcau::command_line {
 // Lists the points that stand out for this cause, with whom to telephone.
 absl::Status PrintPointsWith(Context& context, v1::AttentionCause cause);
 
+// The same of those that owe the open roll call an answer.
+absl::Status PrintPointsUnanswered(Context& context);
+
 }  // namespace nhipcau::command_line
 
 #endif  // NHIPCAU_CLIENT_COMMAND_LINE_VERBS_EXCEPTIONS_H_

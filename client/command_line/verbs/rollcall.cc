@@ -191,9 +191,8 @@ void AddRollCallVerbs(CLI::App& app, Context& context) {
   AddVerb(group, context, "list", "All roll calls, with their results",
           [&context] { return List(context); });
   AddAnswers(group, context);
-  AddVerb(group, context, "missing", "Who has not answered the open one", [&context] {
-    return PrintPointsWith(context, v1::ATTENTION_CAUSE_ROLL_CALL_UNANSWERED);
-  });
+  AddVerb(group, context, "missing", "Who has not answered the open one",
+          [&context] { return PrintPointsUnanswered(context); });
   AddRequestVerb(group, context, "compare", "What is different in the second",
                  v1::CompareRollCallsRequest())
       .NameIn("rollCalls")

@@ -1,6 +1,5 @@
-// Points that need a look: those where something is wrong, and those that are only waited for, which
-// at the opening, or when a roll call opens, are nearly all. Kept apart change by change, so that
-// only the few are ever sorted, and the many are shown as a count.
+// Points that need a look: those where something is wrong, apart from those that are only waited for,
+// which at the opening are nearly all. Kept change by change, so that only the few are ever sorted.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { msOf } from '../base/time';
@@ -8,26 +7,15 @@ import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { Table } from './table';
 
 /** What a point is waited for; in itself nothing is wrong with it. */
-export const WAITED_FOR = [
-  AttentionCause.NOT_ARRIVED,
-  AttentionCause.ROLL_CALL_UNANSWERED,
-  AttentionCause.SUBMISSION_MISSING,
-] as const;
-export type WaitedFor = (typeof WAITED_FOR)[number];
-
-export interface SplitAttentions {
-  /** Worst first. */
-  exceptions: ReadonlySignal<readonly Attention[]>;
-  /** How many points are waited for, by what for. */
-  waitedFor: Readonly<Record<WaitedFor, ReadonlySignal<number>>>;
-}
+const WAITED_FOR: readonly AttentionCause[] = [AttentionCause.NOT_ARRIVED, AttentionCause.SUBMISSION_MISSING];
 
 /** Its worst cause beyond what it is waited for; undefined when there is none. */
 export function wrongCause(attention: Attention | undefined): AttentionCause | undefined {
-  return attention?.causes.find((cause) => !(WAITED_FOR as readonly AttentionCause[]).includes(cause));
+  return attention?.causes.find((cause) => !WAITED_FOR.includes(cause));
 }
 
-export function splitAttentions(table: Table<Attention>): SplitAttentions {
+/** The exceptions among them, worst first. */
+export function exceptionsOf(table: Table<Attention>): ReadonlySignal<readonly Attention[]> {
   const exceptions = new Map<string, Attention>();
   const version = signal(0);
   table.listen((name, now) => {
@@ -35,25 +23,10 @@ export function splitAttentions(table: Table<Attention>): SplitAttentions {
     if (wrong && now) exceptions.set(name, now);
     if (wrong || exceptions.delete(name)) version.value = version.peek() + 1;
   });
-  return {
-    exceptions: computed(() => {
-      void version.value;
-      return [...exceptions.values()].sort(byWorst);
-    }),
-    waitedFor: Object.fromEntries(
-      WAITED_FOR.map((cause) => [cause, countOf(table, cause)]),
-    ) as SplitAttentions['waitedFor'],
-  };
-}
-
-function countOf(table: Table<Attention>, cause: WaitedFor): ReadonlySignal<number> {
-  const count = signal(0);
-  table.listen((_, now, before) => {
-    const change =
-      Number(now?.causes.includes(cause) ?? false) - Number(before?.causes.includes(cause) ?? false);
-    if (change !== 0) count.value = count.peek() + change;
+  return computed(() => {
+    void version.value;
+    return [...exceptions.values()].sort(byWorst);
   });
-  return count;
 }
 
 /** By the worst cause, in the order that the API gives them; then the longest-standing first. */

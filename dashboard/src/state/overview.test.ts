@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AttendanceState } from '../gen/nhipcau/v1/bridge_point_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
+import { RollCallState } from '../gen/nhipcau/v1/roll_call_pb';
 import {
   CONFERENCE,
   point,
@@ -11,6 +12,7 @@ import {
   update,
   type RecordKindInit,
 } from '../testing/records';
+import { awaitedOf } from './awaited';
 import { overviewOf, type Overview } from './overview';
 import { RecordStore } from './record_store';
 
@@ -52,7 +54,7 @@ describe('groups', () => {
 
 describe('attentions', () => {
   it('stand worst first, those that have only not arrived apart by group', () => {
-    const { overview } = overviewWith(
+    const { overview, store } = overviewWith(
       attention('04834', [AttentionCause.NOT_ARRIVED]),
       attention('04831', [AttentionCause.LINE_DEGRADED], 5),
       attention('04924', [AttentionCause.LINE_LOST], 9),
@@ -61,9 +63,9 @@ describe('attentions', () => {
     expect(overview.attentions.value.map((item) => item.bridgePoint)).toEqual(
       ['152', '04924', '04831'].map(pointName),
     );
-    expect(overview.notArrived.value.map((group) => [group.leader, [...group.points]])).toEqual([
-      [pointName('150'), [pointName('04834')]],
-    ]);
+    expect(
+      awaitedOf(store, overview).notArrived.value.map((group) => [group.leader, [...group.points]]),
+    ).toEqual([[pointName('150'), [pointName('04834')]]]);
     expect(overview.attentionCount.value).toBe(4);
   });
 });
@@ -107,6 +109,36 @@ describe('look', () => {
       { case: 'floorQueue', value: { name: `${CONFERENCE}/floorQueue`, accepted: ['r1'], onDeck: ['r1'] } },
     );
     expect(next.look(pointName('04831'))).toBe('urgent');
+  });
+});
+
+describe('the open roll call', () => {
+  const name = `${CONFERENCE}/rollCalls/1`;
+  const open: RecordKindInit = { case: 'rollCall', value: { name, state: RollCallState.OPEN } };
+  const group = (leader: string, ...codes: string[]): RecordKindInit => ({
+    case: 'unanswered',
+    value: { name: `${name}/unanswered/${leader}`, bridgePoint: pointName(leader), codes },
+  });
+
+  it('waits for those whom the server names, be it in their own group or in that of their parent', () => {
+    const { overview, store } = overviewWith(open, group('150', '150', '04831'), group('152', '04924'));
+    const { unansweredCount } = awaitedOf(store, overview);
+    const waitedFor = (): string[] =>
+      ['17', '150', '152', '04831', '04834', '04924'].filter((code) => overview.owesAnswer(pointName(code)));
+    expect(waitedFor()).toEqual(['150', '04831', '04924']);
+    expect(unansweredCount.value).toBe(3);
+    store.apply(update([group('150', '150')], { removedNames: [`${name}/unanswered/152`] }));
+    expect(waitedFor()).toEqual(['150']);
+    expect(unansweredCount.value).toBe(1);
+  });
+
+  it('is none that was opened in a rehearsal which is over', () => {
+    const left: RecordKindInit = {
+      case: 'rollCall',
+      value: { name, state: RollCallState.OPEN, inRehearsal: true },
+    };
+    expect(overviewWith(left).overview.openRollCall.value).toBeUndefined();
+    expect(overviewWith(open).overview.openRollCall.value?.name).toBe(name);
   });
 });
 

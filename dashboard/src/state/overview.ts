@@ -12,15 +12,16 @@ import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Floor, FloorRequest, Speech } from '../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../gen/nhipcau/v1/incident_pb';
 import type { Alarm, AnnouncementProgress, Attention, PagePresence } from '../gen/nhipcau/v1/record_pb';
+import type { RollCall } from '../gen/nhipcau/v1/roll_call_pb';
 import type { Tally } from '../gen/nhipcau/v1/tally_pb';
 import { inOrder } from './agenda_order';
 import { attendanceNow } from './attendance_now';
-import { splitAttentions, type SplitAttentions } from './attentions';
+import { exceptionsOf } from './attentions';
 import { lookOf, type Look } from './look';
-import { notArrivedGroups, type NotArrivedGroup } from './not_arrived';
 import { groupPoints, sameGroups, type PointGroup } from './point_groups';
 import type { RecordStore } from './record_store';
 import type { Table } from './table';
+import { openRollCallOf, owesAnswer } from './unanswered';
 
 export interface Overview {
   conference: ReadonlySignal<Conference | undefined>;
@@ -40,9 +41,8 @@ export interface Overview {
   openIncidents: ReadonlySignal<readonly Incident[]>;
   /** Where something is wrong, worst first; without points that are only waited for. */
   attentions: ReadonlySignal<readonly Attention[]>;
-  waitedFor: SplitAttentions['waitedFor'];
-  notArrived: ReadonlySignal<readonly NotArrivedGroup[]>;
   attentionCount: ReadonlySignal<number>;
+  openRollCall: ReadonlySignal<RollCall | undefined>;
   groups: ReadonlySignal<readonly PointGroup[]>;
   pointCount: ReadonlySignal<number>;
   /** The host point's tally: the whole conference. */
@@ -55,6 +55,8 @@ export interface Overview {
   tally(pointName: string): Tally | undefined;
   attention(pointName: string): Attention | undefined;
   presence(pointName: string): PagePresence | undefined;
+  /** The open roll call waits for the point. */
+  owesAnswer(pointName: string): boolean;
   /** What was stated in a rehearsal counts only while that lasts. */
   attendance(pointName: string): AttendanceState;
   look(pointName: string): Look;
@@ -91,12 +93,12 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
   });
   const speakingPoint = computed(() => currentSpeech.value?.bridgePoint);
   const nextPoint = computed(() => onDeck.value[0]?.bridgePoint);
-  const { exceptions, waitedFor } = splitAttentions(attentionTable);
   const attention = (name: string): Attention | undefined =>
     attentionTable.row(beside('attentions', name)).value;
   const point = (name: string): BridgePoint | undefined => points.row(name).value;
   const conferenceRecord = records.table('conference').row(conference);
   const rehearsing = computed(() => conferenceRecord.value?.state === ConferenceState.REHEARSING);
+  const openRollCall = openRollCallOf(records, rehearsing);
   const attendance = (name: string): AttendanceState => attendanceNow(point(name), rehearsing.value);
   const tally = (name: string): Tally | undefined => tallies.row(beside('tallies', name)).value;
   const progress = (announcement: Announcement): AnnouncementProgress | undefined =>
@@ -124,10 +126,9 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
         .all.value.filter((incident) => incident.state !== IncidentState.RESOLVED)
         .sort((a, b) => msOf(a.openTime) - msOf(b.openTime)),
     ),
-    attentions: exceptions,
-    waitedFor,
-    notArrived: notArrivedGroups(attentionTable, groups),
+    attentions: exceptionsOf(attentionTable),
     attentionCount: attentionTable.size,
+    openRollCall,
     groups,
     pointCount: points.size,
     total: computed(() => (host.value ? tally(host.value) : undefined)),
@@ -137,6 +138,7 @@ export function overviewOf(records: RecordStore, conference: string): Overview {
     tally,
     attention,
     attendance,
+    owesAnswer: (name) => Boolean(openRollCall.value && owesAnswer(records, openRollCall.value, name)),
     presence: (name) => records.table('pagePresence').row(beside('pagePresences', name)).value,
     look: (name) => {
       const prominent = name === speakingPoint.value || name === nextPoint.value || leaders.value.has(name);

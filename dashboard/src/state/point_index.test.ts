@@ -53,23 +53,30 @@ describe('filters', () => {
     value: {
       name: `${CONFERENCE}/attentions/04831`,
       bridgePoint: pointName('04831'),
-      causes: [AttentionCause.LINE_DEGRADED, AttentionCause.ROLL_CALL_UNANSWERED],
+      causes: [AttentionCause.LINE_DEGRADED],
     },
   };
+  const unanswered = (...codes: string[]): RecordKindInit => ({
+    case: 'unanswered',
+    value: { name: `${CONFERENCE}/rollCalls/1/unanswered/150`, bridgePoint: pointName('150'), codes },
+  });
 
   it('follow each change, and the counts with them', () => {
-    const { store, index, codes } = indexed(lost);
+    const { store, index, codes } = indexed(lost, unanswered('150', '04831'));
     expect(index.counts.value).toMatchObject({
       attention: 1,
       notArrived: 1,
-      unanswered: 1,
+      unanswered: 2,
       notReady: 6,
       away: 0,
     });
     expect(codes('', 'notArrived')).toEqual(['04834']);
+    expect(codes('', 'unanswered')).toEqual(['150', '04831']);
+    store.apply(update([unanswered('04831')]));
+    expect(codes('', 'unanswered')).toEqual(['04831']);
     store.apply(
       update([point('04834', 'Xã Nánh Nghê', '150', AttendanceState.ABSENT)], {
-        removedNames: [`${CONFERENCE}/attentions/04831`],
+        removedNames: [`${CONFERENCE}/attentions/04831`, `${CONFERENCE}/rollCalls/1/unanswered/150`],
       }),
     );
     expect(index.counts.value).toMatchObject({ attention: 0, notArrived: 0, unanswered: 0, away: 1 });

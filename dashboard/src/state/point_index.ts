@@ -7,7 +7,7 @@ import { fold } from '../base/fold';
 import { AttendanceState, VideoLineState, type BridgePoint } from '../gen/nhipcau/v1/bridge_point_pb';
 import { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 import type { Readiness } from '../gen/nhipcau/v1/readiness_pb';
-import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
+import type { Attention } from '../gen/nhipcau/v1/record_pb';
 import { attendanceNow } from './attendance_now';
 import { wrongCause } from './attentions';
 import { countsNow } from './counts_now';
@@ -36,6 +36,8 @@ export class PointIndex {
   readonly #counts = new Map<PointFilter, number>(POINT_FILTERS.map((filter) => [filter, 0]));
   readonly #version = signal(0);
   readonly #textVersion = signal(0);
+  /** Codes of those who owe the open roll call an answer. */
+  readonly #unanswered = new Set<string>();
   readonly #texts = new WeakMap<BridgePoint, string>();
   readonly #order: ReadonlySignal<readonly string[]>;
   /** How many points are in each of them. */
@@ -58,6 +60,13 @@ export class PointIndex {
       this.#judge((now ?? before)?.bridgePoint ?? '');
     store.table('attention').listen(judgeItsPoint);
     store.table('readiness').listen(judgeItsPoint);
+    store.table('unanswered').listen((_, now, before) => {
+      for (const code of [...(before?.codes ?? []), ...(now?.codes ?? [])]) {
+        if (now?.codes.includes(code)) this.#unanswered.add(code);
+        else this.#unanswered.delete(code);
+        this.#judge(`${conference}/bridgePoints/${code}`);
+      }
+    });
     store.table('conference').listen((_, now, before) => {
       if (now?.state !== before?.state) for (const name of this.#bits.keys()) this.#judge(name);
     });
@@ -124,7 +133,7 @@ export class PointIndex {
       attention: wrongCause(attention) !== undefined,
       notArrived: attendance <= AttendanceState.NOT_ARRIVED,
       lineLost: line === VideoLineState.DISCONNECTED,
-      unanswered: attention?.causes.includes(AttentionCause.ROLL_CALL_UNANSWERED) ?? false,
+      unanswered: this.#unanswered.has(code),
       notReady: !readiness?.ready,
       away: attendance === AttendanceState.LEFT || attendance === AttendanceState.ABSENT,
     };

@@ -10,6 +10,7 @@ import { AttentionCause } from '../gen/nhipcau/v1/record_pb';
 import { WatchStateResponseSchema, type WatchStateResponse } from '../gen/nhipcau/v1/state_service_pb';
 import { UpdateAssembler } from '../stream/watch_state';
 import { CONFERENCE, pointName } from '../testing/records';
+import { awaitedOf } from './awaited';
 import { overviewOf } from './overview';
 import { RecordStore } from './record_store';
 
@@ -40,7 +41,8 @@ function storeOf(chunks: readonly WatchStateResponse[]): RecordStore {
 
 describe('a recorded session', () => {
   const chunks = recordedChunks();
-  const overview = overviewOf(storeOf(chunks), CONFERENCE);
+  const store = storeOf(chunks);
+  const overview = overviewOf(store, CONFERENCE);
 
   it('begins with a snapshot and goes on with updates of rising sequence', () => {
     expect(chunks.map((chunk) => chunk.reset)).toEqual(chunks.map((_, index) => index === 0));
@@ -62,7 +64,9 @@ describe('a recorded session', () => {
     expect(overview.accepted.value).toEqual([]);
     expect(overview.agenda.value.map((item) => item.state)[0]).toBe(AgendaItemState.UNDER_WAY);
     expect(overview.attention(pointName('04789'))?.causes).toEqual([AttentionCause.LINE_LOST]);
-    expect(overview.notArrived.value.flatMap((group) => [...group.points])).toHaveLength(110);
+    expect(awaitedOf(store, overview).notArrived.value.flatMap((group) => [...group.points])).toHaveLength(
+      110,
+    );
     const [announcement] = overview.announcements.value;
     expect(announcement && overview.acknowledgements(announcement)).toEqual({ count: 1, total: 112 });
   });

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { msOf } from '../base/time';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
-import type { WaitedFor } from '../state/attentions';
+import type { Awaited } from '../state/awaited';
 import type { NotArrivedGroup } from '../state/not_arrived';
 import type { Overview } from '../state/overview';
 import { formatClock, formatNumber, words } from '../words/words';
@@ -11,7 +11,6 @@ import { unitName } from './unit_name';
 
 /** More would push the grid, where all of them are too, out of sight. */
 const SHOWN_AT_FIRST_MAX = 5;
-const QUIETLY_WAITED_FOR = [AttentionCause.ROLL_CALL_UNANSWERED, AttentionCause.SUBMISSION_MISSING] as const;
 /** So few points are named; more are counted by group. */
 const NAMED_MAX = 3;
 /** More are shown in a list of their own. */
@@ -24,15 +23,17 @@ interface AttentionListProps {
 }
 
 interface AttentionPanelProps extends AttentionListProps {
+  awaited: Awaited;
   /** Shows all of them elsewhere, when there are too many for this list. */
   onShowAll?: () => void;
 }
 
 /** The exceptions, worst first. Points that have only not arrived stand together in one line. */
-export function AttentionList({ overview, selected, onShowAll }: AttentionPanelProps) {
+export function AttentionList({ overview, awaited, selected, onShowAll }: AttentionPanelProps) {
   const { attention } = words.value;
   const all = useSignal(false);
-  const nothing = overview.attentionCount.value === 0;
+  const unanswered = awaited.unansweredCount.value;
+  const nothing = overview.attentionCount.value === 0 && unanswered === 0;
   const items = overview.attentions.value;
   const shown = items.slice(0, all.value ? SHOWN_MAX : SHOWN_AT_FIRST_MAX);
   const tooMany = items.length > SHOWN_MAX;
@@ -46,10 +47,12 @@ export function AttentionList({ overview, selected, onShowAll }: AttentionPanelP
         {shown.map((item) => (
           <AttentionRow key={item.name} overview={overview} item={item} selected={selected} />
         ))}
-        <NotArrivedRow overview={overview} />
-        {QUIETLY_WAITED_FOR.map((cause) => (
-          <WaitedForRow key={cause} overview={overview} cause={cause} />
-        ))}
+        <NotArrivedRow overview={overview} awaited={awaited} />
+        <WaitedForRow count={unanswered} what={attention.unanswered} />
+        <WaitedForRow
+          count={awaited.submissionMissingCount.value}
+          what={attention.cause[AttentionCause.SUBMISSION_MISSING]}
+        />
       </ul>
       {items.length > SHOWN_AT_FIRST_MAX && (
         <button
@@ -81,8 +84,8 @@ function AttentionRow({ overview, item, selected }: AttentionListProps & { item:
   );
 }
 
-function NotArrivedRow({ overview }: { overview: Overview }) {
-  const groups = overview.notArrived.value;
+function NotArrivedRow({ overview, awaited }: { overview: Overview; awaited: Awaited }) {
+  const groups = awaited.notArrived.value;
   const count = groups.reduce((sum, group) => sum + group.points.size, 0);
   if (count === 0) return null;
   const details = count > NAMED_MAX ? countsByGroup(overview, groups) : names(overview, groups);
@@ -98,15 +101,13 @@ function NotArrivedRow({ overview }: { overview: Overview }) {
 }
 
 /** Points of which an answer is awaited: how many. Who they are, the filters and lists of each page say. */
-function WaitedForRow({ overview, cause }: { overview: Overview; cause: WaitedFor }) {
-  const { attention } = words.value;
-  const count = overview.waitedFor[cause].value;
+function WaitedForRow({ count, what }: { count: number; what: string }) {
   if (count === 0) return null;
   return (
     <li class="row">
       <Glyph look="waiting" />
       <span class="row-main">
-        <strong>{attention.waitedFor(formatNumber(count), attention.cause[cause])}</strong>
+        <strong>{words.value.attention.waitedFor(formatNumber(count), what)}</strong>
       </span>
     </li>
   );

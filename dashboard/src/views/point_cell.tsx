@@ -54,6 +54,7 @@ export function pointInWords(overview: Overview, name: string): string {
     if (cause !== AttentionCause.NOT_ARRIVED && cause !== AttentionCause.LEFT)
       parts.push(attention.cause[cause]);
   }
+  if (overview.owesAnswer(name)) parts.push(attention.unanswered);
   if (overview.speakingPoint.value === name) parts.push(points.speaking);
   else if (overview.nextPoint.value === name) parts.push(points.next);
   return parts.join(', ');

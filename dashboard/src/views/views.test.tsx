@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact-render-to-string';
 import type { VNode } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { awaitedOf } from '../state/awaited';
 import { overviewOf, type Overview } from '../state/overview';
 import { RecordStore } from '../state/record_store';
 import { CONFERENCE, pointName, SMALL_CONFERENCE, update, type RecordKindInit } from '../testing/records';
@@ -17,10 +18,14 @@ import { Speaker } from './speaker';
 
 const START_MS = Date.UTC(2021, 5, 11, 1, 10);
 
-function overviewWith(...records: RecordKindInit[]): Overview {
+function storeWith(...records: RecordKindInit[]): RecordStore {
   const store = new RecordStore();
   store.apply(update([...SMALL_CONFERENCE, ...records]));
-  return overviewOf(store, CONFERENCE);
+  return store;
+}
+
+function overviewWith(...records: RecordKindInit[]): Overview {
+  return overviewOf(storeWith(...records), CONFERENCE);
 }
 
 /** What a reader sees: the text of a view, without its tags. */
@@ -136,19 +141,30 @@ describe('AttentionList', () => {
     value: { name: `${CONFERENCE}/attentions/${code}`, bridgePoint: pointName(code), causes },
   });
 
+  const listed = (...records: RecordKindInit[]): string => {
+    const store = storeWith(...records);
+    const overview = overviewOf(store, CONFERENCE);
+    const awaited = awaitedOf(store, overview);
+    return textOf(<AttentionList overview={overview} awaited={awaited} selected={nothingSelected} />);
+  };
+
   it('says every cause of an exception, and names the few points that have not arrived', () => {
-    const overview = overviewWith(
+    const text = listed(
       cause('04924', [AttentionCause.LINE_LOST, AttentionCause.INCIDENT_OPEN]),
       cause('04834', [AttentionCause.NOT_ARRIVED]),
     );
-    const text = textOf(<AttentionList overview={overview} selected={nothingSelected} />);
     expect(text).toContain('Xã Cao Sơn, huyện Lương Sơn Mất đường truyền, Có sự cố');
     expect(text).toContain('1 điểm cầu chưa báo Xã Nánh Nghê, huyện Đà Bắc');
   });
 
+  it('counts those who owe the open roll call an answer, whatever else is well', () => {
+    const name = `${CONFERENCE}/rollCalls/1/unanswered/150`;
+    const text = listed({ case: 'unanswered', value: { name, codes: ['150', '04831'] } });
+    expect(text).toBe('Cần chú ý 2 điểm cầu chưa trả lời điểm danh');
+  });
+
   it('is calm when all is well', () => {
-    const text = textOf(<AttentionList overview={overviewWith()} selected={nothingSelected} />);
-    expect(text).toBe('Cần chú ý Không có điểm cầu nào cần chú ý.');
+    expect(listed()).toBe('Cần chú ý Không có điểm cầu nào cần chú ý.');
   });
 });
 

@@ -135,6 +135,7 @@ std::optional<bool> HappenedInRehearsal(const v1::Record& record) {
     case v1::Record::kAnnouncementProgress:
     case v1::Record::kAlarm:
     case v1::Record::kPointCard:
+    case v1::Record::kUnanswered:
     case v1::Record::kTally:
     case v1::Record::kPagePresence:
     case v1::Record::KIND_NOT_SET:

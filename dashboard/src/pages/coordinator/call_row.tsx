@@ -79,6 +79,7 @@ function reasonsOf(entry: CallEntry): string {
   const reasons = [
     ...entry.asked.map((asked) => texts.asked[asked]),
     ...entry.causes.map((cause) => words.value.attention.cause[cause]),
+    ...(entry.unanswered ? [words.value.attention.unanswered] : []),
   ];
   const [first = texts.pageClosed, ...others] = reasons;
   return [first, ...others.map(lowerFirst)].join(', ');

@@ -28,6 +28,8 @@ export interface CallEntry {
   group: CallGroup;
   asked: readonly Asked[];
   causes: readonly AttentionCause[];
+  /** Owes the open roll call an answer. */
+  unanswered: boolean;
   /** 0: no moment is known. */
   sinceMs: number;
   /** What the call would be about, to compare. */
@@ -46,7 +48,6 @@ export interface Worklist {
 const MISSING: ReadonlySet<AttentionCause> = new Set([
   AttentionCause.NOT_ARRIVED,
   AttentionCause.CONNECTED_NOT_CHECKED_IN,
-  AttentionCause.ROLL_CALL_UNANSWERED,
   AttentionCause.SUBMISSION_MISSING,
 ]);
 
@@ -68,15 +69,19 @@ function entryOf(inView: PointInView, calls: CallsMade): CallEntry | undefined {
   const byTelephone = overview.point(point)?.byTelephone ?? false;
   const attention = overview.attention(point);
   const asked = byTelephone ? askedOf(inView) : [];
-  const group = groupOf(asked, attention?.causes ?? [], !byTelephone && !overview.presence(point)?.live);
-  if (!group) return undefined;
   const causes = attention?.causes ?? [];
-  const about = [group, ...asked, ...causes].join(' ');
+  const unanswered = overview.owesAnswer(point);
+  const isMissing = unanswered || causes.some((cause) => MISSING.has(cause));
+  const pageClosed = !byTelephone && !overview.presence(point)?.live;
+  const group = groupOf(asked, isMissing, causes.length > 0, pageClosed);
+  if (!group) return undefined;
+  const about = [group, ...asked, ...causes, ...(unanswered ? ['unanswered'] : [])].join(' ');
   return {
     point,
     group,
     asked,
     causes,
+    unanswered,
     sinceMs: msOf(attention?.sinceTime),
     about,
     called: calls.about(point, about),
@@ -85,12 +90,13 @@ function entryOf(inView: PointInView, calls: CallsMade): CallEntry | undefined {
 
 function groupOf(
   asked: readonly Asked[],
-  causes: readonly AttentionCause[],
+  isMissing: boolean,
+  isInTrouble: boolean,
   pageClosed: boolean,
 ): CallGroup | undefined {
   if (asked.length > 0) return 'asked';
-  if (causes.some((cause) => MISSING.has(cause))) return 'missing';
-  if (causes.length > 0) return 'trouble';
+  if (isMissing) return 'missing';
+  if (isInTrouble) return 'trouble';
   return pageClosed ? 'quiet' : undefined;
 }
 

@@ -5,9 +5,10 @@ import { msOf } from '../../base/time';
 import type { Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { HallScreenView, type HallScreen } from '../../gen/nhipcau/v1/hall_screen_pb';
 import { IncidentState, type Incident } from '../../gen/nhipcau/v1/incident_pb';
-import { RollCallState, type RollCall, type RollCallAnswer } from '../../gen/nhipcau/v1/roll_call_pb';
+import type { RollCall, RollCallAnswer } from '../../gen/nhipcau/v1/roll_call_pb';
 import type { Tally } from '../../gen/nhipcau/v1/tally_pb';
 import { VoteState, type Ballot, type Vote } from '../../gen/nhipcau/v1/vote_pb';
+import { awaitedOf, type Awaited } from '../../state/awaited';
 import type { Overview } from '../../state/overview';
 import { PointIndex } from '../../state/point_index';
 import type { RecordStore } from '../../state/record_store';
@@ -16,6 +17,7 @@ import { Conversations } from './talk/conversations';
 
 export interface ControlRoom {
   readonly points: PointIndex;
+  readonly awaited: Awaited;
   readonly delegates: TableIndex<Delegate>;
   readonly conversations: Conversations;
   /** Not resolved, by point. */
@@ -26,7 +28,6 @@ export interface ControlRoom {
   readonly ballots: TableIndex<Ballot>;
   /** Newest first. */
   readonly rollCalls: ReadonlySignal<readonly RollCall[]>;
-  readonly openRollCall: ReadonlySignal<RollCall | undefined>;
   /** Newest first. */
   readonly votes: ReadonlySignal<readonly Vote[]>;
   readonly openVote: ReadonlySignal<Vote | undefined>;
@@ -45,6 +46,7 @@ export function controlRoomOf(records: RecordStore, conference: string, overview
   const hallScreen = records.table('hallScreen').row(`${conference}/hallScreen`);
   return {
     points: new PointIndex(records, conference, overview.groups),
+    awaited: awaitedOf(records, overview),
     delegates: new TableIndex(records.table('delegate'), (delegate) =>
       delegate.substitutedBy ? undefined : delegate.bridgePoint,
     ),
@@ -57,7 +59,6 @@ export function controlRoomOf(records: RecordStore, conference: string, overview
     ),
     ballots: new TableIndex(records.table('ballot'), (ballot) => (ballot.cast ? ballot.vote : undefined)),
     rollCalls,
-    openRollCall: computed(() => rollCalls.value.find((rollCall) => rollCall.state === RollCallState.OPEN)),
     votes,
     openVote: computed(() => votes.value.find((vote) => vote.state === VoteState.OPEN)),
     levelTallies: computed(() =>

@@ -20,6 +20,7 @@ export function PointsColumn(room: Room) {
     <>
       <AttentionList
         overview={overview}
+        awaited={control.awaited}
         selected={selected}
         onShowAll={() => (wanted.filter.value = 'attention')}
       />

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { AttentionCause } from '../../gen/nhipcau/v1/record_pb';
 import { RollCallState } from '../../gen/nhipcau/v1/roll_call_pb';
 import { RecordStore } from '../../state/record_store';
 import { CONFERENCE, point, pointName, update, type RecordKindInit } from '../../testing/records';
@@ -31,14 +30,16 @@ describe('the own point', () => {
     expect(names).toEqual([1, 2].map((number) => `${CONFERENCE}/announcements/${number}`));
   });
 
-  it('is asked by the open roll call for as long as the server says so', () => {
+  it('is asked by the open roll call that reaches it by its card, until it has answered', () => {
     const name = `${CONFERENCE}/rollCalls/1`;
-    const open: RecordKindInit = { case: 'rollCall', value: { name, state: RollCallState.OPEN } };
-    expect(ownWith(open).rollCall.value).toBeUndefined();
-    const attention = {
-      name: `${CONFERENCE}/attentions/04831`,
-      causes: [AttentionCause.ROLL_CALL_UNANSWERED],
-    };
-    expect(ownWith(open, { case: 'attention', value: attention }).rollCall.value?.name).toBe(name);
+    const open = (subtree: string, inRehearsal = false): RecordKindInit => ({
+      case: 'rollCall',
+      value: { name, state: RollCallState.OPEN, target: { subtree: pointName(subtree) }, inRehearsal },
+    });
+    expect(ownWith(open('17')).rollCall.value?.name).toBe(name);
+    expect(ownWith(open('152')).rollCall.value).toBeUndefined();
+    expect(ownWith(open('17', true)).rollCall.value).toBeUndefined();
+    const answer = { name: `${name}/answers/04831`, bridgePoint: pointName('04831'), answered: true };
+    expect(ownWith(open('17'), { case: 'rollCallAnswer', value: answer }).rollCall.value).toBeUndefined();
   });
 });

@@ -12,19 +12,15 @@ import type { WrittenContribution } from '../../gen/nhipcau/v1/contribution_pb';
 import type { Floor, FloorRequest, Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { IncidentState, type Incident } from '../../gen/nhipcau/v1/incident_pb';
 import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
-import {
-  AttentionCause,
-  type FloorPlace,
-  type FloorSummary,
-  type PointCard,
-} from '../../gen/nhipcau/v1/record_pb';
-import { RollCallState, type RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
+import type { AttentionCause, FloorPlace, FloorSummary, PointCard } from '../../gen/nhipcau/v1/record_pb';
+import type { RollCall } from '../../gen/nhipcau/v1/roll_call_pb';
 import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { VoteMode, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import { attendanceNow } from '../../state/attendance_now';
 import { countsNow } from '../../state/counts_now';
 import type { RecordStore } from '../../state/record_store';
 import { reaches } from '../../state/targets';
+import { openRollCallOf, owesAnswer } from '../../state/unanswered';
 
 export interface OwnPoint {
   readonly name: string;
@@ -80,6 +76,7 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
   const point = records.table('bridgePoint').row(name);
   const rehearsing = computed(() => conferenceRecord.value?.state === ConferenceState.REHEARSING);
   const stands = (record: { inRehearsal?: boolean }): boolean => countsNow(record, rehearsing.value);
+  const openRollCall = openRollCallOf(records, rehearsing);
   const card = records.table('pointCard').row(beside('pointCards'));
   const causes = computed(() => records.table('attention').row(beside('attentions')).value?.causes ?? []);
   const own = <T extends MayBeOfRehearsal>(all: readonly T[]): T[] =>
@@ -134,13 +131,10 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
         .at(0),
     ),
     place,
-    rollCall: computed(() =>
-      causes.value.includes(AttentionCause.ROLL_CALL_UNANSWERED)
-        ? records
-            .table('rollCall')
-            .all.value.find((call) => call.state === RollCallState.OPEN && stands(call))
-        : undefined,
-    ),
+    rollCall: computed(() => {
+      const open = openRollCall.value;
+      return open && owesAnswer(records, open, name) ? open : undefined;
+    }),
     vote: computed(() =>
       records.table('vote').all.value.find((vote) => {
         const ballot = records.table('ballot').row(`${vote.name}/ballots/${code}`).value;

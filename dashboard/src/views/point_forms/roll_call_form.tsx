@@ -3,9 +3,9 @@ import { codeOf } from '../../base/code_of';
 import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { Outcome } from '../../controls/outcome';
-import { RollCallState, type RollCall, type RollCallAnswer } from '../../gen/nhipcau/v1/roll_call_pb';
+import type { RollCall, RollCallAnswer } from '../../gen/nhipcau/v1/roll_call_pb';
 import { RollCallService } from '../../gen/nhipcau/v1/roll_call_service_pb';
-import { AttendanceState, AttentionCause } from '../../words/enums';
+import { AttendanceState } from '../../words/enums';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber, formatTimeInWords } from '../../words/words';
 import { CountDraft } from './count_draft';
@@ -14,10 +14,8 @@ import { useSender, type Desk, type PointInView } from './desk';
 
 /** The roll call that is open and asks this point, or was answered by it. */
 export function openRollCall(desk: PointInView): RollCall | undefined {
-  const { records, overview, point } = desk;
-  const open = records.table('rollCall').all.value.find(({ state }) => state === RollCallState.OPEN);
-  const asked = overview.attention(point)?.causes.includes(AttentionCause.ROLL_CALL_UNANSWERED);
-  return open && (asked || answerOf(desk, open)) ? open : undefined;
+  const open = desk.overview.openRollCall.value;
+  return open && (desk.overview.owesAnswer(desk.point) || answerOf(desk, open)) ? open : undefined;
 }
 
 function answerOf({ records, point }: PointInView, rollCall: RollCall): RollCallAnswer | undefined {

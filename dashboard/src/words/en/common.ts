@@ -72,6 +72,7 @@ export const en: typeof vi = {
     title: 'Needs attention',
     none: 'No bridge point needs attention.',
     notArrived: (count) => (count === '1' ? '1 point has not arrived' : `${count} points have not arrived`),
+    unanswered: 'Has not answered the roll call',
     waitedFor: (count, cause) => `${count} bridge points: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count) => `Show ${count} more`,
     fewer: 'Show fewer',

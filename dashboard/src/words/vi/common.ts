@@ -76,6 +76,7 @@ export const vi = {
     title: 'Cần chú ý',
     none: 'Không có điểm cầu nào cần chú ý.',
     notArrived: (count: string) => `${count} điểm cầu chưa báo`,
+    unanswered: 'Chưa trả lời điểm danh',
     waitedFor: (count: string, cause: string) =>
       `${count} điểm cầu ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count: string) => `Xem thêm ${count}`,

@@ -55,7 +55,7 @@ export function PastPage({ present, onBack }: PastPageProps) {
       count: overview.attentions.value.length,
       content: (
         <>
-          <AttentionList overview={overview} selected={selected} />
+          <AttentionList overview={overview} awaited={control.awaited} selected={selected} />
           <PointGrid overview={overview} selected={selected} />
         </>
       ),

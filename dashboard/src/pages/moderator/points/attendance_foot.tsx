@@ -33,7 +33,7 @@ export function AttendanceFoot({ room }: { room: Room }) {
         </Button>
         <Button
           shortcut="r"
-          pressed={room.control.openRollCall.value ? true : undefined}
+          pressed={room.overview.openRollCall.value ? true : undefined}
           onPress={() => (shown.value = 'rollCall')}
           testId="roll-call-state"
         >
@@ -56,12 +56,12 @@ export function AttendanceFoot({ room }: { room: Room }) {
 }
 
 /** "Điểm danh 98/112, hạn 08:15". */
-function rollCallState({ control }: Room): string {
+function rollCallState({ control, overview }: Room): string {
   const texts = pointsWords.value.foot;
-  const open = control.openRollCall.value;
+  const open = overview.openRollCall.value;
   if (!open) return texts.rollCall;
   const answered = control.answers.countOf(open.name);
-  const asked = answered + control.points.counts.value.unanswered;
+  const asked = answered + control.awaited.unansweredCount.value;
   const deadline = open.deadlinePassed
     ? texts.deadlinePassed
     : open.deadlineTime && texts.until(formatClock(msOf(open.deadlineTime)));

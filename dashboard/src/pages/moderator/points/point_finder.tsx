@@ -75,7 +75,7 @@ function Search({ wanted, onEnterResults }: Omit<PointFinderProps, 'room'>) {
 function Filters({ room, filter }: { room: Room; filter: Wanted['filter'] }) {
   const texts = pointsWords.value.finder;
   const counts = room.control.points.counts.value;
-  const asked = room.control.openRollCall.value !== undefined;
+  const asked = room.overview.openRollCall.value !== undefined;
   const offered = POINT_FILTERS.filter((one) => one !== 'unanswered' || asked || filter.value === one);
   return (
     <div class="chips" role="group" aria-label={texts.filters}>

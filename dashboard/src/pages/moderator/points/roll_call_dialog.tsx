@@ -22,7 +22,7 @@ const DEADLINE_MIN_AT_FIRST = 10;
 
 /** Opens a roll call, follows it, freezes it, and shows what came of it. */
 export function RollCallDialog({ room, onClose }: { room: Room; onClose: () => void }) {
-  const open = room.control.openRollCall.value;
+  const open = room.overview.openRollCall.value;
   return (
     <Dialog title={open?.title || pointsWords.value.rollCall.title} onClose={onClose}>
       {open ? <OpenRollCall room={room} rollCall={open} /> : <NoOpenRollCall room={room} />}
