@@ -161,6 +161,7 @@ Publication LiveConference::Publish(const std::vector<conference::Change>& chang
   publication.stream = stream();
   publication.sequence = state_.sequence();
   publication.time = state_.time();
+  publication.changes.reserve(changes.size());
   // No point is among those removed, so that what is gone still has the audience that it had.
   for (const conference::Change& change : changes) {
     const conference::RecordPtr& known = change.after ? change.after : change.before;
