@@ -391,7 +391,7 @@ struct Sight {
 const std::vector<Sight>& Sights() {
   static const auto* const sights = new std::vector<Sight>{
       {v1::ROLE_ADMINISTRATOR, "",
-       "room control minutes preparation C E C-link C-desk D-below communes"},
+       "room control minutes preparation C E C-link C-desk D-below communes D-group"},
       {v1::ROLE_PLANNER, "",
        "room control minutes preparation C E C-link C-desk D-below communes D-group"},
       {v1::ROLE_MODERATOR, "", "room control minutes C E C-desk D-below communes D-group"},
