@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
 #include "client/command_line/point_directory.h"
 #include "client/command_line/snapshot.h"
 #include "nhipcau/v1/bridge_point.pb.h"
