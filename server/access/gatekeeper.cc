@@ -19,9 +19,11 @@ using conference::Overlay;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
-absl::Status RefuseRevoked() {
-  return Refuse(v1::REASON_TOKEN_REVOKED,
-                "The link was revoked or replaced; ask its planner for a new one.");
+absl::Status CheckNotRevoked(const v1::Invitation& invitation, const v1::Device* device) {
+  const bool device_revoked = device != nullptr && device->revoked();
+  if (!invitation.revoked() && !device_revoked) return absl::OkStatus();
+  if (!invitation.revoked() && device->replaced()) return RefuseReplaced();
+  return RefuseRevoked();
 }
 
 absl::Status RefuseForeign(const std::string& home, const std::string& stream) {
@@ -76,7 +78,7 @@ absl::StatusOr<v1::Principal> Authenticate(const Overlay& home, const std::strin
   const auto* invitation =
       device != nullptr ? home.Find<v1::Invitation>(device->invitation()) : &holder->invitation();
   if (invitation == nullptr) return RefuseToken();
-  if (invitation->revoked() || (device != nullptr && device->revoked())) return RefuseRevoked();
+  if (auto status = CheckNotRevoked(*invitation, device); !status.ok()) return status;
   return PrincipalOf(*invitation, device);
 }
 
@@ -124,6 +126,16 @@ absl::StatusOr<v1::Principal> Identify(const Overlay& home, const Overlay& offic
 absl::Status RefuseToken() {
   return Refuse(v1::REASON_TOKEN_INVALID,
                 "The token is missing or unknown; use the link that was handed out.");
+}
+
+absl::Status RefuseRevoked() {
+  return Refuse(v1::REASON_TOKEN_REVOKED, "The link was revoked; ask its planner for a new one.");
+}
+
+absl::Status RefuseReplaced() {
+  return Refuse(v1::REASON_DEVICE_REPLACED,
+                "The link was renewed, or opened on so many devices that this one made room; open "
+                "the newest link again.");
 }
 
 absl::Status CheckHome(const std::string& credential, const std::string& stream) {

@@ -11,6 +11,10 @@ namespace nhipcau::access {
 
 // TOKEN_INVALID: none was shown, or one that nobody has.
 absl::Status RefuseToken();
+// TOKEN_REVOKED.
+absl::Status RefuseRevoked();
+// DEVICE_REPLACED.
+absl::Status RefuseReplaced();
 
 // What a token's form alone says of its use in `stream`: those of the office are good everywhere,
 // others at home only. TOKEN_INVALID: it is no token. OUTSIDE_SCOPE.
@@ -29,8 +33,9 @@ absl::Status CheckKnown(const conference::Overlay& stream, const v1::Principal& 
 // conference than the one called on is refused with OUTSIDE_SCOPE without being proved.
 // A token with a one-time code stands for its invitation in EnrolDevice and GetPrincipal;
 // elsewhere, and once it was used, replaced or is too old, it is TOKEN_INVALID. So is a link that
-// was replaced. A link that came with an archive is TOKEN_REVOKED until it is reissued here; one
-// whose time is over is TOKEN_EXPIRED.
+// was replaced; its devices, and those that made room for newer ones, are DEVICE_REPLACED as long
+// as the invitation stands. A link that came with an archive is TOKEN_REVOKED until it is reissued
+// here; one whose time is over is TOKEN_EXPIRED.
 class Gatekeeper final : public coordinator::Guard {
  public:
   absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,

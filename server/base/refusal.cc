@@ -59,7 +59,7 @@ v1::Error ErrorOf(const absl::Status& status) {
 bool IsOfToken(const absl::Status& refusal) {
   const v1::Reason reason = ErrorOf(refusal).reason();
   return reason == v1::REASON_TOKEN_INVALID || reason == v1::REASON_TOKEN_REVOKED ||
-         reason == v1::REASON_TOKEN_EXPIRED;
+         reason == v1::REASON_TOKEN_EXPIRED || reason == v1::REASON_DEVICE_REPLACED;
 }
 
 }  // namespace nhipcau

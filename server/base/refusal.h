@@ -21,7 +21,7 @@ absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string
 v1::Error ErrorOf(const absl::Status& status);
 
 // Whether the refusal says that the caller's token opens nothing, or nothing any more: unknown,
-// revoked or expired.
+// revoked, replaced or expired.
 bool IsOfToken(const absl::Status& refusal);
 
 }  // namespace nhipcau

@@ -38,7 +38,7 @@ class Guard {
   virtual ~Guard() = default;
   // `stream` and `office` are the conference that the call is about and the office;
   // `stream` may be the office itself. `now` is the record's time. Refuses with TOKEN_INVALID,
-  // TOKEN_REVOKED, ROLE_NOT_ALLOWED, OUTSIDE_SCOPE or NOT_FOUND.
+  // TOKEN_REVOKED, DEVICE_REPLACED, ROLE_NOT_ALLOWED, OUTSIDE_SCOPE or NOT_FOUND.
   virtual absl::StatusOr<v1::Principal> Admit(const conference::Overlay& stream,
                                               const conference::Overlay& office,
                                               const std::string& credential,

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/tally.pb.h"
+#include "server/access/gatekeeper.h"
 #include "server/base/refusal.h"
 #include "server/stream/wire.h"
 
@@ -29,6 +30,19 @@ std::vector<std::string> Encode(const coordinator::Publication& publication) {
   return encoded;
 }
 
+// OK: neither the viewer's invitation nor the device is among them. What somebody decided outweighs
+// what only gave way.
+absl::Status EndOf(const Viewer& viewer, const Revoked& revoked) {
+  absl::Status end;
+  for (const std::string& name : {viewer.principal, viewer.device}) {
+    const auto found = revoked.find(name);
+    if (found == revoked.end()) continue;
+    if (found->second == v1::REASON_TOKEN_REVOKED) return access::RefuseRevoked();
+    end = access::RefuseReplaced();
+  }
+  return end;
+}
+
 }  // namespace
 
 Channel::Channel(std::string conference, const Hub::Options& options,
@@ -39,10 +53,10 @@ Channel::Channel(std::string conference, const Hub::Options& options,
       records_(options.tombstones_max),
       live_(conference_, options.tombstones_max) {}
 
-std::set<std::string> Channel::Load(const coordinator::Publication& all) {
+Revoked Channel::Load(const coordinator::Publication& all) {
   std::vector<std::string> encoded = Encode(all);
   Aftermath aftermath;
-  std::set<std::string> revoked;
+  Revoked revoked;
   {
     const MutexLock lock(mutex_);
     for (const auto& member : members_) {
@@ -67,10 +81,10 @@ std::set<std::string> Channel::Load(const coordinator::Publication& all) {
   return revoked;
 }
 
-std::set<std::string> Channel::Publish(const coordinator::Publication& publication) {
+Revoked Channel::Publish(const coordinator::Publication& publication) {
   std::vector<std::string> encoded = Encode(publication);
   Aftermath aftermath;
-  std::set<std::string> revoked;
+  Revoked revoked;
   {
     const MutexLock lock(mutex_);
     revoked = Apply(publication, std::move(encoded));
@@ -82,15 +96,14 @@ std::set<std::string> Channel::Publish(const coordinator::Publication& publicati
   return revoked;
 }
 
-void Channel::Revoke(const std::set<std::string>& names) {
+void Channel::Revoke(const Revoked& revoked) {
   Aftermath aftermath;
   {
     const MutexLock lock(mutex_);
     for (const auto& member : members_) {
-      const Viewer& viewer = member->reader.viewer();
-      if (names.count(viewer.principal) == 0 && names.count(viewer.device) == 0) continue;
-      member->end = Refuse(v1::REASON_TOKEN_REVOKED,
-                           "This access was revoked or replaced; ask for a new link.");
+      absl::Status end = EndOf(member->reader.viewer(), revoked);
+      if (end.ok()) continue;
+      member->end = std::move(end);
       member->is_waiting = false;
       aftermath.wakes.push_back(member->wake);
     }
@@ -234,12 +247,14 @@ void Channel::OnFlushTime() {
   Carry(aftermath);
 }
 
-std::set<std::string> Channel::Apply(const coordinator::Publication& publication,
-                                     std::vector<std::string> encoded) {
-  std::set<std::string> revoked;
+Revoked Channel::Apply(const coordinator::Publication& publication,
+                       std::vector<std::string> encoded) {
+  Revoked revoked;
   for (size_t index = 0; index < publication.changes.size(); ++index) {
     const coordinator::PublishedChange& change = publication.changes[index];
-    if (revocations_.Note(change)) revoked.insert(change.name);
+    if (const std::optional<v1::Reason> why = revocations_.Note(change)) {
+      revoked.emplace(change.name, *why);
+    }
     if (!change.record) {
       records_.Remove(change.name, publication.sequence);
       continue;

@@ -7,7 +7,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,10 +57,10 @@ class Channel : public std::enable_shared_from_this<Channel> {
   Channel(std::string conference, const Hub::Options& options, std::shared_ptr<Counts> counts);
 
   // Both return the invitations and devices that are worth nothing from now on.
-  std::set<std::string> Load(const coordinator::Publication& all);
-  std::set<std::string> Publish(const coordinator::Publication& publication);
+  Revoked Load(const coordinator::Publication& all);
+  Revoked Publish(const coordinator::Publication& publication);
   // Ends the subscriptions of these invitations and devices.
-  void Revoke(const std::set<std::string>& names);
+  void Revoke(const Revoked& revoked);
   // The conference is gone: ends all subscriptions and forgets its records.
   void Close();
 
@@ -86,8 +85,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
   // REQUIRES: mutex_ not held.
   void ReportAhead();
 
-  std::set<std::string> Apply(const coordinator::Publication& publication,
-                              std::vector<std::string> encoded)
+  Revoked Apply(const coordinator::Publication& publication, std::vector<std::string> encoded)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Says what the member reads, as its point stands in the tree now.
   void Seat(const std::shared_ptr<Member>& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

@@ -1,7 +1,6 @@
 #include "server/stream/hub.h"
 
 #include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -54,9 +53,9 @@ class Hub::Core {
   }
 
   // An invitation of the office may be watching any conference.
-  void Revoke(const std::set<std::string>& names) {
-    if (names.empty()) return;
-    for (const std::shared_ptr<Channel>& channel : All()) channel->Revoke(names);
+  void Revoke(const Revoked& revoked) {
+    if (revoked.empty()) return;
+    for (const std::shared_ptr<Channel>& channel : All()) channel->Revoke(revoked);
   }
 
  private:

@@ -40,7 +40,7 @@ namespace nhipcau::stream {
 // Holds its viewer and a few positions, under 1 KB whatever the conference's size.
 //
 // Next() gives a serialized v1::WatchStateResponse of at most 32 KB, or one larger record alone.
-// TOKEN_REVOKED ends the subscription.
+// TOKEN_REVOKED and DEVICE_REPLACED end the subscription.
 class Subscription : public Stream {
  public:
   // Why it is over, for whoever reads nothing of it; OK: it is not. `ready` is called when it ends.

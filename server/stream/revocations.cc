@@ -1,6 +1,5 @@
 #include "server/stream/revocations.h"
 
-#include <optional>
 #include <utility>
 
 #include "server/access/secrets.h"
@@ -21,14 +20,18 @@ std::optional<std::string> SecretOf(const v1::Record& record) {
 
 }  // namespace
 
-bool Revocations::Note(const coordinator::PublishedChange& change) {
-  if (!change.record) return secrets_.erase(change.name) > 0;
+std::optional<v1::Reason> Revocations::Note(const coordinator::PublishedChange& change) {
+  if (!change.record) {
+    if (secrets_.erase(change.name) == 0) return std::nullopt;
+    return v1::REASON_TOKEN_REVOKED;
+  }
   std::optional<std::string> secret = SecretOf(*change.record);
-  if (!secret) return false;
+  if (!secret) return std::nullopt;
   const auto [known, is_new] = secrets_.try_emplace(change.name, *secret);
-  if (is_new || known->second == *secret) return false;
+  if (is_new || known->second == *secret) return std::nullopt;
   known->second = *std::move(secret);
-  return true;
+  const bool replaced = !known->second.empty() || change.record->device().replaced();
+  return replaced ? v1::REASON_DEVICE_REPLACED : v1::REASON_TOKEN_REVOKED;
 }
 
 v1::Record WithoutSecrets(const v1::Record& record) {

@@ -223,6 +223,49 @@ TEST_F(AccessTest, ADeviceEndsWithItsInvitation) {
   EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED);
 }
 
+TEST_F(AccessTest, WhatGaveWayIsToldFromWhatSomebodyRevoked) {
+  Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
+  const std::string token = *MakeToken(kConference);
+  v1::Device device;
+  device.set_name(std::string(kConference) + "/devices/1");
+  device.set_invitation(std::string(kConference) + "/invitations/1");
+  device.set_credential_sha256(Sha256(token));
+  device.set_revoked(true);
+  view_.Put(conference::RecordOf(device));
+  EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED);
+  device.set_replaced(true);
+  view_.Put(conference::RecordOf(device));
+  EXPECT_EQ(WhoAmI(token), v1::REASON_DEVICE_REPLACED);
+  view_.Edit<v1::Invitation>(device.invitation(),
+                             [](v1::Invitation& invitation) { invitation.set_revoked(true); });
+  EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED) << "there is no newer link to open";
+}
+
+TEST_F(AccessTest, EverybodyMayRevokeTheDeviceThatHeCallsWith) {
+  const auto& method = *api::FindMethod("nhipcau.v1.AccessService/RevokeDevice")->descriptor;
+  const auto revoke = [&](const conference::Overlay& view, v1::Principal principal,
+                          const std::string& own, const std::string& asked) {
+    if (!own.empty()) principal.set_device(view.stream() + "/devices/" + own);
+    v1::RevokeDeviceRequest request;
+    request.set_name(view.stream() + "/devices/" + asked);
+    const absl::Status status = Authorize(view, principal, method, request);
+    return status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason();
+  };
+  for (int number = v1::Role_MIN + 1; number <= v1::Role_MAX; ++number) {
+    const auto role = static_cast<v1::Role>(number);
+    SCOPED_TRACE(v1::Role_Name(role));
+    const v1::Principal caller = PrincipalWith(role, "C");
+    const bool all = role == v1::ROLE_ADMINISTRATOR || role == v1::ROLE_PLANNER;
+    const v1::Reason others = all ? v1::REASON_UNSPECIFIED : v1::REASON_ROLE_NOT_ALLOWED;
+    EXPECT_EQ(revoke(view_, caller, "1", "1"), v1::REASON_UNSPECIFIED);
+    EXPECT_EQ(revoke(view_, caller, "1", "2"), others);
+    EXPECT_EQ(revoke(view_, caller, "", ""), others);
+  }
+  const v1::Principal planner = PrincipalWith(v1::ROLE_PLANNER, "");
+  EXPECT_EQ(revoke(office_, planner, "1", "1"), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(revoke(office_, planner, "1", "2"), v1::REASON_ROLE_NOT_ALLOWED);
+}
+
 TEST_F(AccessTest, ACodeStandsForItsInvitationUntilItEnds) {
   Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
   const std::string code = *MakeCodeToken(kConference);

@@ -94,7 +94,7 @@ TEST_P(BudgetsDoorsTest, TheEleventhDeviceTakesThePlaceOfTheFirst) {
   for (int i = 3; i <= 10; ++i) enrol();
   EXPECT_EQ(who(first), v1::REASON_UNSPECIFIED);
   EXPECT_EQ(who(enrol()), v1::REASON_UNSPECIFIED);
-  EXPECT_EQ(who(first), v1::REASON_TOKEN_REVOKED);
+  EXPECT_EQ(who(first), v1::REASON_DEVICE_REPLACED);
   EXPECT_EQ(who(second), v1::REASON_UNSPECIFIED);
 }
 

@@ -45,6 +45,11 @@ bool MayCall(const v1::MethodPolicy& policy, v1::Role role) {
   return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+std::string MarkOf(const v1::MethodPolicy& policy, v1::Role role) {
+  if (MayCall(policy, role)) return " x |";
+  return policy.own_device() ? " own |" : "  |";
+}
+
 std::string WhereOf(const api::Method& method) {
   const bool names_nothing = !TargetOf(*api::NewMessage(method.descriptor->input_type()));
   if (method.policy.where_token_belongs()) return "caller";
@@ -55,7 +60,7 @@ std::string Row(const api::Method& method) {
   std::string row = absl::StrCat("| ", method.descriptor->service()->name(), ".",
                                  method.descriptor->name(), " | ", WhereOf(method), " |");
   for (const v1::Role role : AllRoles()) {
-    absl::StrAppend(&row, MayCall(method.policy, role) ? " x |" : "  |");
+    absl::StrAppend(&row, MarkOf(method.policy, role));
   }
   return row + "\n";
 }

@@ -507,11 +507,11 @@ class RevocationTest : public HubTest {
   void Publish() {
     hub_.Publish(At(++sequence_, {Put(invitation_, Preparation()), Put(device_, Preparation())}));
   }
-  bool OperatorIsOut() {
+  bool OperatorIsOut(v1::Reason reason = v1::REASON_TOKEN_REVOKED) {
     operator_.PullAll();
     moderator_.PullAll();
     EXPECT_TRUE(moderator_.end().ok());
-    return ErrorOf(operator_.end()).reason() == v1::REASON_TOKEN_REVOKED;
+    return ErrorOf(operator_.end()).reason() == reason;
   }
 
   int64_t sequence_ = 10;
@@ -536,6 +536,20 @@ TEST_F(RevocationTest, RevokedInvitationEndsItsSubscriptions) {
 }
 
 TEST_F(RevocationTest, ReplacedSecretEndsItsSubscriptions) {
+  invitation_.mutable_invitation()->set_secret_sha256("c");
+  Publish();
+  EXPECT_TRUE(OperatorIsOut(v1::REASON_DEVICE_REPLACED));
+}
+
+TEST_F(RevocationTest, ReplacedDeviceIsToldSo) {
+  device_.mutable_device()->set_revoked(true);
+  device_.mutable_device()->set_replaced(true);
+  Publish();
+  EXPECT_TRUE(OperatorIsOut(v1::REASON_DEVICE_REPLACED));
+}
+
+TEST_F(RevocationTest, WhatSomebodyRevokedOutweighsWhatGaveWay) {
+  device_.mutable_device()->set_revoked(true);
   invitation_.mutable_invitation()->set_secret_sha256("c");
   Publish();
   EXPECT_TRUE(OperatorIsOut());

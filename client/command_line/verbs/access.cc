@@ -210,6 +210,12 @@ void AddPoints(CLI::App& group, Context& context) {
   verb.add_flag("--reissue", options->reissue, "Replace those that exist, too");
 }
 
+std::string FateOf(const Context& context, const v1::Device& device) {
+  if (!device.revoked()) return "";
+  return device.replaced() ? context.Say({"đã thay thế", "replaced"})
+                           : context.Say({"đã thu hồi", "revoked"});
+}
+
 void AddDeviceVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "device", "Devices that have used an invitation");
   AddListVerb<v1::ListDevicesRequest, v1::ListDevicesResponse, v1::Device>(
@@ -222,8 +228,7 @@ void AddDeviceVerbs(CLI::App& app, Context& context) {
       [&context](const v1::Device& device) {
         return Cells{ShortName(device.name()), device.display_name(),
                      ShortName(device.invitation()),
-                     context.Time(device.enrol_time(), "%d/%m %H:%M"),
-                     device.revoked() ? context.Say({"đã thu hồi", "revoked"}) : ""};
+                     context.Time(device.enrol_time(), "%d/%m %H:%M"), FateOf(context, device)};
       });
   AddRequestVerb(group, context, "revoke", "End one device", v1::RevokeDeviceRequest())
       .NameIn("devices")

@@ -111,10 +111,16 @@ std::vector<std::string> DevicesOf(const std::string& invitation, const Overlay&
   return devices;
 }
 
-void RevokeDevicesOf(const std::string& invitation, Overlay& view) {
-  for (const std::string& name : DevicesOf(invitation, view)) {
-    view.Edit<v1::Device>(name, [](v1::Device& device) { device.set_revoked(true); });
-  }
+// `replaced`: as Device.replaced says.
+void EndDevice(const std::string& name, bool replaced, Overlay& view) {
+  view.Edit<v1::Device>(name, [replaced](v1::Device& device) {
+    device.set_revoked(true);
+    device.set_replaced(replaced);
+  });
+}
+
+void EndDevicesOf(const std::string& invitation, bool replaced, Overlay& view) {
+  for (const std::string& name : DevicesOf(invitation, view)) EndDevice(name, replaced, view);
 }
 
 // Whoever hands out a secret answers for the link. Who only renews a link by which he or she came
@@ -150,7 +156,7 @@ void ApplyReissued(const v1::Event& event, Overlay& view) {
     // The new link would be dead at once: it ends when links end that were given no time.
     if (IsOver(invitation, FromProto(event.time()))) invitation.clear_expire_time();
   });
-  RevokeDevicesOf(reissued.invitation(), view);
+  EndDevicesOf(reissued.invitation(), /*replaced=*/true, view);
 }
 
 void ApplyEnrolled(const v1::Event& event, Overlay& view) {
@@ -263,7 +269,9 @@ absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& com
       command.principal.role() == v1::ROLE_SCREEN ? kScreensMax : kDevicesMax;
   // One for one: a link that had more under an older release keeps what is in use.
   if (devices.size() >= devices_max) {
-    events.emplace_back().mutable_device_revoked()->set_device(devices.front());
+    v1::DeviceRevoked& oldest = *events.emplace_back().mutable_device_revoked();
+    oldest.set_device(devices.front());
+    oldest.set_replaced(true);
   }
   v1::DeviceEnrolled& enrolled = *events.emplace_back().mutable_device_enrolled();
   enrolled.set_by_access_code(FindByAccessCode(view, command.credential_sha256, command.time) !=
@@ -334,7 +342,7 @@ void RevokeInvitation(const std::string& invitation, Overlay& view) {
     revoked.set_revoked(true);
     ForgetAccessCode(revoked);
   });
-  RevokeDevicesOf(invitation, view);
+  EndDevicesOf(invitation, /*replaced=*/false, view);
 }
 
 void AddAccess(Deciders& deciders) {
@@ -363,8 +371,7 @@ bool ApplyAccess(const v1::Event& event, Overlay& view) {
   } else if (event.has_device_enrolled()) {
     ApplyEnrolled(event, view);
   } else if (event.has_device_revoked()) {
-    view.Edit<v1::Device>(event.device_revoked().device(),
-                          [](v1::Device& device) { device.set_revoked(true); });
+    EndDevice(event.device_revoked().device(), event.device_revoked().replaced(), view);
   } else {
     return false;
   }
