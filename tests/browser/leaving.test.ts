@@ -103,14 +103,46 @@ describe('another link on the same device', () => {
   });
 });
 
+describe('a link that is opened again', () => {
+  it('is the same device, in another tab too', async () => {
+    const { context } = await device();
+    const { id, token } = await conference.invite('moderator');
+    for (let tab = 0; tab < 2; tab += 1) {
+      const page = await openIn(context, conference.linkOf(token));
+      await page.getByTestId('conference-state').waitFor();
+    }
+    const devices = await conference.administer('--json', 'device', 'list');
+    expect(devices.match(new RegExp(`/invitations/${id}"`, 'g'))).toHaveLength(1);
+    await context.close();
+  });
+});
+
+describe('a link that is renewed', () => {
+  it('leaves what was not sent to whoever opens the new one', async () => {
+    const { context, line, page, invitation } = await operatorWithUnsent('04846');
+    const answer = await conference.administer('--json', 'invite', 'reissue', invitation.id);
+    const { token } = JSON.parse(answer) as { token: string };
+    line.mend();
+    await expect
+      .poll(() => title(page).innerText(), { timeout: 30_000 })
+      .toBe('Đề nghị mở lại đường dẫn mới nhất');
+    await expect.poll(() => page.evaluate(kept)).toMatchObject({ states: 0, entries: 1 });
+    await page.reload();
+    await expect.poll(() => title(page).innerText()).toBe('Đề nghị mở lại đường dẫn mới nhất');
+    await page.goto(conference.linkOf(token));
+    await page.locator('.live-live').waitFor();
+    await expect.poll(async () => (await page.evaluate(kept)).entries).toBe(0);
+    await page.getByTestId('hero').getByText('Báo có mặt').waitFor({ state: 'detached' });
+    await context.close();
+  });
+});
+
 describe('a link that is revoked', () => {
   it('takes everything that its device keeps with it, and the page says what to do', async () => {
     const { context, line, page, invitation } = await operatorWithUnsent('04831');
     await conference.administer('invite', 'revoke', invitation.id);
     line.mend();
-    await expect
-      .poll(() => title(page).innerText(), { timeout: 30_000 })
-      .toBe('Đường dẫn đã bị thu hồi hoặc thay thế');
+    await expect.poll(() => title(page).innerText(), { timeout: 30_000 }).toBe('Đường dẫn đã bị thu hồi');
     expect(await page.getByText('Không có việc cần làm').count()).toBe(0);
     await page.getByText('1 nội dung chưa gửi đã bị xóa.').waitFor();
     await page.getByLabel('Mã truy cập (10 chữ số)').waitFor();
@@ -129,13 +161,13 @@ describe('leaving', () => {
     await expectNothingKept(context, page);
   });
 
-  it('ends the other tabs of the same device', async () => {
+  it('has the server revoke the device, whatever the role, and ends its other tabs', async () => {
     const { context } = await device();
-    const link = await conference.link('planner');
-    const page = await openIn(context, link);
-    await page.getByTestId('todo-count').waitFor();
+    const page = await openIn(context, await conference.link('operator', { point: '04849' }));
+    await page.getByTestId('hero').waitFor();
     const other = await openIn(context, home());
-    await other.getByTestId('todo-count').waitFor();
+    await other.getByTestId('hero').waitFor();
+    await page.getByRole('heading', { name: 'Hỗ trợ, tập thử' }).click();
     await page.getByRole('button', { name: 'Rời khỏi thiết bị này' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Rời khỏi' }).click();
     await page.getByText('máy chủ không nhận thiết bị này nữa').waitFor();

@@ -77,6 +77,12 @@ function leave({ entry }: Door): void {
   entry.value.visit.leave();
 }
 
+function answerEnrolment(token: string): void {
+  const callId = server.callsOf(ENROL).at(-1)?.callId ?? 0;
+  const response = toBinary(EnrolDeviceResponseSchema, create(EnrolDeviceResponseSchema, { token }));
+  server.send({ case: 'answer', value: { callId, response } });
+}
+
 function answerRevocation(error?: Reason): void {
   const callId = server.callsOf(REVOKE).at(-1)?.callId ?? 0;
   const response = toBinary(RevokeDeviceResponseSchema, create(RevokeDeviceResponseSchema));
@@ -102,12 +108,7 @@ describe('whose page is opened', () => {
     server.principal = { name: `${HOLDER}0`, role: Role.OPERATOR, displayName: 'Xã Tú Lý' };
     open();
     await settle();
-    const callId = server.callsOf(ENROL)[0]?.callId ?? 0;
-    const response = toBinary(
-      EnrolDeviceResponseSchema,
-      create(EnrolDeviceResponseSchema, { token: 'hoa-binh.new' }),
-    );
-    server.send({ case: 'answer', value: { callId, response } });
+    answerEnrolment('hoa-binh.new');
     await settle();
     expect(browserCredentials.all().map(({ deviceToken }) => deviceToken)).toEqual([
       'hoa-binh.new',
@@ -123,6 +124,54 @@ describe('whose page is opened', () => {
     door.enterAs(own);
     await settle();
     expect(server.hellos.at(-1)).toBe('hoa-binh.own');
+  });
+});
+
+describe('a link that is opened again', () => {
+  it('is the device that this browser has already, in a new tab too', async () => {
+    browserCredentials.save(own);
+    vi.stubGlobal('sessionStorage', new MemoryStorage());
+    address.hash = '#hoa-binh.invitation';
+    const door = open();
+    await settle();
+    expect(kinds(door)).toBe('visit');
+    expect(server.hellos).toEqual(['hoa-binh.invitation', 'hoa-binh.own', 'hoa-binh.own']);
+    expect(server.callsOf(ENROL)).toEqual([]);
+    expect(address.hash).toBe('');
+  });
+
+  it('after it was renewed takes the place of the device that was replaced', async () => {
+    server.refusals.set('hoa-binh.own', Reason.DEVICE_REPLACED);
+    const door = await enter();
+    expect(door.entry.value).toMatchObject({ kind: 'ended', ending: 'replaced' });
+    address.hash = '#hoa-binh.renewed';
+    const again = open();
+    await settle();
+    answerEnrolment('hoa-binh.new');
+    await settle();
+    expect(kinds(again)).toBe('visit');
+    expect(browserCredentials.all()).toMatchObject([{ deviceToken: 'hoa-binh.new', holder: HOLDER }]);
+  });
+
+  it('is opened in one tab after the other', async () => {
+    const waiting: (() => Promise<void>)[] = [];
+    const request = (_: string, work: () => Promise<void>): Promise<void> => {
+      waiting.push(work);
+      return Promise.resolve();
+    };
+    vi.stubGlobal('navigator', { locks: { request } });
+    address.hash = '#hoa-binh.invitation';
+    open();
+    address.hash = '#hoa-binh.invitation';
+    open();
+    void waiting[0]?.();
+    await settle();
+    answerEnrolment('hoa-binh.new');
+    await settle();
+    void waiting[1]?.();
+    await settle();
+    expect(server.callsOf(ENROL)).toHaveLength(1);
+    expect(server.hellos.at(-1)).toBe('hoa-binh.new');
   });
 });
 
@@ -142,6 +191,15 @@ describe('a visit ends', () => {
     const door = await enter();
     expect(kinds(door)).toBe('ended');
     expect(forgotten).toEqual([everything]);
+  });
+
+  it('when another device took its place: what was entered stays, and its token, until the link is opened', async () => {
+    const door = await enter();
+    server.send({ case: 'goodbye', value: { error: { reason: Reason.DEVICE_REPLACED } } });
+    await settle();
+    expect(door.entry.value).toMatchObject({ kind: 'ended', ending: 'replaced' });
+    expect(browserCredentials.ofTab()).toMatchObject({ deviceToken: 'hoa-binh.own', holder: HOLDER });
+    expect(forgotten).toEqual([{ deviceKey: 'hoa-binh.own', enteredBy: undefined, conference: undefined }]);
   });
 
   it('not for a server that does not know the token: it may be another', async () => {
@@ -186,13 +244,16 @@ describe('leaving', () => {
     expect(door.entry.value).toMatchObject({ ending: 'left' });
   });
 
-  it('clears the device all the same where the server refuses, and says so', async () => {
+  it.each([
+    [Reason.ALREADY_REVOKED, 'left'],
+    [Reason.JOURNAL_FULL, 'leftUnrevoked'],
+  ])('clears the device all the same where the server refuses: %s', async (reason, ending) => {
     const door = await enter();
     leave(door);
     await settle();
-    answerRevocation(Reason.ROLE_NOT_ALLOWED);
+    answerRevocation(reason);
     await settle();
-    expect(door.entry.value).toMatchObject({ ending: 'leftUnrevoked' });
+    expect(door.entry.value).toMatchObject({ ending });
     expect(browserCredentials.all()).toEqual([]);
   });
 

@@ -3,6 +3,7 @@
 
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { forgetVisit, type KeptVisit } from '../device/forget_visit';
+import { alone } from '../device/outbox';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
@@ -10,7 +11,7 @@ import { openLine, type Line } from '../state/line';
 import { openSession, type Session } from '../state/session';
 import { CallError } from '../stream/client';
 import type { SocketFactory } from '../stream/connection';
-import { clearAddress, conferenceOf, enrolDevice, invitationInAddress } from '../stream/credentials';
+import { clearAddress, conferenceOf, enterByInvitation, invitationInAddress } from '../stream/credentials';
 import { browserCredentials, type Credential, type CredentialStore } from '../stream/kept_credentials';
 
 /** Somebody who may come in. */
@@ -26,11 +27,13 @@ export interface Visit {
 
 /** Why a visit has ended. */
 export type Ending =
-  /** The server has said that the right is no more. */
+  /** Somebody has decided that the right is no more. */
   | 'revoked'
+  /** The link was renewed, or a newer device took the place of this one: what was entered is kept. */
+  | 'replaced'
   /** The reader has left, and the server has revoked the device. */
   | 'left'
-  /** The reader has left; the server does not know it, or does not let this role do it. */
+  /** The reader has left, and the server could not be told. */
   | 'leftUnrevoked';
 
 export type Entry =
@@ -44,7 +47,7 @@ export type Entry =
   | { kind: 'refused'; reason: Reason }
   | { kind: 'visit'; visit: Visit }
   | { kind: 'leaving' }
-  /** Nothing of it is kept; `lostCount` entries had not been sent. */
+  /** Nothing of it is kept, unless it was replaced; `lostCount` entries had not been sent and are gone. */
   | { kind: 'ended'; ending: Ending; lostCount: number };
 
 export interface Door {
@@ -54,6 +57,12 @@ export interface Door {
   /** Comes in as one of those that the device is known as. */
   enterAs(credential: Credential): void;
 }
+
+/** A server that does not know the token may be another server: that ends nothing. */
+const ENDING_OF: Partial<Record<Reason, Ending>> = {
+  [Reason.TOKEN_REVOKED]: 'revoked',
+  [Reason.DEVICE_REPLACED]: 'replaced',
+};
 
 /** What the door needs of the browser; tests give their own. */
 export interface Browser {
@@ -74,8 +83,10 @@ export function openDoor(
   };
   const enrol = (token: string, onRefused: (reason: Reason) => Entry): void => {
     entry.value = { kind: 'enrolling' };
-    void enrolDevice(openSocket, token, deviceName)
-      .then((deviceToken) => begin({ deviceToken, role: Role.UNSPECIFIED, holder: '', displayName: '' }))
+    const enter = async (): Promise<void> =>
+      begin(await enterByInvitation(openSocket, token, deviceName, browser.credentials.all()));
+    // Of two tabs that open a link at once, the second finds the device of the first.
+    void alone(`nhipcau.enter ${token}`, enter)
       .catch((error: unknown) => {
         entry.value = onRefused(error instanceof CallError ? error.reason : Reason.INTERNAL);
       })
@@ -121,14 +132,18 @@ function openVisit(
     stopWatching();
     session?.close();
     line.close();
-    credentials.forget(deviceToken);
-    const kept = keptOnlyHere({ deviceToken, holder, conference }, credentials.all());
+    // Replaced, the token stays as well: until the link is opened again a reload says the same, or
+    // learns that the link was revoked since.
+    const replaced = ending === 'replaced';
+    if (!replaced) credentials.forget(deviceToken);
+    const kept = replaced
+      ? { deviceKey: deviceToken, enteredBy: undefined, conference: undefined }
+      : keptOnlyHere({ deviceToken, holder, conference }, credentials.all());
     tell({ kind: 'ended', ending, lostCount: await forget(kept).catch(() => 0) });
   };
-  // Only what somebody has decided: a server that does not know the token may be another server, and
-  // what waits on this device would be lost for nothing.
   const stopWatching = effect(() => {
-    if (line.refusal.value === Reason.TOKEN_REVOKED) queueMicrotask(() => void end('revoked'));
+    const ending = ENDING_OF[line.refusal.value ?? Reason.UNSPECIFIED];
+    if (ending) queueMicrotask(() => void end(ending));
   });
   const isKept = (): boolean =>
     credentials.all().some((kept) => kept.deviceToken === deviceToken || (holder && kept.holder === holder));
@@ -161,20 +176,22 @@ function keptOnlyHere(
   };
 }
 
-/** False when the server refused, or cannot be asked just now. */
+/** False when the server cannot be asked just now, or cannot record it. */
 async function revokeOwnDevice(line: Line): Promise<boolean> {
   const name = line.principal.peek()?.device;
   if (!name || !line.open.peek()) return false;
   const call = line.client.call(AccessService.method.revokeDevice, { name });
-  return Promise.race([call.then(() => true), lost(line)]).catch(() => false);
+  return Promise.race([call.then(() => true), lost(line)]).catch(
+    (error: unknown) => error instanceof CallError && error.reason === Reason.ALREADY_REVOKED,
+  );
 }
 
-/** Resolves when the line is no more: with whether that was because the device is revoked. */
+/** Resolves when the line is no more: with whether that was because the device is none any more. */
 function lost(line: Line): Promise<boolean> {
   return new Promise((resolve) => {
     const stop = effect(() => {
       if (line.open.value) return;
-      resolve(line.refusal.peek() === Reason.TOKEN_REVOKED);
+      resolve(ENDING_OF[line.refusal.peek() ?? Reason.UNSPECIFIED] !== undefined);
       queueMicrotask(() => stop());
     });
   });

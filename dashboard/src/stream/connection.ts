@@ -64,6 +64,7 @@ const REASONS_FINAL: ReadonlySet<Reason> = new Set([
   Reason.TOKEN_INVALID,
   Reason.TOKEN_REVOKED,
   Reason.TOKEN_EXPIRED,
+  Reason.DEVICE_REPLACED,
   Reason.ROLE_NOT_ALLOWED,
   Reason.OUTSIDE_SCOPE,
 ]);

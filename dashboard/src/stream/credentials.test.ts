@@ -2,11 +2,20 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EnrolDeviceResponseSchema } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { Role } from '../gen/nhipcau/v1/role_pb';
 import { FakeServer, flush } from '../testing/fake_server';
-import { conferenceOf, enrolDevice } from './credentials';
+import { conferenceOf, enterByInvitation } from './credentials';
+import type { Credential } from './kept_credentials';
 
 const ENROL = 'nhipcau.v1.AccessService/EnrolDevice';
 const INVITATION = 'hoa-binh.invitation';
+const HOLDER = 'conferences/hoa-binh/invitations/7';
+const own: Credential = {
+  deviceToken: 'hoa-binh.own',
+  role: Role.OPERATOR,
+  holder: HOLDER,
+  displayName: 'Xã Tú Lý',
+};
 
 let server: FakeServer;
 
@@ -36,33 +45,67 @@ describe('conferenceOf', () => {
   });
 });
 
-describe('enrolDevice', () => {
-  it('shows the invitation and gives the device’s token', async () => {
-    const token = enrolDevice(server.openSocket, INVITATION, 'phone');
-    await flush();
+const enter = (known: readonly Credential[] = []): Promise<Credential> =>
+  enterByInvitation(server.openSocket, INVITATION, 'phone', known);
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await flush();
+}
+
+describe('enterByInvitation', () => {
+  beforeEach(() => {
+    server.principal = { name: HOLDER, role: Role.OPERATOR, displayName: 'Xã Tú Lý' };
+  });
+
+  it('shows the invitation and gives the device’s token, and whose it is', async () => {
+    const entered = enter();
+    await settle();
     answerEnrolment('hoa-binh.device');
-    expect(await token).toBe('hoa-binh.device');
+    expect(await entered).toEqual({ ...own, deviceToken: 'hoa-binh.device' });
     expect(server.hellos).toEqual([INVITATION]);
   });
 
+  it('gives the device that the holder has already', async () => {
+    expect(await enter([{ ...own, holder: `${HOLDER}1`, deviceToken: 'hoa-binh.other' }, own])).toBe(own);
+    expect(server.hellos).toEqual([INVITATION, 'hoa-binh.own']);
+    expect(server.callsOf(ENROL)).toEqual([]);
+  });
+
+  it.each([Reason.DEVICE_REPLACED, Reason.TOKEN_REVOKED, Reason.TOKEN_INVALID])(
+    'enrols anew when that is no longer good: %s',
+    async (reason) => {
+      server.refusals.set('hoa-binh.own', reason);
+      const entered = enter([own]);
+      await settle();
+      answerEnrolment('hoa-binh.device');
+      expect((await entered).deviceToken).toBe('hoa-binh.device');
+    },
+  );
+
+  it('takes no device of somebody whom the server has not named yet', async () => {
+    server.principal = undefined;
+    const entered = enter([{ ...own, holder: '' }]);
+    await settle();
+    answerEnrolment('hoa-binh.device');
+    expect((await entered).deviceToken).toBe('hoa-binh.device');
+  });
+
   it('enrols anew when the answer of a repeat comes without the secret', async () => {
-    const token = enrolDevice(server.openSocket, INVITATION, 'phone');
-    await flush();
+    const entered = enter();
+    await settle();
     server.cut();
     await vi.advanceTimersByTimeAsync(1_000);
     answerEnrolment('');
-    await flush();
+    await settle();
     const [first, repeat, anew] = server.callsOf(ENROL);
     expect(repeat?.request).toEqual(first?.request);
     expect(anew?.request).not.toEqual(first?.request);
     answerEnrolment('hoa-binh.device');
-    expect(await token).toBe('hoa-binh.device');
+    expect((await entered).deviceToken).toBe('hoa-binh.device');
   });
 
   it('rejects when the server does not know the invitation', async () => {
     server.refusal = Reason.TOKEN_REVOKED;
-    await expect(enrolDevice(server.openSocket, INVITATION, 'phone')).rejects.toMatchObject({
-      reason: Reason.TOKEN_REVOKED,
-    });
+    await expect(enter()).rejects.toMatchObject({ reason: Reason.TOKEN_REVOKED });
   });
 });

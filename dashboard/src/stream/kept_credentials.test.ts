@@ -42,6 +42,15 @@ describe('what a browser keeps of who it is', () => {
     expect(tokens()).toEqual(['hoa-binh.m2']);
   });
 
+  it('is the holder’s latest device also in a tab that had an earlier one', () => {
+    browserCredentials.save(operator);
+    const earlierTab = sessionStorage;
+    newTab();
+    browserCredentials.save(credential('o2', 'operator'));
+    vi.stubGlobal('sessionStorage', earlierTab);
+    expect(browserCredentials.ofTab()?.deviceToken).toBe('hoa-binh.o2');
+  });
+
   it('is forgotten for this tab and for later ones', () => {
     browserCredentials.save(moderator);
     browserCredentials.save(operator);

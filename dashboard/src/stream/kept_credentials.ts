@@ -23,7 +23,7 @@ export interface Credential {
 
 /** Where device tokens are kept. */
 export interface CredentialStore {
-  /** With which this tab goes on after a reload. */
+  /** With which this tab goes on after a reload: if its own is not kept any more, the holder's latest. */
   ofTab(): Credential | undefined;
   /** Every one of this device, the one used last first. */
   all(): readonly Credential[];
@@ -39,7 +39,10 @@ const STORAGE_KEY = 'nhipcau.devices';
 const TAB_KEY = 'nhipcau.device';
 
 export const browserCredentials: CredentialStore = {
-  ofTab: () => parse<Credential>(tabText(TAB_KEY)),
+  ofTab: () => {
+    const own = parse<Credential>(tabText(TAB_KEY));
+    return own?.holder ? (allKept().find(({ holder }) => holder === own.holder) ?? own) : own;
+  },
   all: allKept,
   save: (credential) => {
     storeTabText(TAB_KEY, JSON.stringify(credential));

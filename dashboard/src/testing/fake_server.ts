@@ -18,15 +18,18 @@ export class FakeServer {
   readonly calls: Call[] = [];
   /** Refuses every hello with this. */
   refusal: Reason | undefined;
+  /** Refuses the hello of single tokens. */
+  readonly refusals = new Map<string, Reason>();
   /** Whom it welcomes. */
   principal: MessageInitShape<typeof PrincipalSchema> | undefined;
   /** Refuses connections, as a server that is down. */
   down = false;
-  #socket: FakeSocket | undefined;
+  /** Those that the page has not closed; the latest is spoken to. */
+  readonly #sockets: FakeSocket[] = [];
 
   readonly openSocket: SocketFactory = () => {
     const socket = new FakeSocket(this);
-    this.#socket = socket;
+    this.#sockets.push(socket);
     queueMicrotask(() =>
       this.down ? socket.onclose?.(undefined as never) : socket.onopen?.(undefined as never),
     );
@@ -36,7 +39,7 @@ export class FakeServer {
   /** Sends a frame to the page. */
   send(kind: ServerFrameKind): void {
     const bytes = toBinary(ServerFrameSchema, create(ServerFrameSchema, { kind }));
-    this.#socket?.onmessage?.({ data: bytes.buffer } as MessageEvent);
+    this.#sockets.at(-1)?.onmessage?.({ data: bytes.buffer } as MessageEvent);
   }
 
   /** Sends one response of the latest WatchState call. */
@@ -49,7 +52,7 @@ export class FakeServer {
 
   /** Cuts the line. */
   cut(): void {
-    this.#socket?.onclose?.(undefined as never);
+    this.#sockets.at(-1)?.onclose?.(undefined as never);
   }
 
   callsOf(method: string): Call[] {
@@ -70,14 +73,20 @@ export class FakeServer {
     if (kind.case === 'call') this.calls.push(kind.value);
   }
 
+  /** Called by the socket. */
+  closed(socket: FakeSocket): void {
+    this.#sockets.splice(this.#sockets.indexOf(socket), 1);
+  }
+
   #onHello(token: string): void {
     this.hellos.push(token);
-    if (this.refusal === undefined)
+    const refusal = this.refusal ?? this.refusals.get(token);
+    if (refusal === undefined)
       this.send({
         case: 'welcome',
         value: { version: 'test', ...(this.principal && { principal: this.principal }) },
       });
-    else this.send({ case: 'goodbye', value: { error: { reason: this.refusal } } });
+    else this.send({ case: 'goodbye', value: { error: { reason: refusal } } });
   }
 }
 
@@ -95,6 +104,7 @@ class FakeSocket implements SocketLike {
 
   close(): void {
     this.onclose = null;
+    this.server.closed(this);
   }
 }
 

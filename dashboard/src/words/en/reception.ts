@@ -14,7 +14,8 @@ export const en: typeof vi = {
     'Coming back takes the link or an access code.',
   leaveConfirm: 'Leave',
   endedTitle: {
-    revoked: 'The link was revoked or replaced',
+    revoked: 'The link was revoked',
+    replaced: 'Open the newest link again',
     left: 'You have left this device',
     leftUnrevoked: 'You have left this device',
   },
@@ -22,6 +23,10 @@ export const en: typeof vi = {
     revoked:
       'What this device kept of the conference is deleted. To come back, call your coordinator or the organisers ' +
       'for a new link or an access code.',
+    replaced:
+      'The link was renewed, or opened on too many devices, so that the server no longer accepts this one. ' +
+      'Open the newest link that you were sent, or call your coordinator for an access code. ' +
+      'What was not sent yet is kept on this device and is sent once you are back.',
     left: 'What this device kept of the conference is deleted, and the server no longer accepts this device.',
     leftUnrevoked:
       'The link and what this device kept of the conference are deleted, but the server has not revoked the device. ' +

@@ -16,7 +16,8 @@ export const vi = {
     'Muốn vào lại phải mở đường dẫn hoặc nhập mã truy cập.',
   leaveConfirm: 'Rời khỏi',
   endedTitle: {
-    revoked: 'Đường dẫn đã bị thu hồi hoặc thay thế',
+    revoked: 'Đường dẫn đã bị thu hồi',
+    replaced: 'Đề nghị mở lại đường dẫn mới nhất',
     left: 'Đã rời khỏi thiết bị này',
     leftUnrevoked: 'Đã rời khỏi thiết bị này',
   },
@@ -24,6 +25,10 @@ export const vi = {
     revoked:
       'Số liệu hội nghị trên thiết bị này đã được xóa. Muốn vào lại, đề nghị gọi đầu mối hoặc Ban tổ chức ' +
       'để nhận đường dẫn mới hoặc mã truy cập.',
+    replaced:
+      'Đường dẫn đã được cấp lại hoặc mở trên quá nhiều thiết bị, nên máy chủ không nhận thiết bị này nữa. ' +
+      'Mở lại đường dẫn mới nhất đã nhận, hoặc gọi đầu mối để nhận mã truy cập. ' +
+      'Những nội dung chưa gửi vẫn giữ trên thiết bị này và được gửi sau khi vào lại.',
     left: 'Số liệu hội nghị trên thiết bị này đã được xóa, và máy chủ không nhận thiết bị này nữa.',
     leftUnrevoked:
       'Số liệu hội nghị và đường dẫn trên thiết bị này đã được xóa, nhưng máy chủ chưa thu hồi quyền của thiết bị. ' +
