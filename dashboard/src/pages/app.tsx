@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../controls/button';
 import { Role } from '../gen/nhipcau/v1/role_pb';
-import type { Session } from '../state/session';
+import type { ConferenceView } from '../state/conference_view';
 import { Guarded } from '../controls/guarded';
 import { fetchedPart } from '../views/fetched_part';
 import { LeaveDevice } from '../views/leave_device';
@@ -62,32 +62,28 @@ class PageLoader<M> {
 }
 
 function VisitPage({ visit }: { visit: Visit }) {
-  return visit.session ? (
-    <ConferencePage session={visit.session} role={visit.role} />
-  ) : (
-    <OfficeOfRole visit={visit} />
-  );
+  return visit.view ? <ConferencePage view={visit.view} role={visit.role} /> : <OfficeOfRole visit={visit} />;
 }
 
-function ConferencePage({ session, role }: { session: Session; role: ReadonlySignal<Role> }) {
-  const loader = useMemo(() => new PageLoader<PageModule>(), [session]);
+function ConferencePage({ view, role }: { view: ConferenceView; role: ReadonlySignal<Role> }) {
+  const loader = useMemo(() => new PageLoader<PageModule>(), [view]);
   useSignalEffect(() => loader.load(PAGES[role.value]));
-  const freshness = session.freshness.value;
+  const freshness = view.freshness.value;
   const loaded = loader.state.value;
-  const heard = session.records.position.value.updateCount > 0;
+  const heard = view.records.position.value.updateCount > 0;
   if (freshness.kind === 'refused') {
     return <Notice title={words.value.entry.refusedTitle} text={words.value.reason[freshness.reason]} />;
   }
   if (loaded.kind === 'failed') return <LoadFailed onRetry={() => loader.retry()} />;
   if (loaded.kind === 'loading' || (!heard && !loaded.module.worksOffline)) {
-    return <Waiting welcomed={session.principal.value !== undefined} />;
+    return <Waiting welcomed={view.principal.value !== undefined} />;
   }
   const { Page, title } = loaded.module;
   return (
     <>
       <Title of={title} />
       <Guarded title={title.value}>
-        <Page session={session} />
+        <Page view={view} />
       </Guarded>
     </>
   );

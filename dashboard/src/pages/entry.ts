@@ -7,8 +7,8 @@ import { alone } from '../device/outbox';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
-import { openLine, type Line } from '../state/line';
-import { openSession, type Session } from '../state/session';
+import { openServerLine, type ServerLine } from '../state/server_line';
+import { openConferenceView, type ConferenceView } from '../state/conference_view';
 import { CallError } from '../stream/client';
 import type { SocketFactory } from '../stream/connection';
 import { clearAddress, conferenceOf, enterByInvitation, invitationInAddress } from '../stream/credentials';
@@ -16,9 +16,9 @@ import { browserCredentials, type Credential, type CredentialStore } from '../st
 
 /** Somebody who may come in. */
 export interface Visit {
-  line: Line;
+  line: ServerLine;
   /** Undefined for the office, whose people choose a conference first. */
-  session: Session | undefined;
+  view: ConferenceView | undefined;
   /** As the server says, or as it said at the last visit; unspecified before it ever did. */
   role: ReadonlySignal<Role>;
   /** Ends it here for good: the server is asked to revoke this device, and all that it keeps is forgotten. */
@@ -112,9 +112,9 @@ function openVisit(
   tell: (entry: Entry) => void,
 ): Visit {
   const { deviceToken } = credential;
-  const line = openLine(openSocket, deviceToken);
+  const line = openServerLine(openSocket, deviceToken);
   const conference = conferenceOf(deviceToken);
-  const session = conference ? openSession(line, conference, deviceToken) : undefined;
+  const view = conference ? openConferenceView(line, conference, deviceToken) : undefined;
   let { holder } = credential;
   credentials.save(credential);
   const stopSaving = effect(() => {
@@ -130,7 +130,7 @@ function openVisit(
     ended = true;
     stopSaving();
     stopWatching();
-    session?.close();
+    view?.close();
     line.close();
     // Replaced, the token stays as well: until the link is opened again a reload says the same, or
     // learns that the link was revoked since.
@@ -151,7 +151,7 @@ function openVisit(
   if (isKept()) credentials.onOtherTab(() => void (isKept() || end('left')));
   return {
     line,
-    session,
+    view,
     role: computed(() => line.principal.value?.role ?? credential.role),
     leave: () => {
       stopWatching();
@@ -177,7 +177,7 @@ function keptOnlyHere(
 }
 
 /** False when the server cannot be asked just now, or cannot record it. */
-async function revokeOwnDevice(line: Line): Promise<boolean> {
+async function revokeOwnDevice(line: ServerLine): Promise<boolean> {
   const name = line.principal.peek()?.device;
   if (!name || !line.open.peek()) return false;
   const call = line.client.call(AccessService.method.revokeDevice, { name });
@@ -187,7 +187,7 @@ async function revokeOwnDevice(line: Line): Promise<boolean> {
 }
 
 /** Resolves when the line is no more: with whether that was because the device is none any more. */
-function lost(line: Line): Promise<boolean> {
+function lost(line: ServerLine): Promise<boolean> {
   return new Promise((resolve) => {
     const stop = effect(() => {
       if (line.open.value) return;

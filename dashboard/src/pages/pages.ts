@@ -4,12 +4,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { Role } from '../gen/nhipcau/v1/role_pb';
-import type { Session } from '../state/session';
-import type { Line } from '../state/line';
+import type { ConferenceView } from '../state/conference_view';
+import type { ServerLine } from '../state/server_line';
 
 /** What a page's entry file exports: the page of somebody in one conference. */
 export interface PageModule {
-  Page: ComponentType<{ session: Session }>;
+  Page: ComponentType<{ view: ConferenceView }>;
   title: ReadonlySignal<string>;
   /** Draws itself before the server was heard, from what the device keeps. */
   worksOffline?: boolean;
@@ -17,7 +17,7 @@ export interface PageModule {
 
 /** The page of the office's people, who have no conference yet. */
 export interface OfficePageModule {
-  OfficePage: ComponentType<{ line: Line }>;
+  OfficePage: ComponentType<{ line: ServerLine }>;
   title: ReadonlySignal<string>;
 }
 

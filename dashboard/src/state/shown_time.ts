@@ -2,12 +2,12 @@
 // the moment of the loss once what is shown is old, so that nobody reads an old clock as a live one.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Session } from './session';
+import type { ConferenceView } from './conference_view';
 
 export function shownTimeMs({
   clock,
   freshness,
-}: Pick<Session, 'clock' | 'freshness'>): ReadonlySignal<number | undefined> {
+}: Pick<ConferenceView, 'clock' | 'freshness'>): ReadonlySignal<number | undefined> {
   let lastMs: number | undefined;
   return computed(() => {
     const state = freshness.value;

@@ -3,8 +3,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { useQuery } from '../../controls/use_query';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
-import type { Line } from '../../state/line';
-import { openSession } from '../../state/session';
+import type { ServerLine } from '../../state/server_line';
+import { openConferenceView } from '../../state/conference_view';
 import { PageSettings } from '../../views/page_settings';
 import { Empty, Panel } from '../../views/panel';
 import { auditorWords } from '../../words/auditor';
@@ -12,7 +12,7 @@ import { words } from '../../words/words';
 import { AuditorPage } from './auditor_page';
 
 /** The office's auditor chooses a conference, and reads its log. */
-export function AuditorOffice({ line }: { line: Line }) {
+export function AuditorOffice({ line }: { line: ServerLine }) {
   const chosen = useSignal<string | undefined>(undefined);
   if (chosen.value === undefined) {
     return <Conferences line={line} onChoose={(name) => (chosen.value = name)} />;
@@ -27,15 +27,14 @@ export function AuditorOffice({ line }: { line: Line }) {
   );
 }
 
-function LogOf({ line, conference }: { line: Line; conference: string }) {
-  const session = useMemo(() => openSession(line, conference), [line, conference]);
-  useEffect(() => () => session.close(), [session]);
-  if (session.records.position.value.updateCount === 0)
-    return <p class="empty">{words.value.entry.loading}</p>;
-  return <AuditorPage session={session} />;
+function LogOf({ line, conference }: { line: ServerLine; conference: string }) {
+  const view = useMemo(() => openConferenceView(line, conference), [line, conference]);
+  useEffect(() => () => view.close(), [view]);
+  if (view.records.position.value.updateCount === 0) return <p class="empty">{words.value.entry.loading}</p>;
+  return <AuditorPage view={view} />;
 }
 
-function Conferences({ line, onChoose }: { line: Line; onChoose: (name: string) => void }) {
+function Conferences({ line, onChoose }: { line: ServerLine; onChoose: (name: string) => void }) {
   const { conferences, noConferences } = auditorWords.value;
   const listed = useQuery(line.client, ConferenceService.method.listConferences, { pageSize: 1000 }, []);
   const { answer, error } = listed.value;

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { codeOf } from '../../base/code_of';
 import { followEvents } from '../../state/event_log';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { PageHeader } from '../../views/page_header';
 import './auditor.css';
 import { filteredRows, noFilters } from './filters';
@@ -13,11 +13,11 @@ import { LogTable } from './log_table';
 import { logRows, type LogRow } from './log_rows';
 
 /** Everything that happened, by whom, and what exactly was recorded. */
-export function AuditorPage({ session }: { session: Session }) {
-  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
-  const { log, stop } = useMemo(() => followEvents(session.client, session.conference), [session]);
-  const rows = useMemo(() => logRows({ overview, records: session.records, log }), [log]);
-  const filters = useMemo(noFilters, [session]);
+export function AuditorPage({ view }: { view: ConferenceView }) {
+  const overview = useMemo(() => overviewOf(view.records, view.conference), [view]);
+  const { log, stop } = useMemo(() => followEvents(view.client, view.conference), [view]);
+  const rows = useMemo(() => logRows({ overview, records: view.records, log }), [log]);
+  const filters = useMemo(noFilters, [view]);
   const shown = useMemo(() => filteredRows(rows, filters), [rows, filters]);
   const selected = useSignal<LogRow | undefined>(undefined);
   useEffect(() => stop, [stop]);
@@ -25,8 +25,8 @@ export function AuditorPage({ session }: { session: Session }) {
     <div class="page auditor">
       <PageHeader
         conference={overview.conference.value}
-        clock={session.clock}
-        freshness={session.freshness.value}
+        clock={view.clock}
+        freshness={view.freshness.value}
       />
       <main class="auditor-body">
         <FilterBar
@@ -34,7 +34,7 @@ export function AuditorPage({ session }: { session: Session }) {
           rows={rows}
           shown={shown}
           overview={overview}
-          conference={codeOf(session.conference)}
+          conference={codeOf(view.conference)}
         />
         <div class="auditor-columns">
           <LogTable shown={shown} filters={filters} selected={selected} log={log} />

@@ -49,8 +49,8 @@ function Item({ item }: { item: AgendaItem }) {
   );
 }
 
-function Drift({ session, nowMs }: Table) {
-  const forecast = session.records.table('agendaForecast').row(`${session.conference}/agendaForecast`);
+function Drift({ view, nowMs }: Table) {
+  const forecast = view.records.table('agendaForecast').row(`${view.conference}/agendaForecast`);
   const outlook = useComputed(() => outlookAt(forecast.value, nowMs.value ?? msOf(forecast.value?.asOfTime)));
   // Drawn once a minute: texts and the flag change no more often.
   const isLate = useComputed(() => (outlook.value?.driftMs ?? 0) >= VERY_LATE_MS);

@@ -10,12 +10,12 @@ import { Section } from './section';
 import type { Table } from './table';
 
 /** The sentence that the chair reads out, in the server's words; asked anew when the counts change. */
-export function Attendance({ session, overview }: Table) {
+export function Attendance({ view, overview }: Table) {
   const tally = overview.total.value;
   const described = useQuery(
-    session.client,
+    view.client,
     AttendanceService.method.describeAttendance,
-    { conference: session.conference },
+    { conference: view.conference },
     [tally?.checkedInPointCount, tally?.presentCount, tally?.expectedCount, tally?.absentPointCount],
   );
   const { answer } = described.value;

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import '../../design/floor.css';
 import '../../design/speech_timing.css';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { shownTimeMs } from '../../state/shown_time';
 import { ChairAgenda } from './agenda';
 import { Attendance, ChairAlarms } from './attendance';
@@ -14,11 +14,11 @@ import { SheetFoot, SheetHead } from './sheet_head';
 import { ChairSpeaker } from './speaker';
 
 /** A printed sheet that happens to be alive: read by the chair, who presses nothing. */
-export function ChairPage({ session }: { session: Session }) {
-  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
-  const nowMs = useMemo(() => shownTimeMs(session), [session]);
-  const notSpoken = useNotSpoken(session, overview);
-  const table = { session, overview, nowMs };
+export function ChairPage({ view }: { view: ConferenceView }) {
+  const overview = useMemo(() => overviewOf(view.records, view.conference), [view]);
+  const nowMs = useMemo(() => shownTimeMs(view), [view]);
+  const notSpoken = useNotSpoken(view, overview);
+  const table = { view, overview, nowMs };
   return (
     <div class="sheet">
       <SheetHead {...table} />

@@ -6,7 +6,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { FloorService, type PointNotSpoken } from '../../gen/nhipcau/v1/floor_service_pb';
 import type { Overview } from '../../state/overview';
 import type { PointGroup } from '../../state/point_groups';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 
 const PAGE_SIZE = 1000;
 
@@ -38,10 +38,10 @@ interface Answers {
   spoken: readonly string[];
 }
 
-export function useNotSpoken(session: Session, overview: Overview): ReadonlySignal<NotSpokenState> {
+export function useNotSpoken(view: ConferenceView, overview: Overview): ReadonlySignal<NotSpokenState> {
   const answers = useMemo(
     () => signal<{ latest: Answers | undefined; failed: boolean }>({ latest: undefined, failed: false }),
-    [session],
+    [view],
   );
   useEffect(() => {
     let latestQuestion = 0;
@@ -50,7 +50,7 @@ export function useNotSpoken(session: Session, overview: Overview): ReadonlySign
       void speech.value;
       const question = ++latestQuestion;
       // What a call looks at, such as the state of the line, is no reason to ask again.
-      untracked(() => ask(session)).then(
+      untracked(() => ask(view)).then(
         (latest) => {
           if (question === latestQuestion) answers.value = { latest, failed: false };
         },
@@ -63,7 +63,7 @@ export function useNotSpoken(session: Session, overview: Overview): ReadonlySign
       latestQuestion = -1;
       stop();
     };
-  }, [session]);
+  }, [view]);
   return useMemo(
     () =>
       computed(() => {
@@ -74,17 +74,17 @@ export function useNotSpoken(session: Session, overview: Overview): ReadonlySign
   );
 }
 
-async function ask(session: Session): Promise<Answers> {
-  const { client, conference } = session;
+async function ask(view: ConferenceView): Promise<Answers> {
+  const { client, conference } = view;
   const [statistics, points] = await Promise.all([
     client.call(FloorService.method.getFloorStatistics, { conference }),
-    listNotSpoken(session),
+    listNotSpoken(view),
   ]);
   const spoken = statistics.points.filter((share) => share.speechCount > 0).map((share) => share.key);
   return { points, spoken };
 }
 
-async function listNotSpoken({ client, conference }: Session): Promise<PointNotSpoken[]> {
+async function listNotSpoken({ client, conference }: ConferenceView): Promise<PointNotSpoken[]> {
   const points: PointNotSpoken[] = [];
   let pageToken = '';
   do {

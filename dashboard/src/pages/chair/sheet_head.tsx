@@ -6,13 +6,9 @@ import { formatClock, formatDateInWords } from '../../words/words';
 import type { Table } from './table';
 
 /** Title, state, time, freshness; print. */
-export function SheetHead({ session, overview }: Table) {
+export function SheetHead({ view, overview }: Table) {
   return (
-    <PageHeader
-      conference={overview.conference.value}
-      clock={session.clock}
-      freshness={session.freshness.value}
-    >
+    <PageHeader conference={overview.conference.value} clock={view.clock} freshness={view.freshness.value}>
       <Button kind="quiet" onPress={() => print()}>
         {chairWords.value.print}
       </Button>
@@ -21,11 +17,11 @@ export function SheetHead({ session, overview }: Table) {
 }
 
 /** On paper: of what moment it is, and when it was printed. */
-export function SheetFoot({ session, nowMs }: Table) {
+export function SheetFoot({ view, nowMs }: Table) {
   const text = useComputed(() => {
     const { asOf, printedAt } = chairWords.value;
     const shownMs = nowMs.value ?? 0;
-    const printedMs = session.clock.nowMs.value ?? shownMs;
+    const printedMs = view.clock.nowMs.value ?? shownMs;
     return [
       asOf(formatClock(shownMs), formatDateInWords(shownMs)),
       printedAt(formatClock(printedMs), formatDateInWords(printedMs)),

@@ -31,7 +31,7 @@ export function ChairSpeaker(table: Table) {
 function Time({ table, speech }: { table: Table; speech: Speech }) {
   const nowMs = table.nowMs.value ?? msOf(speech.startTime);
   const timing = speechTiming(speech, nowMs);
-  const isOld = ['old', 'refused'].includes(table.session.freshness.value.kind);
+  const isOld = ['old', 'refused'].includes(table.view.freshness.value.kind);
   const { used, usedOnly } = chairWords.value;
   return (
     <div class={`sheet-time phase-${isOld ? 'old' : timing.phase}`}>

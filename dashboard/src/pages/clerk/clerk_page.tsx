@@ -4,7 +4,7 @@ import '../../design/log.css';
 import './clerk.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
@@ -15,27 +15,29 @@ import { CorrectionDialog } from './corrections';
 import { DocumentsTab } from './documents/tab';
 import { EntryList } from './entry_list';
 import { LogPanel } from './log_panel';
-import { openRoom, type Room } from './room';
+import { openPageModel, type PageModel } from './page_model';
 import { VotesTab } from './votes_tab';
 import { WrittenTab } from './written_tab';
 
 /** An editor beside the running log: what did he just say, and where does it go. */
-export function ClerkPage({ session }: { session: Session }) {
-  const room = useMemo(() => openRoom(session), [session]);
-  useEffect(() => room.close, [room]);
+export function ClerkPage({ view }: { view: ConferenceView }) {
+  const model = useMemo(() => openPageModel(view), [view]);
+  useEffect(() => model.close, [model]);
   useEffect(() => {
-    if (isWideScreen.peek()) focusComposer(room);
-  }, [room]);
+    if (isWideScreen.peek()) focusComposer(model);
+  }, [model]);
   useSignalEffect(() => {
-    if (session.records.position.value.updateCount > 0) room.desk.forgetDoneEdits();
+    if (view.records.position.value.updateCount > 0) model.desk.forgetDoneEdits();
   });
-  const freshness = session.freshness.value;
+  const freshness = view.freshness.value;
   return (
     <div class={`page page-${freshness.kind} clerk`}>
-      <PageHeader conference={room.overview.conference.value} clock={session.clock} freshness={freshness} />
-      <main class="clerk-columns">{isWideScreen.value ? <Wide room={room} /> : <Narrow room={room} />}</main>
-      <ComposerKeys room={room} />
-      <CorrectionDialog room={room} />
+      <PageHeader conference={model.overview.conference.value} clock={view.clock} freshness={freshness} />
+      <main class="clerk-columns">
+        {isWideScreen.value ? <Wide model={model} /> : <Narrow model={model} />}
+      </main>
+      <ComposerKeys model={model} />
+      <CorrectionDialog model={model} />
       <Notices />
     </div>
   );
@@ -44,19 +46,19 @@ export function ClerkPage({ session }: { session: Session }) {
 /** A long text and a form want the room for themselves; the keys of the composer lead back. */
 const WITH_COMPOSER: readonly string[] = ['entries', 'written'];
 
-function Wide({ room }: { room: Room }) {
-  const [log, ...tabs] = tabsOf(room);
+function Wide({ model }: { model: PageModel }) {
+  const [log, ...tabs] = tabsOf(model);
   useEffect(() => {
-    if (room.tab.peek() === log?.id) room.tab.value = 'entries';
-  }, [room]);
+    if (model.tab.peek() === log?.id) model.tab.value = 'entries';
+  }, [model]);
   return (
     <>
       <div class="clerk-log">
-        <LogPanel room={room} />
+        <LogPanel model={model} />
       </div>
       <div class="clerk-desk">
-        <Tabs tabs={tabs} label={clerkWords.value.title} chosen={room.tab} />
-        {WITH_COMPOSER.includes(room.tab.value ?? '') && <Composer room={room} />}
+        <Tabs tabs={tabs} label={clerkWords.value.title} chosen={model.tab} />
+        {WITH_COMPOSER.includes(model.tab.value ?? '') && <Composer model={model} />}
         <div class="clerk-foot">
           <KeysHelp />
         </div>
@@ -65,20 +67,25 @@ function Wide({ room }: { room: Room }) {
   );
 }
 
-function Narrow({ room }: { room: Room }) {
-  const [log, entries, ...others] = tabsOf(room);
+function Narrow({ model }: { model: PageModel }) {
+  const [log, entries, ...others] = tabsOf(model);
   if (!log || !entries) return null;
-  const writing: Tab = { ...entries, foot: <Composer room={room} /> };
-  return <Tabs tabs={[writing, log, ...others]} label={clerkWords.value.title} chosen={room.tab} />;
+  const writing: Tab = { ...entries, foot: <Composer model={model} /> };
+  return <Tabs tabs={[writing, log, ...others]} label={clerkWords.value.title} chosen={model.tab} />;
 }
 
-function tabsOf(room: Room): Tab[] {
+function tabsOf(model: PageModel): Tab[] {
   const { tabs } = clerkWords.value;
   return [
-    { id: 'log', label: tabs.log, count: 0, content: <LogPanel room={room} /> },
-    { id: 'entries', label: tabs.entries, count: room.gaps.value.length, content: <EntryList room={room} /> },
-    { id: 'written', label: tabs.written, count: 0, content: <WrittenTab room={room} /> },
-    { id: 'votes', label: tabs.votes, count: 0, content: <VotesTab room={room} /> },
-    { id: 'documents', label: tabs.documents, count: 0, content: <DocumentsTab room={room} /> },
+    { id: 'log', label: tabs.log, count: 0, content: <LogPanel model={model} /> },
+    {
+      id: 'entries',
+      label: tabs.entries,
+      count: model.gaps.value.length,
+      content: <EntryList model={model} />,
+    },
+    { id: 'written', label: tabs.written, count: 0, content: <WrittenTab model={model} /> },
+    { id: 'votes', label: tabs.votes, count: 0, content: <VotesTab model={model} /> },
+    { id: 'documents', label: tabs.documents, count: 0, content: <DocumentsTab model={model} /> },
   ];
 }

@@ -7,19 +7,19 @@ import { recordWords } from '../../words/records';
 import { chooseKind, COMPOSER_TEXT_ID, focusComposer, onDraftKey, tiedSpeech, toggleTie } from './composing';
 import type { DraftProblem } from './entry_draft';
 import { EntryFields, KindChoice, TieChoice } from './entry_fields';
-import { KINDS, type Room } from './room';
+import { KINDS, type PageModel } from './page_model';
 
 /** Where everything is written: always at hand, and done without leaving the keys. */
-export function Composer({ room }: { room: Room }) {
+export function Composer({ model }: { model: PageModel }) {
   const { composer: texts } = clerkWords.value;
-  const { desk } = room;
+  const { desk } = model;
   const draft = desk.composer;
   const tried = useSignal(false);
   const problems = tried.value ? draft.problems.value : [];
   const save = (): void => {
-    draft.speech.value = tiedSpeech(room, draft);
+    draft.speech.value = tiedSpeech(model, draft);
     tried.value = !desk.save();
-    focusComposer(room);
+    focusComposer(model);
   };
   return (
     <form
@@ -28,14 +28,14 @@ export function Composer({ room }: { room: Room }) {
       data-testid="composer"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
-        if (onDraftKey(event, room, draft, save)) return;
+        if (onDraftKey(event, model, draft, save)) return;
         if (event.key === 'ArrowUp' && !draft.text.peek()) focusLastRow(event);
       }}
     >
-      <KindChoice room={room} draft={draft} />
-      <EntryFields room={room} draft={draft} problems={problems} textId={COMPOSER_TEXT_ID} />
+      <KindChoice model={model} draft={draft} />
+      <EntryFields model={model} draft={draft} problems={problems} textId={COMPOSER_TEXT_ID} />
       <div class="composer-foot">
-        <TieChoice room={room} draft={draft} />
+        <TieChoice model={model} draft={draft} />
         <Button kind="primary" shortcut="Ctrl+Enter" onPress={save}>
           {texts.save}
         </Button>
@@ -47,24 +47,24 @@ export function Composer({ room }: { room: Room }) {
 }
 
 /** The composer's keys, wherever the focus is and whatever tab is shown. */
-export function ComposerKeys({ room }: { room: Room }) {
+export function ComposerKeys({ model }: { model: PageModel }) {
   const { composer: texts } = clerkWords.value;
-  useShortcut('n', texts.focus, () => focusComposer(room));
-  useShortcut('Alt+s', texts.tie, () => toggleTie(room, room.desk.composer));
+  useShortcut('n', texts.focus, () => focusComposer(model));
+  useShortcut('Alt+s', texts.tie, () => toggleTie(model, model.desk.composer));
   return (
     <>
       {KINDS.map((kind, index) => (
-        <KindKey key={kind} room={room} kind={kind} number={index + 1} />
+        <KindKey key={kind} model={model} kind={kind} number={index + 1} />
       ))}
     </>
   );
 }
 
 /** The key of a kind, also while the focus is elsewhere. */
-function KindKey({ room, kind, number }: { room: Room; kind: MinutesEntryKind; number: number }) {
+function KindKey({ model, kind, number }: { model: PageModel; kind: MinutesEntryKind; number: number }) {
   useShortcut(`Alt+${number}`, recordWords.value.minutesEntryKind[kind], () => {
-    chooseKind(room, room.desk.composer, kind);
-    focusComposer(room);
+    chooseKind(model, model.desk.composer, kind);
+    focusComposer(model);
   });
   return null;
 }

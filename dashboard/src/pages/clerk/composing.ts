@@ -3,13 +3,13 @@
 import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import type { EntryDraft } from './entry_draft';
-import { KINDS, type Room } from './room';
+import { KINDS, type PageModel } from './page_model';
 
 export const COMPOSER_TEXT_ID = 'composer-text';
 
 /** Shows the entries and writes. */
-export function focusComposer(room: Room): void {
-  room.tab.value = 'entries';
+export function focusComposer(model: PageModel): void {
+  model.tab.value = 'entries';
   const text = document.getElementById(COMPOSER_TEXT_ID);
   // At once where it is drawn: whoever types on must not lose a letter.
   if (text) text.focus();
@@ -17,38 +17,38 @@ export function focusComposer(room: Room): void {
 }
 
 /** The speech that the draft goes with. A statement without one takes up whoever speaks when it is begun. */
-export function tiedSpeech(room: Room, draft: EntryDraft): string {
+export function tiedSpeech(model: PageModel, draft: EntryDraft): string {
   if (draft.speech.value || draft.kind.value !== MinutesEntryKind.STATEMENT) return draft.speech.value;
-  return room.speechNow.value?.name ?? '';
+  return model.speechNow.value?.name ?? '';
 }
 
 /** From the first letter on, a statement stays with its speech, whoever speaks then. */
-export function write(room: Room, draft: EntryDraft, text: string): void {
-  if (!draft.speech.peek()) draft.speech.value = tiedSpeech(room, draft);
+export function write(model: PageModel, draft: EntryDraft, text: string): void {
+  if (!draft.speech.peek()) draft.speech.value = tiedSpeech(model, draft);
   draft.text.value = text;
 }
 
-export function chooseKind(room: Room, draft: EntryDraft, kind: MinutesEntryKind): void {
+export function chooseKind(model: PageModel, draft: EntryDraft, kind: MinutesEntryKind): void {
   draft.kind.value = kind;
-  if (kind === MinutesEntryKind.STATEMENT && draft.text.peek()) draft.speech.value = tiedSpeech(room, draft);
-  if (kind === MinutesEntryKind.PROPOSAL) proposeFromSpeech(room, draft);
+  if (kind === MinutesEntryKind.STATEMENT && draft.text.peek()) draft.speech.value = tiedSpeech(model, draft);
+  if (kind === MinutesEntryKind.PROPOSAL) proposeFromSpeech(model, draft);
 }
 
-export function tie(room: Room, draft: EntryDraft, speech: string): void {
+export function tie(model: PageModel, draft: EntryDraft, speech: string): void {
   draft.speech.value = speech;
-  if (draft.kind.peek() === MinutesEntryKind.PROPOSAL) proposeFromSpeech(room, draft);
+  if (draft.kind.peek() === MinutesEntryKind.PROPOSAL) proposeFromSpeech(model, draft);
 }
 
 /** To whoever speaks now, else spoke last; pressed again, to none. */
-export function toggleTie(room: Room, draft: EntryDraft): void {
-  const now = room.speechNow.peek()?.name ?? '';
+export function toggleTie(model: PageModel, draft: EntryDraft): void {
+  const now = model.speechNow.peek()?.name ?? '';
   const untie = draft.speech.peek() === now && draft.kind.peek() !== MinutesEntryKind.STATEMENT;
-  tie(room, draft, untie ? '' : now);
+  tie(model, draft, untie ? '' : now);
 }
 
 /** Begins the statement of a speech that has none; what is being written is left alone. */
-export function fillGap(room: Room, speech: Speech): void {
-  const { composer } = room.desk;
+export function fillGap(model: PageModel, speech: Speech): void {
+  const { composer } = model.desk;
   if (composer.text.peek().trim()) {
     document.querySelector<HTMLElement>(`[data-row="${speech.name}"]`)?.focus();
     return;
@@ -56,30 +56,35 @@ export function fillGap(room: Room, speech: Speech): void {
   composer.kind.value = MinutesEntryKind.STATEMENT;
   composer.speech.value = speech.name;
   document.querySelector(`[data-row="${speech.name}"]`)?.scrollIntoView({ block: 'center' });
-  focusComposer(room);
+  focusComposer(model);
 }
 
 /** The gap after the one that the composer is at, in the order of the minutes. */
-export function fillNextGap(room: Room): void {
-  const gaps = room.gaps.peek();
-  const at = gaps.findIndex((speech) => speech.name === room.desk.composer.speech.peek());
+export function fillNextGap(model: PageModel): void {
+  const gaps = model.gaps.peek();
+  const at = gaps.findIndex((speech) => speech.name === model.desk.composer.speech.peek());
   const next = gaps[(at + 1) % gaps.length];
-  if (next) fillGap(room, next);
+  if (next) fillGap(model, next);
 }
 
 /** The keys of a form that writes an entry; true when it was one of them. */
-export function onDraftKey(event: KeyboardEvent, room: Room, draft: EntryDraft, save: () => void): boolean {
+export function onDraftKey(
+  event: KeyboardEvent,
+  model: PageModel,
+  draft: EntryDraft,
+  save: () => void,
+): boolean {
   const kind = event.altKey && !event.ctrlKey ? KINDS[Number(event.key) - 1] : undefined;
-  if (kind !== undefined) chooseKind(room, draft, kind);
-  else if (event.altKey && event.key.toLowerCase() === 's') toggleTie(room, draft);
+  if (kind !== undefined) chooseKind(model, draft, kind);
+  else if (event.altKey && event.key.toLowerCase() === 's') toggleTie(model, draft);
   else if (event.ctrlKey && event.key === 'Enter') save();
   else return false;
   event.preventDefault();
   return true;
 }
 
-function proposeFromSpeech(room: Room, draft: EntryDraft): void {
+function proposeFromSpeech(model: PageModel, draft: EntryDraft): void {
   if (draft.bridgePoint.peek().length > 0) return;
-  const speech = room.records.table('speech').row(draft.speech.peek()).value;
+  const speech = model.records.table('speech').row(draft.speech.peek()).value;
   if (speech) draft.bridgePoint.value = [speech.bridgePoint];
 }

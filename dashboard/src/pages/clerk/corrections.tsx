@@ -13,20 +13,20 @@ import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
 import { lowerFirst } from '../../words/in_sentence';
 import { words } from '../../words/words';
-import type { Correction, Room } from './room';
+import type { Correction, PageModel } from './page_model';
 
 /** The dialog for what is being put right; nothing while nothing is. */
-export function CorrectionDialog({ room }: { room: Room }) {
-  const correction = room.correcting.value;
+export function CorrectionDialog({ model }: { model: PageModel }) {
+  const correction = model.correcting.value;
   switch (correction?.kind) {
     case 'speaker':
-      return <SpeakerDialog key={correction.speech} room={room} speech={correction.speech} />;
+      return <SpeakerDialog key={correction.speech} model={model} speech={correction.speech} />;
     case 'attendance':
-      return <AttendanceDialog key={correction.bridgePoint} room={room} point={correction.bridgePoint} />;
+      return <AttendanceDialog key={correction.bridgePoint} model={model} point={correction.bridgePoint} />;
     case 'delegate':
-      return <DelegateDialog room={room} correction={correction} />;
+      return <DelegateDialog model={model} correction={correction} />;
     case 'officials':
-      return <OfficialsDialog room={room} />;
+      return <OfficialsDialog model={model} />;
     default:
       return null;
   }
@@ -43,12 +43,12 @@ interface Form {
   close: () => void;
 }
 
-function useForm(room: Room): Form {
-  const command = useCommand(room.session.client);
+function useForm(model: PageModel): Form {
+  const command = useCommand(model.view.client);
   const reason = useSignal('');
   const tried = useSignal(false);
   const close = (): void => {
-    room.correcting.value = undefined;
+    model.correcting.value = undefined;
   };
   return {
     command,
@@ -93,10 +93,10 @@ function FormDialog({ form, title, onSave, children }: FormDialogProps) {
   );
 }
 
-function SpeakerDialog({ room, speech: name }: { room: Room; speech: string }) {
+function SpeakerDialog({ model, speech: name }: { model: PageModel; speech: string }) {
   const { correct } = clerkWords.value;
-  const form = useForm(room);
-  const speech = room.records.table('speech').row(name).peek() ?? room.log.speech(name);
+  const form = useForm(model);
+  const speech = model.records.table('speech').row(name).peek() ?? model.log.speech(name);
   const displayName = useSignal(speech?.speaker?.displayName ?? '');
   const office = useSignal(speech?.speaker?.office ?? '');
   const topic = useSignal(speech?.topic ?? '');
@@ -109,7 +109,7 @@ function SpeakerDialog({ room, speech: name }: { room: Room; speech: string }) {
     });
   return (
     <FormDialog form={form} title={correct.speaker} onSave={save}>
-      <p class="quiet">{speech && unitName(room.overview, speech.bridgePoint)}</p>
+      <p class="quiet">{speech && unitName(model.overview, speech.bridgePoint)}</p>
       <TextField label={correct.speakerName} value={displayName} />
       <TextField label={correct.office} value={office} />
       <TextField label={correct.topic} value={topic} />
@@ -124,10 +124,10 @@ const ATTENDANCE_STATES = [
   AttendanceState.NOT_ARRIVED,
 ] as const;
 
-function AttendanceDialog({ room, point: bridgePoint }: { room: Room; point: string }) {
+function AttendanceDialog({ model, point: bridgePoint }: { model: PageModel; point: string }) {
   const { correct } = clerkWords.value;
-  const form = useForm(room);
-  const stated = room.overview.point(bridgePoint)?.attendance;
+  const form = useForm(model);
+  const stated = model.overview.point(bridgePoint)?.attendance;
   const state = useSignal(stated?.state ?? AttendanceState.CHECKED_IN);
   const present = useSignal(stated?.declared?.present ?? 0);
   const absentWithReason = useSignal(stated?.declared?.absentWithReason ?? 0);
@@ -150,7 +150,7 @@ function AttendanceDialog({ room, point: bridgePoint }: { room: Room; point: str
     });
   const options = ATTENDANCE_STATES.map((value) => ({ value, text: words.value.attendanceState[value] }));
   return (
-    <FormDialog form={form} title={correct.attendance(unitName(room.overview, bridgePoint))} onSave={save}>
+    <FormDialog form={form} title={correct.attendance(unitName(model.overview, bridgePoint))} onSave={save}>
       <SelectField label={correct.state} value={state} options={options} />
       <div class="entry-fields">
         <CountField label={correct.present} value={present} />
@@ -171,15 +171,15 @@ const DELEGATE_STATES = [
 ] as const;
 
 function DelegateDialog({
-  room,
+  model,
   correction,
 }: {
-  room: Room;
+  model: PageModel;
   correction: Extract<Correction, { kind: 'delegate' }>;
 }) {
   const { correct } = clerkWords.value;
-  const form = useForm(room);
-  const table = room.records.table('delegate');
+  const form = useForm(model);
+  const table = model.records.table('delegate');
   const delegates = correction.delegates.flatMap((name) => table.row(name).value ?? []);
   const chosen = useSignal(delegates[0]?.name ?? '');
   const displayName = useSignal('');
@@ -221,10 +221,10 @@ function DelegateDialog({
   );
 }
 
-function OfficialsDialog({ room }: { room: Room }) {
+function OfficialsDialog({ model }: { model: PageModel }) {
   const { correct } = clerkWords.value;
-  const form = useForm(room);
-  const conference = room.overview.conference.peek();
+  const form = useForm(model);
+  const conference = model.overview.conference.peek();
   const chair = useSignal(conference?.chair?.displayName ?? '');
   const chairOffice = useSignal(conference?.chair?.office ?? '');
   const secretary = useSignal(conference?.secretary?.displayName ?? '');
@@ -235,7 +235,7 @@ function OfficialsDialog({ room }: { room: Room }) {
     const chairNow = person(chair, chairOffice);
     const secretaryNow = person(secretary, secretaryOffice);
     void form.send(CorrectionService.method.correctOfficials, {
-      conference: room.session.conference,
+      conference: model.view.conference,
       ...(chairNow && { chair: chairNow }),
       ...(secretaryNow && { secretary: secretaryNow }),
       reason: form.reason.value.trim(),

@@ -14,17 +14,17 @@ import { onDraftKey } from './composing';
 import { EntryFields, KindChoice, TieChoice } from './entry_fields';
 import { EntryContent } from './entry_row';
 import type { Edit } from './minutes_desk';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 interface EditorProps {
-  room: Room;
+  model: PageModel;
   edit: Edit;
 }
 
 /** An entry that is being changed, in its place. */
-export function EntryEditor({ room, edit }: EditorProps) {
+export function EntryEditor({ model, edit }: EditorProps) {
   const { edit: texts } = clerkWords.value;
-  const { desk } = room;
+  const { desk } = model;
   const form = useRef<HTMLFormElement>(null);
   const tried = useSignal(false);
   const problems = tried.value ? edit.draft.problems.value : [];
@@ -52,15 +52,15 @@ export function EntryEditor({ room, edit }: EditorProps) {
         aria-label={texts.title}
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => {
-          if (onDraftKey(event, room, edit.draft, save)) return;
+          if (onDraftKey(event, model, edit.draft, save)) return;
           if (event.key === 'Escape' && !desk.hasChanged(edit)) discard();
         }}
       >
-        {theirs && <Conflict room={room} edit={edit} theirs={theirs} />}
-        <KindChoice room={room} draft={edit.draft} />
-        <EntryFields room={room} draft={edit.draft} problems={problems} />
+        {theirs && <Conflict model={model} edit={edit} theirs={theirs} />}
+        <KindChoice model={model} draft={edit.draft} />
+        <EntryFields model={model} draft={edit.draft} problems={problems} />
         <div class="composer-foot">
-          <TieChoice room={room} draft={edit.draft} />
+          <TieChoice model={model} draft={edit.draft} />
           {!theirs && (
             <Button kind="primary" busy={edit.command.busy} onPress={save} label={texts.save}>
               {texts.save} <KeyCap of="Ctrl+Enter" />
@@ -69,16 +69,16 @@ export function EntryEditor({ room, edit }: EditorProps) {
           <Button onPress={discard}>{texts.discard}</Button>
         </div>
         <Problem problems={problems} />
-        <EditOutcome room={room} edit={edit} conflict={theirs !== undefined} />
+        <EditOutcome model={model} edit={edit} conflict={theirs !== undefined} />
       </form>
     </li>
   );
 }
 
 /** A stale edit is not a refusal to be read but two versions to be seen: they stand above. */
-function EditOutcome({ room, edit, conflict }: EditorProps & { conflict: boolean }) {
+function EditOutcome({ model, edit, conflict }: EditorProps & { conflict: boolean }) {
   const state = edit.command.state.value;
-  if (state.kind === 'sent' && room.session.freshness.value.kind !== 'live') {
+  if (state.kind === 'sent' && model.view.freshness.value.kind !== 'live') {
     return (
       <p class="outcome" role="status">
         {words.value.controls.waitingForLine}
@@ -90,10 +90,10 @@ function EditOutcome({ room, edit, conflict }: EditorProps & { conflict: boolean
 }
 
 /** Mine and theirs, side by side. */
-function Conflict({ room, edit, theirs }: EditorProps & { theirs: MinutesEntry }) {
-  const { desk } = room;
+function Conflict({ model, edit, theirs }: EditorProps & { theirs: MinutesEntry }) {
+  const { desk } = model;
   const { conflict } = clerkWords.value;
-  if (theirs.withdrawn) return <Withdrawn room={room} edit={edit} />;
+  if (theirs.withdrawn) return <Withdrawn model={model} edit={edit} />;
   return (
     <section class="conflict" role="alert" data-testid="conflict">
       <p>
@@ -108,8 +108,8 @@ function Conflict({ room, edit, theirs }: EditorProps & { theirs: MinutesEntry }
           </p>
         </div>
         <div class="version" data-testid="theirs">
-          <h3>{theirsTitle(room, theirs)}</h3>
-          <EntryContent room={room} entry={theirs} />
+          <h3>{theirsTitle(model, theirs)}</h3>
+          <EntryContent model={model} entry={theirs} />
         </div>
       </div>
       <div class="actions">
@@ -123,16 +123,16 @@ function Conflict({ room, edit, theirs }: EditorProps & { theirs: MinutesEntry }
   );
 }
 
-function theirsTitle(room: Room, theirs: MinutesEntry): string {
-  void room.log.version.value;
+function theirsTitle(model: PageModel, theirs: MinutesEntry): string {
+  void model.log.version.value;
   const { conflict } = clerkWords.value;
-  const last = room.log.lastWriting(theirs.name);
+  const last = model.log.lastWriting(theirs.name);
   if (!last) return conflict.theirs;
-  const { by, timeMs } = logEntry(last, room);
+  const { by, timeMs } = logEntry(last, model);
   return conflict.theirsBy(by, formatClock(timeMs));
 }
 
-function Withdrawn({ room, edit }: EditorProps) {
+function Withdrawn({ model, edit }: EditorProps) {
   const { conflict } = clerkWords.value;
   return (
     <section class="conflict" role="alert" data-testid="conflict">
@@ -140,7 +140,7 @@ function Withdrawn({ room, edit }: EditorProps) {
         <strong>{conflict.withdrawn}</strong>
       </p>
       <div class="actions">
-        <Button kind="primary" onPress={() => room.desk.saveAsNew(edit)}>
+        <Button kind="primary" onPress={() => model.desk.saveAsNew(edit)}>
           {conflict.asNew}
         </Button>
       </div>

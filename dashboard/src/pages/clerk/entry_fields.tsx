@@ -6,18 +6,18 @@ import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { chooseKind, tie, tiedSpeech, write } from './composing';
 import type { DraftProblem, EntryDraft } from './entry_draft';
-import { KINDS, type Room } from './room';
+import { KINDS, type PageModel } from './page_model';
 import { timedSpeechTitle } from './speech_text';
 
 interface FieldsProps {
-  room: Room;
+  model: PageModel;
   draft: EntryDraft;
   /** Shown once it was tried to save. */
   problems: readonly DraftProblem[];
 }
 
 /** The kinds, one pressed: chosen by Alt and the number that stands on them. */
-export function KindChoice({ room, draft }: Omit<FieldsProps, 'problems'>) {
+export function KindChoice({ model, draft }: Omit<FieldsProps, 'problems'>) {
   return (
     <div class="kinds" role="group" aria-label={clerkWords.value.composer.kinds}>
       <span class="kinds-key quiet small" aria-hidden="true">
@@ -30,7 +30,7 @@ export function KindChoice({ room, draft }: Omit<FieldsProps, 'problems'>) {
           class="button button-plain kind"
           aria-pressed={draft.kind.value === kind}
           aria-keyshortcuts={`Alt+${index + 1}`}
-          onClick={() => chooseKind(room, draft, kind)}
+          onClick={() => chooseKind(model, draft, kind)}
         >
           <kbd class="key-cap" aria-hidden="true">
             {index + 1}
@@ -43,7 +43,7 @@ export function KindChoice({ room, draft }: Omit<FieldsProps, 'problems'>) {
 }
 
 /** The text, and what a task or a proposal has besides. */
-export function EntryFields({ room, draft, problems, textId }: FieldsProps & { textId?: string }) {
+export function EntryFields({ model, draft, problems, textId }: FieldsProps & { textId?: string }) {
   const { composer } = clerkWords.value;
   const ownId = useId();
   const id = textId ?? ownId;
@@ -58,17 +58,17 @@ export function EntryFields({ room, draft, problems, textId }: FieldsProps & { t
         aria-invalid={wrong}
         placeholder={composer.placeholder}
         value={draft.text.value}
-        onInput={(event) => write(room, draft, event.currentTarget.value)}
+        onInput={(event) => write(model, draft, event.currentTarget.value)}
       />
       {draft.kind.value === MinutesEntryKind.TASK && (
-        <TaskFields room={room} draft={draft} problems={problems} />
+        <TaskFields model={model} draft={draft} problems={problems} />
       )}
-      {draft.kind.value === MinutesEntryKind.PROPOSAL && <ProposalFields room={room} draft={draft} />}
+      {draft.kind.value === MinutesEntryKind.PROPOSAL && <ProposalFields model={model} draft={draft} />}
     </>
   );
 }
 
-function TaskFields({ room, draft, problems }: FieldsProps) {
+function TaskFields({ model, draft, problems }: FieldsProps) {
   const { composer, fields } = clerkWords.value;
   const regularId = useId();
   return (
@@ -78,14 +78,14 @@ function TaskFields({ room, draft, problems }: FieldsProps) {
         placeholder={fields.unitsHint}
         error={problems.includes('leads') ? composer.problem.leads : undefined}
         values={draft.leads}
-        suggest={room.suggestUnits}
+        suggest={model.suggestUnits}
         testId="leads"
       />
       <TokensField
         label={fields.partners}
         placeholder={fields.unitsHint}
         values={draft.partners}
-        suggest={room.suggestUnits}
+        suggest={model.suggestUnits}
         testId="partners"
       />
       <TextField
@@ -102,15 +102,15 @@ function TaskFields({ room, draft, problems }: FieldsProps) {
   );
 }
 
-function ProposalFields({ room, draft }: Omit<FieldsProps, 'problems'>) {
+function ProposalFields({ model, draft }: Omit<FieldsProps, 'problems'>) {
   const { fields } = clerkWords.value;
   return (
     <div class="entry-fields">
       <TokensField
         label={fields.bridgePoint}
         values={draft.bridgePoint}
-        suggest={room.suggestPoints}
-        textOf={(name) => unitName(room.overview, name)}
+        suggest={model.suggestPoints}
+        textOf={(name) => unitName(model.overview, name)}
         max={1}
         free={false}
         testId="proposer"
@@ -118,7 +118,7 @@ function ProposalFields({ room, draft }: Omit<FieldsProps, 'problems'>) {
       <TokensField
         label={fields.answeringUnit}
         values={draft.answeringUnit}
-        suggest={room.suggestUnits}
+        suggest={model.suggestUnits}
         max={1}
         testId="answering"
       />
@@ -130,10 +130,10 @@ function ProposalFields({ room, draft }: Omit<FieldsProps, 'problems'>) {
 }
 
 /** The speech that the entry goes with, to be changed to any other. */
-export function TieChoice({ room, draft }: Omit<FieldsProps, 'problems'>) {
+export function TieChoice({ model, draft }: Omit<FieldsProps, 'problems'>) {
   const { composer } = clerkWords.value;
   const id = useId();
-  const tied = tiedSpeech(room, draft);
+  const tied = tiedSpeech(model, draft);
   const mayBeLoose = draft.kind.value !== MinutesEntryKind.STATEMENT;
   return (
     <div class={`tie${tied ? ' is-tied' : ''}`} data-testid="tie">
@@ -145,12 +145,12 @@ export function TieChoice({ room, draft }: Omit<FieldsProps, 'problems'>) {
         class="input"
         aria-keyshortcuts="Alt+S"
         value={tied}
-        onChange={(event) => tie(room, draft, event.currentTarget.value)}
+        onChange={(event) => tie(model, draft, event.currentTarget.value)}
       >
         {(mayBeLoose || !tied) && <option value="">{composer.untied}</option>}
-        {[...room.speeches.value].reverse().map((speech) => (
+        {[...model.speeches.value].reverse().map((speech) => (
           <option key={speech.name} value={speech.name}>
-            {timedSpeechTitle(room, speech)}
+            {timedSpeechTitle(model, speech)}
           </option>
         ))}
       </select>

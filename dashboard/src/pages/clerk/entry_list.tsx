@@ -14,23 +14,23 @@ import { EntryEditor } from './entry_editor';
 import { EntryRow } from './entry_row';
 import type { PendingEntry } from './minutes_desk';
 import { filterOutline, type OutlineRow } from './minutes_outline';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 import { SpeechRow } from './speech_row';
 import { speechTitle } from './speech_text';
 
 /** What is written, by agenda item and speech, with what is still to be written. */
-export function EntryList({ room }: { room: Room }) {
+export function EntryList({ model }: { model: PageModel }) {
   const { entries: texts } = clerkWords.value;
   const query = useSignal('');
   const list = useRef<HTMLUListElement>(null);
   const focused = useSignal<string | undefined>(undefined);
   const rows = useComputed(() => {
     const wanted = fold(query.value);
-    if (!wanted) return room.outline.value;
-    return filterOutline(room.outline.value, (row) => matches(textOf(room, row), wanted));
+    if (!wanted) return model.outline.value;
+    return filterOutline(model.outline.value, (row) => matches(textOf(model, row), wanted));
   });
   useSignalEffect(() => {
-    const name = room.desk.lastRecorded.value;
+    const name = model.desk.lastRecorded.value;
     if (name && rows.value.some((row) => row.key === name)) showRow(name);
   });
   useEffect(() => {
@@ -38,10 +38,10 @@ export function EntryList({ room }: { room: Room }) {
   }, []);
   const reachable = rows.value.filter((row) => row.kind !== 'item');
   const tabStop = (reachable.find((row) => row.key === focused.value) ?? reachable.at(-1))?.key;
-  const pending = room.desk.pending.value;
+  const pending = model.desk.pending.value;
   return (
     <>
-      <ListHead room={room} query={query} />
+      <ListHead model={model} query={query} />
       {rows.value.length + pending.length === 0 && (
         <Empty>{query.value.trim() ? texts.noMatch : texts.none}</Empty>
       )}
@@ -57,20 +57,20 @@ export function EntryList({ room }: { room: Room }) {
         }}
       >
         {rows.value.map((row) => (
-          <Row key={row.key} room={room} row={row} tabIndex={row.key === tabStop ? 0 : -1} />
+          <Row key={row.key} model={model} row={row} tabIndex={row.key === tabStop ? 0 : -1} />
         ))}
         {pending.map((entry) => (
-          <PendingRow key={entry.requestId} room={room} entry={entry} />
+          <PendingRow key={entry.requestId} model={model} entry={entry} />
         ))}
       </ul>
     </>
   );
 }
 
-function ListHead({ room, query }: { room: Room; query: Signal<string> }) {
+function ListHead({ model, query }: { model: PageModel; query: Signal<string> }) {
   const { entries: texts } = clerkWords.value;
   const search = useRef<HTMLInputElement>(null);
-  const count = room.gaps.value.length;
+  const count = model.gaps.value.length;
   useShortcut('/', texts.search, () => search.current?.focus());
   return (
     <div class="entry-head">
@@ -95,18 +95,18 @@ function ListHead({ room, query }: { room: Room; query: Signal<string> }) {
           <span class="word-wrong" data-testid="gap-count">
             {texts.gaps(formatNumber(count))}
           </span>
-          <Button shortcut="Alt+g" onPress={() => fillNextGap(room)}>
+          <Button shortcut="Alt+g" onPress={() => fillNextGap(model)}>
             {texts.nextGap}
           </Button>
         </>
       ) : (
-        room.speeches.value.length > 0 && <span class="quiet">{texts.noGaps}</span>
+        model.speeches.value.length > 0 && <span class="quiet">{texts.noGaps}</span>
       )}
     </div>
   );
 }
 
-function Row({ room, row, tabIndex }: { room: Room; row: OutlineRow; tabIndex: number }) {
+function Row({ model, row, tabIndex }: { model: PageModel; row: OutlineRow; tabIndex: number }) {
   if (row.kind === 'item') {
     const { entries } = clerkWords.value;
     return (
@@ -116,20 +116,20 @@ function Row({ room, row, tabIndex }: { room: Room; row: OutlineRow; tabIndex: n
     );
   }
   if (row.kind === 'speech') {
-    return <SpeechRow room={room} speech={row.speech} missing={row.missing} tabIndex={tabIndex} />;
+    return <SpeechRow model={model} speech={row.speech} missing={row.missing} tabIndex={tabIndex} />;
   }
-  const edit = room.desk.editOf(row.entry.name);
-  if (edit) return <EntryEditor room={room} edit={edit} />;
-  return <EntryRow room={room} entry={row.entry} tabIndex={tabIndex} />;
+  const edit = model.desk.editOf(row.entry.name);
+  if (edit) return <EntryEditor model={model} edit={edit} />;
+  return <EntryRow model={model} entry={row.entry} tabIndex={tabIndex} />;
 }
 
 /** On its way: it says so, and stays here whatever happens to the line. */
-function PendingRow({ room, entry }: { room: Room; entry: PendingEntry }) {
+function PendingRow({ model, entry }: { model: PageModel; entry: PendingEntry }) {
   const { pending } = clerkWords.value;
   const { controls, reason } = words.value;
-  const { desk, session } = room;
+  const { desk, view } = model;
   const refusal = entry.refusal.value;
-  const live = session.freshness.value.kind === 'live';
+  const live = view.freshness.value.kind === 'live';
   return (
     <li class="entry entry-pending" data-testid="pending-entry">
       <div class="entry-body">
@@ -160,10 +160,10 @@ function PendingRow({ room, entry }: { room: Room; entry: PendingEntry }) {
 }
 
 /** What the search looks through. */
-function textOf(room: Room, row: OutlineRow): string {
+function textOf(model: PageModel, row: OutlineRow): string {
   if (row.kind === 'item') return '';
   if (row.kind === 'speech') {
-    return [speechTitle(room, row.speech), row.speech.speaker?.office, row.speech.topic].join(' ');
+    return [speechTitle(model, row.speech), row.speech.speaker?.office, row.speech.topic].join(' ');
   }
   const { text, task, proposal, kind } = row.entry;
   const units = [...(task?.leads ?? []), ...(task?.partners ?? []), proposal?.answeringUnit ?? ''];

@@ -12,19 +12,19 @@ import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { recordWords } from '../../words/records';
 import { formatClock, words } from '../../words/words';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 export interface RowProps {
-  room: Room;
+  model: PageModel;
   /** 0 on the row that the Tab key reaches. */
   tabIndex: number;
 }
 
 /** One entry as it stands. */
-export function EntryRow({ room, entry, tabIndex }: RowProps & { entry: MinutesEntry }) {
+export function EntryRow({ model, entry, tabIndex }: RowProps & { entry: MinutesEntry }) {
   const { entries } = clerkWords.value;
   const withdrawing = useSignal(false);
-  const edit = (): void => room.desk.beginEdit(entry);
+  const edit = (): void => model.desk.beginEdit(entry);
   return (
     <li
       class={`entry${entry.speech ? ' entry-tied' : ''}`}
@@ -39,7 +39,7 @@ export function EntryRow({ room, entry, tabIndex }: RowProps & { entry: MinutesE
         event.preventDefault();
       }}
     >
-      <EntryContent room={room} entry={entry} />
+      <EntryContent model={model} entry={entry} />
       <span class="entry-actions">
         <button type="button" class="link-button" aria-keyshortcuts="E" onClick={edit}>
           {entries.edit}
@@ -54,27 +54,27 @@ export function EntryRow({ room, entry, tabIndex }: RowProps & { entry: MinutesE
         </button>
       </span>
       {withdrawing.value && (
-        <WithdrawDialog room={room} entry={entry} onClose={() => (withdrawing.value = false)} />
+        <WithdrawDialog model={model} entry={entry} onClose={() => (withdrawing.value = false)} />
       )}
     </li>
   );
 }
 
 /** Kind, text, what a task or a proposal has besides, and who wrote it. */
-export function EntryContent({ room, entry }: { room: Room; entry: MinutesEntry }) {
+export function EntryContent({ model, entry }: { model: PageModel; entry: MinutesEntry }) {
   return (
     <div class="entry-body">
       <p class="entry-text">
         <strong class="entry-kind">{recordWords.value.minutesEntryKind[entry.kind]}</strong> {entry.text}
       </p>
-      <Details room={room} entry={entry} />
-      <p class="quiet small">{writtenText(room, entry)}</p>
+      <Details model={model} entry={entry} />
+      <p class="quiet small">{writtenText(model, entry)}</p>
     </div>
   );
 }
 
-function Details({ room, entry }: { room: Room; entry: MinutesEntry }) {
-  const rows = detailsOf(room, entry).filter(([, text]) => text);
+function Details({ model, entry }: { model: PageModel; entry: MinutesEntry }) {
+  const rows = detailsOf(model, entry).filter(([, text]) => text);
   if (rows.length === 0) return null;
   return (
     <dl class="entry-details">
@@ -88,7 +88,7 @@ function Details({ room, entry }: { room: Room; entry: MinutesEntry }) {
   );
 }
 
-function detailsOf(room: Room, { task, proposal }: MinutesEntry): [label: string, text: string][] {
+function detailsOf(model: PageModel, { task, proposal }: MinutesEntry): [label: string, text: string][] {
   const { entries } = clerkWords.value;
   if (task) {
     return [
@@ -100,7 +100,7 @@ function detailsOf(room: Room, { task, proposal }: MinutesEntry): [label: string
   }
   if (proposal) {
     return [
-      [entries.from, proposal.bridgePoint && unitName(room.overview, proposal.bridgePoint)],
+      [entries.from, proposal.bridgePoint && unitName(model.overview, proposal.bridgePoint)],
       [entries.toAnswer, proposal.answeringUnit],
       [entries.answer, proposal.answer || entries.noAnswer],
     ];
@@ -109,19 +109,27 @@ function detailsOf(room: Room, { task, proposal }: MinutesEntry): [label: string
 }
 
 /** "Thư ký 1, 08:47 · Thư ký 2 sửa lúc 08:51". */
-function writtenText(room: Room, entry: MinutesEntry): string {
-  void room.log.version.value;
+function writtenText(model: PageModel, entry: MinutesEntry): string {
+  void model.log.version.value;
   const { entries } = clerkWords.value;
   const written = entries.by(entry.writtenBy, formatClock(msOf(entry.writeTime)));
-  const last = room.log.lastWriting(entry.name);
+  const last = model.log.lastWriting(entry.name);
   if (last?.kind.case !== 'minutesEntryUpdated') return written;
-  const { by, timeMs } = logEntry(last, room);
+  const { by, timeMs } = logEntry(last, model);
   return `${written} · ${entries.editedBy(by, formatClock(timeMs))}`;
 }
 
-function WithdrawDialog({ room, entry, onClose }: { room: Room; entry: MinutesEntry; onClose: () => void }) {
+function WithdrawDialog({
+  model,
+  entry,
+  onClose,
+}: {
+  model: PageModel;
+  entry: MinutesEntry;
+  onClose: () => void;
+}) {
   const { entries } = clerkWords.value;
-  const command = useCommand(room.session.client);
+  const command = useCommand(model.view.client);
   const withdraw = async (): Promise<void> => {
     const { name, revision } = entry;
     const answer = await command.send(MinutesService.method.withdrawMinutesEntry, { name, revision });

@@ -3,11 +3,11 @@ import { saveFile } from '../../device/save_file';
 import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
 import { downloadFile } from '../../stream/files';
 import { clerkWords } from '../../words/clerk';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** Fetches a file that the server keeps. */
-export function FileLink({ room, file, text }: { room: Room; file: Attachment; text: string }) {
-  const { client, conference } = room.session;
+export function FileLink({ model, file, text }: { model: PageModel; file: Attachment; text: string }) {
+  const { client, conference } = model.view;
   const busy = useSignal(false);
   const failed = useSignal(false);
   const fetchFile = async (): Promise<void> => {

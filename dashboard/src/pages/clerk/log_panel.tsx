@@ -5,7 +5,7 @@ import { LogEnd } from '../../views/log_end';
 import { LogList } from '../../views/log_list';
 import { Empty, Panel } from '../../views/panel';
 import { clerkWords } from '../../words/clerk';
-import type { Correction, Room } from './room';
+import type { Correction, PageModel } from './page_model';
 
 type Filter = 'all' | 'speech' | 'attendance' | 'incident';
 
@@ -18,13 +18,13 @@ const GROUPS: Readonly<Record<Filter, readonly LogGroup[] | undefined>> = {
 const FILTERS = Object.keys(GROUPS) as Filter[];
 
 /** What happened, beside what is written of it. */
-export function LogPanel({ room }: { room: Room }) {
+export function LogPanel({ model }: { model: PageModel }) {
   const { tabs, log: texts } = clerkWords.value;
   const filter = useSignal<Filter>('all');
   const events = useComputed(() => {
-    void room.log.version.value;
+    void model.log.version.value;
     const groups = GROUPS[filter.value];
-    return room.log.events.filter((event) => !groups || groups.includes(logGroup(event)));
+    return model.log.events.filter((event) => !groups || groups.includes(logGroup(event)));
   });
   return (
     <Panel title={tabs.log}>
@@ -46,22 +46,22 @@ export function LogPanel({ room }: { room: Room }) {
       ) : (
         <LogList
           key={filter.value}
-          source={room}
+          source={model}
           events={events.value}
           toEnd={texts.toEnd}
-          action={(event) => <CorrectLink room={room} event={event} />}
+          action={(event) => <CorrectLink model={model} event={event} />}
         />
       )}
-      <LogEnd log={room.log} />
+      <LogEnd log={model.log} />
     </Panel>
   );
 }
 
-function CorrectLink({ room, event }: { room: Room; event: Event }) {
+function CorrectLink({ model, event }: { model: PageModel; event: Event }) {
   const correction = correctionOf(event);
   if (!correction) return null;
   return (
-    <button type="button" class="link-button" onClick={() => (room.correcting.value = correction)}>
+    <button type="button" class="link-button" onClick={() => (model.correcting.value = correction)}>
       {clerkWords.value.log.correct}
     </button>
   );

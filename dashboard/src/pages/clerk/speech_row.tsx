@@ -13,9 +13,9 @@ interface SpeechRowProps extends RowProps {
 }
 
 /** Who spoke, for how long; and, where nothing is written of it, that. */
-export function SpeechRow({ room, speech, missing, tabIndex }: SpeechRowProps) {
+export function SpeechRow({ model, speech, missing, tabIndex }: SpeechRowProps) {
   const { entries, correct } = clerkWords.value;
-  const fill = (): void => fillGap(room, speech);
+  const fill = (): void => fillGap(model, speech);
   const details = [speech.speaker?.office, speech.topic || words.value.floorRequestKind[speech.kind]];
   return (
     <li
@@ -31,7 +31,7 @@ export function SpeechRow({ room, speech, missing, tabIndex }: SpeechRowProps) {
     >
       <span class="row-time numbers">{formatClock(msOf(speech.callTime ?? speech.startTime))}</span>
       <span class="row-main">
-        <strong>{speechTitle(room, speech)}</strong>
+        <strong>{speechTitle(model, speech)}</strong>
         <span class="quiet">{details.filter(Boolean).join(' · ')}</span>
         {missing && (
           <span class="word-wrong">
@@ -40,7 +40,7 @@ export function SpeechRow({ room, speech, missing, tabIndex }: SpeechRowProps) {
         )}
       </span>
       <span class="row-time numbers">
-        {speech.state === SpeechState.ENDED ? speechDuration(room, speech) : entries.speaking}
+        {speech.state === SpeechState.ENDED ? speechDuration(model, speech) : entries.speaking}
       </span>
       <span class="entry-actions">
         {missing && (
@@ -51,7 +51,7 @@ export function SpeechRow({ room, speech, missing, tabIndex }: SpeechRowProps) {
         <button
           type="button"
           class="link-button"
-          onClick={() => (room.correcting.value = { kind: 'speaker', speech: speech.name })}
+          onClick={() => (model.correcting.value = { kind: 'speaker', speech: speech.name })}
         >
           {correct.action}
         </button>

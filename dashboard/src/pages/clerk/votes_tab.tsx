@@ -10,12 +10,14 @@ import { Empty, Panel } from '../../views/panel';
 import { clerkWords } from '../../words/clerk';
 import { logWords } from '../../words/log';
 import { formatClock, formatNumber, words } from '../../words/words';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** What was voted on; and a show of hands that the clerk counted. */
-export function VotesTab({ room }: { room: Room }) {
+export function VotesTab({ model }: { model: PageModel }) {
   const { tabs, votes: texts } = clerkWords.value;
-  const votes = [...room.records.table('vote').all.value].sort((a, b) => msOf(a.openTime) - msOf(b.openTime));
+  const votes = [...model.records.table('vote').all.value].sort(
+    (a, b) => msOf(a.openTime) - msOf(b.openTime),
+  );
   return (
     <>
       <Panel title={tabs.votes}>
@@ -29,7 +31,7 @@ export function VotesTab({ room }: { room: Room }) {
           </ul>
         )}
       </Panel>
-      <ShowOfHands room={room} />
+      <ShowOfHands model={model} />
     </>
   );
 }
@@ -62,9 +64,9 @@ function resultText({ mode, result, state }: Vote): string {
   return `${how} · ${counts}`;
 }
 
-function ShowOfHands({ room }: { room: Room }) {
+function ShowOfHands({ model }: { model: PageModel }) {
   const { votes } = clerkWords.value;
-  const command = useCommand(room.session.client);
+  const command = useCommand(model.view.client);
   const question = useSignal('');
   const inFavour = useSignal(0);
   const against = useSignal(0);
@@ -74,7 +76,7 @@ function ShowOfHands({ room }: { room: Room }) {
     tried.value = true;
     if (!question.value.trim()) return;
     const answer = await command.send(VoteService.method.recordShowOfHands, {
-      conference: room.session.conference,
+      conference: model.view.conference,
       question: question.value.trim(),
       counts: { inFavour: inFavour.value, against: against.value, other: other.value },
     });

@@ -6,12 +6,12 @@ import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { formatClock, formatNumber } from '../../words/words';
 import { FileLink } from './file_link';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** What was handed in by those who were not heard. */
-export function WrittenTab({ room }: { room: Room }) {
+export function WrittenTab({ model }: { model: PageModel }) {
   const { tabs, written } = clerkWords.value;
-  const sent = [...room.records.table('writtenContribution').all.value].sort(
+  const sent = [...model.records.table('writtenContribution').all.value].sort(
     (a, b) => msOf(a.sendTime) - msOf(b.sendTime),
   );
   return (
@@ -21,7 +21,7 @@ export function WrittenTab({ room }: { room: Room }) {
       ) : (
         <ul class="rows" data-testid="written">
           {sent.map((contribution) => (
-            <WrittenRow key={contribution.name} room={room} contribution={contribution} />
+            <WrittenRow key={contribution.name} model={model} contribution={contribution} />
           ))}
         </ul>
       )}
@@ -29,9 +29,9 @@ export function WrittenTab({ room }: { room: Room }) {
   );
 }
 
-function WrittenRow({ room, contribution }: { room: Room; contribution: WrittenContribution }) {
+function WrittenRow({ model, contribution }: { model: PageModel; contribution: WrittenContribution }) {
   const { author, bridgePoint, topic, text, attachment, sendTime } = contribution;
-  const unit = unitName(room.overview, bridgePoint);
+  const unit = unitName(model.overview, bridgePoint);
   const details = [author?.office, author?.displayName ? unit : '', topic].filter(Boolean);
   return (
     <li class="row">
@@ -42,7 +42,7 @@ function WrittenRow({ room, contribution }: { room: Room; contribution: WrittenC
           <span class="quiet small">{details.join(' · ')}</span>
         </p>
         {text && <p class="entry-text">{text}</p>}
-        {attachment && <AttachmentLink room={room} attachment={attachment} />}
+        {attachment && <AttachmentLink model={model} attachment={attachment} />}
       </div>
     </li>
   );
@@ -50,13 +50,13 @@ function WrittenRow({ room, contribution }: { room: Room; contribution: WrittenC
 
 const BYTES_OF_KILOBYTE = 1024;
 
-function AttachmentLink({ room, attachment }: { room: Room; attachment: Attachment }) {
+function AttachmentLink({ model, attachment }: { model: PageModel; attachment: Attachment }) {
   const { written } = clerkWords.value;
   const size = written.kilobytes(formatNumber(Math.ceil(Number(attachment.sizeBytes) / BYTES_OF_KILOBYTE)));
   return (
     <p>
       <span>{written.file(attachment.title, size)}</span>{' '}
-      <FileLink room={room} file={attachment} text={written.open} />
+      <FileLink model={model} file={attachment} text={written.open} />
     </p>
   );
 }

@@ -4,18 +4,18 @@ import { VirtualList } from '../../controls/virtual_list';
 import { coordinatorWords } from '../../words/coordinator';
 import { formatNumber } from '../../words/words';
 import { CallRow } from './call_row';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 import { CALL_GROUPS, type CallEntry } from './worklist';
 
 type Line = { kind: 'head'; text: string; count: number } | { kind: 'call'; entry: CallEntry };
 
 /** The worklist: it shrinks with each call, and says how many are left. */
-export function CallList({ room }: { room: Room }) {
+export function CallList({ model }: { model: PageModel }) {
   const texts = coordinatorWords.value.calls;
-  const { left, called } = room.worklist;
+  const { left, called } = model.worklist;
   const lines = useComputed(() => [...linesOf(left.value), ...calledLines(called.value)]);
-  const next = left.value.find((entry) => entry.point === room.selected.value) ?? left.value[0];
-  useMoving(room);
+  const next = left.value.find((entry) => entry.point === model.selected.value) ?? left.value[0];
+  useMoving(model);
   return (
     <section class="panel call-panel" aria-label={texts.title}>
       <p class="calls-left" data-testid="calls-left" role="status">
@@ -27,7 +27,7 @@ export function CallList({ room }: { room: Room }) {
         keyOf={keyOf}
         estimatedHeight={84}
         label={texts.title}
-        shownKey={room.selected.value}
+        shownKey={model.selected.value}
       >
         {(line) =>
           line.kind === 'head' ? (
@@ -35,7 +35,7 @@ export function CallList({ room }: { room: Room }) {
               {line.text} <span class="numbers quiet">{formatNumber(line.count)}</span>
             </h3>
           ) : (
-            <CallRow room={room} entry={line.entry} isNext={line.entry === next} />
+            <CallRow model={model} entry={line.entry} isNext={line.entry === next} />
           )
         }
       </VirtualList>
@@ -44,7 +44,7 @@ export function CallList({ room }: { room: Room }) {
 }
 
 /** Arrows open the desk of the one below or above. */
-function useMoving({ worklist, selected }: Room): void {
+function useMoving({ worklist, selected }: PageModel): void {
   const { next, previous } = coordinatorWords.value.calls;
   const move = (step: number): void => {
     const all = [...worklist.left.peek(), ...worklist.called.peek()];

@@ -6,23 +6,23 @@ import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';
 import { lowerFirst } from '../../words/in_sentence';
 import { formatClock, words } from '../../words/words';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 import type { CallEntry } from './worklist';
 
 interface CallRowProps {
-  room: Room;
+  model: PageModel;
   entry: CallEntry;
   /** The one that keys work on. */
   isNext: boolean;
 }
 
 /** One call to make: where, what about since when, the numbers, and that it was made. */
-export function CallRow({ room, entry, isNext }: CallRowProps) {
-  const { overview, selected } = room;
+export function CallRow({ model, entry, isNext }: CallRowProps) {
+  const { overview, selected } = model;
   const texts = coordinatorWords.value.calls;
   const point = overview.point(entry.point);
-  const look = lookOf(room, entry);
-  const mark = (): void => toggleCalled(room, entry);
+  const look = lookOf(model, entry);
+  const mark = (): void => toggleCalled(model, entry);
   const people = peopleAt(point).slice(0, 2);
   return (
     <div
@@ -62,15 +62,15 @@ export function CallRow({ room, entry, isNext }: CallRowProps) {
 }
 
 /** Urgent only when the point is to speak now or next. */
-function lookOf({ overview }: Room, entry: CallEntry): Look {
+function lookOf({ overview }: PageModel, entry: CallEntry): Look {
   if (entry.asked.includes('floor') || entry.asked.includes('onDeck')) return 'urgent';
   if (entry.group === 'asked') return 'wrong';
   return entry.group === 'quiet' ? 'waiting' : overview.look(entry.point);
 }
 
-function toggleCalled({ calls, session }: Room, entry: CallEntry): void {
+function toggleCalled({ calls, view }: PageModel, entry: CallEntry): void {
   if (entry.called) calls.unmark(entry.point);
-  else calls.mark(entry.point, { timeMs: session.clock.nowMs.peek() ?? 0, about: entry.about });
+  else calls.mark(entry.point, { timeMs: view.clock.nowMs.peek() ?? 0, about: entry.about });
 }
 
 /** What the call is about, in words. */

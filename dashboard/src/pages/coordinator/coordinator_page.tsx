@@ -8,7 +8,7 @@ import { Button } from '../../controls/button';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { ToldBy } from '../../state/told_by';
 import { Counts } from '../../views/counts';
 import { PageHeader } from '../../views/page_header';
@@ -25,67 +25,67 @@ import { CallsMade } from './calls_made';
 import { IssuedLinks } from './issued_links';
 import { LinkList } from './link_list';
 import { PointList } from './point_list';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 import { worklistOf } from './worklist';
 
 /** Whom do I call next? And everything that can be done for a point while it is on the telephone. */
-export function CoordinatorPage({ session }: { session: Session }) {
+export function CoordinatorPage({ view }: { view: ConferenceView }) {
   const selected = useSignal<string | undefined>(undefined);
-  const room = useMemo(() => openRoom(session, selected), [session]);
+  const model = useMemo(() => openPageModel(view, selected), [view]);
   // Links are shown once.
-  useWarningBeforeLeaving(() => room.issued.wouldLose);
-  const freshness = session.freshness.value;
+  useWarningBeforeLeaving(() => model.issued.wouldLose);
+  const freshness = view.freshness.value;
   const onlyDesk = !isWideScreen.value && selected.value !== undefined;
   return (
     <div class={`page page-${freshness.kind}`}>
-      <PageHeader conference={room.overview.conference.value} clock={session.clock} freshness={freshness} />
+      <PageHeader conference={model.overview.conference.value} clock={view.clock} freshness={freshness} />
       <main class="desk-columns">
-        {!onlyDesk && <Lists room={room} />}
-        {(isWideScreen.value || onlyDesk) && <DeskColumn room={room} />}
+        {!onlyDesk && <Lists model={model} />}
+        {(isWideScreen.value || onlyDesk) && <DeskColumn model={model} />}
       </main>
       <Notices />
     </div>
   );
 }
 
-function openRoom(session: Session, selected: Room['selected']): Room {
-  const overview = overviewOf(session.records, session.conference);
-  const calls = new CallsMade(session.conference);
+function openPageModel(view: ConferenceView, selected: PageModel['selected']): PageModel {
+  const overview = overviewOf(view.records, view.conference);
+  const calls = new CallsMade(view.conference);
   return {
-    session,
+    view,
     overview,
     calls,
-    worklist: worklistOf(session.records, overview, calls),
+    worklist: worklistOf(view.records, overview, calls),
     toldBy: new ToldBy(),
     issued: new IssuedLinks(),
     selected,
   };
 }
 
-function Lists({ room }: { room: Room }) {
+function Lists({ model }: { model: PageModel }) {
   const texts = coordinatorWords.value;
   const tabs: Tab[] = [
     {
       id: 'calls',
       label: texts.calls.tab,
-      count: room.worklist.left.value.length,
-      content: <CallList room={room} />,
-      foot: <Support room={room} />,
+      count: model.worklist.left.value.length,
+      content: <CallList model={model} />,
+      foot: <Support model={model} />,
     },
-    { id: 'points', label: texts.points.tab, count: 0, content: <PointList room={room} /> },
-    { id: 'links', label: texts.links.tab, count: 0, content: <LinkList room={room} /> },
+    { id: 'points', label: texts.points.tab, count: 0, content: <PointList model={model} /> },
+    { id: 'links', label: texts.links.tab, count: 0, content: <LinkList model={model} /> },
   ];
   return (
     <div class="list-column">
-      <Counts overview={room.overview} />
+      <Counts overview={model.overview} />
       <Tabs tabs={tabs} label={texts.title} />
     </div>
   );
 }
 
 /** Whom the coordinator calls. */
-function Support({ room }: { room: Room }) {
-  const { records, conference, principal } = room.session;
+function Support({ model }: { model: PageModel }) {
+  const { records, conference, principal } = model.view;
   const own = principal.value?.bridgePoint;
   const card = own
     ? records.table('pointCard').row(`${conference}/pointCards/${codeOf(own)}`).value
@@ -99,9 +99,9 @@ function Support({ room }: { room: Room }) {
   );
 }
 
-function DeskColumn({ room }: { room: Room }) {
+function DeskColumn({ model }: { model: PageModel }) {
   const texts = coordinatorWords.value;
-  const name = room.selected.value;
+  const name = model.selected.value;
   if (!name) {
     return (
       <div class="desk-column">
@@ -111,20 +111,20 @@ function DeskColumn({ room }: { room: Room }) {
       </div>
     );
   }
-  return <OpenDesk key={name} room={room} name={name} />;
+  return <OpenDesk key={name} model={model} name={name} />;
 }
 
-function OpenDesk({ room, name }: { room: Room; name: string }) {
-  const desk = useMemo(() => liveDesk(room.session, room.overview, room.toldBy, name), [room, name]);
+function OpenDesk({ model, name }: { model: PageModel; name: string }) {
+  const desk = useMemo(() => liveDesk(model.view, model.overview, model.toldBy, name), [model, name]);
   const close = (
-    <Button kind="quiet" shortcut="Escape" onPress={() => (room.selected.value = undefined)}>
+    <Button kind="quiet" shortcut="Escape" onPress={() => (model.selected.value = undefined)}>
       {coordinatorWords.value.desk.close}
     </Button>
   );
   return (
     <div class="desk-column">
-      <Panel title={unitName(room.overview, name)} note={close}>
-        <PointDesk desk={desk} toldBy={room.toldBy.of(name)} side="point" />
+      <Panel title={unitName(model.overview, name)} note={close}>
+        <PointDesk desk={desk} toldBy={model.toldBy.of(name)} side="point" />
       </Panel>
     </div>
   );

@@ -15,17 +15,17 @@ import { coordinatorWords } from '../../words/coordinator';
 import { formatClock, formatDateInWords, formatNumber, formatTimeInWords } from '../../words/words';
 import { invitationsByPoint, type Issued } from './issued_links';
 import { LinkText } from './link_text';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** Who has used the link of each point; new ones, shown once; codes to be told by telephone. */
-export function LinkList({ room }: { room: Room }) {
+export function LinkList({ model }: { model: PageModel }) {
   const texts = coordinatorWords.value.links;
-  const { overview, session } = room;
-  const own = session.principal.value?.bridgePoint;
+  const { overview, view } = model;
+  const own = view.principal.value?.bridgePoint;
   const points = useComputed(() =>
     overview.groups.value.flatMap((group) => group.points).filter((name) => name !== own),
   );
-  const invitations = useComputed(() => invitationsByPoint(session.records));
+  const invitations = useComputed(() => invitationsByPoint(view.records));
   const used = points.value.filter((name) => invitations.value.get(name)?.firstUseTime).length;
   return (
     <section class="panel call-panel" aria-label={texts.title}>
@@ -33,7 +33,7 @@ export function LinkList({ room }: { room: Room }) {
         {texts.used(formatNumber(used), formatNumber(points.value.length))}
       </p>
       <p class="quiet small">{texts.hint}</p>
-      <LinkText room={room} points={points.value} invitations={invitations.value} />
+      <LinkText model={model} points={points.value} invitations={invitations.value} />
       <VirtualList
         class="call-list"
         items={points.value}
@@ -41,20 +41,20 @@ export function LinkList({ room }: { room: Room }) {
         estimatedHeight={96}
         label={texts.title}
       >
-        {(name) => <LinkRow room={room} name={name} invitation={invitations.value.get(name)} />}
+        {(name) => <LinkRow model={model} name={name} invitation={invitations.value.get(name)} />}
       </VirtualList>
     </section>
   );
 }
 
 interface LinkRowProps {
-  room: Room;
+  model: PageModel;
   name: string;
   invitation: Invitation | undefined;
 }
 
-function LinkRow({ room, name, invitation }: LinkRowProps) {
-  const { overview, issued } = room;
+function LinkRow({ model, name, invitation }: LinkRowProps) {
+  const { overview, issued } = model;
   const made = issued.byPoint.value.get(name);
   return (
     <div class="link-row" data-testid="link-row" data-point={name}>
@@ -62,8 +62,8 @@ function LinkRow({ room, name, invitation }: LinkRowProps) {
         <strong>{unitName(overview, name)}</strong>
         <span class={invitation?.firstUseTime ? 'quiet' : 'word-wrong'}>{stateText(invitation)}</span>
       </p>
-      <LinkButtons room={room} point={overview.point(name)} invitation={invitation} />
-      {made && <Made room={room} point={name} made={made} invitation={invitation} />}
+      <LinkButtons model={model} point={overview.point(name)} invitation={invitation} />
+      {made && <Made model={model} point={name} made={made} invitation={invitation} />}
     </div>
   );
 }
@@ -76,14 +76,14 @@ function stateText(invitation: Invitation | undefined): string {
 }
 
 interface LinkButtonsProps {
-  room: Room;
+  model: PageModel;
   point: BridgePoint | undefined;
   invitation: Invitation | undefined;
 }
 
-function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
+function LinkButtons({ model, point, invitation }: LinkButtonsProps) {
   const texts = coordinatorWords.value.links;
-  const command = useCommand(room.session.client);
+  const command = useCommand(model.view.client);
   if (!point) return null;
   const about = (text: string): string => `${text}: ${point.displayName}`;
   return (
@@ -93,7 +93,7 @@ function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
           <Button
             label={about(texts.code)}
             busy={command.busy}
-            onPress={() => void room.issued.createCode(command, invitation)}
+            onPress={() => void model.issued.createCode(command, invitation)}
           >
             {texts.code}
           </Button>
@@ -103,7 +103,7 @@ function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
             consequence={texts.reissueConsequence}
             confirmText={texts.reissue}
             busy={command.busy}
-            onPress={() => void room.issued.reissue(command, invitation)}
+            onPress={() => void model.issued.reissue(command, invitation)}
           >
             {texts.reissue}
           </ConfirmButton>
@@ -112,7 +112,7 @@ function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
         <Button
           label={about(texts.create)}
           busy={command.busy}
-          onPress={() => void room.issued.create(command, room.session.conference, point)}
+          onPress={() => void model.issued.create(command, model.view.conference, point)}
         >
           {texts.create}
         </Button>
@@ -123,13 +123,13 @@ function LinkButtons({ room, point, invitation }: LinkButtonsProps) {
 }
 
 interface MadeProps {
-  room: Room;
+  model: PageModel;
   point: string;
   made: Issued;
   invitation: Invitation | undefined;
 }
 
-function Made({ room, point, made, invitation }: MadeProps) {
+function Made({ model, point, made, invitation }: MadeProps) {
   const texts = coordinatorWords.value.links;
   const untilMs = msOf(invitation?.accessCodeExpireTime);
   return (
@@ -140,7 +140,7 @@ function Made({ room, point, made, invitation }: MadeProps) {
           <p class="secret" data-testid="new-link">
             {made.link}
           </p>
-          <CopyButton text={made.link} onCopied={() => room.issued.noteCopied([point])}>
+          <CopyButton text={made.link} onCopied={() => model.issued.noteCopied([point])}>
             {texts.copyLink}
           </CopyButton>
         </>
@@ -148,7 +148,7 @@ function Made({ room, point, made, invitation }: MadeProps) {
       {made.code && untilMs > 0 && (
         <>
           <p class="code-line">
-            {texts.conferenceCode} <strong>{codeOf(room.session.conference)}</strong>
+            {texts.conferenceCode} <strong>{codeOf(model.view.conference)}</strong>
           </p>
           <p class="code-line">
             {texts.codeIs}{' '}

@@ -10,28 +10,28 @@ import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';
 import { lowerFirst } from '../../words/in_sentence';
 import { formatNumber } from '../../words/words';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 interface LinkTextProps {
-  room: Room;
+  model: PageModel;
   points: readonly string[];
   invitations: ReadonlyMap<string, Invitation>;
 }
 
 /** First links for all points that have none, and one text about all points, to be pasted into a message. */
-export function LinkText({ room, points, invitations }: LinkTextProps) {
+export function LinkText({ model, points, invitations }: LinkTextProps) {
   const texts = coordinatorWords.value.links;
   const open = useSignal(false);
-  const text = textFor(room, points, invitations);
+  const text = textFor(model, points, invitations);
   return (
     <>
-      <CreateMissing room={room} points={points.filter((name) => !invitations.has(name))} />
+      <CreateMissing model={model} points={points.filter((name) => !invitations.has(name))} />
       <div class="actions">
         <Button pressed={open.value} onPress={() => (open.value = !open.value)}>
           {texts.textForAll}
         </Button>
         {open.value && (
-          <CopyButton text={text} onCopied={() => room.issued.noteCopied(points)}>
+          <CopyButton text={text} onCopied={() => model.issued.noteCopied(points)}>
             {texts.copyText}
           </CopyButton>
         )}
@@ -51,16 +51,16 @@ export function LinkText({ room, points, invitations }: LinkTextProps) {
 }
 
 /** Links of points that had none harm nobody, so they are made together. */
-function CreateMissing({ room, points }: { room: Room; points: readonly string[] }) {
+function CreateMissing({ model, points }: { model: PageModel; points: readonly string[] }) {
   const texts = coordinatorWords.value.links;
-  const command = useCommand(room.session.client);
+  const command = useCommand(model.view.client);
   const making = useSignal(false);
   if (points.length === 0) return null;
   const createAll = async (): Promise<void> => {
     making.value = true;
     for (const name of points) {
-      const point = room.overview.point(name);
-      if (point) await room.issued.create(command, room.session.conference, point);
+      const point = model.overview.point(name);
+      if (point) await model.issued.create(command, model.view.conference, point);
       if (command.state.peek().kind === 'refused') break;
     }
     making.value = false;
@@ -76,24 +76,24 @@ function CreateMissing({ room, points }: { room: Room; points: readonly string[]
 }
 
 function textFor(
-  room: Room,
+  model: PageModel,
   points: readonly string[],
   invitations: ReadonlyMap<string, Invitation>,
 ): string {
   const texts = coordinatorWords.value.links.text;
-  const { overview, session, issued } = room;
-  const own = session.principal.value?.bridgePoint ?? '';
+  const { overview, view, issued } = model;
+  const own = view.principal.value?.bridgePoint ?? '';
   const title = overview.conference.value?.title ?? '';
   const lines = points.map((name) => {
     const link = issued.byPoint.value.get(name)?.link;
     return `- ${unitName(overview, name)}: ${link ?? withoutLink(invitations.get(name))}`;
   });
-  const card = session.records.table('pointCard').row(`${session.conference}/pointCards/${codeOf(own)}`);
+  const card = view.records.table('pointCard').row(`${view.conference}/pointCards/${codeOf(own)}`);
   const helper = supportOf(card.value)[0];
   return [
     texts.intro(title),
     ...lines,
-    texts.code(location.origin, codeOf(session.conference)),
+    texts.code(location.origin, codeOf(view.conference)),
     helper ? texts.help([helper.name, helper.telephone].filter(Boolean).join(', ')) : '',
   ]
     .filter(Boolean)

@@ -7,11 +7,11 @@ import { pointInWords } from '../../views/point_cell';
 import { unitName } from '../../views/unit_name';
 import { coordinatorWords } from '../../words/coordinator';
 import { words } from '../../words/words';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** All points of the subtree, found by name or code; a press opens the desk. */
-export function PointList({ room }: { room: Room }) {
-  const { overview, selected } = room;
+export function PointList({ model }: { model: PageModel }) {
+  const { overview, selected } = model;
   const texts = coordinatorWords.value.points;
   const query = useSignal('');
   const found = useComputed(() => {

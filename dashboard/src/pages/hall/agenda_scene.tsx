@@ -5,7 +5,7 @@ import { AGENDA_MARKS } from '../../views/agenda';
 import { hallWords } from '../../words/hall';
 import { formatClock, formatNumber, words } from '../../words/words';
 import { FitText } from './fit_text';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 
 /** More lines would be too small for the last row. */
 const SHOWN_MAX = 7;

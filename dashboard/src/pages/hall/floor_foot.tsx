@@ -2,7 +2,7 @@ import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb
 import { hallWords } from '../../words/hall';
 import { formatNumber } from '../../words/words';
 import { FitText } from './fit_text';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 
 /** Next, item, counts: each unless the moderator hides it. */
 export function FloorFoot({ hall, speaking }: { hall: Hall; speaking: boolean }) {
@@ -17,8 +17,8 @@ export function FloorFoot({ hall, speaking }: { hall: Hall; speaking: boolean })
 }
 
 function Next({ hall }: { hall: Hall }) {
-  const { session } = hall;
-  const summary = session.records.table('floorSummary').row(`${session.conference}/floorSummary`).value;
+  const { view } = hall;
+  const summary = view.records.table('floorSummary').row(`${view.conference}/floorSummary`).value;
   const next = summary?.nextSpeakers[0];
   const name = next?.speaker || next?.bridgePointTitle || hallWords.value.nextNone;
   return (
@@ -50,7 +50,7 @@ function Item({ hall }: { hall: Hall }) {
 
 function Counts({ hall }: { hall: Hall }) {
   // A hall's screen gets no bridge points and one tally: that of the whole conference.
-  const tally = hall.session.records.table('tally').all.value[0];
+  const tally = hall.view.records.table('tally').all.value[0];
   if (!tally) return null;
   const { attendance, people, pointCount } = hallWords.value;
   const texts = [

@@ -2,7 +2,7 @@ import { ReminderLevel, type Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { hallWords } from '../../words/hall';
 import { FitText } from './fit_text';
 import { FloorFoot, UnderWay } from './floor_foot';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 import { SpeechClock } from './speech_clock';
 
 /** Who speaks and how long still; below it who is next, on what, and who is here. */

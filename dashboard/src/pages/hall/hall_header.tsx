@@ -5,7 +5,7 @@ import { hallWords } from '../../words/hall';
 import { ConferenceState } from '../../words/enums';
 import { formatClock, words } from '../../words/words';
 import { FitText } from './fit_text';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 
 interface HallHeaderProps {
   hall: Hall;
@@ -15,7 +15,7 @@ interface HallHeaderProps {
 
 /** The conference and the time of day; whether all this is live only when it is not. */
 export function HallHeader({ hall, conference, showsTitle }: HallHeaderProps) {
-  const freshness = hall.session.freshness.value;
+  const freshness = hall.view.freshness.value;
   return (
     <header class="hall-header">
       <h1 class={showsTitle ? 'hall-title' : 'visually-hidden'}>
@@ -38,14 +38,14 @@ export function HallHeader({ hall, conference, showsTitle }: HallHeaderProps) {
 }
 
 function SimulatedTag({ hall }: { hall: Hall }) {
-  const rate = hall.session.clock.simulatedRate.value;
+  const rate = hall.view.clock.simulatedRate.value;
   return rate === undefined ? null : <span class="tag">{words.value.simulatedClock(rate)}</span>;
 }
 
 /** No clock at all is better than one that may be wrong. */
 function TimeOfDay({ hall }: { hall: Hall }) {
   const text = useComputed(() => {
-    const nowMs = hall.session.clock.nowMs.value;
+    const nowMs = hall.view.clock.nowMs.value;
     return hall.isOld.value || nowMs === undefined ? '' : formatClock(nowMs);
   });
   return <time class="hall-clock numbers">{text}</time>;

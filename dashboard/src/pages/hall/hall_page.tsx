@@ -4,7 +4,7 @@ import { useShortcut } from '../../controls/keys';
 import { chooseTheme, theme } from '../../design/theme';
 import { fillScreen } from '../../device/screen';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { shownTimeMs } from '../../state/shown_time';
 import { hallWords } from '../../words/hall';
 import { chooseLanguage, language } from '../../words/words';
@@ -13,16 +13,16 @@ import '../../design/speech_timing.css';
 import { useFit } from './fit';
 import './hall.css';
 import { HallHeader } from './hall_header';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 import { Scene } from './scene';
 import { usePointerMoves, useReloadWithServer, useScreen } from './screen_habits';
 
 /** Who speaks, how long, who then: read from the back of the hall, worked by nobody. */
-export function HallPage({ session }: { session: Session }) {
-  const hall = useHall(session);
+export function HallPage({ view }: { view: ConferenceView }) {
+  const hall = useHall(view);
   const pointerMoves = usePointerMoves();
   useScreen();
-  useReloadWithServer(session);
+  useReloadWithServer(view);
   useKeys();
   const screen = useRef<HTMLElement>(null);
   useFit(screen);
@@ -32,7 +32,7 @@ export function HallPage({ session }: { session: Session }) {
   return (
     <main
       ref={screen}
-      class={`hall hall-${session.freshness.value.kind}${pointerMoves.value ? '' : ' is-unattended'}`}
+      class={`hall hall-${view.freshness.value.kind}${pointerMoves.value ? '' : ' is-unattended'}`}
     >
       <HallHeader hall={hall} conference={conference} showsTitle={scene !== 'title' && scene !== 'before'} />
       <div class={`scene scene-${scene}`} data-testid="scene" data-scene={scene}>
@@ -43,12 +43,12 @@ export function HallPage({ session }: { session: Session }) {
   );
 }
 
-function useHall(session: Session): Hall {
-  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
-  const nowMs = useMemo(() => shownTimeMs(session), [session]);
-  const screen = session.records.table('hallScreen').row(`${session.conference}/hallScreen`);
-  const isOld = useComputed(() => ['old', 'refused'].includes(session.freshness.value.kind));
-  return { session, overview, screen, nowMs, isOld };
+function useHall(view: ConferenceView): Hall {
+  const overview = useMemo(() => overviewOf(view.records, view.conference), [view]);
+  const nowMs = useMemo(() => shownTimeMs(view), [view]);
+  const screen = view.records.table('hallScreen').row(`${view.conference}/hallScreen`);
+  const isOld = useComputed(() => ['old', 'refused'].includes(view.freshness.value.kind));
+  return { view, overview, screen, nowMs, isOld };
 }
 
 /** There are no controls; whoever sets the screen up has three keys. */

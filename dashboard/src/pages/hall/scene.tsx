@@ -1,7 +1,7 @@
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { AgendaScene } from './agenda_scene';
 import { FloorScene } from './floor_scene';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 import type { HallScene } from './hall_scene';
 import { AnnouncementScene, VoteScene } from './spoken_scenes';
 import { BeforeScene, EndedScene, NotHeldScene, RecessScene, TitleScene } from './still_scenes';

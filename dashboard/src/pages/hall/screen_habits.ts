@@ -4,7 +4,7 @@ import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals
 import { useEffect } from 'preact/hooks';
 import { fillScreen, keepAwake } from '../../device/screen';
 import { preferTheme } from '../../design/theme';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 
 /** The pointer, and the hint beside it, go this long after they were last moved. */
 const POINTER_SHOWN_MS = 4000;
@@ -43,11 +43,11 @@ export function usePointerMoves(): ReadonlySignal<boolean> {
 }
 
 /** A screen that runs for days takes up the pages of a server that was renewed meanwhile. */
-export function useReloadWithServer(session: Session): void {
+export function useReloadWithServer(view: ConferenceView): void {
   const first = useSignal<string | undefined>(undefined);
   useSignalEffect(() => {
-    const version = session.serverVersion.value;
-    if (version === undefined || session.freshness.value.kind !== 'live') return;
+    const version = view.serverVersion.value;
+    if (version === undefined || view.freshness.value.kind !== 'live') return;
     if (first.peek() === undefined) first.value = version;
     else if (first.peek() !== version) location.reload();
   });

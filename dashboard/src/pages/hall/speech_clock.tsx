@@ -4,7 +4,7 @@ import { speechTiming } from '../../state/speech_phase';
 import { SpeechPhaseWord, timeLeftDigits, TimeLeftBar } from '../../views/speech_timing';
 import { speechWords } from '../../words/speech';
 import { formatDuration } from '../../words/words';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 
 /** From an hour on the digits are seven. */
 const DIGITS_MAX = 6;

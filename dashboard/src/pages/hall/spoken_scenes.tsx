@@ -2,12 +2,12 @@ import { VoteMode, VoteState, type Vote, type VoteCounts } from '../../gen/nhipc
 import { hallWords } from '../../words/hall';
 import { formatNumber } from '../../words/words';
 import { FitText } from './fit_text';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 
 /** One announcement, large. */
 export function AnnouncementScene({ hall }: { hall: Hall }) {
   const name = hall.screen.value?.announcement ?? '';
-  const announcement = hall.session.records.table('announcement').row(name).value;
+  const announcement = hall.view.records.table('announcement').row(name).value;
   return (
     <section class="still">
       <p class="hall-label">{hallWords.value.announcement}</p>
@@ -18,7 +18,7 @@ export function AnnouncementScene({ hall }: { hall: Hall }) {
 
 /** One vote: the question and, once it is closed, the result. */
 export function VoteScene({ hall }: { hall: Hall }) {
-  const vote = hall.session.records.table('vote').row(hall.screen.value?.vote ?? '').value;
+  const vote = hall.view.records.table('vote').row(hall.screen.value?.vote ?? '').value;
   if (!vote) return null;
   const texts = hallWords.value;
   const closed = vote.state === VoteState.CLOSED;

@@ -8,7 +8,7 @@ import { hallWords } from '../../words/hall';
 import { speechWords } from '../../words/speech';
 import { formatClock, formatDateInWords, formatDuration, formatTimeInWords } from '../../words/words';
 import { FitText } from './fit_text';
-import type { Hall } from './hall_room';
+import type { Hall } from './hall_model';
 
 interface StillProps {
   statement: string;

@@ -1,13 +1,13 @@
 import { AgendaPanel } from './agenda/agenda_panel';
 import { Communication } from './communication';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** Right: the agenda, and what is said to the points. */
-export function AgendaColumn(room: Room) {
+export function AgendaColumn(model: PageModel) {
   return (
     <>
-      <AgendaPanel {...room} />
-      <Communication {...room} />
+      <AgendaPanel {...model} />
+      <Communication {...model} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import './moderator_points.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { PageHeader } from '../../views/page_header';
 import type { Tab } from '../../views/tabs';
 import { words } from '../../words/words';
@@ -20,50 +20,47 @@ import { FloorColumn } from './floor_column';
 import { LookBack, LookBackButton, LookBackOffer } from './past/look_back';
 import { PointsColumn, PointsFoot } from './points_column';
 import { PageAlarms } from './page_alarms';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 import { SessionControls } from './session/session_controls';
 
 /** The control room of a session: is anything wrong, who speaks, who is next. */
-export function ModeratorPage({ session }: { session: Session }) {
-  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
-  const desk = useMemo(() => new FloorDesk(session, overview), [session]);
-  const agendaDesk = useMemo(() => new AgendaDesk(session, overview), [session]);
-  const control = useMemo(
-    () => controlRoomOf(session.records, session.conference, overview),
-    [session, overview],
-  );
+export function ModeratorPage({ view }: { view: ConferenceView }) {
+  const overview = useMemo(() => overviewOf(view.records, view.conference), [view]);
+  const desk = useMemo(() => new FloorDesk(view, overview), [view]);
+  const agendaDesk = useMemo(() => new AgendaDesk(view, overview), [view]);
+  const control = useMemo(() => controlRoomOf(view.records, view.conference, overview), [view, overview]);
   const selected = useSignal<string | undefined>(undefined);
   const toCall = useSignal<string | undefined>(undefined);
   const { tabs: labels } = words.value;
-  const freshness = session.freshness.value;
-  const room: Room = { session, overview, control, desk, agendaDesk, selected, toCall };
+  const freshness = view.freshness.value;
+  const model: PageModel = { view, overview, control, desk, agendaDesk, selected, toCall };
 
   const columns: Tab[] = [
     {
       id: 'points',
       label: labels.points,
       count: overview.attentions.value.length,
-      content: <PointsColumn {...room} />,
-      foot: <PointsFoot {...room} />,
+      content: <PointsColumn {...model} />,
+      foot: <PointsFoot {...model} />,
     },
-    { id: 'floor', label: labels.floor, count: 0, content: <FloorColumn {...room} /> },
+    { id: 'floor', label: labels.floor, count: 0, content: <FloorColumn {...model} /> },
     {
       id: 'agenda',
       label: labels.agenda,
       count: control.conversations.unread.value,
-      content: <AgendaColumn {...room} />,
+      content: <AgendaColumn {...model} />,
     },
   ];
 
   return (
-    <LookBack session={session}>
+    <LookBack view={view}>
       <div class={`page page-${freshness.kind}`}>
-        <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness}>
-          <SessionControls session={session} overview={overview} />
-          <LookBackButton session={session} overview={overview} />
+        <PageHeader conference={overview.conference.value} clock={view.clock} freshness={freshness}>
+          <SessionControls view={view} overview={overview} />
+          <LookBackButton view={view} overview={overview} />
           <KeysHelp />
         </PageHeader>
-        <LookBackOffer session={session} overview={overview} />
+        <LookBackOffer view={view} overview={overview} />
         <PageAlarms overview={overview} selected={selected} />
         <main class="columns">
           <Columns columns={columns} label={words.value.moderatorPage} />

@@ -4,11 +4,11 @@ import { PointGrid } from '../../views/point_grid';
 import { AttendanceFoot } from './points/attendance_foot';
 import { FoundPoints, PointFinder, useWanted } from './points/point_finder';
 import { PointPanel } from './points/point_panel';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** Left: what is wrong, then every point, or those that were looked for. */
-export function PointsColumn(room: Room) {
-  const { overview, selected, control } = room;
+export function PointsColumn(model: PageModel) {
+  const { overview, selected, control } = model;
   const wanted = useWanted();
   const looking = useComputed(() => wanted.query.value.trim() !== '' || wanted.filter.value !== undefined);
   const names = useComputed(() =>
@@ -27,19 +27,19 @@ export function PointsColumn(room: Room) {
       <PointGrid
         overview={overview}
         selected={selected}
-        tools={<PointFinder room={room} wanted={wanted} onEnterResults={toResults} />}
-        found={looking.value ? <FoundPoints room={room} names={names} /> : undefined}
+        tools={<PointFinder model={model} wanted={wanted} onEnterResults={toResults} />}
+        found={looking.value ? <FoundPoints model={model} names={names} /> : undefined}
       />
     </>
   );
 }
 
 /** What stays in sight below the points. */
-export function PointsFoot(room: Room) {
+export function PointsFoot(model: PageModel) {
   return (
     <>
-      <PointPanel room={room} />
-      <AttendanceFoot room={room} />
+      <PointPanel model={model} />
+      <AttendanceFoot model={model} />
     </>
   );
 }

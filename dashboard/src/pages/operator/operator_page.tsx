@@ -5,7 +5,7 @@ import '../../design/point_forms.css';
 import { Button } from '../../controls/button';
 import { noteDone, Notices } from '../../controls/notices';
 import { keepInstalled } from '../../device/installed';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { LiveStatus } from '../../views/live_status';
 import { operatorWords } from '../../words/operator';
 import { words } from '../../words/words';
@@ -19,8 +19,8 @@ import { OperatorView } from './operator_view';
 const FORMS_AFTER_MS = 300;
 
 /** What must I do now? For a phone in one hand, on a weak line. */
-export function OperatorPage({ session }: { session: Session }) {
-  const opened = useMemo(() => openDuty(session), [session]);
+export function OperatorPage({ view }: { view: ConferenceView }) {
+  const opened = useMemo(() => openDuty(view), [view]);
   const practice = useSignal<Duty | undefined>(undefined);
   const duty = opened.value;
   useSignalEffect(() => {
@@ -28,7 +28,7 @@ export function OperatorPage({ session }: { session: Session }) {
     keepInstalled(opened.value.outbox);
     setTimeout(fetchForms, FORMS_AFTER_MS);
   });
-  if (!duty) return <Opening session={session} />;
+  if (!duty) return <Opening view={view} />;
   const practise = (): void => {
     import('./practice/practice').then(
       ({ openPractice }) => (practice.value = openPractice(duty)),
@@ -50,9 +50,9 @@ export function OperatorPage({ session }: { session: Session }) {
   );
 }
 
-function Opening({ session }: { session: Session }) {
+function Opening({ view }: { view: ConferenceView }) {
   const texts = operatorWords.value;
-  const freshness = session.freshness.value;
+  const freshness = view.freshness.value;
   return (
     <main class="notice">
       <h1>{words.value.app}</h1>

@@ -40,11 +40,11 @@ const MINUTE_MS = 60_000;
 /** One item of the agenda, entered or changed. */
 export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
   const texts = plannerWords.value.agenda;
-  const { session } = plan;
+  const { view } = plan;
   const opened = useMemo(() => item, []);
   const fields = useMemo(() => fieldsOf(plan, item), []);
   const tried = useSignal(false);
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const save = async (revision: bigint): Promise<void> => {
     tried.value = true;
@@ -55,7 +55,7 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
           agendaItem: { ...itemOf(fields, item), name: item.name, revision },
         })
       : await command.send(addAgendaItem, {
-          conference: session.conference,
+          conference: view.conference,
           agendaItem: itemOf(fields, undefined),
         });
     if (answer) onClose();

@@ -52,8 +52,8 @@ interface AgendaListProps {
 
 function AgendaList({ plan, items, onEdit }: AgendaListProps) {
   const texts = plannerWords.value.agenda;
-  const command = useCommand(plan.session.client);
-  const deletion = useCommand(plan.session.client);
+  const command = useCommand(plan.view.client);
+  const deletion = useCommand(plan.view.client);
   const send = (item: AgendaItem, place: Place): Promise<unknown> =>
     command.send(AgendaService.method.moveAgendaItem, { name: item.name, ...place });
   const move = async (item: AgendaItem, place: Place | undefined): Promise<void> => {
@@ -171,7 +171,7 @@ function AgendaRow({ item, items, plan, command, deletion, onEdit, onMove }: Age
         command={deletion}
         send={() =>
           deletion.send(AgendaService.method.deleteAgendaItems, {
-            conference: plan.session.conference,
+            conference: plan.view.conference,
             names: [item.name],
           })
         }

@@ -154,16 +154,16 @@ export function submissionCounts(plan: Plan): Record<SubmissionState, number> {
     [SubmissionState.APPROVED]: 0,
     [SubmissionState.RETURNED]: 0,
   };
-  for (const submission of plan.session.records.table('submission').all.value) counts[submission.state] += 1;
+  for (const submission of plan.view.records.table('submission').all.value) counts[submission.state] += 1;
   const sent =
     counts[SubmissionState.SENT] + counts[SubmissionState.APPROVED] + counts[SubmissionState.RETURNED];
   counts[SubmissionState.UNSPECIFIED] = Math.max(0, plan.points.value.length - sent);
   return counts;
 }
 
-function readinessCheck({ session, points }: Plan): Check {
+function readinessCheck({ view, points }: Plan): Check {
   const texts = plannerWords.value.checklist;
-  const ready = session.records.table('readiness').all.value.filter((one) => one.ready).length;
+  const ready = view.records.table('readiness').all.value.filter((one) => one.ready).length;
   const total = points.value.length;
   return check(
     'readiness',

@@ -31,21 +31,21 @@ export function ConferenceSection({ plan }: { plan: Plan }) {
   );
 }
 
-function EditConference({ plan: { session }, conference }: { plan: Plan; conference: Conference }) {
+function EditConference({ plan: { view }, conference }: { plan: Plan; conference: Conference }) {
   const texts = plannerWords.value.conference;
   const revision = useSignal(conference.revision);
   const fields = useSignal(conferenceFields(conference));
   const begun = useSignal(messageOf(fields.peek()));
   const tried = useSignal(false);
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const complete = (): boolean =>
     [fields.value.title, fields.value.start.day, fields.value.end.day].every((field) => field.value.trim());
   const save = async (read: bigint): Promise<void> => {
     tried.value = true;
     if (!complete()) return;
-    const { rules } = session.records.table('conference').row(session.conference).peek() ?? {};
-    const wanted = { ...conferenceOf(fields.value), name: session.conference, revision: read };
+    const { rules } = view.records.table('conference').row(view.conference).peek() ?? {};
+    const wanted = { ...conferenceOf(fields.value), name: view.conference, revision: read };
     const answer = await command.send(ConferenceService.method.updateConference, {
       conference: create(ConferenceSchema, { ...wanted, ...(rules && { rules }) }),
     });

@@ -55,7 +55,7 @@ function DelegateList({ plan }: { plan: Plan }) {
   const query = useSignal('');
   const onlyUnequal = useSignal(false);
   const opened = useSignal('');
-  const command = useCommand(plan.session.client);
+  const command = useCommand(plan.view.client);
   const folded = fold(query.value);
   const namesOf = (point: BridgePoint): readonly Delegate[] => plan.delegates.value.get(point.name) ?? [];
   const shown = useMemo(
@@ -145,7 +145,7 @@ function PointDelegates({ plan, point, names, opened, command }: PointDelegatesP
                   command={command}
                   send={() =>
                     command.send(BridgePointService.method.deleteDelegates, {
-                      conference: plan.session.conference,
+                      conference: plan.view.conference,
                       names: [delegate.name],
                     })
                   }
@@ -160,10 +160,10 @@ function PointDelegates({ plan, point, names, opened, command }: PointDelegatesP
   );
 }
 
-function AddDelegate({ plan: { session }, point }: { plan: Plan; point: BridgePoint }) {
+function AddDelegate({ plan: { view }, point }: { plan: Plan; point: BridgePoint }) {
   const texts = plannerWords.value.delegates;
   const [name, office, telephone] = [useSignal(''), useSignal(''), useSignal('')];
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!text(name)) return;

@@ -82,7 +82,7 @@ export function DeletionOutcome({ plan, command }: { plan: Plan; command: Comman
 }
 
 function titleOf(plan: Plan, resource: string): string {
-  const { records } = plan.session;
+  const { records } = plan.view;
   switch (collectionOf(resource)) {
     case 'bridgePoints':
       return unitName(plan.overview, resource);

@@ -36,7 +36,7 @@ export function LinkOutputs({ plan }: { plan: Plan }) {
   const ordered = useMemo(() => inTreeOrder(plan, made), [made, points]);
   const groups = useMemo(() => byCoordinator(plan, ordered), [ordered]);
   const saveAll = (): void => {
-    void saveCsv(`${codeOf(plan.session.conference)}-${texts.csvName}.csv`, csvRows(plan, ordered)).then(() =>
+    void saveCsv(`${codeOf(plan.view.conference)}-${texts.csvName}.csv`, csvRows(plan, ordered)).then(() =>
       links.markSaved(),
     );
   };

@@ -40,8 +40,8 @@ export function LinksSection({ plan }: { plan: Plan }) {
       <CreateLinks plan={plan} />
       {links.links.value.length > 0 && <LinkOutputs plan={plan} />}
       <InvitationList
-        client={plan.session.client}
-        conference={codeOf(plan.session.conference)}
+        client={plan.view.client}
+        conference={codeOf(plan.view.conference)}
         invitations={useMemo(
           () => inTreeOrder(plan, plan.invitations.value),
           [plan.invitations.value, plan.points.value],

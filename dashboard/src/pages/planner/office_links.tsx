@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../../controls/field';
 import { type Device, type Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { AccessService } from '../../gen/nhipcau/v1/access_service_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
-import type { Line } from '../../state/line';
+import type { ServerLine } from '../../state/server_line';
 import type { Client } from '../../stream/client';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
@@ -23,7 +23,7 @@ const ROLES = [Role.PLANNER, Role.AUDITOR, Role.ADMINISTRATOR] as const;
 const PAGE_SIZE = 1000;
 
 /** The office's own people: who prepares conferences, who may look at the record. */
-export function OfficeLinks({ line: { client }, office: { links } }: { line: Line; office: Office }) {
+export function OfficeLinks({ line: { client }, office: { links } }: { line: ServerLine; office: Office }) {
   const texts = plannerWords.value;
   const people = useMemo(() => new OfficePeople(client), [client]);
   useEffect(() => people.reload(), [people]);

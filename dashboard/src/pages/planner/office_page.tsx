@@ -11,8 +11,8 @@ import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
 import { freshness } from '../../state/freshness';
-import type { Line } from '../../state/line';
-import { openSession } from '../../state/session';
+import type { ServerLine } from '../../state/server_line';
+import { openConferenceView } from '../../state/conference_view';
 import { fetchedPart } from '../../views/fetched_part';
 import { Glyph } from '../../views/glyph';
 import { LiveHint, LiveStatus } from '../../views/live_status';
@@ -29,7 +29,7 @@ import { PlannerPage } from './planner_page';
 import { SectionHead } from './section_head';
 
 /** The office's people choose a conference, or begin one; the address keeps which. */
-export function OfficePage({ line }: { line: Line }) {
+export function OfficePage({ line }: { line: ServerLine }) {
   const office = useMemo(() => new Office(line.client), [line]);
   // Links are shown once.
   useWarningBeforeLeaving(() => !office.links.saved.peek());
@@ -38,27 +38,27 @@ export function OfficePage({ line }: { line: Line }) {
   return <ConferenceList line={line} office={office} />;
 }
 
-function ChosenConference({ line, office, id }: { line: Line; office: Office; id: string }) {
+function ChosenConference({ line, office, id }: { line: ServerLine; office: Office; id: string }) {
   const found = office.find(id);
   if (found === 'unknown') return <ConferenceList line={line} office={office} notFound={id} />;
   if (found === 'loading') return <OfficeFrame line={line}>{words.value.entry.loading}</OfficeFrame>;
   return <OpenConference line={line} office={office} id={id} />;
 }
 
-function OpenConference({ line, office, id }: { line: Line; office: Office; id: string }) {
-  const session = useMemo(() => openSession(line, `conferences/${id}`), [line, id]);
-  useEffect(() => () => session.close(), [session]);
-  if (session.records.position.value.updateCount === 0) {
+function OpenConference({ line, office, id }: { line: ServerLine; office: Office; id: string }) {
+  const view = useMemo(() => openConferenceView(line, `conferences/${id}`), [line, id]);
+  useEffect(() => () => view.close(), [view]);
+  if (view.records.position.value.updateCount === 0) {
     return <OfficeFrame line={line}>{words.value.entry.loading}</OfficeFrame>;
   }
   const leave = (): void => {
     void office.reload();
     goTo({ conference: '', section: 'checklist' });
   };
-  return <PlannerPage session={session} onLeave={leave} />;
+  return <PlannerPage view={view} onLeave={leave} />;
 }
 
-function OfficeFrame({ line, children }: { line: Line; children: ComponentChildren }) {
+function OfficeFrame({ line, children }: { line: ServerLine; children: ComponentChildren }) {
   const texts = plannerWords.value.office;
   const heard = useComputed(() => (line.principal.value ? 1 : 0));
   const fresh = useMemo(
@@ -91,7 +91,7 @@ function OfficeFrame({ line, children }: { line: Line; children: ComponentChildr
 }
 
 interface ConferenceListProps {
-  line: Line;
+  line: ServerLine;
   office: Office;
   /** The address asks for one that there is not. */
   notFound?: string;

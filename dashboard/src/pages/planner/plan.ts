@@ -9,13 +9,13 @@ import type { Readiness } from '../../gen/nhipcau/v1/readiness_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
 import type { Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { overviewOf, type Overview } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { LinkBook } from './link_book';
 import { paced } from './paced';
 import { RehearsalHistory } from './rehearsal';
 
 export interface Plan {
-  session: Session;
+  view: ConferenceView;
   overview: Overview;
   /** All points, each group's leader before its points. */
   points: ReadonlySignal<readonly BridgePoint[]>;
@@ -39,8 +39,8 @@ export interface Plan {
   rehearsal: RehearsalHistory;
 }
 
-export function planOf(session: Session): Plan {
-  const { records, conference } = session;
+export function planOf(view: ConferenceView): Plan {
+  const { records, conference } = view;
   const overview = overviewOf(records, conference);
   const allInvitations = paced(records.table('invitation'));
   const invitations = computed(() => allInvitations.value.filter((invitation) => !invitation.revoked));
@@ -60,7 +60,7 @@ export function planOf(session: Session): Plan {
   );
   const allDevices = paced(records.table('device'));
   return {
-    session,
+    view,
     overview,
     points,
     leaders: computed(() => pick(overview.groups.value.map((group) => group.leader))),
@@ -84,7 +84,7 @@ export function planOf(session: Session): Plan {
     ),
     submission: (name) => records.table('submission').row(`${conference}/submissions/${codeOf(name)}`).value,
     readiness: (name) => records.table('readiness').row(`${conference}/readinesses/${codeOf(name)}`).value,
-    links: new LinkBook(session.client, conference),
-    rehearsal: new RehearsalHistory(session),
+    links: new LinkBook(view.client, conference),
+    rehearsal: new RehearsalHistory(view),
   };
 }

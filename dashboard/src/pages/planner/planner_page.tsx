@@ -8,7 +8,7 @@ import { useShortcut } from '../../controls/keys';
 import { KeyCap } from '../../controls/key_cap';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { PageHeader } from '../../views/page_header';
 import { plannerWords } from '../../words/planner';
 import { address, goTo, SECTIONS, type Section } from './address';
@@ -27,7 +27,7 @@ import { SpeechesSection } from './speeches_section';
 import { SubmissionsSection } from './submissions_section';
 
 interface PlannerPageProps {
-  session: Session;
+  view: ConferenceView;
   /** For the office's people: back to the list of conferences. */
   onLeave?: () => void;
 }
@@ -52,17 +52,17 @@ const CONTENT: Readonly<Record<Section, ComponentType<ContentProps>>> = {
 };
 
 /** What is missing before the conference can be held, and where to mend it. */
-export function PlannerPage({ session, onLeave }: PlannerPageProps) {
-  const plan = useMemo(() => planOf(session), [session]);
+export function PlannerPage({ view, onLeave }: PlannerPageProps) {
+  const plan = useMemo(() => planOf(view), [view]);
   const checks = useComputed(() => checksOf(plan)).value;
   // Links are shown once.
   useWarningBeforeLeaving(() => !plan.links.saved.peek());
-  const freshness = session.freshness.value;
+  const freshness = view.freshness.value;
   const { section } = address.value;
   const Content = CONTENT[section];
   return (
     <div class={`planner page-${freshness.kind}`}>
-      <PageHeader conference={plan.overview.conference.value} clock={session.clock} freshness={freshness} />
+      <PageHeader conference={plan.overview.conference.value} clock={view.clock} freshness={freshness} />
       <div class="planner-body">
         <SectionNav plan={plan} checks={checks} current={section} onLeave={onLeave} />
         <main class="planner-main" key={section}>

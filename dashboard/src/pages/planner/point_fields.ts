@@ -23,7 +23,7 @@ export interface PointFields {
   headName: Signal<string>;
   headOffice: Signal<string>;
   telephone: Signal<string>;
-  room: Signal<string>;
+  model: Signal<string>;
   operator: ContactFields;
   technician: ContactFields;
 }
@@ -48,7 +48,7 @@ export function pointFields(of: BridgePoint | undefined, level: string, parent: 
     headName: signal(of?.headName ?? ''),
     headOffice: signal(of?.headOffice ?? ''),
     telephone: signal(of?.telephone ?? ''),
-    room: signal(of?.room ?? ''),
+    model: signal(of?.room ?? ''),
     operator: contactFields(of?.operatorContact),
     technician: contactFields(of?.technicianContact),
   };
@@ -80,7 +80,7 @@ export function pointOf(fields: PointFields): MessageInitShape<typeof BridgePoin
     headName: text(fields.headName),
     headOffice: text(fields.headOffice),
     telephone: text(fields.telephone),
-    room: text(fields.room),
+    room: text(fields.model),
     operatorContact: contact(fields.operator),
     technicianContact: contact(fields.technician),
   };

@@ -28,11 +28,11 @@ interface PointFormProps {
 /** One bridge point, entered or changed. */
 export function PointForm({ plan, point, onClose }: PointFormProps) {
   const texts = plannerWords.value.points;
-  const { session } = plan;
+  const { view } = plan;
   const opened = useMemo(() => point, []);
   const fields = useSignal(useMemo(() => newOrExisting(plan, point), []));
   const tried = useSignal(false);
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const complete = (): boolean =>
     [fields.value.code, fields.value.displayName, fields.value.level].every((field) => field.value.trim());
@@ -46,7 +46,7 @@ export function PointForm({ plan, point, onClose }: PointFormProps) {
           bridgePoint: create(BridgePointSchema, { ...bridgePoint, name: point.name, revision }),
         })
       : await command.send(addBridgePoint, {
-          conference: session.conference,
+          conference: view.conference,
           bridgePoint: create(BridgePointSchema, bridgePoint),
         });
     if (!answer) return;
@@ -152,7 +152,7 @@ function Fields({ plan, fields, isNew, tried, command }: FieldsProps) {
       </div>
       <div class="field-pair">
         <TextField label={texts.telephone} type="tel" value={fields.telephone} />
-        <TextField label={texts.room} value={fields.room} error={refusedAt(command, 'room')} />
+        <TextField label={texts.room} value={fields.model} error={refusedAt(command, 'room')} />
       </div>
       <div class="field-pair">
         <TextField label={texts.operator} value={fields.operator.displayName} />

@@ -45,7 +45,7 @@ interface PointListProps {
 
 function PointList({ plan, list, onEdit }: PointListProps) {
   const texts = plannerWords.value.points;
-  const command = useCommand(plan.session.client);
+  const command = useCommand(plan.view.client);
   return (
     <>
       <DeletionHint plan={plan} instead={texts.insteadOfDeletion} />
@@ -100,7 +100,7 @@ function Row({ plan, row, list, onEdit, command }: PointListProps & { row: Point
         command={command}
         send={() =>
           command.send(BridgePointService.method.deleteBridgePoints, {
-            conference: plan.session.conference,
+            conference: plan.view.conference,
             names: [point.name],
           })
         }

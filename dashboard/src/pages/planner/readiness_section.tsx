@@ -25,7 +25,7 @@ import { SectionHead } from './section_head';
 export function ReadinessSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.readiness;
   const total = plan.points.value.length;
-  const ready = plan.session.records.table('readiness').all.value.filter((one) => one.ready).length;
+  const ready = plan.view.records.table('readiness').all.value.filter((one) => one.ready).length;
   return (
     <section class="fill">
       <SectionHead title={texts.heading} note={texts.count(formatNumber(ready), formatNumber(total))} />
@@ -37,10 +37,10 @@ export function ReadinessSection({ plan }: { plan: Plan }) {
 
 function Rehearsal({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.readiness;
-  const command = useCommand(plan.session.client);
+  const command = useCommand(plan.view.client);
   const state = plan.overview.conference.value?.state;
   const heldMs = plan.rehearsal.heldMs.value;
-  const request = { conference: plan.session.conference };
+  const request = { conference: plan.view.conference };
   const { startRehearsal, endRehearsal } = ConferenceService.method;
   return (
     <Panel title={texts.rehearsal}>

@@ -3,20 +3,20 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { msOf } from '../../base/time';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 
 const EVENTS_PER_CALL = 1000;
 
 export class RehearsalHistory {
   readonly #heldMs = signal<number | undefined>(undefined);
 
-  constructor(session: Session) {
-    const conference = session.records.table('conference').row(session.conference);
+  constructor(view: ConferenceView) {
+    const conference = view.records.table('conference').row(view.conference);
     effect(() => {
       const record = conference.value;
       if (record?.state === ConferenceState.REHEARSING) this.#heldMs.value = msOf(record.stateTime);
     });
-    void this.#read(session).catch(() => undefined);
+    void this.#read(view).catch(() => undefined);
   }
 
   /** The beginning of the last one; undefined: none is known. */
@@ -24,7 +24,7 @@ export class RehearsalHistory {
     return this.#heldMs;
   }
 
-  async #read({ client, conference }: Session): Promise<void> {
+  async #read({ client, conference }: ConferenceView): Promise<void> {
     // The descriptions of all events are large, and the page can be read without them.
     const { EventService } = await import('../../gen/nhipcau/v1/event_service_pb');
     for (let fromSequence = 1n; ;) {

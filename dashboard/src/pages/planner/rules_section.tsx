@@ -28,24 +28,24 @@ export function RulesSection({ plan }: { plan: Plan }) {
   return conference ? <EditRules plan={plan} conference={conference} /> : null;
 }
 
-function EditRules({ plan: { session }, conference }: { plan: Plan; conference: Conference }) {
+function EditRules({ plan: { view }, conference }: { plan: Plan; conference: Conference }) {
   const texts = plannerWords.value.rules;
   const fields = useSignal(rulesFields(conference.rules));
   const revision = useSignal(conference.revision);
-  const command = useCommand(session.client);
-  const preset = useCommand(session.client);
+  const command = useCommand(view.client);
+  const preset = useCommand(view.client);
   const rules = rulesOf(fields.value, conference.rules);
   const filled = JSON.stringify(plainOf(fields.value));
   const untouched = filled === JSON.stringify(plainOf(rulesFields(conference.rules)));
   const check = useQuery(
-    session.client,
+    view.client,
     RulesService.method.checkConferenceRules,
-    { conference: session.conference, rules },
+    { conference: view.conference, rules },
     [filled, conference.revision],
   ).value.answer;
   const save = async (read: bigint): Promise<void> => {
     const answer = await command.send(RulesService.method.setConferenceRules, {
-      conference: session.conference,
+      conference: view.conference,
       rules,
       revision: read,
     });

@@ -45,12 +45,12 @@ export function Schedule({ plan, conference }: { plan: Plan; conference: Confere
   );
 }
 
-function CallOff({ plan: { session }, canPostpone }: { plan: Plan; canPostpone: boolean }) {
+function CallOff({ plan: { view }, canPostpone }: { plan: Plan; canPostpone: boolean }) {
   const texts = plannerWords.value.schedule;
   const reason = useSignal('');
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const given = text(reason) !== '';
-  const request = { conference: session.conference, reason: text(reason) };
+  const request = { conference: view.conference, reason: text(reason) };
   const { postponeConference, cancelConference } = ConferenceService.method;
   return (
     <div class="form">
@@ -81,16 +81,16 @@ function CallOff({ plan: { session }, canPostpone }: { plan: Plan; canPostpone: 
   );
 }
 
-function Reschedule({ plan: { session }, conference }: { plan: Plan; conference: Conference }) {
+function Reschedule({ plan: { view }, conference }: { plan: Plan; conference: Conference }) {
   const texts = plannerWords.value;
   const start = useMemo(() => localTime(conference.plannedStartTime), [conference.revision]);
   const end = useMemo(() => localTime(conference.plannedEndTime), [conference.revision]);
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const send = (): void => {
     const [plannedStartTime, plannedEndTime] = [timestampOf(start), timestampOf(end)];
     if (!plannedStartTime || !plannedEndTime) return;
     void command.send(ConferenceService.method.rescheduleConference, {
-      conference: session.conference,
+      conference: view.conference,
       plannedStartTime,
       plannedEndTime,
     });

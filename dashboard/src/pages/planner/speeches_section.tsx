@@ -18,7 +18,7 @@ import { SectionHead } from './section_head';
 /** Speeches that are known before the session: they have a place in the queue from the start. */
 export function SpeechesSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.speeches;
-  const prepared = plan.session.records.table('floorRequest').all.value.filter((request) => request.prepared);
+  const prepared = plan.view.records.table('floorRequest').all.value.filter((request) => request.prepared);
   return (
     <section>
       <SectionHead title={texts.heading} note={texts.count(formatNumber(prepared.length))} />
@@ -54,7 +54,7 @@ function EnterSpeech({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.speeches;
   const [point, speaker, office] = [useSignal(''), useSignal(''), useSignal('')];
   const [topic, item] = [useSignal(''), useSignal('')];
-  const command = useCommand(plan.session.client);
+  const command = useCommand(plan.view.client);
   const enter = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!point.value) return;

@@ -92,7 +92,7 @@ function telephoneOf(point: { operatorContact?: { telephone: string }; telephone
 
 function Sent({ plan, state }: { plan: Plan; state: SubmissionState }) {
   const texts = plannerWords.value.submissions;
-  const sent = plan.session.records
+  const sent = plan.view.records
     .table('submission')
     .all.value.filter((submission) => submission.state === state)
     .sort((a, b) => msOf(a.sendTime) - msOf(b.sendTime));
@@ -173,7 +173,7 @@ function Decide({ plan, submission, name }: { plan: Plan; submission: Submission
   const texts = plannerWords.value.submissions;
   const reason = useSignal('');
   const returning = useSignal(false);
-  const command = useCommand(plan.session.client);
+  const command = useCommand(plan.view.client);
   const request = { name: submission.name, revision: submission.revision };
   const approve = async (): Promise<void> => {
     if (await command.send(SubmissionService.method.approveSubmission, request)) {

@@ -23,11 +23,11 @@ import { recordWords } from '../../words/records';
 import { technicianWords } from '../../words/technician';
 import { formatClock } from '../../words/words';
 import type { CheckDraft, Checked } from './check_draft';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** The point that is called: its numbers, its checklist by keys, and what is heard of it. */
-export function CallCard({ room }: { room: Room }) {
-  const name = room.round.selected.value;
+export function CallCard({ model }: { model: PageModel }) {
+  const name = model.round.selected.value;
   const texts = technicianWords.value.card;
   if (name === undefined) {
     return (
@@ -39,23 +39,23 @@ export function CallCard({ room }: { room: Room }) {
   return (
     <>
       <p class="visually-hidden" aria-live="polite">
-        {unitName(room.overview, name)}
+        {unitName(model.overview, name)}
       </p>
-      <OpenCard key={name} room={room} name={name} />
+      <OpenCard key={name} model={model} name={name} />
     </>
   );
 }
 
-function OpenCard({ room, name }: { room: Room; name: string }) {
+function OpenCard({ model, name }: { model: PageModel; name: string }) {
   const texts = technicianWords.value.card;
-  const { overview, session, toldBy } = room;
-  const desk = useMemo(() => liveDesk(session, overview, toldBy, name), [room, name]);
+  const { overview, view, toldBy } = model;
+  const desk = useMemo(() => liveDesk(view, overview, toldBy, name), [model, name]);
   return (
     <section class="panel call-card" data-testid="call-card" data-point={name}>
       <h2>{unitName(overview, name)}</h2>
       <PointFacts overview={overview} name={name} people={false} />
       <Telephones people={peopleAt(overview.point(name))} />
-      <Checklist room={room} name={name} />
+      <Checklist model={model} name={name} />
       <VideoLineChoice desk={desk} />
       <ToldByField desk={desk} toldBy={toldBy.of(name)} />
       <Fold title={texts.incident}>
@@ -77,9 +77,9 @@ function OnBehalf({ desk }: { desk: Desk }) {
   );
 }
 
-function Checklist({ room, name }: { room: Room; name: string }) {
+function Checklist({ model, name }: { model: PageModel; name: string }) {
   const texts = technicianWords.value.card;
-  const { recording, round } = room;
+  const { recording, round } = model;
   const draft = recording.draft(name);
   const checks = new Map(round.readiness(name)?.checks.map((check) => [check.item, check]));
   /** The item whose note is written. */
@@ -112,7 +112,7 @@ function Checklist({ room, name }: { room: Room; name: string }) {
           </Button>
         )}
       </div>
-      <LastSent room={room} />
+      <LastSent model={model} />
     </div>
   );
 }
@@ -200,13 +200,13 @@ function NoteField({ item, label, checked, draft, noting }: NoteFieldProps) {
 }
 
 /** How the checks of the point before fared. */
-function LastSent({ room }: { room: Room }) {
-  const last = room.recording.last.value;
+function LastSent({ model }: { model: PageModel }) {
+  const last = model.recording.last.value;
   if (!last) return null;
   return (
     <div class="last-sent" data-testid="last-sent">
-      <button type="button" class="link-button" onClick={() => room.round.select(last.point)}>
-        {unitName(room.overview, last.point)}
+      <button type="button" class="link-button" onClick={() => model.round.select(last.point)}>
+        {unitName(model.overview, last.point)}
       </button>
       <Outcome of={last.command} />
     </div>

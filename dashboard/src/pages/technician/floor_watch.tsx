@@ -3,17 +3,17 @@ import { Empty, Panel } from '../../views/panel';
 import { Speaker } from '../../views/speaker';
 import { recordWords } from '../../words/records';
 import { technicianWords } from '../../words/technician';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** Who speaks and who is next, because trouble there is urgent. Nothing here can be pressed. */
-export function FloorWatch({ room }: { room: Room }) {
-  const { session, overview } = room;
-  const summary = session.records.table('floorSummary').row(`${session.conference}/floorSummary`).value;
+export function FloorWatch({ model }: { model: PageModel }) {
+  const { view, overview } = model;
+  const summary = view.records.table('floorSummary').row(`${view.conference}/floorSummary`).value;
   const next = summary?.nextSpeakers ?? [];
   const texts = technicianWords.value.floor;
   return (
     <>
-      <Speaker overview={overview} nowMs={session.clock.nowMs} />
+      <Speaker overview={overview} nowMs={view.clock.nowMs} />
       <Panel title={texts.next}>
         {next.length === 0 ? (
           <Empty>{texts.none}</Empty>

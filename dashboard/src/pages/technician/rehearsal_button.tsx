@@ -4,15 +4,15 @@ import { useCommand } from '../../controls/use_command';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { technicianWords } from '../../words/technician';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 /** Begins and ends the rehearsal, as often as wanted; nothing while the session is held. */
-export function RehearsalButton({ room }: { room: Room }) {
-  const { session, overview } = room;
+export function RehearsalButton({ model }: { model: PageModel }) {
+  const { view, overview } = model;
   const texts = technicianWords.value.rehearsal;
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const { startRehearsal, endRehearsal } = ConferenceService.method;
-  const { conference } = session;
+  const { conference } = view;
   const state = overview.conference.value?.state;
   return (
     <span class="actions">

@@ -10,7 +10,7 @@ import { unitName } from '../../views/unit_name';
 import { technicianWords } from '../../words/technician';
 import { formatNumber, words } from '../../words/words';
 import type { RoundFilter, RoundState } from './call_round';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 const FILTERS: readonly RoundFilter[] = ['open', 'failed', 'all'];
 
@@ -22,14 +22,14 @@ const LOOKS = { open: 'waiting', failed: 'wrong', passed: 'good' } as const sati
 type Line = { kind: 'head'; leader: string } | { kind: 'point'; name: string };
 
 /** Every point of the round by parent; the next one to call is always chosen. */
-export function RoundList({ room }: { room: Room }) {
+export function RoundList({ model }: { model: PageModel }) {
   const texts = technicianWords.value.round;
-  const { round, overview } = room;
-  const lines = useComputed(() => linesOf(room));
-  useMoving(room);
+  const { round, overview } = model;
+  const lines = useComputed(() => linesOf(model));
+  useMoving(model);
   return (
     <section class="panel round" aria-label={texts.title}>
-      <RoundHead room={room} />
+      <RoundHead model={model} />
       {round.shown.value.length === 0 && (
         <p class="empty">
           {round.query.value ? words.value.controls.noMatch : texts.none[round.filter.value]}
@@ -47,7 +47,7 @@ export function RoundList({ room }: { room: Room }) {
           line.kind === 'head' ? (
             <h3 class="round-group">{overview.point(line.leader)?.displayName}</h3>
           ) : (
-            <RoundRow room={room} name={line.name} />
+            <RoundRow model={model} name={line.name} />
           )
         }
       </VirtualList>
@@ -55,9 +55,9 @@ export function RoundList({ room }: { room: Room }) {
   );
 }
 
-function RoundHead({ room }: { room: Room }) {
+function RoundHead({ model }: { model: PageModel }) {
   const texts = technicianWords.value.round;
-  const { round, overview } = room;
+  const { round, overview } = model;
   const search = useRef<HTMLDivElement>(null);
   useShortcut('/', texts.search, () => search.current?.querySelector('input')?.focus());
   useShortcut('f', texts.nextFilter, () => {
@@ -98,15 +98,15 @@ function RoundHead({ room }: { room: Room }) {
   );
 }
 
-function useMoving({ recording }: Room): void {
+function useMoving({ recording }: PageModel): void {
   const texts = technicianWords.value.round;
   useShortcut('ArrowDown', texts.next, () => recording.moveOn(1));
   useShortcut('ArrowUp', texts.previous, () => recording.moveOn(-1));
 }
 
 /** Not a button: the keys of the round belong to whatever row is chosen, wherever the focus was. */
-function RoundRow({ room, name }: { room: Room; name: string }) {
-  const { round, overview } = room;
+function RoundRow({ model, name }: { model: PageModel; name: string }) {
+  const { round, overview } = model;
   const texts = technicianWords.value.round;
   const state = round.stateOf(name);
   const chosen = useComputed(() => round.selected.value === name);
@@ -119,7 +119,7 @@ function RoundRow({ room, name }: { room: Room; name: string }) {
       data-point={name}
       onClick={() => {
         round.select(name);
-        room.tab.value = 'card';
+        model.tab.value = 'card';
       }}
     >
       <Glyph look={LOOKS[state]} />
@@ -132,7 +132,7 @@ function RoundRow({ room, name }: { room: Room; name: string }) {
   );
 }
 
-function linesOf({ overview, round }: Room): Line[] {
+function linesOf({ overview, round }: PageModel): Line[] {
   const shown = new Set(round.shown.value);
   return overview.groups.value.flatMap((group) => {
     const names = group.points.filter((name) => shown.has(name));

@@ -5,7 +5,7 @@ import './technician.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import { ToldBy } from '../../state/told_by';
 import { Alarms } from '../../views/alarms';
 import { PageHeader } from '../../views/page_header';
@@ -17,19 +17,19 @@ import { CallRound } from './call_round';
 import { FloorWatch } from './floor_watch';
 import { Recording } from './recording';
 import { RehearsalButton } from './rehearsal_button';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 import { RoundList } from './round_list';
 import { Trouble } from './trouble';
 
 /** The control room's call-round: whom to call next, and what is wrong where. */
-export function TechnicianPage({ session }: { session: Session }) {
-  const room = useMemo(() => openRoom(session), [session]);
-  const freshness = session.freshness.value;
-  const columns = columnsOf(room);
+export function TechnicianPage({ view }: { view: ConferenceView }) {
+  const model = useMemo(() => openPageModel(view), [view]);
+  const freshness = view.freshness.value;
+  const columns = columnsOf(model);
   return (
     <div class={`page page-${freshness.kind}`}>
-      <PageHeader conference={room.overview.conference.value} clock={session.clock} freshness={freshness}>
-        <RehearsalButton room={room} />
+      <PageHeader conference={model.overview.conference.value} clock={view.clock} freshness={freshness}>
+        <RehearsalButton model={model} />
         <KeysHelp />
       </PageHeader>
       {isWideScreen.value ? (
@@ -42,7 +42,7 @@ export function TechnicianPage({ session }: { session: Session }) {
         </main>
       ) : (
         <main class="columns">
-          <Tabs tabs={columns} label={technicianWords.value.title} chosen={room.tab} />
+          <Tabs tabs={columns} label={technicianWords.value.title} chosen={model.tab} />
         </main>
       )}
       <Notices />
@@ -50,35 +50,35 @@ export function TechnicianPage({ session }: { session: Session }) {
   );
 }
 
-function openRoom(session: Session): Room {
-  const overview = overviewOf(session.records, session.conference);
-  const round = new CallRound(session.records, overview, session.conference);
+function openPageModel(view: ConferenceView): PageModel {
+  const overview = overviewOf(view.records, view.conference);
+  const round = new CallRound(view.records, overview, view.conference);
   const toldBy = new ToldBy();
   return {
-    session,
+    view,
     overview,
     round,
     toldBy,
-    recording: new Recording(session.client, overview, round, toldBy),
+    recording: new Recording(view.client, overview, round, toldBy),
     incident: signal(undefined),
     tab: signal<string | undefined>('round'),
   };
 }
 
-function columnsOf(room: Room): Tab[] {
+function columnsOf(model: PageModel): Tab[] {
   const { round, trouble } = technicianWords.value;
   return [
-    { id: 'round', label: round.tab, count: 0, content: <RoundList room={room} /> },
-    { id: 'card', label: technicianWords.value.card.tab, count: 0, content: <CallCard room={room} /> },
+    { id: 'round', label: round.tab, count: 0, content: <RoundList model={model} /> },
+    { id: 'card', label: technicianWords.value.card.tab, count: 0, content: <CallCard model={model} /> },
     {
       id: 'trouble',
       label: trouble.tab,
-      count: room.overview.openIncidents.value.length,
+      count: model.overview.openIncidents.value.length,
       content: (
         <>
-          <Alarms overview={room.overview} />
-          <Trouble room={room} />
-          <FloorWatch room={room} />
+          <Alarms overview={model.overview} />
+          <Trouble model={model} />
+          <FloorWatch model={model} />
         </>
       ),
     },

@@ -8,22 +8,22 @@ import { Empty, Panel } from '../../views/panel';
 import { IncidentRow } from '../../views/point_forms/incident_row';
 import { technicianWords } from '../../words/technician';
 import { formatNumber, words } from '../../words/words';
-import type { Room } from './room';
+import type { PageModel } from './page_model';
 
 type TroubleFilter = 'all' | 'open' | 'taken' | 'mine';
 const FILTERS: readonly TroubleFilter[] = ['all', 'open', 'taken', 'mine'];
 
 /** Incidents that are not resolved; keys take on and resolve the one that is chosen. */
-export function Trouble({ room }: { room: Room }) {
+export function Trouble({ model }: { model: PageModel }) {
   const texts = technicianWords.value.trouble;
   const filter = useSignal<TroubleFilter>('all');
   const shown = useComputed(() => {
-    const mine = room.session.principal.value?.displayName ?? '';
-    return room.overview.openIncidents.value.filter((incident) => isShown(incident, filter.value, mine));
+    const mine = model.view.principal.value?.displayName ?? '';
+    return model.overview.openIncidents.value.filter((incident) => isShown(incident, filter.value, mine));
   });
-  const chosen = shown.value.find((incident) => incident.name === room.incident.value) ?? shown.value[0];
-  useMoving(shown, room.incident);
-  const count = room.overview.openIncidents.value.length;
+  const chosen = shown.value.find((incident) => incident.name === model.incident.value) ?? shown.value[0];
+  useMoving(shown, model.incident);
+  const count = model.overview.openIncidents.value.length;
   return (
     <Panel title={words.value.incidents.title} note={count > 0 ? formatNumber(count) : undefined}>
       <div class="form">
@@ -41,7 +41,7 @@ export function Trouble({ room }: { room: Room }) {
             {shown.value.map((incident) => (
               <TroubleRow
                 key={incident.name}
-                room={room}
+                model={model}
                 incident={incident}
                 isChosen={incident === chosen}
               />
@@ -81,26 +81,26 @@ function useMoving(shown: { peek(): readonly Incident[] }, chosen: Signal<string
 }
 
 interface TroubleRowProps {
-  room: Room;
+  model: PageModel;
   incident: Incident;
   isChosen: boolean;
 }
 
-function TroubleRow({ room, incident, isChosen }: TroubleRowProps) {
-  const command = useCommand(room.session.client);
+function TroubleRow({ model, incident, isChosen }: TroubleRowProps) {
+  const command = useCommand(model.view.client);
   const keys = useMemo(() => ({ take: 't', resolve: 'r' }), []);
   const taken = incident.takenBy && technicianWords.value.trouble.takenBy(incident.takenBy);
   return (
     <li
       class={`trouble${isChosen ? ' chosen-row' : ''}`}
       aria-current={isChosen ? 'true' : undefined}
-      onClick={() => (room.incident.value = incident.name)}
+      onClick={() => (model.incident.value = incident.name)}
     >
       <IncidentRow
-        overview={room.overview}
+        overview={model.overview}
         incident={incident}
         sender={command}
-        toldBy={room.toldBy.of(incident.bridgePoint).value}
+        toldBy={model.toldBy.of(incident.bridgePoint).value}
         canTake
         keys={isChosen ? keys : undefined}
       />

@@ -1,17 +1,17 @@
 import { Command } from '../../state/command';
 import type { Overview } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import type { ToldBy } from '../../state/told_by';
 import { draftsAt, type Desk } from './desk';
 
 /** A desk whose commands go straight to the server: for those who act on behalf of a point. */
-export function liveDesk(session: Session, overview: Overview, toldBy: ToldBy, point: string): Desk {
+export function liveDesk(view: ConferenceView, overview: Overview, toldBy: ToldBy, point: string): Desk {
   return {
-    records: session.records,
+    records: view.records,
     overview,
     point,
     toldBy: toldBy.of(point),
-    newSender: () => new Command(session.client),
+    newSender: () => new Command(view.client),
     draft: draftsAt(point),
   };
 }

@@ -36,7 +36,7 @@ function isSomebody(person: PersonText): boolean {
 }
 
 export class SubmissionDraft {
-  readonly room: Signal<string>;
+  readonly model: Signal<string>;
   readonly head: PersonDraft;
   readonly operator: PersonDraft;
   readonly technician: PersonDraft;
@@ -51,7 +51,7 @@ export class SubmissionDraft {
       office: point.headOffice,
       telephone: point.telephone,
     };
-    this.room = signal(sent?.room ?? point?.room ?? '');
+    this.model = signal(sent?.room ?? point?.room ?? '');
     this.head = personDraft(sent?.head ?? knownHead);
     this.operator = personDraft(sent?.operatorContact ?? point?.operatorContact);
     this.technician = personDraft(sent?.technicianContact ?? point?.technicianContact);
@@ -109,7 +109,7 @@ export class SubmissionDraft {
   /** As a request carries it. */
   asRequest(): MessageInitShape<typeof SubmissionSchema> {
     return {
-      room: this.room.value.trim(),
+      room: this.model.value.trim(),
       head: textOf(this.head),
       operatorContact: textOf(this.operator),
       technicianContact: textOf(this.technician),

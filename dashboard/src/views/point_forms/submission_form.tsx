@@ -41,7 +41,7 @@ export function SubmissionForm({ desk }: AtDesk) {
   return (
     <form class="form" noValidate onSubmit={submit} data-testid="submission-form">
       <SubmissionStateLine submission={sent} />
-      <TextField label={texts.room} value={draft.room} error={refusedAt(sender, 'submission.room')} />
+      <TextField label={texts.room} value={draft.model} error={refusedAt(sender, 'submission.room')} />
       <PersonFields
         legend={texts.head}
         person={draft.head}

@@ -27,7 +27,7 @@ interface Files {
 /** Approval of what was read: the files are made, read, and approved by their checksums. */
 export function ApproveDialog({ paper }: { paper: Paper }) {
   const { approval: texts, kind: kinds } = documentWords.value;
-  const simulated = paper.room.overview.conference.value?.simulatedClock ?? false;
+  const simulated = paper.model.overview.conference.value?.simulatedClock ?? false;
   const close = (): void => {
     paper.documents.dialog.value = undefined;
   };
@@ -43,7 +43,7 @@ export function ApproveDialog({ paper }: { paper: Paper }) {
 
 function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void }) {
   const { approval: texts, kind: kinds, approve } = documentWords.value;
-  const { client } = paper.room.session;
+  const { client } = paper.model.view;
   const command = useCommand(client);
   const { files, rendering, make } = useFiles(paper);
   const first = useMemo(() => likelyApprover(paper), []);
@@ -132,7 +132,7 @@ function StaleText() {
 
 /** Makes the files once the dialog opens, and again when told. */
 function useFiles(paper: Paper) {
-  const { client, conference } = paper.room.session;
+  const { client, conference } = paper.model.view;
   const rendering = useMemo(() => new Rendering(client), [client]);
   const files = useSignal<Files | undefined>(undefined);
   const make = async (): Promise<void> => {
@@ -167,11 +167,11 @@ function FilesToRead({ files: { docx, pdf } }: { files: Files }) {
 }
 
 /** The chair approves minutes; whoever signs, the notice. */
-function likelyApprover({ room, kind, document }: Paper): { name: string; office: string } {
+function likelyApprover({ model, kind, document }: Paper): { name: string; office: string } {
   const { letterhead } = document;
   if (kind === OfficialDocumentKind.CONCLUSION_NOTICE && letterhead?.signerName) {
     return { name: letterhead.signerName, office: letterhead.signerOffice };
   }
-  const chair = room.overview.conference.peek()?.chair;
+  const chair = model.overview.conference.peek()?.chair;
   return { name: chair?.displayName ?? '', office: chair?.office ?? '' };
 }

@@ -11,8 +11,10 @@ import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
 import { isFrozen, whoAndWhen, type Paper, type SectionProps } from './documents';
 
-function commentsOf({ room, name }: Paper): ReviewComment[] {
-  return room.records.table('reviewComment').all.value.filter((comment) => comment.officialDocument === name);
+function commentsOf({ model, name }: Paper): ReviewComment[] {
+  return model.records
+    .table('reviewComment')
+    .all.value.filter((comment) => comment.officialDocument === name);
 }
 
 /** How many remarks nobody has dealt with. */
@@ -91,8 +93,8 @@ function Thread({ paper, section, label, comments: own, writing }: ThreadProps) 
 
 function Comment({ paper, comment }: { paper: Paper; comment: ReviewComment }) {
   const { comments } = documentWords.value;
-  const command = useCommand(paper.room.session.client);
-  const by = whoAndWhen(paper.room, comment.writtenBy, comment.writeTime);
+  const command = useCommand(paper.model.view.client);
+  const by = whoAndWhen(paper.model, comment.writtenBy, comment.writeTime);
   const resolve = (): void =>
     void command.send(DocumentService.method.resolveReviewComment, { name: comment.name });
   return (
@@ -102,7 +104,7 @@ function Comment({ paper, comment }: { paper: Paper; comment: ReviewComment }) {
         <p class="quiet small">
           {comments.by(by.who, by.date, by.time)}
           {comment.resolved &&
-            ` · ${comments.resolvedBy(whoAndWhen(paper.room, comment.resolvedBy, comment.resolveTime).who)}`}
+            ` · ${comments.resolvedBy(whoAndWhen(paper.model, comment.resolvedBy, comment.resolveTime).who)}`}
         </p>
         <Outcome of={command} onlyRefusal />
       </div>
@@ -119,7 +121,7 @@ type CommentFormProps = Pick<ThreadProps, 'paper' | 'section' | 'label'> & { onD
 
 function CommentForm({ paper, section, label, onDone }: CommentFormProps) {
   const { comments } = documentWords.value;
-  const command = useCommand(paper.room.session.client);
+  const command = useCommand(paper.model.view.client);
   const text = useSignal('');
   const tried = useSignal(false);
   const form = useRef<HTMLFormElement>(null);

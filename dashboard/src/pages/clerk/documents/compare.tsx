@@ -24,7 +24,7 @@ export function CompareEditions({ paper }: { paper: Paper }) {
   }));
   const reopened = document.pastEditions.find(({ edition }) => edition === oldEdition.value);
   const query = useQuery(
-    paper.room.session.client,
+    paper.model.view.client,
     DocumentService.method.compareEditions,
     { name, oldEdition: oldEdition.value, newEdition: newEdition.value },
     [oldEdition.value, newEdition.value, draft.sequence],

@@ -11,7 +11,7 @@ import { ReasonDialog } from './reason_dialog';
 export function DocumentDialog({ paper }: { paper: Paper }) {
   const { reasonForm, giveBack, reopen } = documentWords.value;
   const { name } = paper;
-  const { client } = paper.room.session;
+  const { client } = paper.model.view;
   const { returnDocument, reopenDocument } = DocumentService.method;
   const close = (): void => {
     paper.documents.dialog.value = undefined;

@@ -84,10 +84,10 @@ function Countdown({ paper: { kind, draft } }: { paper: Paper }) {
   );
 }
 
-function Standing({ paper: { room, document } }: { paper: Paper }) {
+function Standing({ paper: { model, document } }: { paper: Paper }) {
   const texts = documentWords.value;
   const { stateTime, stateBy, stateReason, approval, issue } = document;
-  const since = whoAndWhen(room, stateBy, stateTime);
+  const since = whoAndWhen(model, stateBy, stateTime);
   return (
     <div class="document-standing" data-testid="standing">
       {stateTime && <p class="quiet">{texts.sinceBy(since.date, since.time, since.who)}</p>}
@@ -98,7 +98,7 @@ function Standing({ paper: { room, document } }: { paper: Paper }) {
       {issue && (
         <p>
           <strong>{texts.issuedAs(issue.number, formatDateInWords(msOf(issue.date)))}</strong>{' '}
-          {issue.signedFile && <FileLink room={room} file={issue.signedFile} text={texts.signedFile} />}
+          {issue.signedFile && <FileLink model={model} file={issue.signedFile} text={texts.signedFile} />}
         </p>
       )}
       {isFrozen(document) && <p class="quiet small">{texts.frozen}</p>}
@@ -109,9 +109,9 @@ function Standing({ paper: { room, document } }: { paper: Paper }) {
 /** The one next step first, then what else can be done. */
 function Ways({ paper }: { paper: Paper }) {
   const texts = documentWords.value;
-  const { room, documents, document, name } = paper;
-  const command = useCommand(room.session.client);
-  const ended = room.overview.conference.value?.state === ConferenceState.ENDED;
+  const { model, documents, document, name } = paper;
+  const command = useCommand(model.view.client);
+  const ended = model.overview.conference.value?.state === ConferenceState.ENDED;
   const dialog = (which: DialogName, text: string, primary = false): ComponentChildren => (
     <Button kind={primary ? 'primary' : 'plain'} onPress={() => (documents.dialog.value = which)}>
       {text}
@@ -137,7 +137,7 @@ function Ways({ paper }: { paper: Paper }) {
         {ended && isFrozen(document) && dialog('reopen', texts.reopen)}
         {!isFrozen(document) && dialog('letterhead', texts.letterhead)}
         {!isFrozen(document) && (
-          <Button kind="quiet" onPress={() => (room.correcting.value = { kind: 'officials' })}>
+          <Button kind="quiet" onPress={() => (model.correcting.value = { kind: 'officials' })}>
             {clerkWords.value.correct.officials}
           </Button>
         )}

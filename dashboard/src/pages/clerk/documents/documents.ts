@@ -15,7 +15,7 @@ import {
 import { personOf } from '../../../views/log_entry';
 import { documentWords } from '../../../words/documents';
 import { formatClock, formatDateInWords } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { DocumentDesk } from './document_desk';
 import { PublicRecordDraft } from './public_record/public_record_draft';
 
@@ -34,32 +34,32 @@ export interface Documents {
   asked: Signal<number>;
 }
 
-const opened = new WeakMap<Room, Documents>();
+const opened = new WeakMap<PageModel, Documents>();
 
-export function documentsOf(room: Room): Documents {
-  const before = opened.get(room);
+export function documentsOf(model: PageModel): Documents {
+  const before = opened.get(model);
   if (before) return before;
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const documents: Documents = {
     desk: new DocumentDesk(client, conference),
-    publicRecord: new PublicRecordDraft(client, room.records, conference),
+    publicRecord: new PublicRecordDraft(client, model.records, conference),
     kind: signal<DocumentKindChoice | 'publicRecord'>(OfficialDocumentKind.MINUTES),
     view: signal<View>('sections'),
     dialog: signal<DialogName | undefined>(undefined),
     asked: signal(0),
   };
-  opened.set(room, documents);
+  opened.set(model, documents);
   return documents;
 }
 
-export function documentName(room: Room, kind: DocumentKindChoice): string {
+export function documentName(model: PageModel, kind: DocumentKindChoice): string {
   const id = kind === OfficialDocumentKind.MINUTES ? 'minutes' : 'conclusionNotice';
-  return `${room.session.conference}/officialDocuments/${id}`;
+  return `${model.view.conference}/officialDocuments/${id}`;
 }
 
 /** One document as it stands: what its views are given. */
 export interface Paper {
-  room: Room;
+  model: PageModel;
   documents: Documents;
   kind: DocumentKindChoice;
   name: string;
@@ -87,15 +87,15 @@ export function isFrozen({ state }: OfficialDocument): boolean {
 
 /** Who it was, the day and the time of day, as the words' sentences take them. */
 export function whoAndWhen(
-  room: Room,
+  model: PageModel,
   principal: string,
   time: Parameters<typeof msOf>[0],
 ): { who: string; date: string; time: string } {
   // Names come with the feed.
-  void room.log.version.value;
+  void model.log.version.value;
   const ms = msOf(time);
   return {
-    who: principal && personOf(principal, room.log),
+    who: principal && personOf(principal, model.log),
     date: formatDateInWords(ms),
     time: formatClock(ms),
   };

@@ -8,7 +8,7 @@ import { fetchedPart } from '../../../views/fetched_part';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { GeneralComments } from './comments';
 import { CompareEditions } from './compare';
 import { DocumentDialog } from './dialogs';
@@ -33,9 +33,9 @@ const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOT
 const publicRecord = fetchedPart(() => import('./public_record/desk'));
 
 /** What comes of the conference: minutes and conclusion notice, from the first draft to the number and date; what the public may know. */
-export function DocumentsDesk({ room }: { room: Room }) {
+export function DocumentsDesk({ model }: { model: PageModel }) {
   const { which, kind: kinds, downloads } = documentWords.value;
-  const documents = documentsOf(room);
+  const documents = documentsOf(model);
   const kind = documents.kind.value;
   return (
     <div class="documents">
@@ -53,30 +53,30 @@ export function DocumentsDesk({ room }: { room: Room }) {
         }}
       />
       {kind === 'publicRecord' ? (
-        <publicRecord.With>{({ PublicRecordDesk }) => <PublicRecordDesk room={room} />}</publicRecord.With>
+        <publicRecord.With>{({ PublicRecordDesk }) => <PublicRecordDesk model={model} />}</publicRecord.With>
       ) : (
-        <Document key={kind} room={room} documents={documents} kind={kind} />
+        <Document key={kind} model={model} documents={documents} kind={kind} />
       )}
     </div>
   );
 }
 
 interface DocumentProps {
-  room: Room;
+  model: PageModel;
   documents: Documents;
   kind: DocumentKindChoice;
 }
 
-function Document({ room, documents, kind }: DocumentProps) {
-  const name = documentName(room, kind);
-  const sequence = useThrottled(room.records.position.value.sequence, RENEW_INTERVAL_MS);
-  const query = useQuery(room.session.client, DocumentService.method.getDocumentDraft, { name }, [
+function Document({ model, documents, kind }: DocumentProps) {
+  const name = documentName(model, kind);
+  const sequence = useThrottled(model.records.position.value.sequence, RENEW_INTERVAL_MS);
+  const query = useQuery(model.view.client, DocumentService.method.getDocumentDraft, { name }, [
     sequence.value,
     documents.asked.value,
-    rewordings(room, name),
+    rewordings(model, name),
   ]);
   const { answer, error, loading } = query.value;
-  const document = room.records.table('officialDocument').row(name).value ?? answer?.officialDocument;
+  const document = model.records.table('officialDocument').row(name).value ?? answer?.officialDocument;
   if (!answer || !document) {
     return error ? (
       <p class="outcome-refused" role="alert">
@@ -86,7 +86,7 @@ function Document({ room, documents, kind }: DocumentProps) {
       <p class="empty">{documentWords.value.loading}</p>
     );
   }
-  const paper: Paper = { room, documents, kind, name, document, draft: answer, loading };
+  const paper: Paper = { model, documents, kind, name, document, draft: answer, loading };
   return (
     <>
       <DocumentHead paper={paper} />
@@ -99,7 +99,7 @@ function Document({ room, documents, kind }: DocumentProps) {
 }
 
 /** Changes with each rewording: whoever begins on a text that another has just replaced would have to choose. */
-function rewordings({ records }: Room, document: string): string {
+function rewordings({ records }: PageModel, document: string): string {
   const texts = records.table('sectionText').all.value;
   return texts.flatMap((text) => (text.officialDocument === document ? text.revision : [])).join();
 }
@@ -133,7 +133,7 @@ function Shown({ paper }: { paper: Paper }) {
     case 'text':
       return (
         <Panel title={view.text}>
-          <PlainMinutes room={paper.room} />
+          <PlainMinutes model={paper.model} />
         </Panel>
       );
     case 'compare':

@@ -20,7 +20,7 @@ const TABLES = [DocumentKind.ATTENDANCE, DocumentKind.SPEAKERS, DocumentKind.TAS
 /** The document in its forms, editions that were approved, and tables for follow-up. */
 export function Downloads({ paper }: { paper: Paper }) {
   const { downloads: texts } = documentWords.value;
-  const { client, conference } = paper.room.session;
+  const { client, conference } = paper.model.view;
   const rendering = useMemo(() => new Rendering(client), [client]);
   useEffect(() => () => rendering.cancel(), [rendering]);
   const download = async (init: RenderInit): Promise<void> => {

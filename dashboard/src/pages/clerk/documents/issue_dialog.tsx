@@ -18,7 +18,7 @@ type Upload = { kind: 'none' } | { kind: 'sending'; percent: number } | { kind: 
 /** What the registry gave, and the file that was signed elsewhere. */
 export function IssueDialog({ paper }: { paper: Paper }) {
   const { issuing: texts, kind: kinds, issue } = documentWords.value;
-  const { client, conference, clock } = paper.room.session;
+  const { client, conference, clock } = paper.model.view;
   const { required } = words.value.controls;
   const command = useCommand(client);
   const number = useSignal('');

@@ -43,7 +43,7 @@ function draftOf(letterhead: Letterhead | undefined): Draft {
 export function LetterheadDialog({ paper }: { paper: Paper }) {
   const { letterheadForm: texts, kind: kinds } = documentWords.value;
   const { document, documents, kind } = paper;
-  const command = useCommand(paper.room.session.client);
+  const command = useCommand(paper.model.view.client);
   const draft = useMemo(() => draftOf(document.letterhead), []);
   const baseRevision = useSignal(document.revision);
   const stale = document.revision !== baseRevision.value && !command.busy;

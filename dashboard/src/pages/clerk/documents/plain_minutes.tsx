@@ -6,13 +6,13 @@ import { MinutesService } from '../../../gen/nhipcau/v1/minutes_service_pb';
 import { PlainText } from '../../../views/plain_text';
 import { clerkWords } from '../../../words/clerk';
 import { formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 /** The minutes as they stand, in plain form: to be read in one go, or copied. */
-export function PlainMinutes({ room }: { room: Room }) {
+export function PlainMinutes({ model }: { model: PageModel }) {
   const { documents } = clerkWords.value;
   const asked = useSignal(0);
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const query = useQuery(client, MinutesService.method.renderMinutes, { conference }, [asked.value]);
   const { answer, error, loading } = query.value;
   return (
@@ -30,7 +30,7 @@ export function PlainMinutes({ room }: { room: Room }) {
       )}
       {answer ? (
         <>
-          <RestsOn room={room} sequence={answer.sequence} />
+          <RestsOn model={model} sequence={answer.sequence} />
           <PlainText markdown={answer.markdown} />
         </>
       ) : (
@@ -40,9 +40,9 @@ export function PlainMinutes({ room }: { room: Room }) {
   );
 }
 
-function RestsOn({ room, sequence }: { room: Room; sequence: bigint }) {
+function RestsOn({ model, sequence }: { model: PageModel; sequence: bigint }) {
   const { documents } = clerkWords.value;
-  const since = room.records.position.value.sequence - sequence;
+  const since = model.records.position.value.sequence - sequence;
   return (
     <p class="quiet small" data-testid="rests-on">
       {documents.restsOn(formatNumber(Number(sequence)))}{' '}

@@ -57,10 +57,10 @@ function Section({ paper, section }: SectionProps) {
 function Origin({ paper, section }: SectionProps) {
   const texts = documentWords.value;
   if (section.automatic) return <span class="quiet small">{texts.automatic}</span>;
-  const written = paper.room.records
+  const written = paper.model.records
     .table('sectionText')
     .row(`${paper.name}/sectionTexts/${section.section}`).value;
-  const by = written && whoAndWhen(paper.room, written.writtenBy, written.writeTime);
+  const by = written && whoAndWhen(paper.model, written.writtenBy, written.writeTime);
   return (
     <span class="small document-origin">
       <strong>{texts.reworded}</strong>{' '}
@@ -72,7 +72,7 @@ function Origin({ paper, section }: SectionProps) {
 function Standing({ paper, section, onComment }: SectionProps & { onComment: () => void }) {
   const texts = documentWords.value;
   const { desk } = paper.documents;
-  const command = useCommand(paper.room.session.client);
+  const command = useCommand(paper.model.view.client);
   const open = !isFrozen(paper.document);
   const reword = (text: string): Promise<unknown> =>
     command.send(DocumentService.method.rewordSection, {

@@ -6,7 +6,7 @@ import { Outcome } from '../../../controls/outcome';
 import { AgendaItemKind } from '../../../gen/nhipcau/v1/agenda_pb';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 const KINDS = [
   AgendaItemKind.DISCUSSION,
@@ -17,8 +17,8 @@ const KINDS = [
 const MINUTES_AT_FIRST = 15;
 
 /** An item that nobody planned, put where the chair wants it: by default behind the one under way. */
-export function AddItemForm({ room, onClose }: { room: Room; onClose: () => void }) {
-  const { overview, agendaDesk } = room;
+export function AddItemForm({ model, onClose }: { model: PageModel; onClose: () => void }) {
+  const { overview, agendaDesk } = model;
   const texts = floorWords.value.agenda;
   const title = useSignal('');
   const kind = useSignal<AgendaItemKind>(AgendaItemKind.DISCUSSION);

@@ -8,7 +8,7 @@ import { AgendaService } from '../../../gen/nhipcau/v1/agenda_service_pb';
 import { nextToHold } from '../../../state/agenda_order';
 import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { floorWords } from '../../../words/moderator_floor';
 
 const { method } = AgendaService;
@@ -27,15 +27,15 @@ export class AgendaDesk {
   readonly adding: Command;
   /** The item whose actions are shown. */
   readonly opened = signal<string | undefined>(undefined);
-  readonly #session: Session;
+  readonly #session: ConferenceView;
   readonly #overview: Overview;
   readonly #rows = new Map<string, Command>();
 
-  constructor(session: Session, overview: Overview) {
-    this.#session = session;
+  constructor(view: ConferenceView, overview: Overview) {
+    this.#session = view;
     this.#overview = overview;
-    this.next = new Command(session.client);
-    this.adding = new Command(session.client);
+    this.next = new Command(view.client);
+    this.adding = new Command(view.client);
   }
 
   /** How the last act upon one item fared. */

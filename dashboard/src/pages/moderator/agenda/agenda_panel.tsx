@@ -9,37 +9,37 @@ import { ConferenceState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
 import { moveFocus, useFocusThatMoves } from '../floor/row_focus';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { AddItemForm } from './add_item_form';
 import { AgendaRow } from './agenda_row';
 import { OutlookLine } from './outlook';
 
 /** The agenda as it is held: planned and actual times, what is next, and what can be changed. */
-export function AgendaPanel(room: Room) {
-  const { overview } = room;
+export function AgendaPanel(model: PageModel) {
+  const { overview } = model;
   const items = overview.agenda.value;
   const adding = useSignal(false);
   const list = useRef<HTMLOListElement>(null);
   useFocusThatMoves(list, items);
   const onKeyDown = (event: KeyboardEvent): void => {
     moveFocus(event);
-    moveItem(room, event);
+    moveItem(model, event);
   };
   return (
     <Panel title={words.value.agenda.title}>
-      <OutlookLine {...room} />
-      <NextItem {...room} />
+      <OutlookLine {...model} />
+      <NextItem {...model} />
       {items.length === 0 ? (
         <Empty>{words.value.agenda.none}</Empty>
       ) : (
         <ol ref={list} class="floor-rows" data-testid="agenda" onKeyDown={onKeyDown}>
           {items.map((item) => (
-            <AgendaRow key={item.name} room={room} item={item} depth={depthOf(items, item)} />
+            <AgendaRow key={item.name} model={model} item={item} depth={depthOf(items, item)} />
           ))}
         </ol>
       )}
       {adding.value ? (
-        <AddItemForm room={room} onClose={() => (adding.value = false)} />
+        <AddItemForm model={model} onClose={() => (adding.value = false)} />
       ) : (
         <Button kind="quiet" onPress={() => (adding.value = true)}>
           {floorWords.value.agenda.add}
@@ -50,7 +50,7 @@ export function AgendaPanel(room: Room) {
 }
 
 /** Alt and an arrow move the item that has the focus; elsewhere they move a request. */
-function moveItem({ overview, agendaDesk }: Room, event: KeyboardEvent): void {
+function moveItem({ overview, agendaDesk }: PageModel, event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || !event.altKey || !(event.target instanceof HTMLElement)) return;
   const name = event.target.closest<HTMLElement>('[data-item]')?.dataset['item'];
@@ -61,7 +61,7 @@ function moveItem({ overview, agendaDesk }: Room, event: KeyboardEvent): void {
 }
 
 /** What the agenda goes on with; stands out when nothing is under way. */
-function NextItem({ overview, agendaDesk }: Room) {
+function NextItem({ overview, agendaDesk }: PageModel) {
   const texts = floorWords.value.agenda;
   const items = overview.agenda.value;
   const next = nextToHold(items);

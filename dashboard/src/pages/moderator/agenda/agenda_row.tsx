@@ -9,7 +9,7 @@ import { Glyph } from '../../../views/glyph';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock } from '../../../words/words';
 import { ReasonForm } from '../reason_form';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { canStart } from './agenda_desk';
 import { isOverdue, itemText } from './agenda_texts';
 
@@ -22,14 +22,14 @@ const MARKS: Readonly<Record<AgendaItemState, string>> = {
 };
 
 interface AgendaRowProps {
-  room: Room;
+  model: PageModel;
   item: AgendaItem;
   depth: number;
 }
 
 /** One item; pressed, it shows what can be done with it. */
-export function AgendaRow({ room, item, depth }: AgendaRowProps) {
-  const { overview, agendaDesk } = room;
+export function AgendaRow({ model, item, depth }: AgendaRowProps) {
+  const { overview, agendaDesk } = model;
   const { name } = item;
   const skipping = useSignal(false);
   const opened = agendaDesk.opened.value === name;
@@ -82,10 +82,10 @@ export function AgendaRow({ room, item, depth }: AgendaRowProps) {
           <span class={item.state === AgendaItemState.SKIPPED ? 'quiet' : ''}>
             {underWay ? <strong>{item.title}</strong> : item.title}
           </span>
-          <ItemState room={room} item={item} />
+          <ItemState model={model} item={item} />
         </button>
       </div>
-      {opened && <ItemActions room={room} item={item} onSkip={() => (skipping.value = true)} />}
+      {opened && <ItemActions model={model} item={item} onSkip={() => (skipping.value = true)} />}
       {skipping.value && (
         <ReasonForm
           label={floorWords.value.agenda.skipReason}
@@ -101,23 +101,25 @@ export function AgendaRow({ room, item, depth }: AgendaRowProps) {
   );
 }
 
-function ItemState({ room, item }: { room: Room; item: AgendaItem }) {
-  const { session } = room;
-  const forecast = session.records.table('agendaForecast').row(`${session.conference}/agendaForecast`).value;
+function ItemState({ model, item }: { model: PageModel; item: AgendaItem }) {
+  const { view } = model;
+  const forecast = view.records.table('agendaForecast').row(`${view.conference}/agendaForecast`).value;
   // Read anew with the item, and drawn again only when it reads otherwise.
-  return <ItemStateText key={`${item.state} ${item.revision}`} room={room} item={item} forecast={forecast} />;
+  return (
+    <ItemStateText key={`${item.state} ${item.revision}`} model={model} item={item} forecast={forecast} />
+  );
 }
 
 function ItemStateText({
-  room,
+  model,
   item,
   forecast,
 }: {
-  room: Room;
+  model: PageModel;
   item: AgendaItem;
   forecast: Parameters<typeof itemText>[1];
 }) {
-  const nowMs = (): number => room.session.clock.nowMs.value ?? 0;
+  const nowMs = (): number => model.view.clock.nowMs.value ?? 0;
   const overdue = useComputed(() => isOverdue(item, nowMs())).value;
   const text = useComputed(() => itemText(item, forecast, nowMs())).value;
   return (
@@ -127,8 +129,8 @@ function ItemStateText({
   );
 }
 
-function ItemActions({ room, item, onSkip }: { room: Room; item: AgendaItem; onSkip: () => void }) {
-  const { agendaDesk } = room;
+function ItemActions({ model, item, onSkip }: { model: PageModel; item: AgendaItem; onSkip: () => void }) {
+  const { agendaDesk } = model;
   const texts = floorWords.value.agenda;
   const busy = agendaDesk.row(item.name).busy;
   const planned = item.state === AgendaItemState.PLANNED;

@@ -4,17 +4,17 @@ import { outlookAt } from '../../../state/forecast';
 import { Glyph } from '../../../views/glyph';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { driftText } from './agenda_texts';
 
 /** So late that somebody should do something about it. */
 const LATE_MS = 5 * 60_000;
 
 /** How late the session is, and when it is going to end. */
-export function OutlookLine({ session }: Pick<Room, 'session'>) {
-  const forecast = session.records.table('agendaForecast').row(`${session.conference}/agendaForecast`);
+export function OutlookLine({ view }: Pick<PageModel, 'view'>) {
+  const forecast = view.records.table('agendaForecast').row(`${view.conference}/agendaForecast`);
   const texts = useComputed(() => {
-    const outlook = outlookAt(forecast.value, session.clock.nowMs.value ?? msOf(forecast.value?.asOfTime));
+    const outlook = outlookAt(forecast.value, view.clock.nowMs.value ?? msOf(forecast.value?.asOfTime));
     if (!outlook) return '';
     // One string, so that the line is drawn again only when it reads otherwise.
     return [

@@ -5,15 +5,15 @@ import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { CallCard } from './call_card';
 import { callOptions, firstChoice, targetAt, type CallOption } from './call_options';
 import { RequestCard } from './request_card';
 import { SpeakerSearch } from './speaker_search';
 
 /** Finds a person or a point without diacritics, and calls: also somebody who is on no list. */
-export function CallBox(room: Room) {
-  const { session, overview, toCall } = room;
+export function CallBox(model: PageModel) {
+  const { view, overview, toCall } = model;
   const target = useSignal<ToCall | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
   useShortcut('/', floorWords.value.call.focus, () => input.current?.focus());
@@ -34,13 +34,13 @@ export function CallBox(room: Room) {
   return (
     <div class="call-box">
       <SearchField
-        key={session.conference}
-        room={room}
+        key={view.conference}
+        model={model}
         input={input}
         onChoose={(chosen) => (target.value = chosen)}
         onLeave={leave}
       />
-      {target.value && <Card key={keyOf(target.value)} room={room} target={target.value} onClose={leave} />}
+      {target.value && <Card key={keyOf(target.value)} model={model} target={target.value} onClose={leave} />}
     </div>
   );
 }
@@ -48,11 +48,11 @@ export function CallBox(room: Room) {
 type ToCall = Pick<CallOption, 'bridgePoint' | 'title' | 'beneficiary' | 'request'>;
 
 /** Whoever has asked already is called by that request. */
-function Card({ room, target, onClose }: { room: Room; target: ToCall; onClose: () => void }) {
+function Card({ model, target, onClose }: { model: PageModel; target: ToCall; onClose: () => void }) {
   return target.request ? (
-    <RequestCard room={room} title={target.title} request={target.request} onClose={onClose} />
+    <RequestCard model={model} title={target.title} request={target.request} onClose={onClose} />
   ) : (
-    <CallCard room={room} target={target} onClose={onClose} />
+    <CallCard model={model} target={target} onClose={onClose} />
   );
 }
 
@@ -61,17 +61,17 @@ function keyOf({ bridgePoint, beneficiary, request }: ToCall): string {
 }
 
 interface SearchFieldProps {
-  room: Room;
+  model: PageModel;
   input: { current: HTMLInputElement | null };
   onChoose: (option: CallOption) => void;
   onLeave: () => void;
 }
 
 /** Arrows go through what was found, Enter takes it. */
-function SearchField({ room, input, onChoose, onLeave }: SearchFieldProps) {
-  const { session, overview } = room;
+function SearchField({ model, input, onChoose, onLeave }: SearchFieldProps) {
+  const { view, overview } = model;
   const texts = floorWords.value.call;
-  const search = useMemo(() => new SpeakerSearch(session.client, session.conference), [session]);
+  const search = useMemo(() => new SpeakerSearch(view.client, view.conference), [view]);
   const text = useSignal('');
   const chosenEarly = useSignal(false);
   const id = useId();

@@ -4,7 +4,7 @@ import { Button } from '../../../controls/button';
 import { SelectField, TextField } from '../../../controls/field';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { FloorRequestKind } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { lowerFirst } from '../../../words/in_sentence';
@@ -25,14 +25,14 @@ const KINDS = [
 ];
 
 interface CallCardProps {
-  room: Room;
+  model: PageModel;
   target: Target;
   onClose: () => void;
 }
 
 /** The last look before somebody is called: Enter calls, everything else can stay as it is. */
-export function CallCard({ room, target, onClose }: CallCardProps) {
-  const { desk } = room;
+export function CallCard({ model, target, onClose }: CallCardProps) {
+  const { desk } = model;
   const texts = floorWords.value.call;
   const name = useSignal(target.beneficiary.displayName);
   const office = useSignal(target.beneficiary.office);

@@ -18,7 +18,7 @@ import type { Receipt } from '../../../gen/nhipcau/v1/receipt_pb';
 import { QueuePolicy } from '../../../gen/nhipcau/v1/rules_pb';
 import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { spokenMs } from '../../../state/speech_phase';
 import { FloorRequestState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
@@ -52,14 +52,14 @@ export class FloorDesk {
   readonly opened = signal<string | undefined>(undefined);
   /** Whoever is called speaks only when the time is started. */
   readonly callOnly: Signal<boolean> = signal(storedText(CALL_ONLY_KEY) === 'yes');
-  readonly #session: Session;
+  readonly #session: ConferenceView;
   readonly #overview: Overview;
   readonly #rows = new Map<string, Command>();
 
-  constructor(session: Session, overview: Overview) {
-    this.#session = session;
+  constructor(view: ConferenceView, overview: Overview) {
+    this.#session = view;
     this.#overview = overview;
-    const { client } = session;
+    const { client } = view;
     this.speech = new Command(client);
     this.next = new Command(client);
     this.policy = new Command(client);

@@ -6,7 +6,7 @@ import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
 import { Empty, Panel } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock, formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { whoAsks } from './floor_texts';
 import { ReasonAsked, type Asking } from './reason_asked';
 import { RequestText } from './request_text';
@@ -16,20 +16,20 @@ const SHOWN_AT_FIRST = 20;
 const SHOWN_MORE = 100;
 
 /** Who has asked and has no place yet, and whether more may ask. */
-export function PendingPanel(room: Room) {
-  const { overview, desk } = room;
+export function PendingPanel(model: PageModel) {
+  const { overview, desk } = model;
   const texts = floorWords.value.pending;
   const pending = overview.pending.value;
   const shown = useSignal(SHOWN_AT_FIRST);
   return (
     <Panel title={words.value.queue.pendingTitle} note={pending.length > 0 && formatNumber(pending.length)}>
-      <Registration {...room} />
+      <Registration {...model} />
       {pending.length === 0 ? (
         <Empty>{words.value.queue.pendingNone}</Empty>
       ) : (
         <ul class="floor-rows" data-testid="pending" onKeyDown={moveFocus}>
           {pending.slice(0, shown.value).map((request, index) => (
-            <PendingRow key={request.name} room={room} request={request} oldest={index === 0} />
+            <PendingRow key={request.name} model={model} request={request} oldest={index === 0} />
           ))}
         </ul>
       )}
@@ -48,12 +48,12 @@ export function PendingPanel(room: Room) {
   );
 }
 
-function Registration({ overview, desk, session }: Room) {
+function Registration({ overview, desk, view }: PageModel) {
   const texts = floorWords.value.pending;
   const floor = overview.floor.value;
   const open = floor?.registrationOpen ?? false;
   const item = floor?.registrationAgendaItem;
-  const title = item && session.records.table('agendaItem').row(item).value?.title;
+  const title = item && view.records.table('agendaItem').row(item).value?.title;
   const { registrationOpen, registrationClosed } = words.value.queue;
   return (
     <div class="registration">
@@ -74,14 +74,14 @@ function Registration({ overview, desk, session }: Room) {
 }
 
 interface PendingRowProps {
-  room: Room;
+  model: PageModel;
   request: FloorRequest;
   /** Has the key. */
   oldest: boolean;
 }
 
-function PendingRow({ room, request, oldest }: PendingRowProps) {
-  const { overview, desk } = room;
+function PendingRow({ model, request, oldest }: PendingRowProps) {
+  const { overview, desk } = model;
   const { name } = request;
   const texts = floorWords.value.pending;
   const asking = useSignal<Asking>(undefined);

@@ -6,7 +6,7 @@ import { Outcome } from '../../../controls/outcome';
 import { Empty, Panel } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { CallBox } from './call_box';
 import { whoAsks } from './floor_texts';
 import { QueuePolicyControl } from './queue_policy';
@@ -18,8 +18,8 @@ const SHOWN_AT_FIRST = 20;
 const SHOWN_MORE = 100;
 
 /** Who speaks after this speaker, in the order that the server keeps, and all that changes it. */
-export function QueuePanel(room: Room) {
-  const { overview, desk } = room;
+export function QueuePanel(model: PageModel) {
+  const { overview, desk } = model;
   const texts = floorWords.value.queue;
   const accepted = overview.accepted.value;
   const onDeck = new Set(overview.onDeck.value.map(({ name }) => name));
@@ -31,8 +31,8 @@ export function QueuePanel(room: Room) {
   useFocusThatMoves(list, accepted);
   return (
     <Panel title={words.value.queue.title} note={accepted.length > 0 && formatNumber(accepted.length)}>
-      <NextButton {...room} />
-      <CallBox {...room} />
+      <NextButton {...model} />
+      <CallBox {...model} />
       {accepted.length === 0 ? (
         <Empty>{words.value.queue.none}</Empty>
       ) : (
@@ -40,7 +40,7 @@ export function QueuePanel(room: Room) {
           {accepted.slice(0, shown.value).map((request, index) => (
             <QueueRow
               key={request.name}
-              room={room}
+              model={model}
               request={request}
               place={index + 1}
               onDeck={onDeck.has(request.name)}
@@ -53,13 +53,13 @@ export function QueuePanel(room: Room) {
           {texts.showMore(formatNumber(accepted.length - shown.value))}
         </Button>
       )}
-      <QueuePolicyControl {...room} />
+      <QueuePolicyControl {...model} />
     </Panel>
   );
 }
 
 /** The next of the queue gets the floor: the one thing that is due when nobody speaks. */
-function NextButton({ overview, desk }: Room) {
+function NextButton({ overview, desk }: PageModel) {
   const texts = floorWords.value.queue;
   const next = overview.onDeck.value[0];
   const free = overview.currentSpeech.value === undefined;

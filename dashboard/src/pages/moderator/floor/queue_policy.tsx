@@ -6,7 +6,7 @@ import { QueuePolicy } from '../../../words/enums';
 import { fetchedPart } from '../../../views/fetched_part';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 const statistics = fetchedPart(() => import('./statistics_dialog'));
 
@@ -18,8 +18,8 @@ const POLICIES = [
 ];
 
 /** How the queue is ordered, and who has been heard so far: seldom changed, at the foot of it. */
-export function QueuePolicyControl(room: Room) {
-  const { desk } = room;
+export function QueuePolicyControl(model: PageModel) {
+  const { desk } = model;
   const texts = floorWords.value.queue;
   const shown = useSignal(false);
   return (
@@ -45,7 +45,7 @@ export function QueuePolicyControl(room: Room) {
       <Outcome of={desk.policy} onlyRefusal />
       {shown.value && (
         <statistics.With>
-          {({ StatisticsDialog }) => <StatisticsDialog room={room} onClose={() => (shown.value = false)} />}
+          {({ StatisticsDialog }) => <StatisticsDialog model={model} onClose={() => (shown.value = false)} />}
         </statistics.With>
       )}
     </div>

@@ -6,7 +6,7 @@ import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
 import { DeckState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { DeckLine } from './deck_line';
 import { placeRecordName, type FloorDesk } from './floor_desk';
 import { explanationLines, heardText, whoAsks } from './floor_texts';
@@ -14,19 +14,19 @@ import { ReasonAsked, type Asking } from './reason_asked';
 import { RequestText } from './request_text';
 
 interface QueueRowProps {
-  room: Room;
+  model: PageModel;
   request: FloorRequest;
   place: number;
   onDeck: boolean;
 }
 
 /** Somebody in the queue: who, why here, and what can be done about it. */
-export function QueueRow({ room, request, place, onDeck }: QueueRowProps) {
-  const { overview, session, desk } = room;
+export function QueueRow({ model, request, place, onDeck }: QueueRowProps) {
+  const { overview, view, desk } = model;
   const { name } = request;
   const texts = floorWords.value.queue;
   const asking = useSignal<Asking>(undefined);
-  const explanation = session.records.table('floorPlace').row(placeRecordName(session.conference, name))
+  const explanation = view.records.table('floorPlace').row(placeRecordName(view.conference, name))
     .value?.explanation;
   const { row, handle, over, dragged } = useDragRow({
     list: 'queue',

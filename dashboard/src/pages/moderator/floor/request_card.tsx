@@ -3,10 +3,10 @@ import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatNumber, words } from '../../../words/words';
 import { ReasonForm } from '../reason_form';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 interface RequestCardProps {
-  room: Room;
+  model: PageModel;
   /** The point with its parent. */
   title: string;
   request: FloorRequest;
@@ -14,8 +14,8 @@ interface RequestCardProps {
 }
 
 /** The last look before somebody who has asked is called: where he stands, and why he comes before others. */
-export function RequestCard({ room, title, request, onClose }: RequestCardProps) {
-  const { desk } = room;
+export function RequestCard({ model, title, request, onClose }: RequestCardProps) {
+  const { desk } = model;
   const { call, queue, chairWish } = floorWords.value;
   const place = desk.placeOf(request.name);
   const person = request.beneficiary?.displayName;

@@ -13,37 +13,37 @@ import {
 import { Empty } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatDuration, formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 const NOT_SPOKEN_FIRST = 50;
 const NOT_SPOKEN_MAX = 1000;
 const SHARES_SHOWN = 30;
 
 interface StatisticsDialogProps {
-  room: Room;
+  model: PageModel;
   onClose: () => void;
 }
 
 /** Who has been heard, how often and how long; and who has not, ready to be called. */
-export function StatisticsDialog({ room, onClose }: StatisticsDialogProps) {
+export function StatisticsDialog({ model, onClose }: StatisticsDialogProps) {
   const texts = floorWords.value.statistics;
   return (
     <Dialog title={texts.title} onClose={onClose}>
-      <NotSpoken room={room} onClose={onClose} />
-      <Shares room={room} />
+      <NotSpoken model={model} onClose={onClose} />
+      <Shares model={model} />
     </Dialog>
   );
 }
 
-function NotSpoken({ room, onClose }: StatisticsDialogProps) {
-  const { session, overview, toCall } = room;
+function NotSpoken({ model, onClose }: StatisticsDialogProps) {
+  const { view, overview, toCall } = model;
   const texts = floorWords.value.statistics;
   const level = useSignal('');
   const size = useSignal(NOT_SPOKEN_FIRST);
   const query = useQuery(
-    session.client,
+    view.client,
     FloorService.method.listPointsNotSpoken,
-    { conference: session.conference, level: level.value, pageSize: size.value },
+    { conference: view.conference, level: level.value, pageSize: size.value },
     [level.value, size.value, overview.floor.value?.currentSpeech],
   );
   const levels = overview.conference.value?.levels ?? [];
@@ -90,14 +90,14 @@ function NotSpoken({ room, onClose }: StatisticsDialogProps) {
 
 type Grouping = 'parents' | 'points' | 'persons';
 
-function Shares({ room }: { room: Room }) {
-  const { session, overview } = room;
+function Shares({ model }: { model: PageModel }) {
+  const { view, overview } = model;
   const texts = floorWords.value.statistics;
   const grouping = useSignal<Grouping>('parents');
   const query = useQuery(
-    session.client,
+    view.client,
     FloorService.method.getFloorStatistics,
-    { conference: session.conference },
+    { conference: view.conference },
     [overview.floor.value?.currentSpeech],
   );
   const { answer } = query.value;

@@ -6,7 +6,7 @@ import { KeyCap } from '../../../controls/key_cap';
 import { useShortcut } from '../../../controls/keys';
 import { noteDone } from '../../../controls/notices';
 import type { Overview } from '../../../state/overview';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { ConferenceState } from '../../../words/enums';
 import { words } from '../../../words/words';
 
@@ -14,18 +14,18 @@ type Code = typeof import('./past_page');
 
 const code = signal<Code | undefined>(undefined);
 const BUTTON_ID = 'look-back';
-/** Kept beside the session, so that whatever leads there and whatever is drawn instead know of the same. */
-const lookingBack = new WeakMap<Session, Signal<boolean>>();
+/** Kept beside the view, so that whatever leads there and whatever is drawn instead know of the same. */
+const lookingBack = new WeakMap<ConferenceView, Signal<boolean>>();
 
-function lookingBackOf(session: Session): Signal<boolean> {
-  const known = lookingBack.get(session) ?? signal(false);
-  lookingBack.set(session, known);
+function lookingBackOf(view: ConferenceView): Signal<boolean> {
+  const known = lookingBack.get(view) ?? signal(false);
+  lookingBack.set(view, known);
   return known;
 }
 
 /** The page of the present, or in its place the conference as it stood. */
-export function LookBack({ session, children }: { session: Session; children: ComponentChildren }) {
-  const looking = lookingBackOf(session);
+export function LookBack({ view, children }: { view: ConferenceView; children: ComponentChildren }) {
+  const looking = lookingBackOf(view);
   const looked = useRef(false);
   useEffect(() => {
     // Back where it was left from, for the keyboard.
@@ -35,35 +35,35 @@ export function LookBack({ session, children }: { session: Session; children: Co
   }, [looking.value]);
   const PastPage = code.value?.PastPage;
   if (!looking.value || !PastPage) return <>{children}</>;
-  return <PastPage present={session} onBack={() => (looking.value = false)} />;
+  return <PastPage present={view} onBack={() => (looking.value = false)} />;
 }
 
 /** The page of the present stays until there is another to be drawn: without a line that may be long. */
-function lookBack(session: Session): void {
+function lookBack(view: ConferenceView): void {
   import('./past_page').then(
     (fetched) => {
       code.value = fetched;
-      lookingBackOf(session).value = true;
+      lookingBackOf(view).value = true;
     },
     () => noteDone({ text: words.value.entry.loadFailed }),
   );
 }
 
 interface WayProps {
-  session: Session;
+  view: ConferenceView;
   overview: Overview;
 }
 
 const KEY = 'h';
 
 /** The way there, beside the list of keys; once the session has ended it is offered below the header. */
-export function LookBackButton({ session, overview }: WayProps) {
+export function LookBackButton({ view, overview }: WayProps) {
   const { open } = words.value.lookBack;
-  return hasEnded(overview) ? null : <SmallWay session={session} text={open} />;
+  return hasEnded(overview) ? null : <SmallWay view={view} text={open} />;
 }
 
-function SmallWay({ session, text }: { session: Session; text: string }) {
-  const look = (): void => lookBack(session);
+function SmallWay({ view, text }: { view: ConferenceView; text: string }) {
+  const look = (): void => lookBack(view);
   useShortcut(KEY, text, look);
   return (
     <button id={BUTTON_ID} type="button" class="link-button" aria-keyshortcuts={KEY} onClick={look}>
@@ -73,14 +73,14 @@ function SmallWay({ session, text }: { session: Session; text: string }) {
 }
 
 /** In so many words once the session has ended: what is left to be seen. */
-export function LookBackOffer({ session, overview }: WayProps) {
+export function LookBackOffer({ view, overview }: WayProps) {
   const texts = words.value.lookBack;
   if (!hasEnded(overview)) return null;
   return (
     <div class="look-back" data-testid="look-back-offer">
       <strong>{texts.ended}</strong>
       <span id={BUTTON_ID}>
-        <Button kind="primary" shortcut={KEY} onPress={() => lookBack(session)}>
+        <Button kind="primary" shortcut={KEY} onPress={() => lookBack(view)}>
           {texts.openEnded}
         </Button>
       </span>

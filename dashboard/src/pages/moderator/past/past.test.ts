@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { WatchPastRequestSchema, type WatchPastRequest } from '../../../gen/nhipcau/v1/past_service_pb';
 import { WatchStateResponseSchema } from '../../../gen/nhipcau/v1/state_service_pb';
-import { openLine, type Line } from '../../../state/line';
-import { openSession, type Session } from '../../../state/session';
+import { openServerLine, type ServerLine } from '../../../state/server_line';
+import { openConferenceView, type ConferenceView } from '../../../state/conference_view';
 import { FakeServer, flush } from '../../../testing/fake_server';
 import { Past } from './past';
 
@@ -14,8 +14,8 @@ const CONFERENCE = 'conferences/hoa-binh';
 const at = (clock: string): number => Date.parse(`2021-06-11T${clock}+07:00`);
 
 let server: FakeServer;
-let line: Line;
-let present: Session;
+let line: ServerLine;
+let present: ConferenceView;
 let past: Past;
 
 beforeEach(async () => {
@@ -24,8 +24,8 @@ beforeEach(async () => {
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('removeEventListener', () => undefined);
   server = new FakeServer();
-  line = openLine(server.openSocket, 'hoa-binh.token');
-  present = openSession(line, CONFERENCE);
+  line = openServerLine(server.openSocket, 'hoa-binh.token');
+  present = openConferenceView(line, CONFERENCE);
   await flush();
   server.sendChunk({ reset: true, complete: true, sequence: 9n });
   past = new Past(present, at('08:00:00'));
@@ -62,18 +62,18 @@ function replay(clock: string, rate: number, title = ''): void {
   });
 }
 
-const title = (session: Session): string | undefined =>
-  session.records.table('conference').row(CONFERENCE).value?.title;
+const title = (view: ConferenceView): string | undefined =>
+  view.records.table('conference').row(CONFERENCE).value?.title;
 
 describe('looking back', () => {
   it('asks for a moment and shows what the server replays, beside the present', () => {
     expect(askedLast()).toEqual(['01:00:00', 0]);
-    expect(past.session.freshness.value.kind).toBe('loading');
+    expect(past.view.freshness.value.kind).toBe('loading');
     replay('08:00:00', 0, 'Như khi đó');
-    expect(title(past.session)).toBe('Như khi đó');
+    expect(title(past.view)).toBe('Như khi đó');
     expect(title(present)).toBeUndefined();
-    expect(past.session.freshness.value).toEqual({ kind: 'past', atMs: at('08:00:00') });
-    expect(past.session.clock.simulatedRate.value).toBeUndefined();
+    expect(past.view.freshness.value).toEqual({ kind: 'past', atMs: at('08:00:00') });
+    expect(past.view.clock.simulatedRate.value).toBeUndefined();
     expect(past.state.value.kind).toBe('standing');
   });
 
@@ -156,7 +156,7 @@ describe('looking back', () => {
     replay('08:00:00', 60);
     await vi.advanceTimersByTimeAsync(1_000);
     server.cut();
-    expect(past.session.freshness.value.kind).toBe('reconnecting');
+    expect(past.view.freshness.value.kind).toBe('reconnecting');
     await vi.advanceTimersByTimeAsync(400);
     expect(past.momentMs).toBe(at('08:01:00'));
     expect(askedLast()).toEqual(['01:01:00', 60]);

@@ -1,4 +1,4 @@
-// A conference as it stood: the server replays it, and what a page is given of it is a session like
+// A conference as it stood: the server replays it, and what a page is given of it is a view like
 // that of the present, with records and a clock of its own.
 
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
@@ -8,7 +8,7 @@ import { PastService } from '../../../gen/nhipcau/v1/past_service_pb';
 import type { Freshness } from '../../../state/freshness';
 import { RecordStore } from '../../../state/record_store';
 import { ServerClock } from '../../../state/server_clock';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import type { Subscription } from '../../../stream/client';
 import { UpdateAssembler, type Update } from '../../../stream/watch_state';
 
@@ -34,9 +34,9 @@ export type PastState =
 
 /** What is looked back at, and how it is played. */
 export class Past {
-  /** As it stood: the same as any session, to whatever draws it. */
-  readonly session: Session;
-  readonly #present: Session;
+  /** As it stood: the same as any view, to whatever draws it. */
+  readonly view: ConferenceView;
+  readonly #present: ConferenceView;
   readonly #records = new RecordStore();
   readonly #clock = new ServerClock();
   readonly #state = signal<PastState>({ kind: 'loading' });
@@ -49,10 +49,10 @@ export class Past {
   #askedMs: number;
   #attempt = 0;
 
-  constructor(present: Session, startMs: number) {
+  constructor(present: ConferenceView, startMs: number) {
     this.#present = present;
     this.#askedMs = startMs;
-    this.session = {
+    this.view = {
       ...present,
       records: this.#records,
       clock: this.#clock,

@@ -197,7 +197,7 @@ function Spans({ timeline }: { timeline: Timeline }) {
 function State({ past }: { past: Past }) {
   const texts = pastWords.value;
   const state = past.state.value;
-  const lost = ['reconnecting', 'old'].includes(past.session.freshness.value.kind);
+  const lost = ['reconnecting', 'old'].includes(past.view.freshness.value.kind);
   if (lost) return <p role="status">{texts.lost}</p>;
   switch (state.kind) {
     case 'refused':

@@ -5,7 +5,7 @@ import '../../../design/points.css';
 import './past.css';
 import { KeysHelp } from '../../../controls/keys_help';
 import { overviewOf } from '../../../state/overview';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { Agenda } from '../../../views/agenda';
 import { Announcements } from '../../../views/announcements';
 import { AttentionList } from '../../../views/attention_list';
@@ -28,8 +28,8 @@ import { PastIncidents, PastMessages, PastVotes } from './past_talk';
 import { openTimeline } from './timeline';
 
 interface PastPageProps {
-  /** The session of now, which goes on below. */
-  present: Session;
+  /** The view of now, which goes on below. */
+  present: ConferenceView;
   onBack: () => void;
 }
 
@@ -39,14 +39,14 @@ export function PastPage({ present, onBack }: PastPageProps) {
   const past = useMemo(() => new Past(present, timeline.startMs), [present]);
   useEffect(() => () => past.close(), [past]);
   useEffect(() => timeline.close, [timeline]);
-  const { session } = past;
-  const overview = useMemo(() => overviewOf(session.records, session.conference), [session]);
-  const control = useMemo(() => controlRoomOf(session.records, session.conference, overview), [session]);
+  const { view } = past;
+  const overview = useMemo(() => overviewOf(view.records, view.conference), [view]);
+  const control = useMemo(() => controlRoomOf(view.records, view.conference, overview), [view]);
   const selected = useSignal<string | undefined>(undefined);
   usePageTitle(past);
-  const freshness = session.freshness.value;
+  const freshness = view.freshness.value;
   // Before the first moment has come there is nothing to be drawn, and nothing to be called empty.
-  const heard = session.records.position.value.updateCount > 0;
+  const heard = view.records.position.value.updateCount > 0;
   const { tabs: labels } = words.value;
   const columns: Tab[] = [
     {
@@ -72,7 +72,7 @@ export function PastPage({ present, onBack }: PastPageProps) {
       count: 0,
       content: (
         <>
-          <Speaker overview={overview} nowMs={session.clock.nowMs} />
+          <Speaker overview={overview} nowMs={view.clock.nowMs} />
           <PastQueue overview={overview} />
           <PastWaiting overview={overview} />
           <PastVotes control={control} />
@@ -86,7 +86,7 @@ export function PastPage({ present, onBack }: PastPageProps) {
       content: (
         <>
           <Agenda overview={overview}>
-            <OutlookLine session={session} />
+            <OutlookLine view={view} />
           </Agenda>
           <Announcements overview={overview} />
           <PastIncidents overview={overview} />
@@ -97,7 +97,7 @@ export function PastPage({ present, onBack }: PastPageProps) {
   ];
   return (
     <div class="page page-past" data-testid="past-page">
-      <PageHeader conference={overview.conference.value} clock={session.clock} freshness={freshness}>
+      <PageHeader conference={overview.conference.value} clock={view.clock} freshness={freshness}>
         <KeysHelp />
       </PageHeader>
       <PastBar past={past} timeline={timeline} onBack={onBack} />

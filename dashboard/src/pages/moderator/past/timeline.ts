@@ -5,7 +5,7 @@ import { msOf } from '../../../base/time';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import { EventService } from '../../../gen/nhipcau/v1/event_service_pb';
 import { overviewOf, type Overview } from '../../../state/overview';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { momentOf, pastMarks, sessionSpan, wholeSpan, type PastMark, type Span } from './past_marks';
 
 export type SpanName = 'session' | 'whole';
@@ -28,7 +28,7 @@ const JUST_NOW_MS = 60_000;
 /** How exactly the end follows the time. */
 const END_STEP_MS = 10_000;
 
-export function openTimeline(present: Session): Timeline {
+export function openTimeline(present: ConferenceView): Timeline {
   const overview = overviewOf(present.records, present.conference);
   const firstMs = signal<number | undefined>(undefined);
   let wanted = true;

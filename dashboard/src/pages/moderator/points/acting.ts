@@ -14,19 +14,19 @@ import { unitName } from '../../../views/unit_name';
 import { AttendanceState, ConferenceState, VideoLineState } from '../../../words/enums';
 import { pointsWords } from '../../../words/moderator_points';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 /** Sends like any command; what it did can be taken back from the notice. */
 export class ActingSender implements Sender {
   readonly #command: Command;
-  readonly #room: Room;
+  readonly #room: PageModel;
   readonly #point: string;
   readonly #onDone: () => void;
 
   /** `onDone`: something was recorded that needs its form no more. */
-  constructor(room: Room, point: string, onDone: () => void) {
-    this.#command = new Command(room.session.client);
-    this.#room = room;
+  constructor(model: PageModel, point: string, onDone: () => void) {
+    this.#command = new Command(model.view.client);
+    this.#room = model;
     this.#point = point;
     this.#onDone = onDone;
   }
@@ -82,7 +82,7 @@ export class ActingSender implements Sender {
   }
 
   #wayBack(method: DescMethodUnary, before: BridgePoint): (() => void) | undefined {
-    const { client } = this.#room.session;
+    const { client } = this.#room.view;
     const { stateVideoLine } = AttendanceService.method;
     if (method === stateVideoLine) {
       const state = before.videoLine?.state || VideoLineState.UNKNOWN;

@@ -6,14 +6,14 @@ import { Counts } from '../../../views/counts';
 import { fetchedPart } from '../../../views/fetched_part';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { LevelTable } from './level_table';
 import { SentenceDialog } from './sentence_dialog';
 
 const rollCall = fetchedPart(() => import('./roll_call_dialog'));
 
 /** The counts, always in sight, with what is made of them: the sentence, the levels, the roll call. */
-export function AttendanceFoot({ room }: { room: Room }) {
+export function AttendanceFoot({ model }: { model: PageModel }) {
   const texts = pointsWords.value.foot;
   const byLevel = useSignal(false);
   const shown = useSignal<'sentence' | 'rollCall' | undefined>(undefined);
@@ -23,21 +23,21 @@ export function AttendanceFoot({ room }: { room: Room }) {
   };
   // Once the page is drawn, so that it stands as soon as its key is pressed.
   useEffect(rollCall.fetch, []);
-  const hasLevels = room.control.levelTallies.value.length > 1;
+  const hasLevels = model.control.levelTallies.value.length > 1;
   return (
-    <Counts overview={room.overview}>
-      {byLevel.value && <LevelTable room={room} />}
+    <Counts overview={model.overview}>
+      {byLevel.value && <LevelTable model={model} />}
       <div class="actions">
         <Button shortcut="c" onPress={() => (shown.value = 'sentence')}>
           {texts.sentence}
         </Button>
         <Button
           shortcut="r"
-          pressed={room.overview.openRollCall.value ? true : undefined}
+          pressed={model.overview.openRollCall.value ? true : undefined}
           onPress={() => (shown.value = 'rollCall')}
           testId="roll-call-state"
         >
-          {rollCallState(room)}
+          {rollCallState(model)}
         </Button>
         {hasLevels && (
           <Button pressed={byLevel.value} onPress={() => (byLevel.value = !byLevel.value)}>
@@ -45,10 +45,10 @@ export function AttendanceFoot({ room }: { room: Room }) {
           </Button>
         )}
       </div>
-      {shown.value === 'sentence' && <SentenceDialog room={room} onClose={closing('sentence')} />}
+      {shown.value === 'sentence' && <SentenceDialog model={model} onClose={closing('sentence')} />}
       {shown.value === 'rollCall' && (
         <rollCall.With>
-          {({ RollCallDialog }) => <RollCallDialog room={room} onClose={closing('rollCall')} />}
+          {({ RollCallDialog }) => <RollCallDialog model={model} onClose={closing('rollCall')} />}
         </rollCall.With>
       )}
     </Counts>
@@ -56,7 +56,7 @@ export function AttendanceFoot({ room }: { room: Room }) {
 }
 
 /** "Điểm danh 98/112, hạn 08:15". */
-function rollCallState({ control, overview }: Room): string {
+function rollCallState({ control, overview }: PageModel): string {
   const texts = pointsWords.value.foot;
   const open = overview.openRollCall.value;
   if (!open) return texts.rollCall;

@@ -1,10 +1,10 @@
 import type { Tally } from '../../../gen/nhipcau/v1/tally_pb';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 /** The four counts of delegates for each level. */
-export function LevelTable({ room }: { room: Room }) {
+export function LevelTable({ model }: { model: PageModel }) {
   const { counts } = words.value;
   const texts = pointsWords.value.foot;
   return (
@@ -20,16 +20,16 @@ export function LevelTable({ room }: { room: Room }) {
         </tr>
       </thead>
       <tbody>
-        {room.control.levelTallies.value.map((tally) => (
-          <LevelRow key={tally.level} room={room} tally={tally} />
+        {model.control.levelTallies.value.map((tally) => (
+          <LevelRow key={tally.level} model={model} tally={tally} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function LevelRow({ room, tally }: { room: Room; tally: Tally }) {
-  const label = room.overview.conference.value?.levels.find(({ level }) => level === tally.level)?.label;
+function LevelRow({ model, tally }: { model: PageModel; tally: Tally }) {
+  const label = model.overview.conference.value?.levels.find(({ level }) => level === tally.level)?.label;
   return (
     <tr>
       <th scope="row">{label ?? tally.level}</th>

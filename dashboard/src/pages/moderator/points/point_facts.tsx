@@ -6,10 +6,10 @@ import { AttendanceState, DelegateState } from '../../../words/enums';
 import { pointsWords } from '../../../words/moderator_points';
 import { recordWords } from '../../../words/records';
 import { formatClock, formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 interface AboutPoint {
-  room: Room;
+  model: PageModel;
   name: string;
 }
 
@@ -20,9 +20,9 @@ interface Figure {
 }
 
 /** Expected, declared, by name, connected: the four that are never the same thing, side by side. */
-export function FourCounts({ room, name }: AboutPoint) {
+export function FourCounts({ model, name }: AboutPoint) {
   const texts = pointsWords.value.panel;
-  const figures = [expected(room, name), declared(room, name), named(room, name), connected(room, name)];
+  const figures = [expected(model, name), declared(model, name), named(model, name), connected(model, name)];
   return (
     <dl class="figures four-counts" aria-label={texts.counts} data-testid="four-counts">
       {figures.map(({ label, value, note }) => (
@@ -36,12 +36,12 @@ export function FourCounts({ room, name }: AboutPoint) {
   );
 }
 
-function expected({ overview }: Room, name: string): Figure {
+function expected({ overview }: PageModel, name: string): Figure {
   const count = overview.point(name)?.expectedCount ?? 0;
   return { label: pointsWords.value.panel.expected, value: formatNumber(count), note: '' };
 }
 
-function declared({ overview }: Room, name: string): Figure {
+function declared({ overview }: PageModel, name: string): Figure {
   const texts = pointsWords.value.panel;
   const counts = overview.point(name)?.attendance?.declared;
   const state = overview.attendance(name);
@@ -56,7 +56,7 @@ function declared({ overview }: Room, name: string): Figure {
   return { label, value: formatNumber(counts?.present ?? 0), note: notes.filter(Boolean).join(', ') };
 }
 
-function named({ control }: Room, name: string): Figure {
+function named({ control }: PageModel, name: string): Figure {
   const texts = pointsWords.value.panel;
   const listed = control.delegates.of(name);
   const present = listed.filter(
@@ -67,7 +67,7 @@ function named({ control }: Room, name: string): Figure {
     : { label: texts.named, value: texts.of(formatNumber(present), formatNumber(listed.length)), note: '' };
 }
 
-function connected({ overview }: Room, name: string): Figure {
+function connected({ overview }: PageModel, name: string): Figure {
   const texts = pointsWords.value.panel;
   const presence = overview.presence(name);
   const sinceMs = msOf(presence?.sinceTime);
@@ -79,15 +79,15 @@ function connected({ overview }: Room, name: string): Figure {
 }
 
 /** The line since when, readiness, where its people sit. */
-export function PointFacts({ room, name }: AboutPoint) {
-  const { overview, session } = room;
+export function PointFacts({ model, name }: AboutPoint) {
+  const { overview, view } = model;
   const texts = pointsWords.value.panel;
   const point = overview.point(name);
   const line = point?.videoLine;
   const sinceMs = msOf(line?.sinceTime);
-  const readiness = session.records
+  const readiness = view.records
     .table('readiness')
-    .row(`${session.conference}/readinesses/${codeOf(name)}`).value;
+    .row(`${view.conference}/readinesses/${codeOf(name)}`).value;
   const facts = [
     texts.line(words.value.videoLineState[line?.state ?? 0]) +
       (sinceMs ? ` ${words.value.points.since(formatClock(sinceMs))}` : ''),
@@ -97,7 +97,7 @@ export function PointFacts({ room, name }: AboutPoint) {
     point?.attendsAt ? texts.attendsAt(unitName(overview, point.attendsAt)) : '',
     point?.room ? texts.room(point.room) : '',
     point?.attendance?.absenceReason ?? '',
-    headOf(room, name) && texts.head(headOf(room, name)),
+    headOf(model, name) && texts.head(headOf(model, name)),
   ];
   return (
     <p class="facts">
@@ -118,7 +118,7 @@ function readinessText(readiness: Readiness | undefined): string {
 }
 
 /** Who presides there. */
-function headOf({ overview }: Room, name: string): string {
+function headOf({ overview }: PageModel, name: string): string {
   const point = overview.point(name);
   return [point?.headName, point?.headOffice].filter(Boolean).join(', ');
 }

@@ -10,7 +10,7 @@ import { pointInWords } from '../../../views/point_cell';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 const SEARCH_KEY = 'f';
 const ROW_PX = 34;
@@ -25,23 +25,23 @@ export function useWanted(): Wanted {
 }
 
 interface PointFinderProps {
-  room: Room;
+  model: PageModel;
   wanted: Wanted;
   /** Goes to the first of what was found. */
   onEnterResults: () => void;
 }
 
 /** Looks for points: by words without diacritics, and by what is the matter with them. */
-export function PointFinder({ room, wanted, onEnterResults }: PointFinderProps) {
+export function PointFinder({ model, wanted, onEnterResults }: PointFinderProps) {
   return (
     <div class="finder">
       <Search wanted={wanted} onEnterResults={onEnterResults} />
-      <Filters room={room} filter={wanted.filter} />
+      <Filters model={model} filter={wanted.filter} />
     </div>
   );
 }
 
-function Search({ wanted, onEnterResults }: Omit<PointFinderProps, 'room'>) {
+function Search({ wanted, onEnterResults }: Omit<PointFinderProps, 'model'>) {
   const texts = pointsWords.value.finder;
   const input = useRef<HTMLInputElement>(null);
   useShortcut(SEARCH_KEY, texts.search, () => input.current?.select());
@@ -72,16 +72,16 @@ function Search({ wanted, onEnterResults }: Omit<PointFinderProps, 'room'>) {
   );
 }
 
-function Filters({ room, filter }: { room: Room; filter: Wanted['filter'] }) {
+function Filters({ model, filter }: { model: PageModel; filter: Wanted['filter'] }) {
   const texts = pointsWords.value.finder;
-  const counts = room.control.points.counts.value;
-  const asked = room.overview.openRollCall.value !== undefined;
+  const counts = model.control.points.counts.value;
+  const asked = model.overview.openRollCall.value !== undefined;
   const offered = POINT_FILTERS.filter((one) => one !== 'unanswered' || asked || filter.value === one);
   return (
     <div class="chips" role="group" aria-label={texts.filters}>
       <Chip
         text={texts.all}
-        count={room.overview.pointCount.value}
+        count={model.overview.pointCount.value}
         pressed={filter.value === undefined}
         onPress={() => (filter.value = undefined)}
       />
@@ -119,7 +119,13 @@ function Chip({ text, count, pressed, onPress }: ChipProps) {
 }
 
 /** The points that were found, each with its state in words. */
-export function FoundPoints({ room, names }: { room: Room; names: ReadonlySignal<readonly string[]> }) {
+export function FoundPoints({
+  model,
+  names,
+}: {
+  model: PageModel;
+  names: ReadonlySignal<readonly string[]>;
+}) {
   const texts = pointsWords.value.finder;
   const found = names.value;
   return (
@@ -135,15 +141,15 @@ export function FoundPoints({ room, names }: { room: Room; names: ReadonlySignal
           label={texts.results}
           class="found-list"
         >
-          {(name) => <FoundPoint room={room} name={name} />}
+          {(name) => <FoundPoint model={model} name={name} />}
         </VirtualList>
       )}
     </div>
   );
 }
 
-function FoundPoint({ room, name }: { room: Room; name: string }) {
-  const { overview, selected } = room;
+function FoundPoint({ model, name }: { model: PageModel; name: string }) {
+  const { overview, selected } = model;
   const look = overview.look(name);
   const sinceMs = msOf(overview.attention(name)?.sinceTime ?? overview.point(name)?.attendance?.stateTime);
   return (

@@ -22,7 +22,7 @@ import { unitName } from '../../../views/unit_name';
 import { AttendanceState, BridgePointKind } from '../../../words/enums';
 import { pointsWords } from '../../../words/moderator_points';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { Thread } from '../talk/thread';
 import { ActingSender } from './acting';
 import { FourCounts, PointFacts } from './point_facts';
@@ -31,19 +31,19 @@ import { FourCounts, PointFacts } from './point_facts';
 type Part = 'answer' | 'count' | 'absence' | 'line' | 'incident' | 'message' | 'readiness' | 'delegates';
 
 /** All that is known of the chosen point, and what can be entered on its behalf. */
-export function PointPanel({ room }: { room: Room }) {
-  const name = room.selected.value;
-  if (name === undefined || !room.overview.point(name)) return null;
-  return <PanelOfPoint key={name} room={room} name={name} />;
+export function PointPanel({ model }: { model: PageModel }) {
+  const name = model.selected.value;
+  if (name === undefined || !model.overview.point(name)) return null;
+  return <PanelOfPoint key={name} model={model} name={name} />;
 }
 
 interface PanelOfPointProps {
-  room: Room;
+  model: PageModel;
   name: string;
 }
 
-function PanelOfPoint({ room, name }: PanelOfPointProps) {
-  const { overview, selected } = room;
+function PanelOfPoint({ model, name }: PanelOfPointProps) {
+  const { overview, selected } = model;
   const part = useSignal<Part | undefined>(undefined);
   const toldBy = useSignal('');
   const close = (): void => {
@@ -55,11 +55,11 @@ function PanelOfPoint({ room, name }: PanelOfPointProps) {
   };
   const desk: Desk = useMemo(
     () => ({
-      records: room.session.records,
+      records: model.view.records,
       overview,
       point: name,
       toldBy,
-      newSender: () => new ActingSender(room, name, () => (part.value = undefined)),
+      newSender: () => new ActingSender(model, name, () => (part.value = undefined)),
       draft: draftsAt(name),
     }),
     [name],
@@ -86,16 +86,16 @@ function PanelOfPoint({ room, name }: PanelOfPointProps) {
         </Button>
       </header>
       <p class={`small word-${overview.look(name)}`}>{pointInWords(overview, name)}</p>
-      <FourCounts room={room} name={name} />
+      <FourCounts model={model} name={name} />
       {isBeside(part.value) ? (
         <>
-          <PointFacts room={room} name={name} />
+          <PointFacts model={model} name={name} />
           <Telephones people={peopleAt(overview.point(name))} />
-          <OpenIncidents room={room} name={name} toldBy={toldBy} />
-          <Actions room={room} name={name} part={part} />
+          <OpenIncidents model={model} name={name} toldBy={toldBy} />
+          <Actions model={model} name={name} part={part} />
         </>
       ) : undefined}
-      <Entering desk={desk} room={room} part={part} toldBy={toldBy} />
+      <Entering desk={desk} model={model} part={part} toldBy={toldBy} />
     </section>
   );
 }
@@ -105,16 +105,16 @@ function isBeside(part: Part | undefined): boolean {
   return part === undefined || part === 'delegates';
 }
 
-function OpenIncidents({ room, name, toldBy }: PanelOfPointProps & { toldBy: Signal<string> }) {
-  const incidents = room.control.openIncidents.of(name);
-  const sender = useCommand(room.session.client);
+function OpenIncidents({ model, name, toldBy }: PanelOfPointProps & { toldBy: Signal<string> }) {
+  const incidents = model.control.openIncidents.of(name);
+  const sender = useCommand(model.view.client);
   if (incidents.length === 0) return null;
   return (
     <ul class="rows" aria-label={pointsWords.value.panel.incidents(String(incidents.length))}>
       {incidents.map((incident) => (
         <li key={incident.name}>
           <IncidentRow
-            overview={room.overview}
+            overview={model.overview}
             incident={incident}
             sender={sender}
             toldBy={toldBy.value}
@@ -131,11 +131,11 @@ interface ActionsProps extends PanelOfPointProps {
 }
 
 /** One press, or one key, each. */
-function Actions({ room, name, part }: ActionsProps) {
+function Actions({ model, name, part }: ActionsProps) {
   const texts = pointsWords.value.panel;
-  const state = room.overview.attendance(name);
+  const state = model.overview.attendance(name);
   const checkedIn = state === AttendanceState.CHECKED_IN;
-  const speaks = room.overview.point(name)?.kind !== BridgePointKind.RECEIVE_ONLY;
+  const speaks = model.overview.point(name)?.kind !== BridgePointKind.RECEIVE_ONLY;
   const choice = (value: Part, text: string, shortcut: string, primary = false) => (
     <Button
       key={value}
@@ -149,7 +149,7 @@ function Actions({ room, name, part }: ActionsProps) {
   );
   return (
     <div class="actions" role="group" aria-label={texts.actions}>
-      {isAsked(room, name) && choice('answer', texts.answer, 'u')}
+      {isAsked(model, name) && choice('answer', texts.answer, 'u')}
       {choice('count', checkedIn ? texts.recount : texts.count, 'k', !checkedIn)}
       {checkedIn && choice('absence', texts.leave, 'x')}
       {state === AttendanceState.NOT_ARRIVED && choice('absence', texts.absence, 'x')}
@@ -159,7 +159,7 @@ function Actions({ room, name, part }: ActionsProps) {
       {choice('message', texts.message, 'w')}
       {choice('readiness', texts.readiness, 'y')}
       {speaks && (
-        <Button shortcut="o" onPress={() => (room.toCall.value = name)}>
+        <Button shortcut="o" onPress={() => (model.toCall.value = name)}>
           {texts.call}
         </Button>
       )}
@@ -168,18 +168,18 @@ function Actions({ room, name, part }: ActionsProps) {
 }
 
 /** By a roll call, a vote or an announcement that wants an answer. */
-function isAsked({ session, overview }: Room, point: string): boolean {
-  const inView = { records: session.records, overview, point };
+function isAsked({ view, overview }: PageModel, point: string): boolean {
+  const inView = { records: view.records, overview, point };
   return Boolean(openRollCall(inView) ?? openVote(inView)) || unacknowledged(inView).length > 0;
 }
 
 interface EnteringProps extends AtDesk {
-  room: Room;
+  model: PageModel;
   part: Signal<Part | undefined>;
   toldBy: Signal<string>;
 }
 
-function Entering({ desk, room, part, toldBy }: EnteringProps) {
+function Entering({ desk, model, part, toldBy }: EnteringProps) {
   const close = (): void => {
     part.value = undefined;
   };
@@ -189,7 +189,7 @@ function Entering({ desk, room, part, toldBy }: EnteringProps) {
     case 'message':
       return (
         <PartOfPanel>
-          <Thread room={room} point={desk.point} />
+          <Thread model={model} point={desk.point} />
         </PartOfPanel>
       );
     case 'delegates':

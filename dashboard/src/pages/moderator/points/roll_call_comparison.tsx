@@ -6,20 +6,20 @@ import { RollCallService } from '../../../gen/nhipcau/v1/roll_call_service_pb';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 interface RollCallComparisonProps {
-  room: Room;
+  model: PageModel;
   first: RollCall;
   second: RollCall;
   onBack: () => void;
 }
 
 /** What is different in the second: the totals, then the points whose answers differ. */
-export function RollCallComparison({ room, first, second, onBack }: RollCallComparisonProps) {
+export function RollCallComparison({ model, first, second, onBack }: RollCallComparisonProps) {
   const texts = pointsWords.value.rollCall;
   const { answer, error } = useQuery(
-    room.session.client,
+    model.view.client,
     RollCallService.method.compareRollCalls,
     { name: first.name, second: second.name },
     [first.name, second.name],
@@ -49,7 +49,7 @@ export function RollCallComparison({ room, first, second, onBack }: RollCallComp
         >
           {(difference) => (
             <div class="row">
-              <span class="row-main">{unitName(room.overview, difference.bridgePoint)}</span>
+              <span class="row-main">{unitName(model.overview, difference.bridgePoint)}</span>
               <span class="numbers">
                 {texts.change(answerText(difference.first), answerText(difference.second))}
               </span>

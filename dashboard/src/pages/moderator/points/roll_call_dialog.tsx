@@ -11,7 +11,7 @@ import { RollCallState, type RollCall } from '../../../gen/nhipcau/v1/roll_call_
 import { RollCallService } from '../../../gen/nhipcau/v1/roll_call_service_pb';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { minutesAhead } from '../session/time_of_day';
 import { PointList } from './point_list';
 import { RollCallComparison } from './roll_call_comparison';
@@ -21,21 +21,21 @@ const DEADLINES_MIN = [0, 5, 10, 15] as const;
 const DEADLINE_MIN_AT_FIRST = 10;
 
 /** Opens a roll call, follows it, freezes it, and shows what came of it. */
-export function RollCallDialog({ room, onClose }: { room: Room; onClose: () => void }) {
-  const open = room.overview.openRollCall.value;
+export function RollCallDialog({ model, onClose }: { model: PageModel; onClose: () => void }) {
+  const open = model.overview.openRollCall.value;
   return (
     <Dialog title={open?.title || pointsWords.value.rollCall.title} onClose={onClose}>
-      {open ? <OpenRollCall room={room} rollCall={open} /> : <NoOpenRollCall room={room} />}
+      {open ? <OpenRollCall model={model} rollCall={open} /> : <NoOpenRollCall model={model} />}
     </Dialog>
   );
 }
 
-function OpenRollCall({ room, rollCall }: { room: Room; rollCall: RollCall }) {
+function OpenRollCall({ model, rollCall }: { model: PageModel; rollCall: RollCall }) {
   const texts = pointsWords.value.rollCall;
   const { foot } = pointsWords.value;
-  const command = useCommand(room.session.client);
-  const missing = useComputed(() => room.control.points.find('', 'unanswered'));
-  const answered = room.control.answers.countOf(rollCall.name);
+  const command = useCommand(model.view.client);
+  const missing = useComputed(() => model.control.points.find('', 'unanswered'));
+  const answered = model.control.answers.countOf(rollCall.name);
   const missingCount = formatNumber(missing.value.length);
   return (
     <>
@@ -54,7 +54,7 @@ function OpenRollCall({ room, rollCall }: { room: Room; rollCall: RollCall }) {
       ) : (
         <>
           <h3>{texts.missing(missingCount)}</h3>
-          <PointList room={room} names={missing.value} label={texts.missing(missingCount)} />
+          <PointList model={model} names={missing.value} label={texts.missing(missingCount)} />
         </>
       )}
       <div class="actions">
@@ -74,39 +74,44 @@ function OpenRollCall({ room, rollCall }: { room: Room; rollCall: RollCall }) {
   );
 }
 
-function NoOpenRollCall({ room }: { room: Room }) {
+function NoOpenRollCall({ model }: { model: PageModel }) {
   const texts = pointsWords.value.rollCall;
-  const closed = room.control.rollCalls.value.filter(({ state }) => state === RollCallState.CLOSED);
+  const closed = model.control.rollCalls.value.filter(({ state }) => state === RollCallState.CLOSED);
   const [last, before] = closed;
   const comparing = useSignal(false);
   if (comparing.value && last && before) {
     return (
-      <RollCallComparison room={room} first={before} second={last} onBack={() => (comparing.value = false)} />
+      <RollCallComparison
+        model={model}
+        first={before}
+        second={last}
+        onBack={() => (comparing.value = false)}
+      />
     );
   }
   return (
     <>
-      {last ? <RollCallTable room={room} rollCall={last} /> : <p class="quiet">{texts.none}</p>}
+      {last ? <RollCallTable model={model} rollCall={last} /> : <p class="quiet">{texts.none}</p>}
       {before && (
         <div class="actions">
           <Button onPress={() => (comparing.value = true)}>{texts.compare}</Button>
         </div>
       )}
-      <OpenForm room={room} count={closed.length} />
+      <OpenForm model={model} count={closed.length} />
     </>
   );
 }
 
-function OpenForm({ room, count }: { room: Room; count: number }) {
+function OpenForm({ model, count }: { model: PageModel; count: number }) {
   const texts = pointsWords.value.rollCall;
-  const command = useCommand(room.session.client);
+  const command = useCommand(model.view.client);
   const title = useSignal(count === 0 ? texts.defaultName : '');
   const minutes = useSignal<number>(DEADLINE_MIN_AT_FIRST);
   const open = (event: Event): void => {
     event.preventDefault();
-    const nowMs = room.session.clock.nowMs.value ?? 0;
+    const nowMs = model.view.clock.nowMs.value ?? 0;
     void command.send(RollCallService.method.openRollCall, {
-      conference: room.session.conference,
+      conference: model.view.conference,
       title: title.value.trim() || texts.title,
       ...(minutes.value ? { deadlineTime: timestampAt(minutesAhead(nowMs, minutes.value)) } : {}),
     });

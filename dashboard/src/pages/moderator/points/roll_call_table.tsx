@@ -2,10 +2,10 @@ import { msOf } from '../../../base/time';
 import type { RollCall, RollCallCount } from '../../../gen/nhipcau/v1/roll_call_pb';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 /** The frozen result of a roll call, by level. */
-export function RollCallTable({ room, rollCall }: { room: Room; rollCall: RollCall }) {
+export function RollCallTable({ model, rollCall }: { model: PageModel; rollCall: RollCall }) {
   const texts = pointsWords.value.rollCall;
   const { counts } = words.value;
   const { result } = rollCall;
@@ -29,7 +29,7 @@ export function RollCallTable({ room, rollCall }: { room: Room; rollCall: RollCa
         </thead>
         <tbody>
           {rows.map((count) => (
-            <ResultRow key={count.level} room={room} count={count} />
+            <ResultRow key={count.level} model={model} count={count} />
           ))}
         </tbody>
       </table>
@@ -42,8 +42,8 @@ export function RollCallTable({ room, rollCall }: { room: Room; rollCall: RollCa
   );
 }
 
-function ResultRow({ room, count }: { room: Room; count: RollCallCount }) {
-  const label = room.overview.conference.value?.levels.find(({ level }) => level === count.level)?.label;
+function ResultRow({ model, count }: { model: PageModel; count: RollCallCount }) {
+  const label = model.overview.conference.value?.levels.find(({ level }) => level === count.level)?.label;
   return (
     <tr>
       <th scope="row">{label ?? (count.level || pointsWords.value.rollCall.total)}</th>

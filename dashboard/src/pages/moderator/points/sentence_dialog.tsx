@@ -7,12 +7,12 @@ import { useQuery } from '../../../controls/use_query';
 import { AttendanceService } from '../../../gen/nhipcau/v1/attendance_service_pb';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatTimeInWords, language, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 /** The attendance in one sentence, large enough to read out, one press from the clipboard. */
-export function SentenceDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+export function SentenceDialog({ model, onClose }: { model: PageModel; onClose: () => void }) {
   const texts = pointsWords.value.sentence;
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const asked = useSignal(0);
   const copied = useSignal<'yes' | 'byHand' | undefined>(undefined);
   const sentence = useRef<HTMLParagraphElement>(null);

@@ -6,7 +6,7 @@ import { TextField } from '../../../controls/field';
 import { Outcome } from '../../../controls/outcome';
 import { useCommand } from '../../../controls/use_command';
 import { ConferenceService } from '../../../gen/nhipcau/v1/conference_service_pb';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock, words } from '../../../words/words';
 import { minutesAhead, nextTimeOfDay } from './time_of_day';
@@ -14,16 +14,16 @@ import { minutesAhead, nextTimeOfDay } from './time_of_day';
 const QUICK_MINUTES = [10, 15, 20, 30];
 
 /** When the session is to go on: a few usual pauses, any time of day, or not said. */
-export function RecessDialog({ session, onClose }: { session: Session; onClose: () => void }) {
+export function RecessDialog({ view, onClose }: { view: ConferenceView; onClose: () => void }) {
   const texts = floorWords.value.session;
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   // The choices stand still while they are read.
-  const openedMs = useSignal(session.clock.nowMs.peek() ?? 0).value;
+  const openedMs = useSignal(view.clock.nowMs.peek() ?? 0).value;
   const clock = useSignal('');
   const untilMs = nextTimeOfDay(openedMs, clock.value);
   const begin = async (until: number | undefined): Promise<void> => {
     const answer = await command.send(ConferenceService.method.beginRecess, {
-      conference: session.conference,
+      conference: view.conference,
       ...(until === undefined ? {} : { untilTime: timestampAt(until) }),
     });
     if (answer) onClose();

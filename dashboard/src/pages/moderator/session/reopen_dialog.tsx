@@ -3,14 +3,14 @@ import { DialogForm } from '../../../controls/dialog_form';
 import { TextField } from '../../../controls/field';
 import { useCommand } from '../../../controls/use_command';
 import { ConferenceService } from '../../../gen/nhipcau/v1/conference_service_pb';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
 
 /** Reopening wants a reason, which stands in the record. */
-export function ReopenDialog({ session, onClose }: { session: Session; onClose: () => void }) {
+export function ReopenDialog({ view, onClose }: { view: ConferenceView; onClose: () => void }) {
   const texts = floorWords.value.session;
-  const command = useCommand(session.client);
+  const command = useCommand(view.client);
   const reason = useSignal('');
   const tried = useSignal(false);
   const missing = !reason.value.trim();
@@ -18,7 +18,7 @@ export function ReopenDialog({ session, onClose }: { session: Session; onClose: 
     tried.value = true;
     if (missing) return;
     const answer = await command.send(ConferenceService.method.reopenSession, {
-      conference: session.conference,
+      conference: view.conference,
       reason: reason.value.trim(),
     });
     if (answer) onClose();

@@ -6,7 +6,7 @@ import { useCommand } from '../../../controls/use_command';
 import { ConferenceService } from '../../../gen/nhipcau/v1/conference_service_pb';
 import type { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { ConferenceState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatNumber } from '../../../words/words';
@@ -14,7 +14,7 @@ import { RecessDialog } from './recess_dialog';
 import { ReopenDialog } from './reopen_dialog';
 
 interface SessionControlsProps {
-  session: Session;
+  view: ConferenceView;
   overview: Overview;
 }
 
@@ -23,12 +23,12 @@ interface ControlProps extends SessionControlsProps {
 }
 
 /** What leads the conference from one state to the next; the sensible next step stands out. */
-export function SessionControls({ session, overview }: SessionControlsProps) {
-  const command = useCommand(session.client);
+export function SessionControls({ view, overview }: SessionControlsProps) {
+  const command = useCommand(view.client);
   return (
     <div class="session-controls" role="group" aria-label={floorWords.value.session.title}>
       <div class="actions">
-        <ControlsOfState session={session} overview={overview} command={command} />
+        <ControlsOfState view={view} overview={overview} command={command} />
       </div>
       <Outcome of={command} onlyRefusal />
     </div>
@@ -53,13 +53,13 @@ function ControlsOfState(props: ControlProps) {
 }
 
 function BeforeSession(props: ControlProps) {
-  const { command, session } = props;
+  const { command, view } = props;
   return (
     <>
       <Button
         busy={command.busy}
         onPress={() =>
-          void command.send(ConferenceService.method.startRehearsal, { conference: session.conference })
+          void command.send(ConferenceService.method.startRehearsal, { conference: view.conference })
         }
       >
         {floorWords.value.session.startRehearsal}
@@ -70,13 +70,13 @@ function BeforeSession(props: ControlProps) {
 }
 
 function DuringRehearsal(props: ControlProps) {
-  const { command, session } = props;
+  const { command, view } = props;
   return (
     <>
       <Button
         busy={command.busy}
         onPress={() =>
-          void command.send(ConferenceService.method.endRehearsal, { conference: session.conference })
+          void command.send(ConferenceService.method.endRehearsal, { conference: view.conference })
         }
       >
         {floorWords.value.session.endRehearsal}
@@ -86,7 +86,7 @@ function DuringRehearsal(props: ControlProps) {
   );
 }
 
-function OpenButton({ command, session, overview }: ControlProps) {
+function OpenButton({ command, view, overview }: ControlProps) {
   const texts = floorWords.value.session;
   const total = overview.total.value;
   const rehearsing = overview.conference.value?.state === ConferenceState.REHEARSING;
@@ -102,9 +102,7 @@ function OpenButton({ command, session, overview }: ControlProps) {
       question={texts.openQuestion}
       consequence={follows.filter(Boolean).join(' ')}
       confirmText={texts.open}
-      onPress={() =>
-        void command.send(ConferenceService.method.openSession, { conference: session.conference })
-      }
+      onPress={() => void command.send(ConferenceService.method.openSession, { conference: view.conference })}
     >
       {texts.open}
     </ConfirmButton>
@@ -116,21 +114,21 @@ function DuringSession(props: ControlProps) {
   return (
     <>
       <Button onPress={() => (asking.value = true)}>{floorWords.value.session.recess}</Button>
-      {asking.value && <RecessDialog session={props.session} onClose={() => (asking.value = false)} />}
+      {asking.value && <RecessDialog view={props.view} onClose={() => (asking.value = false)} />}
       <EndButton {...props} />
     </>
   );
 }
 
 function DuringRecess(props: ControlProps) {
-  const { command, session } = props;
+  const { command, view } = props;
   return (
     <>
       <Button
         kind="primary"
         busy={command.busy}
         onPress={() =>
-          void command.send(ConferenceService.method.resumeSession, { conference: session.conference })
+          void command.send(ConferenceService.method.resumeSession, { conference: view.conference })
         }
       >
         {floorWords.value.session.resume}
@@ -140,7 +138,7 @@ function DuringRecess(props: ControlProps) {
   );
 }
 
-function EndButton({ command, session, overview }: ControlProps) {
+function EndButton({ command, view, overview }: ControlProps) {
   const texts = floorWords.value.session;
   const unheard = overview.accepted.value.length + overview.pending.value.length;
   const follows = [texts.endFollows, unheard > 0 && texts.endUnheard(formatNumber(unheard)), texts.endReopen];
@@ -151,21 +149,19 @@ function EndButton({ command, session, overview }: ControlProps) {
       question={texts.endQuestion}
       consequence={follows.filter(Boolean).join(' ')}
       confirmText={texts.end}
-      onPress={() =>
-        void command.send(ConferenceService.method.endSession, { conference: session.conference })
-      }
+      onPress={() => void command.send(ConferenceService.method.endSession, { conference: view.conference })}
     >
       {texts.end}
     </ConfirmButton>
   );
 }
 
-function AfterSession({ session }: ControlProps) {
+function AfterSession({ view }: ControlProps) {
   const asking = useSignal(false);
   return (
     <>
       <Button onPress={() => (asking.value = true)}>{floorWords.value.session.reopen}</Button>
-      {asking.value && <ReopenDialog session={session} onClose={() => (asking.value = false)} />}
+      {asking.value && <ReopenDialog view={view} onClose={() => (asking.value = false)} />}
     </>
   );
 }

@@ -3,18 +3,18 @@ import { Button } from '../../../controls/button';
 import type { Announcement } from '../../../gen/nhipcau/v1/communication_pb';
 import { Announcements } from '../../../views/announcements';
 import { pointsWords } from '../../../words/moderator_points';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { ComposeDialog } from './compose_dialog';
 import { MissingDialog } from './missing_dialog';
 
 /** What was said to the points, who has it, and the next thing to say. */
-export function AnnouncementsPanel({ room }: { room: Room }) {
+export function AnnouncementsPanel({ model }: { model: PageModel }) {
   const composing = useSignal(false);
   const missing = useSignal<Announcement | undefined>(undefined);
   return (
     <>
       <Announcements
-        overview={room.overview}
+        overview={model.overview}
         action={
           <Button shortcut="b" onPress={() => (composing.value = true)}>
             {pointsWords.value.announcements.compose}
@@ -22,9 +22,13 @@ export function AnnouncementsPanel({ room }: { room: Room }) {
         }
         onProgress={(announcement) => (missing.value = announcement)}
       />
-      {composing.value && <ComposeDialog room={room} onClose={() => (composing.value = false)} />}
+      {composing.value && <ComposeDialog model={model} onClose={() => (composing.value = false)} />}
       {missing.value && (
-        <MissingDialog room={room} announcement={missing.value} onClose={() => (missing.value = undefined)} />
+        <MissingDialog
+          model={model}
+          announcement={missing.value}
+          onClose={() => (missing.value = undefined)}
+        />
       )}
     </>
   );

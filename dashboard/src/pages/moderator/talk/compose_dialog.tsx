@@ -11,7 +11,7 @@ import type { AnnouncementTargetSchema } from '../../../gen/nhipcau/v1/communica
 import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
 import { pointsWords } from '../../../words/moderator_points';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { CannedTexts } from './canned_texts';
 import { PointPicker } from './point_picker';
 
@@ -19,27 +19,27 @@ type Target = MessageInitShape<typeof AnnouncementTargetSchema>;
 type Kind = 'all' | 'level' | 'subtree' | 'point';
 
 interface ComposeDialogProps {
-  room: Room;
+  model: PageModel;
   onClose: () => void;
 }
 
 /** Writes an announcement and says to whom. It cannot be taken back: the button is the confirmation. */
-export function ComposeDialog({ room, onClose }: ComposeDialogProps) {
+export function ComposeDialog({ model, onClose }: ComposeDialogProps) {
   const texts = pointsWords.value.announcements;
-  const { session, overview } = room;
-  const command = useCommand(session.client);
+  const { view, overview } = model;
+  const command = useCommand(view.client);
   const text = useSignal('');
   const acknowledge = useSignal(true);
   const kind = useSignal<Kind>('all');
   const level = useSignal(overview.conference.value?.levels[0]?.level ?? '');
-  const point = useSignal<string | undefined>(room.selected.peek());
+  const point = useSignal<string | undefined>(model.selected.peek());
   const tried = useSignal(false);
   const target = targetOf(kind.value, level.value, point.value);
   const send = async (): Promise<void> => {
     tried.value = true;
     if (!text.value.trim() || !target) return;
     const answer = await command.send(CommunicationService.method.postAnnouncement, {
-      conference: session.conference,
+      conference: view.conference,
       text: text.value.trim(),
       target,
       acknowledgementWanted: acknowledge.value,
@@ -69,11 +69,11 @@ export function ComposeDialog({ room, onClose }: ComposeDialogProps) {
         />
         <Choice
           label={texts.to}
-          options={kindsOf(room).map((value) => ({ value, text: kindText(value) }))}
+          options={kindsOf(model).map((value) => ({ value, text: kindText(value) }))}
           value={kind.value}
           onChoose={(chosen) => (kind.value = chosen)}
         />
-        <WhomExactly room={room} kind={kind.value} level={level} point={point} />
+        <WhomExactly model={model} kind={kind.value} level={level} point={point} />
         {tried.value && !target && (
           <p class="field-error" role="alert">
             {texts.choosePoint}
@@ -86,7 +86,7 @@ export function ComposeDialog({ room, onClose }: ComposeDialogProps) {
   );
 }
 
-function kindsOf({ overview }: Room): Kind[] {
+function kindsOf({ overview }: PageModel): Kind[] {
   const hasLevels = (overview.conference.value?.levels.length ?? 0) > 1;
   return ['all', ...(hasLevels ? (['level'] as const) : []), 'subtree', 'point'];
 }
@@ -111,15 +111,15 @@ function targetOf(kind: Kind, level: string, point: string | undefined): Target 
 }
 
 interface WhomExactlyProps {
-  room: Room;
+  model: PageModel;
   kind: Kind;
   level: Signal<string>;
   point: Signal<string | undefined>;
 }
 
-function WhomExactly({ room, kind, level, point }: WhomExactlyProps) {
+function WhomExactly({ model, kind, level, point }: WhomExactlyProps) {
   const texts = pointsWords.value.announcements;
-  const levels = room.overview.conference.value?.levels ?? [];
+  const levels = model.overview.conference.value?.levels ?? [];
   if (kind === 'all') return null;
   if (kind === 'level')
     return (
@@ -130,6 +130,12 @@ function WhomExactly({ room, kind, level, point }: WhomExactlyProps) {
       />
     );
   return (
-    <PointPicker key={kind} room={room} label={texts.which} chosen={point} leadersOnly={kind === 'subtree'} />
+    <PointPicker
+      key={kind}
+      model={model}
+      label={texts.which}
+      chosen={point}
+      leadersOnly={kind === 'subtree'}
+    />
   );
 }

@@ -14,7 +14,7 @@ import { Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { recordWords } from '../../../words/records';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 type Shown = MessageInitShape<typeof HallScreenSchema>;
 
@@ -29,16 +29,16 @@ const VIEWS = [
 const OFFERED_MAX = 4;
 
 interface HallProps {
-  room: Room;
+  model: PageModel;
   command: Command;
 }
 
 /** What the screens in the halls show: chosen by one press, taken back by another. */
-export function HallPanel({ room }: { room: Room }) {
+export function HallPanel({ model }: { model: PageModel }) {
   const texts = pointsWords.value.hall;
-  const command = useCommand(room.session.client);
-  const view = room.control.hallView.value;
-  const options = VIEWS.filter((value) => canShow(room, value)).map((value) => ({
+  const command = useCommand(model.view.client);
+  const view = model.control.hallView.value;
+  const options = VIEWS.filter((value) => canShow(model, value)).map((value) => ({
     value,
     text: recordWords.value.hallScreenView[value],
   }));
@@ -51,11 +51,11 @@ export function HallPanel({ room }: { room: Room }) {
           options={options}
           value={view}
           busy={command.busy}
-          onChoose={(chosen) => void show(room, command, defaultOf(room, chosen))}
+          onChoose={(chosen) => void show(model, command, defaultOf(model, chosen))}
         />
-        <WhatExactly room={room} command={command} />
+        <WhatExactly model={model} command={command} />
         <p class="quiet small" data-testid="hall-preview">
-          {preview(room)}
+          {preview(model)}
         </p>
         <Outcome of={command} onlyRefusal />
       </div>
@@ -64,12 +64,12 @@ export function HallPanel({ room }: { room: Room }) {
 }
 
 /** An announcement or a vote can be shown once there is one. */
-function canShow({ overview, control }: Room, view: HallScreenView): boolean {
+function canShow({ overview, control }: PageModel, view: HallScreenView): boolean {
   if (view === HallScreenView.ANNOUNCEMENT) return overview.announcements.value.length > 0;
   return view !== HallScreenView.VOTE || control.votes.value.length > 0;
 }
 
-function defaultOf({ overview, control }: Room, view: HallScreenView): Shown {
+function defaultOf({ overview, control }: PageModel, view: HallScreenView): Shown {
   switch (view) {
     case HallScreenView.ANNOUNCEMENT:
       return { view, announcement: overview.announcements.value[0]?.name ?? '' };
@@ -80,9 +80,9 @@ function defaultOf({ overview, control }: Room, view: HallScreenView): Shown {
   }
 }
 
-async function show(room: Room, command: Command, hallScreen: Shown): Promise<void> {
-  const { conference } = room.session;
-  const before: Shown = shownNow(room);
+async function show(model: PageModel, command: Command, hallScreen: Shown): Promise<void> {
+  const { conference } = model.view;
+  const before: Shown = shownNow(model);
   const { setHallScreen } = HallScreenService.method;
   if (!(await command.send(setHallScreen, { conference, hallScreen }))) return;
   noteDone({
@@ -93,7 +93,7 @@ async function show(room: Room, command: Command, hallScreen: Shown): Promise<vo
   });
 }
 
-function shownNow({ control }: Room): Shown {
+function shownNow({ control }: PageModel): Shown {
   const now: HallScreen | undefined = control.hallScreen.peek();
   return {
     view: control.hallView.peek(),
@@ -105,13 +105,13 @@ function shownNow({ control }: Room): Shown {
   };
 }
 
-function WhatExactly({ room, command }: HallProps) {
+function WhatExactly({ model, command }: HallProps) {
   const texts = pointsWords.value.hall;
-  const { overview, control } = room;
+  const { overview, control } = model;
   const screen = control.hallScreen.value;
   switch (control.hallView.value) {
     case HallScreenView.FLOOR:
-      return <Hidden room={room} command={command} />;
+      return <Hidden model={model} command={command} />;
     case HallScreenView.ANNOUNCEMENT:
       return (
         <Choice
@@ -122,7 +122,7 @@ function WhatExactly({ room, command }: HallProps) {
           value={screen?.announcement}
           busy={command.busy}
           onChoose={(announcement) =>
-            void show(room, command, { view: HallScreenView.ANNOUNCEMENT, announcement })
+            void show(model, command, { view: HallScreenView.ANNOUNCEMENT, announcement })
           }
         />
       );
@@ -135,7 +135,7 @@ function WhatExactly({ room, command }: HallProps) {
             .map(({ name, question }) => ({ value: name, text: question }))}
           value={screen?.vote}
           busy={command.busy}
-          onChoose={(vote) => void show(room, command, { view: HallScreenView.VOTE, vote })}
+          onChoose={(vote) => void show(model, command, { view: HallScreenView.VOTE, vote })}
         />
       );
     default:
@@ -143,9 +143,9 @@ function WhatExactly({ room, command }: HallProps) {
   }
 }
 
-function Hidden({ room, command }: HallProps) {
+function Hidden({ model, command }: HallProps) {
   const texts = pointsWords.value.hall;
-  const screen = room.control.hallScreen.value;
+  const screen = model.control.hallScreen.value;
   const parts = ['hidesNext', 'hidesAgendaItem', 'hidesCounts'] as const;
   return (
     <div class="hall-hidden">
@@ -155,7 +155,7 @@ function Hidden({ room, command }: HallProps) {
             type="checkbox"
             checked={screen?.[part] ?? false}
             onChange={(event) =>
-              void show(room, command, { ...shownNow(room), [part]: event.currentTarget.checked })
+              void show(model, command, { ...shownNow(model), [part]: event.currentTarget.checked })
             }
           />
           <span>{texts[part]}</span>
@@ -166,7 +166,7 @@ function Hidden({ room, command }: HallProps) {
 }
 
 /** "Người phát biểu: Xa Văn Đức, Huyện Đà Bắc": what is read in the hall now. */
-function preview({ overview, control }: Room): string {
+function preview({ overview, control }: PageModel): string {
   const view = control.hallView.value;
   return `${pointsWords.value.hall.view}: ${[recordWords.value.hallScreenView[view], contentOf()].filter(Boolean).join(' – ')}`;
 

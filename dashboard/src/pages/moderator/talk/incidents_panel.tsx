@@ -5,13 +5,13 @@ import { Empty, Panel } from '../../../views/panel';
 import { IncidentRow } from '../../../views/point_forms/incident_row';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatNumber, words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 const SHOWN_MAX = 5;
 
 /** Incidents that are not resolved, the oldest first: taken on, then resolved with their cause. */
-export function IncidentsPanel({ room }: { room: Room }) {
-  const open = room.overview.openIncidents.value;
+export function IncidentsPanel({ model }: { model: PageModel }) {
+  const open = model.overview.openIncidents.value;
   const shownMax = useSignal(SHOWN_MAX);
   return (
     <Panel title={words.value.incidents.title} note={open.length > 0 ? formatNumber(open.length) : undefined}>
@@ -20,7 +20,7 @@ export function IncidentsPanel({ room }: { room: Room }) {
       ) : (
         <ul class="rows" data-testid="incidents">
           {open.slice(0, shownMax.value).map((incident) => (
-            <IncidentItem key={incident.name} room={room} incident={incident} />
+            <IncidentItem key={incident.name} model={model} incident={incident} />
           ))}
         </ul>
       )}
@@ -33,11 +33,11 @@ export function IncidentsPanel({ room }: { room: Room }) {
   );
 }
 
-function IncidentItem({ room, incident }: { room: Room; incident: Incident }) {
-  const sender = useCommand(room.session.client);
+function IncidentItem({ model, incident }: { model: PageModel; incident: Incident }) {
+  const sender = useCommand(model.view.client);
   return (
     <li class="incident-item">
-      <IncidentRow overview={room.overview} incident={incident} sender={sender} toldBy="" canTake />
+      <IncidentRow overview={model.overview} incident={incident} sender={sender} toldBy="" canTake />
       {incident.takenBy && <p class="quiet small">{pointsWords.value.incidents.takenBy(incident.takenBy)}</p>}
     </li>
   );

@@ -8,7 +8,7 @@ import { Empty, Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import type { Conversation } from './conversations';
 import { Thread } from './thread';
 
@@ -16,9 +16,9 @@ const KEY = 'm';
 const SHOWN_MAX = 6;
 
 /** Conversations by point, whom somebody waits for first. A new message raises the count, and no more. */
-export function MessagesPanel({ room }: { room: Room }) {
+export function MessagesPanel({ model }: { model: PageModel }) {
   const texts = pointsWords.value.messages;
-  const { all, unread } = room.control.conversations;
+  const { all, unread } = model.control.conversations;
   const open = useSignal<string | undefined>(undefined);
   const shownMax = useSignal(SHOWN_MAX);
   const list = useRef<HTMLDivElement>(null);
@@ -46,7 +46,7 @@ export function MessagesPanel({ room }: { room: Room }) {
     >
       <div ref={list}>
         {open.value ? (
-          <OpenThread room={room} point={open.value} onBack={() => (open.value = undefined)} />
+          <OpenThread model={model} point={open.value} onBack={() => (open.value = undefined)} />
         ) : conversations.length === 0 ? (
           <Empty>{texts.none}</Empty>
         ) : (
@@ -54,7 +54,7 @@ export function MessagesPanel({ room }: { room: Room }) {
             {conversations.slice(0, shownMax.value).map((conversation) => (
               <ConversationRow
                 key={conversation.point}
-                room={room}
+                model={model}
                 conversation={conversation}
                 onOpen={() => (open.value = conversation.point)}
               />
@@ -72,18 +72,18 @@ export function MessagesPanel({ room }: { room: Room }) {
 }
 
 interface ConversationRowProps {
-  room: Room;
+  model: PageModel;
   conversation: Conversation;
   onOpen: () => void;
 }
 
-function ConversationRow({ room, conversation, onOpen }: ConversationRowProps) {
+function ConversationRow({ model, conversation, onOpen }: ConversationRowProps) {
   const texts = pointsWords.value.messages;
   const { point, last, unread } = conversation;
   return (
     <li class="row">
       <button type="button" class="row-main plain-button" onClick={onOpen}>
-        <strong>{unitName(room.overview, point)}</strong>
+        <strong>{unitName(model.overview, point)}</strong>
         {unread > 0 && <span class="word-new">{texts.unread(formatNumber(unread))}</span>}
         <span class="last-said quiet">{last.fromPoint ? last.text : `${texts.here}: ${last.text}`}</span>
       </button>
@@ -92,7 +92,7 @@ function ConversationRow({ room, conversation, onOpen }: ConversationRowProps) {
   );
 }
 
-function OpenThread({ room, point, onBack }: { room: Room; point: string; onBack: () => void }) {
+function OpenThread({ model, point, onBack }: { model: PageModel; point: string; onBack: () => void }) {
   const texts = pointsWords.value.messages;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.querySelector('textarea')?.focus(), [point]);
@@ -107,15 +107,15 @@ function OpenThread({ room, point, onBack }: { room: Room; point: string; onBack
       }}
     >
       <div class="actions">
-        <strong>{unitName(room.overview, point)}</strong>
-        <Button kind="quiet" onPress={() => (room.selected.value = point)}>
+        <strong>{unitName(model.overview, point)}</strong>
+        <Button kind="quiet" onPress={() => (model.selected.value = point)}>
           {texts.showPoint}
         </Button>
         <Button kind="quiet" onPress={onBack}>
           {texts.back}
         </Button>
       </div>
-      <Thread room={room} point={point} />
+      <Thread model={model} point={point} />
     </div>
   );
 }

@@ -9,30 +9,30 @@ import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatNumber, words } from '../../../words/words';
 import { PointList } from '../points/point_list';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 interface MissingDialogProps {
-  room: Room;
+  model: PageModel;
   announcement: Announcement;
   onClose: () => void;
 }
 
 /** Who has not acknowledged an announcement, with the numbers to call; acknowledged for them when they say so. */
-export function MissingDialog({ room, announcement, onClose }: MissingDialogProps) {
+export function MissingDialog({ model, announcement, onClose }: MissingDialogProps) {
   const texts = pointsWords.value.announcements;
-  const { client } = room.session;
+  const { client } = model.view;
   const command = useCommand(client);
   const { name } = announcement;
   const { answer, error } = useQuery(
     client,
     CommunicationService.method.listPendingAcknowledgements,
     { name },
-    [name, room.overview.acknowledgements(announcement).count],
+    [name, model.overview.acknowledgements(announcement).count],
   ).value;
   const acknowledge = (bridgePoint: string) => (
     <Button
       kind="quiet"
-      label={texts.acknowledgeForLabel(unitName(room.overview, bridgePoint))}
+      label={texts.acknowledgeForLabel(unitName(model.overview, bridgePoint))}
       busy={command.busy}
       onPress={() =>
         void command.send(CommunicationService.method.acknowledgeAnnouncement, { name, bridgePoint })
@@ -51,7 +51,7 @@ export function MissingDialog({ room, announcement, onClose }: MissingDialogProp
       <p class="quoted">{announcement.text}</p>
       {error && <p class="field-error">{words.value.reason[error.reason]}</p>}
       <p data-testid="missing-count">{answer ? summary : texts.loading}</p>
-      <PointList room={room} names={pending} label={texts.missingTitle} action={acknowledge} />
+      <PointList model={model} names={pending} label={texts.missingTitle} action={acknowledge} />
       <Outcome of={command} onlyRefusal />
     </Dialog>
   );

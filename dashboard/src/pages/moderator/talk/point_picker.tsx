@@ -2,13 +2,13 @@ import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { TextField } from '../../../controls/field';
 import { unitName } from '../../../views/unit_name';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 /** More are not read; more letters find fewer. */
 const OFFERED_MAX = 6;
 
 interface PointPickerProps {
-  room: Room;
+  model: PageModel;
   label: string;
   chosen: Signal<string | undefined>;
   /** Only points with others below them. */
@@ -16,14 +16,14 @@ interface PointPickerProps {
 }
 
 /** One point, found by a few letters without diacritics. */
-export function PointPicker({ room, label, chosen, leadersOnly = false }: PointPickerProps) {
+export function PointPicker({ model, label, chosen, leadersOnly = false }: PointPickerProps) {
   const query = useSignal('');
   const offered = useComputed(() => {
     const leaders = leadersOnly
-      ? new Set(room.overview.groups.value.map((group) => group.leader))
+      ? new Set(model.overview.groups.value.map((group) => group.leader))
       : undefined;
     const found = query.value.trim()
-      ? room.control.points.find(query.value, undefined)
+      ? model.control.points.find(query.value, undefined)
       : [...(leaders ?? (chosen.value ? [chosen.value] : []))];
     return found.filter((name) => !leaders || leaders.has(name)).slice(0, OFFERED_MAX);
   });
@@ -39,7 +39,7 @@ export function PointPicker({ room, label, chosen, leadersOnly = false }: PointP
             aria-pressed={chosen.value === name}
             onClick={() => (chosen.value = name)}
           >
-            {unitName(room.overview, name)}
+            {unitName(model.overview, name)}
           </button>
         ))}
         {offered.value.length === 0 && query.value.trim() && (

@@ -10,40 +10,48 @@ import { CommunicationService } from '../../../gen/nhipcau/v1/communication_serv
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { CannedTexts } from './canned_texts';
 import { isUnread } from './conversations';
 
 /** What was said with one point, and the next word to it. Whoever opens it has read it. */
-export function Thread({ room, point }: { room: Room; point: string }) {
-  const messages = room.control.conversations.of(point);
-  useMarkRead(room, point, messages);
+export function Thread({ model, point }: { model: PageModel; point: string }) {
+  const messages = model.control.conversations.of(point);
+  useMarkRead(model, point, messages);
   return (
     <div class="form thread" data-testid="thread">
-      <Lines room={room} point={point} messages={messages} />
-      <Reply room={room} point={point} />
+      <Lines model={model} point={point} messages={messages} />
+      <Reply model={model} point={point} />
     </div>
   );
 }
 
-function useMarkRead(room: Room, point: string, messages: readonly Message[]): void {
+function useMarkRead(model: PageModel, point: string, messages: readonly Message[]): void {
   const lastUnread = messages.filter(isUnread).at(-1)?.name;
   useEffect(() => {
     if (!lastUnread) return;
     // Refused only where the record changed meanwhile; the count then says so by itself.
-    void room.session.client
+    void model.view.client
       .call(CommunicationService.method.markMessagesRead, { bridgePoint: point, lastMessage: lastUnread })
       .catch(() => undefined);
   }, [point, lastUnread]);
 }
 
-function Lines({ room, point, messages }: { room: Room; point: string; messages: readonly Message[] }) {
+function Lines({
+  model,
+  point,
+  messages,
+}: {
+  model: PageModel;
+  point: string;
+  messages: readonly Message[];
+}) {
   const texts = pointsWords.value.messages;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [messages.length]);
-  const who = unitName(room.overview, point);
+  const who = unitName(model.overview, point);
   if (messages.length === 0) return <p class="quiet small">{texts.newWith(who)}</p>;
   return (
     <ol ref={list} class="thread-lines" tabIndex={0} aria-label={who}>
@@ -61,11 +69,11 @@ function Lines({ room, point, messages }: { room: Room; point: string; messages:
   );
 }
 
-function Reply({ room, point }: { room: Room; point: string }) {
+function Reply({ model, point }: { model: PageModel; point: string }) {
   const texts = pointsWords.value.messages;
   const text = useSignal('');
-  const command = useCommand(room.session.client);
-  const canned = room.overview.conference.value?.rules?.cannedTexts?.toPoints ?? [];
+  const command = useCommand(model.view.client);
+  const canned = model.overview.conference.value?.rules?.cannedTexts?.toPoints ?? [];
   const send = async (): Promise<void> => {
     const said = text.value.trim();
     if (!said) return;

@@ -9,14 +9,14 @@ import { VoteMode } from '../../../gen/nhipcau/v1/vote_pb';
 import { VoteService } from '../../../gen/nhipcau/v1/vote_service_pb';
 import { pointsWords } from '../../../words/moderator_points';
 import { words } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 
 const MODES = [VoteMode.BY_POINT, VoteMode.SHOW_OF_HANDS] as const;
 
 /** Puts a question to all points, or records what was counted in the hall. */
-export function VoteDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+export function VoteDialog({ model, onClose }: { model: PageModel; onClose: () => void }) {
   const texts = pointsWords.value.votes;
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const command = useCommand(client);
   const question = useSignal('');
   const mode = useSignal<(typeof MODES)[number]>(VoteMode.BY_POINT);

@@ -9,24 +9,24 @@ import { VoteService } from '../../../gen/nhipcau/v1/vote_service_pb';
 import { Empty, Panel } from '../../../views/panel';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
-import type { Room } from '../room';
+import type { PageModel } from '../page_model';
 import { VoteDialog } from './vote_dialog';
 
 const SHOWN_MAX = 3;
 
 /** The vote under way with what has come in, and the results of those before. */
-export function VotesPanel({ room }: { room: Room }) {
+export function VotesPanel({ model }: { model: PageModel }) {
   const texts = pointsWords.value.votes;
   const asking = useSignal(false);
   const shownMax = useSignal(SHOWN_MAX);
-  const votes = room.control.votes.value;
+  const votes = model.control.votes.value;
   return (
     <Panel
       title={texts.title}
       note={
         <Button
           shortcut="v"
-          disabled={room.control.openVote.value !== undefined}
+          disabled={model.control.openVote.value !== undefined}
           onPress={() => (asking.value = true)}
         >
           {texts.open}
@@ -38,7 +38,7 @@ export function VotesPanel({ room }: { room: Room }) {
       ) : (
         <ul class="rows" data-testid="votes">
           {votes.slice(0, shownMax.value).map((vote) => (
-            <VoteRow key={vote.name} room={room} vote={vote} />
+            <VoteRow key={vote.name} model={model} vote={vote} />
           ))}
         </ul>
       )}
@@ -47,24 +47,28 @@ export function VotesPanel({ room }: { room: Room }) {
           {texts.more(formatNumber(votes.length - shownMax.value))}
         </button>
       )}
-      {asking.value && <VoteDialog room={room} onClose={() => (asking.value = false)} />}
+      {asking.value && <VoteDialog model={model} onClose={() => (asking.value = false)} />}
     </Panel>
   );
 }
 
-function VoteRow({ room, vote }: { room: Room; vote: Vote }) {
+function VoteRow({ model, vote }: { model: PageModel; vote: Vote }) {
   return (
     <li class="vote">
       <strong>{vote.question}</strong>
-      {vote.state === VoteState.OPEN ? <VoteUnderWay room={room} vote={vote} /> : <VoteClosed vote={vote} />}
+      {vote.state === VoteState.OPEN ? (
+        <VoteUnderWay model={model} vote={vote} />
+      ) : (
+        <VoteClosed vote={vote} />
+      )}
     </li>
   );
 }
 
-function VoteUnderWay({ room, vote }: { room: Room; vote: Vote }) {
+function VoteUnderWay({ model, vote }: { model: PageModel; vote: Vote }) {
   const texts = pointsWords.value.votes;
-  const command = useCommand(room.session.client);
-  const ballots = room.control.ballots.of(vote.name);
+  const command = useCommand(model.view.client);
+  const ballots = model.control.ballots.of(vote.name);
   const sum = (pick: (counts: VoteCounts) => number): number =>
     ballots.reduce((total, { counts }) => total + (counts ? pick(counts) : 0), 0);
   return (

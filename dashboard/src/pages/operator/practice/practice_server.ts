@@ -1,4 +1,4 @@
-// Answers an operator's commands on made-up records, as a session would: who asks for the floor is
+// Answers an operator's commands on made-up records, as a server would: who asks for the floor is
 // told to get ready, then called. Holds no rules; it plays one good day.
 
 import {

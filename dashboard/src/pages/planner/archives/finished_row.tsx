@@ -4,7 +4,7 @@ import { codeOf } from '../../../base/code_of';
 import { Button } from '../../../controls/button';
 import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { archiveWords } from '../../../words/archives';
 import { formatDateInWords } from '../../../words/words';
 import {
@@ -23,21 +23,21 @@ import { ProposeDialog } from './propose_dialog';
 import { settingsOf } from './retention';
 
 export interface FinishedRowProps {
-  session: Session;
+  view: ConferenceView;
   transfers: Transfers;
   finished: Finished;
 }
 
 /** One conference that is over: its archive, and whether somebody wants it purged. */
-export function FinishedRow({ session, transfers, finished }: FinishedRowProps) {
+export function FinishedRow({ view, transfers, finished }: FinishedRowProps) {
   const { exporting, purge } = archiveWords.value;
   const { conference, archive } = finished;
   const proposing = useSignal(false);
   const transfer = transfers.exportOf(conference.name);
-  const keptUntil = keptUntilMs(conference, settingsOf(session).retentionYears);
+  const keptUntil = keptUntilMs(conference, settingsOf(view).retentionYears);
   return (
     <li class="archive-row" data-testid="archive-row" data-conference={codeOf(conference.name)}>
-      <Head session={session} conference={conference} keptUntil={keptUntil} />
+      <Head view={view} conference={conference} keptUntil={keptUntil} />
       <Facts finished={finished} />
       <div class="actions">
         <Button
@@ -60,7 +60,7 @@ export function FinishedRow({ session, transfers, finished }: FinishedRowProps) 
       <ExportStatus transfer={transfer} />
       {archive?.proposal && (
         <Proposal
-          client={session.client}
+          client={view.client}
           conference={conference}
           proposal={archive.proposal}
           keptUntil={keptUntil}
@@ -68,7 +68,7 @@ export function FinishedRow({ session, transfers, finished }: FinishedRowProps) 
       )}
       {proposing.value && (
         <ProposeDialog
-          client={session.client}
+          client={view.client}
           finished={finished}
           keptUntil={keptUntil}
           onClose={() => (proposing.value = false)}
@@ -79,15 +79,15 @@ export function FinishedRow({ session, transfers, finished }: FinishedRowProps) 
 }
 
 interface HeadProps {
-  session: Session;
+  view: ConferenceView;
   conference: Conference;
   keptUntil: number | undefined;
 }
 
-function Head({ session, conference, keptUntil }: HeadProps) {
+function Head({ view, conference, keptUntil }: HeadProps) {
   const { row } = archiveWords.value;
   const over = formatDateInWords(overMs(conference));
-  const { nowMs } = session.clock;
+  const { nowMs } = view.clock;
   const isOver = useMemo(
     () => computed(() => keptUntil !== undefined && (nowMs.value ?? 0) >= keptUntil),
     [keptUntil],

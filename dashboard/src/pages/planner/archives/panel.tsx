@@ -4,8 +4,8 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { useWarningBeforeLeaving } from '../../../controls/before_leaving';
 import { MEMORY_BYTES_MAX, writesToDisk } from '../../../device/file_sink';
-import type { Line } from '../../../state/line';
-import { openSession, type Session } from '../../../state/session';
+import type { ServerLine } from '../../../state/server_line';
+import { openConferenceView, type ConferenceView } from '../../../state/conference_view';
 import { Empty, Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { words } from '../../../words/words';
@@ -20,17 +20,17 @@ import { Retention } from './retention';
 const OFFICE = 'office';
 
 /** Archives of conferences that are over, how long they are kept, and how they are purged. */
-export function OfficeArchives({ line, office }: { line: Line; office: Office }) {
-  const session = useMemo(() => openSession(line, OFFICE), [line]);
-  useEffect(() => () => session.close(), [session]);
+export function OfficeArchives({ line, office }: { line: ServerLine; office: Office }) {
+  const view = useMemo(() => openConferenceView(line, OFFICE), [line]);
+  useEffect(() => () => view.close(), [view]);
   const transfers = transfersOf(office, line.client);
   // A page that is closed stops what is on its way.
   useWarningBeforeLeaving(() => transfers.busy);
   useSignalEffect(() => {
     // One was imported or purged: the list of conferences is asked for, not streamed.
-    if (session.records.table('conferenceArchive').all.value.length > 0) void office.reload();
+    if (view.records.table('conferenceArchive').all.value.length > 0) void office.reload();
   });
-  if (session.records.position.value.updateCount === 0) {
+  if (view.records.position.value.updateCount === 0) {
     return (
       <Panel title={archiveWords.value.title}>
         <p role="status">{words.value.freshness.loading}</p>
@@ -39,21 +39,21 @@ export function OfficeArchives({ line, office }: { line: Line; office: Office })
   }
   return (
     <>
-      <FinishedConferences session={session} office={office} />
-      <Retention session={session} />
+      <FinishedConferences view={view} office={office} />
+      <Retention view={view} />
       <ImportArchive transfers={transfers} office={office} />
-      <PurgedList session={session} />
+      <PurgedList view={view} />
     </>
   );
 }
 
-function FinishedConferences({ session, office }: { session: Session; office: Office }) {
+function FinishedConferences({ view, office }: { view: ConferenceView; office: Office }) {
   const texts = archiveWords.value;
   const finished = finishedOf(
     office.conferences.value ?? [],
-    session.records.table('conferenceArchive').all.value,
+    view.records.table('conferenceArchive').all.value,
   );
-  const transfers = transfersOf(office, session.client);
+  const transfers = transfersOf(office, view.client);
   return (
     <Panel title={texts.title}>
       <p class="field-hint">
@@ -62,7 +62,7 @@ function FinishedConferences({ session, office }: { session: Session; office: Of
       {finished.length === 0 && <Empty>{texts.none}</Empty>}
       <ul class="archive-rows">
         {finished.map((each) => (
-          <FinishedRow key={each.conference.name} session={session} transfers={transfers} finished={each} />
+          <FinishedRow key={each.conference.name} view={view} transfers={transfers} finished={each} />
         ))}
       </ul>
     </Panel>

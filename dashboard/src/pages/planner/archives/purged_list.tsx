@@ -1,7 +1,7 @@
 import { codeOf } from '../../../base/code_of';
 import { msOf } from '../../../base/time';
 import type { ConferenceArchive } from '../../../gen/nhipcau/v1/archive_pb';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { Empty, Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { formatNumber } from '../../../words/words';
@@ -9,9 +9,9 @@ import { whoAndWhen } from './archives';
 import { ChecksumLine } from './checksum_line';
 
 /** What remains of conferences that were purged, latest first. */
-export function PurgedList({ session }: { session: Session }) {
+export function PurgedList({ view }: { view: ConferenceView }) {
   const { purged: texts } = archiveWords.value;
-  const purged = session.records
+  const purged = view.records
     .table('conferenceArchive')
     .all.value.filter(({ purge }) => purge)
     .sort((a, b) => msOf(b.purge?.time) - msOf(a.purge?.time));

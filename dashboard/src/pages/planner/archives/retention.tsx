@@ -6,7 +6,7 @@ import { useCommand } from '../../../controls/use_command';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { OfficeSettingsSchema, type OfficeSettings } from '../../../gen/nhipcau/v1/office_pb';
 import { OfficeService } from '../../../gen/nhipcau/v1/office_service_pb';
-import type { Session } from '../../../state/session';
+import type { ConferenceView } from '../../../state/conference_view';
 import { Panel } from '../../../views/panel';
 import { archiveWords } from '../../../words/archives';
 import { formatNumber } from '../../../words/words';
@@ -15,8 +15,8 @@ import { SaveForm } from '../save_form';
 const YEARS_MAX = 100;
 
 /** As the office has set them; before it has, as the server takes them. */
-export function settingsOf(session: Session): OfficeSettings {
-  const set = session.records.table('officeSettings').row('office/settings').value;
+export function settingsOf(view: ConferenceView): OfficeSettings {
+  const set = view.records.table('officeSettings').row('office/settings').value;
   return set ?? create(OfficeSettingsSchema);
 }
 
@@ -26,10 +26,10 @@ const yearsText = (years: number): string => {
 };
 
 /** How long conferences are kept before they may be purged. */
-export function Retention({ session }: { session: Session }) {
+export function Retention({ view }: { view: ConferenceView }) {
   const { retention: texts } = archiveWords.value;
-  const settings = settingsOf(session);
-  const command = useCommand(session.client);
+  const settings = settingsOf(view);
+  const command = useCommand(view.client);
   const years = useSignal(settings.retentionYears);
   const readYears = useSignal(settings.retentionYears);
   const readRevision = useSignal(settings.revision);
@@ -39,7 +39,7 @@ export function Retention({ session }: { session: Session }) {
   };
   // Holidays go by the same revision: only another's years are another opinion.
   useSignalEffect(() => {
-    const newest = settingsOf(session);
+    const newest = settingsOf(view);
     if (years.peek() === readYears.peek()) years.value = newest.retentionYears;
     if (newest.retentionYears === years.peek() || newest.retentionYears === readYears.peek()) follow(newest);
   });

@@ -28,8 +28,8 @@ interface ImportPanelProps {
 /** From a file to the record: chosen, checked, shown with every problem, and only then saved. */
 export function ImportPanel({ plan, kind, onClose }: ImportPanelProps) {
   const texts = plannerWords.value.import;
-  const { session } = plan;
-  const run = useMemo(() => new ImportRun(session.client, session.conference, kind), [session, kind]);
+  const { view } = plan;
+  const run = useMemo(() => new ImportRun(view.client, view.conference, kind), [view, kind]);
   useEffect(() => () => run.discard(), [run]);
   const state = run.state.value;
   const close = <Button onPress={onClose}>{words.value.controls.close}</Button>;

@@ -1,24 +1,24 @@
 import './public_record.css';
 import { ConferenceState } from '../../../../gen/nhipcau/v1/conference_state_pb';
 import { publicRecordWords } from '../../../../words/public_record';
-import type { Room } from '../../room';
+import type { PageModel } from '../../page_model';
 import { documentsOf } from '../documents';
 import { Choice } from './choice';
 import { Preview } from './preview';
 import { Release } from './release';
 
 /** What may be told to the public: chosen, read, released. */
-export function PublicRecordDesk({ room }: { room: Room }) {
-  const draft = documentsOf(room).publicRecord;
-  if (room.overview.conference.value?.state !== ConferenceState.ENDED) {
+export function PublicRecordDesk({ model }: { model: PageModel }) {
+  const draft = documentsOf(model).publicRecord;
+  if (model.overview.conference.value?.state !== ConferenceState.ENDED) {
     return <p class="empty">{publicRecordWords.value.notEnded}</p>;
   }
   return (
     <>
-      <Release room={room} draft={draft} />
+      <Release model={model} draft={draft} />
       <div class="public-record">
         <Choice draft={draft} />
-        <Preview room={room} draft={draft} />
+        <Preview model={model} draft={draft} />
       </div>
     </>
   );

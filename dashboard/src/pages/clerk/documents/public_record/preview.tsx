@@ -5,7 +5,7 @@ import { DocumentFormat, DocumentKind } from '../../../../gen/nhipcau/v1/documen
 import { Panel } from '../../../../views/panel';
 import { publicRecordWords } from '../../../../words/public_record';
 import { words } from '../../../../words/words';
-import type { Room } from '../../room';
+import type { PageModel } from '../../page_model';
 import { DownloadRow } from '../download_row';
 import { Rendering } from '../rendering';
 import { RenderingStatus } from '../rendering_status';
@@ -18,14 +18,14 @@ const { TEXT, HTML } = DocumentFormat;
 const kind = DocumentKind.PUBLIC_RECORD;
 
 interface PreviewProps {
-  room: Room;
+  model: PageModel;
   draft: PublicRecordDraft;
 }
 
 /** The very text, as the record stands. */
-export function Preview({ room, draft }: PreviewProps) {
+export function Preview({ model, draft }: PreviewProps) {
   const texts = publicRecordWords.value;
-  const { text, rendering } = usePreview(room);
+  const { text, rendering } = usePreview(model);
   const state = rendering.state.value;
   return (
     <Panel title={texts.preview} note={<span class="quiet small">{texts.previewHint}</span>}>
@@ -43,18 +43,18 @@ export function Preview({ room, draft }: PreviewProps) {
             {text.value}
           </div>
         )}
-        <Downloads room={room} />
+        <Downloads model={model} />
       </div>
     </Panel>
   );
 }
 
 /** Made anew whenever the record goes on; the text before stays while the next is on its way. */
-function usePreview(room: Room): { text: ReadonlySignal<string | undefined>; rendering: Rendering } {
-  const { client, conference } = room.session;
+function usePreview(model: PageModel): { text: ReadonlySignal<string | undefined>; rendering: Rendering } {
+  const { client, conference } = model.view;
   const rendering = useMemo(() => new Rendering(client), [client]);
   const text = useSignal<string | undefined>(undefined);
-  const sequence = useThrottled(room.records.position.value.sequence, RENEW_INTERVAL_MS);
+  const sequence = useThrottled(model.records.position.value.sequence, RENEW_INTERVAL_MS);
   useEffect(() => {
     void rendering
       .make({ conference, kind, format: TEXT })
@@ -67,9 +67,9 @@ function usePreview(room: Room): { text: ReadonlySignal<string | undefined>; ren
   return { text, rendering };
 }
 
-function Downloads({ room }: { room: Room }) {
+function Downloads({ model }: { model: PageModel }) {
   const texts = publicRecordWords.value;
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const rendering = useMemo(() => new Rendering(client), [client]);
   useEffect(() => () => rendering.cancel(), [rendering]);
   const download = async (format: DocumentFormat): Promise<void> => {

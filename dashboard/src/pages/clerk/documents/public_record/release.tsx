@@ -8,34 +8,34 @@ import { Glyph } from '../../../../views/glyph';
 import { Panel } from '../../../../views/panel';
 import { publicRecordWords } from '../../../../words/public_record';
 import { formatNumber } from '../../../../words/words';
-import type { Room } from '../../room';
+import type { PageModel } from '../../page_model';
 import { whoAndWhen } from '../documents';
 import { ReasonDialog } from '../reason_dialog';
 import type { PublicRecordDraft } from './public_record_draft';
 
 interface ReleaseProps {
-  room: Room;
+  model: PageModel;
   draft: PublicRecordDraft;
 }
 
 /** Whether it is public, since when and by whom, and what comes next. */
-export function Release({ room, draft }: ReleaseProps) {
+export function Release({ model, draft }: ReleaseProps) {
   const texts = publicRecordWords.value;
   const released = draft.record.value.releaseTime !== undefined;
   return (
     <Panel title={texts.standing}>
       <div class="public-release">
-        <Standing room={room} draft={draft} />
-        {released ? <TakeBack room={room} /> : <ReleaseNow room={room} draft={draft} />}
+        <Standing model={model} draft={draft} />
+        {released ? <TakeBack model={model} /> : <ReleaseNow model={model} draft={draft} />}
       </div>
     </Panel>
   );
 }
 
-function Standing({ room, draft }: ReleaseProps) {
+function Standing({ model, draft }: ReleaseProps) {
   const texts = publicRecordWords.value;
   const { releaseTime, releasedBy } = draft.record.value;
-  const since = whoAndWhen(room, releasedBy, releaseTime);
+  const since = whoAndWhen(model, releasedBy, releaseTime);
   const untold = draft.offered.value.filter(
     ({ standing }) => standing === 'changed' || standing === 'withdrawn',
   ).length;
@@ -50,12 +50,12 @@ function Standing({ room, draft }: ReleaseProps) {
   );
 }
 
-function ReleaseNow({ room, draft }: ReleaseProps) {
+function ReleaseNow({ model, draft }: ReleaseProps) {
   const texts = publicRecordWords.value;
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const command = useCommand(client);
   const { revision } = draft.record.value;
-  if (room.overview.conference.value?.simulatedClock) return <p>{texts.simulated}</p>;
+  if (model.overview.conference.value?.simulatedClock) return <p>{texts.simulated}</p>;
   const unread = draft.changed.value || revision === 0n;
   const release = (): void =>
     void command.send(PublicRecordService.method.releasePublicRecord, { conference, revision });
@@ -80,9 +80,9 @@ function ReleaseNow({ room, draft }: ReleaseProps) {
   );
 }
 
-function TakeBack({ room }: { room: Room }) {
+function TakeBack({ model }: { model: PageModel }) {
   const texts = publicRecordWords.value;
-  const { client, conference } = room.session;
+  const { client, conference } = model.view;
   const asking = useSignal(false);
   return (
     <div class="actions">

@@ -6,11 +6,11 @@ import type { Principal } from '../gen/nhipcau/v1/access_pb';
 import type { Client } from '../stream/client';
 import { watchState, type Update } from '../stream/watch_state';
 import { freshness, type Freshness } from './freshness';
-import type { Line } from './line';
+import type { ServerLine } from './server_line';
 import { RecordStore } from './record_store';
 import type { ServerClock } from './server_clock';
 
-export interface Session {
+export interface ConferenceView {
   /** conferences/{conference} */
   readonly conference: string;
   readonly records: RecordStore;
@@ -33,8 +33,12 @@ export interface Session {
   close(): void;
 }
 
-/** Watches one conference over a line. `deviceKey`: see Session; of use only to pages that work offline. */
-export function openSession(line: Line, conference: string, deviceKey = conference): Session {
+/** Watches one conference over a line. `deviceKey`: see ConferenceView; of use only to pages that work offline. */
+export function openConferenceView(
+  line: ServerLine,
+  conference: string,
+  deviceKey = conference,
+): ConferenceView {
   const records = new RecordStore();
   const lostAtMs = signal<number | undefined>(undefined);
   const keptAsOfMs = signal<number | undefined>(undefined);

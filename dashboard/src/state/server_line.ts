@@ -8,7 +8,7 @@ import { Client } from '../stream/client';
 import { Connection, type SocketFactory } from '../stream/connection';
 import { ServerClock } from './server_clock';
 
-export interface Line {
+export interface ServerLine {
   readonly client: Client;
   readonly clock: ServerClock;
   /** Who we are; undefined until the server has said so. */
@@ -27,7 +27,7 @@ export interface Line {
 }
 
 /** Opens a line with a device's token. */
-export function openLine(openSocket: SocketFactory, token: string): Line {
+export function openServerLine(openSocket: SocketFactory, token: string): ServerLine {
   const connection = new Connection(openSocket);
   const clock = new ServerClock();
   const principal = signal<Principal | undefined>(undefined);

@@ -6,7 +6,7 @@ import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import { followEvents } from '../../state/event_log';
 import { overviewOf } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import type { LogSource } from '../../views/log_entry';
 import { unitName } from '../../views/unit_name';
 import { MinutesDesk } from './minutes_desk';
@@ -20,8 +20,8 @@ export type Correction =
   | { kind: 'delegate'; delegates: readonly string[] }
   | { kind: 'officials' };
 
-export interface Room extends LogSource {
-  session: Session;
+export interface PageModel extends LogSource {
+  view: ConferenceView;
   desk: MinutesDesk;
   /** In the order in which they were given. */
   speeches: ReadonlySignal<readonly Speech[]>;
@@ -41,8 +41,8 @@ export interface Room extends LogSource {
 
 const SUGGESTED_MAX = 8;
 
-export function openRoom(session: Session): Room {
-  const { client, records, conference } = session;
+export function openPageModel(view: ConferenceView): PageModel {
+  const { client, records, conference } = view;
   const overview = overviewOf(records, conference);
   const { log, stop } = followEvents(client, conference);
   const speeches = computed(() => inTimeOrder(records.table('speech').all.value));
@@ -51,7 +51,7 @@ export function openRoom(session: Session): Room {
     outlineOf({ agenda: overview.agenda.value, speeches: speeches.value, entries: entries.value }),
   );
   return {
-    session,
+    view,
     overview,
     records,
     log,

@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { Overview } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import type { AgendaDesk } from './agenda/agenda_desk';
 import type { ControlRoom } from './control_room';
 import type { FloorDesk } from './floor/floor_desk';
 
 /** What every column of the moderator's page works with. */
-export interface Room {
-  session: Session;
+export interface PageModel {
+  view: ConferenceView;
   overview: Overview;
   control: ControlRoom;
   /** What is done with the floor. */

@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { Overview } from '../../state/overview';
-import type { Session } from '../../state/session';
+import type { ConferenceView } from '../../state/conference_view';
 import type { ToldBy } from '../../state/told_by';
 import type { CallRound } from './call_round';
 import type { Recording } from './recording';
 
 /** What every part of the technician's page works with. */
-export interface Room {
-  session: Session;
+export interface PageModel {
+  view: ConferenceView;
   overview: Overview;
   round: CallRound;
   recording: Recording;
