@@ -25,7 +25,7 @@ export function App({ door }: { door: Door }) {
       return <Notice title={words.value.app} text={texts.leaving} />;
     case 'visit':
       return (
-        <LeaveDevice.Provider value={entry.visit.leave}>
+        <LeaveDevice.Provider value={entry.visit}>
           <VisitPage visit={entry.visit} />
         </LeaveDevice.Provider>
       );

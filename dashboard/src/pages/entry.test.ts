@@ -8,6 +8,7 @@ import {
 } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
+import { revokeOwnDevice } from '../state/own_device';
 import { browserCredentials, type Credential } from '../stream/kept_credentials';
 import { FakeServer, flush } from '../testing/fake_server';
 import { MemoryStorage } from '../testing/memory_storage';
@@ -74,7 +75,8 @@ async function enter(): Promise<Door> {
 
 function leave({ entry }: Door): void {
   if (entry.value.kind !== 'visit') throw new Error('nobody is here');
-  entry.value.visit.leave();
+  const { visit } = entry.value;
+  visit.leave(revokeOwnDevice(visit.line));
 }
 
 function answerEnrolment(token: string): void {

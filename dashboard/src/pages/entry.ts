@@ -4,7 +4,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { forgetVisit, type KeptVisit } from '../device/forget_visit';
 import { alone } from '../device/outbox';
-import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import { openServerLine, type ServerLine } from '../state/server_line';
@@ -21,8 +20,8 @@ export interface Visit {
   view: ConferenceView | undefined;
   /** As the server says, or as it said at the last visit; unspecified before it ever did. */
   role: ReadonlySignal<Role>;
-  /** Ends it here for good: the server is asked to revoke this device, and all that it keeps is forgotten. */
-  leave(): void;
+  /** Ends it here for good, and forgets all that it keeps, once it is known whether the device is `revoked`. */
+  leave(revoked: Promise<boolean>): void;
 }
 
 /** Why a visit has ended. */
@@ -153,10 +152,10 @@ function openVisit(
     line,
     view,
     role: computed(() => line.principal.value?.role ?? credential.role),
-    leave: () => {
+    leave: (revoked) => {
       stopWatching();
       tell({ kind: 'leaving' });
-      void revokeOwnDevice(line).then((revoked) => end(revoked ? 'left' : 'leftUnrevoked'));
+      void revoked.then((done) => end(done ? 'left' : 'leftUnrevoked'));
     },
   };
 }
@@ -174,25 +173,4 @@ function keptOnlyHere(
       ? undefined
       : conference,
   };
-}
-
-/** False when the server cannot be asked just now, or cannot record it. */
-async function revokeOwnDevice(line: ServerLine): Promise<boolean> {
-  const name = line.principal.peek()?.device;
-  if (!name || !line.open.peek()) return false;
-  const call = line.client.call(AccessService.method.revokeDevice, { name });
-  return Promise.race([call.then(() => true), lost(line)]).catch(
-    (error: unknown) => error instanceof CallError && error.reason === Reason.ALREADY_REVOKED,
-  );
-}
-
-/** Resolves when the line is no more: with whether that was because the device is none any more. */
-function lost(line: ServerLine): Promise<boolean> {
-  return new Promise((resolve) => {
-    const stop = effect(() => {
-      if (line.open.value) return;
-      resolve(ENDING_OF[line.refusal.peek() ?? Reason.UNSPECIFIED] !== undefined);
-      queueMicrotask(() => stop());
-    });
-  });
 }

@@ -1,19 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Leavable } from '../state/own_device';
 import { words } from '../words/words';
 import { fetchedPart } from './fetched_part';
 
-/** How the visit that a page belongs to is ended; undefined where there is none. */
-export const LeaveDevice = createContext<(() => void) | undefined>(undefined);
+/** The visit that a page belongs to; undefined where there is none. */
+export const LeaveDevice = createContext<Leavable | undefined>(undefined);
 
 const dialog = fetchedPart(() => import('./leave_dialog'));
 
 /** For a device that others use too: nothing of the visit stays on it. */
 export function LeaveDeviceButton() {
-  const leave = useContext(LeaveDevice);
+  const visit = useContext(LeaveDevice);
   const asking = useSignal(false);
-  if (!leave) return null;
+  if (!visit) return null;
   return (
     <>
       <button type="button" class="link-button" onClick={() => (asking.value = true)}>
@@ -21,7 +22,7 @@ export function LeaveDeviceButton() {
       </button>
       {asking.value && (
         <dialog.With>
-          {({ LeaveDialog }) => <LeaveDialog onLeave={leave} onClose={() => (asking.value = false)} />}
+          {({ LeaveDialog }) => <LeaveDialog visit={visit} onClose={() => (asking.value = false)} />}
         </dialog.With>
       )}
     </>
