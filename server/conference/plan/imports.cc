@@ -29,8 +29,8 @@ void ApplyStaged(const v1::ImportStaged& staged, Overlay& view) {
   view.Stage(std::make_shared<const v1::ImportStaged>(staged));
 }
 
-// Each remembers the import that brought it in, so that it can be undone; one that only corrected it
-// is not the one.
+// Each remembers the import that brought it in, so that it can be undone; one that only corrected
+// it is not the one.
 template <typename T>
 void PutAll(const RepeatedPtrField<T>& staged, const std::string& import, Overlay& view) {
   for (T record : staged) {

@@ -103,7 +103,7 @@ it('keeps the latest of two decisions, and shows the table all the while', async
   expect(drafts.sent.get('3')).toEqual([['04792', 'Hà Văn Nam']]);
   expect([...drafts.open]).toEqual(['3']);
   await run.commit();
-  expect(run.state.value).toEqual({ kind: 'committed', rowCount: 1 });
+  expect(run.state.value).toEqual({ kind: 'committed', name: '3', rowCount: 1 });
   expect(drafts.open.size).toBe(0);
 });
 
