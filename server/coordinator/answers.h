@@ -4,8 +4,8 @@
 #define NHIPCAU_SERVER_COORDINATOR_ANSWERS_H_
 
 #include <string>
-#include <unordered_map>
 
+#include "absl/container/node_hash_map.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
 
@@ -28,7 +28,8 @@ class Answers {
  private:
   // The answer to the command whose events are coming in.
   Answer arriving_;
-  std::unordered_map<std::string, Answer> answers_;
+  // Hashed with a seed of the process: keys are chosen by callers.
+  absl::node_hash_map<std::string, Answer> answers_;
 };
 
 }  // namespace nhipcau::coordinator

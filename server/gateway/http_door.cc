@@ -13,6 +13,7 @@
 namespace nhipcau::gateway {
 namespace {
 
+constexpr int kPieceTimeoutSeconds = 60;
 constexpr size_t kHeaderBytes = 4096;
 
 const unsigned char* Bytes(const std::string& text) {
@@ -117,6 +118,9 @@ int Gateway::ContinueReply(lws* wsi, UserData& data) {
     delete std::exchange(data.sending, nullptr);
     return EndReply(wsi, data);
   }
+  // Of each piece: libwebsockets means it for a whole exchange, which cuts a page off on a weak
+  // line.
+  lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, kPieceTimeoutSeconds);
   lws_callback_on_writable(wsi);
   return 0;
 }
