@@ -197,11 +197,17 @@ absl::Status Instance::MakeRenderer() {
         absl::StrCat("--renderer ", flags_.renderer,
                      ": there is no main.mjs in it; deploy/build makes server/renderer/dist"));
   }
-  renderer_ = std::make_unique<documents::Renderer>(
-      documents::Renderer::Options{.folder = flags_.renderer,
-                                   .work_folder = absl::StrCat(flags_.data_dir, "/renderer"),
-                                   .limits = {},
-                                   .executor = &documents_});
+  const std::string work_folder = absl::StrCat(flags_.data_dir, "/renderer-work");
+  if (std::filesystem::equivalent(flags_.renderer, work_folder, error)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--renderer ", flags_.renderer,
+        " is the folder that the server empties for each document; keep the renderer elsewhere"));
+  }
+  renderer_ =
+      std::make_unique<documents::Renderer>(documents::Renderer::Options{.folder = flags_.renderer,
+                                                                         .work_folder = work_folder,
+                                                                         .limits = {},
+                                                                         .executor = &documents_});
   if (flags_.renderer.empty()) return absl::OkStatus();
   const absl::StatusOr<documents::Box>& box = renderer_->box();
   say_(box.ok() ? absl::StrCat("documents are made in a box of ", documents::BoxName(*box))

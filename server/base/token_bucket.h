@@ -58,8 +58,8 @@ class TokenBucket {
 // One for each key. Not thread-safe.
 class TokenBuckets {
  public:
-  // Some hundred bytes each. Above `keys_max` the key that was longest silent is forgotten: a flood
-  // from ever new keys costs bounded memory, and nobody who comes again his count.
+  // Some hundred bytes each. Above `keys_max` the key that was longest silent is forgotten, and
+  // full when it comes again: a flood from ever new keys costs bounded memory.
   explicit TokenBuckets(size_t keys_max) : keys_max_(keys_max) {}
 
   // The bucket of a key, full with this rate when it is new; valid until the next call.

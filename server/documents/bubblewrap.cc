@@ -1,12 +1,23 @@
 #include "server/documents/bubblewrap.h"
 
 namespace nhipcau::documents {
+namespace {
+
+// Of each folder that lies in memory.
+constexpr char kMemoryFilesBytes[] = "67108864";
+
+}  // namespace
 
 std::vector<std::string> BubblewrapArguments(const BoxedProgram& program) {
-  // Without --new-session: the whole group must be killed at once when its time is over.
-  std::vector<std::string> arguments = {
-      "bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--proc", "/proc",
-      "--dev", "/dev",          "--tmpfs",           "/tmp"};
+  // A session of its own has no terminal into which it could type (CVE-2017-5226); what it starts
+  // ends with bwrap, whose processes it is.
+  std::vector<std::string> arguments = {"bwrap",         "--unshare-all", "--die-with-parent",
+                                        "--new-session", "--cap-drop",    "ALL",
+                                        "--proc",        "/proc",         "--dev",
+                                        "/dev",          "--size",        kMemoryFilesBytes,
+                                        "--tmpfs",       "/dev/shm",      "--remount-ro",
+                                        "/dev",          "--size",        kMemoryFilesBytes,
+                                        "--tmpfs",       "/tmp"};
   const auto bind = [&arguments](const char* how, const std::string& path) {
     arguments.insert(arguments.end(), {how, path, path});
   };

@@ -15,10 +15,12 @@
 #include <cstring>
 #include <filesystem>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "server/base/disk_space.h"
 #include "server/base/steady_time.h"
 #include "server/documents/bubblewrap.h"
 #include "server/documents/landlock.h"
@@ -29,6 +31,7 @@ namespace {
 constexpr size_t kErrorBytesMax = 64 << 10;
 constexpr size_t kPieceBytes = 64 << 10;
 constexpr int64_t kFilesMax = 1024;
+constexpr absl::Duration kDiskInterval = absl::Seconds(1);
 // As shells say it.
 constexpr int kExitNotFound = 127;
 // Said by no program that is run here.
@@ -168,7 +171,8 @@ void OfferToOutOfMemoryKiller() {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   OfferToOutOfMemoryKiller();
   Limit(RLIMIT_AS, limits.memory_bytes);
-  Limit(RLIMIT_CPU, absl::ToInt64Seconds(limits.time));
+  // Of all its threads, several of which may work at once; time itself is watched from outside.
+  Limit(RLIMIT_CPU, 4 * absl::ToInt64Seconds(limits.time));
   Limit(RLIMIT_FSIZE, 2 * limits.output_bytes);
   Limit(RLIMIT_NOFILE, kFilesMax);
   Limit(RLIMIT_CORE, 0);
@@ -190,8 +194,13 @@ void SetNonBlocking(int descriptor) {
 // Feeds a child and takes what it says until both its outputs are closed.
 class Exchange {
  public:
-  Exchange(Pipes& pipes, const std::string& input, const ChildLimits& limits, absl::Time deadline)
-      : pipes_(pipes), input_(input), limits_(limits), deadline_(deadline) {}
+  Exchange(Pipes& pipes, const std::string& input, const std::string& work_folder,
+           const ChildLimits& limits, absl::Time deadline)
+      : pipes_(pipes),
+        input_(input),
+        work_folder_(work_folder),
+        limits_(limits),
+        deadline_(deadline) {}
 
   absl::Status Run() {
     while (pipes_.output.read_end() >= 0 || pipes_.error.read_end() >= 0) {
@@ -211,7 +220,9 @@ class Exchange {
                        {limits_.end_when_readable, POLLIN, 0}};
     const absl::Duration left = deadline_ - SteadyNow();
     if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
-    if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) <
+    if (absl::Status status = LookAtDisk(); !status.ok()) return status;
+    const absl::Duration patience = std::min(left, kDiskInterval);
+    if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(patience)) + 1) <
             0 &&
         errno != EINTR) {
       return absl::InternalError(std::strerror(errno));
@@ -223,6 +234,16 @@ class Exchange {
     if (error_.size() > kErrorBytesMax) error_.resize(kErrorBytesMax);
     if (output_.size() <= static_cast<size_t>(limits_.output_bytes)) return absl::OkStatus();
     return absl::ResourceExhaustedError("it made too large a document");
+  }
+
+  // One file has a limit of its own, many have none; and the journal may be on the same disk.
+  absl::Status LookAtDisk() {
+    const absl::Time now = SteadyNow();
+    if (now < next_look_) return absl::OkStatus();
+    next_look_ = now + kDiskInterval;
+    const std::optional<int64_t> free = FreeBytes(work_folder_);
+    if (!free || *free >= limits_.disk_free_bytes_min) return absl::OkStatus();
+    return absl::ResourceExhaustedError("the disk is nearly full");
   }
 
   void Feed() {
@@ -245,8 +266,10 @@ class Exchange {
 
   Pipes& pipes_;
   const std::string& input_;
+  const std::string& work_folder_;
   const ChildLimits& limits_;
   const absl::Time deadline_;
+  absl::Time next_look_ = absl::InfinitePast();
   size_t fed_ = 0;
   std::string output_;
   std::string error_;
@@ -308,7 +331,7 @@ absl::StatusOr<ChildResult> RunChild(Box box, const BoxedProgram& program, const
   }
   if (input.empty()) pipes.input.CloseWrite();
   const absl::Time deadline = SteadyNow() + limits.time;
-  Exchange exchange(pipes, input, limits, deadline);
+  Exchange exchange(pipes, input, program.work_folder, limits, deadline);
   absl::Status status = exchange.Run();
   if (status.ok()) status = WaitForEnd(child, limits, deadline);
   ChildResult result;
@@ -316,6 +339,9 @@ absl::StatusOr<ChildResult> RunChild(Box box, const BoxedProgram& program, const
   if (!status.ok()) return status;
   result.output = exchange.TakeOutput();
   result.error = exchange.TakeError();
+  if (result.exit_code == kExitNotFound) {
+    return absl::NotFoundError(absl::StrCat(program.arguments.front(), " cannot be run"));
+  }
   if (result.exit_code == kExitNoBox) {
     return absl::FailedPreconditionError("the kernel refused the rules of the box");
   }

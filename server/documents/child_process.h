@@ -13,10 +13,12 @@ namespace nhipcau::documents {
 
 struct ChildLimits {
   absl::Duration time;
-  // Of address space.
+  // Of address space, for each process.
   int64_t memory_bytes = 0;
   // Of what it says on stdout; more ends it.
   int64_t output_bytes = 0;
+  // Of the disk of its work folder: with less left, it is ended.
+  int64_t disk_free_bytes_min = int64_t{512} << 20;
   // A descriptor: once it can be read, the program is ended. -1: nobody ends it.
   int end_when_readable = -1;
 };
@@ -31,9 +33,9 @@ struct ChildResult {
 
 // Blocks until the program and all that it started have ended. NOT_FOUND when it, the box's own
 // program or a path that it may read is not there; FAILED_PRECONDITION when the kernel has no such
-// box; DEADLINE_EXCEEDED when it ran too long; RESOURCE_EXHAUSTED when it said too much; CANCELLED
-// when it was ended from outside; INTERNAL when the system could not start it. SIGPIPE must be
-// ignored: a program may end before it has read everything.
+// box; DEADLINE_EXCEEDED when it ran too long; RESOURCE_EXHAUSTED when it said too much or filled
+// the disk; CANCELLED when it was ended from outside; INTERNAL when the system could not start it.
+// SIGPIPE must be ignored: a program may end before it has read everything.
 absl::StatusOr<ChildResult> RunChild(Box box, const BoxedProgram& program, const std::string& input,
                                      const ChildLimits& limits);
 

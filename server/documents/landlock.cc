@@ -15,7 +15,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <iterator>
+#include <initializer_list>
 
 #include "absl/strings/str_cat.h"
 
@@ -71,36 +71,71 @@ constexpr sock_filter Fail(uint32_t error) { return Answer(SECCOMP_RET_ERRNO | e
 // Success, and nothing is done.
 constexpr sock_filter Pretend() { return Fail(0); }
 
-constexpr uint32_t kNumber = offsetof(seccomp_data, nr);
-constexpr uint32_t kFirstArgument = offsetof(seccomp_data, args);
+constexpr sock_filter SkipUnlessAtLeast(uint32_t value, uint8_t skipped) {
+  return BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, value, 0, skipped);
+}
+constexpr sock_filter kAllow = Answer(SECCOMP_RET_ALLOW);
 
-// Sockets only in pairs between the program's own processes, for nobody to call and calling nobody:
-// LibreOffice, which gives up without a place in /tmp where another one could call it, believes
-// that it has one. And no way to have calls made that this filter does not see.
-sock_filter kFilter[] = {
-    Load(offsetof(seccomp_data, arch)),
-    SkipUnless(kArchitecture, 1),
-    BPF_STMT(BPF_JMP | BPF_JA, 1),
-    Answer(SECCOMP_RET_KILL_PROCESS),
-    Load(kNumber),
-    BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, kCallsMax, 0, 1),
-    Fail(ENOSYS),
-    SkipUnless(SYS_connect, 1),
-    Fail(ECONNREFUSED),
-    SkipUnless(SYS_bind, 1),
-    Pretend(),
-    SkipUnless(SYS_listen, 1),
-    Pretend(),
-    SkipUnless(SYS_io_uring_setup, 1),
-    Fail(ENOSYS),
-    SkipUnless(SYS_ptrace, 1),
-    Fail(EPERM),
-    SkipUnless(SYS_socket, 3),
-    Load(kFirstArgument),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0),
-    Fail(EACCES),
-    Answer(SECCOMP_RET_ALLOW),
-};
+constexpr uint32_t kNumber = offsetof(seccomp_data, nr);
+// Their lower halves, on machines that put those first.
+constexpr uint32_t kFirstArgument = offsetof(seccomp_data, args);
+constexpr uint32_t kSecondArgument = kFirstArgument + sizeof(uint64_t);
+// Of a socket's type, without its flags.
+constexpr uint32_t kTypeMask = 0xf;
+// A process's number from here on is a negative one: it means a group, or everybody.
+constexpr uint32_t kNegative = 0x80000000;
+
+using Filter = std::vector<sock_filter>;
+
+void Add(Filter& filter, std::initializer_list<sock_filter> steps) {
+  filter.insert(filter.end(), steps);
+}
+
+// A case begins and ends with the call's number loaded, or with an answer.
+void AddCase(Filter& filter, uint32_t call, sock_filter answer) {
+  Add(filter, {SkipUnless(call, 1), answer});
+}
+
+// Sockets that are connected when they are made, or would have to be before they carry anything.
+void AddSocketCase(Filter& filter, uint32_t call) {
+  Add(filter, {SkipUnless(call, 7), Load(kFirstArgument), SkipUnless(AF_UNIX, 4),
+               Load(kSecondArgument), BPF_STMT(BPF_ALU | BPF_AND | BPF_K, kTypeMask),
+               SkipUnless(SOCK_STREAM, 1), kAllow, Fail(EACCES)});
+}
+
+// Nobody outside is reached, and what is ended in the end is all that was begun: no socket calls or
+// is called, nothing leaves the group, signals groups or changes the limits of others, and no call
+// is made that this filter does not see.
+Filter MakeFilter() {
+  Filter filter;
+  Add(filter, {Load(offsetof(seccomp_data, arch)), SkipUnless(kArchitecture, 1),
+               // Two steps on: the number.
+               BPF_STMT(BPF_JMP | BPF_JA, 1), Answer(SECCOMP_RET_KILL_PROCESS), Load(kNumber),
+               SkipUnlessAtLeast(kCallsMax, 1), Fail(ENOSYS)});
+  AddSocketCase(filter, SYS_socket);
+  AddSocketCase(filter, SYS_socketpair);
+  AddCase(filter, SYS_connect, Fail(ECONNREFUSED));
+  // LibreOffice gives up without a place in /tmp where another one could call it: it believes that
+  // it has one.
+  AddCase(filter, SYS_bind, Pretend());
+  AddCase(filter, SYS_listen, Pretend());
+  for (const uint32_t call : {SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev,
+                              SYS_pidfd_send_signal, SYS_setsid, SYS_setpgid}) {
+    AddCase(filter, call, Fail(EPERM));
+  }
+  AddCase(filter, SYS_io_uring_setup, Fail(ENOSYS));
+  Add(filter, {SkipUnless(SYS_kill, 4), Load(kFirstArgument), SkipUnlessAtLeast(kNegative, 1),
+               Fail(EPERM), kAllow});
+  Add(filter,
+      {SkipUnless(SYS_prlimit64, 4), Load(kFirstArgument), SkipUnless(0, 1), kAllow, Fail(EPERM)});
+  Add(filter, {kAllow});
+  return filter;
+}
+
+Filter& TheFilter() {
+  static auto* const filter = new Filter(MakeFilter());
+  return *filter;
+}
 
 }  // namespace
 
@@ -110,6 +145,8 @@ absl::StatusOr<int> MakeLandlockRules(const BoxedProgram& program) {
   if (version < kVersionMin) {
     return absl::FailedPreconditionError("the kernel has no Landlock, or one from before 6.2");
   }
+  // Made here: EnterLandlock may not allocate.
+  TheFilter();
   landlock_ruleset_attr attributes{};
   attributes.handled_access_fs = kEverything;
   const int rules =
@@ -132,7 +169,8 @@ absl::StatusOr<int> MakeLandlockRules(const BoxedProgram& program) {
 }
 
 bool EnterLandlock(int rules) {
-  const sock_fprog filter = {std::size(kFilter), kFilter};
+  Filter& steps = TheFilter();
+  const sock_fprog filter = {static_cast<uint16_t>(steps.size()), steps.data()};
   return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
          syscall(SYS_landlock_restrict_self, rules, 0) == 0 &&
          prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;

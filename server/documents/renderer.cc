@@ -36,9 +36,19 @@ Renderer::Options WithAbsolutePaths(Renderer::Options options) {
   return options;
 }
 
+// A program may have left folders that nobody may enter.
+void OpenFolders(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  for (const auto& each : std::filesystem::directory_iterator(folder, error)) {
+    if (each.is_directory(error) && !each.is_symlink(error)) OpenFolders(each.path());
+  }
+}
+
 // The folder is there and empty afterwards, whatever a program has left.
 absl::Status Empty(const std::string& folder) {
   std::error_code error;
+  OpenFolders(folder);
   std::filesystem::remove_all(folder, error);
   if (!error) std::filesystem::create_directory(folder, error);
   if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
@@ -131,6 +141,9 @@ absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& argume
         "bubblewrap, and let the server's user make namespaces (",
         box_.status().message(), ")"));
   }
+  if (!file.empty() && !std::filesystem::exists(file)) {
+    return absl::InternalError(absl::StrCat("there is no ", file));
+  }
   if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
   BoxedProgram program{
       .arguments = {"node", "--max-old-space-size=512", absl::StrCat(options_.folder, "/main.mjs")},
@@ -138,8 +151,10 @@ absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& argume
       .work_folder = options_.work_folder};
   program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
   if (!file.empty()) program.readable.push_back(file);
-  const ChildLimits limits = {options_.limits.time, options_.limits.memory_bytes,
-                              options_.limits.output_bytes, stop_event_};
+  const ChildLimits limits = {.time = options_.limits.time,
+                              .memory_bytes = options_.limits.memory_bytes,
+                              .output_bytes = options_.limits.output_bytes,
+                              .end_when_readable = stop_event_};
   absl::StatusOr<ChildResult> result = RunChild(*box_, program, input, limits);
   if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
   if (absl::IsNotFound(result.status())) {

@@ -62,7 +62,8 @@ std::string CanonicalAddress(absl::string_view text) {
   } else if (text.find(':') == text.rfind(':')) {
     text = text.substr(0, text.find(':'));
   }
-  const std::string plain = Unmapped(std::string(text));
+  // A link-local address may name its interface: "fe80::1%eth0".
+  const std::string plain = Unmapped(std::string(text.substr(0, text.find('%'))));
   if (IsIpv4(plain)) return plain;
   in6_addr parsed;
   if (inet_pton(AF_INET6, plain.c_str(), &parsed) != 1) return "";
@@ -78,7 +79,8 @@ std::string PrefixOf(const std::string& address) {
 
 std::string NetworkOf(const std::string& address) {
   const std::string plain = Unmapped(address);
-  return IsIpv4(plain) ? FirstBytes<AF_INET, in_addr>(plain, 3) : PrefixOf(plain);
+  if (IsIpv4(plain)) return FirstBytes<AF_INET, in_addr>(plain, 3);
+  return IsIpv6(plain) ? FirstBytes<AF_INET6, in6_addr>(plain, 6) : plain;
 }
 
 std::string Remote::Name() const {

@@ -26,8 +26,8 @@ std::string CanonicalAddress(absl::string_view text);
 std::string PrefixOf(const std::string& address);
 
 // The network that an address belongs to as far as one office or attacker goes: the first 24 bits
-// of IPv4 ("203.0.113.0/24"), also of a mapped one, 64 of IPv6. Text that is no address stays as it
-// is.
+// of IPv4 ("203.0.113.0/24"), also of a mapped one, 48 of IPv6, which one customer may get. Text
+// that is no address stays as it is.
 std::string NetworkOf(const std::string& address);
 
 // The other end of a connection.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 
@@ -12,17 +13,22 @@ namespace {
 
 constexpr char kScheme[] = "Bearer ";
 
-// Empty: there is none.
-absl::string_view MetadataOf(const grpc::CallbackServerContext& context, const char* key) {
-  const auto found = context.client_metadata().find(key);
-  if (found == context.client_metadata().end()) return "";
-  return {found->second.data(), found->second.size()};
-}
-
 std::string TokenOf(const grpc::CallbackServerContext& context) {
-  const absl::string_view value = MetadataOf(context, "authorization");
+  const auto found = context.client_metadata().find("authorization");
+  if (found == context.client_metadata().end()) return "";
+  const absl::string_view value(found->second.data(), found->second.size());
   if (!absl::StartsWithIgnoreCase(value, kScheme)) return "";
   return std::string(value.substr(sizeof kScheme - 1));
+}
+
+// A proxy may append a line of its own rather than to the one that is there.
+std::string ForwardedFor(const grpc::CallbackServerContext& context) {
+  std::vector<std::string> lines;
+  const auto [begin, end] = context.client_metadata().equal_range("x-forwarded-for");
+  for (auto line = begin; line != end; ++line) {
+    lines.emplace_back(line->second.data(), line->second.size());
+  }
+  return absl::StrJoin(lines, ",");
 }
 
 // gRPC says "ipv4:192.0.2.7:5555" or "ipv6:%5B2001:db8::7%5D:5555".
@@ -37,8 +43,7 @@ std::string AddressOf(const std::string& peer) {
 }  // namespace
 
 api::Peer PeerOf(const grpc::CallbackServerContext& context, const net::TrustedProxies& proxies) {
-  const std::string forwarded_for(MetadataOf(context, "x-forwarded-for"));
-  return {TokenOf(context), proxies.OriginOf(AddressOf(context.peer()), forwarded_for)};
+  return {TokenOf(context), proxies.OriginOf(AddressOf(context.peer()), ForwardedFor(context))};
 }
 
 bool HasDeadline(const grpc::CallbackServerContext& context) {

@@ -28,6 +28,7 @@
 #include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/hall_screen_service.pb.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/past_service.pb.h"
@@ -481,7 +482,7 @@ TEST(ExitCodeTest, OneLanguageAndWhatTheServerSaysInEnglish) {
   EXPECT_EQ(RunAgainst(server, {"floor", "grant", "3"}).err,
             "Đang có người phát biểu. Đề nghị kết thúc lượt đó trước.\n"
             "  Chi tiết (tiếng Anh): REASON_FLOOR_TAKEN: for developers\n");
-  const std::vector<std::string> missing = {"point", "import", "/no/such.csv", "--token", "a.b"};
+  const std::vector<std::string> missing = {"point", "import", "/no/such.csv"};
   EXPECT_EQ(RunWith(missing).err, "Không đọc được tệp: /no/such.csv\n");
   std::vector<std::string> english = missing;
   english.insert(english.end(), {"--lang", "en"});

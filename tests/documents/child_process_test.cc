@@ -7,12 +7,15 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <string>
 #include <thread>
 
@@ -118,6 +121,24 @@ TEST_P(ChildProcessTest, TooLongEndsItAndWhatItStarted) {
   close(reader);
 }
 
+TEST_P(ChildProcessTest, NothingThatItStartedLivesOn) {
+  const std::string alive = MakeFifo("alive");
+  const int reader = open(alive.c_str(), O_RDONLY | O_NONBLOCK);
+  const auto result =
+      Shell("exec 3>" + alive + "; setsid sleep 600 >/dev/null 2>&1 & sleep 600 >/dev/null 2>&1 &");
+  ASSERT_TRUE(result.ok()) << result.status();
+  fcntl(reader, F_SETFL, 0);
+  char byte = 0;
+  EXPECT_EQ(read(reader, &byte, 1), 0);
+  close(reader);
+}
+
+TEST_P(ChildProcessTest, ANearlyFullDiskEndsIt) {
+  ChildLimits limits = kLimits;
+  limits.disk_free_bytes_min = std::numeric_limits<int64_t>::max();
+  EXPECT_TRUE(absl::IsResourceExhausted(Shell("sleep 600", "", limits).status()));
+}
+
 TEST_P(ChildProcessTest, OneThatClosesItsOutputsAndLivesOnIsEnded) {
   ChildLimits limits = kLimits;
   limits.time = absl::Seconds(1);
@@ -192,6 +213,35 @@ TEST_P(ChildProcessTest, ReachesNobody) {
   EXPECT_THAT(result->output, IsEmpty());
   EXPECT_THAT(result->error, HasSubstr("/dev/tcp"));
   close(listener);
+}
+
+// Where the system's log and other services listen.
+TEST_P(ChildProcessTest, SendsNothingToSocketsOfTheMachine) {
+  const int listener = socket(AF_UNIX, SOCK_DGRAM, 0);
+  sockaddr_un own{};
+  own.sun_family = AF_UNIX;
+  const std::string name = absl::StrCat("nhipcau-test-", getpid());
+  name.copy(own.sun_path + 1, sizeof(own.sun_path) - 1);
+  const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
+  ASSERT_EQ(bind(listener, reinterpret_cast<sockaddr*>(&own), size), 0);
+  const std::string script =
+      "import socket; socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'x', '\\0" + name +
+      "')";
+  const auto result =
+      RunChild(GetParam(), {{"/usr/bin/python3", "-c", script}, {}, folder_}, "", kLimits);
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_NE(result->exit_code, 0);
+  EXPECT_THAT(result->error, HasSubstr("Error"));
+  close(listener);
+}
+
+TEST_P(ChildProcessTest, LeavesTheServerItsLimits) {
+  const std::string script = "import os, resource; resource.prlimit(" + std::to_string(getpid()) +
+                             ", resource.RLIMIT_NOFILE, (64, 64))";
+  const auto result =
+      RunChild(GetParam(), {{"/usr/bin/python3", "-c", script}, {}, folder_}, "", kLimits);
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_NE(result->exit_code, 0);
 }
 
 TEST_P(ChildProcessTest, ReadsAndWritesOnlyWhatIsItsOwn) {

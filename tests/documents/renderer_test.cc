@@ -70,6 +70,16 @@ TEST_F(RendererTest, WhatIsMadeAndWhatWaitsIsRefusedWhenItStops) {
   EXPECT_TRUE(std::filesystem::is_empty(Path("work")));
 }
 
+TEST_F(RendererTest, FoldersThatNobodyMayEnterAreEmptiedAway) {
+  std::filesystem::create_directories(Path("work/closed"));
+  std::ofstream(Path("work/closed/draft")) << "x";
+  std::filesystem::permissions(Path("work/closed"), std::filesystem::perms::none);
+  ThreadExecutor executor;
+  const Renderer renderer(Options(executor));
+  EXPECT_TRUE(std::filesystem::is_empty(Path("work")));
+  executor.Stop();
+}
+
 TEST_F(RendererTest, WhatNobodyWantsWhenItsTurnComesIsNotMade) {
   ThreadExecutor executor;
   Renderer renderer(Options(executor));

@@ -27,7 +27,7 @@ TEST(AddressTest, ANetworkIsWhatOneOfficeHas) {
   EXPECT_EQ(NetworkOf("203.0.113.9"), "203.0.113.0/24");
   EXPECT_EQ(NetworkOf("::ffff:203.0.113.201"), NetworkOf("203.0.113.9"));
   EXPECT_NE(NetworkOf("203.0.114.9"), NetworkOf("203.0.113.9"));
-  EXPECT_EQ(NetworkOf("2001:db8:1:2::7"), "2001:db8:1:2::/64");
+  EXPECT_EQ(NetworkOf("2001:db8:1:2::7"), "2001:db8:1::/48");
   EXPECT_EQ(NetworkOf("somewhere"), "somewhere");
 }
 

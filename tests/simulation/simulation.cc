@@ -334,8 +334,9 @@ void Simulation::JudgeRefused(const Sent& sent, const v1::Error& error) {
       absl::StrCat(MethodOf(*sent.request).name(), " is refused with ",
                    v1::Reason_Name(error.reason()), ": ", sent.request->ShortDebugString());
   if (!MayRefuseWith(MethodOf(*sent.request), error.reason())) Fail("may not be: " + what);
-  const bool refuses_token =
-      error.reason() == v1::REASON_TOKEN_INVALID || error.reason() == v1::REASON_TOKEN_REVOKED;
+  const bool refuses_token = error.reason() == v1::REASON_TOKEN_INVALID ||
+                             error.reason() == v1::REASON_TOKEN_REVOKED ||
+                             error.reason() == v1::REASON_DEVICE_REPLACED;
   if (!refuses_token || sent.is_hopeless || access::HasCode(sent.sender.token)) return;
   Look();
   if (HolderOf(sent.sender.token)) Fail("with a good token: " + what);

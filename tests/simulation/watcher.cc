@@ -18,11 +18,6 @@
 namespace nhipcau::simulation {
 namespace {
 
-bool RefusesToken(const absl::Status& status) {
-  const v1::Reason reason = ErrorOf(status).reason();
-  return reason == v1::REASON_TOKEN_INVALID || reason == v1::REASON_TOKEN_REVOKED;
-}
-
 // What may end a line beside a link that opens nothing.
 bool MayHappen(const absl::Status& status) {
   const v1::Reason reason = ErrorOf(status).reason();
@@ -116,7 +111,7 @@ bool Watcher::MayEnter(const Truth& truth) const {
 
 void Watcher::CheckEnd(const Truth& truth, Errors& errors) const {
   if (line_ == nullptr || line_->end.ok() || MayHappen(line_->end)) return;
-  if (!RefusesToken(line_->end) || MayEnter(truth)) {
+  if (!IsOfToken(line_->end) || MayEnter(truth)) {
     errors.push_back(Says(absl::StrCat("is sent away: ", line_->end.ToString())));
   }
 }
