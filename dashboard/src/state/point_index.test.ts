@@ -56,13 +56,17 @@ describe('filters', () => {
       causes: [AttentionCause.LINE_DEGRADED],
     },
   };
-  const unanswered = (...codes: string[]): RecordKindInit => ({
+  const unanswered = (rollCall: number, ...codes: string[]): RecordKindInit => ({
     case: 'unanswered',
-    value: { name: `${CONFERENCE}/rollCalls/1/unanswered/150`, bridgePoint: pointName('150'), codes },
+    value: {
+      name: `${CONFERENCE}/rollCalls/${rollCall}/unanswered/150`,
+      bridgePoint: pointName('150'),
+      codes,
+    },
   });
 
   it('follow each change, and the counts with them', () => {
-    const { store, index, codes } = indexed(lost, unanswered('150', '04831'));
+    const { store, index, codes } = indexed(lost, unanswered(1, '150', '04831'));
     expect(index.counts.value).toMatchObject({
       attention: 1,
       notArrived: 1,
@@ -72,7 +76,7 @@ describe('filters', () => {
     });
     expect(codes('', 'notArrived')).toEqual(['04834']);
     expect(codes('', 'unanswered')).toEqual(['150', '04831']);
-    store.apply(update([unanswered('04831')]));
+    store.apply(update([unanswered(1, '04831')]));
     expect(codes('', 'unanswered')).toEqual(['04831']);
     store.apply(
       update([point('04834', 'Xã Nánh Nghê', '150', AttendanceState.ABSENT)], {
@@ -82,6 +86,14 @@ describe('filters', () => {
     expect(index.counts.value).toMatchObject({ attention: 0, notArrived: 0, unanswered: 0, away: 1 });
     expect(codes('', 'away')).toEqual(['04834']);
     expect(codes('cao', 'away')).toEqual([]);
+  });
+
+  it('know who owes the next roll call when it comes in one update with the end of the last', () => {
+    const { store, index, codes } = indexed(unanswered(1, '150', '04831'));
+    const last = `${CONFERENCE}/rollCalls/1/unanswered/150`;
+    store.apply(update([unanswered(2, '150', '04834')], { removedNames: [last] }));
+    expect(codes('', 'unanswered')).toEqual(['150', '04834']);
+    expect(index.counts.value.unanswered).toBe(2);
   });
 
   it('forget what was stated in a rehearsal when it is over', () => {

@@ -36,8 +36,8 @@ export class PointIndex {
   readonly #counts = new Map<PointFilter, number>(POINT_FILTERS.map((filter) => [filter, 0]));
   readonly #version = signal(0);
   readonly #textVersion = signal(0);
-  /** Codes of those who owe the open roll call an answer. */
-  readonly #unanswered = new Set<string>();
+  /** In how many records somebody owes a roll call an answer; the next one's may come before the last one's go. */
+  readonly #owedCounts = new Map<string, number>();
   readonly #texts = new WeakMap<BridgePoint, string>();
   readonly #order: ReadonlySignal<readonly string[]>;
   /** How many points are in each of them. */
@@ -61,11 +61,10 @@ export class PointIndex {
     store.table('attention').listen(judgeItsPoint);
     store.table('readiness').listen(judgeItsPoint);
     store.table('unanswered').listen((_, now, before) => {
-      for (const code of [...(before?.codes ?? []), ...(now?.codes ?? [])]) {
-        if (now?.codes.includes(code)) this.#unanswered.add(code);
-        else this.#unanswered.delete(code);
+      this.#countOwed(before?.codes, -1);
+      this.#countOwed(now?.codes, 1);
+      for (const code of [...(before?.codes ?? []), ...(now?.codes ?? [])])
         this.#judge(`${conference}/bridgePoints/${code}`);
-      }
     });
     store.table('conference').listen((_, now, before) => {
       if (now?.state !== before?.state) for (const name of this.#bits.keys()) this.#judge(name);
@@ -105,6 +104,10 @@ export class PointIndex {
     return asParent ? text.slice(0, text.indexOf('\n') >>> 0) : text;
   }
 
+  #countOwed(codes: readonly string[] = [], change: 1 | -1): void {
+    for (const code of codes) this.#owedCounts.set(code, (this.#owedCounts.get(code) ?? 0) + change);
+  }
+
   /** Puts a point where it belongs now. */
   #judge(name: string): void {
     const before = this.#bits.get(name) ?? 0;
@@ -133,7 +136,7 @@ export class PointIndex {
       attention: wrongCause(attention) !== undefined,
       notArrived: attendance <= AttendanceState.NOT_ARRIVED,
       lineLost: line === VideoLineState.DISCONNECTED,
-      unanswered: this.#unanswered.has(code),
+      unanswered: (this.#owedCounts.get(code) ?? 0) > 0,
       notReady: !readiness?.ready,
       away: attendance === AttendanceState.LEFT || attendance === AttendanceState.ABSENT,
     };
