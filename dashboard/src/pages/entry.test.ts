@@ -129,6 +129,8 @@ describe('whose page is opened', () => {
   });
 });
 
+const replaced: KeptVisit = { deviceKey: 'hoa-binh.own', enteredBy: undefined, conference: undefined };
+
 describe('a link that is opened again', () => {
   it('is the device that this browser has already, in a new tab too', async () => {
     browserCredentials.save(own);
@@ -153,6 +155,42 @@ describe('a link that is opened again', () => {
     await settle();
     expect(kinds(again)).toBe('visit');
     expect(browserCredentials.all()).toMatchObject([{ deviceToken: 'hoa-binh.new', holder: HOLDER }]);
+  });
+
+  it.each([
+    ['revoked', Reason.TOKEN_REVOKED, everything],
+    ['replaced', Reason.DEVICE_REPLACED, replaced],
+    ['not known', Reason.TOKEN_INVALID, replaced],
+  ])('finds that its device was %s while the page was closed: what ended is forgotten', async (...row) => {
+    const [, reason, kept] = row;
+    browserCredentials.save(own);
+    server.refusals.set('hoa-binh.own', reason);
+    address.hash = '#hoa-binh.invitation';
+    const door = open();
+    await settle();
+    expect(forgotten).toEqual([kept]);
+    answerEnrolment('hoa-binh.new');
+    await settle();
+    expect(kinds(door)).toBe('visit');
+    expect(browserCredentials.all()).toMatchObject([{ deviceToken: 'hoa-binh.new', holder: HOLDER }]);
+  });
+
+  it('is told from a code, which is used up by a new device in place of a good one', async () => {
+    browserCredentials.save(own);
+    vi.stubGlobal('sessionStorage', new MemoryStorage());
+    browserCredentials.save({ ...own, deviceToken: 'hoa-binh.other', holder: `${HOLDER}1` });
+    vi.stubGlobal('sessionStorage', new MemoryStorage());
+    const door = open();
+    door.enterWithCode('hoa-binh.0123456789');
+    await settle();
+    answerEnrolment('hoa-binh.new');
+    await settle();
+    expect(kinds(door)).toBe('visit');
+    expect(forgotten).toEqual([replaced]);
+    expect(browserCredentials.all().map(({ deviceToken }) => deviceToken)).toEqual([
+      'hoa-binh.new',
+      'hoa-binh.other',
+    ]);
   });
 
   it('is opened in one tab after the other', async () => {
@@ -201,7 +239,7 @@ describe('a visit ends', () => {
     await settle();
     expect(door.entry.value).toMatchObject({ kind: 'ended', ending: 'replaced' });
     expect(browserCredentials.ofTab()).toMatchObject({ deviceToken: 'hoa-binh.own', holder: HOLDER });
-    expect(forgotten).toEqual([{ deviceKey: 'hoa-binh.own', enteredBy: undefined, conference: undefined }]);
+    expect(forgotten).toEqual([replaced]);
   });
 
   it('not for a server that does not know the token: it may be another', async () => {

@@ -10,7 +10,14 @@ import { openServerLine, type ServerLine } from '../state/server_line';
 import { openConferenceView, type ConferenceView } from '../state/conference_view';
 import { CallError } from '../stream/client';
 import type { SocketFactory } from '../stream/connection';
-import { clearAddress, conferenceOf, enterByInvitation, invitationInAddress } from '../stream/credentials';
+import {
+  clearAddress,
+  conferenceOf,
+  enterByInvitation,
+  invitationInAddress,
+  type Invitation,
+  type KnownDevices,
+} from '../stream/credentials';
 import { browserCredentials, type Credential, type CredentialStore } from '../stream/kept_credentials';
 
 /** Somebody who may come in. */
@@ -80,26 +87,34 @@ export function openDoor(
     const visit = openVisit(openSocket, credential, browser, (ended) => (entry.value = ended));
     entry.value = { kind: 'visit', visit };
   };
-  const enrol = (token: string, onRefused: (reason: Reason) => Entry): void => {
+  const enrol = (invitation: Invitation): void => {
     entry.value = { kind: 'enrolling' };
-    const enter = async (): Promise<void> =>
-      begin(await enterByInvitation(openSocket, token, deviceName, browser.credentials.all()));
+    const enter = async (): Promise<void> => {
+      const known: KnownDevices = {
+        all: browser.credentials.all(),
+        giveWay: (own, refusal) => forgetEnded(browser, own, ENDING_OF[refusal] ?? 'replaced'),
+      };
+      begin(await enterByInvitation(openSocket, invitation, deviceName, known));
+    };
     // Of two tabs that open a link at once, the second finds the device of the first.
-    void alone(`nhipcau.enter ${token}`, enter)
+    void alone(`nhipcau.enter ${invitation.token}`, enter)
       .catch((error: unknown) => {
-        entry.value = onRefused(error instanceof CallError ? error.reason : Reason.INTERNAL);
+        const reason = error instanceof CallError ? error.reason : Reason.INTERNAL;
+        entry.value = invitation.isCode
+          ? { kind: 'noLink', codeRefusal: reason }
+          : { kind: 'refused', reason };
       })
       .finally(clearAddress);
   };
-  const invitation = invitationInAddress();
+  const linkToken = invitationInAddress();
   const known = browser.credentials.all();
   const own = browser.credentials.ofTab() ?? (known.length === 1 ? known[0] : undefined);
-  if (invitation) enrol(invitation, (reason) => ({ kind: 'refused', reason }));
+  if (linkToken) enrol({ token: linkToken, isCode: false });
   else if (own) begin(own);
   else if (known.length > 0) entry.value = { kind: 'choosing', known };
   return {
     entry,
-    enterWithCode: (token) => enrol(token, (codeRefusal) => ({ kind: 'noLink', codeRefusal })),
+    enterWithCode: (token) => enrol({ token, isCode: true }),
     enterAs: begin,
   };
 }
@@ -107,9 +122,10 @@ export function openDoor(
 function openVisit(
   openSocket: SocketFactory,
   credential: Credential,
-  { credentials, forget }: Browser,
+  browser: Browser,
   tell: (entry: Entry) => void,
 ): Visit {
+  const { credentials } = browser;
   const { deviceToken } = credential;
   const line = openServerLine(openSocket, deviceToken);
   const conference = conferenceOf(deviceToken);
@@ -131,14 +147,7 @@ function openVisit(
     stopWatching();
     view?.close();
     line.close();
-    // Replaced, the token stays as well: until the link is opened again a reload says the same, or
-    // learns that the link was revoked since.
-    const replaced = ending === 'replaced';
-    if (!replaced) credentials.forget(deviceToken);
-    const kept = replaced
-      ? { deviceKey: deviceToken, enteredBy: undefined, conference: undefined }
-      : keptOnlyHere({ deviceToken, holder, conference }, credentials.all());
-    tell({ kind: 'ended', ending, lostCount: await forget(kept).catch(() => 0) });
+    tell({ kind: 'ended', ending, lostCount: await forgetEnded(browser, { deviceToken, holder }, ending) });
   };
   const stopWatching = effect(() => {
     const ending = ENDING_OF[line.refusal.value ?? Reason.UNSPECIFIED];
@@ -160,12 +169,24 @@ function openVisit(
   };
 }
 
+type EndedVisit = Pick<Credential, 'deviceToken' | 'holder'>;
+
+/** How many entries were never sent and are lost now. */
+function forgetEnded({ credentials, forget }: Browser, visit: EndedVisit, ending: Ending): Promise<number> {
+  const { deviceToken } = visit;
+  // Replaced, the token stays as well: until the link is opened again a reload says the same, or
+  // learns that the link was revoked since.
+  const replaced = ending === 'replaced';
+  if (!replaced) credentials.forget(deviceToken);
+  const kept = replaced
+    ? { deviceKey: deviceToken, enteredBy: undefined, conference: undefined }
+    : keptOnlyHere(visit, credentials.all());
+  return forget(kept).catch(() => 0);
+}
+
 /** What nobody else who is known on this device needs any more. */
-function keptOnlyHere(
-  visit: { deviceToken: string; holder: string; conference: string | undefined },
-  others: readonly Credential[],
-): KeptVisit {
-  const { deviceToken, holder, conference } = visit;
+function keptOnlyHere({ deviceToken, holder }: EndedVisit, others: readonly Credential[]): KeptVisit {
+  const conference = conferenceOf(deviceToken);
   return {
     deviceKey: deviceToken,
     enteredBy: others.some((other) => other.holder === holder) ? undefined : holder,

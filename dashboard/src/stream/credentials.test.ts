@@ -18,10 +18,12 @@ const own: Credential = {
 };
 
 let server: FakeServer;
+let gaveWay: [Credential, Reason][];
 
 beforeEach(() => {
   vi.useFakeTimers();
   server = new FakeServer();
+  gaveWay = [];
 });
 
 afterEach(() => {
@@ -45,8 +47,14 @@ describe('conferenceOf', () => {
   });
 });
 
-const enter = (known: readonly Credential[] = []): Promise<Credential> =>
-  enterByInvitation(server.openSocket, INVITATION, 'phone', known);
+const enter = (all: readonly Credential[] = [], isCode = false): Promise<Credential> =>
+  enterByInvitation(server.openSocket, { token: INVITATION, isCode }, 'phone', {
+    all,
+    giveWay: (credential, refusal) => {
+      gaveWay.push([credential, refusal]);
+      return Promise.resolve();
+    },
+  });
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await flush();
@@ -69,18 +77,28 @@ describe('enterByInvitation', () => {
     expect(await enter([{ ...own, holder: `${HOLDER}1`, deviceToken: 'hoa-binh.other' }, own])).toBe(own);
     expect(server.hellos).toEqual([INVITATION, 'hoa-binh.own']);
     expect(server.callsOf(ENROL)).toEqual([]);
+    expect(gaveWay).toEqual([]);
   });
 
   it.each([Reason.DEVICE_REPLACED, Reason.TOKEN_REVOKED, Reason.TOKEN_INVALID])(
-    'enrols anew when that is no longer good: %s',
+    'enrols anew when that is no longer good, and says first why it gives way: %s',
     async (reason) => {
       server.refusals.set('hoa-binh.own', reason);
       const entered = enter([own]);
       await settle();
+      expect(gaveWay).toEqual([[own, reason]]);
       answerEnrolment('hoa-binh.device');
       expect((await entered).deviceToken).toBe('hoa-binh.device');
     },
   );
+
+  it('uses up a code, also when its holder has a good device already', async () => {
+    const entered = enter([own], true);
+    await settle();
+    answerEnrolment('hoa-binh.device');
+    expect((await entered).deviceToken).toBe('hoa-binh.device');
+    expect(gaveWay).toEqual([[own, Reason.UNSPECIFIED]]);
+  });
 
   it('takes no device of somebody whom the server has not named yet', async () => {
     server.principal = undefined;

@@ -4,6 +4,7 @@
 import { effect } from '@preact/signals';
 import type { Principal } from '../gen/nhipcau/v1/access_pb';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
+import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import { CallError, Client } from './client';
 import { Connection, type SocketFactory } from './connection';
@@ -28,26 +29,47 @@ export function clearAddress(): void {
   history.replaceState(null, '', location.pathname + location.search);
 }
 
+/** What is exchanged for a device. */
+export interface Invitation {
+  token: string;
+  /** A code that was told by telephone: it stays good for whoever overheard it until a device is enrolled with it. */
+  isCode: boolean;
+}
+
+/** What this browser has already. */
+export interface KnownDevices {
+  all: readonly Credential[];
+  /** Before a new device takes the place of the holder's own. `refusal`: why that is not good; unspecified: it is. */
+  giveWay(own: Credential, refusal: Reason): Promise<unknown>;
+}
+
 /**
- * What an invitation is exchanged for: the one of `known` that its holder already has and that is
- * still good, else a new device. Rejects with CallError when the link is no longer good.
+ * What an invitation is exchanged for: the known device of its holder if that is still good and the
+ * invitation is no code, else a new one. Rejects with CallError when the link is no longer good.
  */
 export function enterByInvitation(
   openSocket: SocketFactory,
-  invitation: string,
+  { token, isCode }: Invitation,
   deviceName: string,
-  known: readonly Credential[],
+  known: KnownDevices,
 ): Promise<Credential> {
-  return whileWelcome(openSocket, invitation, async (client, principal) => {
+  return whileWelcome(openSocket, token, async (client, principal) => {
     const { name: holder = '', role = Role.UNSPECIFIED, displayName = '' } = principal ?? {};
-    const own = known.find((credential) => credential.holder !== '' && credential.holder === holder);
-    if (own && (await isGood(openSocket, own))) return own;
+    const own = known.all.find((credential) => credential.holder !== '' && credential.holder === holder);
+    if (own) {
+      const refusal = await refusalOf(openSocket, own);
+      if (refusal === Reason.UNSPECIFIED && !isCode) return own;
+      await known.giveWay(own, refusal);
+    }
     return { deviceToken: await enrol(client, deviceName), role, holder, displayName };
   });
 }
 
-function isGood(openSocket: SocketFactory, { deviceToken }: Credential): Promise<boolean> {
-  return whileWelcome(openSocket, deviceToken, () => Promise.resolve(true)).catch(() => false);
+/** Why the server does not want this device any more; unspecified: it does. */
+function refusalOf(openSocket: SocketFactory, { deviceToken }: Credential): Promise<Reason> {
+  return whileWelcome(openSocket, deviceToken, () => Promise.resolve(Reason.UNSPECIFIED)).catch(
+    ({ reason }: CallError) => reason,
+  );
 }
 
 /** Does the work once the server has welcomed the token; rejects when it is refused. */
