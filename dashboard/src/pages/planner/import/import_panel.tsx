@@ -9,7 +9,7 @@ import type { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { Panel } from '../../../views/panel';
 import { plannerWords } from '../../../words/planner';
 import { formatNumber, words } from '../../../words/words';
-import { deletedText } from '../deletion';
+import { deletedText, DeletionOutcome } from '../deletion';
 import type { Plan } from '../plan';
 import type { DraftContext } from './draft/draft_rows';
 import { draftContextOf } from './draft_context';
@@ -83,11 +83,13 @@ export function ImportPanel({ plan, kind, onClose }: ImportPanelProps) {
               question={texts.undoQuestion}
               consequence={texts.undoConsequence}
               confirmText={texts.undo}
+              busy={state.undoing.busy}
               onPress={() => void run.undo()}
             >
               {texts.undo}
             </ConfirmButton>
           </div>
+          <DeletionOutcome plan={plan} command={state.undoing} />
         </Panel>
       );
     case 'undone':

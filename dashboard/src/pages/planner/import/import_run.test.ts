@@ -2,12 +2,14 @@
 
 import { create } from '@bufbuild/protobuf';
 import { expect, it } from 'vitest';
+import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import {
   CheckImportResponseSchema,
   ImportKind,
   type CheckImportResponse,
 } from '../../../gen/nhipcau/v1/import_service_pb';
-import type { Client } from '../../../stream/client';
+import { CallError, type Client } from '../../../stream/client';
+import { StatusCode } from '../../../stream/status_code';
 import { withEdit } from './draft/cell_edits';
 import { ImportRun } from './import_run';
 import type { TableFile } from './reader/sheet';
@@ -40,6 +42,7 @@ const FILE: TableFile = {
 /** Gives drafts the numbers 1, 2, …; a check waits until the test answers it. */
 class Drafts {
   count = 0;
+  undoRefusal: CallError | undefined;
   readonly open = new Set<string>();
   readonly sent = new Map<string, readonly (readonly string[])[]>();
   readonly #checks = new Map<string, (answer: CheckImportResponse) => void>();
@@ -69,6 +72,9 @@ class Drafts {
       case 'CommitImport':
         this.open.delete(name);
         return { rowCount: 1 };
+      case 'UndoImport':
+        if (this.undoRefusal) throw this.undoRefusal;
+        return { receipt: { deleted: { delegateCount: 1 } } };
       default:
         this.open.delete(name);
         return {};
@@ -103,8 +109,30 @@ it('keeps the latest of two decisions, and shows the table all the while', async
   expect(drafts.sent.get('3')).toEqual([['04792', 'Hà Văn Nam']]);
   expect([...drafts.open]).toEqual(['3']);
   await run.commit();
-  expect(run.state.value).toEqual({ kind: 'committed', name: '3', rowCount: 1 });
+  expect(run.state.value).toMatchObject({ kind: 'committed', name: '3', rowCount: 1 });
   expect(drafts.open.size).toBe(0);
+});
+
+it('says what stands in the way of an undo, which can be tried again', async () => {
+  const drafts = new Drafts();
+  const run = new ImportRun(drafts.client, 'conferences/a', ImportKind.DELEGATES);
+  void run.check(Promise.resolve(FILE), () => CONTEXT);
+  await settled();
+  drafts.answerCheck('1');
+  await settled();
+  await run.commit();
+  const inTheWay = 'conferences/a/delegates/1';
+  drafts.undoRefusal = new CallError(Reason.STILL_IN_USE, StatusCode.FAILED_PRECONDITION, '', inTheWay);
+  await run.undo();
+  const state = run.state.value;
+  expect(state).toMatchObject({ kind: 'committed', name: '1', rowCount: 1 });
+  expect(state.kind === 'committed' && state.undoing.state.value).toEqual({
+    kind: 'refused',
+    error: drafts.undoRefusal,
+  });
+  drafts.undoRefusal = undefined;
+  await run.undo();
+  expect(run.state.value).toEqual({ kind: 'undone', deleted: { delegateCount: 1 } });
 });
 
 it('shows nothing of a file that was given up while it was read', async () => {

@@ -10,6 +10,7 @@ import {
   type ImportProblem,
 } from '../../../gen/nhipcau/v1/import_service_pb';
 import type { DeletedCounts } from '../../../gen/nhipcau/v1/receipt_pb';
+import { Command } from '../../../state/command';
 import { CallError, type Client } from '../../../stream/client';
 import {
   draftOf,
@@ -41,7 +42,8 @@ export type ImportState =
       isChecking: boolean;
     }
   | { kind: 'committing'; rowCount: number }
-  | { kind: 'committed'; rowCount: number; name: string }
+  /** `undoing` says why it cannot be undone, if that was tried. */
+  | { kind: 'committed'; rowCount: number; name: string; undoing: Command }
   | { kind: 'undone'; deleted: DeletedCounts | undefined }
   | { kind: 'refused'; reason: Reason };
 
@@ -120,7 +122,7 @@ export class ImportRun {
       try {
         const { rowCount } = await this.#client.call(ImportService.method.commitImport, { name });
         this.#draft = '';
-        this.#state.value = { kind: 'committed', rowCount, name };
+        this.#state.value = { kind: 'committed', rowCount, name, undoing: new Command(this.#client) };
       } catch (error) {
         if (!(error instanceof CallError) || error.reason !== Reason.IMPORT_HAS_PROBLEMS) throw error;
         const { problems, outcome } = await this.#client.call(ImportService.method.checkImport, { name });
@@ -129,15 +131,14 @@ export class ImportRun {
     });
   }
 
-  /** Takes out again what was just imported and nobody has changed since. */
+  /** Takes out again what was just imported and nobody has changed since. Refused, it can be tried again. */
   async undo(): Promise<void> {
     const committed = this.#state.peek();
     if (committed.kind !== 'committed') return;
-    await this.#orRefused(async () => {
-      const { name } = committed;
-      const { receipt } = await this.#client.call(ImportService.method.undoImport, { name });
-      this.#state.value = { kind: 'undone', deleted: receipt?.deleted };
-    });
+    const { name, undoing } = committed;
+    const undone = await undoing.send(ImportService.method.undoImport, { name });
+    if (undone && this.#state.peek() === committed)
+      this.#state.value = { kind: 'undone', deleted: undone.receipt?.deleted };
   }
 
   /** Gives it up; the server forgets the draft. */
