@@ -80,7 +80,7 @@ export class Conference {
 
   /** One verb of the command line as somebody: as('operator', '04789', 'check-in', '04789', '19'). */
   async as(role: RoleName, point: string, ...verb: string[]): Promise<string> {
-    return this.#nhipcau(['--token', await this.#tokenOf(role, point)], verb);
+    return this.#nhipcau(verb, { ...process.env, NHIPCAU_TOKEN: await this.#tokenOf(role, point) });
   }
 
   /** One method of the API as the moderator. */
@@ -105,12 +105,12 @@ export class Conference {
 
   /** One verb as the administrator. */
   async administer(...verb: string[]): Promise<string> {
-    return this.#nhipcau(['--token-file', this.#server.administratorTokenFile], verb);
+    return this.#nhipcau(['--token-file', this.#server.administratorTokenFile, ...verb]);
   }
 
-  async #nhipcau(token: string[], verb: string[]): Promise<string> {
+  async #nhipcau(verb: string[], env = process.env): Promise<string> {
     const common = ['--server', this.#server.grpcAddress, '--conference', NAME];
-    const { stdout } = await run(COMMAND_LINE, [...common, ...token, ...verb], { maxBuffer: 64 << 20 });
+    const { stdout } = await run(COMMAND_LINE, [...common, ...verb], { env, maxBuffer: 64 << 20 });
     return stdout;
   }
 }
