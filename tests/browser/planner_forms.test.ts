@@ -180,6 +180,35 @@ describe('a planner', () => {
     await expect.poll(() => page.locator('.delegate-names').innerText()).toContain('Hà Văn Nam');
   });
 
+  it('takes out again what was planned, with what goes along, and says what stands in the way', async () => {
+    const { page } = planner;
+    const ask = async (title: string): Promise<string> => {
+      await page.getByRole('button', { name: `Xóa ${title}`, exact: true }).click();
+      const asked = await page.getByRole('dialog').innerText();
+      await page.getByRole('dialog').getByRole('button', { name: 'Xóa', exact: true }).click();
+      return asked;
+    };
+    await section(page, 'Chương trình');
+    await ask('Trao tặng phẩm');
+    await expect.poll(() => page.getByTestId('notice').innerText()).toContain('1 nội dung chương trình');
+    expect(await conference.administer('--json', 'agenda', 'list')).not.toContain('Trao tặng phẩm');
+    await section(page, 'Đại biểu');
+    await page.getByLabel('Tìm theo điểm cầu hoặc họ tên').fill('tu ly');
+    await page.getByRole('button', { name: /Xã Tú Lý/ }).click();
+    await ask('Hà Văn Nam');
+    await expect.poll(() => page.getByTestId('notice').innerText()).toContain('Đã xóa: 1 đại biểu.');
+    await section(page, 'Điểm cầu');
+    await page.getByLabel('Tìm theo tên hoặc mã').fill('YT-01');
+    expect(await ask('Trạm Y tế Tú Lý')).toContain('Đường dẫn của điểm cầu bị thu hồi ngay');
+    await expect.poll(() => page.getByTestId('notice').innerText()).toContain('Đã xóa: 1 điểm cầu.');
+    await expect.poll(() => page.getByRole('button', { name: 'Xóa Trạm Y tế Tú Lý' }).count()).toBe(0);
+    await page.getByLabel('Tìm theo tên hoặc mã').fill('Huyện Đà Bắc');
+    await ask('Huyện Đà Bắc');
+    await expect
+      .poll(() => page.getByTestId('in-the-way').innerText())
+      .toBe('Đang vướng: Thị trấn Đà Bắc, huyện Đà Bắc.');
+  });
+
   it.each(['Điểm cầu', 'Đại biểu', 'Chương trình'])('downloads the empty table: %s', async (name) => {
     const { page } = planner;
     await section(page, name);
