@@ -167,7 +167,7 @@ describe('leaving', () => {
     await page.getByTestId('hero').waitFor();
     const other = await openIn(context, home());
     await other.getByTestId('hero').waitFor();
-    await page.getByRole('heading', { name: 'Hỗ trợ, tập thử' }).click();
+    await page.getByRole('heading', { name: 'Hỗ trợ, thực hành' }).click();
     await page.getByRole('button', { name: 'Rời khỏi thiết bị này' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Rời khỏi' }).click();
     await page.getByText('máy chủ không nhận thiết bị này nữa').waitFor();
