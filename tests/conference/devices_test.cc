@@ -69,6 +69,15 @@ TEST_F(DevicesTest, AllAreReplacedWithTheLink) {
   EXPECT_EQ(FateOf(2), "replaced");
 }
 
+TEST_F(DevicesTest, OneThatWasReplacedCanStillBeRevokedOnce) {
+  for (int count = 0; count <= kDevicesMax; ++count) Enrol();
+  v1::RevokeDeviceRequest revoke;
+  revoke.set_name(Numbered("devices", 1));
+  EXPECT_EQ(table_.Do(revoke, v1::ROLE_PLANNER), kAccepted);
+  EXPECT_EQ(FateOf(1), "revoked");
+  EXPECT_EQ(table_.Do(revoke, v1::ROLE_PLANNER), v1::REASON_ALREADY_REVOKED);
+}
+
 TEST_F(DevicesTest, TheyAreRevokedWithTheInvitation) {
   Enrol();
   v1::RevokeInvitationRequest revoke;

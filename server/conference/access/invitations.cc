@@ -80,10 +80,14 @@ absl::Status CheckScope(const Overlay& view, const v1::Invitation& invitation) {
                      "Only operators and coordinators belong to a bridge point.");
 }
 
+bool IsRevoked(const v1::Invitation& invitation) { return invitation.revoked(); }
+// One that only gave way to another can open its link again, unless somebody revokes it.
+bool IsRevoked(const v1::Device& device) { return device.revoked() && !device.replaced(); }
+
 template <typename T>
 absl::StatusOr<const T*> RequireStanding(const Overlay& view, const std::string& name) {
   auto found = Require<T>(view, name);
-  if (!found.ok() || !(*found)->revoked()) return found;
+  if (!found.ok() || !IsRevoked(**found)) return found;
   return RefuseResource(v1::REASON_ALREADY_REVOKED, name,
                         absl::StrCat(name, " is revoked. Make a new invitation."));
 }
