@@ -25,7 +25,13 @@ struct ImportRows {
   CheckedImport checked;
 };
 
+// While there is a problem the outcome is empty.
 ImportRows ReadImportRows(const Overlay& view, const ImportDraft& draft);
+
+// By the draft's kind, for ReadImportRows.
+ImportRows ReadPointRows(const Overlay& view, const ImportDraft& draft);
+ImportRows ReadDelegateRows(const Overlay& view, const ImportDraft& draft);
+ImportRows ReadAgendaRows(const Overlay& view, const ImportDraft& draft);
 
 }  // namespace nhipcau::conference
 

@@ -11,6 +11,7 @@
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/kernel/point_tree.h"
+#include "server/conference/points/parents.h"
 #include "server/conference/points/readiness.h"
 #include "server/conference/points/shared_halls.h"
 #include "server/conference/points/unit_names.h"
@@ -52,13 +53,14 @@ absl::Status CheckAttendsAt(const Overlay& view, const v1::BridgePoint& point) {
 absl::Status CheckParent(const Overlay& view, const std::string& point, const std::string& parent) {
   if (parent.empty()) return absl::OkStatus();
   if (auto found = Require<v1::BridgePoint>(view, parent); !found.ok()) return found.status();
-  const std::vector<std::string> path = PathOf(view, parent);
-  const bool circle =
-      path.size() >= kPointDepthMax || std::find(path.begin(), path.end(), point) != path.end();
-  if (!circle) return absl::OkStatus();
+  const ParentProblem problem = ParentProblemOf(point, PathOf(view, parent));
+  if (problem == ParentProblem::kNone) return absl::OkStatus();
   return RefuseResource(v1::REASON_PARENT_CYCLE, parent,
-                        absl::StrCat(parent, " lies below ", point,
-                                     " and cannot be its parent. Choose another parent."));
+                        problem == ParentProblem::kTooDeep
+                            ? absl::StrCat("Points stand on at most ", kPointDepthMax,
+                                           " levels. Choose a higher parent.")
+                            : absl::StrCat(parent, " lies below ", point,
+                                           " and cannot be its parent. Choose another parent."));
 }
 
 absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command&,

@@ -441,6 +441,7 @@ export const en: typeof vi = {
       expectsOther: 'shorter, without odd characters',
       expects: {
         code: 'a code of letters, digits and hyphens, 32 at most',
+        parent_code: 'the code of a higher bridge point, 16 levels at most',
         expected_delegates: 'a whole number',
         kind: 'one of the kinds in the template',
         by_telephone: 'Có or Không',

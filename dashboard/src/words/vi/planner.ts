@@ -449,6 +449,7 @@ export const vi = {
       expectsOther: 'nội dung ngắn hơn, không có ký tự lạ',
       expects: {
         code: 'mã gồm chữ không dấu, chữ số, gạch nối, tối đa 32 ký tự',
+        parent_code: 'mã một điểm cầu cao hơn, tối đa 16 cấp tính từ trên xuống',
         expected_delegates: 'một số nguyên',
         kind: 'một trong các loại của bảng mẫu',
         by_telephone: 'Có hoặc Không',
