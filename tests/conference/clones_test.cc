@@ -59,6 +59,17 @@ int PointCount(const Overlay& view) {
   return count;
 }
 
+TEST(Clones, NoImportBroughtThemIn) {
+  const State empty(kClone);
+  Overlay view(empty);
+  const Events events = Decided(view, PlanWith(3));
+  ApplySome(events, events.size(), view);
+  EXPECT_EQ(PointCount(view), 3);
+  view.ForEach<v1::BridgePoint>(
+      std::string(kClone) + "/bridgePoints/",
+      [](const v1::BridgePoint& point) { EXPECT_EQ(point.import(), "") << point.name(); });
+}
+
 TEST(Clones, WhatWasCutShortIsNeverSeen) {
   const ClonePlan large = PlanWith(1200);
   const State empty(kClone);

@@ -6,8 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "server/conference/plan/import_pairs.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -106,6 +108,10 @@ INSTANTIATE_TEST_SUITE_P(
                     {kHeader, "A,Một,x,B,1", "B,Hai,x,A,1"},
                     {{2, "parent_code", kCycle}, {3, "parent_code", kCycle}}},
         ImportsCase{kPoints, {kHeader, "A,Một,x,A,1"}, {{2, "parent_code", kCycle}}},
+        // Below a circle.
+        ImportsCase{kPoints,
+                    {kHeader, "A,Một,x,A,1", "B,Hai,x,A,1"},
+                    {{2, "parent_code", kCycle}, {3, "parent_code", kCycle}}},
         ImportsCase{
             kPoints,
             {std::string(kHeader) + ",kind,by_telephone", "150,Huyện,district,17,45,hai,có"},
@@ -126,9 +132,39 @@ INSTANTIATE_TEST_SUITE_P(
             {{2, "kind", kCellInvalid}, {2, "start", kCellInvalid}, {2, "minutes", kCellInvalid}}},
         ImportsCase{kAgenda, {"kind", "opening"}, {{0, "title", kColumnMissing}}}));
 
-absl::StatusOr<Events> DecideImport(const Table& table, const ImportDraft& draft) {
+// As deep as AddBridgePoint lets it be.
+TEST(ImportDepthTest, APathHasAsManyPointsAsOneMadeByHand) {
+  for (const bool on_record : {false, true}) {
+    Table table(v1::CONFERENCE_STATE_PLANNED);
+    std::vector<std::string> lines = {kHeader};
+    for (int depth = 1; depth <= 17; ++depth) {
+      const std::string parent = depth == 1 ? "" : absl::StrCat("P", depth - 1);
+      if (on_record && depth <= 15) {
+        table.AddPoint(absl::StrCat("P", depth), parent);
+      } else {
+        lines.push_back(absl::StrCat("P", depth, ",Xã,commune,", parent, ",1"));
+      }
+    }
+    const auto problems = CheckImport(table.view(), DraftOf(kPoints, lines)).problems;
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].value(), "P16");
+    EXPECT_EQ(problems[0].cause(), kCellInvalid);
+    EXPECT_THAT(problems[0].message(), testing::HasSubstr("at most 16 levels"));
+    if (!on_record) continue;
+    for (const int depth : {16, 17}) {
+      v1::AddBridgePointRequest add;
+      add.mutable_bridge_point()->set_code(absl::StrCat("P", depth));
+      add.mutable_bridge_point()->set_display_name("Xã");
+      add.mutable_bridge_point()->set_level("commune");
+      add.mutable_bridge_point()->set_parent(Point(absl::StrCat("P", depth - 1)));
+      EXPECT_EQ(table.Do(add, v1::ROLE_PLANNER), depth == 16 ? kAccepted : v1::REASON_PARENT_CYCLE);
+    }
+  }
+}
+
+absl::StatusOr<Events> DecideImport(const Table& table, const ImportDraft& draft, int import = 1) {
   v1::CommitImportRequest request;
-  request.set_name(Numbered("imports", 1));
+  request.set_name(Numbered("imports", import));
   Command command;
   command.method = &MethodOf(request);
   command.request = &request;
@@ -138,7 +174,8 @@ absl::StatusOr<Events> DecideImport(const Table& table, const ImportDraft& draft
 }
 
 // The outcome of the check, in short, before the draft is put on record.
-std::string Import(Table& table, v1::ImportKind kind, const std::vector<std::string>& lines) {
+std::string Import(Table& table, v1::ImportKind kind, const std::vector<std::string>& lines,
+                   int import = 1) {
   const ImportDraft draft = DraftOf(kind, lines);
   const CheckedImport checked = CheckImport(table.view(), draft);
   EXPECT_TRUE(checked.problems.empty());
@@ -154,7 +191,7 @@ std::string Import(Table& table, v1::ImportKind kind, const std::vector<std::str
   for (const v1::ImportAbsent& absent : outcome.absent()) {
     absl::StrAppend(&told, "; left ", absent.code(), " ", absent.title());
   }
-  auto events = DecideImport(table, draft);
+  auto events = DecideImport(table, draft, import);
   EXPECT_TRUE(events.ok());
   EXPECT_EQ(events->empty(), outcome.added_count() + outcome.changed_count() == 0);
   if (!events->empty()) {
@@ -228,6 +265,111 @@ TEST(ImportAgainTest, ItemsAreKnownByTheirTitle) {
                    {header, "Giải lao,,2026-10-12T10:00:00+07:00,15", "Bế mạc,conclusion,,5"}),
             "+1 ~1 =0 left 2; 2 start 2026-10-12T09:00:00+07:00>2026-10-12T10:00:00+07:00; "
             "2 minutes 10>15; left  Giải lao; left  Khai mạc");
+}
+
+struct UndoneCase {
+  v1::ImportKind kind;
+  // Of a file, and of the one that came later.
+  std::vector<std::string> first;
+  std::vector<std::string> second;
+};
+
+// What a later import corrected is nobody's to take out: not the first's, for it was changed since;
+// not the second's, for it was there before.
+TEST(ImportAgainTest, WhatWasCorrectedStaysWhicheverIsUndone) {
+  const UndoneCase cases[] = {
+      {kPoints, {kHeader, "A,Một,x,,1", "B,Hai,x,,1"}, {kHeader, "A,Một,x,,2", "C,Ba,x,,1"}},
+      {kDelegates,
+       {"bridge_point_code,name,telephone", "17,Hà Văn Nam,1", "17,Bùi Hoa,1"},
+       {"bridge_point_code,name,telephone", "17,Hà Văn Nam,2", "17,Lê An,1"}},
+      {kAgenda,
+       {"title,minutes", "Khai mạc,10", "Giải lao,10"},
+       {"title,minutes", "Khai mạc,15", "Bế mạc,5"}}};
+  for (const UndoneCase& undone : cases) {
+    SCOPED_TRACE(v1::ImportKind_Name(undone.kind));
+    Table table(v1::CONFERENCE_STATE_PLANNED);
+    table.AddPoint("17");
+    const auto count = [&table] {
+      const Overlay view = table.view();
+      size_t records = 0;
+      for (const char* collection : {"agendaItems", "bridgePoints", "delegates"}) {
+        for ([[maybe_unused]] const RecordPtr& record :
+             view.All(ChildName(kStream, collection, ""))) {
+          ++records;
+        }
+      }
+      return records;
+    };
+    EXPECT_THAT(Import(table, undone.kind, undone.first, 1), testing::StartsWith("+2 ~0"));
+    EXPECT_THAT(Import(table, undone.kind, undone.second, 2), testing::StartsWith("+1 ~1"));
+    EXPECT_EQ(count(), 4U);
+    for (const int import : {1, 2}) {
+      v1::UndoImportRequest undo;
+      undo.set_name(Numbered("imports", import));
+      EXPECT_EQ(table.Do(undo, v1::ROLE_PLANNER), kAccepted);
+      EXPECT_EQ(count(), 4U - import);
+      EXPECT_EQ(table.Do(undo, v1::ROLE_PLANNER), v1::REASON_NOT_FOUND);
+    }
+  }
+}
+
+struct PairsCase {
+  std::vector<KeyedCells> rows;
+  std::vector<KeyedCells> records;
+  // For each row; -1: none.
+  std::vector<int> meant;
+  std::vector<size_t> left;
+};
+
+TEST(PairRowsTest, EqualOnesFirstThenInOrder) {
+  const auto record = [](const char* key, const char* office, const char* telephone) {
+    return KeyedCells{key, {{"office", office}, {"telephone", telephone}}};
+  };
+  const PairsCase cases[] = {
+      {{{"a", {}}, {"b", {}}}, {record("a", "", "")}, {0, -1}, {}},
+      // The second row has the first record's cells.
+      {{{"a", {{"office", "y"}}}, {{"a"}, {{"office", "x"}}}},
+       {record("a", "x", "1"), record("a", "y", "2")},
+       {1, 0},
+       {}},
+      {{{"a", {{"office", "z"}}}, {{"a"}, {{"office", "x"}}}},
+       {record("a", "x", "1"), record("a", "y", "2")},
+       {1, 0},
+       {}},
+      // Each says something else.
+      {{{"a", {{"telephone", "2"}}}, {"a", {{"office", "x"}}}, {"a", {}}},
+       {record("a", "x", "2"), record("a", "x", "1"), record("a", "y", "3")},
+       {0, 1, 2},
+       {}},
+      // A cell that says nothing fits whatever is there.
+      {{{"a", {}}, {"a", {{"office", "x"}, {"telephone", "1"}}}},
+       {record("a", "x", "1"), record("a", "y", "2")},
+       {0, 1},
+       {}},
+      {{{"b", {}}}, {record("b", "", ""), record("b", "", ""), record("a", "", "")}, {0}, {2, 1}}};
+  for (const PairsCase& one : cases) {
+    const ImportPairs pairs = PairRows(one.rows, one.records);
+    std::vector<int> meant;
+    for (const auto& found : pairs.record_of_row)
+      meant.push_back(found ? static_cast<int>(*found) : -1);
+    EXPECT_EQ(meant, one.meant);
+    EXPECT_EQ(pairs.left, one.left);
+  }
+}
+
+// Names that are not known yet are one name for all: rows times records would not come to an end.
+TEST(PairRowsTest, ManyOfOneName) {
+  constexpr size_t kCount = 20'000;
+  std::vector<KeyedCells> rows;
+  std::vector<KeyedCells> records;
+  for (size_t i = 0; i < kCount; ++i) {
+    rows.push_back({"Chưa rõ", {{"office", absl::StrCat(kCount - i)}}});
+    records.push_back({"Chưa rõ", {{"office", absl::StrCat(i)}, {"telephone", ""}}});
+  }
+  const ImportPairs pairs = PairRows(rows, records);
+  EXPECT_EQ(pairs.record_of_row[0], 0U) << "what no row means is left for it";
+  for (size_t i = 1; i < kCount; ++i) ASSERT_EQ(pairs.record_of_row[i], kCount - i);
+  EXPECT_TRUE(pairs.left.empty());
 }
 
 // Everything or nothing; large files in parts that become visible with the last.

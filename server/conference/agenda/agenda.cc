@@ -107,8 +107,11 @@ v1::AgendaItemMoved Moved(const AgendaTree& tree, const v1::AgendaItem& item,
 }
 
 void ApplyMoved(const v1::AgendaItemMoved& moved, Overlay& view) {
-  view.Edit<v1::AgendaItem>(moved.agenda_item(),
-                            [&moved](v1::AgendaItem& item) { item.set_parent(moved.parent()); });
+  view.Edit<v1::AgendaItem>(moved.agenda_item(), [&moved](v1::AgendaItem& item) {
+    item.set_parent(moved.parent());
+    // No longer as an import brought it in; its revision is that of its plan.
+    item.clear_import();
+  });
   for (const v1::ItemPosition& changed : moved.positions()) {
     view.Edit<v1::AgendaItem>(changed.agenda_item(), [&changed](v1::AgendaItem& item) {
       item.set_position(changed.position());

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/plan/import_rows.h"
@@ -21,32 +22,42 @@ using google::protobuf::RepeatedPtrField;
 // Records in one ImportStaged, so that no event grows with the file.
 constexpr int32_t kStagedMax = 500;
 
+// Each remembers the import that brought it in, so that this can be undone; what was there before
+// and is corrected is no longer what any import brought in.
+template <typename T>
+void Mark(const Overlay& view, RepeatedPtrField<T>& staged, const std::string& import) {
+  for (T& record : staged) {
+    record.set_import(view.Find<T>(record.name()) == nullptr ? import : "");
+  }
+}
+
 // The parts of one import come without others between; those of an import that was never
 // committed go when the next begins.
 void ApplyStaged(const v1::ImportStaged& staged, Overlay& view) {
   const bool another = !view.staged().empty() && view.staged().front()->import() != staged.import();
   if (another) view.DropStaged();
-  view.Stage(std::make_shared<const v1::ImportStaged>(staged));
+  auto part = std::make_shared<v1::ImportStaged>(staged);
+  // A clone is staged before its conference is there, and no import brought it in.
+  if (view.Find<v1::Conference>(view.stream()) != nullptr) {
+    Mark(view, *part->mutable_bridge_points(), staged.import());
+    Mark(view, *part->mutable_delegates(), staged.import());
+    Mark(view, *part->mutable_agenda_items(), staged.import());
+  }
+  view.Stage(std::move(part));
 }
 
-// Each remembers the import that brought it in, so that it can be undone; one that only corrected
-// it is not the one.
 template <typename T>
-void PutAll(const RepeatedPtrField<T>& staged, const std::string& import, Overlay& view) {
-  for (T record : staged) {
-    const T* const before = view.Find<T>(record.name());
-    record.set_import(before == nullptr ? import : before->import());
-    view.Put(RecordOf(std::move(record)));
-  }
+void PutAll(const RepeatedPtrField<T>& staged, Overlay& view) {
+  for (const T& record : staged) view.Put(RecordOf(record));
 }
 
 void ApplyCommitted(Overlay& view) {
   const std::vector<StagedPart> parts = view.staged();
   view.DropStaged();
   for (const StagedPart& part : parts) {
-    PutAll(part->bridge_points(), part->import(), view);
-    PutAll(part->delegates(), part->import(), view);
-    PutAll(part->agenda_items(), part->import(), view);
+    PutAll(part->bridge_points(), view);
+    PutAll(part->delegates(), view);
+    PutAll(part->agenda_items(), view);
   }
 }
 

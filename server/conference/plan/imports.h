@@ -1,6 +1,5 @@
-// Spreadsheets: what the rows of a file must be, every problem of a draft, and
-// how a draft without problems goes on record. Clients turn files into rows; all
-// judging is here.
+// Spreadsheets: every problem of a draft, and how a draft without problems goes on record. Clients
+// turn files into rows; what the rows must be and what they mean is in import_rows.h.
 #ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_IMPORTS_H_
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_IMPORTS_H_
 
