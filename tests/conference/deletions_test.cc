@@ -172,6 +172,24 @@ INSTANTIATE_TEST_SUITE_P(
                   });
                 },
                 "bridgePoints/04867"},
+        // A duplicate that nobody came to.
+        WayCase{"MarkedAbsent",
+                [](Table& table) {
+                  EditPoint(table, "04867", [](auto& point) {
+                    point.mutable_attendance()->set_state(v1::ATTENDANCE_STATE_ABSENT);
+                  });
+                },
+                ""},
+        WayCase{"MarkedAbsentWithSomebodyThere",
+                [](Table& table) {
+                  EditPoint(table, "04867", [](auto& point) {
+                    point.mutable_attendance()->set_state(v1::ATTENDANCE_STATE_ABSENT);
+                  });
+                  v1::Delegate delegate = DelegateAt(1, "04867");
+                  delegate.set_state(v1::DELEGATE_STATE_PRESENT_IN_HALL);
+                  table.Put(delegate);
+                },
+                "delegates/1"},
         WayCase{"ReportedInRehearsal",
                 [](Table& table) {
                   EditPoint(table, "04867", [](auto& point) {
@@ -376,6 +394,56 @@ TEST(DeletionsTest, OnlyBeforeTheOpeningAndByPlanners) {
     if (is_ahead) continue;
     EXPECT_THAT(std::string(events.status().message()), HasSubstr("mark the point absent"));
   }
+}
+
+// What has to be recorded first cannot be while the conference is postponed.
+TEST(DeletionsTest, APostponedConferenceIsGivenATimeFirst) {
+  const auto refusal = [](v1::ConferenceState state, const auto& add, const auto& request) {
+    Table table = Planned(state);
+    add(table);
+    return std::string(table.Decide(request, kPlanner).status().message());
+  };
+  const auto sign_in = [](Table& table) {
+    v1::Delegate delegate = DelegateAt(1, "04867");
+    delegate.set_state(v1::DELEGATE_STATE_PRESENT_IN_HALL);
+    table.Put(delegate);
+  };
+  const auto report = [](Table& table) {
+    EditPoint(table, "04867", [](auto& point) {
+      point.mutable_attendance()->set_state(v1::ATTENDANCE_STATE_CHECKED_IN);
+    });
+  };
+  const auto open_incident = [](Table& table) {
+    table.Put(IncidentAt("04867", v1::INCIDENT_STATE_OPEN));
+  };
+  for (const auto state : {v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_POSTPONED}) {
+    for (const std::string& told :
+         {refusal(state, sign_in, Delegates({1})), refusal(state, sign_in, Points({"04867"})),
+          refusal(state, report, Points({"04867"})),
+          refusal(state, open_incident, Points({"04867"}))}) {
+      EXPECT_EQ(told.find("RescheduleConference") != std::string::npos,
+                state == v1::CONFERENCE_STATE_POSTPONED)
+          << told;
+    }
+  }
+}
+
+TEST(DeletionsTest, AnImportIsUndoneButForWhatWasMoved) {
+  Table table = Planned();
+  const std::string import = Numbered("imports", 7);
+  for (int number = 1; number <= 3; ++number) {
+    auto item = Item(number);
+    item.set_import(import);
+    table.Put(item);
+  }
+  v1::MoveAgendaItemRequest move;
+  move.set_name(Numbered("agendaItems", 3));
+  move.set_position(1);
+  ASSERT_EQ(table.Do(move, kPlanner), kAccepted);
+  v1::UndoImportRequest request;
+  request.set_name(import);
+  EXPECT_EQ(Delete(table, request).agenda_item_count(), 2);
+  EXPECT_EQ(table.Get<v1::AgendaItem>(Numbered("agendaItems", 3)).position(), 1);
 }
 
 TEST(DeletionsTest, AnImportIsUndoneButForWhatWasChanged) {

@@ -52,9 +52,15 @@ struct Deletion {
 // What becomes of a record when others are deleted.
 enum class Fate { kStays, kGoesAlong, kIsRevoked, kIsCleared, kStandsInTheWay };
 
-bool HasReported(const v1::BridgePoint& point) {
+bool HasAttendance(const v1::BridgePoint& point) {
   return point.attendance().state() != v1::ATTENDANCE_STATE_NOT_ARRIVED &&
          !point.attendance().in_rehearsal();
+}
+
+// Nobody is at a point that was marked absent; delegates who are said to be there stand in the way
+// themselves.
+bool HasReported(const v1::BridgePoint& point) {
+  return HasAttendance(point) && point.attendance().state() != v1::ATTENDANCE_STATE_ABSENT;
 }
 
 bool IsSignedIn(const v1::Delegate& delegate) {
@@ -164,43 +170,54 @@ Fate FateOf(const v1::Record& record, const Names& gone) {
   return is_prepared ? Fate::kGoesAlong : FateOfHappened(record);
 }
 
-std::string NextStep(const v1::Record& record) {
+// For steps that are no planning: nothing is recorded while the conference is postponed.
+std::string WhereItCanBeRecorded(const Overlay& view) {
+  if (ConferenceOf(view).state() != v1::CONFERENCE_STATE_POSTPONED) return "";
+  return " The conference is postponed: give it a new time before that (RescheduleConference).";
+}
+
+std::string NextStep(const Overlay& view, const v1::Record& record) {
   switch (record.kind_case()) {
     case v1::Record::kBridgePoint:
       return "Delete that point too, or give it another parent and its own hall first.";
     case v1::Record::kDelegate:
-      return "Record that delegate as not checked first; delete a delegate and the substitute at "
-             "once.";
+      return absl::StrCat(
+          "Record that delegate as not checked first; delete a delegate and the substitute at "
+          "once.",
+          WhereItCanBeRecorded(view));
     case v1::Record::kAgendaItem:
       return "Delete that part too, or move it first.";
     case v1::Record::kIncident:
-      return "Resolve it first.";
+      return absl::StrCat("Resolve it first.", WhereItCanBeRecorded(view));
     default:
       return "Change or withdraw it first.";
   }
 }
 
-absl::Status RefuseFor(const v1::Record& record) {
+absl::Status RefuseFor(const Overlay& view, const v1::Record& record) {
   const std::string& name = NameOf(record);
-  return RefuseResource(v1::REASON_STILL_IN_USE, name,
-                        absl::StrCat(name, " rests on what is to be deleted. ", NextStep(record)));
+  return RefuseResource(
+      v1::REASON_STILL_IN_USE, name,
+      absl::StrCat(name, " rests on what is to be deleted. ", NextStep(view, record)));
 }
 
-absl::Status CheckUnused(const v1::BridgePoint& point) {
+absl::Status CheckUnused(const Overlay& view, const v1::BridgePoint& point) {
   if (!HasReported(point)) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_STILL_IN_USE, point.name(),
-      absl::StrCat(point.name(), " has reported who is there. Mark it absent instead."));
+      absl::StrCat(point.name(), " has reported who is there. Mark it absent instead.",
+                   WhereItCanBeRecorded(view)));
 }
 
-absl::Status CheckUnused(const v1::Delegate& delegate) {
+absl::Status CheckUnused(const Overlay& view, const v1::Delegate& delegate) {
   if (!IsSignedIn(delegate)) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_STILL_IN_USE, delegate.name(),
-      absl::StrCat(delegate.name(), " was signed in. Record that as not checked first."));
+      absl::StrCat(delegate.name(), " was signed in. Record that as not checked first.",
+                   WhereItCanBeRecorded(view)));
 }
 
-absl::Status CheckUnused(const v1::AgendaItem&) { return absl::OkStatus(); }
+absl::Status CheckUnused(const Overlay&, const v1::AgendaItem&) { return absl::OkStatus(); }
 
 // Takes up what names what is gone so far. True: more is gone now.
 absl::StatusOr<bool> Spread(const Overlay& view, Names& gone, Deletion& deletion) {
@@ -223,7 +240,7 @@ absl::StatusOr<bool> Spread(const Overlay& view, Names& gone, Deletion& deletion
         deletion.clears_rehearsal = true;
         break;
       case Fate::kStandsInTheWay:
-        return RefuseFor(**at);
+        return RefuseFor(view, **at);
     }
   }
   return gone.size() != before;
@@ -272,7 +289,7 @@ absl::StatusOr<Events> DeleteNamed(const Overlay& view,
   for (const std::string& name : names) {
     const auto found = Require<T>(view, name);
     if (!found.ok()) return found.status();
-    if (auto status = CheckUnused(**found); !status.ok()) return status;
+    if (auto status = CheckUnused(view, **found); !status.ok()) return status;
     if (seen.insert(name).second) deletion.names.push_back(name);
   }
   return Delete(view, std::move(deletion));
@@ -299,10 +316,11 @@ const std::string& ImportOf(const v1::Record& record) {
   return record.agenda_item().import();
 }
 
-// As it came in: nobody has changed it, and nobody was reported there.
+// As it came in: nobody has changed it, and nothing was reported of it. What a later import changed
+// or somebody moved bears no import any more.
 bool IsUntouched(const v1::Record& record) {
   if (record.has_bridge_point()) {
-    return record.bridge_point().revision() == 1 && !HasReported(record.bridge_point());
+    return record.bridge_point().revision() == 1 && !HasAttendance(record.bridge_point());
   }
   if (record.has_delegate()) {
     return !IsSignedIn(record.delegate()) && record.delegate().substituted_by().empty();

@@ -14,7 +14,8 @@
 //   the other of a delegate and a substitute  stands in the way; unless it is named, too
 //   an open incident                          stands in the way: resolve it
 //   attendance that the point has reported,   stands in the way: people are there. Mark the point
-//     a delegate who was signed in            absent; record the delegate as not checked
+//     a delegate who was signed in            absent, which does not; record the delegate as not
+//                                             checked. Not while the conference is postponed
 //   whatever else has happened                stands in the way
 //
 // The host point goes like any other: as long as there are others, they lie below it. In a
