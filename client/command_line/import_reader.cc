@@ -15,6 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "client/command_line/failure.h"
+#include "server/conference/kernel/utf8.h"
 #include "server/documents/box.h"
 #include "server/documents/child_process.h"
 
@@ -55,8 +56,9 @@ class WorkFolder {
  public:
   WorkFolder() {
     std::error_code error;
-    std::string path = std::filesystem::temp_directory_path(error) / "nhipcau-import-XXXXXX";
-    if (mkdtemp(path.data()) != nullptr) path_ = path;
+    const std::filesystem::path parent = std::filesystem::temp_directory_path(error);
+    std::string path = parent / "nhipcau-import-XXXXXX";
+    if (!error && mkdtemp(path.data()) != nullptr) path_ = path;
   }
   ~WorkFolder() {
     std::error_code error;
@@ -80,10 +82,12 @@ std::string InstalledReader() {
 }
 
 // One line.
-std::string Json(const Message& message) {
+absl::StatusOr<std::string> Json(const Message& message) {
   std::string json;
-  (void)google::protobuf::util::MessageToJsonString(message, &json);
-  return json;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &json);
+  if (status.ok()) return json;
+  return absl::InternalError(
+      absl::StrCat("the import reader cannot be told: ", std::string(status.message())));
 }
 
 absl::Status FromJson(std::string_view json, Message& message) {
@@ -94,6 +98,11 @@ absl::Status FromJson(std::string_view json, Message& message) {
   if (status.ok()) return absl::OkStatus();
   return absl::InternalError(absl::StrCat("the import reader said what nobody understands: ",
                                           std::string(status.message())));
+}
+
+absl::Status Put(const Message& message, Struct& object) {
+  const absl::StatusOr<std::string> json = Json(message);
+  return json.ok() ? FromJson(*json, object) : json.status();
 }
 
 void Set(Struct& object, const std::string& name, const std::string& text) {
@@ -112,8 +121,22 @@ ListValue& ListIn(Struct& object, const std::string& name) {
   return *(*object.mutable_fields())[name].mutable_list_value();
 }
 
+// A command line holds any bytes; the reader is told text.
+absl::Status CheckText(const ImportQuestion& question) {
+  bool is_text = conference::IsPlainUtf8(question.file_name) &&
+                 conference::IsPlainUtf8(question.choices.sheet);
+  for (const std::string& column : question.choices.columns) {
+    is_text = is_text && conference::IsPlainUtf8(column);
+  }
+  if (is_text) return absl::OkStatus();
+  return UsageError(
+      "Tên tệp, trang tính hoặc cột có ký tự ẩn hoặc không phải UTF-8; đề nghị đổi tên.",
+      "The name of the file, sheet or column has characters that are hidden or no UTF-8. Rename "
+      "it.");
+}
+
 // See Question in draft_lines.ts.
-std::string QuestionLine(const ImportQuestion& question, const char* language) {
+absl::StatusOr<std::string> QuestionLine(const ImportQuestion& question, const char* language) {
   Struct line;
   Set(line, "language", std::string(language));
   (*line.mutable_fields())["kind"].set_number_value(question.kind);
@@ -127,7 +150,9 @@ std::string QuestionLine(const ImportQuestion& question, const char* language) {
   Set(options, "skipLinesWithoutCode", question.choices.skip_lines_without_code);
   Set(options, "putBackZeros", question.choices.put_back_zeros);
   Set(options, "keepOldLetters", question.choices.keep_old_letters);
-  FromJson(Json(question.conference), ObjectIn(line, "conference")).IgnoreError();
+  if (absl::Status status = Put(question.conference, ObjectIn(line, "conference")); !status.ok()) {
+    return status;
+  }
   ListValue& points = ListIn(line, "points");
   for (const v1::BridgePoint& point : question.points) {
     Struct& one = *points.add_values()->mutable_struct_value();
@@ -137,15 +162,22 @@ std::string QuestionLine(const ImportQuestion& question, const char* language) {
   return Json(line);
 }
 
-absl::Status Unreadable(const std::string& why) {
-  return UsageError(absl::StrCat("Không đọc được tệp: ", why),
-                    absl::StrCat("The file cannot be read: ", why));
+absl::Status Unreadable(const std::string& vietnamese, const std::string& english) {
+  return UsageError(absl::StrCat("Không đọc được tệp: ", vietnamese),
+                    absl::StrCat("The file cannot be read: ", english));
 }
 
 // As far as it could be run.
 absl::StatusOr<ChildResult> RunInBox(const std::string& program, const char* verb,
                                      const std::string& input) {
   const WorkFolder folder;
+  if (folder.path().empty()) {
+    return UsageError(
+        "Không tạo được thư mục tạm để đọc tệp: kiểm tra TMPDIR, quyền ghi và dung lượng còn "
+        "trống.",
+        "No temporary folder could be made to read the file in: check TMPDIR, its permissions and "
+        "free space.");
+  }
   const absl::StatusOr<Box> box = documents::FindBox(folder.path());
   if (!box.ok()) {
     const std::string tried(box.status().message());
@@ -163,7 +195,7 @@ absl::StatusOr<ChildResult> RunInBox(const std::string& program, const char* ver
     return UsageError("Đọc bảng tính cần Node từ bản 18: apt-get install nodejs",
                       "Reading spreadsheets needs Node 18 or newer: apt-get install nodejs");
   }
-  if (!result.ok()) return Unreadable(std::string(result.status().message()));
+  if (!result.ok()) return WhyBoxEnded(result.status());
   return result;
 }
 
@@ -182,20 +214,40 @@ absl::StatusOr<ChildResult> RunReader(const std::string& program, const char* ve
   if (result->exit_code == 0 || result->exit_code == kExitHasProblems) return result;
   const std::string said(absl::StripAsciiWhitespace(result->error));
   if (result->exit_code == kExitUnusable) return UsageError(said);
-  return Unreadable(
-      absl::StrCat("import_reader ", result->exit_code, " ", said.substr(0, said.find('\n'))));
+  const std::string ended =
+      absl::StrCat("import_reader ", result->exit_code, " ", said.substr(0, said.find('\n')));
+  return Unreadable(ended, ended);
 }
 
 }  // namespace
+
+absl::Status WhyBoxEnded(const absl::Status& status) {
+  const std::string said(status.message());
+  switch (status.code()) {
+    case absl::StatusCode::kDeadlineExceeded:
+      return Unreadable("đọc quá một phút chưa xong; đề nghị chia nhỏ tệp.",
+                        "it takes longer than a minute. Divide it.");
+    case absl::StatusCode::kResourceExhausted:
+      return Unreadable("nội dung quá lớn; đề nghị chia nhỏ tệp.", "it holds too much. Divide it.");
+    case absl::StatusCode::kFailedPrecondition:
+      return Unreadable("hệ điều hành từ chối môi trường cách ly.", "the system refused the box.");
+    default:
+      return Unreadable(absl::StrCat("hệ điều hành không chạy được chương trình đọc (", said, ")."),
+                        absl::StrCat("the system could not run the reader (", said, ")."));
+  }
+}
 
 ImportReader::ImportReader(std::string program, Language language)
     : program_(program.empty() ? InstalledReader() : std::move(program)), language_(language) {}
 
 absl::StatusOr<DraftedFile> ImportReader::Draft(const ImportQuestion& question,
                                                 const std::string& bytes) const {
-  const char* language = language_ == Language::kVietnamese ? "vi" : "en";
+  if (absl::Status status = CheckText(question); !status.ok()) return status;
+  const absl::StatusOr<std::string> line =
+      QuestionLine(question, language_ == Language::kVietnamese ? "vi" : "en");
+  if (!line.ok()) return line.status();
   absl::StatusOr<ChildResult> result =
-      RunReader(program_, "draft", absl::StrCat(QuestionLine(question, language), "\n", bytes));
+      RunReader(program_, "draft", absl::StrCat(*line, "\n", bytes));
   if (!result.ok()) return result.status();
   DraftedFile draft;
   draft.said = std::move(result->output);
@@ -214,11 +266,13 @@ absl::StatusOr<ImportTelling> ImportReader::Tell(const DraftedFile& draft,
                                                  bool preview) const {
   Struct line;
   Set(line, "language", std::string(language_ == Language::kVietnamese ? "vi" : "en"));
-  FromJson(Json(check), ObjectIn(line, "check")).IgnoreError();
+  if (absl::Status status = Put(check, ObjectIn(line, "check")); !status.ok()) return status;
   Set(line, "json", json);
   Set(line, "preview", preview);
+  const absl::StatusOr<std::string> question = Json(line);
+  if (!question.ok()) return question.status();
   absl::StatusOr<ChildResult> result =
-      RunReader(program_, "tell", absl::StrCat(Json(line), "\n", draft.said));
+      RunReader(program_, "tell", absl::StrCat(*question, "\n", draft.said));
   if (!result.ok()) return result.status();
   return ImportTelling{std::move(result->output), result->exit_code == kExitHasProblems};
 }

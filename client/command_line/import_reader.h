@@ -70,6 +70,9 @@ class ImportReader {
   const Language language_;
 };
 
+// `status` of RunChild() in words: why the box ended a reader, or could not run it.
+absl::Status WhyBoxEnded(const absl::Status& status);
+
 }  // namespace nhipcau::command_line
 
 #endif  // NHIPCAU_CLIENT_COMMAND_LINE_IMPORT_READER_H_
