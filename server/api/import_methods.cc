@@ -90,6 +90,7 @@ void ImportMethods::Commit(const CallPtr& call, const Caller&) {
                            drafts_.Discard(name);
                            v1::CommitImportResponse response;
                            *response.mutable_receipt() = receipt;
+                           response.set_name(name);
                            response.set_row_count(CommittedRowCount(*call, name, receipt));
                            call->Answer(response);
                          });

@@ -18,6 +18,7 @@
 #include "absl/strings/str_split.h"
 #include "client/command_line/application.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/import_reader.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
@@ -102,6 +103,7 @@ FakeServer::Handler Importing(v1::CheckImportResponse check = {}) {
     if (method == "CommitImport") {
       v1::CommitImportResponse committed;
       committed.set_row_count(2);
+      committed.set_name("conferences/hoa-binh/imports/1");
       return Respond(committed);
     }
     return Respond(v1::UploadImportRowsResponse());
@@ -152,6 +154,15 @@ TEST_F(ImportFilesTest, SendsColumnsRowsAndLines) {
   EXPECT_EQ(rows[0].line(), 2);
   EXPECT_THAT(rows[0].cells(), ElementsAre("25", "A B", "province", "", "20"));
   EXPECT_EQ(rows[1].line(), 3);
+}
+
+// For a program that may undo it.
+TEST_F(ImportFilesTest, ItsNameIsInTheJson) {
+  FakeServer server(Importing());
+  const TemporaryFile file(kTwoPoints);
+  const Result result = RunAgainst(server, {"point", "import", file.path(), "--json"});
+  EXPECT_EQ(result.code, kExitOk) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("\"name\":\"conferences/hoa-binh/imports/1\""));
 }
 
 TEST_F(ImportFilesTest, ALargeFileGoesInChunks) {
@@ -299,6 +310,46 @@ TEST_F(ImportFilesTest, ChoicesThatAreNoneSayWhatCanBeChosen) {
   const Result column = RunAgainst(server, {"point", "import", path, "--column", "C=phong"});
   EXPECT_EQ(column.code, kExitUsage);
   EXPECT_THAT(column.err, HasSubstr("room (Phòng họp)"));
+}
+
+TEST_F(ImportFilesTest, WhereNoFolderCanBeMadeThatIsSaid) {
+  FakeServer server(Importing());
+  const TemporaryFile file(kTwoPoints);
+  setenv("TMPDIR", "/no/such/folder", 1);
+  const Result result = RunAgainst(server, {"point", "import", file.path()});
+  unsetenv("TMPDIR");
+  EXPECT_EQ(result.code, kExitUsage);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("Không tạo được thư mục tạm"), HasSubstr("TMPDIR"),
+                                Not(HasSubstr("bubblewrap"))));
+}
+
+TEST_F(ImportFilesTest, NamesThatAreNoTextAreRefusedInWords) {
+  FakeServer server(Importing());
+  const std::string path = absl::StrCat(::testing::TempDir(), "M\xe3.csv");
+  std::ofstream(path, std::ios::binary) << kTwoPoints;
+  const Result result = RunAgainst(server, {"point", "import", path});
+  std::remove(path.c_str());
+  EXPECT_EQ(result.code, kExitUsage);
+  EXPECT_THAT(result.err, HasSubstr("không phải UTF-8"));
+}
+
+// What the box says in English stands in no Vietnamese sentence, but for the system's own words.
+TEST_F(ImportFilesTest, WhyTheBoxEndedIsSaidInTheUsersLanguage) {
+  const auto told = [](const absl::Status& status, Language language) {
+    std::ostringstream err;
+    PrintFailure(WhyBoxEnded(status), language, false, err);
+    return err.str();
+  };
+  for (const absl::Status& status :
+       {absl::DeadlineExceededError("it ran too long"),
+        absl::ResourceExhaustedError("it made too large a document"),
+        absl::FailedPreconditionError("the kernel refused the rules of the box")}) {
+    EXPECT_THAT(told(status, Language::kVietnamese),
+                AllOf(StartsWith("Không đọc được tệp: "), Not(HasSubstr(status.message()))));
+    EXPECT_THAT(told(status, Language::kEnglish), StartsWith("The file cannot be read: "));
+  }
+  EXPECT_THAT(told(absl::InternalError("Cannot allocate memory"), Language::kVietnamese),
+              HasSubstr("(Cannot allocate memory)"));
 }
 
 TEST_F(ImportFilesTest, WhatIsNotInstalledIsNamed) {
