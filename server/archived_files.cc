@@ -7,7 +7,12 @@
 namespace nhipcau {
 
 void ArchivedFiles::Remove(const std::string& conference, Done done) {
-  Run([this](const std::string& id) { return files_->RemoveAll(id); }, conference, std::move(done));
+  Run(
+      [this, conference](const std::string& id) {
+        const absl::Status status = audit_->Forget(conference);
+        return status.ok() ? files_->RemoveAll(id) : status;
+      },
+      conference, std::move(done));
 }
 
 void ArchivedFiles::Adopt(const std::string& conference, Done done) {

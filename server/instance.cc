@@ -113,7 +113,9 @@ absl::Status Instance::StartCoordinator() {
   hub_ = std::make_unique<stream::Hub>(stream::Hub::Options{
       .executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch(), .log = say_});
   files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
-  archived_files_ = std::make_unique<ArchivedFiles>(files_.get(), &reader_);
+  audit_ =
+      std::make_unique<audit::AuditLog>(absl::StrCat(flags_.data_dir, "/audit.db"), &reader_, say_);
+  archived_files_ = std::make_unique<ArchivedFiles>(files_.get(), audit_.get(), &reader_);
   coordinator::Coordinator::Options options;
   options.executor = &state_;
   options.loader = &loads_;
@@ -178,6 +180,7 @@ absl::Status Instance::OpenDoors() {
                                 .reader = &reader_,
                                 .files = files_.get(),
                                 .renderer = renderer_.get(),
+                                .audit = audit_.get(),
                                 .archivist = &archivist_,
                                 .archive_folder = archive_folder,
                                 .version = NHIPCAU_VERSION});
@@ -325,6 +328,8 @@ void Instance::AddBudgetCounters() {
                         return static_cast<double>(budgets.refused_count(budget));
                       });
   }
+  metrics_.AddGauge("nhipcau_audit_dropped_total", "Entries that the audit table could not keep.",
+                    [this] { return static_cast<double>(audit_->dropped_count()); });
   const api::FalseTokens& false_tokens = switchboard_->false_tokens();
   metrics_.AddGauge("nhipcau_refused_tokens_total", "Calls with a token that nobody has.",
                     [&false_tokens] { return static_cast<double>(false_tokens.refused_tokens()); });
@@ -347,6 +352,7 @@ absl::Status Instance::Stop() {
   archivist_.Stop();
   loads_.Stop();
   reader_.Stop();
+  audit_->Flush();
   streams_.Stop();
   state_.Stop();
   absl::Status closed = journal_->Close();

@@ -14,6 +14,7 @@
 #include "server/access/gatekeeper.h"
 #include "server/api/switchboard.h"
 #include "server/archived_files.h"
+#include "server/audit/audit_log.h"
 #include "server/base/clock.h"
 #include "server/base/thread_executor.h"
 #include "server/coordinator/coordinator.h"
@@ -99,6 +100,7 @@ class Instance {
   std::unique_ptr<stream::Hub> hub_;
   access::Gatekeeper gatekeeper_;
   std::unique_ptr<FileStore> files_;
+  std::unique_ptr<audit::AuditLog> audit_;
   std::unique_ptr<ArchivedFiles> archived_files_;
   std::unique_ptr<coordinator::Coordinator> coordinator_;
   std::unique_ptr<documents::Renderer> renderer_;

@@ -10,6 +10,7 @@
 
 #include "nhipcau/v1/receipt.pb.h"
 #include "server/api/dispatcher.h"
+#include "server/api/known_callers.h"
 #include "server/api/request.h"
 #include "server/base/refusal.h"
 #include "server/coordinator/coordinator.h"
@@ -25,6 +26,10 @@ struct Call {
   Request request;
   // Empty for streams, which are answered otherwise.
   Dispatcher::Done done;
+  // Of the caller, as in Peer.
+  std::string address;
+  // Null until the caller is known.
+  PrincipalPtr principal = nullptr;
   // Known once the caller is.
   bool runs_session = false;
 

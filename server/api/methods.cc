@@ -9,6 +9,7 @@
 #include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/audit_service.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/communication_service.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
@@ -65,7 +66,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::GetDocumentDraftRequest::descriptor()->file(),
           v1::GetOfficeSettingsRequest::descriptor()->file(),
           v1::SetPublicRecordRequest::descriptor()->file(),
-          v1::ExportArchiveRequest::descriptor()->file()};
+          v1::ExportArchiveRequest::descriptor()->file(),
+          v1::ListAuditEntriesRequest::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

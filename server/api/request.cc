@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/audit_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "server/access/gatekeeper.h"
@@ -58,8 +59,9 @@ std::string StreamOf(const access::Target& target) {
 }
 
 bool MayMeanOffice(const Method& method) {
-  return method.descriptor->service() ==
-         v1::CreateInvitationRequest::descriptor()->file()->service(0);
+  const google::protobuf::FileDescriptor* file = method.descriptor->file();
+  return file == v1::CreateInvitationRequest::descriptor()->file() ||
+         file == v1::ListAuditEntriesRequest::descriptor()->file();
 }
 
 absl::StatusOr<std::string> FindStream(const Method& method, const std::string& token,

@@ -1,12 +1,14 @@
 #include "server/api/switchboard.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/audit_service.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
@@ -22,6 +24,7 @@
 #include "nhipcau/v1/state_service.pb.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
+#include "server/api/auditing.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
@@ -128,6 +131,8 @@ void Switchboard::AddOwnMethods() {
   Add<v1::GetPrincipalRequest>(OnStateThread{AnswerPrincipal});
   Add<v1::RenderMinutesRequest>(BesideOnSnapshot{AnswerMinutes, kDocumentCost});
   Add<v1::ListEventsRequest>(OnReader{handle(this, &Switchboard::ListEvents)});
+  Add<v1::ListAuditEntriesRequest>(OnReader{
+      [this](const CallPtr& call, const Caller&) { ListAuditEntries(*options_.audit, call); }});
   Add<v1::ListConferencesRequest>(
       ToCoordinator{[this](const CallPtr& call) { ListConferences(options_.coordinator, call); }});
   Add<v1::CloneConferenceRequest>(
@@ -238,19 +243,23 @@ void Switchboard::Call(const Method& method, const Peer& peer, const std::string
   absl::StatusOr<Request> read = ReadRequest(method, peer.token, request);
   if (!read.ok()) return done(read.status());
   const auto call = std::make_shared<api::Call>(
-      api::Call{&method, peer.token, *std::move(read), ForgettingCaller(peer, std::move(done))});
+      api::Call{&method, peer.token, *std::move(read), /*done=*/nullptr, peer.address});
+  // It lives in the call, so that the call lives when it is called.
+  call->done = [this, call = call.get(),
+                done = std::move(done)](const absl::StatusOr<std::string>& answer) {
+    NoteAnswer(*call, answer.status());
+    done(answer);
+  };
   Charge(call, peer, request.size(), [this, call, handler](const absl::Status& paid) {
     if (!paid.ok()) return call->Refuse(paid);
     std::visit([&](const auto& how) { Run(call, how); }, *handler);
   });
 }
 
-Dispatcher::Done Switchboard::ForgettingCaller(const Peer& peer, Done done) {
-  return [this, token = peer.token,
-          done = std::move(done)](const absl::StatusOr<std::string>& answer) {
-    if (IsOfToken(answer.status())) known_callers_.Forget(token);
-    done(answer);
-  };
+void Switchboard::NoteAnswer(const api::Call& call, const absl::Status& answer) {
+  if (IsOfToken(answer)) known_callers_.Forget(call.token);
+  std::optional<v1::AuditEntry> entry = AuditEntryOf(call, answer);
+  if (entry) options_.audit->Note(*std::move(entry), options_.clock->Now());
 }
 
 void Switchboard::Open(const Method& method, const Peer& peer, const std::string& request,
@@ -260,12 +269,16 @@ void Switchboard::Open(const Method& method, const Peer& peer, const std::string
   absl::StatusOr<Request> read = ReadRequest(method, peer.token, request);
   if (!read.ok()) return opened(read.status());
   const auto call = std::make_shared<api::Call>(
-      api::Call{&method, peer.token, *std::move(read), /*done=*/nullptr});
+      api::Call{&method, peer.token, *std::move(read), /*done=*/nullptr, peer.address});
+  const auto noted = [this, call,
+                      opened = std::move(opened)](absl::StatusOr<std::unique_ptr<Stream>> stream) {
+    NoteAnswer(*call, stream.status());
+    opened(std::move(stream));
+  };
   Charge(call, peer, request.size(),
-         [this, call, handler, ready = std::move(ready),
-          opened = std::move(opened)](const absl::Status& paid) {
-           if (!paid.ok()) return opened(paid);
-           OpenFor(call, *handler, ready, opened);
+         [this, call, handler, ready = std::move(ready), noted](const absl::Status& paid) {
+           if (!paid.ok()) return noted(paid);
+           OpenFor(call, *handler, ready, noted);
          });
 }
 
@@ -273,10 +286,7 @@ void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
                           std::function<void()> ready, const Opened& opened) {
   options_.coordinator->Query(call->Incoming(), [this, call, &handler, ready = std::move(ready),
                                                  opened](const absl::StatusOr<Admitted>& admitted) {
-    if (!admitted.ok()) {
-      if (IsOfToken(admitted.status())) known_callers_.Forget(call->token);
-      return opened(admitted.status());
-    }
+    if (!admitted.ok()) return opened(admitted.status());
     const v1::Principal& principal = admitted->principal;
     absl::StatusOr<Place> place = budgets_.Enter(handler.budget, principal);
     if (!place.ok()) return opened(place.status());
@@ -340,6 +350,7 @@ void Switchboard::Charge(const std::shared_ptr<api::Call>& call, const Peer& pee
            [this, call, request_bytes,
             paid = std::move(paid)](const absl::StatusOr<PrincipalPtr>& principal) {
              if (!principal.ok()) return paid(principal.status());
+             call->principal = *principal;
              call->runs_session = StandingOf((*principal)->role()) == Standing::kRunsSession;
              paid(budgets_.Charge(**principal, *call->method, request_bytes,
                                   QueryCostOf(HandlerOf(*call->method)), SteadyNow()));

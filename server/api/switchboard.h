@@ -20,6 +20,7 @@
 #include "server/api/import_methods.h"
 #include "server/api/known_callers.h"
 #include "server/api/reports.h"
+#include "server/audit/audit_log.h"
 #include "server/base/clock.h"
 #include "server/base/executor.h"
 #include "server/base/random.h"
@@ -46,6 +47,8 @@ class Switchboard final : public Dispatcher {
     Executor* reader = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
+    // Its executor is `reader`.
+    audit::AuditLog* audit = nullptr;
     // Makes and proves archives; blocks for long.
     Executor* archivist = nullptr;
     // Where they are kept meanwhile. Must be empty, or not there, at the start.
@@ -95,8 +98,9 @@ class Switchboard final : public Dispatcher {
   using Identified = std::function<void(const absl::StatusOr<PrincipalPtr>&)>;
   void Identify(const Peer& peer, const std::string& stream, Identified identified);
   void LookUp(const Peer& peer, Identified identified);
-  // Answers as `done`, and forgets the caller when his token was refused.
-  Done ForgettingCaller(const Peer& peer, Done done);
+  // Of each call, before it is answered: forgets the caller when his token was refused, and tells
+  // the audit table what is for it. Any thread.
+  void NoteAnswer(const api::Call& call, const absl::Status& answer);
   // Calls `paid` once the caller is known and his budgets have paid, on the caller's thread or on
   // the state's.
   using Paid = std::function<void(const absl::Status&)>;

@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "server/access/gatekeeper.h"
 #include "server/api/switchboard.h"
+#include "server/audit/audit_log.h"
 #include "server/base/random.h"
 #include "server/base/system_clock.h"
 #include "server/coordinator/coordinator.h"
@@ -69,6 +70,7 @@ class Server {
   absl::Status fatal_;
   stream::Hub hub_;
   FileStore files_;
+  audit::AuditLog audit_;
   // Without its program: what needs none is made all the same.
   documents::Renderer renderer_;
   past::Player player_;
