@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "nhipcau/v1/audit.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "server/access/token.h"
 #include "server/base/disk_space.h"
@@ -40,7 +41,9 @@ absl::Time TimeOf(const std::string& bytes) {
 }  // namespace
 
 Instance::Instance(ServeFlags flags, std::function<void(const std::string&)> say)
-    : flags_(std::move(flags)), say_(std::move(say)) {}
+    : flags_(std::move(flags)),
+      say_(std::move(say)),
+      administrator_token_(flags_.data_dir, &reader_, say_) {}
 
 // No task may run while the parts go.
 Instance::~Instance() {
@@ -51,13 +54,26 @@ Instance::~Instance() {
   }
 }
 
-absl::Status Instance::OpenRecord() {
+absl::Status Instance::OpenRecord() { return Open(/*invited_sha256=*/""); }
+
+absl::StatusOr<std::string> Instance::InviteAdministrator() {
+  absl::StatusOr<std::string> token = access::MakeToken(conference::kOffice);
+  if (!token.ok()) return token;
+  if (absl::Status status = Open(Sha256(*token)); !status.ok()) return status;
+  v1::AuditEntry entry;
+  entry.set_kind(v1::AUDIT_KIND_OFFICE_INVITATION);
+  entry.set_method("nhipcau-server invite-administrator");
+  audit_->Note(std::move(entry), clock_->Now());
+  return token;
+}
+
+absl::Status Instance::Open(const std::string& invited_sha256) {
   if (absl::Status status = MakePrivateDirectory(flags_.data_dir); !status.ok()) return status;
   reading_ = true;
   AnnounceLongReading();
   if (absl::Status status = OpenJournal(); !status.ok()) return status;
   if (absl::Status status = MakeClock(); !status.ok()) return status;
-  absl::Status status = StartCoordinator();
+  absl::Status status = StartCoordinator(invited_sha256);
   reading_ = false;
   return status;
 }
@@ -109,7 +125,7 @@ absl::Status Instance::MakeSystemClock(const std::map<std::string, std::string>&
   return flags_.accept_clock ? absl::OkStatus() : CheckWallClock(wall, last);
 }
 
-absl::Status Instance::StartCoordinator() {
+absl::Status Instance::StartCoordinator(const std::string& invited_sha256) {
   hub_ = std::make_unique<stream::Hub>(stream::Hub::Options{
       .executor = &state_, .clock = clock_.get(), .epoch = journal_->Epoch(), .log = say_});
   files_ = std::make_unique<FileStore>(absl::StrCat(flags_.data_dir, "/files"));
@@ -126,38 +142,31 @@ absl::Status Instance::StartCoordinator() {
   options.files = archived_files_.get();
   options.version = NHIPCAU_VERSION;
   options.log = say_;
+  options.invites_administrator = !invited_sha256.empty();
   // Without destructors: nothing may touch the journal any more.
   options.on_fatal = [this](const absl::Status& status) {
     say_(absl::StrCat("the journal failed, ending: ", status.message()));
     std::_Exit(kExitJournalFailed);
   };
   coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
-  const absl::StatusOr<std::string> hash = AdministratorHash();
+  const absl::StatusOr<std::string> hash =
+      invited_sha256.empty() ? FirstAdministratorHash() : invited_sha256;
   if (!hash.ok()) return hash.status();
-  // Whoever reads the token's file may come at once.
-  std::promise<void> recorded;
-  if (auto status = coordinator_->Start(*hash, [&recorded] { recorded.set_value(); });
-      !status.ok()) {
-    return status;
-  }
-  recorded.get_future().wait();
-  return absl::OkStatus();
+  // Whoever has the token may come at once.
+  std::promise<absl::Status> recorded;
+  const auto record = [&recorded](const absl::Status& status) { recorded.set_value(status); };
+  if (auto status = coordinator_->Start(*hash, record); !status.ok()) return status;
+  const absl::Status status = recorded.get_future().get();
+  // A server without room reads on; somebody who is not in the record must not be given a token.
+  return invited_sha256.empty() ? absl::OkStatus() : status;
 }
 
-// The file comes before the record: after a crash between the two, the journal is still empty
-// and the next start makes another token.
-absl::StatusOr<std::string> Instance::AdministratorHash() {
+absl::StatusOr<std::string> Instance::FirstAdministratorHash() {
   const absl::StatusOr<std::vector<std::string>> streams = journal_->Streams();
   if (!streams.ok()) return streams.status();
-  if (!streams->empty()) return "";
-  const absl::StatusOr<std::string> token = access::MakeToken("office");
-  if (!token.ok()) return token.status();
-  const std::string path = absl::StrCat(flags_.data_dir, "/administrator.token");
-  if (absl::Status status = WriteFileAtomically(path, *token + "\n", 0600); !status.ok()) {
-    return status;
-  }
-  say_(absl::StrCat("first start: the administrator's token is in ", path));
-  return Sha256(*token);
+  if (streams->empty()) return administrator_token_.Make();
+  administrator_token_.Remind();
+  return "";
 }
 
 absl::Status Instance::OpenDoors() {
@@ -171,19 +180,20 @@ absl::Status Instance::OpenDoors() {
   if (absl::Status status = MakeRenderer(); !status.ok()) return status;
   player_ = std::make_unique<past::Player>(
       past::Tools{.executor = &past_, .clock = clock_.get(), .journal = journal_.get()});
-  switchboard_ = std::make_unique<api::Switchboard>(
-      api::Switchboard::Options{.coordinator = coordinator_.get(),
-                                .journal = journal_.get(),
-                                .hub = hub_.get(),
-                                .player = player_.get(),
-                                .clock = clock_.get(),
-                                .reader = &reader_,
-                                .files = files_.get(),
-                                .renderer = renderer_.get(),
-                                .audit = audit_.get(),
-                                .archivist = &archivist_,
-                                .archive_folder = archive_folder,
-                                .version = NHIPCAU_VERSION});
+  switchboard_ = std::make_unique<api::Switchboard>(api::Switchboard::Options{
+      .coordinator = coordinator_.get(),
+      .journal = journal_.get(),
+      .hub = hub_.get(),
+      .player = player_.get(),
+      .clock = clock_.get(),
+      .reader = &reader_,
+      .files = files_.get(),
+      .renderer = renderer_.get(),
+      .audit = audit_.get(),
+      .enrolled = [this](const std::string& token) { administrator_token_.Used(token); },
+      .archivist = &archivist_,
+      .archive_folder = archive_folder,
+      .version = NHIPCAU_VERSION});
   dispatcher_ = std::make_unique<metrics::MeteredDispatcher>(switchboard_.get(), &metrics_);
   readiness_ = std::make_unique<Readiness>(Readiness::Limits(), flags_.data_dir,
                                            metered_journal_.get(), &state_);

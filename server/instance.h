@@ -11,7 +11,9 @@
 #include <thread>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "server/access/gatekeeper.h"
+#include "server/administrator_token.h"
 #include "server/api/switchboard.h"
 #include "server/archived_files.h"
 #include "server/audit/audit_log.h"
@@ -32,7 +34,8 @@
 
 namespace nhipcau {
 
-// Used from one thread. Stop() must be called once OpenRecord() has succeeded.
+// Used from one thread. Stop() must be called once OpenRecord() or InviteAdministrator() has
+// succeeded.
 class Instance {
  public:
   // `say` gets lines for whoever runs the server; from any thread.
@@ -42,6 +45,10 @@ class Instance {
   // Opens the journal and replays it. At the first start makes the administrator's token and
   // writes it beside the journal. DATA_LOSS: damaged, the message names the last good event.
   absl::Status OpenRecord();
+
+  // The same in its place, with doors that stay closed: records an invitation of an administrator,
+  // be it the first one, and returns its token, which nobody else learns.
+  absl::StatusOr<std::string> InviteAdministrator();
 
   // Opens both doors; they answer, and say that they are not ready. FAILED_PRECONDITION: the
   // process may have too few open files.
@@ -64,8 +71,11 @@ class Instance {
   absl::Status OpenJournal();
   absl::Status MakeClock();
   absl::Status MakeSystemClock(const std::map<std::string, std::string>& last_events);
-  absl::Status StartCoordinator();
-  absl::StatusOr<std::string> AdministratorHash();
+  // With `invited_sha256` an administrator is invited, whose secret has this hash.
+  absl::Status Open(const std::string& invited_sha256);
+  absl::Status StartCoordinator(const std::string& invited_sha256);
+  // Empty when there is an administrator already.
+  absl::StatusOr<std::string> FirstAdministratorHash();
   // INVALID_ARGUMENT when its program is not where it was said to be.
   absl::Status MakeRenderer();
   absl::Status OpenGrpc(size_t connections_max);
@@ -99,6 +109,7 @@ class Instance {
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<stream::Hub> hub_;
   access::Gatekeeper gatekeeper_;
+  AdministratorToken administrator_token_;
   std::unique_ptr<FileStore> files_;
   std::unique_ptr<audit::AuditLog> audit_;
   std::unique_ptr<ArchivedFiles> archived_files_;

@@ -9,6 +9,7 @@
 
 #include "server/exit_code.h"
 #include "server/flags.h"
+#include "server/invite_administrator.h"
 #include "server/journal/sqlite_file.h"
 #include "server/journal/sqlite_reader.h"
 #include "server/serve.h"
@@ -69,6 +70,16 @@ const CLI::App* AddScrub(CLI::App& app, std::string& data_dir) {
   return scrub;
 }
 
+const CLI::App* AddInviteAdministrator(CLI::App& app, std::string& data_dir) {
+  CLI::App* invite = app.add_subcommand("invite-administrator",
+                                        "Record one more administrator, the first one or one for "
+                                        "whoever lost the link, and print the "
+                                        "token, once; server stopped.");
+  invite->add_option("--data-dir", data_dir, "Where the journal is kept; made if missing")
+      ->required();
+  return invite;
+}
+
 nhipcau::ExitCode Verify(const std::string& data_dir) {
   const auto heads = nhipcau::journal::VerifySqliteJournal(data_dir + "/journal.db");
   if (!heads.ok()) {
@@ -117,11 +128,13 @@ int main(int argc, char** argv) {
   std::string data_dir;
   verify->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
   const CLI::App* scrub = AddScrub(app, data_dir);
+  const CLI::App* invite = AddInviteAdministrator(app, data_dir);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? nhipcau::kExitOk : nhipcau::kExitUsage;
   }
   if (serve->parsed()) return nhipcau::Serve(flags);
+  if (invite->parsed()) return nhipcau::InviteAdministrator(data_dir);
   return scrub->parsed() ? Scrub(data_dir) : Verify(data_dir);
 }

@@ -259,7 +259,9 @@ void Switchboard::Call(const Method& method, const Peer& peer, const std::string
 void Switchboard::NoteAnswer(const api::Call& call, const absl::Status& answer) {
   if (IsOfToken(answer)) known_callers_.Forget(call.token);
   std::optional<v1::AuditEntry> entry = AuditEntryOf(call, answer);
-  if (entry) options_.audit->Note(*std::move(entry), options_.clock->Now());
+  if (!entry) return;
+  if (entry->kind() == v1::AUDIT_KIND_ENROLMENT) options_.enrolled(call.token);
+  options_.audit->Note(*std::move(entry), options_.clock->Now());
 }
 
 void Switchboard::Open(const Method& method, const Peer& peer, const std::string& request,

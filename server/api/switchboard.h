@@ -49,6 +49,8 @@ class Switchboard final : public Dispatcher {
     documents::Renderer* renderer = nullptr;
     // Its executor is `reader`.
     audit::AuditLog* audit = nullptr;
+    // Told of each token with which a device was enrolled, on the state thread.
+    std::function<void(const std::string& token)> enrolled;
     // Makes and proves archives; blocks for long.
     Executor* archivist = nullptr;
     // Where they are kept meanwhile. Must be empty, or not there, at the start.

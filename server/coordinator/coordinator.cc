@@ -76,8 +76,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
  public:
   explicit Core(Options options) : options_(std::move(options)) {}
 
-  absl::Status Start(const std::string& administrator_secret_sha256,
-                     std::function<void()> recorded);
+  absl::Status Start(const std::string& administrator_secret_sha256, Recorded recorded);
   void Submit(Task task, Done done);
   void Query(Incoming incoming, Read read);
   void Stop(std::function<void()> drained);
@@ -85,7 +84,7 @@ class Coordinator::Core : public std::enable_shared_from_this<Core> {
 
  private:
   void MakeParts();
-  void AppendFirstAdministrator(const std::string& secret_sha256);
+  void AppendAdministrator(const conference::Overlay& office, const std::string& secret_sha256);
   Task StartOf(const std::string& stream) const;
 
   // Calls `reached` with the conference that the call is for, at once or when it was read. Refuses
@@ -465,7 +464,7 @@ void Coordinator::Core::ContinueMove(const Move& move, std::function<void()> att
 // Start, time and end.
 
 absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sha256,
-                                      std::function<void()> recorded) {
+                                      Recorded recorded) {
   MakeParts();
   const auto streams = options_.journal->Streams();
   if (!streams.ok()) return streams.status();
@@ -484,9 +483,13 @@ absl::Status Coordinator::Core::Start(const std::string& administrator_secret_sh
     if (!live.ok()) return live.status();
     if (*live != nullptr && (*live)->under_way()) waiting_.push_back(StartOf(stream));
   }
-  if (!(*office)->exists()) AppendFirstAdministrator(administrator_secret_sha256);
+  if (options_.invites_administrator || !(*office)->exists()) {
+    AppendAdministrator(conference::Overlay((*office)->state()), administrator_secret_sha256);
+  }
   Task last = StartOf(OfficeStream());
-  last.done = [recorded = std::move(recorded)](const absl::StatusOr<v1::Receipt>&) { recorded(); };
+  last.done = [recorded = std::move(recorded)](const absl::StatusOr<v1::Receipt>& receipt) {
+    recorded(receipt.status());
+  };
   waiting_.push_back(std::move(last));
   // From here on the conferences are the executor's.
   options_.executor->Post([self = shared_from_this(), moves] {
@@ -526,13 +529,14 @@ void Coordinator::Core::MakeParts() {
   moves_ = std::make_shared<StreamMoves>(std::move(moves));
 }
 
-void Coordinator::Core::AppendFirstAdministrator(const std::string& secret_sha256) {
-  Task first;
-  first.kind = Task::Kind::kServer;
-  first.is_own = true;
-  first.stream = OfficeStream();
-  first.events.push_back(conference::FirstAdministrator(secret_sha256));
-  waiting_.push_back(std::move(first));
+void Coordinator::Core::AppendAdministrator(const conference::Overlay& office,
+                                            const std::string& secret_sha256) {
+  Task task;
+  task.kind = Task::Kind::kServer;
+  task.is_own = true;
+  task.stream = OfficeStream();
+  task.events.push_back(conference::AdministratorInvited(office, secret_sha256));
+  waiting_.push_back(std::move(task));
 }
 
 Task Coordinator::Core::StartOf(const std::string& stream) const {
@@ -597,8 +601,7 @@ Coordinator::Coordinator(Options options) : core_(std::make_shared<Core>(std::mo
 
 Coordinator::~Coordinator() = default;
 
-absl::Status Coordinator::Start(const std::string& administrator_secret_sha256,
-                                std::function<void()> recorded) {
+absl::Status Coordinator::Start(const std::string& administrator_secret_sha256, Recorded recorded) {
   return core_->Start(administrator_secret_sha256, std::move(recorded));
 }
 

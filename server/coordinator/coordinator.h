@@ -89,6 +89,8 @@ class Coordinator {
     std::string version;
     // Moves the files that belong to a conference; null: there are none. Not owned.
     FileMover* files = nullptr;
+    // Invites one more administrator at the start, for whoever lost the link.
+    bool invites_administrator = false;
     // Called when the journal cannot be trusted any more: end the process.
     std::function<void(absl::Status)> on_fatal;
     // For the operator of the server: what cannot be done and is tried again. May be empty.
@@ -119,14 +121,17 @@ class Coordinator {
 
   using Done = std::function<void(absl::StatusOr<v1::Receipt>)>;
 
+  using Recorded = std::function<void(const absl::Status&)>;
+
   // Replays the journal, loads every conference that has not ended, and records
   // that the server started. Runs on the calling thread, before any other call.
-  // With an empty journal, creates the first administrator's invitation from
+  // With an empty journal, or when Options say so, creates an administrator's invitation from
   // `administrator_secret_sha256`. DATA_LOSS names the last good record.
-  // `recorded` is called on the state thread when that is durable, or could not be written: until
-  // then the first administrator is nobody. Not called when Start fails.
+  // `recorded` is called on the state thread when that is durable, or with an error when it could
+  // not be written: until then the administrator is nobody. Not called when Start fails.
   absl::Status Start(
-      const std::string& administrator_secret_sha256, std::function<void()> recorded = [] {});
+      const std::string& administrator_secret_sha256,
+      Recorded recorded = [](const absl::Status&) {});
 
   // Any thread. `done` is called on the state thread when the command is durable, or refused; or
   // at once, on the caller's, when no more commands are taken.

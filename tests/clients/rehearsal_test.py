@@ -40,7 +40,7 @@ class RehearsalTest(unittest.TestCase):
     def call(cls, *arguments, check=True):
         return subprocess.run(
             [cls.command_line_binary, "--server", cls.server.grpc_address,
-             "--token-file", cls.server.data_dir / "administrator.token",
+             *cls.server.as_holder_of(cls.server.administrator_token),
              "--conference", "hoa-binh", "--timeout", "60", *arguments],
             check=check, stdout=subprocess.PIPE, text=True, timeout=TIMEOUT_SECONDS)
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -204,6 +205,22 @@ TEST_P(AuditTest, IsPagedNewestFirst) {
 
 INSTANTIATE_TEST_SUITE_P(BothDoors, AuditTest, testing::Bool(),
                          [](const auto& door) { return door.param ? "grpc" : "websocket"; });
+
+// The first administrator's token lies in a file until it was used to enrol a device.
+TEST(AdministratorTokenTest, TheFileGoesWhenADeviceWasEnrolled) {
+  ServedConference house;
+  GrpcDoor door(house.instance().grpc_port());
+  const auto is_there = [&] {
+    // The reader's thread, which removes the file, answers this after what came before.
+    door.Call(*api::FindMethod(kList), house.administrator(), "");
+    return std::filesystem::exists(house.DataFile("administrator.token"));
+  };
+  house.Do<v1::EnrolDeviceResponse>(house.token(v1::ROLE_ADMINISTRATOR), v1::EnrolDeviceRequest());
+  EXPECT_TRUE(is_there()) << "somebody else's link was used";
+  house.Do<v1::EnrolDeviceResponse>(house.administrator(), v1::EnrolDeviceRequest());
+  EXPECT_FALSE(is_there());
+  EXPECT_EQ(door.Call(*api::FindMethod(kList), house.administrator(), "").code, 0);
+}
 
 }  // namespace
 }  // namespace nhipcau

@@ -35,6 +35,8 @@ class ServedConference {
   static std::string Point(const std::string& code) {
     return std::string(kName) + "/bridgePoints/" + code;
   }
+  // A file of the server's data folder.
+  std::string DataFile(const std::string& name) const { return directory_.File("data/" + name); }
   // Where a file of the conference is kept.
   std::string FileOf(const std::string& sha256) const {
     return directory_.File("data/files/hai-cua/" + sha256);

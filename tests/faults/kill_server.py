@@ -133,8 +133,8 @@ class KillServer(unittest.TestCase):
             server, "rehearse", "--http", server.http_address, "--seed", str(self.seed)))
 
     def _command_line(self, server, *verb):
-        return [self.command_line_binary, "--server", server.grpc_address, "--token-file",
-                server.data_dir / "administrator.token", "--conference", "hoa-binh", *verb]
+        return [self.command_line_binary, "--server", server.grpc_address,
+                *server.as_holder_of(server.administrator_token), "--conference", "hoa-binh", *verb]
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ Server::Server(const Options& options)
                     .files = &files_,
                     .renderer = &renderer_,
                     .audit = &audit_,
+                    .enrolled = [](const std::string&) {},
                     .archivist = options.time,
                     .archive_folder = options.folder + "/archives",
                     .version = kVersion,

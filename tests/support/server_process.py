@@ -21,6 +21,7 @@ class ServerProcess:
         self.data_dir = pathlib.Path(self._folder.name) / "data"
         self._ports_file = pathlib.Path(self._folder.name) / "ports"
         self._process = None
+        self._administrator_token = None
         self.grpc_address = "127.0.0.1:0"
         self.http_address = "127.0.0.1:0"
 
@@ -35,7 +36,10 @@ class ServerProcess:
 
     @property
     def administrator_token(self):
-        return (self.data_dir / "administrator.token").read_text().strip()
+        """As the first start left it; the file itself goes when a device is enrolled with it."""
+        if self._administrator_token is None:
+            self._administrator_token = (self.data_dir / "administrator.token").read_text().strip()
+        return self._administrator_token
 
     def as_holder_of(self, token):
         """Arguments of the command line for whoever has the token."""

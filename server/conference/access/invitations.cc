@@ -331,10 +331,10 @@ bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_vie
   return false;
 }
 
-v1::Event FirstAdministrator(const std::string& secret_sha256) {
+v1::Event AdministratorInvited(const Overlay& office, const std::string& secret_sha256) {
   v1::Event event;
   v1::Invitation& invitation = *event.mutable_invitation_created()->mutable_invitation();
-  invitation.set_name(NumberedName(kOffice, "invitations", 1));
+  invitation.set_name(NumberedName(kOffice, "invitations", office.NextNumber("invitations")));
   invitation.set_role(v1::ROLE_ADMINISTRATOR);
   invitation.set_display_name("Quản trị");
   invitation.set_secret_sha256(secret_sha256);

@@ -28,8 +28,9 @@ bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_vie
 // Revokes it and its devices, and forgets its code. Only for Apply.
 void RevokeInvitation(const std::string& invitation, Overlay& view);
 
-// The invitation with which an installation begins.
-v1::Event FirstAdministrator(const std::string& secret_sha256);
+// An administrator's invitation that nobody of the office handed out: the first one, or one for
+// whoever lost his. `office` is the office.
+v1::Event AdministratorInvited(const Overlay& office, const std::string& secret_sha256);
 
 }  // namespace nhipcau::conference
 

@@ -3,7 +3,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -33,6 +33,7 @@ export class Server {
   static async start(clock?: string): Promise<Server> {
     const server = new Server(await mkdtemp(join(tmpdir(), 'nhipcau-browser-')), clock);
     await server.restart();
+    await copyFile(join(server.#folder, 'data', 'administrator.token'), server.administratorTokenFile);
     return server;
   }
 
@@ -44,8 +45,9 @@ export class Server {
     return `127.0.0.1:${this.#ports.grpc}`;
   }
 
+  /** A copy, since the server removes its own once somebody came in with it. */
   get administratorTokenFile(): string {
-    return join(this.#folder, 'data', 'administrator.token');
+    return join(this.#folder, 'administrator.token');
   }
 
   /** Starts it on the ports and the data that it had. */
