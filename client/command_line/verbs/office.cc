@@ -1,10 +1,15 @@
-// office settings|holidays|template|retention: what the office keeps for all conferences.
+// office settings|holidays|template|retention|audit: what the office keeps for all conferences.
 #include <memory>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "client/command_line/attach.h"
+#include "client/command_line/list_verb.h"
+#include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/audit.pb.h"
+#include "nhipcau/v1/audit_service.pb.h"
 #include "nhipcau/v1/office.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 
@@ -79,6 +84,60 @@ void AddTemplate(CLI::App& group, Context& context) {
       ->add_option("file", *file, "The Word file; without it the shipped one serves again");
 }
 
+// Who called, as far as anybody knows.
+std::string CallerOf(const Context& context, const v1::AuditEntry& entry) {
+  if (entry.principal().empty()) return "";
+  return absl::StrCat(entry.display_name(), " (", EnumWord(entry.role(), context.settings.language),
+                      ")");
+}
+
+void PrintAudit(const Context& context, const v1::ListAuditEntriesResponse& response) {
+  PrintItems(context,
+             {{"Lúc", "Time"},
+              {"Loại", "Kind"},
+              {"Lần", "Calls"},
+              {"Địa chỉ", "Address"},
+              {"Ai", "Who"},
+              {"Hội nghị", "Conference"},
+              {"Thao tác", "Method"},
+              {"Lý do", "Reason"}},
+             response.audit_entries(), [&context](const v1::AuditEntry& entry) {
+               return Cells{
+                   context.Time(entry.last_time(), "%d/%m %H:%M:%S"),
+                   EnumWord(entry.kind(), context.settings.language),
+                   absl::StrCat(entry.count()),
+                   entry.address(),
+                   CallerOf(context, entry),
+                   ShortName(entry.conference()),
+                   entry.method(),
+                   entry.reason() == v1::REASON_UNSPECIFIED ? "" : v1::Reason_Name(entry.reason())};
+             });
+}
+
+// One page, since there may be a hundred thousand entries: the newest are what is asked for.
+void AddAudit(CLI::App& group, Context& context) {
+  v1::ListAuditEntriesRequest request;
+  request.set_page_size(1000);
+  const auto office = std::make_shared<bool>(false);
+  RequestVerb verb(group, context, "audit",
+                   "The newest of who tried to get in, and what was refused to whom", request);
+  group.get_subcommand("audit")->add_flag("--office", *office,
+                                          "Of all conferences and none, not of one conference");
+  verb.ConferenceByHand()
+      .Option("kind", "--kind", "Only these")
+      .Option("page_size", "--count", "How many, at most 1000")
+      .Complete([&context, office](Message& message) -> absl::Status {
+        if (*office) return absl::OkStatus();
+        const auto conference = context.Conference();
+        if (!conference.ok()) return conference.status();
+        static_cast<v1::ListAuditEntriesRequest&>(message).set_conference(*conference);
+        return absl::OkStatus();
+      })
+      .Show([&context](const Message& response) {
+        PrintAudit(context, static_cast<const v1::ListAuditEntriesResponse&>(response));
+      });
+}
+
 }  // namespace
 
 void AddOfficeVerbs(CLI::App& app, Context& context) {
@@ -92,6 +151,7 @@ void AddOfficeVerbs(CLI::App& app, Context& context) {
   AddHolidays(group, context);
   AddRetention(group, context);
   AddTemplate(group, context);
+  AddAudit(group, context);
 }
 
 }  // namespace nhipcau::command_line
