@@ -110,6 +110,27 @@ describe('the log', () => {
   });
 });
 
+describe('the access log', () => {
+  it('says whose command was refused, why and from where, and is narrowed by kind', async () => {
+    const refused = conference.moderate('floor', 'grant', '999');
+    await expect(refused).rejects.toThrow();
+    const { page, errors } = await openLog();
+    await page.getByRole('tab', { name: 'Nhật ký truy cập' }).click();
+    const lines = page.getByTestId('access-line');
+    await lines.filter({ hasText: 'FloorService/GrantFloor' }).waitFor();
+    expect(await lines.filter({ hasText: 'GrantFloor' }).innerText()).toMatch(
+      /Lệnh bị từ chối[^]*\(Điều hành\)[^]*127\.0\.0\.1[^]*Không tìm thấy/,
+    );
+    await page.getByLabel('Loại').selectOption({ label: 'Thiết bị mới' });
+    await expect.poll(() => lines.filter({ hasText: 'GrantFloor' }).count()).toBe(0);
+    await lines.filter({ hasText: 'AccessService/EnrolDevice' }).first().waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
+    expect(errors).toEqual([]);
+  });
+});
+
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it('axe finds nothing serious, in both languages, and a phone shows it whole', async () => {
     const { page } = await openLog({ colorScheme });

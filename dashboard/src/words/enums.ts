@@ -9,6 +9,7 @@ export {
   VideoLineState,
 } from '../gen/nhipcau/v1/bridge_point_pb';
 export { AgendaItemKind } from '../gen/nhipcau/v1/agenda_pb';
+export { AuditKind } from '../gen/nhipcau/v1/audit_pb';
 export { AlarmCause, AttentionCause, PlaceCause, SupportContactKind } from '../gen/nhipcau/v1/record_pb';
 export { ConferenceState } from '../gen/nhipcau/v1/conference_state_pb';
 export { DeckState, FloorRequestKind, FloorRequestState, SpeechState } from '../gen/nhipcau/v1/floor_pb';

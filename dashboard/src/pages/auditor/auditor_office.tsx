@@ -9,6 +9,7 @@ import { PageSettings } from '../../views/page_settings';
 import { Empty, Panel } from '../../views/panel';
 import { auditorWords } from '../../words/auditor';
 import { words } from '../../words/words';
+import { AccessLog } from './access_log';
 import { AuditorPage } from './auditor_page';
 
 /** The office's auditor chooses a conference, and reads its log. */
@@ -54,6 +55,7 @@ function Conferences({ line, onChoose }: { line: ServerLine; onChoose: (name: st
           ))}
         </ul>
       </Panel>
+      <AccessLog client={line.client} conference="" />
       <PageSettings />
     </main>
   );

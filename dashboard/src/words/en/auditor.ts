@@ -1,7 +1,9 @@
+import * as names from '../../gen/words/en';
 import type { vi } from '../vi/auditor';
 
 export const en: typeof vi = {
   page: 'Log',
+  log: 'Conference log',
   search: 'Search in what happened',
   group: 'Group',
   allGroups: 'All',
@@ -36,4 +38,18 @@ export const en: typeof vi = {
   conferences: 'Choose a conference',
   noConferences: 'There is no conference yet.',
   back: 'Another conference',
+  access: {
+    title: 'Access log',
+    explanation:
+      'Refused commands, links and access codes that are not good, new devices, revocations. Like calls within a minute are one entry; of each kind only the newest are kept.',
+    kind: 'Kind',
+    allKinds: 'All',
+    kinds: names.auditKind,
+    times: (count) => `${count} times`,
+    unknown: 'Unknown',
+    onServer: 'On the server itself',
+    none: 'No entries yet.',
+    reload: 'Load again',
+    older: 'Older entries',
+  },
 };

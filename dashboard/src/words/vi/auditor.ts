@@ -1,7 +1,10 @@
 // The auditor's page, in Vietnamese; the shape of the English one.
 
+import * as names from '../../gen/words/vi';
+
 export const vi = {
   page: 'Nhật ký',
+  log: 'Nhật ký hội nghị',
   search: 'Tìm trong nội dung',
   group: 'Nhóm',
   allGroups: 'Tất cả',
@@ -36,4 +39,18 @@ export const vi = {
   conferences: 'Chọn hội nghị',
   noConferences: 'Chưa có hội nghị nào.',
   back: 'Hội nghị khác',
+  access: {
+    title: 'Nhật ký truy cập',
+    explanation:
+      'Lệnh bị từ chối, đường dẫn và mã truy cập không hợp lệ, thiết bị mới, thu hồi. Những lần giống nhau trong một phút là một mục; mỗi loại chỉ giữ các mục mới nhất.',
+    kind: 'Loại',
+    allKinds: 'Tất cả',
+    kinds: names.auditKind,
+    times: (count: string) => `${count} lần`,
+    unknown: 'Không rõ',
+    onServer: 'Tại máy chủ',
+    none: 'Chưa có mục nào.',
+    reload: 'Tải lại',
+    older: 'Xem các mục cũ hơn',
+  },
 };
