@@ -58,6 +58,10 @@ class ServerProcess:
         self.grpc_address = f"127.0.0.1:{ports['grpc']}"
         self.http_address = f"127.0.0.1:{ports['http']}"
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def alive(self):
         """False once the server has ended by itself."""
         return self._process is not None and self._process.poll() is None
