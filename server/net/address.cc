@@ -14,13 +14,19 @@
 namespace nhipcau::net {
 namespace {
 
-constexpr absl::string_view kMappedPrefix = "::ffff:";
+// The whole text, while inet_pton ends at a NUL.
+template <typename Bytes>
+bool Parse(int family, const std::string& text, Bytes& parsed) {
+  return text.find('\0') == std::string::npos && inet_pton(family, text.c_str(), &parsed) == 1;
+}
 
 // An IPv4 address out of its IPv6 clothes; everything else as it is.
 std::string Unmapped(const std::string& address) {
-  if (!absl::StartsWithIgnoreCase(address, kMappedPrefix)) return address;
-  const std::string inner = address.substr(kMappedPrefix.size());
-  return IsIpv4(inner) ? inner : address;
+  in6_addr parsed;
+  if (!Parse(AF_INET6, address, parsed) || !IN6_IS_ADDR_V4MAPPED(&parsed)) return address;
+  std::array<char, INET_ADDRSTRLEN> inner{};
+  inet_ntop(AF_INET, &parsed.s6_addr[12], inner.data(), inner.size());
+  return inner.data();
 }
 
 // "203.0.113.0/24": REQUIRES: `address` is one of that kind.
@@ -39,19 +45,19 @@ std::string FirstBytes(const std::string& address, size_t count) {
 
 bool IsIpv4(const std::string& address) {
   in_addr parsed;
-  return inet_pton(AF_INET, address.c_str(), &parsed) == 1;
+  return Parse(AF_INET, address, parsed);
 }
 
 bool IsIpv6(const std::string& address) {
   in6_addr parsed;
-  return inet_pton(AF_INET6, address.c_str(), &parsed) == 1;
+  return Parse(AF_INET6, address, parsed);
 }
 
 bool IsLoopback(const std::string& address) {
   const std::string plain = Unmapped(address);
   if (IsIpv4(plain)) return absl::StartsWith(plain, "127.");
   in6_addr parsed;
-  return inet_pton(AF_INET6, plain.c_str(), &parsed) == 1 && IN6_IS_ADDR_LOOPBACK(&parsed);
+  return Parse(AF_INET6, plain, parsed) && IN6_IS_ADDR_LOOPBACK(&parsed);
 }
 
 std::string CanonicalAddress(absl::string_view text) {
@@ -66,10 +72,10 @@ std::string CanonicalAddress(absl::string_view text) {
   const std::string plain = Unmapped(std::string(text.substr(0, text.find('%'))));
   if (IsIpv4(plain)) return plain;
   in6_addr parsed;
-  if (inet_pton(AF_INET6, plain.c_str(), &parsed) != 1) return "";
+  if (!Parse(AF_INET6, plain, parsed)) return "";
   std::array<char, INET6_ADDRSTRLEN> shortened{};
   inet_ntop(AF_INET6, &parsed, shortened.data(), shortened.size());
-  return Unmapped(shortened.data());
+  return shortened.data();
 }
 
 std::string PrefixOf(const std::string& address) {
