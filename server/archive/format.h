@@ -33,8 +33,6 @@ inline constexpr int64_t kSealDigits = 64;
 
 // Limits, so that a file from a stranger costs what its size says and not what it claims.
 inline constexpr int64_t kArchiveBytesMax = int64_t{64} << 30;
-// Of all parts together, unpacked.
-inline constexpr int64_t kPartBytesTotalMax = int64_t{256} << 30;
 inline constexpr int64_t kManifestBytesMax = 16 << 20;
 inline constexpr int64_t kMissingBytesMax = 16 << 20;
 inline constexpr int kPartsMax = 50000;

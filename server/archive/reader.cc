@@ -57,7 +57,9 @@ absl::Status CheckEnd(const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckParts(const v1::ArchiveManifest& manifest) {
+// Nothing is packed, so that parts which lie one in the other are all that could be more than the
+// file.
+absl::Status CheckParts(const v1::ArchiveManifest& manifest, int64_t file_bytes) {
   if (manifest.parts_size() > kPartsMax) return Damaged(kManifestPart, "it lists too many parts");
   const auto& fixed = FixedParts();
   std::set<std::string> paths;
@@ -74,7 +76,7 @@ absl::Status CheckParts(const v1::ArchiveManifest& manifest) {
     if (!paths.insert(part.path()).second) {
       return Damaged(kManifestPart, absl::StrCat("it lists ", part.path(), " twice"));
     }
-    if (part.size_bytes() < 0 || part.size_bytes() > kPartBytesTotalMax - total ||
+    if (part.size_bytes() < 0 || part.size_bytes() > file_bytes - total ||
         part.sha256().size() != kHashBytes) {
       return Damaged(kManifestPart, absl::StrCat("what it says of ", part.path(), " cannot be"));
     }
@@ -100,6 +102,8 @@ absl::StatusOr<Reader> Reader::Open(const std::string& path) {
   if (zip == nullptr) return Damaged(kContainer, absl::StrCat("not a whole ZIP file (", code, ")"));
   Reader reader(zip);
   if (absl::Status status = reader.ReadManifest(); !status.ok()) return status;
+  const auto file_bytes = static_cast<int64_t>(std::filesystem::file_size(path, error));
+  if (absl::Status status = CheckParts(reader.manifest_, file_bytes); !status.ok()) return status;
   if (absl::Status status = reader.CheckEntries(); !status.ok()) return status;
   return reader;
 }
@@ -160,7 +164,7 @@ absl::Status Reader::ReadManifest() {
   if (stream.empty() || stream == conference::kOffice || conference::StreamOf(stream) != stream) {
     return Damaged(kManifestPart, "it names no conference");
   }
-  return CheckParts(manifest_);
+  return absl::OkStatus();
 }
 
 absl::Status Reader::CheckEntries() const {

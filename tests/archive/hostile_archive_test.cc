@@ -80,8 +80,8 @@ TEST_F(HostileArchiveTest, NothingComesTwice) {
 }
 
 TEST_F(HostileArchiveTest, NothingIsReadBeyondWhatTheManifestSays) {
-  for (const int64_t size : {int64_t{-1}, int64_t{0}, int64_t{1}, archive::kPartBytesTotalMax,
-                             archive::kPartBytesTotalMax + 1, INT64_MAX}) {
+  for (const int64_t size : {int64_t{-1}, int64_t{0}, int64_t{1}, archive::kArchiveBytesMax,
+                             archive::kArchiveBytesMax + 1, INT64_MAX}) {
     EXPECT_NE(WrongWith(Repack(
                   [](auto&) {},
                   [size](auto& manifest) { manifest.mutable_parts(0)->set_size_bytes(size); })),
