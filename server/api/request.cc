@@ -15,6 +15,7 @@
 #include "server/access/token.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/kernel/utf8.h"
 
 namespace nhipcau::api {
 namespace {
@@ -22,6 +23,8 @@ namespace {
 using google::protobuf::Message;
 
 constexpr size_t kRequestIdMax = 64;
+// Of a name that is none, in the message.
+constexpr size_t kShownBytesMax = 100;
 
 absl::StatusOr<std::shared_ptr<const Message>> Parse(const Method& method,
                                                      const std::string& bytes) {
@@ -79,7 +82,8 @@ absl::StatusOr<std::string> FindStream(const Method& method, const std::string& 
   std::string stream = StreamOf(*target);
   if (!stream.empty()) return stream;
   return RefuseField(target->field,
-                     absl::StrCat("\"", target->name.substr(0, 100), "\" in ", target->field,
+                     absl::StrCat("\"", conference::Shortened(target->name, kShownBytesMax),
+                                  "\" in ", target->field,
                                   " is no name; names look like \"conferences/hoa-binh\" or "
                                   "\"conferences/hoa-binh/bridgePoints/04789\"."));
 }

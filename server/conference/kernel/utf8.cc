@@ -43,4 +43,11 @@ bool IsPlainUtf8(std::string_view text) {
   return true;
 }
 
+std::string Shortened(const std::string& text, size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  size_t size = bytes_max;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) --size;
+  return text.substr(0, size) + "…";
+}
+
 }  // namespace nhipcau::conference

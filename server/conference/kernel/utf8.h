@@ -1,6 +1,8 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
 #define NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace nhipcau::conference {
@@ -9,6 +11,10 @@ namespace nhipcau::conference {
 // break, no surrogates, no bidirectional overrides (U+202A-202E, U+2066-2069), which could make
 // a name read as another.
 bool IsPlainUtf8(std::string_view text);
+
+// The beginning of a text, of at most so many bytes and an ellipsis, without cutting a character in
+// two: what a message shows of a text that somebody sent.
+std::string Shortened(const std::string& text, size_t bytes_max);
 
 }  // namespace nhipcau::conference
 

@@ -8,19 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "server/base/proto_time.h"
 #include "server/conference/kernel/deciding.h"
+#include "server/conference/kernel/utf8.h"
 
 namespace nhipcau::conference {
 namespace {
 
 constexpr size_t kShownBytesMax = 80;
-
-// At most so many bytes, without cutting a character in two.
-std::string Shortened(std::string text) {
-  if (text.size() <= kShownBytesMax) return text;
-  size_t size = kShownBytesMax;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) --size;
-  return text.substr(0, size) + "…";
-}
 
 }  // namespace
 
@@ -118,7 +111,7 @@ void ImportTable::Report(size_t row, std::string_view column, v1::ImportProblemC
   problem.set_line(line(row));
   problem.set_column(std::string(column));
   problem.set_cause(cause);
-  problem.set_value(Shortened(Text(row, column)));
+  problem.set_value(Shortened(Text(row, column), kShownBytesMax));
   problem.set_other_line(other_line);
   problem.set_message(std::move(message));
 }
