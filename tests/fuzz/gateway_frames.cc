@@ -11,15 +11,22 @@
 
 #include "nhipcau/v1/gateway.pb.h"
 #include "server/gateway/connection.h"
+#include "tests/fuzz/fuzz.h"
 #include "tests/gateway/fake_dispatcher.h"
 
-namespace nhipcau::gateway {
+namespace nhipcau::fuzz {
 namespace {
+
+using gateway::ByteBudget;
+using gateway::Commons;
+using gateway::Connection;
+using gateway::ConnectionLimits;
+using gateway::Places;
 
 // Hands out the fuzzer's bytes.
 class Bytes {
  public:
-  Bytes(const uint8_t* data, size_t size) : rest_(reinterpret_cast<const char*>(data), size) {}
+  explicit Bytes(std::string_view bytes) : rest_(bytes) {}
 
   bool empty() const { return rest_.empty(); }
   size_t Below(size_t limit) { return static_cast<unsigned char>(Next()) % limit; }
@@ -147,8 +154,10 @@ class Session {
 };
 
 }  // namespace
-}  // namespace nhipcau::gateway
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  return nhipcau::gateway::Session(nhipcau::gateway::Bytes(data, size)).Run() ? 0 : -1;
+void FuzzGatewayFrames(std::string_view bytes) {
+  Require(Session(Bytes(bytes)).Run(),
+          "every frame is one, a call ends once, and nothing follows the goodbye");
 }
+
+}  // namespace nhipcau::fuzz
