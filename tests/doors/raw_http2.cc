@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace nhipcau {
 namespace {
@@ -82,14 +83,34 @@ std::string RawHttp2::ReadAll() {
 void RawHttp2::SendUnfinished(const std::string& path, int count, size_t message_size) {
   ReadFrames(kPatienceMilliseconds);
   for (int i = 0; i < count; ++i) {
-    last_stream_ = last_stream_ == 0 ? 1 : last_stream_ + 2;
-    Write(Frame(kHeaders, 0x4, last_stream_, HeaderBlock(path)));
+    Begin(path);
     windows_[last_stream_] = stream_window_;
     sent_[last_stream_] = 0;
   }
   do {
     SendData(message_size);
   } while (ReadFrames(kPatienceMilliseconds));
+}
+
+void RawHttp2::Call(const std::string& path, int count) {
+  const std::string empty_message(5, '\0');
+  for (int i = 0; i < count && Drain(); ++i) {
+    Begin(path);
+    Write(Frame(kData, 0x1, last_stream_, empty_message));
+    called_.push_back(last_stream_);
+  }
+}
+
+void RawHttp2::ResetCalls() {
+  constexpr uint64_t kCancel = 8;
+  for (const uint32_t stream : std::exchange(called_, {})) {
+    Write(Frame(kResetStream, 0, stream, Number(kCancel, 4)));
+  }
+}
+
+void RawHttp2::Begin(const std::string& path) {
+  last_stream_ = last_stream_ == 0 ? 1 : last_stream_ + 2;
+  Write(Frame(kHeaders, 0x4, last_stream_, HeaderBlock(path)));
 }
 
 void RawHttp2::SendData(size_t message_size) {

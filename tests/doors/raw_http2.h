@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace nhipcau {
 
@@ -22,6 +23,11 @@ class RawHttp2 {
   // last byte of it, as far as the server takes it. Returns when it takes no more.
   void SendUnfinished(const std::string& path, int count, size_t message_size);
 
+  // Calls `path` so often, each with an empty message.
+  void Call(const std::string& path, int count);
+  // Resets what was called since it last did.
+  void ResetCalls();
+
   // What the server has said so far is read and passed over. False: it has ended the connection.
   bool Drain() { return ReadFrames(0); }
 
@@ -32,6 +38,7 @@ class RawHttp2 {
 
  private:
   bool Write(std::string_view bytes);
+  void Begin(const std::string& path);
   // Waits so long for the first. False: closed, or nothing came.
   bool ReadFrames(int patience_milliseconds);
   void OnFrame(unsigned char type, unsigned char flags, uint32_t stream, std::string_view payload);
@@ -41,6 +48,7 @@ class RawHttp2 {
   bool closed_ = false;
   std::string received_;
   uint32_t last_stream_ = 0;
+  std::vector<uint32_t> called_;
   size_t sent_bytes_ = 0;
 
   int64_t stream_window_ = 65535;
