@@ -19,7 +19,7 @@ Screens::Screens(const std::string& stream) {
   kinds_.push_back(std::make_unique<Alarms>(stream));
   kinds_.push_back(std::make_unique<Attentions>(stream));
   kinds_.push_back(std::make_unique<PointCards>(stream));
-  kinds_.push_back(std::make_unique<UnansweredGroups>(stream));
+  kinds_.push_back(std::make_unique<UnansweredGroups>());
 }
 
 std::vector<ScreenChange> Screens::Update(const Overlay& view, std::span<const Change> changes) {

@@ -1,6 +1,7 @@
 #include "server/screens/unanswered.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 
 #include "nhipcau/v1/bridge_point.pb.h"
@@ -10,24 +11,33 @@
 namespace nhipcau::conference {
 namespace {
 
+KindRange<v1::BridgePoint> Below(const Overlay& view, const std::string& bridge_point) {
+  return KindRange<v1::BridgePoint>(view.Indexed(Index::kPointsBelow, bridge_point));
+}
+
 bool LeadsGroup(const Overlay& view, const v1::BridgePoint& point) {
-  return point.parent().empty() || !view.Indexed(Index::kPointsBelow, point.name()).empty();
+  return point.parent().empty() || !Below(view, point.name()).empty();
 }
 
 std::string PrefixOf(const std::string& roll_call) { return roll_call + "/unanswered/"; }
 
-// Of those who owe an answer; perhaps none.
+// Good until a point is put.
+using Points = std::vector<const v1::BridgePoint*>;
+
+// Of those who owe an answer; perhaps none. Adds those below who lead groups of their own.
 v1::Unanswered GroupOf(const Overlay& view, const v1::RollCall& roll_call,
-                       const v1::BridgePoint& leader) {
+                       const v1::BridgePoint& leader, Points& leaders) {
   v1::Unanswered group;
   group.set_name(PrefixOf(roll_call.name()) + leader.code());
   group.set_roll_call(roll_call.name());
   group.set_bridge_point(leader.name());
   if (OwesAnswer(view, roll_call, leader)) group.add_codes(leader.code());
-  const RecordRange below = view.Indexed(Index::kPointsBelow, leader.name());
-  for (const v1::BridgePoint& point : KindRange<v1::BridgePoint>(below)) {
-    if (LeadsGroup(view, point) || !OwesAnswer(view, roll_call, point)) continue;
-    group.add_codes(point.code());
+  for (const v1::BridgePoint& point : Below(view, leader.name())) {
+    if (LeadsGroup(view, point)) {
+      leaders.push_back(&point);
+    } else if (OwesAnswer(view, roll_call, point)) {
+      group.add_codes(point.code());
+    }
   }
   return group;
 }
@@ -49,11 +59,13 @@ void UnansweredGroups::Take(const Overlay& view, std::span<const Change> changes
 }
 
 std::vector<v1::Unanswered> UnansweredGroups::AllGroups(const Overlay& view,
-                                                        const v1::RollCall& roll_call) const {
+                                                        const v1::RollCall& roll_call) {
   std::vector<v1::Unanswered> groups;
-  for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(stream_ + "/bridgePoints/")) {
-    if (!LeadsGroup(view, point)) continue;
-    v1::Unanswered group = GroupOf(view, roll_call, point);
+  Points leaders;
+  for (const v1::BridgePoint& top : Below(view, "")) leaders.push_back(&top);
+  // Each adds those below it.
+  for (size_t i = 0; i < leaders.size(); ++i) {
+    v1::Unanswered group = GroupOf(view, roll_call, *leaders[i], leaders);
     if (!group.codes().empty()) groups.push_back(std::move(group));
   }
   return groups;
@@ -72,7 +84,8 @@ void UnansweredGroups::TakeAnswers(const Overlay& view, const v1::RollCall& roll
   for (const std::string& name : leaders) {
     const auto* leader = view.Find<v1::BridgePoint>(name);
     if (leader == nullptr) continue;
-    v1::Unanswered group = GroupOf(view, roll_call, *leader);
+    Points below;
+    v1::Unanswered group = GroupOf(view, roll_call, *leader, below);
     if (group.codes().empty()) {
       emit.Remove(group.name());
     } else {

@@ -7,7 +7,6 @@
 
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "nhipcau/v1/record.pb.h"
@@ -19,18 +18,15 @@ namespace nhipcau::conference {
 
 class UnansweredGroups : public Derived {
  public:
-  explicit UnansweredGroups(std::string stream) : stream_(std::move(stream)) {}
-
   void Take(const Overlay& view, std::span<const Change> changes, Emit& emit) override;
 
  private:
   // Those in which somebody owes an answer.
-  std::vector<v1::Unanswered> AllGroups(const Overlay& view, const v1::RollCall& roll_call) const;
+  static std::vector<v1::Unanswered> AllGroups(const Overlay& view, const v1::RollCall& roll_call);
   // Groups of points that answered, or whose answer is gone.
   static void TakeAnswers(const Overlay& view, const v1::RollCall& roll_call,
                           std::span<const Change> changes, Emit& emit);
 
-  std::string stream_;
   // Of which there are groups; empty: none was open.
   std::string roll_call_;
 };

@@ -60,7 +60,7 @@ class ScreensTest : public testing::TestWithParam<Row> {
     kinds_.push_back(std::make_unique<Alarms>(kStream));
     kinds_.push_back(std::make_unique<Attentions>(kStream));
     kinds_.push_back(std::make_unique<PointCards>(kStream));
-    kinds_.push_back(std::make_unique<UnansweredGroups>(kStream));
+    kinds_.push_back(std::make_unique<UnansweredGroups>());
     PutPoints();
     PutRest();
     std::vector<Change> all;
