@@ -35,6 +35,11 @@ void AddAnswer(const v1::RollCallAnswer& answer, Counts& counts) {
   counts["absent without reason"] += answer.declared().absent_without_reason();
 }
 
+void AddMissing(const v1::MissingAnswers& missing, Counts& counts) {
+  counts["asked"] += missing.codes_size();
+  for (const int32_t expected : missing.expected_counts()) counts["expected"] += expected;
+}
+
 Counts StatedBy(const v1::RollCallCount& total) {
   return {{"asked", total.asked_point_count()},
           {"answered", total.answered_point_count()},
@@ -82,6 +87,8 @@ std::map<std::string, Counts> CountParts(const client::RecordStore& screen, std:
   for (const auto& [name, record] : screen.records()) {
     if (record.has_roll_call_answer()) {
       AddAnswer(record.roll_call_answer(), counted[record.roll_call_answer().roll_call()]);
+    } else if (record.has_missing_answers()) {
+      AddMissing(record.missing_answers(), counted[record.missing_answers().roll_call()]);
     } else if (record.has_ballot()) {
       AddBallot(record.ballot(), counted[record.ballot().vote()]);
     } else if (record.has_acknowledgement()) {

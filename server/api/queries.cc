@@ -1,6 +1,9 @@
 #include "server/api/queries.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -16,6 +19,7 @@
 #include "server/access/visibility.h"
 #include "server/api/request.h"
 #include "server/base/refusal.h"
+#include "server/conference/attendance/roll_call_answers.h"
 
 namespace nhipcau::api {
 namespace {
@@ -89,6 +93,12 @@ class PageFiller {
   PageFiller(const FieldDescriptor* field, Page page)
       : field_(field), page_(std::move(page)), response_(NewMessage(field->containing_type())) {}
 
+  const Descriptor* type() const { return field_->message_type(); }
+  // The last name of the page before; empty: this is the first.
+  const std::string& after() const { return page_.after; }
+  // The page is full, and more would follow.
+  bool more() const { return more_; }
+
   bool IsWanted(const std::string& name) const {
     return !more_ && (page_.after.empty() || conference::NameLess()(page_.after, name));
   }
@@ -122,6 +132,35 @@ class PageFiller {
   bool more_ = false;
 };
 
+// Answers that were not given have no record of their own.
+void FillAnswers(const Overlay& view, const v1::Principal& principal, const std::string& prefix,
+                 PageFiller& filler) {
+  // In the order of the answers' names, which begin with these: 10 before 2.
+  std::map<std::string, const v1::RollCall*, std::less<>> roll_calls;
+  view.ForEach<v1::RollCall>(prefix, [&roll_calls](const v1::RollCall& roll_call) {
+    roll_calls[roll_call.name()] = &roll_call;
+  });
+  const std::string_view after = filler.after();
+  auto at = roll_calls.lower_bound(after.substr(0, after.rfind("/answers/")));
+  for (; at != roll_calls.end() && !filler.more(); ++at) {
+    for (const v1::RollCallAnswer& answer : conference::AnswersTo(view, *at->second)) {
+      if (!filler.IsWanted(answer.name())) continue;
+      if (!access::Visible(view, principal, conference::RecordOf(answer))) continue;
+      filler.Add(answer.name(), answer);
+    }
+  }
+}
+
+void FillRecords(const Overlay& view, const v1::Principal& principal, const std::string& prefix,
+                 PageFiller& filler) {
+  view.ForEachRecord(prefix, [&](const std::string& name, const conference::RecordPtr& record) {
+    if (!filler.IsWanted(name)) return;
+    const Message* message = MessageIn(*record, filler.type());
+    if (message == nullptr || !access::Visible(view, principal, *record)) return;
+    filler.Add(name, *message);
+  });
+}
+
 absl::StatusOr<std::unique_ptr<Message>> List(const FieldDescriptor* field, const Overlay& view,
                                               const v1::Principal& principal,
                                               const Message& request) {
@@ -130,13 +169,8 @@ absl::StatusOr<std::unique_ptr<Message>> List(const FieldDescriptor* field, cons
   std::string stream = access::StringField(request, "conference");
   if (stream.empty()) stream = "office";
   PageFiller filler(field, *std::move(page));
-  view.ForEachRecord(PrefixOf(stream, field),
-                     [&](const std::string& name, const conference::RecordPtr& record) {
-                       if (!filler.IsWanted(name)) return;
-                       const Message* message = MessageIn(*record, field->message_type());
-                       if (message == nullptr || !access::Visible(view, principal, *record)) return;
-                       filler.Add(name, *message);
-                     });
+  const bool lists_answers = filler.type() == v1::RollCallAnswer::descriptor();
+  (lists_answers ? FillAnswers : FillRecords)(view, principal, PrefixOf(stream, field), filler);
   return std::move(filler).Finish();
 }
 

@@ -116,6 +116,8 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kOfficeSettings:
     case v1::Record::kConferenceArchive:
       return {AudienceKind::kPreparation, {}};
+    // Points and coordinators are told by ListRollCallAnswers, each of its own.
+    case v1::Record::kMissingAnswers:
     case v1::Record::kFloorQueue:
     case v1::Record::kAnnouncementProgress:
     case v1::Record::kAlarm:

@@ -178,8 +178,9 @@ v1::WatchStateResponse Adding() {
   v1::RollCall& call = *update.add_records()->mutable_roll_call();
   call.set_name("rollCalls/1");
   call.set_state(v1::ROLL_CALL_STATE_CLOSED);
-  call.mutable_result()->mutable_total()->set_asked_point_count(2);
+  call.mutable_result()->mutable_total()->set_asked_point_count(4);
   call.mutable_result()->mutable_total()->set_answered_point_count(2);
+  call.mutable_result()->mutable_total()->set_expected_count(9);
   call.mutable_result()->mutable_total()->set_present_count(30);
   v1::Vote& vote = *update.add_records()->mutable_vote();
   vote.set_name("votes/1");
@@ -201,6 +202,13 @@ v1::WatchStateResponse Adding() {
     ballot.set_name(std::string("votes/1/ballots/") + code);
     ballot.set_vote("votes/1");
     ballot.mutable_counts()->set_in_favour(15);
+  }
+  v1::MissingAnswers& missing = *update.add_records()->mutable_missing_answers();
+  missing.set_name("rollCalls/1/missingAnswers/1");
+  missing.set_roll_call("rollCalls/1");
+  for (const int expected : {4, 5}) {
+    missing.add_codes(std::to_string(150 + expected));
+    missing.add_expected_counts(expected);
   }
   return update;
 }

@@ -42,6 +42,7 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"incident", AudienceKind::kPoints},
                                               {"invitation", AudienceKind::kPreparation},
                                               {"message", AudienceKind::kDesk},
+                                              {"missing_answers", AudienceKind::kControl},
                                               {"minutes_entry", AudienceKind::kMinutes},
                                               {"office_settings", AudienceKind::kPreparation},
                                               {"official_document", AudienceKind::kMinutes},

@@ -21,6 +21,7 @@
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/submission.pb.h"
 #include "server/conference/plan/rehearsal.h"
 #include "tests/conference/table.h"
@@ -219,6 +220,15 @@ INSTANTIATE_TEST_SUITE_P(
                   table.Put(incident);
                 },
                 ""},
+        WayCase{"NotAnswered",
+                [](Table& table) {
+                  v1::MissingAnswers missing;
+                  missing.set_name(Numbered("rollCalls", 1) + "/missingAnswers/1");
+                  missing.add_codes("04870");
+                  missing.add_codes("04867");
+                  table.Put(missing);
+                },
+                "rollCalls/1/missingAnswers/1"},
         WayCase{"Proposed",
                 [](Table& table) {
                   v1::MinutesEntry entry;

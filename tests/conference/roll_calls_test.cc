@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
 #include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
@@ -12,6 +17,7 @@
 #include "nhipcau/v1/roll_call_service.pb.h"
 #include "nhipcau/v1/rules.pb.h"
 #include "server/base/proto_time.h"
+#include "server/conference/attendance/roll_call_answers.h"
 #include "server/conference/attendance/roll_call_result.h"
 #include "tests/conference/table.h"
 
@@ -116,8 +122,19 @@ class RollCallsTest : public testing::Test {
     return table_.Get<v1::RollCallAnswer>(Numbered("rollCalls", 1) + "/answers/" + code);
   }
 
+  // As lists and comparisons tell them.
+  std::vector<v1::RollCallAnswer> Answers(int number = 1) const {
+    return AnswersTo(table_.view(), table_.Get<v1::RollCall>(Numbered("rollCalls", number)));
+  }
+
   Table table_;
 };
+
+std::vector<std::string> Texts(const std::vector<v1::RollCallAnswer>& answers) {
+  std::vector<std::string> texts;
+  for (const v1::RollCallAnswer& answer : answers) texts.push_back(answer.ShortDebugString());
+  return texts;
+}
 
 TEST_F(RollCallsTest, TheDeadlinePassesOnceAndRefusesNobody) {
   EXPECT_EQ(Open(absl::Minutes(5)), v1::REASON_UNSPECIFIED);
@@ -149,7 +166,9 @@ TEST_F(RollCallsTest, AClosedOneNeverChanges) {
   EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
   EXPECT_EQ(Answer("150", 7, 2), v1::REASON_UNSPECIFIED);
   EXPECT_EQ(table_.Get<v1::RollCall>(Numbered("rollCalls", 1)).SerializeAsString(), closed);
-  EXPECT_FALSE(AnswerOf("150").answered());
+  ASSERT_EQ(Answers().size(), 2U);
+  EXPECT_EQ(Answers().back().bridge_point(), Point("150"));
+  EXPECT_FALSE(Answers().back().answered());
 }
 
 // What another point says, or what planners change, takes no answer away.
@@ -169,6 +188,60 @@ TEST_F(RollCallsTest, WhoAnsweredStaysAsked) {
   EXPECT_EQ(result.total().asked_point_count(), 1);
   EXPECT_EQ(result.total().expected_count(), 19);
   EXPECT_EQ(result.sequence(), table_.state.sequence());
+}
+
+// Whatever becomes of the points.
+TEST_F(RollCallsTest, WhoDidNotAnswerStandsAsAtTheClosing) {
+  table_.AddPoint("9", "17", 5);
+  table_.AddPoint("04867", "150", 7);
+  EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Answer("150", 15), v1::REASON_UNSPECIFIED);
+  table_.now += absl::Minutes(5);
+  EXPECT_EQ(Close(), v1::REASON_UNSPECIFIED);
+  const std::vector<std::string> told = Texts(Answers());
+  const std::string stream = kStream;
+  const auto missing = [&stream](const std::string& code, int expected) {
+    return absl::StrCat("name: \"", stream, "/rollCalls/1/answers/", code, "\" roll_call: \"",
+                        stream, "/rollCalls/1\" bridge_point: \"", stream, "/bridgePoints/", code,
+                        "\" expected_count: ", expected, " time { seconds: 1623373500 }");
+  };
+  ASSERT_EQ(told.size(), 4U);
+  EXPECT_EQ(told[0], missing("9", 5));
+  EXPECT_EQ(told[1], missing("17", 19));
+  EXPECT_EQ(told[2], AnswerOf("150").ShortDebugString());
+  EXPECT_EQ(told[3], missing("04867", 7));
+
+  v1::BridgePoint moved = table_.Get<v1::BridgePoint>(Point("04867"));
+  moved.set_parent(Point("17"));
+  moved.set_display_name("Thị trấn");
+  moved.set_expected_count(1);
+  table_.Put(moved);
+  table_.AddPoint("04999", "150");
+  Overlay overlay(table_.state);
+  overlay.Erase(Point("9"));
+  std::move(overlay).MergeInto(table_.state);
+  EXPECT_EQ(Texts(Answers()), told);
+}
+
+TEST_F(RollCallsTest, AClosingMakesFewRecords) {
+  constexpr int kPoints = 1'200;
+  for (int i = 0; i < kPoints; ++i) table_.AddPoint(std::to_string(10'000 + i), "17");
+  EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Close(), v1::REASON_UNSPECIFIED);
+  int record_count = 0;
+  const Overlay view(table_.state);
+  for (const RecordPtr& record : view.All(Numbered("rollCalls", 1) + "/")) {
+    EXPECT_TRUE(record->has_missing_answers());
+    ++record_count;
+  }
+  EXPECT_EQ(record_count, 2);
+  std::vector<std::string> codes;
+  for (const v1::RollCallAnswer& answer : Answers()) {
+    EXPECT_FALSE(answer.answered());
+    codes.emplace_back(IdOf(answer.name()));
+  }
+  EXPECT_EQ(codes.size(), kPoints + 2U);
+  EXPECT_TRUE(std::is_sorted(codes.begin(), codes.end(), IdLess()));
 }
 
 TEST_F(RollCallsTest, NothingStaysOpenBehindTheSession) {

@@ -90,6 +90,7 @@ std::string SingularOf(const std::string& collection) {
                                              {"levelTallies", "tally of"},
                                              {"messages", "message"},
                                              {"minutesEntries", "entry"},
+                                             {"missingAnswers", "missing answers"},
                                              {"officialDocuments", "document"},
                                              {"pointCards", "card of"},
                                              {"readinesses", "readiness"},
@@ -198,6 +199,8 @@ std::string TellElement(const FieldDescriptor& field, const Message& message, in
     }
     case FieldDescriptor::CPPTYPE_ENUM:
       return EnumWord(field, reflection.GetRepeatedEnumValue(message, &field, i));
+    case FieldDescriptor::CPPTYPE_INT32:
+      return absl::StrCat(reflection.GetRepeatedInt32(message, &field, i));
     default:
       return absl::StrCat("{", Told(reflection.GetRepeatedMessage(message, &field, i)), "}");
   }
@@ -276,7 +279,7 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"statements", {"attendanceStatements"}},
       {"submissions", {"submissions"}},
       {"readiness", {"readinesses"}},
-      {"roll-calls", {"rollCalls", "answers"}},
+      {"roll-calls", {"rollCalls", "answers", "missingAnswers"}},
       {"attention", {"attentions"}},
       {"unanswered", {"unanswered"}},
       {"floor", {"floor", "floorQueue", "floorSummary", "floorPlaces"}},

@@ -11,6 +11,7 @@
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/attendance.h"
+#include "server/conference/attendance/roll_call_answers.h"
 #include "server/conference/attendance/roll_call_result.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -18,15 +19,6 @@
 
 namespace nhipcau::conference {
 namespace {
-
-std::string AnswerName(std::string_view roll_call, std::string_view bridge_point) {
-  return ChildName(roll_call, "answers", IdOf(bridge_point));
-}
-
-const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll_call,
-                                   const v1::BridgePoint& point) {
-  return view.Find<v1::RollCallAnswer>(AnswerName(roll_call.name(), point.name()));
-}
 
 // Name of the answer that the point gave itself; empty: it has not.
 std::string OwnAnswerOf(const v1::RollCallAnswer* answer) {
@@ -122,7 +114,7 @@ void ApplyAnswered(const v1::Event& event, Overlay& view) {
   const v1::RollCallAnswered& answered = event.roll_call_answered();
   const auto* roll_call = view.Find<v1::RollCall>(answered.roll_call());
   v1::RollCallAnswer answer;
-  answer.set_name(AnswerName(answered.roll_call(), answered.bridge_point()));
+  answer.set_name(AnswerName(answered.roll_call(), IdOf(answered.bridge_point())));
   answer.set_roll_call(answered.roll_call());
   answer.set_bridge_point(answered.bridge_point());
   answer.set_answered(true);
@@ -137,34 +129,13 @@ void ApplyAnswered(const v1::Event& event, Overlay& view) {
 
 void ApplyClosed(const v1::Event& event, Overlay& view) {
   const v1::RollCallClosed& closed = event.roll_call_closed();
-  const auto* roll_call = view.Find<v1::RollCall>(closed.roll_call());
-  const bool in_rehearsal = roll_call != nullptr && roll_call->in_rehearsal();
-  for (const v1::RollCallMissing& missing : closed.missing()) {
-    v1::RollCallAnswer answer;
-    answer.set_name(AnswerName(closed.roll_call(), missing.bridge_point()));
-    answer.set_roll_call(closed.roll_call());
-    answer.set_bridge_point(missing.bridge_point());
-    answer.set_expected_count(missing.expected_count());
-    *answer.mutable_time() = event.time();
-    answer.set_in_rehearsal(in_rehearsal);
-    view.Put(RecordOf(std::move(answer)));
-  }
+  PutMissingAnswers(closed, view);
   view.Edit<v1::RollCall>(closed.roll_call(), [&event, &closed](v1::RollCall& edited) {
     edited.set_state(v1::ROLL_CALL_STATE_CLOSED);
     *edited.mutable_close_time() = event.time();
     *edited.mutable_result() = closed.result();
     edited.mutable_result()->set_sequence(event.sequence());
   });
-}
-
-using Answers = std::map<std::string, v1::RollCallAnswer, NameLess>;
-
-Answers AnswersTo(const Overlay& view, const v1::RollCall& roll_call) {
-  Answers answers;
-  view.ForEach<v1::RollCallAnswer>(
-      roll_call.name() + "/answers/",
-      [&answers](const v1::RollCallAnswer& answer) { answers[answer.bridge_point()] = answer; });
-  return answers;
 }
 
 bool SaysTheSame(const v1::RollCallDifference& pair) {
@@ -279,8 +250,12 @@ absl::StatusOr<v1::CompareRollCallsResponse> CompareRollCalls(
   const auto second = RequireClosed(view, request.second());
   if (!second.ok()) return second.status();
   std::map<std::string, v1::RollCallDifference, NameLess> pairs;
-  for (auto& [point, answer] : AnswersTo(view, **first)) *pairs[point].mutable_first() = answer;
-  for (auto& [point, answer] : AnswersTo(view, **second)) *pairs[point].mutable_second() = answer;
+  for (v1::RollCallAnswer& answer : AnswersTo(view, **first)) {
+    *pairs[answer.bridge_point()].mutable_first() = std::move(answer);
+  }
+  for (v1::RollCallAnswer& answer : AnswersTo(view, **second)) {
+    *pairs[answer.bridge_point()].mutable_second() = std::move(answer);
+  }
   v1::CompareRollCallsResponse response;
   *response.mutable_first_result() = (*first)->result();
   *response.mutable_second_result() = (*second)->result();

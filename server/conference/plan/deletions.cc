@@ -3,6 +3,7 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
 #include "nhipcau/v1/incident.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/deciding.h"
@@ -106,6 +108,13 @@ Fate FateOf(const v1::Delegate& delegate, const Names& gone) {
   return InTheWayIf(gone.contains(delegate.replaces()) || gone.contains(delegate.substituted_by()));
 }
 
+bool IsAbout(const v1::MissingAnswers& missing, const Names& gone) {
+  const std::string_view stream = StreamOf(missing.name());
+  return std::any_of(missing.codes().begin(), missing.codes().end(), [&](const std::string& code) {
+    return gone.contains(BridgePointName(stream, code));
+  });
+}
+
 // Where points write as they like, only the field counts that names the point: a text may say
 // anything.
 bool IsAbout(const v1::Record& record, const Names& gone) {
@@ -116,6 +125,8 @@ bool IsAbout(const v1::Record& record, const Names& gone) {
       return gone.contains(record.incident().bridge_point());
     case v1::Record::kAttendanceStatement:
       return gone.contains(record.attendance_statement().bridge_point());
+    case v1::Record::kMissingAnswers:
+      return IsAbout(record.missing_answers(), gone);
     default:
       return NamesOne(record, gone);
   }

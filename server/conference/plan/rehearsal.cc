@@ -99,6 +99,8 @@ std::optional<bool> HappenedInRehearsal(const v1::Record& record) {
       return record.roll_call().in_rehearsal();
     case v1::Record::kRollCallAnswer:
       return record.roll_call_answer().in_rehearsal();
+    case v1::Record::kMissingAnswers:
+      return record.missing_answers().in_rehearsal();
     case v1::Record::kVote:
       return record.vote().in_rehearsal();
     case v1::Record::kBallot:

@@ -1,0 +1,77 @@
+#include "server/conference/attendance/roll_call_answers.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "server/conference/kernel/names.h"
+
+namespace nhipcau::conference {
+namespace {
+
+// Points in one MissingAnswers, so that no record grows with the nation.
+constexpr int kMissingInRecordMax = 1'000;
+
+// That the point with the code at `index` gave none.
+v1::RollCallAnswer MissingAnswer(const v1::RollCall& roll_call, const v1::MissingAnswers& missing,
+                                 int index) {
+  const std::string& code = missing.codes(index);
+  v1::RollCallAnswer answer;
+  answer.set_name(AnswerName(roll_call.name(), code));
+  answer.set_roll_call(roll_call.name());
+  answer.set_bridge_point(BridgePointName(StreamOf(roll_call.name()), code));
+  answer.set_expected_count(missing.expected_counts(index));
+  *answer.mutable_time() = roll_call.close_time();
+  answer.set_in_rehearsal(missing.in_rehearsal());
+  return answer;
+}
+
+}  // namespace
+
+std::string AnswerName(std::string_view roll_call, std::string_view code) {
+  return ChildName(roll_call, "answers", code);
+}
+
+const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll_call,
+                                   const v1::BridgePoint& point) {
+  return view.Find<v1::RollCallAnswer>(AnswerName(roll_call.name(), IdOf(point.name())));
+}
+
+void PutMissingAnswers(const v1::RollCallClosed& closed, Overlay& view) {
+  const auto* roll_call = view.Find<v1::RollCall>(closed.roll_call());
+  const bool in_rehearsal = roll_call != nullptr && roll_call->in_rehearsal();
+  int number = 0;
+  for (int first = 0; first < closed.missing_size(); first += kMissingInRecordMax) {
+    v1::MissingAnswers record;
+    record.set_name(NumberedName(closed.roll_call(), "missingAnswers", ++number));
+    record.set_roll_call(closed.roll_call());
+    record.set_in_rehearsal(in_rehearsal);
+    const int end = std::min(first + kMissingInRecordMax, closed.missing_size());
+    for (int i = first; i < end; ++i) {
+      record.add_codes(std::string(IdOf(closed.missing(i).bridge_point())));
+      record.add_expected_counts(closed.missing(i).expected_count());
+    }
+    view.Put(RecordOf(std::move(record)));
+  }
+}
+
+std::vector<v1::RollCallAnswer> AnswersTo(const Overlay& view, const v1::RollCall& roll_call) {
+  std::vector<v1::RollCallAnswer> answers;
+  view.ForEach<v1::RollCallAnswer>(
+      roll_call.name() + "/answers/",
+      [&answers](const v1::RollCallAnswer& answer) { answers.push_back(answer); });
+  const auto given_count = static_cast<std::ptrdiff_t>(answers.size());
+  view.ForEach<v1::MissingAnswers>(roll_call.name() + "/missingAnswers/",
+                                   [&](const v1::MissingAnswers& missing) {
+                                     for (int i = 0; i < missing.codes_size(); ++i) {
+                                       answers.push_back(MissingAnswer(roll_call, missing, i));
+                                     }
+                                   });
+  // Both parts are in the order of codes.
+  std::inplace_merge(
+      answers.begin(), answers.begin() + given_count, answers.end(),
+      [](const auto& left, const auto& right) { return NameLess()(left.name(), right.name()); });
+  return answers;
+}
+
+}  // namespace nhipcau::conference
