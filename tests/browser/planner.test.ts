@@ -314,7 +314,7 @@ describe('the links of a planned conference', () => {
       .click();
     await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
     await expect.poll(() => row(page, 'Điều hành 2').count()).toBe(0);
-    await guest.getByRole('heading', { name: 'Đường dẫn đã bị thu hồi hoặc thay thế' }).waitFor();
+    await guest.getByRole('heading', { name: 'Đường dẫn đã bị thu hồi' }).waitFor();
     await expect.poll(() => guest.getByText('Không có việc cần làm').count()).toBe(0);
   });
 
