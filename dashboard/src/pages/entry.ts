@@ -173,19 +173,15 @@ type EndedVisit = Pick<Credential, 'deviceToken' | 'holder'>;
 
 /** How many entries were never sent and are lost now. */
 function forgetEnded({ credentials, forget }: Browser, visit: EndedVisit, ending: Ending): Promise<number> {
-  const { deviceToken } = visit;
   // Replaced, the token stays as well: until the link is opened again a reload says the same, or
   // learns that the link was revoked since.
   const replaced = ending === 'replaced';
-  if (!replaced) credentials.forget(deviceToken);
-  const kept = replaced
-    ? { deviceKey: deviceToken, enteredBy: undefined, conference: undefined }
-    : keptOnlyHere(visit, credentials.all());
-  return forget(kept).catch(() => 0);
+  if (!replaced) credentials.forget(visit.deviceToken);
+  return forget(keptOnlyHere(visit, replaced ? [visit] : credentials.all())).catch(() => 0);
 }
 
 /** What nobody else who is known on this device needs any more. */
-function keptOnlyHere({ deviceToken, holder }: EndedVisit, others: readonly Credential[]): KeptVisit {
+function keptOnlyHere({ deviceToken, holder }: EndedVisit, others: readonly EndedVisit[]): KeptVisit {
   const conference = conferenceOf(deviceToken);
   return {
     deviceKey: deviceToken,

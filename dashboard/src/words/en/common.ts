@@ -22,7 +22,6 @@ export const en: typeof vi = {
     cancel: 'Cancel',
     undo: 'Undo',
     keysTitle: 'Keys',
-    keysHint: 'Press ? for the keys.',
     keysShow: 'Show the keys',
     space: 'Space',
     more: 'More',

@@ -22,7 +22,6 @@ export const vi = {
     cancel: 'Bỏ qua',
     undo: 'Hoàn tác',
     keysTitle: 'Phím tắt',
-    keysHint: 'Nhấn ? để xem các phím tắt.',
     keysShow: 'Xem các phím tắt',
     space: 'Dấu cách',
     more: 'Tăng',
