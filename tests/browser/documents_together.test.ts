@@ -239,9 +239,7 @@ describe('with somebody who reviews', () => {
     );
     await bothAre('Đã duyệt');
     await press(first, 'Gửi góp ý');
-    await expect
-      .poll(() => first.getByTestId('comment-form').innerText())
-      .toContain('đang ở bước khác');
+    await expect.poll(() => first.getByTestId('comment-form').innerText()).toContain('đang ở bước khác');
     expect(await first.getByLabel('Nội dung góp ý').inputValue()).toBe('Góp ý đến muộn.');
   });
 

@@ -12,12 +12,12 @@ import type { CommandState, Sender } from './sender';
 
 /** Sends commands one at a time and says how the last one fared. */
 export class Command implements Sender {
-  readonly #client: Client;
+  private readonly client: Client;
   readonly #state = signal<CommandState>({ kind: 'idle' });
   readonly state: ReadonlySignal<CommandState> = this.#state;
 
   constructor(client: Client) {
-    this.#client = client;
+    this.client = client;
   }
 
   get busy(): boolean {
@@ -32,7 +32,7 @@ export class Command implements Sender {
     if (this.#state.peek().kind === 'sent') return undefined;
     this.#state.value = { kind: 'sent' };
     try {
-      const answer = await this.#client.call(method, init);
+      const answer = await this.client.call(method, init);
       const { receipt } = answer as { receipt?: Receipt };
       this.#state.value = { kind: 'recorded', timeMs: receipt?.time && msOf(receipt.time) };
       return answer;

@@ -62,33 +62,33 @@ const REASONS_LATER: ReadonlySet<Reason> = new Set([
 ]);
 
 export class Outbox {
-  readonly #store: OutboxStore;
-  readonly #transport: OutboxTransport;
-  readonly #clocks: Clocks;
+  private readonly store: OutboxStore;
+  private readonly transport: OutboxTransport;
+  private readonly clocks: Clocks;
   readonly #entries = signal<readonly OutboxEntry[]>([]);
-  readonly #own: ReadonlySignal<readonly OutboxEntry[]>;
+  private readonly own: ReadonlySignal<readonly OutboxEntry[]>;
   readonly #sending = signal<string | undefined>(undefined);
   readonly #recorded = signal<ReadonlyMap<About, RecordedCommand>>(new Map());
   /** When an entry of this visit expires, by the steady clock. */
-  readonly #deadlines = new Map<string, number>();
+  private readonly deadlines = new Map<string, number>();
   readonly #keeps: ReadonlySignal<boolean>;
-  readonly #storeFailed = signal(false);
-  #running = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #stopWatching: () => void;
+  private readonly storeFailed = signal(false);
+  private running = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private stopWatching: () => void;
 
   constructor(store: OutboxStore, transport: OutboxTransport, clocks: Clocks = browserClocks) {
-    this.#store = store;
-    this.#transport = transport;
-    this.#clocks = clocks;
-    this.#own = computed(() =>
+    this.store = store;
+    this.transport = transport;
+    this.clocks = clocks;
+    this.own = computed(() =>
       this.#entries.value.filter((entry) => entry.enteredBy === transport.principal.value),
     );
-    this.#keeps = computed(() => store.keeps && !this.#storeFailed.value);
-    store.onOtherTab(() => void this.#reload());
-    void this.#reload();
-    this.#stopWatching = effect(() => {
-      if (transport.open.value && transport.principal.value !== undefined) void this.#run();
+    this.#keeps = computed(() => store.keeps && !this.storeFailed.value);
+    store.onOtherTab(() => void this.reload());
+    void this.reload();
+    this.stopWatching = effect(() => {
+      if (transport.open.value && transport.principal.value !== undefined) void this.run();
     });
   }
 
@@ -97,7 +97,7 @@ export class Outbox {
    * fate. Another point's, on the same device, is not shown and not sent.
    */
   get entries(): ReadonlySignal<readonly OutboxEntry[]> {
-    return this.#own;
+    return this.own;
   }
 
   /** request_id of the one that is on the line. */
@@ -116,12 +116,12 @@ export class Outbox {
 
   /** The last word about something that is not recorded yet. */
   about(about: About): OutboxEntry | undefined {
-    return this.#own.value.filter((entry) => entry.about === about).at(-1);
+    return this.own.value.filter((entry) => entry.about === about).at(-1);
   }
 
   /** True while the server hears us. */
   get open(): ReadonlySignal<boolean> {
-    return this.#transport.open;
+    return this.transport.open;
   }
 
   /** Keeps a command and sends it as soon as there is a line; answers its request_id. */
@@ -137,86 +137,86 @@ export class Outbox {
     );
     const entry: OutboxEntry = {
       requestId,
-      enteredBy: this.#transport.principal.peek() ?? '',
+      enteredBy: this.transport.principal.peek() ?? '',
       method: methodName(method),
       request,
       about,
       text,
-      madeAtMs: this.#clocks.wallMs(),
+      madeAtMs: this.clocks.wallMs(),
       ...(restsOn === undefined ? {} : { restsOn }),
       ...(lifetimeMs === undefined ? {} : { lifetimeMs }),
     };
-    if (lifetimeMs !== undefined) this.#deadlines.set(requestId, this.#clocks.steadyMs() + lifetimeMs);
-    const replaced = this.#own.peek().filter((other) => other.about === about && isReplaceable(other));
+    if (lifetimeMs !== undefined) this.deadlines.set(requestId, this.clocks.steadyMs() + lifetimeMs);
+    const replaced = this.own.peek().filter((other) => other.about === about && isReplaceable(other));
     this.#entries.value = [...this.#entries.peek().filter((other) => !replaced.includes(other)), entry];
     const forgotten = new Map(this.#recorded.peek());
     forgotten.delete(about);
     this.#recorded.value = forgotten;
-    await this.#keep(entry);
-    for (const other of replaced) await this.#forget(other);
-    void this.#run();
+    await this.keep(entry);
+    for (const other of replaced) await this.forget(other);
+    void this.run();
     return requestId;
   }
 
   /** Takes an entry out, as when its fate was seen. One that is on the line cannot be taken back. */
   async drop(requestId: string): Promise<void> {
-    const entry = this.#find(requestId);
+    const entry = this.find(requestId);
     if (!entry || this.#sending.peek() === requestId) return;
     this.#entries.value = this.#entries.peek().filter((other) => other !== entry);
-    await this.#forget(entry);
+    await this.forget(entry);
   }
 
   close(): void {
-    this.#stopWatching();
-    clearTimeout(this.#timer);
+    this.stopWatching();
+    clearTimeout(this.timer);
   }
 
   /** Sends what waits, one after the other; only one round at a time, in all tabs. */
-  async #run(): Promise<void> {
-    this.#expire();
-    if (this.#running) return;
-    this.#running = true;
+  private async run(): Promise<void> {
+    this.expire();
+    if (this.running) return;
+    this.running = true;
     try {
-      while (this.#transport.open.peek() && this.#next()) {
-        if (!(await alone(LOCK, () => this.#sendNext()))) break;
+      while (this.transport.open.peek() && this.next()) {
+        if (!(await alone(LOCK, () => this.sendNext()))) break;
       }
     } finally {
-      this.#running = false;
-      this.#watchTime();
+      this.running = false;
+      this.watchTime();
     }
   }
 
-  #next(): OutboxEntry | undefined {
-    const principal = this.#transport.principal.peek();
+  private next(): OutboxEntry | undefined {
+    const principal = this.transport.principal.peek();
     return this.#entries
       .peek()
-      .find((entry) => !entry.fate && entry.enteredBy === principal && this.#isKept(entry));
+      .find((entry) => !entry.fate && entry.enteredBy === principal && this.isKept(entry));
   }
 
   /** False: not now. */
-  async #sendNext(): Promise<boolean> {
+  private async sendNext(): Promise<boolean> {
     // Another tab may have sent it while this one waited for its turn.
-    await this.#reload();
-    this.#expire();
-    const entry = this.#next();
-    if (!entry || !this.#transport.open.peek()) return entry === undefined;
+    await this.reload();
+    this.expire();
+    const entry = this.next();
+    if (!entry || !this.transport.open.peek()) return entry === undefined;
     this.#sending.value = entry.requestId;
     try {
-      await this.#change(entry.requestId, { attempted: true });
-      const answer = await this.#transport.send(entry.method, entry.request);
-      await this.#onRecorded(entry, answer);
+      await this.change(entry.requestId, { attempted: true });
+      const answer = await this.transport.send(entry.method, entry.request);
+      await this.onRecorded(entry, answer);
       return true;
     } catch (error) {
-      return await this.#onFailed(entry, error);
+      return await this.onFailed(entry, error);
     } finally {
       this.#sending.value = undefined;
     }
   }
 
-  async #onRecorded(entry: OutboxEntry, answer: Uint8Array): Promise<void> {
+  private async onRecorded(entry: OutboxEntry, answer: Uint8Array): Promise<void> {
     // The answer to every command has its receipt in field 1.
     const { receipt } = fromBinary(CheckInResponseSchema, answer);
-    const timeMs = receipt?.time ? msOf(receipt.time) : this.#clocks.wallMs();
+    const timeMs = receipt?.time ? msOf(receipt.time) : this.clocks.wallMs();
     this.#sending.value = undefined;
     this.#recorded.value = new Map(this.#recorded.peek()).set(entry.about, {
       requestId: entry.requestId,
@@ -226,12 +226,12 @@ export class Outbox {
     await this.drop(entry.requestId);
   }
 
-  async #onFailed(entry: OutboxEntry, error: unknown): Promise<boolean> {
+  private async onFailed(entry: OutboxEntry, error: unknown): Promise<boolean> {
     if (error instanceof LineLostError) return false;
     if (!(error instanceof CallError)) throw error;
     if (REASONS_LATER.has(error.reason)) return false;
     const { reason, field } = error;
-    await this.#settle(
+    await this.settle(
       entry.requestId,
       isOvertaken(entry, reason)
         ? { kind: 'conflict', reason }
@@ -240,10 +240,10 @@ export class Outbox {
     return true;
   }
 
-  #expire(): void {
+  private expire(): void {
     for (const entry of this.#entries.peek()) {
-      const expired = !entry.fate && this.#sending.peek() !== entry.requestId && this.#lifeLeftMs(entry) <= 0;
-      if (expired) void this.#settle(entry.requestId, { kind: 'expired' });
+      const expired = !entry.fate && this.#sending.peek() !== entry.requestId && this.lifeLeftMs(entry) <= 0;
+      if (expired) void this.settle(entry.requestId, { kind: 'expired' });
     }
   }
 
@@ -252,74 +252,74 @@ export class Outbox {
    * one may stand still while the device sleeps; after that visit by the wall clock alone, and not at
    * all when that has gone back.
    */
-  #lifeLeftMs(entry: OutboxEntry): number {
+  private lifeLeftMs(entry: OutboxEntry): number {
     if (entry.lifetimeMs === undefined) return Number.POSITIVE_INFINITY;
-    const ageMs = this.#clocks.wallMs() - entry.madeAtMs;
+    const ageMs = this.clocks.wallMs() - entry.madeAtMs;
     const byWallMs = entry.lifetimeMs - ageMs;
-    const deadline = this.#deadlines.get(entry.requestId);
+    const deadline = this.deadlines.get(entry.requestId);
     if (deadline === undefined) return ageMs < 0 ? 0 : byWallMs;
-    return Math.min(deadline - this.#clocks.steadyMs(), byWallMs);
+    return Math.min(deadline - this.clocks.steadyMs(), byWallMs);
   }
 
   /** Comes back when the next entry expires, or when the server has asked to wait. */
-  #watchTime(): void {
-    clearTimeout(this.#timer);
+  private watchTime(): void {
+    clearTimeout(this.timer);
     const waiting = this.#entries.peek().filter((entry) => !entry.fate);
     if (waiting.length === 0) return;
-    const leftMs = Math.min(...waiting.map((entry) => this.#lifeLeftMs(entry)));
-    const delayMs = this.#transport.open.peek() ? Math.min(RETRY_MS, leftMs) : leftMs;
-    if (delayMs < Infinity) this.#timer = setTimeout(() => void this.#run(), Math.max(0, delayMs));
+    const leftMs = Math.min(...waiting.map((entry) => this.lifeLeftMs(entry)));
+    const delayMs = this.transport.open.peek() ? Math.min(RETRY_MS, leftMs) : leftMs;
+    if (delayMs < Infinity) this.timer = setTimeout(() => void this.run(), Math.max(0, delayMs));
   }
 
-  async #settle(requestId: string, fate: OutboxFate): Promise<void> {
-    await this.#change(requestId, { fate });
+  private async settle(requestId: string, fate: OutboxFate): Promise<void> {
+    await this.change(requestId, { fate });
   }
 
-  async #change(requestId: string, change: Partial<OutboxEntry>): Promise<void> {
-    const entry = this.#find(requestId);
+  private async change(requestId: string, change: Partial<OutboxEntry>): Promise<void> {
+    const entry = this.find(requestId);
     if (!entry) return;
     const changed = { ...entry, ...change };
     this.#entries.value = this.#entries.peek().map((other) => (other === entry ? changed : other));
-    await this.#keep(changed);
+    await this.keep(changed);
   }
 
   /** Nothing is sent before it is kept, as far as this browser keeps anything. */
-  #isKept(entry: OutboxEntry): boolean {
-    return entry.place !== undefined || this.#storeFailed.peek();
+  private isKept(entry: OutboxEntry): boolean {
+    return entry.place !== undefined || this.storeFailed.peek();
   }
 
-  #find(requestId: string): OutboxEntry | undefined {
+  private find(requestId: string): OutboxEntry | undefined {
     return this.#entries.peek().find((entry) => entry.requestId === requestId);
   }
 
-  async #keep(entry: OutboxEntry): Promise<void> {
+  private async keep(entry: OutboxEntry): Promise<void> {
     try {
-      const place = await this.#store.put(entry);
+      const place = await this.store.put(entry);
       // Dropped or replaced while it was written.
-      if (!this.#find(entry.requestId)) await this.#store.remove(place);
+      if (!this.find(entry.requestId)) await this.store.remove(place);
       this.#entries.value = this.#entries
         .peek()
         .map((other) => (other.requestId === entry.requestId ? { ...other, place } : other));
     } catch {
-      this.#storeFailed.value = true;
+      this.storeFailed.value = true;
     }
   }
 
-  async #forget(entry: OutboxEntry): Promise<void> {
+  private async forget(entry: OutboxEntry): Promise<void> {
     const place = entry.place;
     if (place === undefined) return;
-    await this.#store.remove(place).catch(() => (this.#storeFailed.value = true));
+    await this.store.remove(place).catch(() => (this.storeFailed.value = true));
   }
 
   /** Takes up what the device keeps; what could not be kept stays as it is. */
-  async #reload(): Promise<void> {
-    if (this.#storeFailed.peek()) return;
-    const kept = await this.#store.all().catch(() => undefined);
+  private async reload(): Promise<void> {
+    if (this.storeFailed.peek()) return;
+    const kept = await this.store.all().catch(() => undefined);
     if (!kept) return;
     const unkept = this.#entries.peek().filter((entry) => entry.place === undefined);
     const known = new Set(kept.map((entry) => entry.requestId));
     this.#entries.value = [...kept, ...unkept.filter((entry) => !known.has(entry.requestId))];
-    if (!this.#running) void this.#run();
+    if (!this.running) void this.run();
   }
 }
 

@@ -19,8 +19,8 @@ export interface Position {
 }
 
 export class RecordStore {
-  readonly #tables = new Map<Kind, Table<Message>>();
-  readonly #kindOf = new Map<string, Kind>();
+  private readonly tables = new Map<Kind, Table<Message>>();
+  private readonly kindOf = new Map<string, Kind>();
   readonly #position = signal<Position>({ sequence: 0n, updateCount: 0 });
 
   get position(): ReadonlySignal<Position> {
@@ -29,17 +29,17 @@ export class RecordStore {
 
   /** The table of one kind of record: store.table('bridgePoint'). */
   table<K extends Kind>(kind: K): Table<ValueOf<K>> {
-    let table = this.#tables.get(kind);
+    let table = this.tables.get(kind);
     if (!table) {
       table = new Table<Message>();
-      this.#tables.set(kind, table);
+      this.tables.set(kind, table);
     }
     return table as unknown as Table<ValueOf<K>>;
   }
 
   /** Every record, as the stream would send it. */
   get all(): Record[] {
-    return [...this.#kindOf].map(([name, kind]) =>
+    return [...this.kindOf].map(([name, kind]) =>
       create(RecordSchema, {
         kind: { case: kind, value: this.table(kind).row(name).peek() } as Record['kind'],
       }),
@@ -48,43 +48,43 @@ export class RecordStore {
 
   /** Shows what was known in an earlier visit: nothing that was heard, so the position stays. */
   restore(update: Update): void {
-    batch(() => this.#put(update));
+    batch(() => this.put(update));
   }
 
   /** Applies one complete update, at once. */
   apply(update: Update): void {
     batch(() => {
-      this.#put(update);
+      this.put(update);
       const sequence = update.at(-1)?.sequence ?? 0n;
       this.#position.value = { sequence, updateCount: this.#position.peek().updateCount + 1 };
     });
   }
 
-  #put(update: Update): void {
-    if (update[0]?.reset) this.#clear();
+  private put(update: Update): void {
+    if (update[0]?.reset) this.clear();
     for (const chunk of update) {
-      for (const record of chunk.records) this.#set(record);
-      for (const name of chunk.removedNames) this.#remove(name);
+      for (const record of chunk.records) this.set(record);
+      for (const name of chunk.removedNames) this.remove(name);
     }
   }
 
-  #set(record: Record): void {
+  private set(record: Record): void {
     const { case: kind, value } = record.kind;
     // A kind of a newer server: nothing here can draw it.
     if (kind === undefined) return;
-    this.#kindOf.set(value.name, kind);
+    this.kindOf.set(value.name, kind);
     (this.table(kind) as unknown as Table<Message>).set(value.name, value);
   }
 
-  #remove(name: string): void {
-    const kind = this.#kindOf.get(name);
+  private remove(name: string): void {
+    const kind = this.kindOf.get(name);
     if (kind === undefined) return;
-    this.#kindOf.delete(name);
-    this.#tables.get(kind)?.delete(name);
+    this.kindOf.delete(name);
+    this.tables.get(kind)?.delete(name);
   }
 
-  #clear(): void {
-    this.#kindOf.clear();
-    for (const table of this.#tables.values()) table.clear();
+  private clear(): void {
+    this.kindOf.clear();
+    for (const table of this.tables.values()) table.clear();
   }
 }

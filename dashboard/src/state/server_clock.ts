@@ -18,14 +18,14 @@ const FAST_TICK_MS = 200;
 const LAG_MS_MAX = 3000;
 
 export class ServerClock {
-  readonly #localNow: () => number;
+  private readonly localNow: () => number;
   readonly #nowMs = signal<number | undefined>(undefined);
   readonly #simulatedRate = signal<number | undefined>(undefined);
-  #reading: Reading | undefined;
-  #tickAnew: (() => void) | undefined;
+  private reading: Reading | undefined;
+  private tickAnew: (() => void) | undefined;
 
   constructor(localNow: () => number = () => performance.now()) {
-    this.#localNow = localNow;
+    this.localNow = localNow;
   }
 
   /** The server's time in milliseconds since 1970; undefined before anything was heard. */
@@ -41,24 +41,24 @@ export class ServerClock {
   set(clock: Clock): void {
     if (!clock.now) return;
     const rate = clock.past ? clock.rate : clock.rate || 1;
-    const reading = { serverMs: timestampMs(clock.now), localMs: this.#localNow(), rate };
-    if (this.#cameLate(reading)) return;
-    const sameRate = rate === this.#reading?.rate;
-    this.#reading = reading;
+    const reading = { serverMs: timestampMs(clock.now), localMs: this.localNow(), rate };
+    if (this.cameLate(reading)) return;
+    const sameRate = rate === this.reading?.rate;
+    this.reading = reading;
     this.#simulatedRate.value = clock.simulated && !clock.past ? rate : undefined;
-    this.#nowMs.value = this.at(this.#localNow());
+    this.#nowMs.value = this.at(this.localNow());
     // A clock that stood may be drawn once a second; from now on it may be too slow.
-    if (!sameRate) this.#tickAnew?.();
+    if (!sameRate) this.tickAnew?.();
   }
 
   /** Stands still until more is heard, which may be of any time. */
   stand(): void {
-    this.#reading = undefined;
+    this.reading = undefined;
   }
 
   /** The server's time at a moment of performance.now(). */
   at(localMs: number): number | undefined {
-    const reading = this.#reading;
+    const reading = this.reading;
     return reading && reading.serverMs + (localMs - reading.localMs) * reading.rate;
   }
 
@@ -66,30 +66,30 @@ export class ServerClock {
   run(): () => void {
     let timer: ReturnType<typeof setTimeout>;
     const tick = (): void => {
-      this.#nowMs.value = this.at(this.#localNow()) ?? this.#nowMs.peek();
-      timer = setTimeout(tick, this.#msToNextTick());
+      this.#nowMs.value = this.at(this.localNow()) ?? this.#nowMs.peek();
+      timer = setTimeout(tick, this.msToNextTick());
     };
-    this.#tickAnew = (): void => {
+    this.tickAnew = (): void => {
       clearTimeout(timer);
       tick();
     };
     tick();
     return () => {
       clearTimeout(timer);
-      this.#tickAnew = undefined;
+      this.tickAnew = undefined;
     };
   }
 
   /** A reading that lags a little only spent longer on the way; the shown time must not go back for it. */
-  #cameLate(reading: Reading): boolean {
+  private cameLate(reading: Reading): boolean {
     const expectedMs = this.at(reading.localMs);
-    if (expectedMs === undefined || reading.rate !== this.#reading?.rate) return false;
+    if (expectedMs === undefined || reading.rate !== this.reading?.rate) return false;
     const lagMs = expectedMs - reading.serverMs;
     return lagMs > 0 && lagMs < LAG_MS_MAX * reading.rate;
   }
 
-  #msToNextTick(): number {
-    if (this.#reading && this.#reading.rate > 1) return FAST_TICK_MS;
+  private msToNextTick(): number {
+    if (this.reading && this.reading.rate > 1) return FAST_TICK_MS;
     const nowMs = this.#nowMs.peek() ?? 0;
     return 1000 - (nowMs % 1000) + 5;
   }

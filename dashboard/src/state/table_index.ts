@@ -6,15 +6,15 @@ import type { Table } from './table';
 
 export class TableIndex<T extends { name: string }> {
   readonly #rows = new Map<string, Map<string, T>>();
-  readonly #versions = new Map<string, Signal<number>>();
+  private readonly versions = new Map<string, Signal<number>>();
 
   /** `keyOf`: what it is found by; undefined leaves it out. */
   constructor(table: Table<T>, keyOf: (record: T) => string | undefined) {
     table.listen((name, now, before) => {
       const key = now && keyOf(now);
       const keyBefore = before && keyOf(before);
-      if (keyBefore !== undefined && keyBefore !== key) this.#take(keyBefore, name);
-      if (key !== undefined) this.#put(key, name, now as T);
+      if (keyBefore !== undefined && keyBefore !== key) this.take(keyBefore, name);
+      if (key !== undefined) this.put(key, name, now as T);
     });
   }
 
@@ -30,31 +30,31 @@ export class TableIndex<T extends { name: string }> {
     return this.#rows.get(key)?.size ?? 0;
   }
 
-  #put(key: string, name: string, record: T): void {
+  private put(key: string, name: string, record: T): void {
     let rows = this.#rows.get(key);
     if (!rows) {
       rows = new Map();
       this.#rows.set(key, rows);
     }
     rows.set(name, record);
-    this.#changed(key);
+    this.changed(key);
   }
 
-  #take(key: string, name: string): void {
-    if (this.#rows.get(key)?.delete(name)) this.#changed(key);
+  private take(key: string, name: string): void {
+    if (this.#rows.get(key)?.delete(name)) this.changed(key);
   }
 
   #version(key: string): Signal<number> {
-    let version = this.#versions.get(key);
+    let version = this.versions.get(key);
     if (!version) {
       version = signal(0);
-      this.#versions.set(key, version);
+      this.versions.set(key, version);
     }
     return version;
   }
 
-  #changed(key: string): void {
-    const version = this.#versions.get(key);
+  private changed(key: string): void {
+    const version = this.versions.get(key);
     if (version) version.value = version.peek() + 1;
   }
 }

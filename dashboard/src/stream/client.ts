@@ -62,18 +62,18 @@ export interface StreamHandler<I extends DescMessage, O extends DescMessage> {
 }
 
 export class Client {
-  readonly #connection: Connection;
-  readonly #calls = new Map<number, CallUnderWay>();
+  private readonly connection: Connection;
+  private readonly calls = new Map<number, CallUnderWay>();
   readonly #onWelcome: (welcome: Welcome) => void;
-  #lastCallId = 0;
+  private lastCallId = 0;
 
   constructor(connection: Connection, onWelcome: (welcome: Welcome) => void) {
-    this.#connection = connection;
+    this.connection = connection;
     this.#onWelcome = onWelcome;
     connection.listen({
-      onWelcome: (welcome) => this.#resume(welcome),
-      onFrame: (frame) => this.#dispatch(frame),
-      onLost: () => this.#giveUp(),
+      onWelcome: (welcome) => this.resume(welcome),
+      onFrame: (frame) => this.dispatch(frame),
+      onLost: () => this.giveUp(),
       sendProbe: () => void this.call(AccessService.method.getPrincipal, {}).catch(() => undefined),
     });
   }
@@ -85,11 +85,11 @@ export class Client {
   ): Promise<MessageShape<O>> {
     const request = toBinary(method.input, create(method.input, withRequestId(method.input, init)));
     return new Promise((resolve, reject) => {
-      const callId = this.#begin({
+      const callId = this.begin({
         method: methodName(method),
         request: () => request,
         onAnswer: (answer) => {
-          this.#calls.delete(callId);
+          this.calls.delete(callId);
           const error = toError(answer);
           if (error) reject(error);
           else resolve(fromBinary(method.output, answer.response));
@@ -105,11 +105,11 @@ export class Client {
    */
   callOnce(method: string, request: Uint8Array): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      const callId = this.#begin({
+      const callId = this.begin({
         method,
         request: () => request,
         onAnswer: (answer) => {
-          this.#calls.delete(callId);
+          this.calls.delete(callId);
           const error = toError(answer);
           if (error) reject(error);
           else resolve(answer.response);
@@ -125,11 +125,11 @@ export class Client {
     method: DescMethodServerStreaming<I, O>,
     handler: StreamHandler<I, O>,
   ): Subscription {
-    const callId = this.#begin({
+    const callId = this.begin({
       method: methodName(method),
       request: () => toBinary(method.input, create(method.input, handler.request())),
       onAnswer: (answer) => {
-        this.#calls.delete(callId);
+        this.calls.delete(callId);
         handler.onEnd(toError(answer));
       },
       onChunk: (chunk) => handler.onResponse(fromBinary(method.output, chunk.response)),
@@ -137,41 +137,41 @@ export class Client {
     return { cancel: () => this.#cancel(callId) };
   }
 
-  #begin(call: CallUnderWay): number {
-    this.#lastCallId += 1;
-    this.#calls.set(this.#lastCallId, call);
-    this.#sendCall(this.#lastCallId, call);
-    return this.#lastCallId;
+  private begin(call: CallUnderWay): number {
+    this.lastCallId += 1;
+    this.calls.set(this.lastCallId, call);
+    this.sendCall(this.lastCallId, call);
+    return this.lastCallId;
   }
 
   #cancel(callId: number): void {
-    if (!this.#calls.delete(callId)) return;
-    this.#connection.send({ case: 'cancelCall', value: { callId } });
+    if (!this.calls.delete(callId)) return;
+    this.connection.send({ case: 'cancelCall', value: { callId } });
   }
 
-  #resume(welcome: Welcome): void {
+  private resume(welcome: Welcome): void {
     this.#onWelcome(welcome);
-    for (const [callId, call] of this.#calls) this.#sendCall(callId, call);
+    for (const [callId, call] of this.calls) this.sendCall(callId, call);
   }
 
-  #giveUp(): void {
-    for (const [callId, call] of this.#calls) {
+  private giveUp(): void {
+    for (const [callId, call] of this.calls) {
       if (!call.onLost) continue;
-      this.#calls.delete(callId);
+      this.calls.delete(callId);
       call.onLost();
     }
   }
 
-  #sendCall(callId: number, call: CallUnderWay): void {
-    this.#connection.send({
+  private sendCall(callId: number, call: CallUnderWay): void {
+    this.connection.send({
       case: 'call',
       value: { callId, method: call.method, request: call.request() },
     });
   }
 
-  #dispatch(frame: ServerFrame): void {
-    if (frame.kind.case === 'answer') this.#calls.get(frame.kind.value.callId)?.onAnswer(frame.kind.value);
-    if (frame.kind.case === 'chunk') this.#calls.get(frame.kind.value.callId)?.onChunk(frame.kind.value);
+  private dispatch(frame: ServerFrame): void {
+    if (frame.kind.case === 'answer') this.calls.get(frame.kind.value.callId)?.onAnswer(frame.kind.value);
+    if (frame.kind.case === 'chunk') this.calls.get(frame.kind.value.callId)?.onChunk(frame.kind.value);
   }
 }
 

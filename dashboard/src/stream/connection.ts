@@ -76,17 +76,17 @@ export function isFinal(reason: Reason): boolean {
 
 export class Connection {
   readonly #state = signal<ConnectionState>({ kind: 'idle' });
-  readonly #openSocket: SocketFactory;
-  #listener: ConnectionListener | undefined;
-  #token = '';
-  #socket: SocketLike | undefined;
-  #attempt = 0;
-  #lostAtMs: number | undefined;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
-  #quietTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly openSocket: SocketFactory;
+  private listener: ConnectionListener | undefined;
+  private token = '';
+  private socket: SocketLike | undefined;
+  private attempt = 0;
+  private lostAtMs: number | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private quietTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(openSocket: SocketFactory) {
-    this.#openSocket = openSocket;
+    this.openSocket = openSocket;
   }
 
   get state(): ReadonlySignal<ConnectionState> {
@@ -94,103 +94,103 @@ export class Connection {
   }
 
   listen(listener: ConnectionListener): void {
-    this.#listener = listener;
+    this.listener = listener;
   }
 
   /** Connects with a token and stays connected until stop(), or until refused. */
   start(token: string): void {
     this.stop();
-    this.#token = token;
-    this.#attempt = 0;
-    this.#lostAtMs = undefined;
+    this.token = token;
+    this.attempt = 0;
+    this.lostAtMs = undefined;
     this.#state.value = { kind: 'connecting' };
-    this.#connect();
+    this.connect();
   }
 
   stop(): void {
-    this.#dropSocket();
-    clearTimeout(this.#retryTimer);
+    this.dropSocket();
+    clearTimeout(this.retryTimer);
     this.#state.value = { kind: 'idle' };
   }
 
   /** Ends all attempts: the server has said no, by whatever call. */
   refuse(reason: Reason): void {
-    this.#dropSocket();
-    clearTimeout(this.#retryTimer);
+    this.dropSocket();
+    clearTimeout(this.retryTimer);
     this.#state.value = { kind: 'refused', reason };
   }
 
   /** Tries at once instead of at the next attempt, as when the browser reports a network. */
   retryNow(): void {
-    if (this.#state.value.kind === 'reconnecting' && !this.#socket) {
-      clearTimeout(this.#retryTimer);
-      this.#connect();
+    if (this.#state.value.kind === 'reconnecting' && !this.socket) {
+      clearTimeout(this.retryTimer);
+      this.connect();
     }
   }
 
   /** Sends a frame if the connection is open; a frame that is not sent is the caller's to repeat. */
   send(kind: ClientFrameKind): void {
-    if (this.#state.value.kind === 'open') this.#sendFrame(kind);
+    if (this.#state.value.kind === 'open') this.sendFrame(kind);
   }
 
-  #connect(): void {
-    const socket = this.#openSocket();
-    this.#socket = socket;
+  private connect(): void {
+    const socket = this.openSocket();
+    this.socket = socket;
     socket.binaryType = 'arraybuffer';
-    socket.onopen = () => this.#sendFrame({ case: 'hello', value: { token: this.#token } });
-    socket.onmessage = (event) => this.#onMessage(event);
+    socket.onopen = () => this.sendFrame({ case: 'hello', value: { token: this.token } });
+    socket.onmessage = (event) => this.onMessage(event);
     socket.onclose = () => this.#onLost();
-    this.#quietTimer = setTimeout(() => this.#onLost(), HANDSHAKE_MS);
+    this.quietTimer = setTimeout(() => this.#onLost(), HANDSHAKE_MS);
   }
 
-  #sendFrame(kind: ClientFrameKind): void {
-    this.#socket?.send(toBinary(ClientFrameSchema, create(ClientFrameSchema, { kind })));
+  private sendFrame(kind: ClientFrameKind): void {
+    this.socket?.send(toBinary(ClientFrameSchema, create(ClientFrameSchema, { kind })));
   }
 
-  #onMessage(event: MessageEvent): void {
+  private onMessage(event: MessageEvent): void {
     const frame = fromBinary(ServerFrameSchema, new Uint8Array(event.data as ArrayBuffer));
     if (frame.kind.case === 'goodbye') {
-      this.#onGoodbye(frame.kind.value.error?.reason ?? Reason.UNSPECIFIED);
+      this.onGoodbye(frame.kind.value.error?.reason ?? Reason.UNSPECIFIED);
       return;
     }
     if (frame.kind.case === 'welcome') this.#onWelcome(frame.kind.value);
-    else this.#listener?.onFrame(frame);
-    if (this.#state.value.kind === 'open') this.#watchForQuiet();
+    else this.listener?.onFrame(frame);
+    if (this.#state.value.kind === 'open') this.watchForQuiet();
   }
 
   #onWelcome(welcome: Welcome): void {
-    this.#attempt = 0;
-    this.#lostAtMs = undefined;
+    this.attempt = 0;
+    this.lostAtMs = undefined;
     this.#state.value = { kind: 'open', serverVersion: welcome.version };
-    this.#listener?.onWelcome(welcome);
+    this.listener?.onWelcome(welcome);
   }
 
-  #onGoodbye(reason: Reason): void {
+  private onGoodbye(reason: Reason): void {
     if (isFinal(reason)) this.refuse(reason);
     else this.#onLost();
   }
 
   #onLost(): void {
-    this.#dropSocket();
-    this.#lostAtMs ??= performance.now();
-    this.#state.value = { kind: 'reconnecting', sinceMs: this.#lostAtMs, attempt: this.#attempt };
-    this.#retryTimer = setTimeout(() => this.#connect(), backoffMs(this.#attempt));
-    this.#attempt += 1;
-    this.#listener?.onLost();
+    this.dropSocket();
+    this.lostAtMs ??= performance.now();
+    this.#state.value = { kind: 'reconnecting', sinceMs: this.lostAtMs, attempt: this.attempt };
+    this.retryTimer = setTimeout(() => this.connect(), backoffMs(this.attempt));
+    this.attempt += 1;
+    this.listener?.onLost();
   }
 
-  #watchForQuiet(): void {
-    clearTimeout(this.#quietTimer);
-    this.#quietTimer = setTimeout(() => {
-      this.#listener?.sendProbe();
-      this.#quietTimer = setTimeout(() => this.#onLost(), PROBE_ANSWER_MS);
+  private watchForQuiet(): void {
+    clearTimeout(this.quietTimer);
+    this.quietTimer = setTimeout(() => {
+      this.listener?.sendProbe();
+      this.quietTimer = setTimeout(() => this.#onLost(), PROBE_ANSWER_MS);
     }, QUIET_MS);
   }
 
-  #dropSocket(): void {
-    clearTimeout(this.#quietTimer);
-    const socket = this.#socket;
-    this.#socket = undefined;
+  private dropSocket(): void {
+    clearTimeout(this.quietTimer);
+    const socket = this.socket;
+    this.socket = undefined;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();

@@ -84,7 +84,7 @@ absl::Status CheckCorrectedDelegate(const v1::Delegate& delegate,
   return CheckText("absence_reason", request.absence_reason(), kLabelBytesMax);
 }
 
-absl::Status CheckPerson(std::string_view field, const v1::Person& person) {
+absl::Status CheckOfficial(std::string_view field, const v1::Person& person) {
   return All({CheckRequiredText(field, person.display_name(), kLabelBytesMax),
               CheckText(field, person.office(), kLabelBytesMax)});
 }
@@ -237,10 +237,10 @@ absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command
     return RefuseField("chair", "Say who presided, or who kept the minutes.");
   }
   if (request.has_chair()) {
-    if (auto status = CheckPerson("chair", request.chair()); !status.ok()) return status;
+    if (auto status = CheckOfficial("chair", request.chair()); !status.ok()) return status;
   }
   if (request.has_secretary()) {
-    if (auto status = CheckPerson("secretary", request.secretary()); !status.ok()) return status;
+    if (auto status = CheckOfficial("secretary", request.secretary()); !status.ok()) return status;
   }
   const v1::Conference& conference = ConferenceOf(view);
   Events events;

@@ -18,15 +18,15 @@ import { StatusCode } from '../../stream/status_code';
 export type Describe = <I extends DescMessage>(input: I, init: MessageInitShape<I>) => Intent;
 
 export class OutboxSender implements Sender {
-  readonly #outbox: Outbox;
-  readonly #describe: Describe;
-  readonly #last = signal<{ requestId: string; about: About } | undefined>(undefined);
-  readonly #adding = signal(false);
-  readonly state: ReadonlySignal<CommandState> = computed(() => this.#stateNow());
+  private readonly outbox: Outbox;
+  private readonly describe: Describe;
+  private readonly last = signal<{ requestId: string; about: About } | undefined>(undefined);
+  private readonly adding = signal(false);
+  readonly state: ReadonlySignal<CommandState> = computed(() => this.stateNow());
 
   constructor(outbox: Outbox, describe: Describe) {
-    this.#outbox = outbox;
-    this.#describe = describe;
+    this.outbox = outbox;
+    this.describe = describe;
   }
 
   get busy(): boolean {
@@ -42,20 +42,20 @@ export class OutboxSender implements Sender {
     init: MessageInitShape<I>,
   ): Promise<MessageShape<O> | undefined> {
     if (this.state.peek().kind === 'sent') return undefined;
-    const intent = this.#describe(method.input, init);
-    this.#adding.value = true;
-    const requestId = await this.#outbox.add(method, init, intent);
-    this.#last.value = { requestId, about: intent.about };
-    this.#adding.value = false;
-    const state = await this.#decided();
+    const intent = this.describe(method.input, init);
+    this.adding.value = true;
+    const requestId = await this.outbox.add(method, init, intent);
+    this.last.value = { requestId, about: intent.about };
+    this.adding.value = false;
+    const state = await this.decided();
     return state === 'refused' ? undefined : create(method.output);
   }
 
   reset(): void {
-    if (this.state.peek().kind !== 'sent') this.#last.value = undefined;
+    if (this.state.peek().kind !== 'sent') this.last.value = undefined;
   }
 
-  #decided(): Promise<CommandState['kind']> {
+  private decided(): Promise<CommandState['kind']> {
     return new Promise((resolve) => {
       const stop = effect(() => {
         const { kind } = this.state.value;
@@ -66,23 +66,23 @@ export class OutboxSender implements Sender {
     });
   }
 
-  #stateNow(): CommandState {
-    if (this.#adding.value) return { kind: 'sent' };
-    const last = this.#last.value;
+  private stateNow(): CommandState {
+    if (this.adding.value) return { kind: 'sent' };
+    const last = this.last.value;
     if (!last) return { kind: 'idle' };
-    const entry = this.#outbox.entries.value.find(({ requestId }) => requestId === last.requestId);
-    if (entry) return this.#stateOf(entry);
-    const recorded = this.#outbox.recorded.value.get(last.about);
+    const entry = this.outbox.entries.value.find(({ requestId }) => requestId === last.requestId);
+    if (entry) return this.stateOf(entry);
+    const recorded = this.outbox.recorded.value.get(last.about);
     return recorded?.requestId === last.requestId
       ? { kind: 'recorded', timeMs: recorded.timeMs }
       : { kind: 'idle' };
   }
 
-  #stateOf(entry: OutboxEntry): CommandState {
+  private stateOf(entry: OutboxEntry): CommandState {
     if (entry.fate?.kind === 'refused') return { kind: 'refused', error: refusal(entry.fate) };
     // What was overtaken or has expired is shown with what waits, where it is decided.
     if (entry.fate) return { kind: 'idle' };
-    return { kind: this.#outbox.open.value ? 'sent' : 'waiting' };
+    return { kind: this.outbox.open.value ? 'sent' : 'waiting' };
   }
 }
 
