@@ -10,7 +10,7 @@
 namespace nhipcau::fuzz {
 namespace {
 
-constexpr char kConference[] = "conferences/moi-loai";
+constexpr char kArchived[] = "conferences/moi-loai";
 
 struct Messages {
   std::vector<std::string> all;
@@ -42,7 +42,7 @@ void RequireDescribes(const absl::Status& status) {
 void FuzzArchiveEvents(std::string_view bytes) {
   const Messages messages = ReadInPieces(bytes, std::max<size_t>(1, bytes.size()));
   Require(ReadInPieces(bytes, 7) == messages, "in pieces it is the same");
-  archive::Replay replay(kConference);
+  archive::Replay replay(kArchived);
   for (const std::string& message : messages.all) {
     v1::Event event;
     if (!event.ParseFromString(message)) continue;
@@ -53,7 +53,7 @@ void FuzzArchiveEvents(std::string_view bytes) {
   }
   const absl::Status status = replay.Finish();
   if (!status.ok()) return RequireDescribes(status);
-  Require(replay.conference().name() == kConference, "what was replayed is the conference");
+  Require(replay.conference().name() == kArchived, "what was replayed is the conference");
 }
 
 }  // namespace nhipcau::fuzz
