@@ -75,6 +75,8 @@ ImportPairs Paired(const std::vector<SaidItem>& said,
                    const std::vector<const v1::AgendaItem*>& on_record) {
   std::vector<KeyedCells> rows;
   std::vector<KeyedCells> records;
+  rows.reserve(said.size());
+  records.reserve(on_record.size());
   for (const SaidItem& row : said) rows.push_back(SaidIn(row));
   for (const v1::AgendaItem* record : on_record) {
     records.push_back({record->title(), CellsOf(*record)});

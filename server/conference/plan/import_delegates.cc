@@ -68,6 +68,8 @@ ImportPairs Paired(const std::vector<v1::Delegate>& said,
                    const std::vector<const v1::Delegate*>& on_record) {
   std::vector<KeyedCells> rows;
   std::vector<KeyedCells> records;
+  rows.reserve(said.size());
+  records.reserve(on_record.size());
   for (const v1::Delegate& row : said) rows.push_back(SaidIn(row));
   for (const v1::Delegate* record : on_record) records.push_back(KeyedOf(*record));
   return PairRows(rows, records);
