@@ -22,11 +22,11 @@ bool LeadsGroup(const Overlay& view, const v1::BridgePoint& point) {
 std::string PrefixOf(const std::string& roll_call) { return roll_call + "/unanswered/"; }
 
 // Good until a point is put.
-using Points = std::vector<const v1::BridgePoint*>;
+using GroupPoints = std::vector<const v1::BridgePoint*>;
 
 // Of those who owe an answer; perhaps none. Adds those below who lead groups of their own.
 v1::Unanswered GroupOf(const Overlay& view, const v1::RollCall& roll_call,
-                       const v1::BridgePoint& leader, Points& leaders) {
+                       const v1::BridgePoint& leader, GroupPoints& leaders) {
   v1::Unanswered group;
   group.set_name(PrefixOf(roll_call.name()) + leader.code());
   group.set_roll_call(roll_call.name());
@@ -61,7 +61,7 @@ void UnansweredGroups::Take(const Overlay& view, std::span<const Change> changes
 std::vector<v1::Unanswered> UnansweredGroups::AllGroups(const Overlay& view,
                                                         const v1::RollCall& roll_call) {
   std::vector<v1::Unanswered> groups;
-  Points leaders;
+  GroupPoints leaders;
   for (const v1::BridgePoint& top : Below(view, "")) leaders.push_back(&top);
   // Each adds those below it.
   for (size_t i = 0; i < leaders.size(); ++i) {
@@ -84,7 +84,7 @@ void UnansweredGroups::TakeAnswers(const Overlay& view, const v1::RollCall& roll
   for (const std::string& name : leaders) {
     const auto* leader = view.Find<v1::BridgePoint>(name);
     if (leader == nullptr) continue;
-    Points below;
+    GroupPoints below;
     v1::Unanswered group = GroupOf(view, roll_call, *leader, below);
     if (group.codes().empty()) {
       emit.Remove(group.name());
