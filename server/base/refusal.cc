@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
+#include "nhipcau/v1/words.pb.h"
 
 namespace nhipcau {
 namespace {
@@ -12,6 +13,20 @@ constexpr char kPayloadUrl[] = "type.googleapis.com/nhipcau.v1.Error";
 absl::StatusCode CodeOf(v1::Reason reason) {
   const auto* value = v1::Reason_descriptor()->FindValueByNumber(reason);
   return static_cast<absl::StatusCode>(value->options().GetExtension(v1::code));
+}
+
+v1::Text WordsOf(const google::protobuf::EnumValueDescriptor& value) {
+  v1::Text words;
+  words.set_vi(value.options().GetExtension(v1::vi));
+  words.set_en(value.options().GetExtension(v1::en));
+  return words;
+}
+
+void SetNextStep(v1::NextStep step, v1::Error& error) {
+  if (step == v1::NEXT_STEP_UNSPECIFIED) return;
+  const auto& value = *v1::NextStep_descriptor()->FindValueByNumber(step);
+  *error.mutable_next_step() = WordsOf(value);
+  error.set_next_verb(value.options().GetExtension(v1::verb));
 }
 
 absl::Status StatusOf(const v1::Error& error) {
@@ -37,11 +52,25 @@ absl::Status RefuseField(std::string field, std::string message) {
   return StatusOf(error);
 }
 
-absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message) {
+absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message,
+                            v1::NextStep step) {
   v1::Error error;
   error.set_reason(reason);
   error.set_message(std::move(message));
   error.set_resource(std::move(resource));
+  SetNextStep(step, error);
+  return StatusOf(error);
+}
+
+absl::Status RefuseStateOf(v1::Reason reason, std::string resource,
+                           const google::protobuf::EnumValueDescriptor& state, v1::NextStep step,
+                           std::string message) {
+  v1::Error error;
+  error.set_reason(reason);
+  error.set_message(std::move(message));
+  error.set_resource(std::move(resource));
+  *error.mutable_state() = WordsOf(state);
+  SetNextStep(step, error);
   return StatusOf(error);
 }
 

@@ -3,7 +3,11 @@
 #ifndef NHIPCAU_SERVER_BASE_REFUSAL_H_
 #define NHIPCAU_SERVER_BASE_REFUSAL_H_
 
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/generated_enum_reflection.h>
+
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "nhipcau/v1/error.pb.h"
@@ -14,8 +18,22 @@ namespace nhipcau {
 absl::Status Refuse(v1::Reason reason, std::string message);
 // The request's field that is at fault.
 absl::Status RefuseField(std::string field, std::string message);
-// The resource that stands in the way.
-absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message);
+// The resource that stands in the way, and what helps.
+absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message,
+                            v1::NextStep step = v1::NEXT_STEP_UNSPECIFIED);
+
+absl::Status RefuseStateOf(v1::Reason reason, std::string resource,
+                           const google::protobuf::EnumValueDescriptor& state, v1::NextStep step,
+                           std::string message);
+// A resource in a state that allows no such thing; `step` is what helps, UNSPECIFIED if nothing
+// does. `state` is a value of an enum whose values have words.
+template <typename State>
+absl::Status RefuseState(v1::Reason reason, std::string resource, State state, v1::NextStep step,
+                         std::string message) {
+  return RefuseStateOf(reason, std::move(resource),
+                       *google::protobuf::GetEnumDescriptor<State>()->FindValueByNumber(state),
+                       step, std::move(message));
+}
 
 // The error that a status carries; a status of another origin is INTERNAL.
 v1::Error ErrorOf(const absl::Status& status);

@@ -59,6 +59,8 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kRollCallAnswered:
     case v1::Event::kRollCallDeadlinePassed:
     case v1::Event::kRollCallClosed:
+    case v1::Event::kRollCallReopened:
+    case v1::Event::kRollCallVoided:
       return ApplyAttendance(event, view);
 
     case v1::Event::kRegistrationOpened:
@@ -99,10 +101,13 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kAnnouncementAcknowledged:
     case v1::Event::kMessageSent:
     case v1::Event::kMessagesRead:
+    case v1::Event::kAnnouncementWithdrawn:
     case v1::Event::kVoteOpened:
     case v1::Event::kBallotCast:
     case v1::Event::kVoteClosed:
     case v1::Event::kShowOfHandsRecorded:
+    case v1::Event::kVoteReopened:
+    case v1::Event::kVoteVoided:
     case v1::Event::kWrittenContributionSent:
     case v1::Event::kHallScreenSet:
       return ApplyTalk(event, view);
@@ -135,6 +140,7 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kRehearsalStarted:
     case v1::Event::kRehearsalEnded:
     case v1::Event::kSessionOpened:
+    case v1::Event::kOpeningUndone:
     case v1::Event::kRecessBegun:
     case v1::Event::kSessionResumed:
     case v1::Event::kSessionEnded:

@@ -48,14 +48,45 @@ const v1::MethodPolicy& PolicyOf(const Command& command) {
   return command.method->options().GetExtension(v1::policy);
 }
 
+struct StateStep {
+  v1::ConferenceState from;
+  v1::ConferenceState to;
+  v1::NextStep step;
+};
+
+// Where two lead out of a state, the one that people mean first comes first.
+constexpr StateStep kStateSteps[] = {
+    {v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_IN_SESSION, v1::NEXT_STEP_OPEN_SESSION},
+    {v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_REHEARSING, v1::NEXT_STEP_START_REHEARSAL},
+    {v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_POSTPONED, v1::NEXT_STEP_POSTPONE},
+    {v1::CONFERENCE_STATE_REHEARSING, v1::CONFERENCE_STATE_PLANNED, v1::NEXT_STEP_END_REHEARSAL},
+    {v1::CONFERENCE_STATE_REHEARSING, v1::CONFERENCE_STATE_IN_SESSION, v1::NEXT_STEP_OPEN_SESSION},
+    {v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_IN_RECESS, v1::NEXT_STEP_BEGIN_RECESS},
+    {v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_ENDED, v1::NEXT_STEP_END_SESSION},
+    {v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_PLANNED, v1::NEXT_STEP_UNDO_OPENING},
+    {v1::CONFERENCE_STATE_IN_RECESS, v1::CONFERENCE_STATE_IN_SESSION, v1::NEXT_STEP_RESUME_SESSION},
+    {v1::CONFERENCE_STATE_IN_RECESS, v1::CONFERENCE_STATE_ENDED, v1::NEXT_STEP_END_SESSION},
+    {v1::CONFERENCE_STATE_ENDED, v1::CONFERENCE_STATE_IN_SESSION, v1::NEXT_STEP_REOPEN_SESSION},
+    {v1::CONFERENCE_STATE_POSTPONED, v1::CONFERENCE_STATE_PLANNED, v1::NEXT_STEP_RESCHEDULE},
+};
+
+bool WorksIn(const v1::MethodPolicy& policy, v1::ConferenceState state) {
+  return std::find(policy.states().begin(), policy.states().end(), state) != policy.states().end();
+}
+
+// The one step after which the method works; UNSPECIFIED: it takes more than one, or none helps.
+v1::NextStep StepOutOf(v1::ConferenceState state, const v1::MethodPolicy& policy) {
+  for (const StateStep& step : kStateSteps) {
+    if (step.from == state && WorksIn(policy, step.to)) return step.step;
+  }
+  return v1::NEXT_STEP_UNSPECIFIED;
+}
+
 // The states that the method's policy names.
 absl::Status CheckConferenceState(const Overlay& view, const Command& command) {
   const v1::MethodPolicy& policy = PolicyOf(command);
   const v1::ConferenceState state = ConferenceOf(view).state();
-  const bool accepted =
-      policy.states().empty() ||
-      std::find(policy.states().begin(), policy.states().end(), state) != policy.states().end();
-  if (accepted) return absl::OkStatus();
+  if (policy.states().empty() || WorksIn(policy, state)) return absl::OkStatus();
   std::string message =
       absl::StrCat(command.method->name(), " does not work while the conference is ",
                    v1::ConferenceState_Name(state), "; it works in:");
@@ -65,7 +96,8 @@ absl::Status CheckConferenceState(const Overlay& view, const Command& command) {
   }
   absl::StrAppend(&message, ".", policy.in_other_states().empty() ? "" : " ",
                   policy.in_other_states());
-  return RefuseResource(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(), std::move(message));
+  return RefuseState(v1::REASON_WRONG_CONFERENCE_STATE, view.stream(), state,
+                     StepOutOf(state, policy), std::move(message));
 }
 
 // 240 to 259 are the office's kinds: see event.proto.

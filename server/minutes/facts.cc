@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "server/base/proto_time.h"
 #include "server/conference/attendance/attendance.h"
+#include "server/conference/attendance/counting.h"
 #include "server/conference/points/unit_names.h"
 #include "server/minutes/vietnamese.h"
 
@@ -32,6 +34,7 @@ void Count(const v1::BridgePoint& point, LevelAttendance& sums) {
     sums.absent_with_reason += point.expected_count();
   } else {
     ++sums.attended_point_count;
+    if (!conference::CountsAgree(point)) ++sums.disagreeing_point_count;
     sums.present += declared.present();
     sums.absent_with_reason += declared.absent_with_reason();
     sums.absent_without_reason += declared.absent_without_reason();
@@ -134,6 +137,30 @@ std::string SuffixOf(const Facts& facts, const v1::BridgePoint& point) {
 
 }  // namespace
 
+bool InSameMinute(absl::Time left, absl::Time right) {
+  return MomentInText(left) == MomentInText(right);
+}
+
+std::vector<Span> SpansOf(const v1::AgendaItem& item) {
+  std::vector<Span> spans;
+  absl::Time start = FromProto(item.start_time());
+  for (const v1::AgendaItemBreak& each : item.breaks()) {
+    const absl::Time left = FromProto(each.start_time());
+    const absl::Time resumed = FromProto(each.end_time());
+    if (InSameMinute(left, resumed)) continue;
+    spans.push_back({start, left});
+    start = resumed;
+  }
+  spans.push_back({start, std::nullopt});
+  if (item.has_end_time()) spans.back().end = FromProto(item.end_time());
+  const Span last = spans.back();
+  std::erase_if(spans, [](const Span& span) {
+    return span.end.has_value() && InSameMinute(span.start, *span.end);
+  });
+  if (spans.empty()) spans.push_back(last);
+  return spans;
+}
+
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference) {
   Facts facts;
   if (const auto* found = view.Find<v1::Conference>(conference)) facts.conference = *found;
@@ -150,8 +177,9 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
   facts.contributions =
       Happened<v1::WrittenContribution>(view, conference + "/writtenContributions/");
   facts.announcements = Happened<v1::Announcement>(view, conference + "/announcements/");
-  std::erase_if(facts.announcements,
-                [](const auto& each) { return !each.acknowledgement_wanted(); });
+  std::erase_if(facts.announcements, [](const auto& each) {
+    return !each.acknowledgement_wanted() || each.has_withdraw_time();
+  });
   facts.incidents = Happened<v1::Incident>(view, conference + "/incidents/");
   facts.entries = Happened<v1::MinutesEntry>(view, conference + "/minutesEntries/");
   std::erase_if(facts.entries, [](const auto& entry) { return entry.withdrawn(); });

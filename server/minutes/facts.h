@@ -4,9 +4,11 @@
 #define NHIPCAU_SERVER_MINUTES_FACTS_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
@@ -35,6 +37,8 @@ struct LevelAttendance {
   int absent_without_reason = 0;
   int beyond_list = 0;
   int not_declared = 0;
+  // Points whose counts do not add up to what was expected there.
+  int disagreeing_point_count = 0;
 };
 
 // Nothing of a rehearsal and nothing that was withdrawn is in here.
@@ -69,6 +73,20 @@ struct Facts {
   // "2.1": the number that an item has in documents.
   std::map<std::string, std::string> item_numbers;
 };
+
+// From a start to an end; nothing: it has not ended.
+struct Span {
+  absl::Time start;
+  std::optional<absl::Time> end;
+};
+
+// When an item was held, in order. What documents cannot show in minutes was a slip of the hand: a
+// break within one minute is none, and a start that was ended within one is left out beside others.
+// REQUIRES: the item was started.
+std::vector<Span> SpansOf(const v1::AgendaItem& item);
+
+// Both are in the same minute, as documents write them.
+bool InSameMinute(absl::Time left, absl::Time right);
 
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference);
 

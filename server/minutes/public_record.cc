@@ -90,6 +90,13 @@ void AddCircumstances(const Facts& facts, const v1::PublicRecord& record, Public
   if (conference.has_open_time()) {
     AddLabelled("Bắt đầu", MomentInText(FromProto(conference.open_time())), text);
   }
+  for (const v1::Reopening& reopening : conference.reopenings()) {
+    const absl::Time ended = FromProto(reopening.end_time());
+    const absl::Time reopened = FromProto(reopening.reopen_time());
+    if (InSameMinute(ended, reopened)) continue;
+    AddLabelled("Gián đoạn",
+                absl::StrCat("từ ", MomentInText(ended), " đến ", MomentInText(reopened)), text);
+  }
   if (conference.has_end_time()) {
     AddLabelled("Kết thúc", MomentInText(FromProto(conference.end_time())), text);
   }

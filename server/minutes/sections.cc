@@ -79,14 +79,23 @@ std::string Course(const Facts& facts, const std::string& item) {
   return text;
 }
 
+// The hour alone, while it is still the same day.
+std::string HourOn(absl::Time day, absl::Time time) {
+  return DateInText(day) == DateInText(time) ? HourInText(time) : MomentInText(time);
+}
+
 std::string ItemTimes(const v1::AgendaItem& item) {
   if (!item.has_start_time()) {
     return absl::StrCat("Không thực hiện",
                         item.skip_reason().empty() ? "" : ": " + item.skip_reason(), ".");
   }
-  std::string text = absl::StrCat("Từ ", HourInText(FromProto(item.start_time())));
-  if (item.has_end_time()) {
-    absl::StrAppend(&text, " đến ", HourInText(FromProto(item.end_time())));
+  std::string text;
+  absl::Time day = FromProto(item.start_time());
+  for (const Span& span : SpansOf(item)) {
+    absl::StrAppend(&text, text.empty() ? "Từ " : ", từ ", HourOn(day, span.start));
+    if (!span.end.has_value()) continue;
+    absl::StrAppend(&text, " đến ", HourInText(*span.end));
+    day = *span.end;
   }
   return text + ".";
 }
@@ -110,6 +119,21 @@ std::string Recesses(const Facts& facts) {
       absl::StrAppend(&line, ", họp lại lúc ", HourInText(FromProto(recess.end_time())));
     }
     AddLine(line + ".", text);
+  }
+  return text;
+}
+
+// Each end that did not last; one that was taken back within the minute was none.
+std::string Reopenings(const Facts& facts) {
+  std::string text;
+  for (const v1::Reopening& reopening : facts.conference.reopenings()) {
+    const absl::Time ended = FromProto(reopening.end_time());
+    const absl::Time reopened = FromProto(reopening.reopen_time());
+    if (InSameMinute(ended, reopened)) continue;
+    AddLine(
+        absl::StrCat("Hội nghị kết thúc lúc ", HourInText(ended), ", họp lại lúc ",
+                     HourOn(ended, reopened), "; lý do: ", WithSmallFirst(reopening.reason()), "."),
+        text);
   }
   return text;
 }
@@ -249,6 +273,7 @@ struct Customary {
 constexpr Customary kCustomary[] = {
     {"outside-agenda", "Ngoài chương trình", OutsideAgenda},
     {"recesses", "Tạm nghỉ", Recesses},
+    {"reopenings", "Kết thúc và họp lại", Reopenings},
     {"substitutes", "Đại biểu dự thay", Substitutes},
     {"roll-calls", "Điểm danh", RollCalls},
     {"announcements", "Tin điều hành", Announcements},
@@ -321,6 +346,10 @@ Section AttendanceSection(const Facts& facts) {
   absl::StrAppend(&text, ", vắng có lý do ", Number(total.absent_with_reason),
                   ", vắng không lý do ", Number(total.absent_without_reason));
   if (total.not_declared > 0) absl::StrAppend(&text, ", chưa báo ", Number(total.not_declared));
+  if (total.disagreeing_point_count > 0) {
+    absl::StrAppend(&text, "; ", Number(total.disagreeing_point_count),
+                    " điểm cầu báo số đại biểu chưa khớp với số triệu tập");
+  }
   absl::StrAppend(&text, " (danh sách các điểm cầu tại Phụ lục I).");
   return {"attendance", "Thành phần tham dự", std::move(text)};
 }

@@ -102,9 +102,10 @@ std::vector<Cue> CuesOf(const Facts& facts) {
                                                          : absl::InfinitePast();
   for (const v1::AgendaItem& item : facts.items) {
     if (!item.has_start_time()) continue;
-    cues.push_back({FromProto(item.start_time()),
-                    item.has_end_time() ? FromProto(item.end_time()) : end,
-                    absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title())});
+    for (const Span& span : SpansOf(item)) {
+      cues.push_back({span.start, span.end.value_or(end),
+                      absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title())});
+    }
   }
   for (const v1::Speech& speech : facts.speeches) {
     const absl::Time begin = BeginOf(speech);

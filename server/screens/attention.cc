@@ -9,6 +9,7 @@
 #include "nhipcau/v1/readiness.pb.h"
 #include "server/base/proto_time.h"
 #include "server/conference/attendance/attendance.h"
+#include "server/conference/attendance/counting.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/lines/video_line.h"
@@ -31,14 +32,6 @@ class Causes {
  private:
   v1::Attention& attention_;
 };
-
-// Everybody expected is accounted for; people beyond the list replace nobody.
-bool CountsAgree(const v1::BridgePoint& point) {
-  const v1::DeclaredCounts& declared = point.attendance().declared();
-  return declared.present() - declared.beyond_list() + declared.absent_with_reason() +
-             declared.absent_without_reason() ==
-         point.expected_count();
-}
 
 // What a rehearsal left counts for nothing once it is over.
 bool IsLeftOver(bool of_rehearsal, bool rehearsing) { return of_rehearsal && !rehearsing; }

@@ -18,6 +18,7 @@
 #include "server/conference/floor/turns.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/points/bridge_points.h"
+#include "server/conference/points/target.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -161,6 +162,9 @@ absl::StatusOr<v1::ListPointsNotSpokenResponse> ListPointsNotSpoken(
   }
   const int page_size =
       request.page_size() == 0 ? kPageSizeDefault : std::min(request.page_size(), kPageSizeMax);
+  if (!request.level().empty()) {
+    if (auto status = CheckLevel(view, "level", request.level()); !status.ok()) return status;
+  }
   const std::set<std::string> spoke = PointsThatSpoke(view, request.agenda_item());
   const std::set<std::string> waiting = PointsThatWait(view);
   v1::ListPointsNotSpokenResponse response;

@@ -52,6 +52,19 @@ absl::Duration InRecess(const v1::Conference& conference, absl::Time from, absl:
   return total;
 }
 
+// How long the item under way has been held: not while it had ended, nor in recess.
+absl::Duration HeldSoFar(const v1::Conference& conference, const v1::AgendaItem& item,
+                         absl::Time now) {
+  absl::Duration held;
+  absl::Time start = FromProto(item.start_time());
+  for (const v1::AgendaItemBreak& each : item.breaks()) {
+    const absl::Time left = FromProto(each.start_time());
+    held += left - start - InRecess(conference, start, left);
+    start = FromProto(each.end_time());
+  }
+  return held + (now - start - InRecess(conference, start, now));
+}
+
 // Lays out what is left of the agenda.
 class Layout {
  public:
@@ -136,7 +149,7 @@ class Layout {
 
   void BeginWith(const Slot& slot) {
     const absl::Time start = FromProto(slot.item->start_time());
-    const absl::Duration used = now_ - start - InRecess(conference_, start, now_);
+    const absl::Duration used = HeldSoFar(conference_, *slot.item, now_);
     const absl::Duration left = std::max(absl::ZeroDuration(), slot.length - used);
     cursor_ = ready_ + left;
     const bool rests = conference_.state() == v1::CONFERENCE_STATE_IN_RECESS;

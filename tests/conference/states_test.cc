@@ -72,6 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
         StateChange{"OpenSession", v1::CONFERENCE_STATE_PLANNED, v1::CONFERENCE_STATE_IN_SESSION},
         StateChange{"OpenSession", v1::CONFERENCE_STATE_REHEARSING,
                     v1::CONFERENCE_STATE_IN_SESSION},
+        StateChange{"UndoOpening", v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_PLANNED},
         StateChange{"BeginRecess", v1::CONFERENCE_STATE_IN_SESSION, v1::CONFERENCE_STATE_IN_RECESS},
         StateChange{"ResumeSession", v1::CONFERENCE_STATE_IN_RECESS,
                     v1::CONFERENCE_STATE_IN_SESSION},

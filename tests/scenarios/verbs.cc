@@ -22,7 +22,8 @@ const Words kBecause = {{"because", {"reason"}}};
 const Words kDeclared = {{"present", {"declared.present"}},
                          {"excused", {"declared.absent_with_reason"}},
                          {"unexcused", {"declared.absent_without_reason"}},
-                         {"beyond", {"declared.beyond_list"}}};
+                         {"beyond", {"declared.beyond_list"}},
+                         {"confirmed", {"counts_confirmed"}}};
 const Words kCounts = {
     {"for", {"counts.in_favour"}}, {"against", {"counts.against"}}, {"other", {"counts.other"}}};
 const Words kTarget = {{"to-level", {"target.level"}},
@@ -96,6 +97,7 @@ Verbs ConferenceVerbs() {
       {"start-rehearsal", {"StartRehearsal"}},
       {"end-rehearsal", {"EndRehearsal"}},
       {"open-session", {"OpenSession"}},
+      {"undo-opening", {"UndoOpening", {}, kBecause}},
       {"begin-recess", {"BeginRecess", {}, {{"until", {"until_time"}}}}},
       {"resume-session", {"ResumeSession"}},
       {"end-session", {"EndSession"}},
@@ -179,7 +181,9 @@ Verbs AttendanceVerbs() {
       {"open-roll-call",
        {"OpenRollCall", {{"title"}}, kTarget + Words{{"until", {"deadline_time"}}}}},
       {"answer-roll-call", {"AnswerRollCall", {kPoint, kRollCall}, kDeclared + kToldBy}},
-      {"close-roll-call", {"CloseRollCall", {kRollCall}}}};
+      {"close-roll-call", {"CloseRollCall", {kRollCall}}},
+      {"reopen-roll-call", {"ReopenRollCall", {kRollCall}, kBecause}},
+      {"void-roll-call", {"VoidRollCall", {kRollCall}, kBecause}}};
 }
 
 Verbs CorrectionVerbs() {
@@ -279,6 +283,8 @@ Verbs VoteVerbs() {
       {"cast",
        {"CastBallot", {kPoint, kVote}, kCounts + kToldBy + Words{{"opinion", {"other_opinion"}}}}},
       {"close-vote", {"CloseVote", {kVote}}},
+      {"reopen-vote", {"ReopenVote", {kVote}, kBecause}},
+      {"void-vote", {"VoidVote", {kVote}, kBecause}},
       {"show-of-hands", {"RecordShowOfHands", {{"question"}}, kCounts}}};
 }
 
@@ -301,6 +307,7 @@ Verbs CommunicationVerbs() {
        {"PostAnnouncement",
         {{"text"}},
         kTarget + Words{{"acknowledged", {"acknowledgement_wanted"}}}}},
+      {"withdraw-announcement", {"WithdrawAnnouncement", {{"name", "announcements"}}, kBecause}},
       {"acknowledge", {"AcknowledgeAnnouncement", {kPoint, {"name", "announcements"}}, kToldBy}},
       {"send-message", {"SendMessage", {kPoint, {"text"}}}},
       {"mark-read", {"MarkMessagesRead", {kPoint, {"last_message", "messages"}}}},

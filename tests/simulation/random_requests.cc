@@ -49,7 +49,9 @@ const std::map<std::string, int>& Weights() {
       {"SetPublicRecord", 14},  {"ReleasePublicRecord", 18}, {"WithdrawPublicRecord", 24},
       {"SetRetention", 1},      {"ImportArchive", 0},        {"ProposePurge", 0},
       {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
-      {"UndoImport", 1}};
+      {"UndoImport", 1},        {"UndoOpening", 4},          {"ReopenRollCall", 6},
+      {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
+      {"WithdrawAnnouncement", 2}};
   return *kWeights;
 }
 // clang-format on

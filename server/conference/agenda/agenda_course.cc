@@ -16,10 +16,11 @@ namespace {
 
 using Items = std::vector<const v1::AgendaItem*>;
 
-absl::Status WrongItemState(const v1::AgendaItem& item, std::string_view advice) {
-  return RefuseResource(v1::REASON_WRONG_ITEM_STATE, item.name(),
-                        absl::StrCat(item.name(), " is ", v1::AgendaItemState_Name(item.state()),
-                                     ". ", std::string(advice)));
+absl::Status WrongItemState(const v1::AgendaItem& item, v1::NextStep step,
+                            std::string_view advice) {
+  return RefuseState(v1::REASON_WRONG_ITEM_STATE, item.name(), item.state(), step,
+                     absl::StrCat(item.name(), " is ", v1::AgendaItemState_Name(item.state()), ". ",
+                                  std::string(advice)));
 }
 
 bool UnderWay(const v1::AgendaItem& item) {
@@ -46,6 +47,11 @@ void ApplyStarted(const v1::Event& event, Overlay& view) {
   view.Edit<v1::AgendaItem>(name, [&event](v1::AgendaItem& item) {
     item.set_state(v1::AGENDA_ITEM_STATE_UNDER_WAY);
     if (!item.has_start_time()) *item.mutable_start_time() = event.time();
+    if (item.has_end_time()) {
+      v1::AgendaItemBreak& taken_up_again = *item.add_breaks();
+      *taken_up_again.mutable_start_time() = item.end_time();
+      *taken_up_again.mutable_end_time() = event.time();
+    }
     item.clear_end_time();
     item.clear_skip_reason();
   });
@@ -79,7 +85,8 @@ absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command&
                                              const v1::StartAgendaItemRequest& request) {
   const auto item = Require<v1::AgendaItem>(view, request.name());
   if (!item.ok()) return item.status();
-  if (UnderWay(**item)) return WrongItemState(**item, "It is under way already.");
+  if (UnderWay(**item))
+    return WrongItemState(**item, v1::NEXT_STEP_UNSPECIFIED, "It is under way already.");
   const Items path = ItemPath(view, request.name());
   Events events;
   AddEnded(view, AgendaTree(view).Below(""), path, events);
@@ -95,7 +102,9 @@ absl::StatusOr<Events> DecideEndAgendaItem(const Overlay& view, const Command&,
                                            const v1::EndAgendaItemRequest& request) {
   const auto item = Require<v1::AgendaItem>(view, request.name());
   if (!item.ok()) return item.status();
-  if (!UnderWay(**item)) return WrongItemState(**item, "Only the item under way can be ended.");
+  if (!UnderWay(**item))
+    return WrongItemState(**item, v1::NEXT_STEP_START_ITEM,
+                          "Only the item under way can be ended.");
   Events events;
   AddEnded(view, AgendaTree(view).Below(request.name()), {}, events);
   events.emplace_back().mutable_agenda_item_ended()->set_agenda_item(request.name());
@@ -108,7 +117,8 @@ absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command&,
   const auto item = Require<v1::AgendaItem>(view, request.name());
   if (!item.ok()) return item.status();
   if ((*item)->state() != v1::AGENDA_ITEM_STATE_PLANNED) {
-    return WrongItemState(**item, "Only an item that has not begun can be skipped.");
+    return WrongItemState(**item, v1::NEXT_STEP_UNSPECIFIED,
+                          "Only an item that has not begun can be skipped.");
   }
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;
@@ -126,6 +136,16 @@ absl::StatusOr<Events> DecideSkipAgendaItem(const Overlay& view, const Command&,
 }
 
 }  // namespace
+
+bool ResetAgendaItem(v1::AgendaItem& item) {
+  if (item.state() == v1::AGENDA_ITEM_STATE_PLANNED) return false;
+  item.set_state(v1::AGENDA_ITEM_STATE_PLANNED);
+  item.clear_start_time();
+  item.clear_end_time();
+  item.clear_breaks();
+  item.clear_skip_reason();
+  return true;
+}
 
 void AddAllItemsEnded(const Overlay& view, Events& events) {
   AddEnded(view, AgendaTree(view).Below(""), {}, events);

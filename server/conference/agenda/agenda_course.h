@@ -14,6 +14,9 @@
 
 namespace nhipcau::conference {
 
+// The item is to come again; false: it was. Not for parts, which are items of their own.
+bool ResetAgendaItem(v1::AgendaItem& item);
+
 // Ends all items that are under way, the innermost first.
 void AddAllItemsEnded(const Overlay& view, Events& events);
 

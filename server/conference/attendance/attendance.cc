@@ -18,11 +18,38 @@ namespace {
 
 constexpr int kCountMax = 1'000'000;
 
-absl::Status WrongAttendance(const v1::BridgePoint& point, std::string_view advice) {
+// What nobody is asked about. A digit too many makes ten times as many; halls that are opened to
+// the whole commune fill with some times what was summoned. Where nobody planned a number, no
+// bridge point of one commune seats more than a thousand.
+constexpr int kLikelyTimesExpected = 5;
+constexpr int kAlwaysLikely = 50;
+constexpr int kLikelyWithoutPlan = 1'000;
+
+absl::Status WrongAttendance(const v1::BridgePoint& point, bool rehearsing, v1::NextStep step,
+                             std::string_view advice) {
+  const v1::AttendanceState state = AttendanceNow(point, rehearsing);
+  return RefuseState(v1::REASON_WRONG_ATTENDANCE_STATE, point.name(), state, step,
+                     absl::StrCat(point.name(), " is ", v1::AttendanceState_Name(state), ". ",
+                                  std::string(advice)));
+}
+
+int64_t PeopleIn(const v1::DeclaredCounts& counts) {
+  return int64_t{counts.present()} + counts.absent_with_reason() + counts.absent_without_reason();
+}
+
+absl::Status CheckLikely(const v1::BridgePoint& point, const v1::DeclaredCounts& counts) {
+  const int64_t expected = point.expected_count();
+  const int64_t likely_max =
+      expected == 0 ? kLikelyWithoutPlan
+                    : std::max<int64_t>(kAlwaysLikely, expected * kLikelyTimesExpected);
+  if (PeopleIn(counts) <= likely_max || SameCounts(point.attendance().declared(), counts)) {
+    return absl::OkStatus();
+  }
   return RefuseResource(
-      v1::REASON_WRONG_ATTENDANCE_STATE, point.name(),
-      absl::StrCat(point.name(), " is ", v1::AttendanceState_Name(point.attendance().state()), ". ",
-                   std::string(advice)));
+      v1::REASON_COUNTS_UNLIKELY, point.name(),
+      absl::StrCat("These are ", PeopleIn(counts), " people, and ", expected,
+                   " are expected. Check the counts, or set counts_confirmed if they are right."),
+      v1::NEXT_STEP_CONFIRM_COUNTS);
 }
 
 // Whoever was offline says what the check-in rests on; who is at the point need not.
@@ -75,10 +102,14 @@ absl::StatusOr<Events> DecideCheckIn(const Overlay& view, const Command& command
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   if (AttendanceNow(**point, Rehearsing(view)) == v1::ATTENDANCE_STATE_CHECKED_IN) {
-    return WrongAttendance(**point, "Declare the new counts instead.");
+    return WrongAttendance(**point, Rehearsing(view), v1::NEXT_STEP_DECLARE,
+                           "Declare the new counts instead.");
   }
   if (auto status = CheckRestsOn(**point, request); !status.ok()) return status;
-  if (auto status = CheckCounts(request.declared()); !status.ok()) return status;
+  if (auto status = CheckCounts(**point, request.declared(), request.counts_confirmed());
+      !status.ok()) {
+    return status;
+  }
   Events events;
   v1::Event& event = events.emplace_back();
   event.mutable_point_checked_in()->set_bridge_point(request.bridge_point());
@@ -92,14 +123,17 @@ absl::StatusOr<Events> DecideDeclareAttendance(const Overlay& view, const Comman
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   if (AttendanceNow(**point, Rehearsing(view)) != v1::ATTENDANCE_STATE_CHECKED_IN) {
-    return WrongAttendance(**point, "Check in first.");
+    return WrongAttendance(**point, Rehearsing(view), v1::NEXT_STEP_CHECK_IN, "Check in first.");
   }
   if (auto status =
           CheckRevision((*point)->name(), (*point)->attendance().revision(), request.revision());
       !status.ok()) {
     return status;
   }
-  if (auto status = CheckCounts(request.declared()); !status.ok()) return status;
+  if (auto status = CheckCounts(**point, request.declared(), request.counts_confirmed());
+      !status.ok()) {
+    return status;
+  }
   Events events;
   v1::Event& event = events.emplace_back();
   event.mutable_attendance_declared()->set_bridge_point(request.bridge_point());
@@ -113,7 +147,8 @@ absl::StatusOr<Events> DecideLeaveConference(const Overlay& view, const Command&
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   if (AttendanceNow(**point, Rehearsing(view)) != v1::ATTENDANCE_STATE_CHECKED_IN) {
-    return WrongAttendance(**point, "Only a point that has checked in can leave.");
+    return WrongAttendance(**point, Rehearsing(view), v1::NEXT_STEP_CHECK_IN,
+                           "Only a point that has checked in can leave.");
   }
   Events events;
   v1::Event& event = events.emplace_back();
@@ -127,7 +162,8 @@ absl::StatusOr<Events> DecideMarkAbsent(const Overlay& view, const Command& comm
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   if (AttendanceNow(**point, Rehearsing(view)) != v1::ATTENDANCE_STATE_NOT_ARRIVED) {
-    return WrongAttendance(**point, "Only a point that has not arrived can be marked absent.");
+    return WrongAttendance(**point, Rehearsing(view), v1::NEXT_STEP_CORRECT_ATTENDANCE,
+                           "Only a point that has not arrived can be marked absent.");
   }
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;
@@ -160,7 +196,8 @@ v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing)
   return point.attendance().state();
 }
 
-absl::Status CheckCounts(const v1::DeclaredCounts& counts) {
+absl::Status CheckCounts(const v1::BridgePoint& point, const v1::DeclaredCounts& counts,
+                         bool confirmed) {
   const auto [least, most] = std::minmax({counts.present(), counts.absent_with_reason(),
                                           counts.absent_without_reason(), counts.beyond_list()});
   if (least < 0 || most > kCountMax) {
@@ -169,7 +206,14 @@ absl::Status CheckCounts(const v1::DeclaredCounts& counts) {
   if (counts.beyond_list() > counts.present()) {
     return RefuseField("declared.beyond_list", "beyond_list counts some of those present.");
   }
-  return absl::OkStatus();
+  return confirmed ? absl::OkStatus() : CheckLikely(point, counts);
+}
+
+bool SameCounts(const v1::DeclaredCounts& left, const v1::DeclaredCounts& right) {
+  return left.present() == right.present() &&
+         left.absent_with_reason() == right.absent_with_reason() &&
+         left.absent_without_reason() == right.absent_without_reason() &&
+         left.beyond_list() == right.beyond_list();
 }
 
 void AddStatements(Deciders& deciders) {

@@ -19,8 +19,13 @@ namespace nhipcau::conference {
 // The state that counts now: what was stated in a rehearsal counts only during one.
 v1::AttendanceState AttendanceNow(const v1::BridgePoint& point, bool rehearsing);
 
-// Counts that can be: from 0 to 1,000,000, and those beyond the list among the present.
-absl::Status CheckCounts(const v1::DeclaredCounts& counts);
+// Counts that can be: from 0 to 1,000,000, and those beyond the list among the present. And that
+// are likely, unless the caller has `confirmed` them or the point has stated just these already:
+// COUNTS_UNLIKELY of many more people than are expected there.
+absl::Status CheckCounts(const v1::BridgePoint& point, const v1::DeclaredCounts& counts,
+                         bool confirmed);
+
+bool SameCounts(const v1::DeclaredCounts& left, const v1::DeclaredCounts& right);
 
 // For room.cc. False: the event is of no kind that this file applies.
 void AddStatements(Deciders& deciders);

@@ -89,6 +89,13 @@ bool IsNamedPresent(v1::DelegateState state) {
   return state == v1::DELEGATE_STATE_PRESENT_IN_HALL || state == v1::DELEGATE_STATE_PRESENT_ONLINE;
 }
 
+bool CountsAgree(const v1::BridgePoint& point) {
+  const v1::DeclaredCounts& declared = point.attendance().declared();
+  return declared.present() - declared.beyond_list() + declared.absent_with_reason() +
+             declared.absent_without_reason() ==
+         point.expected_count();
+}
+
 TallyCounts CountDelegate(const v1::Delegate& delegate, bool rehearsing) {
   TallyCounts counts;
   if (!delegate.substituted_by().empty()) return counts;

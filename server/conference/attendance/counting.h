@@ -51,6 +51,10 @@ struct TallyCounts {
 // A point of which `attendance` holds, and where so many are expected.
 TallyCounts CountAttendance(const v1::Attendance& attendance, int32_t expected);
 
+// Of a point that has declared: everybody expected is accounted for; people beyond the list replace
+// nobody.
+bool CountsAgree(const v1::BridgePoint& point);
+
 TallyCounts CountDelegate(const v1::Delegate& delegate, bool rehearsing);
 
 // How a delegate attends, as it counts now.

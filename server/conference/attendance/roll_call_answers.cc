@@ -55,6 +55,14 @@ void PutMissingAnswers(const v1::RollCallClosed& closed, Overlay& view) {
   }
 }
 
+void EraseMissingAnswers(const std::string& roll_call, Overlay& view) {
+  std::vector<std::string> names;
+  view.ForEach<v1::MissingAnswers>(
+      roll_call + "/missingAnswers/",
+      [&names](const v1::MissingAnswers& missing) { names.push_back(missing.name()); });
+  for (const std::string& name : names) view.Erase(name);
+}
+
 std::vector<v1::RollCallAnswer> AnswersTo(const Overlay& view, const v1::RollCall& roll_call) {
   std::vector<v1::RollCallAnswer> answers;
   view.ForEach<v1::RollCallAnswer>(

@@ -28,6 +28,7 @@ std::vector<v1::RollCallAnswer> AnswersTo(const Overlay& view, const v1::RollCal
 
 // Only for Apply.
 void PutMissingAnswers(const v1::RollCallClosed& closed, Overlay& view);
+void EraseMissingAnswers(const std::string& roll_call, Overlay& view);
 
 }  // namespace nhipcau::conference
 

@@ -28,15 +28,9 @@ std::string OwnAnswerOf(const v1::RollCallAnswer* answer) {
 absl::Status CheckNoneOpen(const Overlay& view) {
   const v1::RollCall* open = OpenRollCallOf(view);
   if (open == nullptr) return absl::OkStatus();
-  return RefuseResource(v1::REASON_ROLL_CALL_OPEN, open->name(),
-                        absl::StrCat(open->name(), " is open. Close it first."));
-}
-
-absl::Status CheckAnyoneAsked(const Overlay& view, const v1::AnnouncementTarget& target) {
-  for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(view.stream() + "/bridgePoints/")) {
-    if (IsAddressed(view, target, point)) return absl::OkStatus();
-  }
-  return RefuseField("target", "No bridge point is asked by this. Choose another target.");
+  return RefuseState(v1::REASON_ROLL_CALL_OPEN, open->name(), open->state(),
+                     v1::NEXT_STEP_CLOSE_ROLL_CALL,
+                     absl::StrCat(open->name(), " is open. Close it first."));
 }
 
 absl::Status CheckDeadline(const Command& command, const v1::OpenRollCallRequest& request) {
@@ -48,26 +42,38 @@ absl::Status CheckDeadline(const Command& command, const v1::OpenRollCallRequest
   return RefuseField("deadline_time", "deadline_time must lie ahead.");
 }
 
+// Nothing is done with one that was voided.
+absl::StatusOr<const v1::RollCall*> RequireRollCall(const Overlay& view, const std::string& name) {
+  auto roll_call = Require<v1::RollCall>(view, name);
+  if (!roll_call.ok() || (*roll_call)->state() != v1::ROLL_CALL_STATE_VOIDED) return roll_call;
+  return RefuseState(v1::REASON_TAKEN_BACK, name, (*roll_call)->state(), v1::NEXT_STEP_UNSPECIFIED,
+                     absl::StrCat(name, " was a mistake and has been voided. Open another."));
+}
+
 absl::StatusOr<const v1::RollCall*> RequireOpenRollCall(const Overlay& view,
                                                         const std::string& name) {
-  auto roll_call = Require<v1::RollCall>(view, name);
+  auto roll_call = RequireRollCall(view, name);
   if (!roll_call.ok() || (*roll_call)->state() == v1::ROLL_CALL_STATE_OPEN) return roll_call;
-  return RefuseResource(v1::REASON_ROLL_CALL_CLOSED, name,
-                        absl::StrCat(name, " is closed and changes no more."));
+  return RefuseState(
+      v1::REASON_ROLL_CALL_CLOSED, name, (*roll_call)->state(), v1::NEXT_STEP_REOPEN_ROLL_CALL,
+      absl::StrCat(name, " is closed. Reopen it, if it was closed too early, or open another."));
 }
 
 absl::StatusOr<const v1::RollCall*> RequireClosed(const Overlay& view, const std::string& name) {
-  auto roll_call = Require<v1::RollCall>(view, name);
+  auto roll_call = RequireRollCall(view, name);
   if (!roll_call.ok() || (*roll_call)->state() == v1::ROLL_CALL_STATE_CLOSED) return roll_call;
-  return RefuseResource(v1::REASON_ROLL_CALL_OPEN, name,
-                        absl::StrCat(name, " is still open. Close it, then compare."));
+  return RefuseState(v1::REASON_ROLL_CALL_OPEN, name, (*roll_call)->state(),
+                     v1::NEXT_STEP_CLOSE_ROLL_CALL,
+                     absl::StrCat(name, " is still open. Close it first."));
 }
 
-bool SameCounts(const v1::DeclaredCounts& left, const v1::DeclaredCounts& right) {
-  return left.present() == right.present() &&
-         left.absent_with_reason() == right.absent_with_reason() &&
-         left.absent_without_reason() == right.absent_without_reason() &&
-         left.beyond_list() == right.beyond_list();
+// The last that counts; null: there is none.
+const v1::RollCall* LastRollCall(const Overlay& view) {
+  for (int64_t number = view.NextNumber("rollCalls") - 1; number > 0; --number) {
+    const auto* found = view.Find<v1::RollCall>(NumberedName(view.stream(), "rollCalls", number));
+    if (found != nullptr && found->state() != v1::ROLL_CALL_STATE_VOIDED) return found;
+  }
+  return nullptr;
 }
 
 bool IsLate(const v1::RollCall& roll_call, absl::Time now) {
@@ -138,6 +144,26 @@ void ApplyClosed(const v1::Event& event, Overlay& view) {
   });
 }
 
+void ApplyRollCallReopened(const v1::Event& event, Overlay& view) {
+  const std::string& name = event.roll_call_reopened().roll_call();
+  EraseMissingAnswers(name, view);
+  view.Edit<v1::RollCall>(name, [&event](v1::RollCall& edited) {
+    edited.set_state(v1::ROLL_CALL_STATE_OPEN);
+    edited.set_state_reason(event.roll_call_reopened().reason());
+    edited.clear_close_time();
+    edited.clear_result();
+  });
+}
+
+// Its answers stay beside it, and count for nothing.
+void ApplyRollCallVoided(const v1::RollCallVoided& voided, Overlay& view) {
+  view.Edit<v1::RollCall>(voided.roll_call(), [&voided](v1::RollCall& edited) {
+    edited.set_state(v1::ROLL_CALL_STATE_VOIDED);
+    edited.set_state_reason(voided.reason());
+    edited.clear_result();
+  });
+}
+
 bool SaysTheSame(const v1::RollCallDifference& pair) {
   return pair.has_first() && pair.has_second() &&
          pair.first().answered() == pair.second().answered() &&
@@ -148,8 +174,7 @@ absl::StatusOr<Events> DecideOpenRollCall(const Overlay& view, const Command& co
                                           const v1::OpenRollCallRequest& request) {
   for (const absl::Status& status :
        {CheckText("title", request.title(), kLabelBytesMax), CheckTarget(view, request.target()),
-        CheckDeadline(command, request), CheckNoneOpen(view),
-        CheckAnyoneAsked(view, request.target())}) {
+        CheckDeadline(command, request), CheckNoneOpen(view)}) {
     if (!status.ok()) return status;
   }
   Events events;
@@ -169,7 +194,10 @@ absl::StatusOr<Events> DecideAnswerRollCall(const Overlay& view, const Command& 
   if (!roll_call.ok()) return roll_call.status();
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (auto status = CheckCounts(request.declared()); !status.ok()) return status;
+  if (auto status = CheckCounts(**point, request.declared(), request.counts_confirmed());
+      !status.ok()) {
+    return status;
+  }
   const v1::RollCallAnswer* before = AnswerOf(view, **roll_call, **point);
   if (before == nullptr && !IsAddressed(view, (*roll_call)->target(), **point)) {
     return RefuseResource(
@@ -206,12 +234,44 @@ absl::StatusOr<Events> DecideCloseRollCall(const Overlay& view, const Command&,
   return events;
 }
 
+absl::StatusOr<Events> DecideReopenRollCall(const Overlay& view, const Command&,
+                                            const v1::ReopenRollCallRequest& request) {
+  const auto roll_call = RequireClosed(view, request.name());
+  if (!roll_call.ok()) return roll_call.status();
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  const v1::RollCall* last = LastRollCall(view);
+  if (last->name() != request.name()) {
+    return RefuseResource(v1::REASON_ROLL_CALL_CLOSED, last->name(),
+                          absl::StrCat(last->name(), " came after it. Open another instead."));
+  }
+  Events events;
+  v1::RollCallReopened& reopened = *events.emplace_back().mutable_roll_call_reopened();
+  reopened.set_roll_call(request.name());
+  reopened.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideVoidRollCall(const Overlay& view, const Command&,
+                                          const v1::VoidRollCallRequest& request) {
+  const auto roll_call = RequireRollCall(view, request.name());
+  if (!roll_call.ok()) return roll_call.status();
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::RollCallVoided& voided = *events.emplace_back().mutable_roll_call_voided();
+  voided.set_roll_call(request.name());
+  voided.set_reason(request.reason());
+  return events;
+}
+
 }  // namespace
 
 const v1::RollCall* OpenRollCallOf(const Overlay& view) {
   // One at a time: none but the last can be open.
-  const int64_t last = view.NextNumber("rollCalls") - 1;
-  const auto* roll_call = view.Find<v1::RollCall>(NumberedName(view.stream(), "rollCalls", last));
+  const v1::RollCall* roll_call = LastRollCall(view);
   const bool open = roll_call != nullptr && roll_call->state() == v1::ROLL_CALL_STATE_OPEN &&
                     (!roll_call->in_rehearsal() || Rehearsing(view));
   return open ? roll_call : nullptr;
@@ -271,6 +331,8 @@ void AddRollCalls(Deciders& deciders) {
   deciders.Add(DecideOpenRollCall);
   deciders.Add(DecideAnswerRollCall);
   deciders.Add(DecideCloseRollCall);
+  deciders.Add(DecideReopenRollCall);
+  deciders.Add(DecideVoidRollCall);
 }
 
 bool ApplyRollCalls(const v1::Event& event, Overlay& view) {
@@ -285,6 +347,10 @@ bool ApplyRollCalls(const v1::Event& event, Overlay& view) {
                             [](v1::RollCall& edited) { edited.set_deadline_passed(true); });
   } else if (event.has_roll_call_closed()) {
     ApplyClosed(event, view);
+  } else if (event.has_roll_call_reopened()) {
+    ApplyRollCallReopened(event, view);
+  } else if (event.has_roll_call_voided()) {
+    ApplyRollCallVoided(event.roll_call_voided(), view);
   } else {
     return false;
   }

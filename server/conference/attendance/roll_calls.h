@@ -1,6 +1,7 @@
 // Roll calls: all points, or some, are asked at one moment, answer in parallel, and the
-// closing freezes what they said (Chốt số liệu). One is open at a time; a closed one
-// never changes again.
+// closing freezes what they said (Chốt số liệu). One is open at a time. The last may be
+// reopened, when it was closed too early; one that was a mistake is voided, open or closed,
+// and counts for nothing.
 //
 // Who is asked follows from the target; whoever answered stays asked. An answer
 // declares the attendance of the point as well. The deadline calls for answers and

@@ -14,8 +14,9 @@
 //     events: delegates_recorded, delegate_added, substitute_appointed
 //
 //   roll_calls.h         all are asked at one moment; the closing freezes what they said
-//     commands: OpenRollCall, AnswerRollCall, CloseRollCall
-//     events: roll_call_opened, roll_call_answered, roll_call_deadline_passed, roll_call_closed
+//     commands: OpenRollCall, AnswerRollCall, CloseRollCall, ReopenRollCall, VoidRollCall
+//     events: roll_call_opened, roll_call_answered, roll_call_deadline_passed, roll_call_closed,
+//         roll_call_reopened, roll_call_voided
 //
 //   roll_call_result.h   sums and quorum of a roll call
 #ifndef NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ROOM_H_

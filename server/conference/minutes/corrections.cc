@@ -160,9 +160,9 @@ absl::StatusOr<Events> DecideCorrectAttendance(const Overlay& view, const Comman
                                                const v1::CorrectAttendanceRequest& request) {
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
-  if (auto status =
-          All({CheckReason(request.reason()), CheckCorrectedState(request),
-               CheckCounts(request.declared()), CheckEffect(command, request.effective_time())});
+  if (auto status = All({CheckReason(request.reason()), CheckCorrectedState(request),
+                         CheckCounts(**point, request.declared(), request.counts_confirmed()),
+                         CheckEffect(command, request.effective_time())});
       !status.ok()) {
     return status;
   }

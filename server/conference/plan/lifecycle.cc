@@ -1,13 +1,17 @@
 #include "server/conference/plan/lifecycle.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
+#include "nhipcau/v1/roll_call.pb.h"
+#include "nhipcau/v1/vote.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/agenda/agenda_course.h"
@@ -35,6 +39,33 @@ absl::Status CheckHeld(const Overlay& view) {
   if (!ConferenceOf(view).template_()) return absl::OkStatus();
   return RefuseResource(v1::REASON_CONFERENCE_IS_TEMPLATE, view.stream(),
                         absl::StrCat(view.stream(), " is a template. Clone it, and hold that."));
+}
+
+// The name of what shows that the session was held in earnest; empty: nothing does.
+template <typename T>
+std::string FirstHappened(const Overlay& view, std::string_view collection,
+                          bool (*counts)(const T&)) {
+  for (const T& each :
+       view.All<T>(absl::StrCat(view.stream(), "/", std::string(collection), "/"))) {
+    if (!each.in_rehearsal() && counts(each)) return each.name();
+  }
+  return "";
+}
+
+std::string WhatWasHeld(const Overlay& view) {
+  const v1::Conference& conference = ConferenceOf(view);
+  if (!conference.recesses().empty() || !conference.reopenings().empty()) return conference.name();
+  for (const std::string& held :
+       {FirstHappened<v1::Speech>(view, "speeches", [](const v1::Speech&) { return true; }),
+        FirstHappened<v1::RollCall>(
+            view, "rollCalls",
+            [](const v1::RollCall& each) { return each.state() != v1::ROLL_CALL_STATE_VOIDED; }),
+        FirstHappened<v1::Vote>(view, "votes", [](const v1::Vote& each) {
+          return each.state() != v1::VOTE_STATE_VOIDED;
+        })}) {
+    if (!held.empty()) return held;
+  }
+  return "";
 }
 
 Events One(v1::Event event) {
@@ -66,6 +97,36 @@ void ApplySessionOpened(const v1::Event& event, v1::Conference& conference) {
   *conference.mutable_open_time() = event.time();
   conference.clear_current_agenda_item();
   conference.clear_recesses();
+}
+
+void ApplyOpeningUndone(const v1::Event& event, v1::Conference& conference) {
+  SetState(v1::CONFERENCE_STATE_PLANNED, event, conference);
+  conference.set_state_reason(event.opening_undone().reason());
+  conference.clear_open_time();
+  conference.clear_current_agenda_item();
+}
+
+void ApplySessionReopened(const v1::Event& event, v1::Conference& conference) {
+  v1::Reopening& reopening = *conference.add_reopenings();
+  *reopening.mutable_end_time() = conference.end_time();
+  *reopening.mutable_reopen_time() = event.time();
+  reopening.set_reason(event.session_reopened().reason());
+  SetState(v1::CONFERENCE_STATE_IN_SESSION, event, conference);
+  conference.set_state_reason(event.session_reopened().reason());
+  conference.clear_end_time();
+}
+
+// As before the session: what was open is closed, and what was started is to come.
+void ResetCourse(Overlay& view) {
+  std::vector<v1::AgendaItem> reset;
+  view.ForEach<v1::AgendaItem>(view.stream() + "/agendaItems/", [&](const v1::AgendaItem& item) {
+    v1::AgendaItem copy = item;
+    if (ResetAgendaItem(copy)) reset.push_back(std::move(copy));
+  });
+  for (v1::AgendaItem& item : reset) view.Put(RecordOf(std::move(item)));
+  const v1::ConferenceRules& rules = ConferenceOf(view).rules();
+  view.Edit<v1::Floor>(FloorName(view.stream()),
+                       [&rules](v1::Floor& floor) { ResetFloor(rules, floor); });
 }
 
 void ApplyRecessBegun(const v1::Event& event, v1::Conference& conference) {
@@ -103,6 +164,9 @@ bool ApplyToConference(const v1::Event& event, v1::Conference& conference) {
     case v1::Event::kSessionOpened:
       ApplySessionOpened(event, conference);
       break;
+    case v1::Event::kOpeningUndone:
+      ApplyOpeningUndone(event, conference);
+      break;
     case v1::Event::kRecessBegun:
       ApplyRecessBegun(event, conference);
       break;
@@ -116,9 +180,7 @@ bool ApplyToConference(const v1::Event& event, v1::Conference& conference) {
       *conference.mutable_end_time() = event.time();
       break;
     case v1::Event::kSessionReopened:
-      SetState(v1::CONFERENCE_STATE_IN_SESSION, event, conference);
-      conference.set_state_reason(event.session_reopened().reason());
-      conference.clear_end_time();
+      ApplySessionReopened(event, conference);
       break;
     case v1::Event::kConferencePostponed:
       SetState(v1::CONFERENCE_STATE_POSTPONED, event, conference);
@@ -175,6 +237,21 @@ absl::StatusOr<Events> DecideOpenSession(const Overlay& view, const Command&,
   }
   v1::Event event;
   event.mutable_session_opened();
+  return One(std::move(event));
+}
+
+absl::StatusOr<Events> DecideUndoOpening(const Overlay& view, const Command&,
+                                         const v1::UndoOpeningRequest& request) {
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  if (const std::string held = WhatWasHeld(view); !held.empty()) {
+    return RefuseResource(v1::REASON_SESSION_HELD, held,
+                          absl::StrCat("The session has been held: ", held,
+                                       ". Take back what was a mistake in it, or begin a recess."));
+  }
+  v1::Event event;
+  event.mutable_opening_undone()->set_reason(request.reason());
   return One(std::move(event));
 }
 
@@ -266,6 +343,7 @@ void AddLifecycle(Deciders& deciders) {
   deciders.Add(DecideStartRehearsal);
   deciders.Add(DecideEndRehearsal);
   deciders.Add(DecideOpenSession);
+  deciders.Add(DecideUndoOpening);
   deciders.Add(DecideBeginRecess);
   deciders.Add(DecideResumeSession);
   deciders.Add(DecideEndSession);
@@ -285,6 +363,7 @@ bool ApplyLifecycle(const v1::Event& event, Overlay& view) {
   if (event.has_rehearsal_ended() || event.has_session_opened()) RestoreForSession(view);
   if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(view);
   if (event.has_rehearsal_started()) KeepForSession(view);
+  if (event.has_opening_undone()) ResetCourse(view);
   // The office has no conference: of its kinds, server_started changes nothing there.
   if (view.Find(view.stream()) != nullptr) view.Put(RecordOf(std::move(conference)));
   return true;

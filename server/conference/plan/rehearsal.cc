@@ -10,6 +10,7 @@
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/rules.pb.h"
+#include "server/conference/agenda/agenda_course.h"
 #include "server/conference/attendance/attendance_history.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/floor/floor_requests.h"
@@ -52,15 +53,6 @@ bool ResetDelegate(v1::Delegate& delegate) {
   delegate.clear_absence_reason();
   delegate.clear_in_rehearsal();
   delegate.set_revision(delegate.revision() + 1);
-  return true;
-}
-
-bool ResetAgendaItem(v1::AgendaItem& item) {
-  if (item.state() == v1::AGENDA_ITEM_STATE_PLANNED) return false;
-  item.set_state(v1::AGENDA_ITEM_STATE_PLANNED);
-  item.clear_start_time();
-  item.clear_end_time();
-  item.clear_skip_reason();
   return true;
 }
 

@@ -7,12 +7,13 @@
 //     commands: SetConferenceRules
 //
 //   lifecycle.h       from plan to end; its file applies what changes the conference's own record
-//     commands: StartRehearsal, EndRehearsal, OpenSession, BeginRecess, ResumeSession,
-//         EndSession, ReopenSession, PostponeConference, RescheduleConference, CancelConference
+//     commands: StartRehearsal, EndRehearsal, OpenSession, UndoOpening, BeginRecess,
+//         ResumeSession, EndSession, ReopenSession, PostponeConference, RescheduleConference,
+//         CancelConference
 //     events: server_started, conference_planned, conference_updated, rehearsal_started,
-//         rehearsal_ended, session_opened, recess_begun, session_resumed, session_ended,
-//         session_reopened, conference_postponed, conference_rescheduled, conference_cancelled,
-//         rules_set
+//         rehearsal_ended, session_opened, opening_undone, recess_begun, session_resumed,
+//         session_ended, session_reopened, conference_postponed, conference_rescheduled,
+//         conference_cancelled, rules_set
 //
 //   rehearsal.h       what a rehearsal leaves
 //

@@ -1,14 +1,36 @@
 #include "server/conference/points/target.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/point_tree.h"
 
 namespace nhipcau::conference {
+
+namespace {
+
+// So that the message stays short, whatever levels a spreadsheet has brought in.
+constexpr size_t kLevelsNamedMax = 10;
+
+}  // namespace
+
+absl::Status CheckLevel(const Overlay& view, std::string_view field, const std::string& level) {
+  if (auto status = CheckText(field, level, kLabelBytesMax); !status.ok()) return status;
+  std::set<std::string> levels;
+  for (const v1::BridgePoint& point : view.All<v1::BridgePoint>(view.stream() + "/bridgePoints/")) {
+    if (point.level() == level) return absl::OkStatus();
+    if (levels.size() < kLevelsNamedMax) levels.insert(point.level());
+  }
+  return RefuseField(std::string(field),
+                     absl::StrCat("No bridge point is of the level \"", level,
+                                  "\". Choose one of: ", absl::StrJoin(levels, ", "), "."));
+}
 
 absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
   const int set =
@@ -18,7 +40,8 @@ absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& targ
     if (point.empty()) continue;
     if (auto found = Require<v1::BridgePoint>(view, point); !found.ok()) return found.status();
   }
-  return CheckText("target.level", target.level(), kLabelBytesMax);
+  if (target.level().empty()) return absl::OkStatus();
+  return CheckLevel(view, "target.level", target.level());
 }
 
 bool IsAddressed(const Overlay& view, const v1::AnnouncementTarget& target,

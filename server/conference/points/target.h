@@ -5,6 +5,9 @@
 
 #include <google/protobuf/repeated_field.h>
 
+#include <string>
+#include <string_view>
+
 #include "absl/status/status.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
@@ -12,7 +15,12 @@
 
 namespace nhipcau::conference {
 
-// At most one of level, subtree and point, and existing ones.
+// Some point is of the level, which `field` of a request names: people type levels, and one that
+// nobody has would mean nobody, in silence.
+absl::Status CheckLevel(const Overlay& view, std::string_view field, const std::string& level);
+
+// At most one of level, subtree and point, and existing ones: whatever passes means somebody, once
+// there are points.
 absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target);
 
 // The point is one of those meant.

@@ -11,6 +11,7 @@
 #include "server/conference/kernel/names.h"
 #include "server/conference/points/bridge_points.h"
 #include "server/conference/points/target.h"
+#include "server/conference/talk/hall_screen.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -21,6 +22,22 @@ std::string AcknowledgementName(const std::string& announcement, std::string_vie
 
 bool SpeaksForPoint(v1::Role role) {
   return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
+}
+
+absl::StatusOr<const v1::Announcement*> RequireNotWithdrawn(const Overlay& view,
+                                                            const std::string& name) {
+  auto announcement = Require<v1::Announcement>(view, name);
+  if (!announcement.ok() || !(*announcement)->has_withdraw_time()) return announcement;
+  return RefuseResource(v1::REASON_TAKEN_BACK, name,
+                        absl::StrCat(name, " was withdrawn. Post another, if need be."));
+}
+
+void ApplyWithdrawn(const v1::Event& event, Overlay& view) {
+  const v1::AnnouncementWithdrawn& withdrawn = event.announcement_withdrawn();
+  view.Edit<v1::Announcement>(withdrawn.announcement(), [&](v1::Announcement& announcement) {
+    *announcement.mutable_withdraw_time() = event.time();
+    announcement.set_withdraw_reason(withdrawn.reason());
+  });
 }
 
 void ApplyAcknowledged(const v1::Event& event, Overlay& view) {
@@ -64,10 +81,25 @@ absl::StatusOr<Events> DecidePostAnnouncement(const Overlay& view, const Command
   return events;
 }
 
+absl::StatusOr<Events> DecideWithdrawAnnouncement(const Overlay& view, const Command&,
+                                                  const v1::WithdrawAnnouncementRequest& request) {
+  const auto announcement = RequireNotWithdrawn(view, request.name());
+  if (!announcement.ok()) return announcement.status();
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::AnnouncementWithdrawn& withdrawn = *events.emplace_back().mutable_announcement_withdrawn();
+  withdrawn.set_announcement(request.name());
+  withdrawn.set_reason(request.reason());
+  AddHallScreenFreed(view, request.name(), events);
+  return events;
+}
+
 absl::StatusOr<Events> DecideAcknowledgeAnnouncement(
     const Overlay& view, const Command& command,
     const v1::AcknowledgeAnnouncementRequest& request) {
-  const auto announcement = Require<v1::Announcement>(view, request.name());
+  const auto announcement = RequireNotWithdrawn(view, request.name());
   if (!announcement.ok()) return announcement.status();
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
@@ -145,7 +177,8 @@ absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgeme
         response.set_addressed_point_count(response.addressed_point_count() + 1);
         if (view.Find(AcknowledgementName(request.name(), point.name()))) {
           response.set_acknowledged_point_count(response.acknowledged_point_count() + 1);
-        } else if ((*announcement)->acknowledgement_wanted()) {
+        } else if ((*announcement)->acknowledgement_wanted() &&
+                   !(*announcement)->has_withdraw_time()) {
           response.add_bridge_points(point.name());
         }
       });
@@ -154,6 +187,7 @@ absl::StatusOr<v1::ListPendingAcknowledgementsResponse> ListPendingAcknowledgeme
 
 void AddCommunication(Deciders& deciders) {
   deciders.Add(DecidePostAnnouncement);
+  deciders.Add(DecideWithdrawAnnouncement);
   deciders.Add(DecideAcknowledgeAnnouncement);
   deciders.Add(DecideSendMessage);
   deciders.Add(DecideMarkMessagesRead);
@@ -164,6 +198,8 @@ bool ApplyCommunication(const v1::Event& event, Overlay& view) {
     v1::Announcement announcement = event.announcement_posted().announcement();
     *announcement.mutable_post_time() = event.time();
     view.Put(RecordOf(std::move(announcement)));
+  } else if (event.has_announcement_withdrawn()) {
+    ApplyWithdrawn(event, view);
   } else if (event.has_announcement_acknowledged()) {
     ApplyAcknowledged(event, view);
   } else if (event.has_message_sent()) {

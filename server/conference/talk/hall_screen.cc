@@ -14,12 +14,16 @@ namespace {
 
 std::string HallScreenName(std::string_view stream) { return std::string(stream) + "/hallScreen"; }
 
-// What a view shows must be there, and what it does not show must not be named.
+bool Stands(const v1::Announcement& announcement) { return !announcement.has_withdraw_time(); }
+bool Stands(const v1::Vote& vote) { return vote.state() != v1::VOTE_STATE_VOIDED; }
+
+// What a view shows must be there and no mistake, and what it does not show must not be named.
 template <typename T>
 absl::Status CheckShown(const Overlay& view, std::string_view field, const std::string& name,
                         bool is_shown) {
   if (!is_shown && name.empty()) return absl::OkStatus();
-  if (is_shown && view.Find<T>(name) != nullptr) return absl::OkStatus();
+  const T* found = view.Find<T>(name);
+  if (is_shown && found != nullptr && Stands(*found)) return absl::OkStatus();
   return RefuseField(std::string(field),
                      is_shown ? absl::StrCat("There is no ", T::descriptor()->name(), " \"", name,
                                              "\" to be shown. Check the name.")
@@ -59,6 +63,16 @@ absl::StatusOr<Events> DecideSetHallScreen(const Overlay& view, const Command&,
 
 const v1::HallScreen* FindHallScreen(const Overlay& view) {
   return view.Find<v1::HallScreen>(HallScreenName(view.stream()));
+}
+
+void AddHallScreenFreed(const Overlay& view, const std::string& name, Events& events) {
+  const v1::HallScreen* screen = FindHallScreen(view);
+  if (screen == nullptr || (screen->announcement() != name && screen->vote() != name)) return;
+  v1::HallScreen& floor = *events.emplace_back().mutable_hall_screen_set()->mutable_hall_screen();
+  floor = *screen;
+  floor.set_view(v1::HALL_SCREEN_VIEW_FLOOR);
+  floor.clear_announcement();
+  floor.clear_vote();
 }
 
 void ForgetDanglingHallScreen(Overlay& view) {

@@ -5,6 +5,8 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_TALK_HALL_SCREEN_H_
 #define NHIPCAU_SERVER_CONFERENCE_TALK_HALL_SCREEN_H_
 
+#include <string>
+
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/hall_screen.pb.h"
 #include "server/conference/kernel/deciders.h"
@@ -15,6 +17,10 @@ namespace nhipcau::conference {
 
 // Null while nothing was chosen.
 const v1::HallScreen* FindHallScreen(const Overlay& view);
+
+// When the announcement or vote of that name was a mistake: the screens that show it go back to the
+// floor.
+void AddHallScreenFreed(const Overlay& view, const std::string& name, Events& events);
 
 // After records were cleared: forgets a choice of what is gone.
 void ForgetDanglingHallScreen(Overlay& view);

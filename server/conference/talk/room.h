@@ -1,12 +1,15 @@
 // What is said beside the floor, and asked of all.
 //
 //   communication.h announcements to many, messages between a point and the moderators
-//     commands: PostAnnouncement, AcknowledgeAnnouncement, SendMessage, MarkMessagesRead
-//     events: announcement_posted, announcement_acknowledged, message_sent, messages_read
+//     commands: PostAnnouncement, WithdrawAnnouncement, AcknowledgeAnnouncement, SendMessage,
+//         MarkMessagesRead
+//     events: announcement_posted, announcement_withdrawn, announcement_acknowledged,
+//         message_sent, messages_read
 //
 //   votes.h         a question to all points, or the count of a show of hands
-//     commands: OpenVote, CastBallot, CloseVote, RecordShowOfHands
-//     events: vote_opened, ballot_cast, vote_closed, show_of_hands_recorded
+//     commands: OpenVote, CastBallot, CloseVote, ReopenVote, VoidVote, RecordShowOfHands
+//     events: vote_opened, ballot_cast, vote_closed, vote_reopened, vote_voided,
+//         show_of_hands_recorded
 //
 //   contributions.h written contributions of those who were not heard
 //     commands: SendWrittenContribution

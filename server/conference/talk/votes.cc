@@ -1,6 +1,8 @@
 #include "server/conference/talk/votes.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
@@ -12,6 +14,7 @@
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/talk/hall_screen.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -55,11 +58,25 @@ const v1::Vote* OpenVote(const Overlay& view) {
   return nullptr;
 }
 
-absl::StatusOr<const v1::Vote*> RequireOpenVote(const Overlay& view, const std::string& name) {
+// Nothing is done with one that was voided.
+absl::StatusOr<const v1::Vote*> RequireVote(const Overlay& view, const std::string& name) {
   auto vote = Require<v1::Vote>(view, name);
+  if (!vote.ok() || (*vote)->state() != v1::VOTE_STATE_VOIDED) return vote;
+  return RefuseState(v1::REASON_TAKEN_BACK, name, (*vote)->state(), v1::NEXT_STEP_UNSPECIFIED,
+                     absl::StrCat(name, " was a mistake and has been voided. Open another."));
+}
+
+absl::StatusOr<const v1::Vote*> RequireOpenVote(const Overlay& view, const std::string& name) {
+  auto vote = RequireVote(view, name);
   if (!vote.ok() || (*vote)->state() == v1::VOTE_STATE_OPEN) return vote;
-  return RefuseResource(v1::REASON_VOTE_CLOSED, name,
-                        absl::StrCat(name, " is closed and cannot change. Open a new vote."));
+  return RefuseState(
+      v1::REASON_VOTE_CLOSED, name, (*vote)->state(), v1::NEXT_STEP_REOPEN_VOTE,
+      absl::StrCat(name, " is closed. Reopen it, if it was closed too early, or open another."));
+}
+
+absl::Status RefuseForOpen(const v1::Vote& open) {
+  return RefuseState(v1::REASON_VOTE_OPEN, open.name(), open.state(), v1::NEXT_STEP_CLOSE_VOTE,
+                     absl::StrCat(open.name(), " is open. Close it first."));
 }
 
 v1::Vote NewVote(const Overlay& view, const std::string& question) {
@@ -74,9 +91,11 @@ v1::Vote NewVote(const Overlay& view, const std::string& question) {
 
 // A point may vote with those whom it declared present, if it is there at all.
 absl::Status CheckMayVote(const v1::BridgePoint& point, bool rehearsing, int32_t votes) {
-  if (AttendanceNow(point, rehearsing) != v1::ATTENDANCE_STATE_CHECKED_IN) {
-    return RefuseResource(v1::REASON_WRONG_ATTENDANCE_STATE, point.name(),
-                          absl::StrCat(point.name(), " has not checked in. Check in first."));
+  const v1::AttendanceState state = AttendanceNow(point, rehearsing);
+  if (state != v1::ATTENDANCE_STATE_CHECKED_IN) {
+    return RefuseState(v1::REASON_WRONG_ATTENDANCE_STATE, point.name(), state,
+                       v1::NEXT_STEP_CHECK_IN,
+                       absl::StrCat(point.name(), " has not checked in. Check in first."));
   }
   const int32_t present = point.attendance().declared().present();
   if (votes <= present) return absl::OkStatus();
@@ -144,6 +163,30 @@ void ApplyClosed(const v1::Event& event, Overlay& view) {
   }
 }
 
+void ApplyVoteReopened(const v1::Event& event, Overlay& view) {
+  const std::string& name = event.vote_reopened().vote();
+  std::vector<std::string> missing;
+  view.ForEach<v1::Ballot>(name + "/ballots/", [&missing](const v1::Ballot& ballot) {
+    if (!ballot.cast()) missing.push_back(ballot.name());
+  });
+  for (const std::string& ballot : missing) view.Erase(ballot);
+  view.Edit<v1::Vote>(name, [&event](v1::Vote& vote) {
+    vote.set_state(v1::VOTE_STATE_OPEN);
+    vote.set_state_reason(event.vote_reopened().reason());
+    vote.clear_close_time();
+    vote.clear_result();
+  });
+}
+
+// Its ballots stay beside it, and count for nothing.
+void ApplyVoteVoided(const v1::VoteVoided& voided, Overlay& view) {
+  view.Edit<v1::Vote>(voided.vote(), [&voided](v1::Vote& vote) {
+    vote.set_state(v1::VOTE_STATE_VOIDED);
+    vote.set_state_reason(voided.reason());
+    vote.clear_result();
+  });
+}
+
 void ApplyShowOfHands(const v1::Event& event, Overlay& view) {
   v1::Vote vote = event.show_of_hands_recorded().vote();
   *vote.mutable_open_time() = event.time();
@@ -155,8 +198,7 @@ void ApplyShowOfHands(const v1::Event& event, Overlay& view) {
 absl::StatusOr<Events> DecideOpenVote(const Overlay& view, const Command&,
                                       const v1::OpenVoteRequest& request) {
   if (const v1::Vote* open = OpenVote(view)) {
-    return RefuseResource(v1::REASON_VOTE_OPEN, open->name(),
-                          absl::StrCat(open->name(), " is open. Close it first."));
+    return RefuseForOpen(*open);
   }
   if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
       !status.ok()) {
@@ -204,6 +246,40 @@ absl::StatusOr<Events> DecideCloseVote(const Overlay& view, const Command&,
   return events;
 }
 
+absl::StatusOr<Events> DecideReopenVote(const Overlay& view, const Command&,
+                                        const v1::ReopenVoteRequest& request) {
+  const auto vote = RequireVote(view, request.name());
+  if (!vote.ok()) return vote.status();
+  if (const v1::Vote* open = OpenVote(view)) return RefuseForOpen(*open);
+  if ((*vote)->mode() != v1::VOTE_MODE_BY_POINT) {
+    return RefuseField(
+        "name", absl::StrCat(request.name(), " is a show of hands. Void it, and record it anew."));
+  }
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::VoteReopened& reopened = *events.emplace_back().mutable_vote_reopened();
+  reopened.set_vote(request.name());
+  reopened.set_reason(request.reason());
+  return events;
+}
+
+absl::StatusOr<Events> DecideVoidVote(const Overlay& view, const Command&,
+                                      const v1::VoidVoteRequest& request) {
+  const auto vote = RequireVote(view, request.name());
+  if (!vote.ok()) return vote.status();
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::VoteVoided& voided = *events.emplace_back().mutable_vote_voided();
+  voided.set_vote(request.name());
+  voided.set_reason(request.reason());
+  AddHallScreenFreed(view, request.name(), events);
+  return events;
+}
+
 absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Command&,
                                                const v1::RecordShowOfHandsRequest& request) {
   if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
@@ -232,6 +308,8 @@ void AddVotes(Deciders& deciders) {
   deciders.Add(DecideOpenVote);
   deciders.Add(DecideCastBallot);
   deciders.Add(DecideCloseVote);
+  deciders.Add(DecideReopenVote);
+  deciders.Add(DecideVoidVote);
   deciders.Add(DecideRecordShowOfHands);
 }
 
@@ -244,6 +322,10 @@ bool ApplyVotes(const v1::Event& event, Overlay& view) {
     ApplyClosed(event, view);
   } else if (event.has_show_of_hands_recorded()) {
     ApplyShowOfHands(event, view);
+  } else if (event.has_vote_reopened()) {
+    ApplyVoteReopened(event, view);
+  } else if (event.has_vote_voided()) {
+    ApplyVoteVoided(event.vote_voided(), view);
   } else {
     return false;
   }

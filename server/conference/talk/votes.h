@@ -3,7 +3,9 @@
 // One vote by point is open at a time. A point that has checked in enters its
 // counts, at most as many as it declared present, and may enter them anew until the
 // vote closes. Closing freezes the sums, and a ballot for each point that takes
-// part: a closed vote never changes. What was open closes with the session.
+// part. What was open closes with the session. A vote that was closed too early is
+// reopened, with the ballots so far; one that was a mistake is voided, open or closed,
+// and then never changes again.
 #ifndef NHIPCAU_SERVER_CONFERENCE_TALK_VOTES_H_
 #define NHIPCAU_SERVER_CONFERENCE_TALK_VOTES_H_
 
