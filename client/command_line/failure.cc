@@ -41,6 +41,24 @@ std::string Headline(const absl::Status& status, Language language) {
   return ReasonWords(absl::IsNotFound(status) ? v1::REASON_NOT_FOUND : reason, language);
 }
 
+// "Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. (nhipcau conference resume)"; empty: no
+// state is in the way.
+std::string StateAndStep(const v1::Error& error, Language language) {
+  const auto in = [language](const v1::Text& text) {
+    return language == Language::kEnglish ? text.en() : text.vi();
+  };
+  std::string text;
+  if (error.has_state()) {
+    text = absl::StrCat(Words{"Tình trạng hiện nay: ", "It is now: "}.In(language),
+                        in(error.state()), ".");
+  }
+  if (error.has_next_step()) {
+    absl::StrAppend(&text, text.empty() ? "" : " ", in(error.next_step()));
+  }
+  if (!error.next_verb().empty()) absl::StrAppend(&text, " (nhipcau ", error.next_verb(), ")");
+  return text;
+}
+
 // "FIELD_INVALID: declared.present must not be negative (declared.present)".
 std::string Details(const absl::Status& status) {
   const auto error = client::ErrorOf(status);
@@ -109,6 +127,9 @@ void PrintFailure(const absl::Status& status, Language language, bool json, std:
   }
   err << Headline(status, language) << "\n";
   if (IsLocal(status)) return;
+  if (const std::string text = StateAndStep(AsError(status), language); !text.empty()) {
+    err << text << "\n";
+  }
   err << Words{"  Chi tiết (tiếng Anh): ", "  "}.In(language) << Details(status) << "\n";
 }
 

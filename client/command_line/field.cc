@@ -15,6 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "client/command_line/enum_names.h"
 #include "client/command_line/failure.h"
+#include "server/base/proto_time.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -57,7 +58,7 @@ absl::Status SetTime(Message& message, const std::string& text, const absl::Time
     absl::Time time;
     std::string error;
     if (absl::ParseTime(format, text, zone, &time, &error)) {
-      message.CopyFrom(TimeUtil::NanosecondsToTimestamp(absl::ToUnixNanos(time)));
+      message.CopyFrom(ToProto(time));
       return absl::OkStatus();
     }
   }

@@ -11,7 +11,6 @@
 #include "client/command_line/enum_names.h"
 #include "client/command_line/field.h"
 #include "client/command_line/names.h"
-#include "client/command_line/snapshot.h"
 #include "client/library/method.h"
 #include "nhipcau/v1/receipt.pb.h"
 
@@ -22,13 +21,10 @@ using google::protobuf::Message;
 
 namespace {
 
-// A time of day is meant for the conference's today.
-absl::StatusOr<std::string> WithDay(Context& context, const Message& request,
+absl::StatusOr<std::string> WithDay(Context& context, const Message& request, DayMeant day,
                                     const std::string& path, const std::string& words) {
   if (!IsTimeOfDay(*request.GetDescriptor(), path, words)) return words;
-  const auto today = Today(context);
-  if (!today.ok()) return today.status();
-  return absl::StrCat(absl::FormatCivilTime(*today), " ", words);
+  return WithDayMeant(context, words, day);
 }
 
 // "Đã xóa: 1 điểm cầu, 3 đại biểu, 1 đường dẫn bị thu hồi."
@@ -62,6 +58,7 @@ struct RequestVerb::State {
   std::vector<std::pair<std::string, std::string>> given;
   std::string collection;
   bool conference_by_hand = false;
+  DayMeant day = DayMeant::kToday;
   Fill over;
   Fill complete;
   Print show;
@@ -148,6 +145,11 @@ RequestVerb& RequestVerb::ConferenceByHand() {
   return *this;
 }
 
+RequestVerb& RequestVerb::TimesOfDay(DayMeant day) {
+  state_->day = day;
+  return *this;
+}
+
 RequestVerb& RequestVerb::Over(Fill read) {
   state_->over = std::move(read);
   return *this;
@@ -166,7 +168,7 @@ RequestVerb& RequestVerb::Show(Print print) {
 absl::Status RequestVerb::SetGiven(State& state, Message& request) {
   for (const auto& [path, words] : state.given) ClearRepeated(request, path);
   for (const auto& [path, words] : state.given) {
-    const auto text = WithDay(*state.context, request, path, words);
+    const auto text = WithDay(*state.context, request, state.day, path, words);
     if (!text.ok()) return text.status();
     if (auto status = SetField(request, path, *text, state.context->Zone()); !status.ok()) {
       return status;

@@ -14,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "client/command_line/context.h"
+#include "client/command_line/time_of_day.h"
 
 namespace nhipcau::command_line {
 
@@ -57,6 +58,9 @@ class RequestVerb {
 
   // Adds what the user left out; last of all, so that it may also take back.
   RequestVerb& Complete(Fill fill);
+
+  // Which day a time of day alone is meant for; else today.
+  RequestVerb& TimesOfDay(DayMeant day);
 
   // Instead of the receipt: how people see the answer. JSON stays as it is.
   using Print = std::function<void(const google::protobuf::Message& response)>;

@@ -27,10 +27,4 @@ absl::StatusOr<client::RecordStore> LoadState(Context& context) {
   return store;
 }
 
-absl::StatusOr<absl::CivilDay> Today(Context& context) {
-  const auto store = LoadState(context);
-  if (!store.ok()) return store.status();
-  return absl::ToCivilDay(absl::FromUnixSeconds(store->clock().now().seconds()), context.Zone());
-}
-
 }  // namespace nhipcau::command_line

@@ -16,9 +16,6 @@ namespace nhipcau::command_line {
 // Of the current conference; only what the caller may see. Blocks.
 absl::StatusOr<client::RecordStore> LoadState(Context& context);
 
-// The day by the server's clock, which may be a simulated one.
-absl::StatusOr<absl::CivilDay> Today(Context& context);
-
 // The records of one kind, by name: KindsIn(store, &v1::Record::has_alarm, &v1::Record::alarm).
 template <typename Kind>
 std::vector<Kind> KindsIn(const client::RecordStore& store, bool (v1::Record::*has)() const,

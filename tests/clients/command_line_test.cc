@@ -21,6 +21,7 @@
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
+#include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/event_service.pb.h"
@@ -52,6 +53,7 @@ using testing::FakeCall;
 using testing::FakeServer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using testing::Refuse;
 using testing::Respond;
 using ::testing::SizeIs;
@@ -150,9 +152,31 @@ TEST(CommandLineTest, OtherMachinesAreSpokenToByTls) {
 TEST(CommandLineTest, ACheckInMaySayWhatItRestsOn) {
   FakeServer server(Always(Respond(v1::CheckInResponse())));
   EXPECT_EQ(RunAgainst(server, {"check-in", "04789", "19"}).code, kExitOk);
-  EXPECT_FALSE(server.calls().back().Parse<v1::CheckInRequest>().has_revision());
-  EXPECT_EQ(RunAgainst(server, {"check-in", "04789", "19", "--revision", "0"}).code, kExitOk);
-  EXPECT_TRUE(server.calls().back().Parse<v1::CheckInRequest>().has_revision());
+  EXPECT_FALSE(server.calls().at(0).Parse<v1::CheckInRequest>().has_revision());
+  FakeServer another(Always(Respond(v1::CheckInResponse())));
+  EXPECT_EQ(RunAgainst(another, {"check-in", "04789", "19", "--revision", "0"}).code, kExitOk);
+  EXPECT_TRUE(another.calls().at(0).Parse<v1::CheckInRequest>().has_revision());
+}
+
+TEST(CommandLineTest, ACheckInSaysWhenItsCountsDoNotAddUp) {
+  v1::GetBridgePointResponse point;
+  point.mutable_bridge_point()->set_expected_count(18);
+  v1::DeclaredCounts& declared =
+      *point.mutable_bridge_point()->mutable_attendance()->mutable_declared();
+  declared.set_present(18);
+  declared.set_absent_with_reason(18);
+  FakeServer server([&point](const FakeCall& call) {
+    return call.method == "nhipcau.v1.BridgePointService/GetBridgePoint"
+               ? Respond(point)
+               : Respond(v1::CheckInResponse());
+  });
+  const std::vector<std::string> check_in = {
+      "check-in", "04828", "18", "--absent-with-reason", "18", "--confirm-counts"};
+  EXPECT_THAT(RunAgainst(server, check_in).out,
+              HasSubstr("Số đại biểu chưa khớp: triệu tập 18, có mặt 18, vắng 18.\n"));
+  EXPECT_TRUE(server.calls().at(0).Parse<v1::CheckInRequest>().counts_confirmed());
+  declared.clear_absent_with_reason();
+  EXPECT_THAT(RunAgainst(server, check_in).out, Not(HasSubstr("chưa khớp")));
 }
 
 TEST(CommandLineTest, DeletesByCodesAndSaysWhatWentAlong) {
@@ -377,6 +401,78 @@ TEST(CommandLineTest, ATimeOfDayIsTheServersToday) {
   EXPECT_EQ(result.code, kExitOk) << result.err;
   EXPECT_EQ(server.calls().back().Parse<v1::BeginRecessRequest>().until_time().seconds(),
             1623381300);
+}
+
+v1::WatchStateResponse At(int64_t seconds) {
+  v1::WatchStateResponse update;
+  update.set_complete(true);
+  update.mutable_clock()->mutable_now()->set_seconds(seconds);
+  return update;
+}
+
+// 2021-06-11, 23:40 and 00:01 of the next day, in Hà Nội.
+constexpr int64_t kBeforeMidnight = 1623429600;
+constexpr int64_t kAfterMidnight = kBeforeMidnight + 21 * 60;
+
+TEST(CommandLineTest, ATimeOfDayAheadMayLieBeyondMidnight) {
+  FakeServer server(Showing(At(kBeforeMidnight), Respond(v1::BeginRecessResponse())));
+  EXPECT_EQ(RunAgainst(server, {"conference", "recess", "--until", "00:05"}).code, kExitOk);
+  EXPECT_EQ(server.calls().back().Parse<v1::BeginRecessRequest>().until_time().seconds(),
+            kBeforeMidnight + 25 * 60);
+  // Twenty hours from now is as likely a slip.
+  const Result far = RunAgainst(server, {"conference", "recess", "--until", "19:40"});
+  EXPECT_EQ(far.code, kExitUsage);
+  EXPECT_EQ(far.err,
+            "19:40 hôm nay đã qua. Nếu là ngày mai, đề nghị ghi cả ngày: 2021-06-12T19:40.\n");
+}
+
+TEST(CommandLineTest, ATimeOfDayBehindMayLieBeforeMidnight) {
+  FakeServer server(Showing(At(kAfterMidnight), Respond(v1::CorrectAttendanceResponse())));
+  const auto since = [&server](const std::string& time) {
+    return RunAgainst(server, {"correct", "attendance", "04789", "checked-in", "--reason", "Nhầm",
+                               "--since", time});
+  };
+  EXPECT_EQ(since("23:45").code, kExitOk);
+  EXPECT_EQ(server.calls().back().Parse<v1::CorrectAttendanceRequest>().effective_time().seconds(),
+            kBeforeMidnight + 5 * 60);
+  const Result ahead = since("08:00");
+  EXPECT_EQ(ahead.code, kExitUsage);
+  EXPECT_THAT(ahead.err, HasSubstr("2021-06-11T08:00"));
+}
+
+TEST(CommandLineTest, APlanWantsTheDate) {
+  FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
+  const Result result = RunAgainst(server, {"conference", "create", "moi", "--start", "08:00"});
+  EXPECT_EQ(result.code, kExitUsage);
+  EXPECT_EQ(result.err, "Cần ghi cả ngày, ví dụ 2021-06-11T08:00, thay cho 08:00.\n");
+  EXPECT_THAT(server.calls(), IsEmpty());
+}
+
+// Not in 2262, where nanoseconds end.
+TEST(CommandLineTest, AYearWithADigitTooManyIsSentAsItStands) {
+  FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
+  EXPECT_EQ(
+      RunAgainst(server, {"conference", "create", "moi", "--start", "20260-10-12T08:00"}).code,
+      kExitOk);
+  EXPECT_GT(server.calls()
+                .back()
+                .Parse<v1::CreateConferenceRequest>()
+                .conference()
+                .planned_start_time()
+                .seconds(),
+            253402300799);
+}
+
+TEST(CommandLineTest, ARefusalNamesTheStateAndTheNextStep) {
+  v1::Error error;
+  error.set_reason(v1::REASON_WRONG_CONFERENCE_STATE);
+  error.mutable_state()->set_vi("Tạm nghỉ");
+  error.mutable_next_step()->set_vi("Đề nghị “Họp lại” trước.");
+  error.set_next_verb("conference resume");
+  FakeServer server(Always(Refuse(error)));
+  EXPECT_THAT(RunAgainst(server, {"floor", "grant", "1"}).err,
+              HasSubstr("Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. "
+                        "(nhipcau conference resume)\n"));
 }
 
 TEST(CommandLineTest, NamingIsByException) {

@@ -57,8 +57,8 @@ void AddCreate(CLI::App& group, Context& context) {
   verb.Argument("invitation.role", "role", "What its holder may be")
       .Option("invitation.bridge_point", "--point", "With operator and coordinator: the point")
       .Option("invitation.display_name", "--name", "For whom: \"Thư ký 1\"")
-      .Option("invitation.expire_time", "--until",
-              "When it ends; else a week after the conference");
+      .Option("invitation.expire_time", "--until", "When it ends; else a week after the conference")
+      .TimesOfDay(DayMeant::kAhead);
   CLI::App& app = *group.get_subcommand("create");
   app.add_flag("--office", *office, "To the office, not to one conference");
   verb.Complete([&context, office](Message& message) -> absl::Status {

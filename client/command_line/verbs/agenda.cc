@@ -29,6 +29,7 @@ constexpr char kItemHelp[] = "Number of the agenda item";
 // What planners set, for add and update alike.
 void AddPlannedFields(RequestVerb& verb) {
   verb.NameIn("agendaItems")
+      .TimesOfDay(DayMeant::kOfConference)
       .Option("agenda_item.title", "--title", "What it is")
       .Option("agenda_item.kind", "--kind", "What kind of item")
       .Option("agenda_item.presenter.display_name", "--presenter", "Who presents it")

@@ -1,8 +1,13 @@
 // check-in, declare, leave, absent, line: what a point says of its hall.
+#include <functional>
+#include <memory>
+#include <string>
+
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
+#include "server/conference/attendance/counting.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -15,18 +20,56 @@ void AddCounts(RequestVerb& verb) {
       .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
       .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
       .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp)
       .OnBehalf();
 }
 
-// A count without --revision rests on what stands now.
-absl::Status ReadRevision(Context& context, Message& message) {
-  auto& request = static_cast<v1::DeclareAttendanceRequest&>(message);
-  if (request.revision() != 0) return absl::OkStatus();
+absl::StatusOr<v1::BridgePoint> LoadPoint(Context& context, const std::string& name) {
   v1::GetBridgePointRequest get;
-  get.set_name(request.bridge_point());
+  get.set_name(name);
   const auto point = context.Call<v1::GetBridgePointResponse>(get);
   if (!point.ok()) return point.status();
-  request.set_revision(point->bridge_point().attendance().revision());
+  return point->bridge_point();
+}
+
+// "Số đại biểu chưa khớp: triệu tập 18, điểm cầu báo 36." It was recorded nonetheless.
+void TellDisagreement(Context& context, const std::string& name) {
+  const auto point = LoadPoint(context, name);
+  if (!point.ok() || conference::CountsAgree(*point)) return;
+  const v1::DeclaredCounts& declared = point->attendance().declared();
+  context.out() << context.Say({"Số đại biểu chưa khớp: triệu tập ", "Counts disagree: expected "})
+                << point->expected_count() << context.Say({", có mặt ", ", present "})
+                << declared.present();
+  if (declared.beyond_list() > 0) {
+    context.out() << context.Say({" (ngoài danh sách ", " (beyond the list "})
+                  << declared.beyond_list() << ")";
+  }
+  context.out() << context.Say({", vắng ", ", absent "})
+                << declared.absent_with_reason() + declared.absent_without_reason() << ".\n";
+}
+
+// The receipt, and whether what was declared adds up.
+template <typename Request>
+void TellCounts(RequestVerb& verb, Context& context,
+                const std::function<absl::Status(Request&)>& complete) {
+  const auto point = std::make_shared<std::string>();
+  verb.Complete([point, complete](Message& message) {
+        auto& request = static_cast<Request&>(message);
+        *point = request.bridge_point();
+        return complete(request);
+      })
+      .Show([&context, point](const Message& response) {
+        PrintReceipt(context, response);
+        TellDisagreement(context, *point);
+      });
+}
+
+// A count without --revision rests on what stands now.
+absl::Status ReadRevision(Context& context, v1::DeclareAttendanceRequest& request) {
+  if (request.revision() != 0) return absl::OkStatus();
+  const auto point = LoadPoint(context, request.bridge_point());
+  if (!point.ok()) return point.status();
+  request.set_revision(point->attendance().revision());
   return absl::OkStatus();
 }
 
@@ -38,11 +81,15 @@ void AddAttendanceVerbs(CLI::App& app, Context& context) {
   AddCounts(check_in);
   check_in.Option("revision", "--revision",
                   "Refuse if the attendance has changed since this revision");
+  TellCounts<v1::CheckInRequest>(check_in, context,
+                                 [](v1::CheckInRequest&) { return absl::OkStatus(); });
   RequestVerb declare(app, context, "declare", "Replace the head-count of a point",
                       v1::DeclareAttendanceRequest());
   AddCounts(declare);
-  declare.Option("revision", "--revision", "Refuse if the count has changed since this revision")
-      .Complete([&context](Message& message) { return ReadRevision(context, message); });
+  declare.Option("revision", "--revision", "Refuse if the count has changed since this revision");
+  TellCounts<v1::DeclareAttendanceRequest>(
+      declare, context,
+      [&context](v1::DeclareAttendanceRequest& request) { return ReadRevision(context, request); });
   AddRequestVerb(app, context, "leave", "A point leaves early", v1::LeaveConferenceRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .OnBehalf();

@@ -181,6 +181,7 @@ void AddReports(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "at", "The counts as they were at a moment",
                  v1::GetAttendanceAtRequest())
       .OptionalArgument("time", "time", "08:30, or 2021-06-11T08:30; else now")
+      .TimesOfDay(DayMeant::kBack)
       .Show([&context](const Message& response) {
         PrintTallies(context, static_cast<const v1::GetAttendanceAtResponse&>(response));
       });

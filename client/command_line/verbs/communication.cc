@@ -59,6 +59,7 @@ absl::Status ListAnnouncements(Context& context) {
               {"Lúc", "Time"},
               {"Gửi tới", "To"},
               {"Đã nhận", "Acknowledged"},
+              {"Thu hồi", "Withdrawn"},
               {"Nội dung", "Text"}},
              all->announcements(), [&](const v1::Announcement& announcement) {
                return Cells{ShortName(announcement.name()),
@@ -67,6 +68,7 @@ absl::Status ListAnnouncements(Context& context) {
                             announcement.acknowledgement_wanted()
                                 ? absl::StrCat(acknowledged[announcement.name()])
                                 : "",
+                            context.Time(announcement.withdraw_time(), kClockFormat),
                             announcement.text()};
              });
   return absl::OkStatus();
@@ -161,6 +163,12 @@ void AddCommunicationVerbs(CLI::App& app, Context& context) {
         return text.status();
       });
   AddCanned(*app.get_subcommand("announce"), canned);
+  AddRequestVerb(app, context, "announce-withdraw",
+                 "An announcement was a mistake: screens show that it was withdrawn (Thu hồi)",
+                 v1::WithdrawAnnouncementRequest())
+      .NameIn("announcements")
+      .Argument("name", "announcement", "Number of the announcement")
+      .Argument("reason", "reason", "Why");
   AddRequestVerb(app, context, "ack", "A point has an announcement (Đã nhận)",
                  v1::AcknowledgeAnnouncementRequest())
       .NameIn("announcements")

@@ -66,7 +66,8 @@ void AddCreate(CLI::App& group, Context& context) {
   const auto levels = std::make_shared<std::vector<std::string>>();
   RequestVerb verb(group, context, "create", "Begin the record of a conference",
                    v1::CreateConferenceRequest());
-  verb.Argument("conference.name", "name", "Identifier: small letters, digits, dashes");
+  verb.Argument("conference.name", "name", "Identifier: small letters, digits, dashes")
+      .TimesOfDay(DayMeant::kNone);
   AddPlannedFields(verb);
   AddLevels(*group.get_subcommand("create"), levels);
   verb.Complete([levels](Message& message) {
@@ -93,6 +94,7 @@ void AddClone(CLI::App& group, Context& context) {
       .Option("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
       .Option("planned_end_time", "--end", "Planned end")
       .Flag("template", "--template", "The new one is a template")
+      .TimesOfDay(DayMeant::kNone)
       .Complete([](Message& message) {
         auto& request = static_cast<v1::CloneConferenceRequest&>(message);
         request.set_source(ConferenceName(request.source()));
@@ -107,7 +109,8 @@ void AddUpdate(CLI::App& group, Context& context) {
                    v1::UpdateConferenceRequest());
   AddPlannedFields(verb);
   AddLevels(*group.get_subcommand("update"), levels);
-  verb.Over([&context](Message& message) { return ReadPresent(context, message); })
+  verb.TimesOfDay(DayMeant::kOfConference)
+      .Over([&context](Message& message) { return ReadPresent(context, message); })
       .Complete([levels](Message& message) {
         auto& request = static_cast<v1::UpdateConferenceRequest&>(message);
         SetLevels(*levels, *request.mutable_conference());
@@ -144,6 +147,12 @@ void PrintConference(const Context& context, const v1::Conference& conference) {
   PrintLine(context, {"Hạn gửi ý kiến", "Contributions until"},
             context.Time(conference.written_contributions_until_time(), kMoment));
   PrintLine(context, {"Khai mạc", "Opened"}, context.Time(conference.open_time(), kMoment));
+  for (const v1::Reopening& reopening : conference.reopenings()) {
+    PrintLine(context, {"Bế mạc", "Ended"}, context.Time(reopening.end_time(), kMoment));
+    PrintLine(
+        context, {"Họp lại", "Reopened"},
+        absl::StrCat(context.Time(reopening.reopen_time(), kMoment), ": ", reopening.reason()));
+  }
   PrintLine(context, {"Bế mạc", "Ended"}, context.Time(conference.end_time(), kMoment));
 }
 
@@ -182,8 +191,14 @@ void AddLifecycle(CLI::App& group, Context& context) {
                  v1::StartRehearsalRequest());
   AddRequestVerb(group, context, "rehearse-end", "End the rehearsal", v1::EndRehearsalRequest());
   AddRequestVerb(group, context, "open", "Open the session (Khai mạc)", v1::OpenSessionRequest());
+  AddRequestVerb(group, context, "undo-opening",
+                 "The session was opened by mistake or too early: it is planned again "
+                 "(Thu hồi khai mạc)",
+                 v1::UndoOpeningRequest())
+      .Argument("reason", "reason", "Why");
   AddRequestVerb(group, context, "recess", "Begin a recess (Tạm nghỉ)", v1::BeginRecessRequest())
-      .Option("until_time", "--until", "When the session goes on: 10:15");
+      .Option("until_time", "--until", "When the session goes on: 10:15")
+      .TimesOfDay(DayMeant::kAhead);
   AddRequestVerb(group, context, "resume", "End the recess", v1::ResumeSessionRequest());
   AddRequestVerb(group, context, "end", "End the session (Bế mạc)", v1::EndSessionRequest());
   AddRequestVerb(group, context, "reopen", "Open an ended session again",
@@ -194,7 +209,8 @@ void AddLifecycle(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "reschedule", "Plan a postponed conference again",
                  v1::RescheduleConferenceRequest())
       .RequiredOption("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
-      .RequiredOption("planned_end_time", "--end", "Planned end");
+      .RequiredOption("planned_end_time", "--end", "Planned end")
+      .TimesOfDay(DayMeant::kNone);
   AddRequestVerb(group, context, "cancel", "Cancel it (Hủy)", v1::CancelConferenceRequest())
       .Argument("reason", "reason", "Why");
 }

@@ -47,8 +47,10 @@ void AddCorrectVerbs(CLI::App& app, Context& context) {
       .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
       .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
       .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp)
       .Option("absence_reason", "--absent-because", "With the state absent")
-      .Option("effective_time", "--since", "From when it held: 08:15; else its last statement");
+      .Option("effective_time", "--since", "From when it held: 08:15; else its last statement")
+      .TimesOfDay(DayMeant::kBack);
   AddCorrection(group, context, "point", "Name of a point, or who presided there",
                 v1::CorrectBridgePointRequest())
       .Argument("bridge_point", "point", kPointHelp)

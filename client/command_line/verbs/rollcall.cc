@@ -23,14 +23,15 @@ using google::protobuf::Message;
 
 constexpr char kRollCallHelp[] = "Number of the roll call; else the last";
 
-// The last of all, by which most verbs are meant.
+// The last that counts, by which most verbs are meant.
 absl::StatusOr<v1::RollCall> LastRollCall(Context& context) {
   const auto all = context.ListAll<v1::ListRollCallsResponse, v1::ListRollCallsRequest>();
   if (!all.ok()) return all.status();
-  if (all->roll_calls().empty()) {
-    return LocalRefusal(context.Say({"Chưa có lượt điểm danh nào.", "There is no roll call yet."}));
+  for (auto roll_call = all->roll_calls().rbegin(); roll_call != all->roll_calls().rend();
+       ++roll_call) {
+    if (roll_call->state() != v1::ROLL_CALL_STATE_VOIDED) return *roll_call;
   }
-  return *all->roll_calls().rbegin();
+  return LocalRefusal(context.Say({"Chưa có lượt điểm danh nào.", "There is no roll call yet."}));
 }
 
 absl::Status NameLast(Context& context, Message& message) {
@@ -47,6 +48,7 @@ void AddRollCallCommands(CLI::App& group, Context& context) {
                  v1::OpenRollCallRequest())
       .OptionalArgument("title", "title", "What it is called")
       .Option("deadline_time", "--deadline", "Until when points are asked to answer: 08:15")
+      .TimesOfDay(DayMeant::kAhead)
       .Option("target.level", "--level", "Only points of this level")
       .Option("target.subtree", "--subtree", "Only this point and all below it")
       .Option("target.bridge_point", "--point", "Only this point");
@@ -58,6 +60,7 @@ void AddRollCallCommands(CLI::App& group, Context& context) {
       .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
       .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
       .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp)
       .Option("name", "--roll-call", kRollCallHelp)
       .OnBehalf()
       .Complete(last);
@@ -66,6 +69,18 @@ void AddRollCallCommands(CLI::App& group, Context& context) {
       .NameIn("rollCalls")
       .OptionalArgument("name", "roll-call", kRollCallHelp)
       .Complete(last);
+  AddRequestVerb(group, context, "reopen", "It was closed too early: the last goes on (Mở lại)",
+                 v1::ReopenRollCallRequest())
+      .NameIn("rollCalls")
+      .Argument("reason", "reason", "Why")
+      .Option("name", "--roll-call", kRollCallHelp)
+      .Complete(last);
+  AddRequestVerb(group, context, "void",
+                 "It was a mistake, open or closed: counts for nothing (Hủy lượt điểm danh)",
+                 v1::VoidRollCallRequest())
+      .NameIn("rollCalls")
+      .Argument("name", "roll-call", "Number of the roll call")
+      .Argument("reason", "reason", "Why");
 }
 
 absl::Status List(Context& context) {

@@ -41,6 +41,10 @@ void AddWatchVerb(CLI::App& app, Context& context);
 void AddRehearseVerb(CLI::App& app, Context& context);
 void AddCompletionVerb(CLI::App& app, Context& context);
 
+// Of --confirm-counts, wherever people are counted.
+inline constexpr char kConfirmCountsHelp[] =
+    "These are right, though many more people than were summoned";
+
 // A verb that only groups others ("floor").
 CLI::App& AddGroup(CLI::App& app, const char* name, const char* help);
 

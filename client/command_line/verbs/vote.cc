@@ -50,6 +50,17 @@ void AddVoteCommands(CLI::App& group, Context& context) {
       .NameIn("votes")
       .OptionalArgument("name", "vote", kVoteHelp)
       .Complete(open);
+  AddRequestVerb(group, context, "reopen", "It was closed too early: ballots go on (Mở lại)",
+                 v1::ReopenVoteRequest())
+      .NameIn("votes")
+      .Argument("name", "vote", "Number of the vote")
+      .Argument("reason", "reason", "Why");
+  AddRequestVerb(group, context, "void",
+                 "It was a mistake, open or closed: counts for nothing (Hủy biểu quyết)",
+                 v1::VoidVoteRequest())
+      .NameIn("votes")
+      .Argument("name", "vote", "Number of the vote")
+      .Argument("reason", "reason", "Why");
   RequestVerb hands(group, context, "hands", "Record a show of hands, counted in the hall",
                     v1::RecordShowOfHandsRequest());
   hands.Argument("question", "question", "What was asked");
