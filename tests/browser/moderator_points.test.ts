@@ -154,7 +154,7 @@ describe('communication', () => {
     await page.getByRole('button', { name: 'Một cấp' }).click();
     await page.getByLabel('Cấp', { exact: true }).selectOption({ label: 'Điểm cầu cấp huyện' });
     await page.getByRole('button', { name: 'Gửi', exact: true }).click();
-    const progress = page.getByTestId('announcements').getByRole('button');
+    const progress = page.getByTestId('announcements').getByRole('button', { name: 'Đã nhận' });
     await expect.poll(() => progress.innerText()).toBe('Đã nhận 0/10');
     await progress.click();
     await expect.poll(() => page.getByTestId('missing-count').innerText()).toContain('10/10');
@@ -210,6 +210,24 @@ describe('communication', () => {
     await page.getByLabel('Tán thành', { exact: true }).fill('120');
     await page.getByRole('button', { name: 'Ghi kết quả' }).click();
     await expect.poll(() => page.getByTestId('votes').innerText()).toMatch(/120[^]*giơ tay/);
+  });
+
+  it('takes back a vote and an announcement that were mistakes, with the reason filled in', async () => {
+    const page = await openPage();
+    await conference.moderate('vote', 'open', 'Thông qua dự toán');
+    const votes = page.getByTestId('votes');
+    await votes.getByText('Thông qua dự toán').waitFor();
+    await votes.getByRole('button', { name: 'Hủy biểu quyết' }).first().click();
+    await expect.poll(() => votes.getByLabel('Lý do').inputValue()).toBe('Bấm nhầm');
+    await press(page, 'Enter');
+    await expect.poll(() => votes.innerText()).toContain('đã hủy: Bấm nhầm');
+    await conference.moderate('announce', 'Gửi nhầm cho cả tỉnh');
+    const announcements = page.getByTestId('announcements');
+    await announcements.getByText('Gửi nhầm cho cả tỉnh').waitFor();
+    await announcements.getByRole('button', { name: 'Thu hồi' }).first().click();
+    await announcements.getByLabel('Lý do').waitFor();
+    await press(page, 'Enter');
+    await expect.poll(() => announcements.innerText()).toContain('Đã thu hồi lúc');
   });
 
   it('chooses what the halls show, and takes it back', async () => {

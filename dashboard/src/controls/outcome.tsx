@@ -1,5 +1,6 @@
 import type { Sender } from '../state/sender';
-import { formatTimeInWords, words } from '../words/words';
+import type { CallError } from '../stream/client';
+import { formatTimeInWords, language, words } from '../words/words';
 
 export interface OutcomeProps {
   of: Pick<Sender, 'state'>;
@@ -16,6 +17,7 @@ export function Outcome({ of, onlyRefusal = false }: OutcomeProps) {
       return (
         <p class="outcome outcome-refused" role="alert">
           {reason[state.error.reason]}
+          {whatNow(state.error)}
         </p>
       );
     case 'sent':
@@ -39,4 +41,12 @@ export function Outcome({ of, onlyRefusal = false }: OutcomeProps) {
     default:
       return null;
   }
+}
+
+/** " Hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước.", as the server words it; empty where it says neither. */
+function whatNow({ now: { state, nextStep } }: CallError): string {
+  const chosen = language.value;
+  return [state && words.value.controls.now(state[chosen]), nextStep?.[chosen]]
+    .map((sentence) => (sentence ? ` ${sentence}` : ''))
+    .join('');
 }

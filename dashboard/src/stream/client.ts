@@ -14,7 +14,7 @@ import {
   type MessageShape,
 } from '@bufbuild/protobuf';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
-import { Reason } from '../gen/nhipcau/v1/error_pb';
+import { Reason, type Text } from '../gen/nhipcau/v1/error_pb';
 import type { Answer, Chunk, ServerFrame, Welcome } from '../gen/nhipcau/v1/gateway_pb';
 import type { Connection } from './connection';
 import { newRequestId } from './request_id';
@@ -28,6 +28,8 @@ export class CallError extends Error {
     readonly resource: string,
     /** The path of the field that is at fault, by the names of the protos: "submission.room"; else empty. */
     readonly field = '',
+    /** The state that stood in the way, and what helps; each where one is known. */
+    readonly now: { state?: Text; nextStep?: Text } = {},
   ) {
     super(message);
     this.name = 'CallError';
@@ -189,6 +191,7 @@ function toError(answer: Answer): CallError | undefined {
     error?.message ?? '',
     error?.resource ?? '',
     error?.field ?? '',
+    error,
   );
 }
 

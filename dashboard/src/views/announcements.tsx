@@ -5,6 +5,7 @@ import type { Announcement } from '../gen/nhipcau/v1/communication_pb';
 import type { Overview } from '../state/overview';
 import { lowerFirst } from '../words/in_sentence';
 import { formatClock, formatNumber, words } from '../words/words';
+import { AnnouncementText } from './announcement_text';
 import { Empty, Panel } from './panel';
 import { unitName } from './unit_name';
 
@@ -16,10 +17,12 @@ interface AnnouncementsProps {
   action?: ComponentChildren;
   /** Shows who has an announcement and who has not. */
   onProgress?: (announcement: Announcement) => void;
+  /** What can be done with one that stands. */
+  actionOn?: (announcement: Announcement) => ComponentChildren;
 }
 
 /** The last announcements, and how many points have them. */
-export function Announcements({ overview, action, onProgress }: AnnouncementsProps) {
+export function Announcements({ overview, action, onProgress, actionOn }: AnnouncementsProps) {
   const { announcements, attention } = words.value;
   const shownMax = useSignal(SHOWN_MAX);
   const all = overview.announcements.value;
@@ -36,6 +39,7 @@ export function Announcements({ overview, action, onProgress }: AnnouncementsPro
               overview={overview}
               announcement={announcement}
               onProgress={onProgress}
+              actionOn={actionOn}
             />
           ))}
         </ul>
@@ -53,29 +57,31 @@ interface AnnouncementRowProps {
   overview: Overview;
   announcement: Announcement;
   onProgress: AnnouncementsProps['onProgress'];
+  actionOn: AnnouncementsProps['actionOn'];
 }
 
-function AnnouncementRow({ overview, announcement, onProgress }: AnnouncementRowProps) {
+function AnnouncementRow({ overview, announcement, onProgress, actionOn }: AnnouncementRowProps) {
   const progress = ackText(overview, announcement);
   const target = targetText(overview, announcement);
   return (
     <li class="row">
       <span class="row-time numbers">{formatClock(msOf(announcement.postTime))}</span>
       <span class="row-main">
-        <span>{announcement.text}</span>
+        <AnnouncementText announcement={announcement} />
         <span class="quiet">{onProgress ? target : [target, progress].filter(Boolean).join(' · ')}</span>
         {onProgress && progress && (
           <button type="button" class="link-button numbers" onClick={() => onProgress(announcement)}>
             {progress}
           </button>
         )}
+        {!announcement.withdrawTime && actionOn?.(announcement)}
       </span>
     </li>
   );
 }
 
 function ackText(overview: Overview, announcement: Announcement): string {
-  if (!announcement.acknowledgementWanted) return '';
+  if (!announcement.acknowledgementWanted || announcement.withdrawTime) return '';
   const { count, total } = overview.acknowledgements(announcement);
   return words.value.announcements.acknowledged(formatNumber(count), formatNumber(total));
 }

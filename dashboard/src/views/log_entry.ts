@@ -68,6 +68,7 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   rehearsalStarted: 'session',
   rehearsalEnded: 'session',
   sessionOpened: 'session',
+  openingUndone: 'session',
   recessBegun: 'session',
   sessionResumed: 'session',
   sessionEnded: 'session',
@@ -119,6 +120,7 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   agendaItemMoved: 'agenda',
   agendaItemSkipped: 'agenda',
   announcementPosted: 'communication',
+  announcementWithdrawn: 'communication',
   announcementAcknowledged: 'communication',
   messageSent: 'communication',
   messagesRead: 'communication',
@@ -141,10 +143,14 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   rollCallAnswered: 'attendance',
   rollCallDeadlinePassed: 'attendance',
   rollCallClosed: 'attendance',
+  rollCallReopened: 'attendance',
+  rollCallVoided: 'attendance',
   readinessRecorded: 'plan',
   voteOpened: 'vote',
   ballotCast: 'vote',
   voteClosed: 'vote',
+  voteReopened: 'vote',
+  voteVoided: 'vote',
   showOfHandsRecorded: 'vote',
   writtenContributionSent: 'speech',
   attendanceCorrected: 'attendance',
@@ -220,6 +226,10 @@ function deletedNames(names: readonly string[]): string {
   return `${deletedOf[collectionOf(names[0] ?? '')] ?? ''} ${shown}${more > 0 ? andMore(formatNumber(more)) : ''}`;
 }
 
+function questionOf({ records }: LogSource, vote: string): string {
+  return records.table('vote').row(vote).value?.question ?? '';
+}
+
 const SENTENCES: Sentences = {
   serverStarted: (started) =>
     started.simulatedClock
@@ -231,6 +241,7 @@ const SENTENCES: Sentences = {
   rehearsalStarted: () => say().rehearsalStarted,
   rehearsalEnded: () => say().rehearsalEnded,
   sessionOpened: () => say().sessionOpened,
+  openingUndone: ({ reason }) => say().openingUndone(reason),
   recessBegun: ({ untilTime }) =>
     untilTime ? say().recessBegunUntil(formatTimeInWords(msOf(untilTime))) : say().recessBegun,
   sessionResumed: () => say().sessionResumed,
@@ -352,6 +363,8 @@ const SENTENCES: Sentences = {
 
   announcementPosted: ({ announcement }, source) =>
     say().announcementPosted(whomText(source, announcement?.target), announcement?.text ?? ''),
+  announcementWithdrawn: ({ announcement, reason }, { records }) =>
+    say().announcementWithdrawn(records.table('announcement').row(announcement).value?.text ?? '', reason),
   announcementAcknowledged: ({ bridgePoint }, source) =>
     say().announcementAcknowledged(inSentence(source, bridgePoint)),
   messageSent: ({ message }, source) => {
@@ -415,6 +428,8 @@ const SENTENCES: Sentences = {
   },
   rollCallDeadlinePassed: () => say().rollCallDeadlinePassed,
   rollCallClosed: ({ missing }) => say().rollCallClosed(formatNumber(missing.length)),
+  rollCallReopened: ({ reason }) => say().rollCallReopened(reason),
+  rollCallVoided: ({ reason }) => say().rollCallVoided(reason),
 
   readinessRecorded: ({ bridgePoint, checks, ready }, source) => {
     const unit = inSentence(source, bridgePoint);
@@ -429,6 +444,8 @@ const SENTENCES: Sentences = {
   ballotCast: ({ bridgePoint, counts }, source) =>
     say().ballotCast(inSentence(source, bridgePoint), voteText(counts)),
   voteClosed: ({ result }) => say().voteClosed(voteText(result?.total)),
+  voteReopened: ({ vote, reason }, source) => say().voteReopened(questionOf(source, vote), reason),
+  voteVoided: ({ vote, reason }, source) => say().voteVoided(questionOf(source, vote), reason),
   showOfHandsRecorded: ({ vote }) =>
     say().showOfHandsRecorded(vote?.question ?? '', voteText(vote?.result?.total)),
 

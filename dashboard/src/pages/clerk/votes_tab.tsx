@@ -48,8 +48,9 @@ function VoteRow({ vote }: { vote: Vote }) {
   );
 }
 
-function resultText({ mode, result, state }: Vote): string {
+function resultText({ mode, result, state, stateReason }: Vote): string {
   const { votes } = clerkWords.value;
+  if (state === VoteState.VOIDED) return votes.voided(stateReason);
   if (state === VoteState.OPEN || !result) return votes.open;
   const { inFavour = 0, against = 0, other = 0 } = result.total ?? {};
   const counts = logWords.value.sentence.voteCounts(

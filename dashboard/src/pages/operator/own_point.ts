@@ -146,7 +146,7 @@ export function ownPointOf(records: RecordStore, conference: string, name: strin
     announcements,
     unacknowledged: computed(() =>
       announcements.value
-        .filter((one) => one.acknowledgementWanted && !acknowledged.value.has(one.name))
+        .filter((one) => one.acknowledgementWanted && !one.withdrawTime && !acknowledged.value.has(one.name))
         .reverse(),
     ),
     isAcknowledged: (announcement) => acknowledged.value.has(announcement),

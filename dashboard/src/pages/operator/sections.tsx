@@ -3,6 +3,7 @@ import { Button } from '../../controls/button';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
+import { AnnouncementText } from '../../views/announcement_text';
 import { Empty } from '../../views/panel';
 import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';
@@ -177,9 +178,9 @@ function AnnouncementRow({ duty, announcement }: OnDuty & { announcement: Announ
     <li class="row">
       <span class="row-time">{formatClock(msOf(announcement.postTime))}</span>
       <span class="row-main">
-        <span>{announcement.text}</span>
+        <AnnouncementText announcement={announcement} />
         {received && <span class="quiet">✓ {texts.received}</span>}
-        {announcement.acknowledgementWanted && !received && (
+        {announcement.acknowledgementWanted && !announcement.withdrawTime && !received && (
           <Button busy={sender.busy} onPress={receive}>
             {texts.received}
           </Button>

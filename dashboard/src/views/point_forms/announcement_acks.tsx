@@ -15,6 +15,7 @@ export function unacknowledged(desk: PointInView): Announcement[] {
   return desk.overview.announcements.value.filter(
     (announcement) =>
       announcement.acknowledgementWanted &&
+      !announcement.withdrawTime &&
       isAddressed(desk, announcement.target, desk.point) &&
       !acknowledgements.row(`${announcement.name}/acknowledgements/${codeOf(desk.point)}`).value,
   );

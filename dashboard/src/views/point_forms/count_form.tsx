@@ -7,6 +7,7 @@ import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import { AttendanceState, type BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber } from '../../words/words';
+import { useCountConfirmation } from './count_confirmation';
 import { CountDraft, type Counts } from './count_draft';
 import { useSender, type AtDesk } from './desk';
 
@@ -21,6 +22,7 @@ export interface CountFormProps extends AtDesk {
 export function CountForm({ desk, size = 'normal', brief = false }: CountFormProps) {
   const texts = pointFormWords.value.counts;
   const sender = useSender(desk);
+  const isConfirmed = useCountConfirmation(sender);
   const draft = useFollowingDraft(desk);
   const point = desk.overview.point(desk.point);
   const checkedIn = desk.overview.attendance(desk.point) === AttendanceState.CHECKED_IN;
@@ -28,7 +30,12 @@ export function CountForm({ desk, size = 'normal', brief = false }: CountFormPro
   const submit = (event: Event): void => {
     event.preventDefault();
     if (overtaken) return;
-    const said = { bridgePoint: desk.point, declared: draft.counts, toldBy: desk.toldBy.value };
+    const said = {
+      bridgePoint: desk.point,
+      declared: draft.counts,
+      toldBy: desk.toldBy.value,
+      countsConfirmed: isConfirmed(draft.counts),
+    };
     const { checkIn, declareAttendance } = AttendanceService.method;
     const revision = draft.revision ?? 0n;
     if (checkedIn) void sender.send(declareAttendance, { ...said, revision });

@@ -8,6 +8,7 @@ import { RollCallService } from '../../gen/nhipcau/v1/roll_call_service_pb';
 import { AttendanceState } from '../../words/enums';
 import { pointFormWords } from '../../words/point_forms';
 import { formatNumber, formatTimeInWords } from '../../words/words';
+import { useCountConfirmation } from './count_confirmation';
 import { CountDraft } from './count_draft';
 import { CountFields, type CountFormProps } from './count_form';
 import { useSender, type Desk, type PointInView } from './desk';
@@ -33,6 +34,7 @@ export function RollCallForm({ desk, size = 'normal', brief = false }: CountForm
 function Answer({ desk, size = 'normal', brief = false, rollCall }: CountFormProps & { rollCall: RollCall }) {
   const texts = pointFormWords.value.rollCall;
   const sender = useSender(desk);
+  const isConfirmed = useCountConfirmation(sender);
   const draft = useMemo(() => begin(desk), [rollCall.name]);
   const answer = answerOf(desk, rollCall);
   const deadlineMs = msOf(rollCall.deadlineTime);
@@ -43,6 +45,7 @@ function Answer({ desk, size = 'normal', brief = false, rollCall }: CountFormPro
       bridgePoint: desk.point,
       declared: draft.counts,
       toldBy: desk.toldBy.value,
+      countsConfirmed: isConfirmed(draft.counts),
     });
   };
   return (

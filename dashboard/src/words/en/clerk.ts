@@ -157,6 +157,7 @@ export const en: typeof vi = {
     other: 'Other',
     save: 'Record result',
     open: 'Vote is open',
+    voided: (reason) => `Voided: ${reason}`,
     byPoint: (cast, asked) => `${cast}/${asked} points`,
     showOfHands: 'Show of hands',
   },

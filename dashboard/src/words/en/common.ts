@@ -27,6 +27,7 @@ export const en: typeof vi = {
     more: 'More',
     less: 'Fewer',
     required: 'This is needed.',
+    now: (state) => `It is now: ${state}.`,
     noMatch: 'Nothing found.',
     broken: (part) => `The part “${part}” has failed and cannot be shown. The rest can still be used.`,
     drawAgain: 'Show it again',
@@ -159,6 +160,7 @@ export const en: typeof vi = {
     toAll: 'To all',
     to: (whom) => `To ${whom}`,
     toSubtree: (whom) => `To ${whom} and all below`,
+    withdrawn: (time) => `Withdrawn at ${time}`,
   },
 
   incidents: {

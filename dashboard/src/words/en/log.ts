@@ -69,6 +69,7 @@ export const en: typeof vi = {
     rehearsalStarted: 'The rehearsal began.',
     rehearsalEnded: 'The rehearsal ended.',
     sessionOpened: 'The session was opened.',
+    openingUndone: (reason) => `The opening was taken back${because(reason)}.`,
     recessBegun: 'Recess.',
     recessBegunUntil: (time) => `Recess until ${time}.`,
     sessionResumed: 'The session resumed.',
@@ -138,6 +139,7 @@ export const en: typeof vi = {
     agendaItemSkipped: (item, reason) => `“${item}” was skipped${because(reason)}.`,
 
     announcementPosted: (whom, text) => `Announcement to ${whom}: “${text}”`,
+    announcementWithdrawn: (text, reason) => `The announcement “${text}” was withdrawn${because(reason)}.`,
     announcementAcknowledged: (unit) => `${unit} has the announcement.`,
     messageFromPoint: (unit, text) => `Message from ${unit}: “${text}”`,
     messageToPoint: (unit, text) => `Message to ${unit}: “${text}”`,
@@ -170,6 +172,8 @@ export const en: typeof vi = {
     rollCallAnsweredLate: (unit, counts) => `${unit} answered the roll call after the deadline: ${counts}.`,
     rollCallDeadlinePassed: 'The deadline of the roll call passed.',
     rollCallClosed: (missing) => `The roll call was closed; ${missing} points had not answered.`,
+    rollCallReopened: (reason) => `The roll call was reopened${because(reason)}.`,
+    rollCallVoided: (reason) => `The roll call was voided${because(reason)}.`,
 
     readinessRecorded: (unit) => `${unit} was checked and is ready.`,
     readinessFailed: (unit, items) => `${unit} was checked, not passed: ${items}.`,
@@ -178,6 +182,8 @@ export const en: typeof vi = {
     voteOpened: (question) => `Vote opened: “${question}”`,
     ballotCast: (unit, counts) => `${unit} voted: ${counts}.`,
     voteClosed: (counts) => `The vote was closed: ${counts}.`,
+    voteReopened: (question, reason) => `The vote on “${question}” was reopened${because(reason)}.`,
+    voteVoided: (question, reason) => `The vote on “${question}” was voided${because(reason)}.`,
     showOfHandsRecorded: (question, counts) => `Show of hands on “${question}”: ${counts}.`,
     voteCounts: (inFavour, against, other) => `${inFavour} for, ${against} against, ${other} other`,
 

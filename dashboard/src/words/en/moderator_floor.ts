@@ -35,7 +35,10 @@ export const en: typeof vi = {
     reopenTitle: 'Reopen the session',
     reason: 'Reason',
     reasonHint: 'The reason stands in the record.',
+    undoOpening: 'Take back the opening',
   },
+
+  takeBack: { reason: 'Reason', mistaken: 'Pressed by mistake' },
 
   chairWish: 'As the chair wishes',
   cancel: 'Cancel',

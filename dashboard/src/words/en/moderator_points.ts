@@ -107,7 +107,7 @@ export const en: typeof vi = {
     close: 'Close the roll call',
     closeQuestion: 'Close the roll call?',
     closeConsequence: (missing) =>
-      `The counts cannot change once it is closed. ${missing} points have not answered.`,
+      `${missing} points have not answered. One that was closed too early can be reopened.`,
     asked: 'Asked',
     answered: 'Answered',
     total: 'Total',
@@ -121,6 +121,8 @@ export const en: typeof vi = {
     notAsked: 'not asked',
     back: 'Back',
     newOne: 'Open a new one',
+    reopen: 'Reopen for more answers',
+    void: 'Void this one',
   },
 
   announcements: {
@@ -147,6 +149,7 @@ export const en: typeof vi = {
     acknowledgeFor: 'Acknowledged',
     acknowledgeForLabel: (point) => `Acknowledge on behalf: ${point}`,
     loading: 'Loading…',
+    withdraw: 'Withdraw',
   },
 
   messages: {
@@ -192,10 +195,13 @@ export const en: typeof vi = {
     close: 'Close the vote',
     closeQuestion: 'Close the vote?',
     closeConsequence:
-      'The result cannot change once it is closed; points that have not voted are recorded as such.',
+      'Points that have not voted are recorded as such. One that was closed too early can be reopened.',
     underWay: (time) => `under way since ${time}`,
     closedAt: (time) => `closed at ${time}`,
     hands: 'show of hands',
+    reopen: 'Reopen for more votes',
+    void: 'Void the vote',
+    voided: (reason) => `voided: ${reason}`,
     more: (count) => `${count} more`,
   },
 

@@ -42,6 +42,7 @@ export const en: typeof vi = {
   vote: {
     open: (time) => `Under way since ${time}`,
     closed: (time) => `Closed at ${time}`,
+    voided: 'Voided',
     result: (inFavour, against, other) => `For ${inFavour} · Against ${against} · Other ${other}`,
   },
   more: (count) => `And ${count} more`,

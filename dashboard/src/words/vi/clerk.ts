@@ -158,6 +158,7 @@ export const vi = {
     other: 'Ý kiến khác',
     save: 'Ghi kết quả',
     open: 'Đang biểu quyết',
+    voided: (reason: string) => `Đã hủy: ${reason}`,
     byPoint: (cast: string, asked: string) => `${cast}/${asked} điểm cầu`,
     showOfHands: 'Giơ tay',
   },

@@ -27,6 +27,7 @@ export const vi = {
     more: 'Tăng',
     less: 'Giảm',
     required: 'Cần nhập nội dung này.',
+    now: (state: string) => `Hiện nay: ${state}.`,
     noMatch: 'Không tìm thấy.',
     broken: (part: string) => `Phần “${part}” gặp lỗi, chưa hiển thị được. Các phần khác vẫn dùng được.`,
     drawAgain: 'Hiển thị lại',
@@ -166,6 +167,7 @@ export const vi = {
     toAll: 'Gửi tới tất cả',
     to: (whom: string) => `Gửi tới ${whom}`,
     toSubtree: (whom: string) => `Gửi tới ${whom} và các điểm cầu trực thuộc`,
+    withdrawn: (time: string) => `Đã thu hồi lúc ${time}`,
   },
 
   incidents: {

@@ -76,6 +76,7 @@ export const vi = {
     rehearsalStarted: 'Bắt đầu chạy thử.',
     rehearsalEnded: 'Kết thúc chạy thử.',
     sessionOpened: 'Khai mạc hội nghị.',
+    openingUndone: (reason: string) => `Thu hồi khai mạc${because(reason)}.`,
     recessBegun: 'Tạm nghỉ.',
     recessBegunUntil: (time: string) => `Tạm nghỉ, họp lại lúc ${time}.`,
     sessionResumed: 'Họp lại.',
@@ -153,6 +154,8 @@ export const vi = {
       `Không thực hiện nội dung “${item}”${because(reason)}.`,
 
     announcementPosted: (whom: string, text: string) => `Gửi tin điều hành tới ${whom}: “${text}”`,
+    announcementWithdrawn: (text: string, reason: string) =>
+      `Thu hồi tin điều hành “${text}”${because(reason)}.`,
     announcementAcknowledged: (unit: string) => `Điểm cầu ${unit} đã nhận tin điều hành.`,
     messageFromPoint: (unit: string, text: string) => `Điểm cầu ${unit} trao đổi: “${text}”`,
     messageToPoint: (unit: string, text: string) => `Trao đổi với điểm cầu ${unit}: “${text}”`,
@@ -188,6 +191,8 @@ export const vi = {
       `Điểm cầu ${unit} trả lời điểm danh sau hạn: ${counts}.`,
     rollCallDeadlinePassed: 'Hết hạn trả lời điểm danh.',
     rollCallClosed: (missing: string) => `Chốt số liệu điểm danh; ${missing} điểm cầu chưa trả lời.`,
+    rollCallReopened: (reason: string) => `Mở lại lượt điểm danh${because(reason)}.`,
+    rollCallVoided: (reason: string) => `Hủy lượt điểm danh${because(reason)}.`,
 
     readinessRecorded: (unit: string) => `Điểm cầu ${unit} sẵn sàng: đã kiểm tra, đạt.`,
     readinessFailed: (unit: string, items: string) => `Kiểm tra điểm cầu ${unit}, chưa đạt: ${items}.`,
@@ -196,6 +201,8 @@ export const vi = {
     voteOpened: (question: string) => `Tiến hành biểu quyết: “${question}”`,
     ballotCast: (unit: string, counts: string) => `Điểm cầu ${unit} biểu quyết: ${counts}.`,
     voteClosed: (counts: string) => `Chốt biểu quyết: ${counts}.`,
+    voteReopened: (question: string, reason: string) => `Mở lại biểu quyết “${question}”${because(reason)}.`,
+    voteVoided: (question: string, reason: string) => `Hủy biểu quyết “${question}”${because(reason)}.`,
     showOfHandsRecorded: (question: string, counts: string) => `Biểu quyết giơ tay “${question}”: ${counts}.`,
     voteCounts: (inFavour: string, against: string, other: string) =>
       `tán thành ${inFavour}, không tán thành ${against}, ý kiến khác ${other}`,

@@ -32,7 +32,10 @@ export const vi = {
     reopenTitle: 'Mở lại hội nghị',
     reason: 'Lý do',
     reasonHint: 'Lý do được ghi vào hồ sơ.',
+    undoOpening: 'Thu hồi khai mạc',
   },
+
+  takeBack: { reason: 'Lý do', mistaken: 'Bấm nhầm' },
 
   chairWish: 'Theo ý kiến chủ trì',
   cancel: 'Bỏ qua',

@@ -106,8 +106,7 @@ export const vi = {
     missingNone: 'Tất cả các điểm cầu được hỏi đã trả lời.',
     close: 'Chốt số liệu',
     closeQuestion: 'Chốt số liệu điểm danh?',
-    closeConsequence: (missing: string) =>
-      `Số liệu sau khi chốt không thay đổi nữa. Còn ${missing} điểm cầu chưa trả lời.`,
+    closeConsequence: (missing: string) => `Còn ${missing} điểm cầu chưa trả lời. Chốt nhầm thì mở lại được.`,
     asked: 'Được hỏi',
     answered: 'Trả lời',
     total: 'Tổng',
@@ -121,6 +120,8 @@ export const vi = {
     notAsked: 'không được hỏi',
     back: 'Quay lại',
     newOne: 'Mở lượt mới',
+    reopen: 'Mở lại để nhận tiếp',
+    void: 'Hủy lượt này',
   },
 
   announcements: {
@@ -147,6 +148,7 @@ export const vi = {
     acknowledgeFor: 'Đã nhận',
     acknowledgeForLabel: (point: string) => `Nhập thay đã nhận: ${point}`,
     loading: 'Đang tải…',
+    withdraw: 'Thu hồi',
   },
 
   messages: {
@@ -191,11 +193,13 @@ export const vi = {
     castOf: (count: string, total: string) => `${count}/${total} điểm cầu`,
     close: 'Chốt kết quả',
     closeQuestion: 'Chốt kết quả biểu quyết?',
-    closeConsequence:
-      'Kết quả sau khi chốt không thay đổi nữa; điểm cầu chưa gửi được ghi là không biểu quyết.',
+    closeConsequence: 'Điểm cầu chưa gửi được ghi là không biểu quyết. Chốt nhầm thì mở lại được.',
     underWay: (time: string) => `đang biểu quyết, từ ${time}`,
     closedAt: (time: string) => `chốt lúc ${time}`,
     hands: 'giơ tay',
+    reopen: 'Mở lại để nhận tiếp',
+    void: 'Hủy biểu quyết',
+    voided: (reason: string) => `đã hủy: ${reason}`,
     more: (count: string) => `Xem thêm ${count}`,
   },
 

@@ -48,6 +48,7 @@ export const vi = {
   vote: {
     open: (time: string) => `Đang biểu quyết, từ ${time}`,
     closed: (time: string) => `Kết thúc lúc ${time}`,
+    voided: 'Đã hủy',
     result: (inFavour: string, against: string, other: string) =>
       `Tán thành ${inFavour} · Không tán thành ${against} · Ý kiến khác ${other}`,
   },

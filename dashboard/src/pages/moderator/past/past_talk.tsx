@@ -90,6 +90,7 @@ export function PastVotes({ control }: { control: ControlRoom }) {
 function voteText({ state, openTime, closeTime, result }: Vote): string {
   const { vote: texts } = pastWords.value;
   if (state === VoteState.OPEN) return texts.open(formatClock(msOf(openTime)));
+  if (state === VoteState.VOIDED) return texts.voided;
   const total = result?.total;
   const counts = [total?.inFavour, total?.against, total?.other].map((count) => formatNumber(count ?? 0));
   const [inFavour = '', against = '', other = ''] = counts;

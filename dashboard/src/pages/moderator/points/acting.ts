@@ -104,6 +104,7 @@ export class ActingSender implements Sender {
       ...(before.attendance?.declared ? { declared: before.attendance.declared } : {}),
       absenceReason: before.attendance?.absenceReason ?? '',
       reason: pointsWords.value.done.mistaken,
+      countsConfirmed: true,
     });
   }
 }

@@ -13,6 +13,7 @@ import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
 import type { PageModel } from '../page_model';
 import { minutesAhead } from '../session/time_of_day';
+import { TakeBack } from '../take_back';
 import { PointList } from './point_list';
 import { RollCallComparison } from './roll_call_comparison';
 import { RollCallTable } from './roll_call_table';
@@ -69,6 +70,7 @@ function OpenRollCall({ model, rollCall }: { model: PageModel; rollCall: RollCal
           {texts.close}
         </ConfirmButton>
         <Outcome of={command} onlyRefusal />
+        <VoidRollCall model={model} rollCall={rollCall} />
       </div>
     </>
   );
@@ -92,13 +94,31 @@ function NoOpenRollCall({ model }: { model: PageModel }) {
   return (
     <>
       {last ? <RollCallTable model={model} rollCall={last} /> : <p class="quiet">{texts.none}</p>}
-      {before && (
+      {last && (
         <div class="actions">
-          <Button onPress={() => (comparing.value = true)}>{texts.compare}</Button>
+          {before && <Button onPress={() => (comparing.value = true)}>{texts.compare}</Button>}
+          <TakeBack
+            client={model.view.client}
+            text={texts.reopen}
+            method={RollCallService.method.reopenRollCall}
+            init={(reason) => ({ name: last.name, reason })}
+          />
+          <VoidRollCall model={model} rollCall={last} />
         </div>
       )}
       <OpenForm model={model} count={closed.length} />
     </>
+  );
+}
+
+function VoidRollCall({ model, rollCall: { name } }: { model: PageModel; rollCall: RollCall }) {
+  return (
+    <TakeBack
+      client={model.view.client}
+      text={pointsWords.value.rollCall.void}
+      method={RollCallService.method.voidRollCall}
+      init={(reason) => ({ name, reason })}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import type { ConferenceView } from '../../../state/conference_view';
 import { ConferenceState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatNumber } from '../../../words/words';
+import { TakeBack } from '../take_back';
 import { RecessDialog } from './recess_dialog';
 import { ReopenDialog } from './reopen_dialog';
 
@@ -116,7 +117,23 @@ function DuringSession(props: ControlProps) {
       <Button onPress={() => (asking.value = true)}>{floorWords.value.session.recess}</Button>
       {asking.value && <RecessDialog view={props.view} onClose={() => (asking.value = false)} />}
       <EndButton {...props} />
+      <UndoOpening {...props} />
     </>
+  );
+}
+
+/** Stands there as long as nobody has had the floor; what else is in the way, the server says. */
+function UndoOpening({ view, overview }: ControlProps) {
+  const { recesses = [], reopenings = [] } = overview.conference.value ?? {};
+  const spoken = view.records.table('speech').all.value.some(({ inRehearsal }) => !inRehearsal);
+  if (spoken || recesses.length + reopenings.length > 0) return null;
+  return (
+    <TakeBack
+      client={view.client}
+      text={floorWords.value.session.undoOpening}
+      method={ConferenceService.method.undoOpening}
+      init={(reason) => ({ conference: view.conference, reason })}
+    />
   );
 }
 

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../../controls/button';
 import type { Announcement } from '../../../gen/nhipcau/v1/communication_pb';
+import { CommunicationService } from '../../../gen/nhipcau/v1/communication_service_pb';
 import { Announcements } from '../../../views/announcements';
 import { pointsWords } from '../../../words/moderator_points';
 import type { PageModel } from '../page_model';
+import { TakeBack } from '../take_back';
 import { ComposeDialog } from './compose_dialog';
 import { MissingDialog } from './missing_dialog';
 
@@ -21,6 +23,14 @@ export function AnnouncementsPanel({ model }: { model: PageModel }) {
           </Button>
         }
         onProgress={(announcement) => (missing.value = announcement)}
+        actionOn={({ name }) => (
+          <TakeBack
+            client={model.view.client}
+            text={pointsWords.value.announcements.withdraw}
+            method={CommunicationService.method.withdrawAnnouncement}
+            init={(reason) => ({ name, reason })}
+          />
+        )}
       />
       {composing.value && <ComposeDialog model={model} onClose={() => (composing.value = false)} />}
       {missing.value && (

@@ -3,12 +3,14 @@ import { Choice } from '../../../controls/choice';
 import { noteDone } from '../../../controls/notices';
 import { Outcome } from '../../../controls/outcome';
 import { useCommand } from '../../../controls/use_command';
+import type { Announcement } from '../../../gen/nhipcau/v1/communication_pb';
 import {
   HallScreenView,
   type HallScreen,
   type HallScreenSchema,
 } from '../../../gen/nhipcau/v1/hall_screen_pb';
 import { HallScreenService } from '../../../gen/nhipcau/v1/hall_screen_service_pb';
+import { VoteState, type Vote } from '../../../gen/nhipcau/v1/vote_pb';
 import type { Command } from '../../../state/command';
 import { Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';
@@ -63,18 +65,27 @@ export function HallPanel({ model }: { model: PageModel }) {
   );
 }
 
+/** What was withdrawn or voided is not shown in a hall. */
+function standing({ announcements }: PageModel['overview']): readonly Announcement[] {
+  return announcements.value.filter(({ withdrawTime }) => !withdrawTime);
+}
+
+function votesThatStand({ votes }: PageModel['control']): readonly Vote[] {
+  return votes.value.filter(({ state }) => state !== VoteState.VOIDED);
+}
+
 /** An announcement or a vote can be shown once there is one. */
 function canShow({ overview, control }: PageModel, view: HallScreenView): boolean {
-  if (view === HallScreenView.ANNOUNCEMENT) return overview.announcements.value.length > 0;
-  return view !== HallScreenView.VOTE || control.votes.value.length > 0;
+  if (view === HallScreenView.ANNOUNCEMENT) return standing(overview).length > 0;
+  return view !== HallScreenView.VOTE || votesThatStand(control).length > 0;
 }
 
 function defaultOf({ overview, control }: PageModel, view: HallScreenView): Shown {
   switch (view) {
     case HallScreenView.ANNOUNCEMENT:
-      return { view, announcement: overview.announcements.value[0]?.name ?? '' };
+      return { view, announcement: standing(overview)[0]?.name ?? '' };
     case HallScreenView.VOTE:
-      return { view, vote: control.votes.value[0]?.name ?? '' };
+      return { view, vote: votesThatStand(control)[0]?.name ?? '' };
     default:
       return { view };
   }
@@ -116,7 +127,7 @@ function WhatExactly({ model, command }: HallProps) {
       return (
         <Choice
           label={texts.announcement}
-          options={overview.announcements.value
+          options={standing(overview)
             .slice(0, OFFERED_MAX)
             .map(({ name, text }) => ({ value: name, text }))}
           value={screen?.announcement}
@@ -130,7 +141,7 @@ function WhatExactly({ model, command }: HallProps) {
       return (
         <Choice
           label={texts.vote}
-          options={control.votes.value
+          options={votesThatStand(control)
             .slice(0, OFFERED_MAX)
             .map(({ name, question }) => ({ value: name, text: question }))}
           value={screen?.vote}
@@ -182,9 +193,9 @@ function preview({ overview, control }: PageModel): string {
       case HallScreenView.AGENDA:
         return named(overview.agenda.value, conference?.currentAgendaItem)?.title ?? '';
       case HallScreenView.ANNOUNCEMENT:
-        return named(overview.announcements.value, screen?.announcement)?.text ?? '';
+        return named(standing(overview), screen?.announcement)?.text ?? '';
       case HallScreenView.VOTE:
-        return named(control.votes.value, screen?.vote)?.question ?? '';
+        return named(votesThatStand(control), screen?.vote)?.question ?? '';
       case HallScreenView.TITLE:
         return conference?.title ?? '';
       default:

@@ -10,6 +10,7 @@ import { Empty, Panel } from '../../../views/panel';
 import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
 import type { PageModel } from '../page_model';
+import { TakeBack } from '../take_back';
 import { VoteDialog } from './vote_dialog';
 
 const SHOWN_MAX = 3;
@@ -52,20 +53,58 @@ export function VotesPanel({ model }: { model: PageModel }) {
   );
 }
 
-function VoteRow({ model, vote }: { model: PageModel; vote: Vote }) {
+interface VoteProps {
+  model: PageModel;
+  vote: Vote;
+}
+
+function VoteRow({ model, vote }: VoteProps) {
   return (
     <li class="vote">
       <strong>{vote.question}</strong>
-      {vote.state === VoteState.OPEN ? (
-        <VoteUnderWay model={model} vote={vote} />
+      {vote.state === VoteState.VOIDED ? (
+        <p class="quiet small">{pointsWords.value.votes.voided(vote.stateReason)}</p>
       ) : (
-        <VoteClosed vote={vote} />
+        <>
+          {vote.state === VoteState.OPEN ? (
+            <VoteUnderWay model={model} vote={vote} />
+          ) : (
+            <VoteClosed vote={vote} />
+          )}
+          <Mistaken model={model} vote={vote} />
+        </>
       )}
     </li>
   );
 }
 
-function VoteUnderWay({ model, vote }: { model: PageModel; vote: Vote }) {
+/** Opened by mistake, or closed too early. */
+function Mistaken({ model: { view, control }, vote: { name, mode, state } }: VoteProps) {
+  const texts = pointsWords.value.votes;
+  const { reopenVote, voidVote } = VoteService.method;
+  const canReopen =
+    state === VoteState.CLOSED && mode === VoteMode.BY_POINT && control.openVote.value === undefined;
+  return (
+    <div class="actions">
+      {canReopen && (
+        <TakeBack
+          client={view.client}
+          text={texts.reopen}
+          method={reopenVote}
+          init={(reason) => ({ name, reason })}
+        />
+      )}
+      <TakeBack
+        client={view.client}
+        text={texts.void}
+        method={voidVote}
+        init={(reason) => ({ name, reason })}
+      />
+    </div>
+  );
+}
+
+function VoteUnderWay({ model, vote }: VoteProps) {
   const texts = pointsWords.value.votes;
   const command = useCommand(model.view.client);
   const ballots = model.control.ballots.of(vote.name);
