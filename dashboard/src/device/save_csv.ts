@@ -4,7 +4,7 @@ import { saveFile } from './save_file';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** A text that begins like a formula stays a text: nobody's spreadsheet may run what somebody typed. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** Hands rows of cells to the reader's browser as a table that spreadsheet programs open. */
 export async function saveCsv(name: string, rows: readonly (readonly string[])[]): Promise<void> {

@@ -446,7 +446,7 @@ export const en: typeof vi = {
         kind: 'one of the kinds in the template',
         by_telephone: 'Có or Không',
         attends_at_code: 'a point with a hall of its own',
-        start: 'a time such as 08:15 or 11/06/2021 08:15',
+        start: 'a time such as 08:15, 8h15, 11/06/2021 08:15 or 2021-06-11T08:15',
         minutes: 'minutes, from 0 to 1,440',
         speech_minutes: 'minutes, from 0 to 1,440',
       },

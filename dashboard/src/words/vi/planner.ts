@@ -454,7 +454,7 @@ export const vi = {
         kind: 'một trong các loại của bảng mẫu',
         by_telephone: 'Có hoặc Không',
         attends_at_code: 'một điểm cầu không dự ghép ở nơi khác',
-        start: 'giờ như 08:15 hoặc 11/06/2021 08:15',
+        start: 'giờ như 08:15, 8h15, 11/06/2021 08:15 hoặc 2021-06-11T08:15',
         minutes: 'số phút, từ 0 đến 1.440',
         speech_minutes: 'số phút, từ 0 đến 1.440',
       } as Readonly<Record<string, string>>,

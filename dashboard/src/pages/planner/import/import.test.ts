@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { columnOfHeading } from './draft/columns';
+import { textOf } from './draft/cell_text';
 import { draftOf, NO_CHOICES } from './draft/draft_rows';
+import { writtenTime } from './draft/times';
 import { readTable } from './reader/read_table';
 import type { Cell, TableFile } from './reader/sheet';
 import { separatorOf } from './reader/split_text';
@@ -217,5 +221,30 @@ describe('a draft', () => {
     });
     const restored = draftOf(ImportKind.DELEGATES, file, context, { ...NO_CHOICES, putBackZeros: true });
     expect(restored.rows[0]?.cells).toEqual(['04867', 'Bùi Thị Hoa']);
+  });
+});
+
+describe('times in an agenda', () => {
+  const forms = readFileSync(join(__dirname, '../../../../../tests/support/written_times.tsv'), 'utf8');
+
+  it.each(
+    forms
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t')),
+  )('%j is %s', (text = '', moment = '') => {
+    const { start } = writtenTime(text, '2021-06-11');
+    expect(start).toBe(moment === '-' ? text : `${moment}:00+07:00`);
+  });
+});
+
+describe('a text that our own tables kept from being a formula', () => {
+  it.each([
+    ["'+84912345678", '+84912345678'],
+    ["'=1+1", '=1+1'],
+    ["'-", '-'],
+    ["'quoted'", "'quoted'"],
+  ])('%s is read as %s', (cell, text) => {
+    expect(textOf(cell)).toBe(text);
   });
 });

@@ -34,10 +34,11 @@ function ofDate(date: Date, day: string): string {
 
 const TIME = String.raw`(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?::\d{2})?\s*(?:phút|['’′])?`;
 const DATE = String.raw`(?:ngày\s*)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`;
+const ISO_DATE = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`;
 const TIME_ONLY = new RegExp(`^(?:lúc\\s*)?${TIME}$`, 'i');
 const DATE_THEN_TIME = new RegExp(`^${DATE},?\\s*(?:lúc\\s*)?${TIME}$`, 'i');
 const TIME_THEN_DATE = new RegExp(`^(?:lúc\\s*)?${TIME},?\\s*${DATE}$`, 'i');
-const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00)?$/;
+const ISO_THEN_TIME = new RegExp(`^${ISO_DATE}(?:T|,?\\s*(?:lúc\\s*)?)${TIME}$`, 'i');
 const SPAN = new RegExp(`^(?:từ\\s*)?(${TIME})\\s*(?:-|–|—|đến)\\s*(${TIME})$`, 'i');
 
 function ofSpan(text: string, day: string): WrittenTime | undefined {
@@ -57,7 +58,7 @@ function ofMoment(text: string, day: string): string | undefined {
   if (dateFirst) return at(dayOf(dateFirst[3], dateFirst[2], dateFirst[1]), dateFirst[4], dateFirst[5]);
   const timeFirst = TIME_THEN_DATE.exec(text);
   if (timeFirst) return at(dayOf(timeFirst[5], timeFirst[4], timeFirst[3]), timeFirst[1], timeFirst[2]);
-  const iso = ISO.exec(text);
+  const iso = ISO_THEN_TIME.exec(text);
   return iso ? at(dayOf(iso[1], iso[2], iso[3]), iso[4], iso[5]) : undefined;
 }
 
@@ -66,6 +67,9 @@ function dayOf(year = '', month = '', date = ''): string {
 }
 
 function at(day: string, hours = '', minutes = '0'): string | undefined {
-  const text = `${day}T${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00+07:00`;
-  return Number.isNaN(Date.parse(text)) ? undefined : text;
+  const text = `${day}T${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}`;
+  const moment = new Date(`${text}Z`);
+  // There is no 31/4, and 24:00 is the next day's.
+  const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+  return exists ? `${text}:00+07:00` : undefined;
 }
