@@ -57,6 +57,26 @@ std::string ContentSecurityPolicy(const std::string& host, bool tls) {
                       "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
 }
 
+// Some messengers encode the hash of a link: then its token comes here as a path, and goes back to
+// behind the hash. Empty: `path` is no such link.
+std::string TokenInPath(std::string_view path) {
+  for (const std::string_view hash : {"/#", "/%23"}) {
+    if (path.substr(0, hash.size()) != hash) continue;
+    const std::string_view token = path.substr(hash.size());
+    const auto end = std::find_if_not(token.begin(), token.end(), [](unsigned char letter) {
+      return absl::ascii_isalnum(letter) || letter == '-' || letter == '_' || letter == '.';
+    });
+    return std::string(token.begin(), end);
+  }
+  return "";
+}
+
+HttpReply RedirectTo(const std::string& location) {
+  HttpReply reply = Text(302, "moved\n");
+  reply.headers.emplace_back("location", location);
+  return reply;
+}
+
 }  // namespace
 
 HttpReply Web::Answer(const HttpRequest& request) const {
@@ -88,6 +108,9 @@ HttpReply Web::Route(const HttpRequest& request) const {
     return Text(200, metrics_->Text());
   }
   if (const Page* page = pages_.Find(request.path)) return PageReply(*page, request);
+  if (const std::string token = TokenInPath(request.path); !token.empty()) {
+    return RedirectTo(absl::StrCat("/#", token));
+  }
   return Text(404, "not found\n");
 }
 

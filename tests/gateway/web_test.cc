@@ -64,6 +64,17 @@ TEST_F(WebTest, ServesPagesByName) {
   EXPECT_EQ(Get("/none").status, 404);
 }
 
+TEST_F(WebTest, ALinkWhoseHashWasEncodedOpensThePage) {
+  for (const char* path : {"/#hoa-binh.s_e-C", "/%23hoa-binh.s_e-C", "/%23hoa-binh.s_e-C?x=1",
+                           "/#hoa-binh.s_e-C\r\nset-cookie: a=b"}) {
+    const HttpReply reply = Get(path);
+    EXPECT_EQ(reply.status, 302) << path;
+    EXPECT_EQ(Header(reply, "location"), "/#hoa-binh.s_e-C") << path;
+    EXPECT_EQ(Header(reply, "cache-control"), "no-store") << path;
+  }
+  EXPECT_EQ(Get("/%23").status, 404);
+}
+
 TEST_F(WebTest, NothingBesideThePagesCanBeReached) {
   for (const char* path : {"/../secret.txt", "/assets/../../secret.txt", "../secret.txt", "//",
                            "/.", "/assets", "/assets/", "/%2e%2e/secret.txt"}) {

@@ -129,6 +129,33 @@ describe('whose page is opened', () => {
   });
 });
 
+describe('a link that lost something on its way', () => {
+  it.each([['#hoa-binh'], ['#?zarsrc=30'], ['#%23']])('is said to be damaged: %s', (hash) => {
+    address.hash = hash;
+    expect(open().entry.value).toEqual({ kind: 'damaged' });
+  });
+
+  it('is said to be so when the server does not know what is left of it', async () => {
+    server.refusal = Reason.TOKEN_INVALID;
+    address.hash = '#hoa-binh.Zk3-q_8aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV1';
+    const door = open();
+    await settle();
+    expect(door.entry.value).toEqual({ kind: 'damaged' });
+    address.hash = '#hoa-binh.Zk3-q_8aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV1wX_';
+    const whole = open();
+    await settle();
+    expect(whole.entry.value).toEqual({ kind: 'refused', reason: Reason.TOKEN_INVALID });
+  });
+
+  it('leaves a device in that is known already', async () => {
+    browserCredentials.save(own);
+    address.hash = '#hoa-binh';
+    const door = open();
+    await settle();
+    expect(kinds(door)).toBe('visit');
+  });
+});
+
 const replaced: KeptVisit = { deviceKey: 'hoa-binh.own', enteredBy: undefined, conference: undefined };
 
 describe('a link that is opened again', () => {

@@ -18,6 +18,7 @@ import {
   type Invitation,
   type KnownDevices,
 } from '../stream/credentials';
+import { isDamaged } from '../stream/link_token';
 import { browserCredentials, type Credential, type CredentialStore } from '../stream/kept_credentials';
 
 /** Somebody who may come in. */
@@ -51,6 +52,8 @@ export type Entry =
   | { kind: 'enrolling' }
   /** The link is no good. */
   | { kind: 'refused'; reason: Reason }
+  /** The link lost something on its way here. */
+  | { kind: 'damaged' }
   | { kind: 'visit'; visit: Visit }
   | { kind: 'leaving' }
   /** Nothing of it is kept, unless it was replaced; `lostCount` entries had not been sent and are gone. */
@@ -100,9 +103,10 @@ export function openDoor(
     void alone(`nhipcau.enter ${invitation.token}`, enter)
       .catch((error: unknown) => {
         const reason = error instanceof CallError ? error.reason : Reason.INTERNAL;
-        entry.value = invitation.isCode
-          ? { kind: 'noLink', codeRefusal: reason }
-          : { kind: 'refused', reason };
+        if (invitation.isCode) entry.value = { kind: 'noLink', codeRefusal: reason };
+        else if (reason === Reason.TOKEN_INVALID && isDamaged(invitation.token)) {
+          entry.value = { kind: 'damaged' };
+        } else entry.value = { kind: 'refused', reason };
       })
       .finally(clearAddress);
   };
@@ -112,6 +116,7 @@ export function openDoor(
   if (linkToken) enrol({ token: linkToken, isCode: false });
   else if (own) begin(own);
   else if (known.length > 0) entry.value = { kind: 'choosing', known };
+  else if (location.hash.length > 1) entry.value = { kind: 'damaged' };
   return {
     entry,
     enterWithCode: (token) => enrol({ token, isCode: true }),

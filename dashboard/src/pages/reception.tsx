@@ -8,7 +8,7 @@ import { CodeForm } from './code_form';
 import type { Door, Entry } from './entry';
 
 /** Why somebody has no page here, and how he comes to one. */
-export type WithoutPage = Extract<Entry, { kind: 'noLink' | 'choosing' | 'refused' | 'ended' }>;
+export type WithoutPage = Extract<Entry, { kind: 'noLink' | 'choosing' | 'refused' | 'damaged' | 'ended' }>;
 
 interface ReceptionProps {
   entry: WithoutPage;
@@ -33,6 +33,12 @@ export function Reception({ entry, door }: ReceptionProps) {
     case 'refused':
       return (
         <Said title={words.value.entry.refusedTitle} text={words.value.reason[entry.reason]}>
+          {codeForm}
+        </Said>
+      );
+    case 'damaged':
+      return (
+        <Said title={texts.damagedTitle} text={texts.damaged}>
           {codeForm}
         </Said>
       );

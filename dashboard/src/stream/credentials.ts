@@ -9,6 +9,7 @@ import { Role } from '../gen/nhipcau/v1/role_pb';
 import { CallError, Client } from './client';
 import { Connection, type SocketFactory } from './connection';
 import type { Credential } from './kept_credentials';
+import { tokenIn } from './link_token';
 import { StatusCode } from './status_code';
 
 const OFFICE = 'office';
@@ -21,8 +22,7 @@ export function conferenceOf(token: string): string | undefined {
 
 /** The token in the address bar, if a link was opened. */
 export function invitationInAddress(): string | undefined {
-  const token = location.hash.slice(1);
-  return /^[a-z0-9-]+\.[\w-]+$/.test(token) ? token : undefined;
+  return tokenIn(location.hash);
 }
 
 export function clearAddress(): void {

@@ -64,6 +64,11 @@ export class LinkBook {
     return this.#saved;
   }
 
+  /** Whether leaving the page would lose links: those that are shown only here, or being made. */
+  get wouldLose(): boolean {
+    return !this.#saved.peek() || this.#progress.peek().running;
+  }
+
   markSaved(): void {
     this.#saved.value = true;
   }

@@ -32,7 +32,7 @@ import { SectionHead } from './section_head';
 export function OfficePage({ line }: { line: ServerLine }) {
   const office = useMemo(() => new Office(line.client), [line]);
   // Links are shown once.
-  useWarningBeforeLeaving(() => !office.links.saved.peek());
+  useWarningBeforeLeaving(() => office.links.wouldLose);
   const { conference } = address.value;
   if (conference) return <ChosenConference key={conference} line={line} office={office} id={conference} />;
   return <ConferenceList line={line} office={office} />;

@@ -56,7 +56,7 @@ export function PlannerPage({ view, onLeave }: PlannerPageProps) {
   const plan = useMemo(() => planOf(view), [view]);
   const checks = useComputed(() => checksOf(plan)).value;
   // Links are shown once.
-  useWarningBeforeLeaving(() => !plan.links.saved.peek());
+  useWarningBeforeLeaving(() => plan.links.wouldLose);
   const freshness = view.freshness.value;
   const { section } = address.value;
   const Content = CONTENT[section];

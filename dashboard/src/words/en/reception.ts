@@ -5,6 +5,10 @@ export const en: typeof vi = {
   role: names.role,
   noLinkTitle: 'An invitation is needed',
   noLink: 'Open this page with the link that the planners sent.',
+  damagedTitle: 'The link is not whole',
+  damaged:
+    'The link was cut or changed by a messenger on its way. Open it again from the message that it came in, or ' +
+    'copy all of it into the address bar. If that does not help, ask your coordinator for an access code.',
   choosingTitle: 'Who are you here?',
   choosing: 'This device keeps several links. Each browser tab uses one of them.',
   asWhom: (role, name, conference) => [role, name !== role && name, conference].filter(Boolean).join(' · '),

@@ -6,6 +6,10 @@ export const vi = {
   role: names.role,
   noLinkTitle: 'Cần đường dẫn truy cập',
   noLink: 'Đề nghị mở trang này bằng đường dẫn truy cập mà Ban tổ chức đã gửi.',
+  damagedTitle: 'Đường dẫn không đầy đủ',
+  damaged:
+    'Đường dẫn bị cắt bớt hoặc bị sửa khi chuyển qua ứng dụng nhắn tin. Đề nghị mở lại từ tin nhắn gốc, hoặc ' +
+    'sao chép cả đường dẫn rồi dán vào ô địa chỉ. Nếu vẫn không được, đề nghị gọi đầu mối để nhận mã truy cập.',
   choosingTitle: 'Vào với tư cách nào?',
   choosing: 'Thiết bị này giữ nhiều đường dẫn truy cập. Mỗi thẻ trình duyệt dùng một đường dẫn.',
   asWhom: (role: string, name: string, conference: string) =>
