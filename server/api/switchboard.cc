@@ -66,12 +66,6 @@ void AnswerOrRefuse(const CallPtr& call, const absl::StatusOr<Response>& respons
   call->Answer(**response);
 }
 
-void AnswerPrincipal(const CallPtr& call, const Admitted& admitted) {
-  v1::GetPrincipalResponse response;
-  *response.mutable_principal() = admitted.principal;
-  call->Answer(response);
-}
-
 void AnswerMinutes(const CallPtr& call, const Snapshot& snapshot) {
   v1::RenderMinutesResponse response;
   response.set_markdown(minutes::RenderMarkdown(
@@ -128,7 +122,12 @@ void Switchboard::AddOwnMethods() {
       (part->*method)(call, caller...);
     };
   };
-  Add<v1::GetPrincipalRequest>(OnStateThread{AnswerPrincipal});
+  Add<v1::GetPrincipalRequest>(OnStateThread{[this](const CallPtr& call, const Admitted& admitted) {
+    v1::GetPrincipalResponse response;
+    *response.mutable_principal() = admitted.principal;
+    *response.mutable_clock() = Now();
+    call->Answer(response);
+  }});
   Add<v1::RenderMinutesRequest>(BesideOnSnapshot{AnswerMinutes, kDocumentCost});
   Add<v1::ListEventsRequest>(OnReader{handle(this, &Switchboard::ListEvents)});
   Add<v1::ListAuditEntriesRequest>(OnReader{

@@ -45,8 +45,7 @@ export function openConferenceView(
   const closed = signal(false);
   const watching = watchState(line.client, conference, {
     onUpdate: (update) => {
-      const heard = update.at(-1)?.clock;
-      if (heard) line.clock.set(heard);
+      line.hear(update.at(-1)?.clock);
       records.apply(update);
       lostAtMs.value = undefined;
     },

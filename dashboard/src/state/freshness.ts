@@ -1,6 +1,7 @@
 // Whether what the screen shows is live: trực tiếp, đang kết nối lại, or số liệu cũ.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { steadyNow } from '../base/steady_now';
 import type { Reason } from '../gen/nhipcau/v1/error_pb';
 import type { ServerClock } from './server_clock';
 
@@ -27,13 +28,13 @@ export interface FreshnessSources {
   updateCount: ReadonlySignal<number>;
   /** The server's time of what the device kept of an earlier visit and shows until anything is heard. */
   keptAsOfMs?: ReadonlySignal<number | undefined>;
-  /** performance.now() of the loss; undefined from the first complete update after it. */
+  /** steadyNow() of the loss; undefined from the first complete update after it. */
   lostAtMs: ReadonlySignal<number | undefined>;
   localNow?: () => number;
 }
 
 export function freshness(sources: FreshnessSources): ReadonlySignal<Freshness> {
-  const localNow = sources.localNow ?? (() => performance.now());
+  const localNow = sources.localNow ?? steadyNow;
   return computed((): Freshness => {
     const reason = sources.refusal.value;
     if (reason !== undefined) return { kind: 'refused', reason };

@@ -4,6 +4,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Principal } from '../gen/nhipcau/v1/access_pb';
 import type { Reason } from '../gen/nhipcau/v1/error_pb';
+import type { Clock } from '../gen/nhipcau/v1/state_pb';
 import { Client } from '../stream/client';
 import { Connection, type SocketFactory } from '../stream/connection';
 import { ServerClock } from './server_clock';
@@ -19,8 +20,10 @@ export interface ServerLine {
   readonly refusal: ReadonlySignal<Reason | undefined>;
   /** True while the server hears us. */
   readonly open: ReadonlySignal<boolean>;
-  /** performance.now() of the loss; undefined while the line is up. */
+  /** steadyNow() of what was heard last; undefined while the line is up. */
   readonly lostAtMs: ReadonlySignal<number | undefined>;
+  /** What the server says of its time, by the way. */
+  hear(clock: Clock | undefined): void;
   /** Ends all attempts: the server has said no, by whatever call. */
   refuse(reason: Reason): void;
   close(): void;
@@ -32,13 +35,20 @@ export function openServerLine(openSocket: SocketFactory, token: string): Server
   const clock = new ServerClock();
   const principal = signal<Principal | undefined>(undefined);
   const serverVersion = signal<string | undefined>(undefined);
-  const client = new Client(connection, (welcome) => {
-    principal.value = welcome.principal;
-    serverVersion.value = welcome.version;
-    if (welcome.clock) clock.set(welcome.clock);
-  });
-  const stopClock = clock.run();
-  const stopHurrying = retryWhenOnline(connection);
+  const client: Client = new Client(
+    connection,
+    (welcome) => {
+      principal.value = welcome.principal;
+      serverVersion.value = welcome.version;
+      hear(welcome.clock);
+    },
+    (told, askedMs) => clock.setAnswered(told, askedMs),
+  );
+  const hear = (told: Clock | undefined): void => {
+    if (told && !clock.set(told)) client.probe();
+  };
+  const stopClock = clock.run(() => connection.checkNow());
+  const stopChecking = checkWhenShown(connection);
   connection.start(token);
   return {
     client,
@@ -54,24 +64,24 @@ export function openServerLine(openSocket: SocketFactory, token: string): Server
       const state = connection.state.value;
       return state.kind === 'reconnecting' ? state.sinceMs : undefined;
     }),
+    hear,
     refuse: (reason) => connection.refuse(reason),
     close: () => {
       stopClock();
-      stopHurrying();
+      stopChecking();
       connection.stop();
     },
   };
 }
 
-function retryWhenOnline(connection: Connection): () => void {
-  const retry = (): void => connection.retryNow();
-  const retryWhenShown = (): void => {
-    if (document.visibilityState === 'visible') connection.retryNow();
+/** What was true when the page was hidden, or the network went, is not taken for live. */
+function checkWhenShown(connection: Connection): () => void {
+  const check = (): void => {
+    if (document.visibilityState === 'visible') connection.checkNow();
   };
-  addEventListener('online', retry);
-  addEventListener('visibilitychange', retryWhenShown);
+  const events = ['online', 'visibilitychange', 'pageshow'];
+  for (const event of events) addEventListener(event, check);
   return () => {
-    removeEventListener('online', retry);
-    removeEventListener('visibilitychange', retryWhenShown);
+    for (const event of events) removeEventListener(event, check);
   };
 }

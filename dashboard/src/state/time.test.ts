@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { ClockSchema } from '../gen/nhipcau/v1/state_pb';
 import { freshness, OLD_AFTER_MS } from './freshness';
@@ -20,13 +20,47 @@ describe('ServerClock', () => {
     expect(clock.simulatedRate.value).toBe(60);
   });
 
-  it('does not go back for a reading that was slow on its way, but follows a clock that was set', () => {
+  it('does not go back for a reading that was slow on its way', () => {
     const clock = new ServerClock(() => 0);
     clock.set(clockAt(50_000));
-    clock.set(clockAt(49_200));
+    expect(clock.set(clockAt(49_200))).toBe(true);
     expect(clock.at(0)).toBe(50_000);
-    clock.set(clockAt(10_000));
+  });
+
+  it('stays right through a line that stands still, and follows a clock that was set', () => {
+    let localMs = 0;
+    const clock = new ServerClock(() => localMs);
+    clock.set(clockAt(50_000));
+    localMs = 8_000;
+    // Eight seconds on its way, or a clock that was set back: it must be asked.
+    expect(clock.set(clockAt(50_000))).toBe(false);
+    expect(clock.at(localMs)).toBe(58_000);
+    clock.setAnswered(clockAt(57_900), localMs - 200);
+    expect(clock.at(localMs)).toBe(58_000);
+    clock.setAnswered(clockAt(10_000), localMs - 200);
+    expect(clock.at(localMs)).toBe(10_000);
+  });
+
+  it('follows a simulated clock back without asking', () => {
+    const clock = new ServerClock(() => 0);
+    clock.set(clockAt(50_000, 1, true));
+    expect(clock.set(clockAt(10_000, 1, true))).toBe(true);
     expect(clock.at(0)).toBe(10_000);
+  });
+
+  it('tells when it did not go for some time', () => {
+    vi.useFakeTimers();
+    let localMs = 0;
+    const onGap = vi.fn();
+    const stop = new ServerClock(() => localMs).run(onGap);
+    localMs = 1_000;
+    vi.advanceTimersByTime(1_010);
+    expect(onGap).not.toHaveBeenCalled();
+    localMs = 61_000;
+    vi.advanceTimersByTime(1_010);
+    expect(onGap).toHaveBeenCalledOnce();
+    stop();
+    vi.useRealTimers();
   });
 });
 

@@ -14,8 +14,10 @@ import {
   type MessageShape,
 } from '@bufbuild/protobuf';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
+import { steadyNow } from '../base/steady_now';
 import { Reason, type Text } from '../gen/nhipcau/v1/error_pb';
 import type { Answer, Chunk, ServerFrame, Welcome } from '../gen/nhipcau/v1/gateway_pb';
+import type { Clock } from '../gen/nhipcau/v1/state_pb';
 import type { Connection } from './connection';
 import { newRequestId } from './request_id';
 
@@ -67,17 +69,38 @@ export class Client {
   private readonly connection: Connection;
   private readonly calls = new Map<number, CallUnderWay>();
   readonly #onWelcome: (welcome: Welcome) => void;
+  readonly #onTime: (clock: Clock, askedMs: number) => void;
   private lastCallId = 0;
+  #probing = false;
 
-  constructor(connection: Connection, onWelcome: (welcome: Welcome) => void) {
+  /** `onTime`: the server's answer to a probe that was sent at `askedMs`, by steadyNow(). */
+  constructor(
+    connection: Connection,
+    onWelcome: (welcome: Welcome) => void,
+    onTime: (clock: Clock, askedMs: number) => void = () => undefined,
+  ) {
     this.connection = connection;
     this.#onWelcome = onWelcome;
+    this.#onTime = onTime;
     connection.listen({
       onWelcome: (welcome) => this.resume(welcome),
       onFrame: (frame) => this.dispatch(frame),
       onLost: () => this.giveUp(),
-      sendProbe: () => void this.call(AccessService.method.getPrincipal, {}).catch(() => undefined),
+      sendProbe: () => this.probe(),
     });
+  }
+
+  /** Asks the server what time it is, which proves as well that the line lives. */
+  probe(): void {
+    if (this.#probing) return;
+    this.#probing = true;
+    const askedMs = steadyNow();
+    this.call(AccessService.method.getPrincipal, {})
+      .then(
+        ({ clock }) => clock && this.#onTime(clock, askedMs),
+        () => undefined,
+      )
+      .finally(() => (this.#probing = false));
   }
 
   /** Calls a method. Rejects with CallError when refused; waits out a lost line. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { steadyNow } from '../base/steady_now';
 import { AccessService } from '../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import { FakeServer, flush } from '../testing/fake_server';
@@ -45,7 +46,7 @@ describe('Connection', () => {
 
   it('says since when the line is lost, through all attempts', async () => {
     await start();
-    const lostAtMs = performance.now();
+    const lostAtMs = steadyNow();
     server.down = true;
     server.cut();
     await reconnect();
@@ -54,6 +55,16 @@ describe('Connection', () => {
     server.down = false;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(connection.state.value.kind).toBe('open');
+  });
+
+  it('asks at once when it is looked at, and says since when nothing was heard', async () => {
+    await start();
+    const heardAtMs = steadyNow();
+    await vi.advanceTimersByTimeAsync(5_000);
+    connection.checkNow();
+    expect(server.callsOf(GET_PRINCIPAL)).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(connection.state.value).toMatchObject({ kind: 'reconnecting', sinceMs: heardAtMs });
   });
 
   it('does not try again when the server refuses the token', async () => {

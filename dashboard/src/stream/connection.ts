@@ -4,6 +4,7 @@
 
 import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { steadyNow } from '../base/steady_now';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
 import {
   ClientFrameSchema,
@@ -19,6 +20,8 @@ export const SUBPROTOCOL = 'nhipcau.v1';
 const QUIET_MS = 10_000;
 /** Still nothing after asking: the line is dead, whatever the browser believes. */
 const PROBE_ANSWER_MS = 6_000;
+/** The same where somebody looks at the page again, and would take what is old for live. */
+const CHECK_ANSWER_MS = 3_000;
 /** A handshake that takes longer is given up. */
 const HANDSHAKE_MS = 10_000;
 
@@ -32,7 +35,7 @@ export type ConnectionState =
   | { kind: 'connecting' }
   /** The server has welcomed us. */
   | { kind: 'open'; serverVersion: string }
-  /** The line is lost; `sinceMs` is performance.now() of the loss. */
+  /** The line is lost; `sinceMs` is steadyNow() of what was heard last. */
   | { kind: 'reconnecting'; sinceMs: number; attempt: number }
   /** The server does not want this token; trying again would not help. */
   | { kind: 'refused'; reason: Reason };
@@ -81,6 +84,7 @@ export class Connection {
   private token = '';
   private socket: SocketLike | undefined;
   private attempt = 0;
+  private heardAtMs: number | undefined;
   private lostAtMs: number | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private quietTimer: ReturnType<typeof setTimeout> | undefined;
@@ -120,8 +124,13 @@ export class Connection {
     this.#state.value = { kind: 'refused', reason };
   }
 
-  /** Tries at once instead of at the next attempt, as when the browser reports a network. */
-  retryNow(): void {
+  /** Asks at once whether the server is there, or tries to reach it, as when the page is shown again. */
+  checkNow(): void {
+    if (this.#state.value.kind === 'open') this.#ask(CHECK_ANSWER_MS);
+    else this.#retryNow();
+  }
+
+  #retryNow(): void {
     if (this.#state.value.kind === 'reconnecting' && !this.socket) {
       clearTimeout(this.retryTimer);
       this.connect();
@@ -148,6 +157,7 @@ export class Connection {
   }
 
   private onMessage(event: MessageEvent): void {
+    this.heardAtMs = steadyNow();
     const frame = fromBinary(ServerFrameSchema, new Uint8Array(event.data as ArrayBuffer));
     if (frame.kind.case === 'goodbye') {
       this.onGoodbye(frame.kind.value.error?.reason ?? Reason.UNSPECIFIED);
@@ -172,7 +182,7 @@ export class Connection {
 
   #onLost(): void {
     this.dropSocket();
-    this.lostAtMs ??= performance.now();
+    this.lostAtMs ??= this.heardAtMs ?? steadyNow();
     this.#state.value = { kind: 'reconnecting', sinceMs: this.lostAtMs, attempt: this.attempt };
     this.retryTimer = setTimeout(() => this.connect(), backoffMs(this.attempt));
     this.attempt += 1;
@@ -181,10 +191,13 @@ export class Connection {
 
   private watchForQuiet(): void {
     clearTimeout(this.quietTimer);
-    this.quietTimer = setTimeout(() => {
-      this.listener?.sendProbe();
-      this.quietTimer = setTimeout(() => this.#onLost(), PROBE_ANSWER_MS);
-    }, QUIET_MS);
+    this.quietTimer = setTimeout(() => this.#ask(PROBE_ANSWER_MS), QUIET_MS);
+  }
+
+  #ask(answerMs: number): void {
+    clearTimeout(this.quietTimer);
+    this.listener?.sendProbe();
+    this.quietTimer = setTimeout(() => this.#onLost(), answerMs);
   }
 
   private dropSocket(): void {
