@@ -22,6 +22,7 @@
 #include "server/conference/minutes/documents.h"
 #include "server/conference/office/office.h"
 #include "server/journal/chain.h"
+#include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/markdown.h"
 #include "server/minutes/public_record.h"
@@ -386,6 +387,7 @@ void DocumentMethods::SetTemplate(const CallPtr& call, const Caller&) {
         RefuseField("file.sha256", "Upload the file first, with conference \"office\"."));
   }
   options_.renderer->Check(options_.files->PathOf(office, sha256),
+                           minutes::ExampleFactsJson(request.kind()),
                            [this, call](const absl::Status& status) {
                              if (!status.ok()) return call->Refuse(status);
                              Submit(options_.coordinator, call, call->Incoming());

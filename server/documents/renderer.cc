@@ -112,17 +112,19 @@ void Renderer::Render(Job job, Done done) {
   });
 }
 
-void Renderer::Check(std::string path, std::function<void(absl::Status)> done) {
+void Renderer::Check(std::string path, std::string example,
+                     std::function<void(absl::Status)> done) {
   if (options_.folder.empty()) {
     return done(RefuseMissing("Start the server with --renderer FOLDER to check templates."));
   }
   ++waiting_;
-  options_.executor->Post([this, path = std::move(path), done = std::move(done)] {
-    const std::string file = Absolute(path);
-    const absl::Status checked = Run({"check", file}, file, "").status();
-    --waiting_;
-    done(checked);
-  });
+  options_.executor->Post(
+      [this, path = std::move(path), example = std::move(example), done = std::move(done)] {
+        const std::string file = Absolute(path);
+        const absl::Status checked = Run({"check", file}, file, example).status();
+        --waiting_;
+        done(checked);
+      });
 }
 
 absl::StatusOr<std::string> Renderer::Make(const Job& job) const {

@@ -68,8 +68,9 @@ class Renderer {
   // In which documents are made; else why none can be. Any thread.
   const absl::StatusOr<Box>& box() const { return box_; }
 
-  // Any thread. OK when the Word file at `path` can be used as a template.
-  void Check(std::string path, std::function<void(absl::Status)> done);
+  // Any thread. OK when the Word file at `path` can be used as a template for facts with the fields
+  // of `example`, JSON that has all of them.
+  void Check(std::string path, std::string example, std::function<void(absl::Status)> done);
 
   // Documents that are being made or wait. Any thread.
   int waiting_count() const { return waiting_; }

@@ -1,5 +1,7 @@
 #include "server/minutes/document_facts.h"
 
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
 #include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
@@ -412,6 +414,21 @@ void AddDeadline(const DocumentDraft& draft, const v1::Conference& conference,
       conference::WorkingDaysBetween(DayInVietnam(question.now), due, settings));
 }
 
+// With its name, true, or one line.
+void FillEveryField(google::protobuf::Message& message) {
+  const auto& reflection = *message.GetReflection();
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const google::protobuf::FieldDescriptor& field = *message.GetDescriptor()->field(i);
+    if (field.is_repeated()) {
+      FillEveryField(*reflection.AddMessage(&message, &field));
+    } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_BOOL) {
+      reflection.SetBool(&message, &field, true);
+    } else {
+      reflection.SetString(&message, &field, field.name());
+    }
+  }
+}
+
 }  // namespace
 
 DocumentDraft DraftOf(const Overlay& view, v1::OfficialDocumentKind kind) {
@@ -441,6 +458,14 @@ std::string FactsJson(const DocumentDraft& draft) {
       is_notice ? google::protobuf::util::MessageToJsonString(draft.notice, &json, options)
                 : google::protobuf::util::MessageToJsonString(draft.minutes, &json, options);
   return status.ok() ? json : "";
+}
+
+std::string ExampleFactsJson(v1::OfficialDocumentKind kind) {
+  DocumentDraft draft;
+  draft.document.set_kind(kind);
+  FillEveryField(draft.minutes);
+  FillEveryField(draft.notice);
+  return FactsJson(draft);
 }
 
 absl::Status ReadFacts(const std::string& json, DocumentDraft& draft) {

@@ -1,7 +1,9 @@
 // Fills a Word template's placeholders and loops.
 
-import Docxtemplater from 'docxtemplater';
+import Docxtemplater, { type DXT } from 'docxtemplater';
+import InspectModule from 'docxtemplater/js/inspect-module.js';
 import { TemplateError } from './template_error';
+import { mistakesOfFields, type Facts } from './template_fields';
 import { openWordFile } from './word_file';
 
 export function fill(template: Uint8Array, data: object): Uint8Array {
@@ -14,21 +16,23 @@ export function fill(template: Uint8Array, data: object): Uint8Array {
   return document.toBuffer({ compression: 'DEFLATE' });
 }
 
-/** Says what is wrong with a template; nothing when it can be used. */
-export function check(template: Uint8Array): readonly string[] {
+/** Says what is wrong with a template; nothing when it can be used. `example` has every field. */
+export function check(template: Uint8Array, example: Facts): readonly string[] {
   try {
-    open(template);
-    return [];
+    const fields = new InspectModule();
+    open(template, fields);
+    return mistakesOfFields(fields, example);
   } catch (error) {
     if (error instanceof TemplateError) return error.mistakes;
     throw error;
   }
 }
 
-function open(template: Uint8Array): Docxtemplater {
+function open(template: Uint8Array, ...modules: DXT.Module[]): Docxtemplater {
   const zip = openWordFile(template);
   try {
     return new Docxtemplater(zip, {
+      modules,
       paragraphLoop: true,
       linebreaks: true,
       stripInvalidXMLChars: true,

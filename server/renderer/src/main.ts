@@ -1,7 +1,8 @@
 // The renderer: a process of its own that turns a template and the facts into a document.
 //   main.mjs render TEMPLATE docx|pdf   facts as JSON on stdin, the document on stdout
 //   main.mjs spreadsheet                a table as JSON on stdin, XLSX on stdout
-//   main.mjs check TEMPLATE             nothing on stdout: the template can be used
+//   main.mjs check TEMPLATE             facts with every field as JSON on stdin; nothing on stderr: the
+//                                       template can be used
 // Trouble is told on stderr, a line each, and by the exit code. Whoever starts it sets its limits.
 
 import { readFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { check, fill } from './fill';
 import { ConverterFailed, ConverterMissing, toPdf } from './pdf';
 import { toXlsx, type SpreadsheetFacts } from './spreadsheet';
 import { TemplateError } from './template_error';
+import type { Facts } from './template_fields';
 
 const EXIT = { usage: 2, template: 3, converterMissing: 4, converterFailed: 5 } as const;
 
@@ -36,7 +38,7 @@ async function main([command, file, format]: readonly string[]): Promise<number>
     await render(template, format);
     return 0;
   }
-  const mistakes = check(template);
+  const mistakes = check(template, JSON.parse(await readAll(process.stdin)) as Facts);
   for (const mistake of mistakes) console.error(mistake);
   return mistakes.length > 0 ? EXIT.template : 0;
 }
