@@ -240,6 +240,20 @@ TEST_F(DocumentsTest, NothingOfASimulatedClockIsApproved) {
   EXPECT_EQ(DoApprove(), v1::REASON_CLOCK_SIMULATED);
 }
 
+TEST_F(DocumentsTest, NothingIsIssuedBeforeTheDayOfTheConference) {
+  v1::Conference conference = table_.Get<v1::Conference>(kStream);
+  *conference.mutable_open_time() = ToProto(kMorning);
+  table_.Put(conference);
+  Bring(kApproved);
+  auto early = Issue(Minutes());
+  *early.mutable_date() = ToProto(kMorning - absl::Hours(24));
+  EXPECT_EQ(table_.Do(early), v1::REASON_FIELD_INVALID);
+  auto same_day = Issue(Minutes());
+  *same_day.mutable_date() = ToProto(absl::FromCivil(
+      absl::ToCivilDay(kMorning, absl::FixedTimeZone(7 * 3600)), absl::FixedTimeZone(7 * 3600)));
+  EXPECT_EQ(table_.Do(same_day), kAccepted);
+}
+
 TEST_F(DocumentsTest, ReopeningKeepsThePastEdition) {
   Bring(kIssued);
   ASSERT_EQ(table_.Do(Reopen(Minutes())), kAccepted);

@@ -4,9 +4,12 @@
 #include <initializer_list>
 #include <utility>
 
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "nhipcau/v1/attachment.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/attachments.h"
 #include "server/conference/kernel/deciding.h"
@@ -125,6 +128,19 @@ absl::Status CheckRendition(const Overlay& view, const Command& command,
   return RefuseResource(v1::REASON_REVISION_STALE, request.name(),
                         "The record has changed since the document was made. Make it anew, read it "
                         "and approve that.");
+}
+
+// Before the day of the conference nothing of it can have been signed.
+absl::Status CheckIssueDate(const Overlay& view, const google::protobuf::Timestamp& date) {
+  if (auto status = CheckTime("date", date); !status.ok()) return status;
+  const v1::Conference& conference = ConferenceOf(view);
+  const auto day_of = [](const google::protobuf::Timestamp& time) {
+    return absl::ToCivilDay(FromProto(time), absl::FixedTimeZone(7 * 3600));
+  };
+  const absl::CivilDay first = day_of(conference.open_time());
+  if (day_of(date) >= first) return absl::OkStatus();
+  return RefuseField("date", absl::StrCat("The date lies before the conference, which was held on ",
+                                          absl::FormatCivilTime(first), "."));
 }
 
 template <typename Change>
@@ -337,9 +353,9 @@ absl::StatusOr<Events> DecideIssueDocument(const Overlay& view, const Command&,
   if (!document.ok()) return document.status();
   if (!request.has_date())
     return RefuseField("date", "Enter the date that stands on the document.");
-  for (const absl::Status& status :
-       {CheckRequiredText("number", request.number(), kLabelBytesMax),
-        CheckTime("date", request.date()), CheckAttachment("signed_file", request.signed_file())}) {
+  for (const absl::Status& status : {CheckRequiredText("number", request.number(), kLabelBytesMax),
+                                     CheckIssueDate(view, request.date()),
+                                     CheckAttachment("signed_file", request.signed_file())}) {
     if (!status.ok()) return status;
   }
   Events events;
