@@ -80,6 +80,9 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kSpeechExtended:
     case v1::Event::kFloorReleased:
     case v1::Event::kFloorRevoked:
+    case v1::Event::kFloorGrantWithdrawn:
+    case v1::Event::kFloorRequestRestored:
+    case v1::Event::kSpeechLimitSet:
     case v1::Event::kSpeechLimitReached:
     case v1::Event::kSpeakerReminded:
       return ApplyFloor(event, view);

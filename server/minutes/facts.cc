@@ -6,6 +6,7 @@
 #include "server/base/proto_time.h"
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/attendance/counting.h"
+#include "server/conference/floor/floor.h"
 #include "server/conference/points/unit_names.h"
 #include "server/minutes/vietnamese.h"
 
@@ -168,6 +169,7 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
   CollectDelegates(view, conference, facts);
   CollectAgenda(view, conference, facts);
   facts.speeches = Happened<v1::Speech>(view, conference + "/speeches/");
+  std::erase_if(facts.speeches, conference::IsWithdrawn);
   facts.unheard = Happened<v1::FloorRequest>(view, conference + "/floorRequests/");
   std::erase_if(facts.unheard, [](const auto& request) { return !NeverGranted(request); });
   facts.roll_calls = Happened<v1::RollCall>(view, conference + "/rollCalls/");

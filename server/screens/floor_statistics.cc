@@ -30,10 +30,11 @@ using Shares = google::protobuf::RepeatedPtrField<v1::SpeakingShare>;
 
 bool Counts(const Overlay& view, bool in_rehearsal) { return !in_rehearsal || Rehearsing(view); }
 
-// Calls `visit` with each speech that was begun.
+// Calls `visit` with each speech that was begun, and was no mistake.
 void ForEachSpeech(const Overlay& view, const std::function<void(const v1::Speech&)>& visit) {
   view.ForEach<v1::Speech>(view.stream() + "/speeches/", [&](const v1::Speech& speech) {
-    if (Counts(view, speech.in_rehearsal()) && !NeverBegan(speech)) visit(speech);
+    if (!Counts(view, speech.in_rehearsal()) || NeverBegan(speech)) return;
+    if (!IsWithdrawn(speech)) visit(speech);
   });
 }
 
@@ -108,7 +109,9 @@ void AddShares(const Overlay& view, absl::Time now, v1::GetFloorStatisticsRespon
 
 v1::UnheardCause CauseOf(const Overlay& view, const v1::FloorRequest& request) {
   if (request.state() == v1::FLOOR_REQUEST_STATE_DENIED) return v1::UNHEARD_CAUSE_DENIED;
-  if (request.state() == v1::FLOOR_REQUEST_STATE_CANCELLED) return v1::UNHEARD_CAUSE_CANCELLED;
+  if (request.state() == v1::FLOOR_REQUEST_STATE_CANCELLED) {
+    return NobodyAsked(request) ? v1::UNHEARD_CAUSE_UNSPECIFIED : v1::UNHEARD_CAUSE_CANCELLED;
+  }
   if (!IsWaiting(request)) return v1::UNHEARD_CAUSE_UNSPECIFIED;
   if (request.has_spoken_before()) return v1::UNHEARD_CAUSE_LINE_LOST;
   const bool ended = ConferenceOf(view).state() == v1::CONFERENCE_STATE_ENDED;

@@ -213,7 +213,8 @@ Verbs CorrectionVerbs() {
             {kSpeech, {"speaker.display_name"}},
             kBecause + Words{{"office", {"speaker.office"}},
                              {"delegate", {"speaker.delegate", "delegates"}},
-                             {"about", {"topic"}}}}}};
+                             {"about", {"topic"}},
+                             {"at", {"bridge_point", "bridgePoints"}}}}}};
 }
 
 Verbs FloorVerbs() {
@@ -250,7 +251,10 @@ Verbs FloorVerbs() {
           {"remind", {"RemindSpeaker", {kSpeech}}},
           {"extend", {"ExtendSpeech", {kSpeech}, {{"by", {"extension"}}}}},
           {"release", {"ReleaseFloor", {kSpeech}, kToldBy}},
-          {"revoke", {"RevokeFloor", {kSpeech}, kBecause}}};
+          {"revoke", {"RevokeFloor", {kSpeech}, kBecause}},
+          {"withdraw-grant", {"WithdrawGrant", {kSpeech}, kBecause}},
+          {"restore-request", {"RestoreFloorRequest", {kRequest}, kBecause}},
+          {"set-limit", {"SetSpeechLimit", {kSpeech}, {{"to", {"limit"}}}}}};
 }
 
 Verbs AgendaVerbs() {

@@ -8,6 +8,19 @@
 #include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
+namespace {
+
+void KeepPlace(const v1::FloorRequest& waiting, v1::FloorRequest& request) {
+  v1::QueuePlace& place = *request.mutable_former_place();
+  place.Clear();
+  place.set_state(waiting.state());
+  place.set_queue_key(waiting.queue_key());
+  place.set_deck_state(waiting.deck_state());
+  if (waiting.has_deck_time()) *place.mutable_deck_time() = waiting.deck_time();
+  place.set_deck_note(waiting.deck_note());
+}
+
+}  // namespace
 
 const v1::Floor& FloorOf(const Overlay& view) {
   const v1::Floor* found = view.Find<v1::Floor>(FloorName(view.stream()));
@@ -38,10 +51,24 @@ const v1::Speech* CurrentSpeech(const Overlay& view) {
   return view.Find<v1::Speech>(FloorOf(view).current_speech());
 }
 
+bool IsWithdrawn(const v1::Speech& speech) { return speech.state() == v1::SPEECH_STATE_WITHDRAWN; }
+
+absl::StatusOr<const v1::Speech*> RequireSpeech(const Overlay& view, const std::string& name) {
+  auto speech = Require<v1::Speech>(view, name);
+  if (!speech.ok() || !IsWithdrawn(**speech)) return speech;
+  return RefuseResource(v1::REASON_WRONG_SPEECH_STATE, name,
+                        absl::StrCat("The call of ", name,
+                                     " was taken back: it is no speech. Call again if need be."));
+}
+
 const v1::Speech* LatestSpeech(const Overlay& view) {
   // Numbers are given in order; those of cleared rehearsals are gaps at the beginning.
-  const int64_t last = view.NextNumber("speeches") - 1;
-  return view.Find<v1::Speech>(NumberedName(view.stream(), "speeches", last));
+  int64_t last = view.NextNumber("speeches") - 1;
+  const v1::Speech* speech = nullptr;
+  do {
+    speech = view.Find<v1::Speech>(NumberedName(view.stream(), "speeches", last--));
+  } while (speech != nullptr && IsWithdrawn(*speech));
+  return speech;
 }
 
 absl::Status CheckFloorFree(const Overlay& view) {
@@ -58,6 +85,10 @@ std::vector<RecordPtr> OpenRequests(const Overlay& view, v1::FloorRequestState s
     if (record->floor_request().state() == state) requests.push_back(record);
   }
   return requests;
+}
+
+bool NobodyAsked(const v1::FloorRequest& request) {
+  return request.called_directly() && !request.has_spoken_before();
 }
 
 bool IsWaiting(const v1::FloorRequest& request) {
@@ -89,7 +120,10 @@ absl::StatusOr<const v1::FloorRequest*> RequireAccepted(const Overlay& view,
 void SetRequestState(const v1::Event& event, const std::string& name, v1::FloorRequestState state,
                      const std::string& reason, Overlay& view) {
   view.Edit<v1::FloorRequest>(name, [&](v1::FloorRequest& request) {
+    const v1::FloorRequest before = request;
     request.set_state(state);
+    if (IsWaiting(request)) request.clear_former_place();
+    if (IsWaiting(before) && !IsWaiting(request)) KeepPlace(before, request);
     request.set_state_reason(reason);
     *request.mutable_state_time() = event.time();
     request.clear_queue_key();

@@ -25,6 +25,10 @@ void ResetFloor(const v1::ConferenceRules& rules, v1::Floor& floor);
 
 // The speech that has the floor; null: nobody speaks. Good until the view changes.
 const v1::Speech* CurrentSpeech(const Overlay& view);
+// The call was a mistake: no turn, and nothing that is told of the conference.
+bool IsWithdrawn(const v1::Speech& speech);
+// WRONG_SPEECH_STATE if it IsWithdrawn.
+absl::StatusOr<const v1::Speech*> RequireSpeech(const Overlay& view, const std::string& name);
 // The current speech, else the last; null: nobody has spoken.
 const v1::Speech* LatestSpeech(const Overlay& view);
 // FLOOR_TAKEN while somebody is called, speaks or is waited for.
@@ -32,6 +36,8 @@ absl::Status CheckFloorFree(const Overlay& view);
 
 // Requests in one state, in the order of arrival.
 std::vector<RecordPtr> OpenRequests(const Overlay& view, v1::FloorRequestState state);
+// A direct call made the request, and it has not waited since.
+bool NobodyAsked(const v1::FloorRequest& request);
 // PENDING or ACCEPTED.
 bool IsWaiting(const v1::FloorRequest& request);
 // WRONG_REQUEST_STATE: `wanted` names the states that would do.
@@ -43,6 +49,7 @@ absl::StatusOr<const v1::FloorRequest*> RequireAccepted(const Overlay& view,
 
 // Only for Apply: the request is in `state` since the event's time. Clears queue_key and deck_*,
 // which mean something only while it waits; the caller sets a new queue_key where there is one.
+// `former_place` keeps them of a request that waits no longer.
 void SetRequestState(const v1::Event& event, const std::string& name, v1::FloorRequestState state,
                      const std::string& reason, Overlay& view);
 

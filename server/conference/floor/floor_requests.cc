@@ -43,26 +43,8 @@ absl::Status CheckPresent(const Overlay& view, const v1::BridgePoint& point) {
                         absl::StrCat(point.name(), " has not checked in. Check in first."));
 }
 
-bool CountsAsOpen(const v1::FloorRequest& request) {
-  return IsWaiting(request) && !request.prepared() && !request.has_spoken_before();
-}
-
-absl::Status CheckOpenRequests(const Overlay& view, const Command& command,
-                               const v1::FloorRequest& made) {
-  const int limit_set = ConferenceOf(view).rules().open_requests_per_point_max();
-  const int limit = limit_set == 0 ? kOpenRequestsDefault : limit_set;
-  const std::string person = PersonOf(made.bridge_point(), made.beneficiary());
-  int open = 0;
-  for (const RecordPtr& record : view.Indexed(Index::kOpenFloorRequests)) {
-    const v1::FloorRequest& other = record->floor_request();
-    if (!CountsAsOpen(other) || other.bridge_point() != made.bridge_point()) continue;
-    const bool same_person = PersonOf(other.bridge_point(), other.beneficiary()) == person;
-    if (same_person || !ByModerator(command)) ++open;
-  }
-  if (open < limit) return absl::OkStatus();
-  return RefuseResource(
-      v1::REASON_TOO_MANY_OPEN_REQUESTS, made.bridge_point(),
-      absl::StrCat(made.bridge_point(), " has ", open, " open requests. Cancel one first."));
+bool CountsWhenOpen(const v1::FloorRequest& request) {
+  return !request.prepared() && !request.has_spoken_before();
 }
 
 // What holds back points, and not the moderator.
@@ -92,7 +74,7 @@ absl::Status CheckReplyTo(const Overlay& view, const v1::RequestFloorRequest& re
   if (request.kind() != v1::FLOOR_REQUEST_KIND_REPLY) {
     return RefuseField("in_reply_to", "Only a REPLY replies to a speech.");
   }
-  return Require<v1::Speech>(view, request.in_reply_to()).status();
+  return RequireSpeech(view, request.in_reply_to()).status();
 }
 
 absl::Status CheckRequest(const Overlay& view, const v1::BridgePoint& point,
@@ -238,6 +220,26 @@ absl::Status CheckFloorRequestKind(v1::FloorRequestKind kind) {
   return RefuseField("kind", "There is no such kind of floor request.");
 }
 
+absl::Status CheckOpenRequests(const Overlay& view, const Command& command,
+                               const v1::FloorRequest& made) {
+  if (!CountsWhenOpen(made)) return absl::OkStatus();
+  const int limit_set = ConferenceOf(view).rules().open_requests_per_point_max();
+  const int limit = limit_set == 0 ? kOpenRequestsDefault : limit_set;
+  const std::string person = PersonOf(made.bridge_point(), made.beneficiary());
+  int open = 0;
+  for (const RecordPtr& record : view.Indexed(Index::kOpenFloorRequests)) {
+    const v1::FloorRequest& other = record->floor_request();
+    if (!IsWaiting(other) || !CountsWhenOpen(other)) continue;
+    if (other.bridge_point() != made.bridge_point()) continue;
+    const bool same_person = PersonOf(other.bridge_point(), other.beneficiary()) == person;
+    if (same_person || !ByModerator(command)) ++open;
+  }
+  if (open < limit) return absl::OkStatus();
+  return RefuseResource(
+      v1::REASON_TOO_MANY_OPEN_REQUESTS, made.bridge_point(),
+      absl::StrCat(made.bridge_point(), " has ", open, " open requests. Cancel one first."));
+}
+
 v1::FloorRequest NewFloorRequest(const Overlay& view, const Asked& asked) {
   v1::FloorRequest made;
   made.set_name(NumberedName(view.stream(), "floorRequests", view.NextNumber("floorRequests")));
@@ -276,7 +278,8 @@ bool ApplyFloorRequests(const v1::Event& event, Overlay& view) {
                     view);
   } else if (event.has_floor_request_cancelled()) {
     SetRequestState(event, event.floor_request_cancelled().floor_request(),
-                    v1::FLOOR_REQUEST_STATE_CANCELLED, "", view);
+                    v1::FLOOR_REQUEST_STATE_CANCELLED, event.floor_request_cancelled().reason(),
+                    view);
   } else {
     return false;
   }
@@ -299,6 +302,7 @@ void RestorePreparedSpeeches(Overlay& view) {
     request.clear_deck_time();
     request.clear_deck_note();
     request.clear_spoken_before();
+    request.clear_former_place();
     view.Put(RecordOf(std::move(request)));
   }
 }

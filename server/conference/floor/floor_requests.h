@@ -33,6 +33,11 @@ v1::Beneficiary ResolvedBeneficiary(const Overlay& view, const v1::BridgePoint& 
 
 absl::Status CheckFloorRequestKind(v1::FloorRequestKind kind);
 
+// TOO_MANY_OPEN_REQUESTS when the point has as many open as the rules allow; for the moderator, the
+// same person.
+absl::Status CheckOpenRequests(const Overlay& view, const Command& command,
+                               const v1::FloorRequest& made);
+
 // What is wanted of a new request. Not owned.
 struct Asked {
   const v1::BridgePoint* point = nullptr;

@@ -253,6 +253,14 @@ void AddAccepted(const Overlay& view, const v1::FloorRequest& request, Events& e
   }
 }
 
+v1::QueuePlace PlaceToReturnTo(const Overlay& view, const v1::FloorRequest& request) {
+  v1::QueuePlace place = request.former_place();
+  if (place.state() == v1::FLOOR_REQUEST_STATE_ACCEPTED || OrderedByChair(view)) return place;
+  place.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
+  place.set_queue_key(LastQueueKey(view) + kQueueStep);
+  return place;
+}
+
 int64_t FirstQueueKey(const Overlay& view) {
   int64_t first = kQueueStep;
   for (const RecordPtr& record : OpenRequests(view, v1::FLOOR_REQUEST_STATE_ACCEPTED)) {

@@ -31,6 +31,10 @@ inline constexpr int64_t kQueueStep = int64_t{1} << 20;
 void PutAtEnd(const Overlay& view, v1::FloorRequest& made);
 // Gives a PENDING request its place in the queue. `request` need not be in the view yet.
 void AddAccepted(const Overlay& view, const v1::FloorRequest& request, Events& events);
+// Where a request that waits no longer stood before. Where the policy orders the queue nobody is
+// PENDING: whoever was stands behind all. After the queue was numbered anew, an old place is only
+// near to what it was.
+v1::QueuePlace PlaceToReturnTo(const Overlay& view, const v1::FloorRequest& request);
 // A key before all others.
 int64_t FirstQueueKey(const Overlay& view);
 

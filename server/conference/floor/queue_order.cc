@@ -36,8 +36,9 @@ const v1::Speech* LastSpeech(const Overlay& view) {
   for (int64_t number = view.NextNumber("speeches") - 1; number > 0; --number) {
     // There is none of a number that a rehearsal took.
     const auto* speech = view.Find<v1::Speech>(NumberedName(view.stream(), "speeches", number));
-    const bool counts =
-        speech != nullptr && speech->kind() != v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER;
+    const bool counts = speech != nullptr &&
+                        speech->kind() != v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER &&
+                        !IsWithdrawn(*speech);
     if (counts) return speech;
   }
   return nullptr;

@@ -1,6 +1,7 @@
 #include "server/conference/floor/room.h"
 
 #include "server/conference/floor/floor_requests.h"
+#include "server/conference/floor/mistakes.h"
 #include "server/conference/floor/queue.h"
 #include "server/conference/floor/registration.h"
 #include "server/conference/floor/speech_time.h"
@@ -13,11 +14,13 @@ void AddFloor(Deciders& deciders) {
   AddFloorRequests(deciders);
   AddQueue(deciders);
   AddSpeeches(deciders);
+  AddMistakes(deciders);
 }
 
 bool ApplyFloor(const v1::Event& event, Overlay& view) {
   return ApplyRegistration(event, view) || ApplyFloorRequests(event, view) ||
-         ApplyQueue(event, view) || ApplySpeeches(event, view) || ApplySpeechTime(event, view);
+         ApplyQueue(event, view) || ApplySpeeches(event, view) || ApplyMistakes(event, view) ||
+         ApplySpeechTime(event, view);
 }
 
 }  // namespace nhipcau::conference

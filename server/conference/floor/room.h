@@ -27,6 +27,10 @@
 //     events: floor_granted, speech_started, speech_paused, speech_resumed, speech_extended,
 //         floor_released, floor_revoked
 //
+//   mistakes.h       the way back from a call, a denial, a cancellation, an extension
+//     commands: WithdrawGrant, RestoreFloorRequest, SetSpeechLimit
+//     events: floor_grant_withdrawn, floor_request_restored, speech_limit_set
+//
 //   speech_time.h    limits and reminders
 //     events: speech_limit_reached, speaker_reminded
 #ifndef NHIPCAU_SERVER_CONFERENCE_FLOOR_ROOM_H_

@@ -86,6 +86,17 @@ absl::Duration OverrunAt(const v1::Speech& speech, absl::Time now) {
   return std::max(SpokenUntil(speech, now) - FromProto(speech.limit()), absl::ZeroDuration());
 }
 
+void ChangeLimit(const google::protobuf::Duration& limit, v1::Speech& speech) {
+  *speech.mutable_limit() = limit;
+  if (speech.has_end_time()) {
+    *speech.mutable_overrun() = ToProto(OverrunAt(speech, FromProto(speech.end_time())));
+    return;
+  }
+  speech.clear_limit_reached_time();
+  speech.clear_reminder_level();
+  speech.clear_reminder_time();
+}
+
 absl::Duration LimitOfTurn(const Overlay& view, const std::string& agenda_item, int turn) {
   const v1::ConferenceRules& rules = ConferenceOf(view).rules();
   const auto* found = view.Find<v1::AgendaItem>(agenda_item);

@@ -21,6 +21,10 @@ absl::Duration SpokenUntil(const v1::Speech& speech, absl::Time now);
 // How far that lies beyond the limit.
 absl::Duration OverrunAt(const v1::Speech& speech, absl::Time now);
 
+// Only for Apply: another limit. Whoever was reminded of the time is reminded anew; of a speech
+// that has ended the overrun is another.
+void ChangeLimit(const google::protobuf::Duration& limit, v1::Speech& speech);
+
 // The limit of turn number `turn` (from 1) in `agenda_item`, when the call names none.
 absl::Duration LimitOfTurn(const Overlay& view, const std::string& agenda_item, int turn);
 

@@ -105,14 +105,6 @@ void ApplyGranted(const v1::Event& event, Overlay& view) {
   view.Put(RecordOf(std::move(speech)));
 }
 
-// The time is another now: whoever was reminded is reminded anew.
-void ApplyExtended(const v1::SpeechExtended& extended, v1::Speech& speech) {
-  *speech.mutable_limit() = extended.limit();
-  speech.clear_limit_reached_time();
-  speech.clear_reminder_level();
-  speech.clear_reminder_time();
-}
-
 void ApplyEnded(const v1::Event& event, const std::string& name, v1::FloorRequestState state,
                 const std::string& reason, Overlay& view) {
   EndSpeech(event, name, reason, view);
@@ -305,7 +297,8 @@ bool ApplySpeeches(const v1::Event& event, Overlay& view) {
       break;
     case v1::Event::kSpeechExtended:
       view.Edit<v1::Speech>(event.speech_extended().speech(), [&event](v1::Speech& speech) {
-        ApplyExtended(event.speech_extended(), speech);
+        *speech.mutable_limit_before() = speech.limit();
+        ChangeLimit(event.speech_extended().limit(), speech);
       });
       break;
     case v1::Event::kFloorReleased:

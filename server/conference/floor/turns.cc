@@ -36,7 +36,7 @@ absl::Status LimitReached(const v1::FloorRequest& request, int limit, std::strin
 
 bool IsTurn(const v1::Speech& speech) {
   return speech.kind() != v1::FLOOR_REQUEST_KIND_POINT_OF_ORDER && !speech.line_lost() &&
-         !NeverBegan(speech);
+         !NeverBegan(speech) && !IsWithdrawn(speech);
 }
 
 bool NeverBegan(const v1::Speech& speech) {

@@ -2,8 +2,8 @@
 // parent with all that hangs below it, or a person.
 //
 // A turn is a speech that was given or is under way. A point of order is none; nor is a call that
-// ended before a word was said, nor the part of a speech before its line was lost, which the same
-// request takes up again.
+// ended before a word was said or was a mistake, nor the part of a speech before its line was lost,
+// which the same request takes up again.
 #ifndef NHIPCAU_SERVER_CONFERENCE_FLOOR_TURNS_H_
 #define NHIPCAU_SERVER_CONFERENCE_FLOOR_TURNS_H_
 

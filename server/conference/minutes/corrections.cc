@@ -7,13 +7,11 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/correction_service.pb.h"
-#include "nhipcau/v1/floor.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/attendance/attendance_history.h"
 #include "server/conference/kernel/deciding.h"
-#include "server/conference/points/shared_halls.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -89,24 +87,6 @@ absl::Status CheckOfficial(std::string_view field, const v1::Person& person) {
               CheckText(field, person.office(), kLabelBytesMax)});
 }
 
-// The list's own name and office of a delegate who sits in the hall where the speech was given.
-absl::StatusOr<v1::Beneficiary> Resolved(const Overlay& view, const v1::Speech& speech,
-                                         const v1::Beneficiary& speaker) {
-  if (speaker.delegate().empty()) return speaker;
-  const auto delegate = Require<v1::Delegate>(view, speaker.delegate());
-  if (!delegate.ok()) return delegate.status();
-  const auto point = Require<v1::BridgePoint>(view, (*delegate)->bridge_point());
-  if (!point.ok()) return point.status();
-  if ((*point)->name() != speech.bridge_point() && HallOf(**point) != speech.bridge_point()) {
-    return RefuseField("speaker.delegate", absl::StrCat(speaker.delegate(), " does not sit at ",
-                                                        speech.bridge_point(), "."));
-  }
-  v1::Beneficiary resolved = speaker;
-  resolved.set_display_name((*delegate)->display_name());
-  resolved.set_office((*delegate)->office());
-  return resolved;
-}
-
 void ApplyAttendanceCorrected(const v1::Event& event, Overlay& view) {
   const v1::AttendanceCorrected& corrected = event.attendance_corrected();
   v1::AttendanceStatement statement;
@@ -145,14 +125,6 @@ void ApplyOfficialsCorrected(const v1::OfficialsCorrected& corrected, Overlay& v
     *conference.mutable_chair() = corrected.chair();
     *conference.mutable_secretary() = corrected.secretary();
     conference.set_revision(conference.revision() + 1);
-  });
-}
-
-void ApplySpeakerCorrected(const v1::SpeakerCorrected& corrected, Overlay& view) {
-  view.Edit<v1::Speech>(corrected.speech(), [&corrected](v1::Speech& speech) {
-    *speech.mutable_speaker() = corrected.speaker();
-    speech.set_topic(corrected.topic());
-    speech.set_correction_reason(corrected.reason());
   });
 }
 
@@ -252,35 +224,6 @@ absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command
   return events;
 }
 
-absl::StatusOr<Events> DecideCorrectSpeaker(const Overlay& view, const Command&,
-                                            const v1::CorrectSpeakerRequest& request) {
-  const auto speech = Require<v1::Speech>(view, request.name());
-  if (!speech.ok()) return speech.status();
-  const bool named =
-      !request.speaker().display_name().empty() || !request.speaker().delegate().empty();
-  if (!named && request.topic().empty()) {
-    return RefuseField("speaker", "Say who spoke, or on what.");
-  }
-  if (auto status =
-          All({CheckReason(request.reason()),
-               CheckText("speaker.display_name", request.speaker().display_name(), kLabelBytesMax),
-               CheckText("speaker.office", request.speaker().office(), kLabelBytesMax),
-               CheckText("topic", request.topic(), kTextBytesMax)});
-      !status.ok()) {
-    return status;
-  }
-  const auto speaker = named ? Resolved(view, **speech, request.speaker())
-                             : absl::StatusOr<v1::Beneficiary>((*speech)->speaker());
-  if (!speaker.ok()) return speaker.status();
-  Events events;
-  v1::SpeakerCorrected& corrected = *events.emplace_back().mutable_speaker_corrected();
-  corrected.set_speech(request.name());
-  *corrected.mutable_speaker() = *speaker;
-  corrected.set_topic(Given(request.topic(), (*speech)->topic()));
-  corrected.set_reason(request.reason());
-  return events;
-}
-
 }  // namespace
 
 void AddCorrections(Deciders& deciders) {
@@ -288,7 +231,6 @@ void AddCorrections(Deciders& deciders) {
   deciders.Add(DecideCorrectDelegate);
   deciders.Add(DecideCorrectBridgePoint);
   deciders.Add(DecideCorrectOfficials);
-  deciders.Add(DecideCorrectSpeaker);
 }
 
 bool ApplyCorrections(const v1::Event& event, Overlay& view) {
@@ -304,9 +246,6 @@ bool ApplyCorrections(const v1::Event& event, Overlay& view) {
       break;
     case v1::Event::kOfficialsCorrected:
       ApplyOfficialsCorrected(event.officials_corrected(), view);
-      break;
-    case v1::Event::kSpeakerCorrected:
-      ApplySpeakerCorrected(event.speaker_corrected(), view);
       break;
     default:
       return false;

@@ -8,6 +8,7 @@
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
 #include "server/base/refusal.h"
+#include "server/conference/floor/floor.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 
@@ -78,7 +79,7 @@ absl::Status CheckProposal(const Overlay& view, const v1::MinutesEntry& entry) {
 }
 
 absl::Status CheckSpeech(const Overlay& view, const v1::MinutesEntry& entry) {
-  if (!entry.speech().empty()) return Require<v1::Speech>(view, entry.speech()).status();
+  if (!entry.speech().empty()) return RequireSpeech(view, entry.speech()).status();
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) return absl::OkStatus();
   return RefuseField("minutes_entry.speech", "Say to which speech the statement belongs.");
 }

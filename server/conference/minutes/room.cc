@@ -4,6 +4,7 @@
 #include "server/conference/minutes/documents.h"
 #include "server/conference/minutes/minutes_entries.h"
 #include "server/conference/minutes/public_record.h"
+#include "server/conference/minutes/speaker_corrections.h"
 
 namespace nhipcau::conference {
 
@@ -12,11 +13,13 @@ void AddMinutes(Deciders& deciders) {
   AddDocuments(deciders);
   AddPublicRecord(deciders);
   AddCorrections(deciders);
+  AddSpeakerCorrections(deciders);
 }
 
 bool ApplyMinutes(const v1::Event& event, Overlay& view) {
   return ApplyMinutesEntries(event, view) || ApplyDocuments(event, view) ||
-         ApplyPublicRecord(event, view) || ApplyCorrections(event, view);
+         ApplyPublicRecord(event, view) || ApplyCorrections(event, view) ||
+         ApplySpeakerCorrections(event, view);
 }
 
 }  // namespace nhipcau::conference

@@ -16,11 +16,14 @@
 //     commands: SetPublicRecord, ReleasePublicRecord, WithdrawPublicRecord
 //     events: public_record_set, public_record_released, public_record_withdrawn
 //
-//   corrections.h     of attendance, names and speakers, after the end
-//     commands: CorrectAttendance, CorrectDelegate, CorrectBridgePoint, CorrectOfficials,
-//         CorrectSpeaker
+//   corrections.h     of attendance and names, after the end
+//     commands: CorrectAttendance, CorrectDelegate, CorrectBridgePoint, CorrectOfficials
 //     events: attendance_corrected, delegate_corrected, bridge_point_corrected,
-//         officials_corrected, speaker_corrected
+//         officials_corrected
+//
+//   speaker_corrections.h who spoke, and where
+//     commands: CorrectSpeaker
+//     events: speaker_corrected
 #ifndef NHIPCAU_SERVER_CONFERENCE_MINUTES_ROOM_H_
 #define NHIPCAU_SERVER_CONFERENCE_MINUTES_ROOM_H_
 
