@@ -271,6 +271,50 @@ TEST(CommandLineTest, ReleaseWithoutANumberMeansTheSpeechUnderWay) {
             "conferences/hoa-binh/speeches/2");
 }
 
+TEST(CommandLineTest, WaysBackOfTheFloorCompleteWhatTheyName) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method.ends_with("/ListSpeeches")) {
+      v1::ListSpeechesResponse speeches;
+      speeches.add_speeches()->set_name("conferences/hoa-binh/speeches/2");
+      return Respond(speeches);
+    }
+    return Respond(v1::WithdrawGrantResponse());
+  });
+  EXPECT_EQ(RunAgainst(server, {"floor", "withdraw"}).code, kExitOk);
+  EXPECT_EQ(server.calls().back().method, "nhipcau.v1.CorrectionService/WithdrawGrant");
+  EXPECT_EQ(server.calls().back().Parse<v1::WithdrawGrantRequest>().name(),
+            "conferences/hoa-binh/speeches/2");
+  EXPECT_EQ(RunAgainst(server, {"floor", "limit", "3", "--to", "4m"}).code, kExitOk);
+  const auto limit = server.calls().back().Parse<v1::SetSpeechLimitRequest>();
+  EXPECT_EQ(limit.name(), "conferences/hoa-binh/speeches/3");
+  EXPECT_EQ(limit.limit().seconds(), 240);
+  EXPECT_EQ(RunAgainst(server, {"floor", "restore", "5", "--reason", "Nhầm dòng"}).code, kExitOk);
+  EXPECT_EQ(server.calls().back().Parse<v1::RestoreFloorRequestRequest>().name(),
+            "conferences/hoa-binh/floorRequests/5");
+  const Result corrected = RunAgainst(
+      server, {"correct", "speaker", "3", "--point", "04870", "--reason", "Nhầm điểm cầu"});
+  EXPECT_EQ(corrected.code, kExitOk) << corrected.err;
+  EXPECT_EQ(server.calls().back().Parse<v1::CorrectSpeakerRequest>().bridge_point(),
+            "conferences/hoa-binh/bridgePoints/04870");
+}
+
+TEST(CommandLineTest, ExportHasNoCallThatWasAMistake) {
+  FakeServer server([](const FakeCall& call) {
+    if (!call.method.ends_with("/ListSpeeches")) return FakeAnswer();
+    v1::ListSpeechesResponse speeches;
+    v1::Speech& mistake = *speeches.add_speeches();
+    mistake.set_state(v1::SPEECH_STATE_WITHDRAWN);
+    mistake.mutable_speaker()->set_display_name("Xa Thị Hoa");
+    v1::Speech& speech = *speeches.add_speeches();
+    speech.set_state(v1::SPEECH_STATE_ENDED);
+    speech.mutable_speaker()->set_display_name("Xa Văn Dựng");
+    return Respond(speeches);
+  });
+  const std::string out = RunAgainst(server, {"export", "speakers", "--json"}).out;
+  EXPECT_THAT(out, HasSubstr("Xa Văn Dựng"));
+  EXPECT_THAT(out, ::testing::Not(HasSubstr("Xa Thị Hoa")));
+}
+
 // A server that shows `records` to whoever watches, and answers all else with `answer`.
 FakeServer::Handler Showing(const v1::WatchStateResponse& update, const FakeAnswer& answer) {
   return [update, answer](const FakeCall& call) {

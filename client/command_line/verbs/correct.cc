@@ -26,10 +26,12 @@ void AddPeopleCorrections(CLI::App& group, Context& context) {
                 v1::CorrectOfficialsRequest())
       .Option("chair", "--chair", "\"Name; office\"")
       .Option("secretary", "--secretary", "\"Name; office\"");
-  AddCorrection(group, context, "speaker", "Who speaks or spoke", v1::CorrectSpeakerRequest())
+  AddCorrection(group, context, "speaker", "Who speaks or spoke, and where",
+                v1::CorrectSpeakerRequest())
       .NameIn("speeches")
       .Argument("name", "speech", "Number of the speech")
-      .Argument("speaker.display_name", "speaker", "Who it is")
+      .OptionalArgument("speaker.display_name", "speaker", "Who it is")
+      .Option("bridge_point", "--point", "Code of the point that spoke, when another was called")
       .Option("speaker.office", "--office", "The speaker's office")
       .Option("speaker.delegate", "--delegate", "Number of the delegate, when listed")
       .Option("topic", "--topic", "What it is about");

@@ -110,10 +110,17 @@ void WriteSpeakers(const Context& context, const v1::ListSpeechesResponse& all,
 }
 
 absl::Status ExportSpeakers(Context& context) {
-  const auto all = context.ListAll<v1::ListSpeechesResponse, v1::ListSpeechesRequest>();
+  auto all = context.ListAll<v1::ListSpeechesResponse, v1::ListSpeechesRequest>();
   if (!all.ok()) return all.status();
+  // A call that was a mistake is no speech.
+  auto& speeches = *all->mutable_speeches();
+  speeches.erase(std::remove_if(speeches.begin(), speeches.end(),
+                                [](const v1::Speech& speech) {
+                                  return speech.state() == v1::SPEECH_STATE_WITHDRAWN;
+                                }),
+                 speeches.end());
   if (context.settings.json) {
-    for (const v1::Speech& speech : all->speeches()) context.PrintJson(speech);
+    for (const v1::Speech& speech : speeches) context.PrintJson(speech);
     return absl::OkStatus();
   }
   const auto points = LoadPoints(context);

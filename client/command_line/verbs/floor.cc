@@ -2,6 +2,7 @@
 #include "client/command_line/verbs/floor.h"
 
 #include "client/command_line/verbs/verbs.h"
+#include "nhipcau/v1/correction_service.pb.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -68,6 +69,10 @@ void AddPlacing(CLI::App& group, Context& context) {
       .Argument("position", "position", "1 is next");
   AddOf(group, context, "deny", "Refuse a request (Chưa bố trí)", v1::DenyFloorRequestRequest())
       .Argument("reason", "reason", "Why");
+  AddOf(group, context, "restore",
+        "A denial or withdrawal was a mistake: back to its place (Khôi phục đăng ký)",
+        v1::RestoreFloorRequestRequest())
+      .Option("reason", "--reason", "Why");
 }
 
 }  // namespace

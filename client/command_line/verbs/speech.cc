@@ -11,6 +11,7 @@
 #include "client/command_line/names.h"
 #include "client/command_line/snapshot.h"
 #include "client/command_line/verbs/floor.h"
+#include "nhipcau/v1/correction_service.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/record.pb.h"
@@ -146,6 +147,17 @@ void AddEnds(CLI::App& group, Context& context) {
       .Option("reason", "--reason", "Why");
 }
 
+void AddWaysBack(CLI::App& group, Context& context) {
+  AddOf(group, context, "withdraw", "The call was a mistake: no speech, no turn (Mời nhầm)",
+        v1::WithdrawGrantRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp)
+      .Option("reason", "--reason", "Why; needed once the speech has ended");
+  AddOf(group, context, "limit", "Take back the last extension, or set the limit of a speech anew",
+        v1::SetSpeechLimitRequest())
+      .OptionalArgument("name", "speech", kSpeechHelp)
+      .Option("limit", "--to", "The limit: 5m; else as before the last extension");
+}
+
 }  // namespace
 
 void AddSpeechVerbs(CLI::App& group, Context& context) {
@@ -160,6 +172,7 @@ void AddSpeechVerbs(CLI::App& group, Context& context) {
   AddCall(group, context);
   AddSteps(group, context);
   AddEnds(group, context);
+  AddWaysBack(group, context);
 }
 
 }  // namespace nhipcau::command_line
