@@ -409,31 +409,33 @@ describe('what is done more seldom', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => names(page, 'pending')).toEqual([duc, hung]);
     await undo();
-    await expect.poll(() => names(page, 'pending')).toEqual([duc, hung, mai]);
-    expect(await conference.moderate('floor', 'requests')).toContain('Đã có ý kiến bằng văn bản');
+    await expect.poll(() => names(page, 'pending')).toEqual([duc, mai, hung]);
+    expect(await conference.moderate('floor', 'requests')).not.toContain('Đã có ý kiến bằng văn bản');
   });
 
   it('calls somebody at once who waits for a place', async () => {
     await showActions('pending', duc);
     await press('Mời ngay');
     await expect.poll(() => speaker(page)).toContain(duc);
-    await expect.poll(() => names(page, 'pending')).toEqual([hung, mai]);
+    await expect.poll(() => names(page, 'pending')).toEqual([mai, hung]);
   });
 
-  it('adds two and five minutes', async () => {
+  it('adds two and five minutes, and takes the last back', async () => {
     await press('Thêm 2 phút');
     await expect.poll(() => speaker(page)).toContain('/ 7:00');
     await press('Thêm 5 phút');
     await expect.poll(() => speaker(page)).toContain('/ 12:00');
+    await undo();
+    await expect.poll(() => speaker(page)).toContain('/ 7:00');
     await page.keyboard.press('e');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
   });
 
   it('gives a place to all who wait, and closes registration', async () => {
     await conference.as('operator', '150', ...['floor', 'request', '150', '--speaker', duc]);
-    await expect.poll(() => names(page, 'pending')).toEqual([hung, mai, duc]);
+    await expect.poll(() => names(page, 'pending')).toEqual([mai, hung, duc]);
     await press('Xếp lượt cả 3');
-    await expect.poll(() => names(page, 'queue')).toEqual([hung, mai, duc]);
+    await expect.poll(() => names(page, 'queue')).toEqual([mai, hung, duc]);
     await press('Đóng đăng ký');
     await page.getByRole('button', { name: 'Mở đăng ký' }).waitFor();
     await expect(
@@ -445,39 +447,39 @@ describe('what is done more seldom', () => {
     await showActions('queue', duc);
     const act = (name: string) => row('queue', duc).getByRole('button', { name, exact: true }).click();
     await act('Lên');
-    await expect.poll(() => names(page, 'queue')).toEqual([hung, duc, mai]);
+    await expect.poll(() => names(page, 'queue')).toEqual([mai, duc, hung]);
     await act('Xuống');
-    await expect.poll(() => names(page, 'queue')).toEqual([hung, mai, duc]);
+    await expect.poll(() => names(page, 'queue')).toEqual([mai, hung, duc]);
     await act('Lên đầu');
-    await expect.poll(() => names(page, 'queue')).toEqual([duc, hung, mai]);
+    await expect.poll(() => names(page, 'queue')).toEqual([duc, mai, hung]);
     await undo();
-    await expect.poll(() => names(page, 'queue')).toEqual([hung, mai, duc]);
+    await expect.poll(() => names(page, 'queue')).toEqual([mai, hung, duc]);
   });
 
   it('lets others go first, and takes it back', async () => {
-    await showActions('queue', hung);
+    await showActions('queue', mai);
     const next = () => page.locator('.next-line').first().innerText();
-    await expect.poll(next).toContain(hung);
-    await row('queue', hung).getByRole('button', { name: 'Tạm lùi lượt' }).click();
     await expect.poll(next).toContain(mai);
-    expect(await names(page, 'queue')).toEqual([hung, mai, duc]);
-    await undo();
+    await row('queue', mai).getByRole('button', { name: 'Tạm lùi lượt' }).click();
     await expect.poll(next).toContain(hung);
+    expect(await names(page, 'queue')).toEqual([mai, hung, duc]);
+    await undo();
+    await expect.poll(next).toContain(mai);
   });
 
   it('says at the row that a policy orders the queue', async () => {
     await page.getByLabel('Cách xếp thứ tự').selectOption({ label: 'Theo thứ tự đăng ký' });
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(0);
-    await row('queue', mai).locator('.request-text').focus();
+    await row('queue', hung).locator('.request-text').focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect
-      .poll(() => row('queue', mai).getByRole('alert').allInnerTexts())
+      .poll(() => row('queue', hung).getByRole('alert').allInnerTexts())
       .toEqual([
         'Thứ tự phát biểu đang xếp theo quy định. Muốn tự xếp, chọn “Chủ trì chỉ định” ở Cách xếp thứ tự.',
       ]);
     await undo();
     await expect.poll(() => page.locator('[data-testid=queue] .drag-handle').count()).toBe(3);
-    await expect.poll(() => row('queue', mai).getByRole('alert').count()).toBe(0);
+    await expect.poll(() => row('queue', hung).getByRole('alert').count()).toBe(0);
   });
 
   it('takes Enter that comes before what is found', async () => {

@@ -88,6 +88,36 @@ describe('a part that cannot be drawn', () => {
   });
 });
 
+describe('a key that is held down', () => {
+  const holdDown = async (page: Page, key: string) => {
+    for (let i = 0; i < 20; i++) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  };
+  const count = async (kind: string) => {
+    const events = await conference.moderate('--json', 'events', 'list');
+    return events.split('\n').filter((line) => line.includes(`"${kind}"`)).length;
+  };
+
+  it('is pressed once, as a key and on a button', async () => {
+    const { page } = await openModerator();
+    await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
+    await expect.poll(() => speaker(page)).toContain('Xa Văn Đức');
+    await holdDown(page, 'p');
+    const resume = page.getByRole('button', { name: 'Tiếp tục' });
+    await resume.focus();
+    await holdDown(page, 'Enter');
+    await expect.poll(() => page.getByRole('button', { name: 'Tạm dừng' }).count()).toBe(1);
+    expect([await count('speechPaused'), await count('speechResumed')]).toEqual([1, 1]);
+
+    await page.getByRole('button', { name: 'Thêm 5 phút' }).click();
+    await page.getByTestId('notice').getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect.poll(() => count('speechLimitSet')).toBe(1);
+    await holdDown(page, 'e');
+    await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);
+    await page.close();
+  });
+});
+
 describe('whoever is called', () => {
   it('is the one who has asked, by that request, and can be taken back to the old place', async () => {
     const { page, errors } = await openModerator();
@@ -110,7 +140,8 @@ describe('whoever is called', () => {
     await expect
       .poll(() => page.locator('[data-testid=queue] .request-text strong').allInnerTexts())
       .toEqual(['Bùi Văn Nam', SINGER]);
-    expect(await conference.moderate('--json', 'floor', 'speeches')).toContain('Mời nhầm');
+    expect(await conference.moderate('--json', 'floor', 'speeches')).toContain('SPEECH_STATE_WITHDRAWN');
+    expect(await conference.moderate('export', 'speakers')).not.toContain(SINGER);
     expect(errors).toEqual([]);
   });
 

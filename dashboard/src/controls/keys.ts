@@ -35,16 +35,20 @@ export function useShortcut(key: string | undefined, label: string, run: () => v
   }, [key, label]);
 }
 
-/** Listens for the page's life. */
+/** Keys that move within what is shown; they go on while they are held down. */
+const MOVES_ON = /^(Shift\+)?Arrow/;
+
+/** Listens for the page's life. Whatever else a key does it does once, however long it is held down. */
 export function listenForKeys(): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const name = nameOf(event);
+    if (event.repeat && name === 'Enter' && event.target instanceof HTMLButtonElement) event.preventDefault();
     if (isTaken(event, name)) return;
     const shortcut = [...registered.peek()].reverse().find((candidate) => candidate.key === name);
     if (!shortcut) return;
     event.preventDefault();
-    shortcut.run();
+    if (!event.repeat || MOVES_ON.test(name)) shortcut.run();
   });
 }
 

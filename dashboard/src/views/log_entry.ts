@@ -100,6 +100,9 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   floorRequestDenied: 'speech',
   floorRequestCancelled: 'speech',
   floorGranted: 'speech',
+  floorGrantWithdrawn: 'speech',
+  floorRequestRestored: 'speech',
+  speechLimitSet: 'speech',
   speechExtended: 'speech',
   speechLimitReached: 'speech',
   floorReleased: 'speech',
@@ -324,14 +327,22 @@ const SENTENCES: Sentences = {
   floorRequestMoved: ({ floorRequest }, source) => say().floorRequestMoved(requester(source, floorRequest)),
   floorRequestDenied: ({ floorRequest, reason }, source) =>
     say().floorRequestDenied(requester(source, floorRequest), reason),
-  floorRequestCancelled: ({ floorRequest }, source) =>
-    say().floorRequestCancelled(requester(source, floorRequest)),
+  floorRequestCancelled: ({ floorRequest, reason }, source) =>
+    reason
+      ? say().floorRequestDropped(requester(source, floorRequest), reason)
+      : say().floorRequestCancelled(requester(source, floorRequest)),
   floorGranted: ({ floorRequest, reason, speech }, source) => {
     const speaker = speech
       ? personAt(source, speech.speaker, speech.bridgePoint)
       : requester(source, floorRequest);
     return reason ? say().floorGrantedBecause(speaker, reason) : say().floorGranted(speaker);
   },
+  floorGrantWithdrawn: ({ speech, reason }, source) =>
+    say().floorGrantWithdrawn(speakerOf(source, speech), reason),
+  floorRequestRestored: ({ floorRequest, reason }, source) =>
+    say().floorRequestRestored(requester(source, floorRequest), reason),
+  speechLimitSet: ({ speech, limit }, source) =>
+    say().speechLimitSet(speakerOf(source, speech), formatRoughDuration(durationMsOf(limit))),
   speechExtended: ({ speech, limit }, source) =>
     say().speechExtended(speakerOf(source, speech), formatRoughDuration(durationMsOf(limit))),
   speechLimitReached: ({ speech }, source) => say().speechLimitReached(speakerOf(source, speech)),
@@ -467,9 +478,15 @@ const SENTENCES: Sentences = {
     say().bridgePointCorrected(inSentence(source, bridgePoint), reason),
   officialsCorrected: ({ chair, secretary, reason }) =>
     say().officialsCorrected(chair?.displayName ?? '', secretary?.displayName ?? '', reason),
-  speakerCorrected: ({ speech, speaker, reason }, source) =>
+  speakerCorrected: ({ speech, speaker, bridgePoint, reason }, source) =>
     say().speakerCorrected(
-      [speaker?.displayName || speakerOf(source, speech), speaker?.office].filter(Boolean).join(', '),
+      [
+        speaker?.displayName || speakerOf(source, speech),
+        speaker?.office,
+        bridgePoint && inSentence(source, bridgePoint),
+      ]
+        .filter(Boolean)
+        .join(', '),
       reason,
     ),
 

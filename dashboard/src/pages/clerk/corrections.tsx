@@ -14,6 +14,7 @@ import { recordWords } from '../../words/records';
 import { lowerFirst } from '../../words/in_sentence';
 import { words } from '../../words/words';
 import type { Correction, PageModel } from './page_model';
+import { speechTitle } from './speech_text';
 
 /** The dialog for what is being put right; nothing while nothing is. */
 export function CorrectionDialog({ model }: { model: PageModel }) {
@@ -21,6 +22,8 @@ export function CorrectionDialog({ model }: { model: PageModel }) {
   switch (correction?.kind) {
     case 'speaker':
       return <SpeakerDialog key={correction.speech} model={model} speech={correction.speech} />;
+    case 'call':
+      return <CallDialog key={correction.speech} model={model} speech={correction.speech} />;
     case 'attendance':
       return <AttendanceDialog key={correction.bridgePoint} model={model} point={correction.bridgePoint} />;
     case 'delegate':
@@ -100,19 +103,44 @@ function SpeakerDialog({ model, speech: name }: { model: PageModel; speech: stri
   const displayName = useSignal(speech?.speaker?.displayName ?? '');
   const office = useSignal(speech?.speaker?.office ?? '');
   const topic = useSignal(speech?.topic ?? '');
-  const save = (): void =>
+  const code = useSignal('');
+  const save = (): void => {
+    const elsewhere = code.value.trim();
+    // With another point only what was changed: the rest is known of those who waited there.
+    const given = (field: Signal<string>, before = ''): string =>
+      elsewhere && field.value === before ? '' : field.value.trim();
     void form.send(CorrectionService.method.correctSpeaker, {
       name,
-      speaker: { displayName: displayName.value.trim(), office: office.value.trim() },
-      topic: topic.value.trim(),
+      bridgePoint: elsewhere && `${model.view.conference}/bridgePoints/${elsewhere}`,
+      speaker: {
+        displayName: given(displayName, speech?.speaker?.displayName),
+        office: given(office, speech?.speaker?.office),
+      },
+      topic: given(topic, speech?.topic),
       reason: form.reason.value.trim(),
     });
+  };
   return (
     <FormDialog form={form} title={correct.speaker} onSave={save}>
       <p class="quiet">{speech && unitName(model.overview, speech.bridgePoint)}</p>
       <TextField label={correct.speakerName} value={displayName} />
       <TextField label={correct.office} value={office} />
       <TextField label={correct.topic} value={topic} />
+      <TextField label={correct.otherPoint} hint={correct.otherPointHint} value={code} />
+    </FormDialog>
+  );
+}
+
+function CallDialog({ model, speech: name }: { model: PageModel; speech: string }) {
+  const { correct } = clerkWords.value;
+  const form = useForm(model);
+  const speech = model.records.table('speech').row(name).peek();
+  const save = (): void =>
+    void form.send(CorrectionService.method.withdrawGrant, { name, reason: form.reason.value.trim() });
+  return (
+    <FormDialog form={form} title={correct.mistakenCall} onSave={save}>
+      <p>{speech && speechTitle(model, speech)}</p>
+      <p class="quiet">{correct.mistakenCallConsequence}</p>
     </FormDialog>
   );
 }

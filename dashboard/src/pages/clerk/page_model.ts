@@ -2,7 +2,7 @@
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Choice } from '../../controls/tokens_field';
-import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
+import { SpeechState, type Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import { followEvents } from '../../state/event_log';
 import { overviewOf } from '../../state/overview';
@@ -16,6 +16,8 @@ import { suggestNames } from './unit_names';
 /** What is being put right, in a dialog. */
 export type Correction =
   | { kind: 'speaker'; speech: string }
+  /** The call was a mistake. */
+  | { kind: 'call'; speech: string }
   | { kind: 'attendance'; bridgePoint: string }
   | { kind: 'delegate'; delegates: readonly string[] }
   | { kind: 'officials' };
@@ -45,7 +47,9 @@ export function openPageModel(view: ConferenceView): PageModel {
   const { client, records, conference } = view;
   const overview = overviewOf(records, conference);
   const { log, stop } = followEvents(client, conference);
-  const speeches = computed(() => inTimeOrder(records.table('speech').all.value));
+  const speeches = computed(() =>
+    inTimeOrder(records.table('speech').all.value.filter(({ state }) => state !== SpeechState.WITHDRAWN)),
+  );
   const entries = records.table('minutesEntry').all;
   const outline = computed(() =>
     outlineOf({ agenda: overview.agenda.value, speeches: speeches.value, entries: entries.value }),

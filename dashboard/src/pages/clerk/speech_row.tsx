@@ -48,6 +48,15 @@ export function SpeechRow({ model, speech, missing, tabIndex }: SpeechRowProps) 
             {entries.fill}
           </button>
         )}
+        {speech.state === SpeechState.ENDED && (
+          <button
+            type="button"
+            class="link-button"
+            onClick={() => (model.correcting.value = { kind: 'call', speech: speech.name })}
+          >
+            {correct.mistakenCall}
+          </button>
+        )}
         <button
           type="button"
           class="link-button"

@@ -2,7 +2,7 @@ import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
-import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
+import { FloorRequestState, type FloorRequest } from '../../gen/nhipcau/v1/floor_pb';
 import { AnnouncementText } from '../../views/announcement_text';
 import { Empty } from '../../views/panel';
 import { CountForm } from '../../views/point_forms/count_form';
@@ -30,12 +30,12 @@ import { Section } from './section';
 export function FloorSection({ duty }: OnDuty) {
   const { note } = operatorWords.value;
   const place = duty.own.requests.value.map((request) => duty.own.place(request.name)).find(Boolean);
-  const pending = duty.own.requests.value.some(({ state }) => state === FloorRequestState.PENDING);
+  const requests = duty.own.requests.value;
+  // What waits for a place; else what became of the last.
+  const told = requests.find(({ state }) => state === FloorRequestState.PENDING) ?? requests.find(isClosed);
   const text = place
     ? note.place(formatNumber(place.position))
-    : pending
-      ? recordWords.value.floorRequestState[FloorRequestState.PENDING]
-      : undefined;
+    : told && recordWords.value.floorRequestState[told.state];
   return (
     <Section duty={duty} name="floor" note={text} isNew={place !== undefined}>
       {() => <FloorBody duty={duty} />}
@@ -50,10 +50,15 @@ const CLOSED: ReadonlySet<FloorRequestState> = new Set([
   FloorRequestState.REVOKED,
 ]);
 
+/** A call by mistake made a request, too; nobody had asked. */
+function isClosed({ state, calledDirectly }: FloorRequest): boolean {
+  return CLOSED.has(state) && !(calledDirectly && state === FloorRequestState.CANCELLED);
+}
+
 function FloorBody({ duty }: OnDuty) {
   const texts = operatorWords.value.floor;
   const watchesOnly = duty.own.point.value?.kind === BridgePointKind.RECEIVE_ONLY;
-  const closed = duty.own.requests.value.filter((request) => CLOSED.has(request.state));
+  const closed = duty.own.requests.value.filter(isClosed);
   const open = duty.own.floor.value?.registrationOpen ?? false;
   return (
     <>

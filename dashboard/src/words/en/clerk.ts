@@ -124,6 +124,11 @@ export const en: typeof vi = {
     speakerName: 'Name',
     office: 'Office',
     topic: 'Topic',
+    otherPoint: 'Code of the point that spoke',
+    otherPointHint: 'Only when another point spoke. Names left as they are come from the request there.',
+    mistakenCall: 'Called by mistake',
+    mistakenCallConsequence:
+      'The minutes will not have this speech. Its request, if any, goes back to its place.',
     attendance: (unit) => `Correct attendance: ${unit}`,
     state: 'State',
     present: 'Present',

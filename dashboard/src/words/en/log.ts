@@ -114,6 +114,11 @@ export const en: typeof vi = {
     floorGranted: (speaker) => `${speaker} was given the floor.`,
     floorGrantedBecause: (speaker, reason) =>
       `${speaker} was given the floor out of order${because(reason)}.`,
+    floorGrantWithdrawn: (speaker, reason) => `The call of ${speaker} was taken back${because(reason)}.`,
+    floorRequestRestored: (speaker, reason) =>
+      `The request of ${speaker} is back at its place${because(reason)}.`,
+    floorRequestDropped: (speaker, reason) => `The turn of ${speaker} was dropped${because(reason)}.`,
+    speechLimitSet: (speaker, limit) => `The time of ${speaker} was set anew, ${limit} in all.`,
     speechExtended: (speaker, limit) => `${speaker} was given more time, ${limit} in all.`,
     speechLimitReached: (speaker) => `The time of ${speaker} is up.`,
     floorReleased: (speaker) => `${speaker} finished speaking.`,

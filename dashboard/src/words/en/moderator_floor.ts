@@ -54,6 +54,7 @@ export const en: typeof vi = {
     extend: 'Add time',
     extendBy: (minutes) => `+${minutes} min`,
     extendLabel: (minutes) => `Add ${minutes} min`,
+    extended: (minutes) => `${minutes} min added`,
     revoke: 'Stop the speech',
     revokeReason: 'Why it is stopped',
     turn: (number) => `Turn ${number}`,

@@ -125,6 +125,12 @@ export const vi = {
     speakerName: 'Họ và tên',
     office: 'Chức vụ, đơn vị',
     topic: 'Nội dung phát biểu',
+    otherPoint: 'Mã điểm cầu đã phát biểu',
+    otherPointHint:
+      'Chỉ nhập khi điểm cầu khác phát biểu. Họ tên, nội dung không sửa thì lấy theo đăng ký ở đó.',
+    mistakenCall: 'Mời nhầm',
+    mistakenCallConsequence:
+      'Biên bản sẽ không có lượt phát biểu này. Đăng ký phát biểu, nếu có, trở lại chỗ cũ.',
     attendance: (unit: string) => `Đính chính tham dự: ${unit}`,
     state: 'Tình trạng',
     present: 'Có mặt',

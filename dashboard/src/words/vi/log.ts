@@ -125,6 +125,13 @@ export const vi = {
     floorGranted: (speaker: string) => `Mời ${speaker} phát biểu.`,
     floorGrantedBecause: (speaker: string, reason: string) =>
       `Mời ${speaker} phát biểu trước thứ tự${because(reason)}.`,
+    floorGrantWithdrawn: (speaker: string, reason: string) =>
+      `Thu lại lượt mời ${speaker} phát biểu${because(reason)}.`,
+    floorRequestRestored: (speaker: string, reason: string) =>
+      `Đăng ký của ${speaker} trở lại chỗ cũ${because(reason)}.`,
+    floorRequestDropped: (speaker: string, reason: string) => `Bỏ lượt của ${speaker}${because(reason)}.`,
+    speechLimitSet: (speaker: string, limit: string) =>
+      `Đặt lại thời gian phát biểu của ${speaker}: tổng cộng ${limit}.`,
     speechExtended: (speaker: string, limit: string) => `Thêm thời gian cho ${speaker}, tổng cộng ${limit}.`,
     speechLimitReached: (speaker: string) => `${speaker} đã hết thời gian phát biểu.`,
     floorReleased: (speaker: string) => `${speaker} kết thúc phát biểu.`,

@@ -51,6 +51,7 @@ export const vi = {
     extend: 'Thêm thời gian',
     extendBy: (minutes: string) => `+${minutes} phút`,
     extendLabel: (minutes: string) => `Thêm ${minutes} phút`,
+    extended: (minutes: string) => `Đã thêm ${minutes} phút`,
     revoke: 'Dừng lượt phát biểu',
     revokeReason: 'Lý do dừng lượt',
     turn: (number: string) => `Lượt thứ ${number}`,

@@ -3,10 +3,11 @@
 // left keeps what was refused.
 
 import { computed, signal, type Signal } from '@preact/signals';
-import { codeOf } from '../../../base/code_of';
+import { codeOf, collectionOf } from '../../../base/code_of';
 import { durationMsOf, durationOfMs } from '../../../base/time';
 import { noteDone } from '../../../controls/notices';
 import { storedText, storeText } from '../../../device/storage';
+import { CorrectionService } from '../../../gen/nhipcau/v1/correction_service_pb';
 import {
   type Beneficiary,
   type FloorRequest,
@@ -20,7 +21,6 @@ import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
 import type { ConferenceView } from '../../../state/conference_view';
 import { spokenMs } from '../../../state/speech_phase';
-import { FloorRequestState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';
 import { formatNumber } from '../../../words/words';
@@ -120,25 +120,23 @@ export class FloorDesk {
 
   async #grant(command: Command, request: FloorRequest, reason: string): Promise<boolean> {
     const { name } = request;
-    const place = this.placeOf(name);
     const answer = await command.send(method.grantFloor, { name, reason, callOnly: this.callOnly.value });
     if (!answer) return false;
     this.opened.value = undefined;
-    this.#noteCalled(whoAsks(this.#overview, request), answer.receipt, () => this.#askAgain(request, place));
+    this.#noteCalled(whoAsks(this.#overview, request), answer.receipt);
     return true;
   }
 
-  /** A call by mistake is taken back while it lasts: the speech ends, with that for a reason. */
-  #noteCalled(who: string, receipt: Receipt | undefined, andThen?: () => Promise<void>): void {
+  /** A call by mistake is taken back: no speech was given, and who had asked waits where he stood. */
+  #noteCalled(who: string, receipt: Receipt | undefined): void {
     const texts = floorWords.value.call;
-    const takeBack = async (): Promise<void> => {
-      const speech = this.#overview.currentSpeech.peek();
-      if (!speech || !receipt?.createdNames.includes(speech.name)) return;
-      const { name } = speech;
-      const answer = await this.speech.send(method.revokeFloor, { name, reason: texts.mistaken });
-      if (answer) await andThen?.();
-    };
-    noteDone({ text: texts.called(who), undoText: texts.mistaken, undo: () => void takeBack() });
+    const name = receipt?.createdNames.find((created) => collectionOf(created) === 'speeches') ?? '';
+    noteDone({
+      text: texts.called(who),
+      undoText: texts.mistaken,
+      undo: () =>
+        void this.speech.send(CorrectionService.method.withdrawGrant, { name, reason: texts.mistaken }),
+    });
   }
 
   async move(request: FloorRequest, position: number): Promise<void> {
@@ -176,32 +174,13 @@ export class FloorDesk {
 
   async deny(request: FloorRequest, reason: string): Promise<void> {
     const { name } = request;
-    const place = this.placeOf(name);
     const answer = await this.row(name).send(method.denyFloorRequest, { name, reason });
     if (!answer) return;
     noteDone({
       text: floorWords.value.queue.denied(whoAsks(this.#overview, request)),
-      undo: () => void this.#askAgain(request, place),
+      // Its row is gone by then, and with it the place for a refusal.
+      undo: () => void this.acceptance.send(CorrectionService.method.restoreFloorRequest, { name }),
     });
-  }
-
-  /** What was denied, or called by mistake, stays on record; the same request is made anew, at its old place. */
-  async #askAgain(request: FloorRequest, place: number): Promise<void> {
-    const { bridgePoint, kind, topic, agendaItem, inReplyTo } = request;
-    const beneficiary = whoOf(request.beneficiary);
-    const accept = request.state === FloorRequestState.ACCEPTED;
-    const made = await this.acceptance.send(method.requestFloor, {
-      bridgePoint,
-      beneficiary,
-      kind,
-      topic,
-      agendaItem,
-      inReplyTo,
-      accept,
-    });
-    const name = made?.receipt?.createdNames[0];
-    if (!name || !accept || !this.orderedByChair) return;
-    await this.acceptance.send(method.moveFloorRequest, { name, position: place });
   }
 
   async setPolicy(policy: QueuePolicy): Promise<void> {
@@ -255,7 +234,12 @@ export class FloorDesk {
   }
 
   async extend({ name }: Speech, minutes: number): Promise<void> {
-    await this.speech.send(method.extendSpeech, { name, extension: durationOfMs(minutes * 60_000) });
+    const extension = durationOfMs(minutes * 60_000);
+    if (!(await this.speech.send(method.extendSpeech, { name, extension }))) return;
+    noteDone({
+      text: floorWords.value.speaker.extended(String(minutes)),
+      undo: () => void this.speech.send(CorrectionService.method.setSpeechLimit, { name }),
+    });
   }
 
   async release(speech: Speech): Promise<void> {
