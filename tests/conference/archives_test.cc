@@ -208,38 +208,42 @@ class SecondPersonTest : public PurgeTest {
   }
 };
 
-TEST_F(SecondPersonTest, IsNobodyWhoseLinkTheFirstHasHadInHand) {
+TEST_F(SecondPersonTest, IsNobodyWhoCouldBeTheFirst) {
+  const std::string nobody;
   const std::string third = "office/invitations/3";
   const std::string fourth = "office/invitations/4";
+  constexpr v1::Reason kRefused = v1::REASON_SECOND_PERSON_NEEDED;
   const State office = office_;
   const std::vector<SecondLink> cases = {
-      {"of the office before, by somebody else",
-       {{third, kFirst}, {third, kSecond}},
+      {"made by nobody of the office, as the first", {{nobody, kSecond}}, {}, kAccepted},
+      {"of another hand than the first",
+       {{nobody, third}, {nobody, fourth}, {third, kFirst}, {fourth, kSecond}},
        {},
        kAccepted},
-      {"who invited the first", {{kSecond, kFirst}}, {}, kAccepted},
-      {"made by the first", {{kFirst, kSecond}}, {}, v1::REASON_SECOND_PERSON_NEEDED},
-      {"made by whom the first invited",
-       {{kFirst, third}, {third, kSecond}},
+      {"of the same hand as the first", {{third, kFirst}, {third, kSecond}}, {}, kRefused},
+      {"of the same hand through another",
+       {{third, fourth}, {fourth, kFirst}, {third, kSecond}},
        {},
-       v1::REASON_SECOND_PERSON_NEEDED},
+       kRefused},
+      {"who invited the first", {{kSecond, kFirst}}, {}, kRefused},
+      {"who invited whoever invited the first",
+       {{kSecond, third}, {third, kFirst}},
+       {},
+       kRefused},
+      {"made by the first", {{kFirst, kSecond}}, {}, kRefused},
+      {"made by whom the first invited", {{kFirst, third}, {third, kSecond}}, {}, kRefused},
       {"made by the first, and renewed by itself",
        {{kFirst, kSecond}, {kSecond, kSecond}},
        {},
-       v1::REASON_SECOND_PERSON_NEEDED},
+       kRefused},
       {"made by the first, and renewed by whom it invited itself",
        {{kFirst, kSecond}, {kSecond, fourth}, {fourth, kSecond}},
        {},
-       v1::REASON_SECOND_PERSON_NEEDED},
-      {"renewed by the first",
-       {{third, kFirst}, {third, kSecond}, {kFirst, kSecond}},
-       {},
-       v1::REASON_SECOND_PERSON_NEEDED},
-      {"made since", {{third, kFirst}}, {{third, kSecond}}, v1::REASON_SECOND_PERSON_NEEDED},
-      {"renewed since",
-       {{third, kFirst}, {third, kSecond}},
-       {{third, kSecond}},
-       v1::REASON_SECOND_PERSON_NEEDED},
+       kRefused},
+      {"renewed by the first", {{nobody, kSecond}, {kFirst, kSecond}}, {}, kRefused},
+      {"who renewed the link of the first", {{nobody, kFirst}, {kSecond, kFirst}}, {}, kRefused},
+      {"made since", {}, {{nobody, kSecond}}, kRefused},
+      {"renewed since", {{nobody, kSecond}}, {{kSecond, kSecond}}, kRefused},
   };
   for (const SecondLink& each : cases) {
     office_ = office;

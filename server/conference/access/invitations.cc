@@ -331,6 +331,17 @@ bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_vie
   return false;
 }
 
+bool FromOneHand(const Overlay& view, std::string_view one, std::string_view other) {
+  std::string hand(one);
+  for (int hands = 0; hands < kHandsMax; ++hands) {
+    if (hand == other || ComesFrom(view, other, hand)) return true;
+    const auto* link = view.Find<v1::Invitation>(hand);
+    if (link == nullptr || link->issued_by().empty()) return false;
+    hand = link->issued_by();
+  }
+  return true;
+}
+
 v1::Event AdministratorInvited(const Overlay& office, const std::string& secret_sha256) {
   v1::Event event;
   v1::Invitation& invitation = *event.mutable_invitation_created()->mutable_invitation();

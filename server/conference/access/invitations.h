@@ -25,6 +25,11 @@ absl::Time ExpireTimeOf(const Overlay& view, const v1::Invitation& invitation);
 // names; what is no invitation comes from nobody.
 bool ComesFrom(const Overlay& view, std::string_view invitation, std::string_view maker);
 
+// Whether one person may have had both links in hand: they are the same, one of them handed out the
+// other, or somebody handed out both, each itself or through others. Links that nobody handed out
+// come from two hands.
+bool FromOneHand(const Overlay& view, std::string_view one, std::string_view other);
+
 // Revokes it and its devices, and forgets its code. Only for Apply.
 void RevokeInvitation(const std::string& invitation, Overlay& view);
 

@@ -36,17 +36,19 @@ absl::Status RefuseSecondPerson(const std::string& conference, const char* why) 
   return RefuseResource(v1::REASON_SECOND_PERSON_NEEDED, conference, why);
 }
 
-// An invitation stands for a person, whatever device it is used on. But whoever proposes may have
-// the links of others in hand: those that he or she handed out, and any that were made since.
+// An invitation stands for a person, whatever device it is used on. But whoever hands out a link has
+// had it in hand, and could be both persons: with it and his own, with two that he handed out, or
+// with one that was made since.
 absl::Status CheckSecondPerson(const Overlay& office, const v1::PurgeProposal& proposal,
                                const std::string& conference, const std::string& second) {
   if (proposal.proposed_by() == second) {
     return RefuseSecondPerson(conference, "Whoever proposed the purge cannot confirm it.");
   }
-  if (ComesFrom(office, second, proposal.proposed_by())) {
+  if (FromOneHand(office, proposal.proposed_by(), second)) {
     return RefuseSecondPerson(conference,
-                              "This link was handed out by whoever proposed the purge. Somebody "
-                              "whom another administrator invited confirms it.");
+                              "One administrator has had both links in hand, the one that proposed "
+                              "the purge and this one. Somebody confirms it whose link none of "
+                              "them handed out: `nhipcau-server invite-administrator` makes one.");
   }
   const auto* link = office.Find<v1::Invitation>(second);
   if (link == nullptr || FromProto(link->issue_time()) < FromProto(proposal.time())) {
