@@ -71,6 +71,12 @@ count_summary() {
   steps_skipped=$((steps_skipped + ${BASH_REMATCH[4]:-0}))
 }
 
+# test_slots: how many tests of ctest run side by side. Two more than there are cores: the longest wait
+# most of the time, for the clock of a conference that they play and for what they wake, kill or stall.
+test_slots() {
+  echo $(($(nproc) + 2))
+}
+
 # end_steps: the times, what failed by name, then the one closing line. Fails if anything failed or
 # nothing ran.
 end_steps() {

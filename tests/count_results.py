@@ -14,6 +14,12 @@ def outcome(case):
     return "passed"
 
 
+def name_of(case):
+    """GoogleTest's own reports have the suite apart; in ctest's the two are the same."""
+    name, suite = case.get("name"), case.get("classname")
+    return f"{suite}.{name}" if suite and suite not in name else name
+
+
 def main(paths):
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     failed = []
@@ -21,7 +27,7 @@ def main(paths):
         for case in ElementTree.parse(path).iter("testcase"):
             counts[outcome(case)] += 1
             if outcome(case) == "failed":
-                failed.append(case.get("name"))
+                failed.append(name_of(case))
     print(counts["passed"], counts["failed"], counts["skipped"])
     for name in failed:
         print(name)
