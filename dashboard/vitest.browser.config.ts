@@ -22,7 +22,11 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
-    fileParallelism: false,
+    // Each file has a server and a browser of its own, and waits for them more than they compute.
+    // Measuring, recording and taking pictures are alone on the machine.
+    fileParallelism: mode === 'test',
+    minWorkers: 2,
+    maxWorkers: 2,
     reporters: process.env['JUNIT_FILE'] ? ['default', 'junit'] : ['default'],
     ...(process.env['JUNIT_FILE'] ? { outputFile: { junit: process.env['JUNIT_FILE'] } } : {}),
   },
