@@ -15,7 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "client/command_line/failure.h"
-#include "server/conference/kernel/utf8.h"
+#include "server/base/utf8.h"
 #include "server/documents/box.h"
 #include "server/documents/child_process.h"
 
@@ -123,10 +123,9 @@ ListValue& ListIn(Struct& object, const std::string& name) {
 
 // A command line holds any bytes; the reader is told text.
 absl::Status CheckText(const ImportQuestion& question) {
-  bool is_text = conference::IsPlainUtf8(question.file_name) &&
-                 conference::IsPlainUtf8(question.choices.sheet);
+  bool is_text = IsPlainUtf8(question.file_name) && IsPlainUtf8(question.choices.sheet);
   for (const std::string& column : question.choices.columns) {
-    is_text = is_text && conference::IsPlainUtf8(column);
+    is_text = is_text && IsPlainUtf8(column);
   }
   if (is_text) return absl::OkStatus();
   return UsageError(

@@ -14,8 +14,8 @@
 #include "server/access/request_target.h"
 #include "server/access/token.h"
 #include "server/base/refusal.h"
+#include "server/base/utf8.h"
 #include "server/conference/kernel/names.h"
-#include "server/conference/kernel/utf8.h"
 
 namespace nhipcau::api {
 namespace {
@@ -81,11 +81,11 @@ absl::StatusOr<std::string> FindStream(const Method& method, const std::string& 
   }
   std::string stream = StreamOf(*target);
   if (!stream.empty()) return stream;
-  return RefuseField(target->field,
-                     absl::StrCat("\"", conference::Shortened(target->name, kShownBytesMax),
-                                  "\" in ", target->field,
-                                  " is no name; names look like \"conferences/hoa-binh\" or "
-                                  "\"conferences/hoa-binh/bridgePoints/04789\"."));
+  return RefuseField(
+      target->field,
+      absl::StrCat("\"", Shortened(target->name, kShownBytesMax), "\" in ", target->field,
+                   " is no name; names look like \"conferences/hoa-binh\" or "
+                   "\"conferences/hoa-binh/bridgePoints/04789\"."));
 }
 
 }  // namespace

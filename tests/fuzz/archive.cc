@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/archive/reader.h"
-#include "server/conference/kernel/utf8.h"
+#include "server/base/utf8.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace nhipcau::fuzz {
@@ -31,7 +31,7 @@ class MemoryFile {
 void RequireNamesAPart(const absl::Status& status) {
   Require(absl::IsInvalidArgument(status), "a file of a stranger is at fault, not the server");
   Require(status.message().find(": ") != absl::string_view::npos, "a part is named");
-  Require(conference::IsPlainUtf8(std::string(status.message())), "it can be shown");
+  Require(IsPlainUtf8(std::string(status.message())), "it can be shown");
 }
 
 }  // namespace

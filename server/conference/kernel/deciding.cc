@@ -8,7 +8,7 @@
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/base/refusal.h"
-#include "server/conference/kernel/utf8.h"
+#include "server/base/utf8.h"
 
 namespace nhipcau::conference {
 

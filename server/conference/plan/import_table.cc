@@ -7,8 +7,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "server/base/proto_time.h"
+#include "server/base/utf8.h"
 #include "server/conference/kernel/deciding.h"
-#include "server/conference/kernel/utf8.h"
 
 namespace nhipcau::conference {
 namespace {

@@ -1,11 +1,11 @@
-#ifndef NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
-#define NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
+#ifndef NHIPCAU_SERVER_BASE_UTF8_H_
+#define NHIPCAU_SERVER_BASE_UTF8_H_
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace nhipcau::conference {
+namespace nhipcau {
 
 // Well-formed UTF-8 (RFC 3629) that can be shown: no control characters but tab and line
 // break, no surrogates, no bidirectional overrides (U+202A-202E, U+2066-2069), which could make
@@ -16,6 +16,6 @@ bool IsPlainUtf8(std::string_view text);
 // two: what a message shows of a text that somebody sent.
 std::string Shortened(const std::string& text, size_t bytes_max);
 
-}  // namespace nhipcau::conference
+}  // namespace nhipcau
 
-#endif  // NHIPCAU_SERVER_CONFERENCE_KERNEL_UTF8_H_
+#endif  // NHIPCAU_SERVER_BASE_UTF8_H_

@@ -1,10 +1,10 @@
-#include "server/conference/kernel/utf8.h"
+#include "server/base/utf8.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace nhipcau::conference {
+namespace nhipcau {
 namespace {
 
 TEST(Utf8Test, PlainText) {
@@ -38,4 +38,4 @@ TEST(Utf8Test, WhatIsNot) {
 }
 
 }  // namespace
-}  // namespace nhipcau::conference
+}  // namespace nhipcau

@@ -1,9 +1,9 @@
-#include "server/conference/kernel/utf8.h"
+#include "server/base/utf8.h"
 
 #include <cstdint>
 #include <optional>
 
-namespace nhipcau::conference {
+namespace nhipcau {
 namespace {
 
 // Takes one code point off the front; nothing when it is malformed.
@@ -50,4 +50,4 @@ std::string Shortened(const std::string& text, size_t bytes_max) {
   return text.substr(0, size) + "…";
 }
 
-}  // namespace nhipcau::conference
+}  // namespace nhipcau
