@@ -23,9 +23,8 @@ class UnansweredGroups : public Derived {
  private:
   // Those in which somebody owes an answer.
   static std::vector<v1::Unanswered> AllGroups(const Overlay& view, const v1::RollCall& roll_call);
-  // Groups of points that answered, or whose answer is gone.
-  static void TakeAnswers(const Overlay& view, const v1::RollCall& roll_call,
-                          std::span<const Change> changes, Emit& emit);
+  // The point owes none any more.
+  void TakeAnswer(const Overlay& view, const v1::RollCallAnswer& answer, Emit& emit) const;
 
   // Of which there are groups; empty: none was open.
   std::string roll_call_;

@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
@@ -20,6 +22,7 @@
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "server/base/proto_time.h"
+#include "server/conference/kernel/names.h"
 #include "server/screens/alarms.h"
 #include "server/screens/announcement_progress.h"
 #include "server/screens/attention.h"
@@ -336,6 +339,99 @@ TEST(ScreensQuietTest, SameRecordsSayNothing) {
   EXPECT_FALSE(screens.Update(table.view(), changes).empty());
   // All points were counted again, and none counts otherwise.
   EXPECT_TRUE(tallies.Update(table.view(), changes).empty());
+}
+
+// A host with 600 points right below it, all of which a roll call asks.
+class LargeGroupTest : public testing::Test {
+ protected:
+  LargeGroupTest() : screens_(kStream) {
+    table_.AddPoint("17");
+    for (int i = 0; i < kCount; ++i) table_.AddPoint(CodeOf(i), "17");
+    Overlay overlay(table_.state);
+    Opened("")(overlay);
+    Publish(std::move(overlay));
+  }
+
+  static std::string CodeOf(int number) { return absl::StrCat(10'000 + number); }
+
+  // What changed of who owes an answer: how many do in each record; -1: it is gone.
+  std::map<std::string, int> Answer(const std::string& code) {
+    v1::RollCallAnswer answer;
+    answer.set_name(Numbered("rollCalls", 1) + "/answers/" + code);
+    answer.set_roll_call(Numbered("rollCalls", 1));
+    answer.set_bridge_point(Point(code));
+    Overlay overlay(table_.state);
+    overlay.Put(RecordOf(answer));
+    return Publish(std::move(overlay));
+  }
+
+  std::map<std::string, int> TakeBack(const std::string& code) {
+    Overlay overlay(table_.state);
+    overlay.Erase(Numbered("rollCalls", 1) + "/answers/" + code);
+    return Publish(std::move(overlay));
+  }
+
+  // As they would be made now by one who has just come.
+  std::map<std::string, int> Fresh() const {
+    std::vector<Change> all;
+    table_.view().ForEachRecord("", [&all](const std::string& name, const RecordPtr& record) {
+      all.push_back({name, nullptr, record});
+    });
+    Screens screens(kStream);
+    return CountsOf(screens.Update(table_.view(), all));
+  }
+
+  std::map<std::string, int> shown_;
+
+ private:
+  static constexpr int kCount = 600;
+
+  static std::map<std::string, int> CountsOf(const std::vector<ScreenChange>& changes) {
+    std::map<std::string, int> counts;
+    for (const ScreenChange& change : changes) {
+      if (CollectionOf(change.name) != "unanswered") continue;
+      counts[std::string(IdOf(change.name))] =
+          change.record ? change.record->unanswered().codes_size() : -1;
+    }
+    return counts;
+  }
+
+  std::map<std::string, int> Publish(Overlay overlay) {
+    const std::vector<Change> changes = overlay.Changes();
+    std::move(overlay).MergeInto(table_.state);
+    std::map<std::string, int> counts = CountsOf(screens_.Update(table_.view(), changes));
+    for (const auto& [name, count] : counts) {
+      shown_[name] = count;
+      if (count < 0) shown_.erase(name);
+    }
+    return counts;
+  }
+
+  Table table_;
+  Screens screens_;
+};
+
+using Counts = std::map<std::string, int>;
+
+TEST_F(LargeGroupTest, IsSeveralRecordsOfWhichAnAnswerChangesOne) {
+  EXPECT_EQ(shown_, (Counts{{"17", 250}, {"17.2", 250}, {"17.3", 101}}));
+  EXPECT_EQ(Answer(CodeOf(249)), (Counts{{"17.2", 249}}));
+  EXPECT_EQ(Answer("17"), (Counts{{"17", 249}}));
+  EXPECT_EQ(Answer(CodeOf(599)), (Counts{{"17.3", 100}}));
+  EXPECT_EQ(Answer(CodeOf(599)), Counts());
+  EXPECT_EQ(shown_, Fresh());
+  EXPECT_EQ(TakeBack("17"), (Counts{{"17", 250}}));
+  EXPECT_EQ(shown_, Fresh());
+}
+
+TEST_F(LargeGroupTest, IsGoneWhenAllHaveAnswered) {
+  for (int i = 0; i < 249; ++i) Answer(CodeOf(i));
+  EXPECT_EQ(Answer("17"), (Counts{{"17", 0}})) << "what the others stand behind stays";
+  EXPECT_EQ(shown_, Fresh());
+  for (int i = 249; i < 599; ++i) Answer(CodeOf(i));
+  EXPECT_EQ(shown_, (Counts{{"17", 0}, {"17.2", 0}, {"17.3", 1}}));
+  EXPECT_EQ(Answer(CodeOf(599)), (Counts{{"17", -1}, {"17.2", -1}, {"17.3", -1}}));
+  EXPECT_EQ(Fresh(), Counts());
 }
 
 }  // namespace

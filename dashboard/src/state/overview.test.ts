@@ -119,6 +119,7 @@ describe('the open roll call', () => {
     case: 'unanswered',
     value: { name: `${name}/unanswered/${leader}`, bridgePoint: pointName(leader), codes },
   });
+  const second = (leader: string, ...codes: string[]): RecordKindInit => group(`${leader}.2`, ...codes);
 
   it('waits for those whom the server names, be it in their own group or in that of their parent', () => {
     const { overview, store } = overviewWith(open, group('150', '150', '04831'), group('152', '04924'));
@@ -127,7 +128,13 @@ describe('the open roll call', () => {
       ['17', '150', '152', '04831', '04834', '04924'].filter((code) => overview.owesAnswer(pointName(code)));
     expect(waitedFor()).toEqual(['150', '04831', '04924']);
     expect(unansweredCount.value).toBe(3);
-    store.apply(update([group('150', '150')], { removedNames: [`${name}/unanswered/152`] }));
+    store.apply(update([group('150'), second('150', '04831')]));
+    expect(waitedFor()).toEqual(['04831', '04924']);
+    store.apply(
+      update([group('150', '150')], {
+        removedNames: [`${name}/unanswered/152`, `${name}/unanswered/150.2`],
+      }),
+    );
     expect(waitedFor()).toEqual(['150']);
     expect(unansweredCount.value).toBe(1);
   });

@@ -29,7 +29,12 @@ export function owesAnswer(records: RecordStore, rollCall: RollCall, point: stri
   const card = records.table('pointCard').row(point.replace('/bridgePoints/', '/pointCards/')).value;
   if (reaches(card, rollCall.target)) return true;
   const parent = records.table('bridgePoint').row(point).value?.parent ?? '';
-  return [code, codeOf(parent)].some((leader) =>
-    records.table('unanswered').row(`${rollCall.name}/unanswered/${leader}`).value?.codes.includes(code),
-  );
+  return [code, codeOf(parent)].some((leader) => {
+    const groups = records.table('unanswered');
+    const first = `${rollCall.name}/unanswered/${leader}`;
+    let group = groups.row(first).value;
+    for (let number = 2; group && !group.codes.includes(code); ++number)
+      group = groups.row(`${first}.${number}`).value;
+    return group !== undefined;
+  });
 }
