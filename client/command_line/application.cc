@@ -41,7 +41,7 @@ void AddSettings(CLI::App& app, Context& context) {
   AddConnectionSettings(app, settings);
   app.add_option("--conference", settings.conference, "Which conference; else the token's")
       ->envname("NHIPCAU_CONFERENCE");
-  app.add_option("--time-zone", settings.time_zone, "For times that are read and shown")
+  app.add_option("--time-zone", settings.time_zone, "For times that are read and shown: a name")
       ->envname("NHIPCAU_TIME_ZONE")
       ->capture_default_str();
   app.add_flag("--json", settings.json, "Protobuf's JSON, one object a line");
@@ -116,7 +116,8 @@ int Run(Context& context, std::vector<std::string> arguments) {
   } catch (const CLI::ParseError& error) {
     return ReportUsage(*app, error, context);
   }
-  const absl::Status status = context.action();
+  absl::Status status = context.CheckTimeZone();
+  if (status.ok()) status = context.action();
   if (status.ok()) return kExitOk;
   context.out().flush();
   PrintFailure(status, context.settings.language, context.settings.json, context.err());

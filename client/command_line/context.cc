@@ -89,10 +89,22 @@ absl::StatusOr<std::string> Context::Conference() {
   return ConferenceName(from_token);
 }
 
+absl::Status Context::CheckTimeZone() const {
+  absl::TimeZone zone;
+  if (absl::LoadTimeZone(settings.time_zone, &zone)) return absl::OkStatus();
+  return UsageError(
+      absl::StrCat("Không rõ múi giờ \"", settings.time_zone,
+                   "\". Ghi tên như Asia/Ho_Chi_Minh; nếu tên đúng thì máy này thiếu dữ liệu múi "
+                   "giờ: apt-get install tzdata."),
+      absl::StrCat("The time zone \"", settings.time_zone,
+                   "\" is not known. Write a name like Asia/Ho_Chi_Minh; if it is right, this "
+                   "machine has no data of time zones: apt-get install tzdata."));
+}
+
 absl::TimeZone Context::Zone() const {
   absl::TimeZone zone;
-  if (absl::LoadTimeZone(settings.time_zone, &zone)) return zone;
-  return absl::UTCTimeZone();
+  absl::LoadTimeZone(settings.time_zone, &zone);
+  return zone;
 }
 
 std::string Context::Time(const google::protobuf::Timestamp& time, const char* format) const {

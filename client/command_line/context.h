@@ -77,6 +77,11 @@ class Context {
     return (*connection)->CallAllPages<Response>(request);
   }
 
+  // A usage error where --time-zone names none that this machine knows: nothing may be shifted in
+  // silence.
+  absl::Status CheckTimeZone() const;
+
+  // REQUIRES: CheckTimeZone() is OK.
   absl::TimeZone Zone() const;
   // By its format (absl::FormatTime) in Zone(); empty for a time that is not set.
   std::string Time(const google::protobuf::Timestamp& time, const char* format) const;

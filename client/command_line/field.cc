@@ -15,6 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "client/command_line/enum_names.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/written_time.h"
 #include "server/base/proto_time.h"
 
 namespace nhipcau::command_line {
@@ -25,22 +26,26 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::util::TimeUtil;
 
-absl::Status Invalid(const std::string& text, const std::string& wanted) {
-  return UsageError(absl::StrCat("\"", text, "\": ", wanted));
+absl::Status Invalid(const std::string& text, const std::string& vietnamese,
+                     const std::string& english) {
+  return UsageError(absl::StrCat("\"", text, "\": ", vietnamese),
+                    absl::StrCat("\"", text, "\": ", english));
 }
 
 template <typename Number>
 absl::StatusOr<Number> ParseNumber(const std::string& text) {
   Number number = 0;
-  if (!absl::SimpleAtoi(text, &number)) return Invalid(text, "not a whole number");
+  if (!absl::SimpleAtoi(text, &number))
+    return Invalid(text, "cần một số nguyên", "not a whole number");
   return number;
 }
 
 absl::Status SetEnum(Message& message, const FieldDescriptor& field, const std::string& text) {
   const auto* value = FindShortEnumName(*field.enum_type(), text);
   if (value == nullptr) {
-    return Invalid(
-        text, absl::StrCat("not one of ", absl::StrJoin(ShortEnumNames(*field.enum_type()), ", ")));
+    const std::string names = absl::StrJoin(ShortEnumNames(*field.enum_type()), ", ");
+    return Invalid(text, absl::StrCat("cần một trong: ", names),
+                   absl::StrCat("not one of ", names));
   }
   message.GetReflection()->SetEnum(&message, &field, value);
   return absl::OkStatus();
@@ -48,21 +53,19 @@ absl::Status SetEnum(Message& message, const FieldDescriptor& field, const std::
 
 absl::Status SetDuration(Message& message, const std::string& text) {
   absl::Duration duration;
-  if (!absl::ParseDuration(text, &duration)) return Invalid(text, "not a duration like 90s or 5m");
+  if (!absl::ParseDuration(text, &duration)) {
+    return Invalid(text, "cần một khoảng thời gian như 90s hoặc 5m",
+                   "not a duration like 90s or 5m");
+  }
   message.CopyFrom(TimeUtil::NanosecondsToDuration(absl::ToInt64Nanoseconds(duration)));
   return absl::OkStatus();
 }
 
 absl::Status SetTime(Message& message, const std::string& text, const absl::TimeZone& zone) {
-  for (const char* format : {absl::RFC3339_full, "%Y-%m-%d%ET%H:%M", "%Y-%m-%d %H:%M"}) {
-    absl::Time time;
-    std::string error;
-    if (absl::ParseTime(format, text, zone, &time, &error)) {
-      message.CopyFrom(ToProto(time));
-      return absl::OkStatus();
-    }
-  }
-  return Invalid(text, "not a time like 2021-06-11T07:30");
+  const auto time = ParseMoment(text, zone);
+  if (!time.ok()) return time.status();
+  message.CopyFrom(ToProto(*time));
+  return absl::OkStatus();
 }
 
 absl::Status SetParts(Message& message, const std::string& text, const absl::TimeZone& zone);
@@ -115,7 +118,9 @@ absl::Status SetLeaf(Message& message, const FieldDescriptor& field, const std::
 absl::Status SetParts(Message& message, const std::string& text, const absl::TimeZone& zone) {
   int i = 0;
   for (const absl::string_view part : absl::StrSplit(text, ';')) {
-    if (i == message.GetDescriptor()->field_count()) return Invalid(text, "too many parts");
+    if (i == message.GetDescriptor()->field_count()) {
+      return Invalid(text, "có quá nhiều phần", "too many parts");
+    }
     const std::string value(absl::StripAsciiWhitespace(part));
     const FieldDescriptor& field = *message.GetDescriptor()->field(i++);
     if (auto status = SetLeaf(message, field, value, zone); !status.ok()) return status;
@@ -143,9 +148,7 @@ absl::Status SetField(Message& message, const std::string& path, const std::stri
 bool IsTimeOfDay(const Descriptor& type, const std::string& path, const std::string& text) {
   const FieldDescriptor& field = FieldAt(type, path);
   if (field.message_type() != google::protobuf::Timestamp::descriptor()) return false;
-  absl::Time time;
-  std::string error;
-  return absl::ParseTime("%H:%M", text, &time, &error);
+  return ParseTimeOfDay(text).has_value();
 }
 
 void ClearRepeated(Message& message, const std::string& path) {

@@ -16,7 +16,7 @@ const google::protobuf::FieldDescriptor& FieldAt(const google::protobuf::Descrip
                                                  const std::string& path);
 
 // Sets, or appends to, the field at `path`. Enums go by short names; durations
-// as "90s", "5m", "1h30m"; times as RFC 3339 or, in `zone`, "2021-06-11 07:30". A `text` for a
+// as "90s", "5m", "1h30m"; times as written_time.h reads them, in `zone`. A `text` for a
 // message that is neither ("Bùi Thị Hoa; Văn thư; 0912") gives its fields in their order.
 absl::Status SetField(google::protobuf::Message& message, const std::string& path,
                       const std::string& text, const absl::TimeZone& zone);

@@ -3,13 +3,14 @@
 #include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/snapshot.h"
+#include "client/command_line/written_time.h"
 #include "nhipcau/v1/record.pb.h"
 
 namespace nhipcau::command_line {
 namespace {
 
-absl::Time At(absl::CivilDay day, int hour, int minute, const absl::TimeZone& zone) {
-  return absl::FromCivil(absl::CivilMinute(day.year(), day.month(), day.day(), hour, minute), zone);
+absl::Time At(absl::CivilDay day, absl::Duration time_of_day, const absl::TimeZone& zone) {
+  return absl::FromCivil(absl::CivilSecond(day) + absl::ToInt64Seconds(time_of_day), zone);
 }
 
 std::string Example(absl::CivilDay day, const std::string& time_of_day) {
@@ -50,14 +51,14 @@ absl::CivilDay DayPlanned(const client::RecordStore& store, const std::string& c
 
 }  // namespace
 
-std::optional<absl::CivilDay> NearestDay(int hour, int minute, absl::Time now,
+std::optional<absl::CivilDay> NearestDay(absl::Duration time_of_day, absl::Time now,
                                          const absl::TimeZone& zone, DayMeant day) {
   const absl::CivilDay today = absl::ToCivilDay(now, zone);
   const bool ahead = day == DayMeant::kAhead;
-  const absl::Time at_today = At(today, hour, minute, zone);
+  const absl::Time at_today = At(today, time_of_day, zone);
   if (ahead ? at_today > now : at_today <= now) return today;
   const absl::CivilDay other = ahead ? today + 1 : today - 1;
-  const absl::Duration away = At(other, hour, minute, zone) - now;
+  const absl::Duration away = At(other, time_of_day, zone) - now;
   if (absl::AbsDuration(away) > kAcrossMidnightMax) return std::nullopt;
   return other;
 }
@@ -73,11 +74,7 @@ absl::StatusOr<std::string> WithDayMeant(Context& context, const std::string& ti
   if (day == DayMeant::kOfConference) {
     meant = DayPlanned(*store, *conference, context.Zone(), now);
   } else if (day != DayMeant::kToday) {
-    absl::Time clock;
-    std::string error;
-    if (!absl::ParseTime("%H:%M", time_of_day, &clock, &error)) return UsageError(error);
-    const absl::CivilMinute parts = absl::ToCivilMinute(clock, absl::UTCTimeZone());
-    const auto near = NearestDay(parts.hour(), parts.minute(), now, context.Zone(), day);
+    const auto near = NearestDay(*ParseTimeOfDay(time_of_day), now, context.Zone(), day);
     if (!near.has_value()) return NotNear(time_of_day, meant, day);
     meant = *near;
   }

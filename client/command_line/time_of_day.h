@@ -30,11 +30,11 @@ inline constexpr absl::Duration kAcrossMidnightMax = absl::Hours(12);
 
 // The day of the first moment with this time of day after `now` (kAhead), or of the last that is
 // not after it (kBack); nothing when it lies across midnight and farther than kAcrossMidnightMax.
-std::optional<absl::CivilDay> NearestDay(int hour, int minute, absl::Time now,
+std::optional<absl::CivilDay> NearestDay(absl::Duration time_of_day, absl::Time now,
                                          const absl::TimeZone& zone, DayMeant day);
 
 // "2021-06-11 10:15" for "10:15", by the server's clock. A usage error that names the form to write
-// when no day follows.
+// when no day follows. REQUIRES: ParseTimeOfDay(time_of_day).
 absl::StatusOr<std::string> WithDayMeant(Context& context, const std::string& time_of_day,
                                          DayMeant day);
 

@@ -492,19 +492,13 @@ TEST(CommandLineTest, APlanWantsTheDate) {
   EXPECT_THAT(server.calls(), IsEmpty());
 }
 
-// Not in 2262, where nanoseconds end.
-TEST(CommandLineTest, AYearWithADigitTooManyIsSentAsItStands) {
+TEST(CommandLineTest, AYearWithADigitTooManyIsNoTime) {
   FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
-  EXPECT_EQ(
-      RunAgainst(server, {"conference", "create", "moi", "--start", "20260-10-12T08:00"}).code,
-      kExitOk);
-  EXPECT_GT(server.calls()
-                .back()
-                .Parse<v1::CreateConferenceRequest>()
-                .conference()
-                .planned_start_time()
-                .seconds(),
-            253402300799);
+  const Result result =
+      RunAgainst(server, {"conference", "create", "moi", "--start", "20260-10-12T08:00"});
+  EXPECT_EQ(result.code, kExitUsage);
+  EXPECT_THAT(result.err, HasSubstr("12/10/2026 08:00"));
+  EXPECT_THAT(server.calls(), IsEmpty());
 }
 
 TEST(CommandLineTest, ARefusalNamesTheStateAndTheNextStep) {
@@ -517,6 +511,37 @@ TEST(CommandLineTest, ARefusalNamesTheStateAndTheNextStep) {
   EXPECT_THAT(RunAgainst(server, {"floor", "grant", "1"}).err,
               HasSubstr("Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. "
                         "(nhipcau conference resume)\n"));
+}
+
+TEST(CommandLineTest, TimesAsPeopleWriteThem) {
+  FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
+  for (const char* start : {"2026-10-12T08:00", "12/10/2026 08:00", "8h00 12/10/2026"}) {
+    EXPECT_EQ(RunAgainst(server, {"conference", "create", "x", "--start", start}).code, kExitOk);
+    const auto request = server.calls().back().Parse<v1::CreateConferenceRequest>();
+    EXPECT_EQ(request.conference().planned_start_time().seconds(), 1791766800) << start;
+  }
+  const Result wrong = RunAgainst(server, {"conference", "create", "x", "--start", "mai"});
+  EXPECT_EQ(wrong.code, kExitUsage);
+  EXPECT_THAT(wrong.err, HasSubstr("12/10/2026 08:00"));
+}
+
+TEST(CommandLineTest, AZoneThatIsNotKnownShiftsNothing) {
+  FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
+  const auto create_in = [&server](const char* zone) {
+    return RunAgainst(
+        server, {"conference", "create", "x", "--start", "2026-10-12T08:00", "--time-zone", zone});
+  };
+  for (const char* zone : {"Asia/Saigonn", "+07:00", ""}) {
+    const Result result = create_in(zone);
+    EXPECT_EQ(result.code, kExitUsage) << zone;
+    EXPECT_THAT(result.err, HasSubstr("Asia/Ho_Chi_Minh"));
+  }
+  // A machine without tzdata; of a zone that was not read before.
+  setenv("TZDIR", "/nonexistent", 1);
+  EXPECT_EQ(create_in("Asia/Vientiane").code, kExitUsage);
+  unsetenv("TZDIR");
+  EXPECT_THAT(server.calls(), IsEmpty());
+  EXPECT_EQ(create_in("Asia/Bangkok").code, kExitOk);
 }
 
 TEST(CommandLineTest, NamingIsByException) {

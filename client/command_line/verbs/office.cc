@@ -8,6 +8,7 @@
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
+#include "client/command_line/written_time.h"
 #include "nhipcau/v1/audit.pb.h"
 #include "nhipcau/v1/audit_service.pb.h"
 #include "nhipcau/v1/office.pb.h"
@@ -18,7 +19,7 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kDayHelp[] = "2021-09-02; may be repeated";
+constexpr char kDayHelp[] = "2021-09-02 or 2/9/2021; may be repeated";
 
 void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
   for (const std::string& day : settings.holidays()) {
@@ -36,6 +37,16 @@ void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
   }
 }
 
+// As the settings hold them: "2021-09-02".
+absl::Status WriteAsSettingsDo(google::protobuf::RepeatedPtrField<std::string>& days) {
+  for (std::string& written : days) {
+    const auto day = ParseDay(written);
+    if (!day.ok()) return day.status();
+    written = absl::FormatCivilTime(*day);
+  }
+  return absl::OkStatus();
+}
+
 void AddHolidays(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "holidays", "Replace the days on which offices do not work",
                  v1::SetHolidaysRequest())
@@ -43,11 +54,14 @@ void AddHolidays(CLI::App& group, Context& context) {
       .Option("holidays", "--day", kDayHelp)
       .Option("working_weekend_days", "--worked", kDayHelp)
       .Complete([&context](Message& message) {
+        auto& request = static_cast<v1::SetHolidaysRequest&>(message);
+        for (auto* days : {request.mutable_holidays(), request.mutable_working_weekend_days()}) {
+          if (auto status = WriteAsSettingsDo(*days); !status.ok()) return status;
+        }
         const auto settings =
             context.Call<v1::GetOfficeSettingsResponse>(v1::GetOfficeSettingsRequest());
         if (!settings.ok()) return settings.status();
-        static_cast<v1::SetHolidaysRequest&>(message).set_revision(
-            settings->office_settings().revision());
+        request.set_revision(settings->office_settings().revision());
         return absl::OkStatus();
       });
 }
