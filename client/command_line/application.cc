@@ -5,7 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/usage.h"
 #include "client/command_line/verbs/verbs.h"
 
 namespace nhipcau::command_line {
@@ -83,9 +85,12 @@ void AddVerbs(CLI::App& app, Context& context) {
   AddCompletionVerb(app, context);
 }
 
-// CLI11 has codes of its own; help and version are no errors.
-int ReportUsage(const CLI::App& app, const CLI::ParseError& error, const Context& context) {
-  return app.exit(error, context.out(), context.err()) == 0 ? kExitOk : kExitUsage;
+// Help and version are no errors. `json`: it was asked for, whether or not that was parsed yet.
+int ReportUsage(const CLI::App& app, const CLI::ParseError& error, const Context& context,
+                bool json) {
+  if (error.get_exit_code() == 0) return app.exit(error, context.out(), context.err());
+  PrintFailure(UsageErrorOf(app, error), context.settings.language, json, context.err());
+  return kExitUsage;
 }
 
 }  // namespace
@@ -110,11 +115,12 @@ std::unique_ptr<CLI::App> MakeApplication(Context& context) {
 
 int Run(Context& context, std::vector<std::string> arguments) {
   const auto app = MakeApplication(context);
+  const bool json = absl::c_linear_search(arguments, "--json");
   try {
     std::reverse(arguments.begin(), arguments.end());
     app->parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
-    return ReportUsage(*app, error, context);
+    return ReportUsage(*app, error, context, json);
   }
   absl::Status status = context.CheckTimeZone();
   if (status.ok()) status = context.action();

@@ -20,10 +20,15 @@ std::vector<std::string> ShortEnumNames(const google::protobuf::EnumDescriptor& 
   return names;
 }
 
+std::string AsOneWord(std::string name) {
+  absl::AsciiStrToLower(&name);
+  return absl::StrReplaceAll(name, {{"-", ""}, {"_", ""}});
+}
+
 const google::protobuf::EnumValueDescriptor* FindShortEnumName(
     const google::protobuf::EnumDescriptor& type, const std::string& name) {
   for (int i = 1; i < type.value_count(); ++i) {
-    if (ShortEnumName(*type.value(i)) == name) return type.value(i);
+    if (AsOneWord(ShortEnumName(*type.value(i))) == AsOneWord(name)) return type.value(i);
   }
   return nullptr;
 }

@@ -15,6 +15,9 @@ std::string ShortEnumName(const google::protobuf::EnumValueDescriptor& value, ch
 // All values but zero, by number.
 std::vector<std::string> ShortEnumNames(const google::protobuf::EnumDescriptor& type);
 
+// For comparing: people write "conclusion-notice" and "conclusionNotice".
+std::string AsOneWord(std::string name);
+
 // Null when there is none of this name.
 const google::protobuf::EnumValueDescriptor* FindShortEnumName(
     const google::protobuf::EnumDescriptor& type, const std::string& name);

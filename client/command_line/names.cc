@@ -14,6 +14,7 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+constexpr char kDocuments[] = "officialDocuments";
 constexpr char kItems[] = "agendaItems";
 
 // Empty: the field holds no name.
@@ -48,7 +49,9 @@ absl::StatusOr<std::string> Completed(const std::string& text, const std::string
   if (text.empty() || absl::StrContains(text, '/')) return text;
   const auto current = conference();
   if (!current.ok()) return current.status();
-  return FullName(*current, collection, text);
+  // `document get` calls it so.
+  const bool is_notice = collection == kDocuments && text == "conclusion-notice";
+  return FullName(*current, collection, is_notice ? "conclusionNotice" : text);
 }
 
 absl::Status CompleteField(Message& message, const FieldDescriptor& field,

@@ -94,7 +94,7 @@ CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name,
           ? state_->app->add_option_function<std::vector<std::string>>(name, take_all, help)
           : state_->app->add_option_function<std::string>(name, take, help);
   if (field.type() == FieldDescriptor::TYPE_ENUM) {
-    option->check(CLI::IsMember(ShortEnumNames(*field.enum_type())));
+    option->check(CLI::IsMember(ShortEnumNames(*field.enum_type()), AsOneWord));
   }
   return option;
 }

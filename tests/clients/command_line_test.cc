@@ -688,6 +688,25 @@ TEST(ExitCodeTest, WrongUsage) {
   }
 }
 
+TEST(ExitCodeTest, AVerbThatIsNoneIsNamed) {
+  EXPECT_THAT(RunWith({"floor", "gant"}).err,
+              HasSubstr("`nhipcau floor gant`. Có phải `nhipcau floor grant`?"));
+  EXPECT_THAT(RunWith({"fleur", "--lang", "en"}).err,
+              HasSubstr("`nhipcau fleur`. Did you mean `nhipcau floor`?"));
+  EXPECT_THAT(RunWith({"foo"}).err, HasSubstr("Không có lệnh `nhipcau foo`. Xem: nhipcau --help"));
+  EXPECT_THAT(RunWith({"floor"}).err, HasSubstr("Xem: nhipcau floor --help"));
+}
+
+TEST(ExitCodeTest, WrongUsageIsJsonOnDemand) {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"--json", "floor", "gant"}, {"floor", "--json"}, {"check-in", "04789", "--json"}}) {
+    const Result result = RunWith(arguments);
+    EXPECT_EQ(result.code, kExitUsage);
+    EXPECT_THAT(result.err, StartsWith("{\"message\":\""));
+    EXPECT_EQ(result.err.find('\n'), result.err.size() - 1);
+  }
+}
+
 TEST(ExitCodeTest, HelpIsNoError) {
   for (const char* flag : {"--help", "--version"}) {
     const Result result = RunWith({flag});
@@ -824,6 +843,15 @@ TEST(CompletionTest, BashCompletesTwoLevels) {
             "request ready resume remind release revoke requests\n");
   EXPECT_EQ(BashCompletes("nhipcau floor grant 3 --lim", 4), "--limit\n");
   EXPECT_EQ(BashCompletes("nhipcau --json check-in --told", 3), "--told-by\n");
+}
+
+TEST(CompletionTest, BashCompletesFixedValues) {
+  EXPECT_EQ(BashCompletes("nhipcau invite create mod", 3), "moderator\n");
+  EXPECT_EQ(BashCompletes("nhipcau floor policy le", 3), "least-spoken\n");
+  EXPECT_EQ(BashCompletes("nhipcau document get min", 3), "minutes\n");
+  EXPECT_EQ(BashCompletes("nhipcau document approve con", 3), "conclusionNotice\n");
+  EXPECT_EQ(BashCompletes("nhipcau floor call 04789 --kind rep", 5), "report reply\n");
+  EXPECT_THAT(RunWith({"completion", "fish"}).out, HasSubstr("-f -a 'chair-order first-come"));
 }
 
 }  // namespace
