@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "server/exit_code.h"
@@ -81,6 +82,13 @@ const CLI::App* AddInviteAdministrator(CLI::App& app, std::string& data_dir) {
 }
 
 nhipcau::ExitCode Verify(const std::string& data_dir) {
+  if (!std::filesystem::exists(data_dir + "/journal.db")) {
+    std::fprintf(stderr,
+                 "nhipcau-server: there is no journal.db in %s. Name the --data-dir of the server, "
+                 "or the folder that a copy of its journal.db was put into.\n",
+                 data_dir.c_str());
+    return nhipcau::kExitJournalUnavailable;
+  }
   const auto heads = nhipcau::journal::VerifySqliteJournal(data_dir + "/journal.db");
   if (!heads.ok()) {
     std::fprintf(stderr, "nhipcau-server: %s\n", std::string(heads.status().message()).c_str());

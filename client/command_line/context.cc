@@ -7,21 +7,12 @@
 #include <iterator>
 #include <utility>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/link.h"
 #include "client/command_line/names.h"
 
 namespace nhipcau::command_line {
-namespace {
-
-// Windows' editors put it before a text.
-constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
-
-}  // namespace
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -43,13 +34,7 @@ absl::StatusOr<std::string> Context::Token() const {
     if (!read.ok()) return read.status();
     text = *std::move(read);
   }
-  const absl::string_view token =
-      absl::StripAsciiWhitespace(absl::StripPrefix(text, kByteOrderMark));
-  // gRPC ends the process over a header that it cannot send.
-  if (absl::c_all_of(token, absl::ascii_isgraph)) return std::string(token);
-  return UsageError(Say({"Đường dẫn có ký tự lạ: đề nghị sao chép lại đúng phần sau dấu #.",
-                         "The token holds characters that no token has: copy what follows the # of "
-                         "the link once more."}));
+  return TokenIn(text);
 }
 
 absl::StatusOr<client::Way> Context::WayTo(const std::string& target) const {
@@ -113,9 +98,9 @@ std::string Context::Time(const google::protobuf::Timestamp& time, const char* f
   return absl::FormatTime(format, moment, Zone());
 }
 
-void Context::PrintJson(const google::protobuf::Message& message) const {
+void Context::PrintJson(const google::protobuf::Message& message, std::ostream& out) const {
   std::string line;
-  if (google::protobuf::util::MessageToJsonString(message, &line).ok()) out_ << line << "\n";
+  if (google::protobuf::util::MessageToJsonString(message, &line).ok()) out << line << "\n";
 }
 
 }  // namespace nhipcau::command_line

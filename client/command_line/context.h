@@ -87,7 +87,8 @@ class Context {
   std::string Time(const google::protobuf::Timestamp& time, const char* format) const;
 
   // One line of protobuf's JSON.
-  void PrintJson(const google::protobuf::Message& message) const;
+  void PrintJson(const google::protobuf::Message& message) const { PrintJson(message, out_); }
+  void PrintJson(const google::protobuf::Message& message, std::ostream& out) const;
 
  private:
   absl::StatusOr<std::string> Token() const;

@@ -92,6 +92,12 @@ absl::Status LocalRefusal(const std::string& message) {
   return Local(absl::StatusCode::kFailedPrecondition, message);
 }
 
+absl::Status LocalRefusal(const std::string& vietnamese, const std::string& english) {
+  absl::Status status = LocalRefusal(english);
+  status.SetPayload(kLocalUrl, absl::Cord(vietnamese));
+  return status;
+}
+
 ExitCode ExitCodeOf(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kOk:

@@ -29,6 +29,7 @@ absl::Status UsageError(const std::string& message);
 // The same where the language is not known yet; it is chosen when the failure is printed.
 absl::Status UsageError(const std::string& vietnamese, const std::string& english);
 absl::Status LocalRefusal(const std::string& message);
+absl::Status LocalRefusal(const std::string& vietnamese, const std::string& english);
 
 ExitCode ExitCodeOf(const absl::Status& status);
 

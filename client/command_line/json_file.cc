@@ -2,8 +2,6 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include <fstream>
-
 #include "absl/strings/str_cat.h"
 #include "client/command_line/context.h"
 #include "client/command_line/failure.h"
@@ -25,14 +23,6 @@ std::string ReadableJson(const google::protobuf::Message& message) {
   options.always_print_primitive_fields = true;
   std::string text;
   return google::protobuf::util::MessageToJsonString(message, &text, options).ok() ? text : "";
-}
-
-absl::Status WriteFile(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text << std::flush;
-  if (file) return absl::OkStatus();
-  return UsageError(absl::StrCat("Không ghi được tệp: ", path),
-                    absl::StrCat("Cannot write the file: ", path));
 }
 
 }  // namespace nhipcau::command_line

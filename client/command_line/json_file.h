@@ -16,8 +16,6 @@ absl::Status ReadJsonFile(const std::string& path, google::protobuf::Message& me
 // A line for each field, also for those that are zero.
 std::string ReadableJson(const google::protobuf::Message& message);
 
-absl::Status WriteFile(const std::string& path, const std::string& text);
-
 }  // namespace nhipcau::command_line
 
 #endif  // NHIPCAU_CLIENT_COMMAND_LINE_JSON_FILE_H_

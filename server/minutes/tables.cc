@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "server/base/csv.h"
 #include "server/base/proto_time.h"
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/kernel/deciding.h"
@@ -65,17 +67,6 @@ std::string Statement(const Facts& facts, const v1::Speech& speech) {
     if (entry->kind() == v1::MINUTES_ENTRY_KIND_STATEMENT) texts.push_back(entry->text());
   }
   return absl::StrJoin(texts, "\n");
-}
-
-// What begins a formula in a spreadsheet: somebody else's text must not.
-bool LooksLikeFormula(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-}
-
-std::string CsvCell(const std::string& cell, bool is_number) {
-  std::string text = !is_number && LooksLikeFormula(cell) ? "'" + cell : cell;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  return absl::StrCat("\"", absl::StrReplaceAll(text, {{"\"", "\"\""}}), "\"");
 }
 
 struct Cue {
@@ -198,20 +189,15 @@ v1::SpreadsheetFacts TasksTable(const Facts& facts) {
 }
 
 std::string Csv(const v1::SpreadsheetFacts& table) {
-  std::string text = "\xEF\xBB\xBF";
-  std::vector<std::string> cells;
-  for (const v1::SpreadsheetColumn& column : table.columns()) {
-    cells.push_back(CsvCell(column.title(), true));
-  }
-  absl::StrAppend(&text, absl::StrJoin(cells, ","), "\r\n");
+  std::ostringstream text;
+  CsvWriter csv(text);
+  std::vector<std::string> titles;
+  for (const v1::SpreadsheetColumn& column : table.columns()) titles.push_back(column.title());
+  csv.Row(titles);
   for (const v1::SpreadsheetRow& row : table.rows()) {
-    cells.clear();
-    for (int i = 0; i < row.cells_size(); ++i) {
-      cells.push_back(CsvCell(row.cells(i), table.columns(i).is_number()));
-    }
-    absl::StrAppend(&text, absl::StrJoin(cells, ","), "\r\n");
+    csv.Row({row.cells().begin(), row.cells().end()});
   }
-  return text;
+  return std::move(text).str();
 }
 
 std::string Chapters(const Facts& facts, absl::Time recording_start) {

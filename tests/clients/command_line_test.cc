@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -97,6 +98,12 @@ class TemporaryFile {
   const std::string path_;
 };
 
+std::string TextOf(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
 FakeServer::Handler Always(const FakeAnswer& answer) {
   return [answer](const FakeCall&) { return answer; };
 }
@@ -132,6 +139,32 @@ TEST(CommandLineTest, ATokenFileOfWindowsIsRead) {
   const Result result = RunWith(
       {"check-in", "04789", "19", "--server", server.target(), "--token-file", file.path()});
   EXPECT_EQ(result.code, kExitOk) << result.err;
+}
+
+// A link as messengers and people leave it, and its token.
+TEST(CommandLineTest, AWholeLinkIsTakenForItsToken) {
+  FakeServer server(Always(Respond(v1::CheckInResponse())));
+  for (const char* text :
+       {"https://hop.example/#hoa-binh.secret", "https://hop.example/?x=1#hoa-binh.secret",
+        "https://hop.example/#%23hoa-binh.secret", "https://hop.example/%23hoa-binh.secret",
+        "https://hop.example/#hoa-binh.secret?zarsrc=30", "<https://hop.example/#hoa-binh.secret>.",
+        "Xã Tú Lý: \"https://hop.example/#hoa-binh.secret\"),", "#HOA-BINH.secret%20\r\n"}) {
+    const TemporaryFile file(text);
+    const Result result = RunWith(
+        {"check-in", "04789", "19", "--server", server.target(), "--token-file", file.path()});
+    EXPECT_EQ(result.code, kExitOk) << text << result.err;
+    EXPECT_EQ(server.calls().back().authorization, "Bearer hoa-binh.secret") << text;
+  }
+}
+
+TEST(CommandLineTest, ADamagedLinkSaysWhatToDo) {
+  for (const char* text : {"https://hop.example/", "https://hop.example/#", "https://x/#hoa-binh",
+                           "https://x/#a.b\nhttps://x/#a.c", "hoa-binh.bí-mật", "a.b c"}) {
+    const TemporaryFile file(text);
+    const Result result = RunWith({"whoami", "--token-file", file.path()});
+    EXPECT_EQ(result.code, kExitUsage) << text;
+    EXPECT_THAT(result.err, HasSubstr("sao chép lại cả đường dẫn")) << text;
+  }
 }
 
 // What nobody on the way may read goes in plain text only to this machine.
@@ -769,14 +802,16 @@ TEST(ExportTest, AttendanceHasARowForEachPoint) {
   point.mutable_video_line()->set_state(v1::VIDEO_LINE_STATE_CONNECTED);
   FakeServer server(Always(Respond(points)));
   EXPECT_EQ(RunAgainst(server, {"export", "attendance"}).out,
+            "\xEF\xBB\xBF"
             "code,name,level,parent_code,expected_delegates,state,present,absent_with_reason,"
             "absent_without_reason,beyond_list,check_in_time,video_line\r\n"
             "04789,\"Xã \"\"A\"\", B\",commune,148,18,checked_in,19,0,0,0,"
             "2021-06-11T07:32:05+07:00,connected\r\n");
 }
 
-TEST(InviteTest, PointsThatHaveAnInvitationAreLeftAlone) {
-  FakeServer server([](const FakeCall& call) {
+// Two points, of which 17 has a link.
+FakeServer::Handler TwoPoints() {
+  return [](const FakeCall& call) {
     if (call.method == "nhipcau.v1.BridgePointService/ListBridgePoints") {
       v1::ListBridgePointsResponse points;
       for (const char* code : {"17", "148"}) {
@@ -790,17 +825,82 @@ TEST(InviteTest, PointsThatHaveAnInvitationAreLeftAlone) {
     if (call.method == "nhipcau.v1.AccessService/ListInvitations") {
       v1::ListInvitationsResponse invitations;
       v1::Invitation& invitation = *invitations.add_invitations();
+      invitation.set_name("conferences/hoa-binh/invitations/1");
       invitation.set_role(v1::ROLE_OPERATOR);
       invitation.set_bridge_point("conferences/hoa-binh/bridgePoints/17");
       return Respond(invitations);
     }
+    if (call.method == "nhipcau.v1.AccessService/ReissueInvitation") {
+      v1::ReissueInvitationResponse reissued;
+      reissued.set_token("hoa-binh.renewed");
+      return Respond(reissued);
+    }
     v1::CreateInvitationResponse created;
     created.set_token("hoa-binh.fresh");
     return Respond(created);
-  });
+  };
+}
+
+constexpr char kTwoLinks[] =
+    "\xEF\xBB\xBF"
+    "code,name,link\r\n17,Point 17,https://hop.example/#hoa-binh.renewed\r\n"
+    "148,Point 148,https://hop.example/#hoa-binh.fresh\r\n";
+
+TEST(InviteTest, PointsThatHaveAnInvitationAreLeftAlone) {
+  FakeServer server(TwoPoints());
   const Result result =
       RunAgainst(server, {"invite", "points", "--base-url", "https://hop.example/"});
-  EXPECT_EQ(result.out, "code,name,link\r\n148,Point 148,https://hop.example/#hoa-binh.fresh\r\n");
+  EXPECT_EQ(result.out,
+            "\xEF\xBB\xBF"
+            "code,name,link\r\n148,Point 148,https://hop.example/#hoa-binh.fresh\r\n");
+  EXPECT_THAT(result.err, HasSubstr("1 điểm cầu đã có đường dẫn, giữ nguyên."));
+  EXPECT_THAT(result.err, HasSubstr("--reissue"));
+  EXPECT_EQ(
+      RunAgainst(server, {"invite", "points", "--base-url", "https://hop.example", "--reissue"})
+          .out,
+      kTwoLinks);
+}
+
+TEST(InviteTest, LinksGoIntoAFileThatIsNew) {
+  FakeServer server(TwoPoints());
+  const TemporaryFile before("Đường dẫn lần trước");
+  const std::vector<std::string> verb = {"invite",    "points", "--base-url", "https://hop.example",
+                                         "--reissue", "--out"};
+  std::vector<std::string> over = verb;
+  over.push_back(before.path());
+  const Result refused = RunAgainst(server, over);
+  EXPECT_EQ(refused.code, kExitUsage);
+  EXPECT_THAT(refused.err, HasSubstr("đã có, không ghi đè"));
+  EXPECT_EQ(TextOf(before.path()), "Đường dẫn lần trước");
+  for (const FakeCall& call : server.calls()) EXPECT_THAT(call.method, HasSubstr("/List"));
+
+  const std::string path = before.path() + "-new/links.csv";
+  std::vector<std::string> fresh = verb;
+  fresh.push_back(path);
+  EXPECT_EQ(RunAgainst(server, fresh).code, kExitOk);
+  EXPECT_EQ(TextOf(path), kTwoLinks);
+  std::filesystem::remove_all(before.path() + "-new");
+}
+
+TEST(InviteTest, WhatIsNoRootOfThePagesIsRefusedBeforeALinkIsMade) {
+  FakeServer server(TwoPoints());
+  for (const char* base : {"https://host/nhipcau", "https://host/#", "host", "https://host/?x=1",
+                           "ftp://host", "https://", "https://ho st", "https://host:7080x"}) {
+    for (const std::vector<std::string>& verb : std::vector<std::vector<std::string>>{
+             {"invite", "points"}, {"invite", "create", "moderator"}, {"invite", "reissue", "1"}}) {
+      std::vector<std::string> words = verb;
+      words.insert(words.end(), {"--base-url", base});
+      const Result result = RunAgainst(server, words);
+      EXPECT_EQ(result.code, kExitUsage) << base;
+      EXPECT_THAT(result.err, HasSubstr("https://hop.example"));
+    }
+  }
+  EXPECT_THAT(server.calls(), IsEmpty());
+  for (const char* base : {"https://hop.example", "HTTP://10.0.0.1:7080/", "http://[::1]:7080"}) {
+    EXPECT_EQ(RunAgainst(server, {"invite", "create", "moderator", "--base-url", base}).code,
+              kExitOk)
+        << base;
+  }
 }
 
 TEST(InviteTest, OnlyOfficeInvitationsAreWithoutAConference) {

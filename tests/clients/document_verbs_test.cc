@@ -2,14 +2,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "absl/strings/match.h"
 #include "client/command_line/application.h"
 #include "client/command_line/failure.h"
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
@@ -46,6 +50,7 @@ FakeAnswer Serve(const FakeCall& call) {
     section.set_revision(2);
     section.set_automatic_sha256("read");
     section.set_record_changed(true);
+    draft.set_content_sha256("content");
     draft.mutable_due_date()->set_seconds(1623949200);
     draft.set_working_days_left(3);
     return Respond(draft);
@@ -119,7 +124,13 @@ class DocumentVerbsTest : public ::testing::Test {
     return server_.calls().back().Parse<Request>();
   }
 
-  FakeServer server_{Serve};
+  bool refuses_approval_ = false;
+  FakeServer server_{[this](const FakeCall& call) {
+    if (!refuses_approval_ || !absl::EndsWith(call.method, "/ApproveDocument")) return Serve(call);
+    v1::Error error;
+    error.set_reason(v1::REASON_WRONG_DOCUMENT_STATE);
+    return testing::Refuse(error);
+  }};
 };
 
 constexpr char kMinutes[] = "conferences/hoa-binh/officialDocuments/minutes";
@@ -133,7 +144,8 @@ TEST_F(DocumentVerbsTest, ADocumentIsPutTogetherFromItsPieces) {
   EXPECT_EQ(Run({"document", "get", "minutes", "docx", "--edition", "2"}).code, kExitOk);
   EXPECT_EQ(Last<v1::RenderDocumentRequest>().edition(), 2);
   EXPECT_EQ(Run({"document", "get", "minutes", "doc"}).code, kExitUsage);
-  EXPECT_EQ(Run({"document", "get", "minutes", "docx", "--out", "/khong/co"}).code, kExitUsage);
+  EXPECT_EQ(Run({"document", "get", "minutes", "docx", "--out", "/proc/khong/co"}).code,
+            kExitUsage);
 }
 
 TEST_F(DocumentVerbsTest, TheDraftSaysWhatHasChangedAndWhatIsLeft) {
@@ -174,23 +186,94 @@ TEST_F(DocumentVerbsTest, TheRestOfTheLetterheadStays) {
   EXPECT_EQ(request.letterhead().recipients_size(), 2);
 }
 
-TEST_F(DocumentVerbsTest, WhatIsApprovedLiesInTheFolder) {
-  char folder[] = "/tmp/nhipcau-verbs-XXXXXX";
-  ASSERT_NE(mkdtemp(folder), nullptr);
-  const std::string docx = std::string(folder) + "/bien-ban.docx";
-  const std::string pdf = std::string(folder) + "/bien-ban.pdf";
-  const Output result =
-      Run({"document", "approve", "minutes", "--approver", "Nguyễn Văn Toàn", "--out", folder});
+// As hexadecimal digits: "content".
+constexpr char kContent[] = "636f6e74656e74";
+
+class ApproveVerbTest : public DocumentVerbsTest {
+ protected:
+  void SetUp() override { ASSERT_NE(mkdtemp(folder_), nullptr); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  Output Approve(const std::string& checksum, const std::string& folder) {
+    std::vector<std::string> words = {"document",        "approve", "minutes", "--approver",
+                                      "Nguyễn Văn Toàn", "--out",   folder};
+    if (!checksum.empty()) words.insert(words.end(), {"--checksum", checksum});
+    return Run(words);
+  }
+  long Approvals() const {
+    const std::vector<FakeCall> calls = server_.calls();
+    return std::count_if(calls.begin(), calls.end(), [](const FakeCall& call) {
+      return absl::EndsWith(call.method, "/ApproveDocument");
+    });
+  }
+  static std::string TextOf(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+  }
+
+  char folder_[32] = "/tmp/nhipcau-verbs-XXXXXX";
+};
+
+TEST_F(ApproveVerbTest, WhatIsApprovedIsWhatWasReadAndLiesInTheFolder) {
+  const std::string folder = std::string(folder_) + "/2026/da-duyet";
+  EXPECT_THAT(Run({"document", "get", "minutes", "docx"}).err,
+              HasSubstr(std::string("Mã nội dung: ") + kContent + "\n"));
+  EXPECT_THAT(Run({"document", "draft", "minutes"}).out, HasSubstr(kContent));
+  const Output result = Approve(kContent, folder);
   EXPECT_EQ(result.code, kExitOk) << result.err;
   const auto request = Last<v1::ApproveDocumentRequest>();
   EXPECT_EQ(request.name(), kMinutes);
   EXPECT_FALSE(request.request_id().empty());
   EXPECT_EQ(request.content_sha256(), "content");
   EXPECT_THAT(request.file_sha256(), ::testing::ElementsAre("docx", "pdf"));
-  EXPECT_TRUE(std::ifstream(docx).good() && std::ifstream(pdf).good());
-  std::remove(docx.c_str());
-  std::remove(pdf.c_str());
-  std::remove(folder);
+  EXPECT_EQ(TextOf(folder + "/bien-ban.docx"), "biên bản");
+  EXPECT_EQ(TextOf(folder + "/bien-ban.pdf"), "biên bản");
+}
+
+TEST_F(ApproveVerbTest, WhatWasNotReadIsNotApproved) {
+  const Output unread = Approve("", folder_);
+  EXPECT_EQ(unread.code, kExitUsage);
+  EXPECT_THAT(unread.err, HasSubstr("document get minutes"));
+  const Output changed = Approve("00", folder_);
+  EXPECT_EQ(changed.code, kExitRefused);
+  EXPECT_THAT(changed.err, HasSubstr(kContent));
+  EXPECT_EQ(Approvals(), 0);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_));
+}
+
+TEST_F(ApproveVerbTest, FilesStayWhereTheServerSaysNo) {
+  const std::string approved = std::string(folder_) + "/bien-ban.docx";
+  std::ofstream(approved) << "đã duyệt";
+  refuses_approval_ = true;
+  EXPECT_EQ(Approve(kContent, folder_).code, kExitRefused);
+  EXPECT_EQ(Approvals(), 1);
+  EXPECT_EQ(TextOf(approved), "đã duyệt");
+  EXPECT_FALSE(std::filesystem::exists(std::string(folder_) + "/bien-ban.pdf"));
+}
+
+TEST_F(ApproveVerbTest, AFolderThatCannotBeIsNamedBeforeAnythingIsAsked) {
+  const Output result = Approve(kContent, "/proc/da-duyet");
+  EXPECT_EQ(result.code, kExitUsage);
+  EXPECT_THAT(result.err, HasSubstr("Không ghi được /proc/da-duyet: "));
+  EXPECT_THAT(server_.calls(), ::testing::IsEmpty());
+}
+
+TEST_F(ApproveVerbTest, TheNoticeGoesByBothOfItsNames) {
+  for (const char* name : {"conclusionNotice", "conclusion-notice"}) {
+    ASSERT_EQ(Run({"document", "submit", name}).code, kExitOk);
+    EXPECT_EQ(Last<v1::SubmitDocumentRequest>().name(),
+              "conferences/hoa-binh/officialDocuments/conclusionNotice");
+    ASSERT_EQ(Run({"document", "get", name, "docx"}).code, kExitOk);
+    EXPECT_EQ(Last<v1::RenderDocumentRequest>().kind(), v1::DOCUMENT_KIND_CONCLUSION_NOTICE);
+    ASSERT_EQ(Run({"document", "approve", name, "--approver", "A", "--out", folder_, "--checksum",
+                   kContent})
+                  .code,
+              kExitOk);
+    EXPECT_EQ(Last<v1::ApproveDocumentRequest>().name(),
+              "conferences/hoa-binh/officialDocuments/conclusionNotice");
+    ASSERT_EQ(Run({"office", "template", name}).code, kExitOk);
+  }
 }
 
 TEST_F(DocumentVerbsTest, ADayIsEnoughOfADate) {
@@ -205,19 +288,23 @@ TEST_F(DocumentVerbsTest, ADayIsEnoughOfADate) {
   const auto request = Last<v1::IssueDocumentRequest>();
   EXPECT_EQ(request.date().seconds(), 1623690000);
   EXPECT_EQ(request.signed_file().uri(), "https://hoabinh.gov.vn/05.pdf");
+  std::vector<std::string> vietnamese = words;
+  vietnamese.emplace_back("15/6/2021");
+  EXPECT_EQ(Run(vietnamese).code, kExitOk);
+  EXPECT_EQ(Last<v1::IssueDocumentRequest>().date().seconds(), 1623690000);
   std::vector<std::string> bad = words;
-  bad.emplace_back("15/6/2021");
+  bad.emplace_back("31/6/2021");
   EXPECT_EQ(Run(bad).code, kExitUsage);
 }
 
 TEST_F(DocumentVerbsTest, HolidaysReplaceThoseThatWereRead) {
-  ASSERT_EQ(Run({"office", "holidays", "--day", "2021-09-02", "--day", "2021-09-03", "--worked",
+  ASSERT_EQ(Run({"office", "holidays", "--day", "2021-09-02", "--day", "3/9/2021", "--worked",
                  "2021-09-11"})
                 .code,
             kExitOk);
   const auto request = Last<v1::SetHolidaysRequest>();
   EXPECT_EQ(request.revision(), 7);
-  EXPECT_EQ(request.holidays_size(), 2);
+  EXPECT_THAT(request.holidays(), ::testing::ElementsAre("2021-09-02", "2021-09-03"));
   EXPECT_EQ(request.working_weekend_days(0), "2021-09-11");
 }
 

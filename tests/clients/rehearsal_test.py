@@ -93,7 +93,9 @@ class RehearsalTest(unittest.TestCase):
         self.assertIn("→", compared)
 
     def test_every_point_is_accounted_for(self):
-        rows = list(csv.DictReader(io.StringIO(self.call("export", "attendance").stdout)))
+        table = self.call("export", "attendance").stdout
+        self.assertTrue(table.startswith("\ufeff"))
+        rows = list(csv.DictReader(io.StringIO(table[1:])))
         self.assertEqual(len(rows), 112)
         self.assertEqual(sum(int(row["expected_delegates"]) for row in rows), 2500)
 

@@ -6,6 +6,7 @@ Reads the Word files' XML and the PDFs' pages, and holds them against the rules 
 
 official_documents.py SERVER CLIENT RENDERER_FOLDER EXAMPLE_FOLDER
 """
+import base64
 import json
 import re
 import subprocess
@@ -14,6 +15,7 @@ import tempfile
 import unicodedata
 import unittest
 import zipfile
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -260,19 +262,30 @@ class OfficialDocuments(unittest.TestCase):
         self.assertIn(" --> ", chapters)
         self.assertNotIn("<b>", chapters)
 
+    def read_checksum(self):
+        draft = json.loads(self.office.write("--json", "document", "draft", "minutes"))
+        return base64.b64decode(draft["contentSha256"]).hex()
+
     def test_way_of_approval(self):
         write = self.office.write
         moderator = self.office.invite("moderator")
         folder = self.out / "approved"
         folder.mkdir()
         early = self.office.run(moderator, "document", "approve", "minutes", "--approver", "A",
-                                "--out", str(folder))
+                                "--out", str(folder), "--checksum", self.read_checksum())
         self.assertNotEqual(early.returncode, 0)
+        self.assertEqual(list(folder.iterdir()), [])
         write("document", "reword", "minutes", "attendance", "Theo danh sách kèm theo.")
         write("document", "submit", "minutes")
         write("document", "comment", "minutes", "Xem lại số đại biểu", "--section", "attendance")
+        read = self.read_checksum()
+        write("entry", "add", "note", "Chưa ai đọc")
+        changed = self.office.run(moderator, "document", "approve", "minutes", "--approver", "A",
+                                  "--out", str(folder), "--checksum", read)
+        self.assertNotEqual(changed.returncode, 0)
         self.office.moderate("document", "approve", "minutes", "--approver", "Nguyễn Văn Toàn",
-                             "--office", "Phó Chủ tịch", "--out", str(folder))
+                             "--office", "Phó Chủ tịch", "--out", str(folder),
+                             "--checksum", self.read_checksum())
         approved = (folder / "bien-ban.docx").read_bytes()
         self.assertIn("Theo danh sách kèm theo.", "\n".join(Document(folder / "bien-ban.docx").texts()))
         kept = self.out / "kept.docx"
@@ -282,7 +295,11 @@ class OfficialDocuments(unittest.TestCase):
         self.assertIn(b"MINUTES_APPROVED", frozen.stderr + frozen.stdout)
         signed = self.out / "signed.pdf"
         signed.write_bytes((folder / "bien-ban.pdf").read_bytes())
-        write("document", "issue", "minutes", "5", "--date", "2021-06-15", "--signed", str(signed))
+        early = self.office.run(self.office.invite("minutes"), "document", "issue", "minutes", "5",
+                                "--date", "15/6/2021", "--signed", str(signed))
+        self.assertIn(b"before the conference", early.stderr)
+        today = datetime.now(timezone(timedelta(hours=7))).strftime("%d/%m/%Y")
+        write("document", "issue", "minutes", "5", "--date", today, "--signed", str(signed))
         self.assertIn("Số: 05/BB-UBND", write("document", "get", "minutes", "json"))
         write("document", "reopen", "minutes", "Sai số đại biểu")
         write("entry", "add", "note", "Thêm một diễn biến")
@@ -314,6 +331,15 @@ class OfficialDocuments(unittest.TestCase):
     def test_templates_with_mistakes_are_refused_with_the_place(self):
         broken = self.changed_template({"word/document.xml": [("BIÊN BẢN", "{#items} BIÊN BẢN")]})
         self.assertIn("items", self.refusal_of(broken))
+
+    def test_templates_with_fields_that_nothing_has_are_refused_with_the_place(self):
+        for changes, told in (
+                ([("{place}", "{plaec}")], "{plaec} (word/document.xml)"),
+                ([("{text}", "{txet}")], "{txet} (word/document.xml, in {#content}{#paragraphs})"),
+                ([("{#content}", "{^content}")], "no {text} in {#content}{#paragraphs}")):
+            refusal = self.refusal_of(self.changed_template({"word/document.xml": changes}))
+            self.assertIn("REASON_TEMPLATE_INVALID", refusal)
+            self.assertIn(told, refusal)
 
     def test_templates_that_link_to_other_files_are_refused(self):
         link = ('<Relationship Id="rId900" TargetMode="External" Target="file:///etc/passwd" Type="'

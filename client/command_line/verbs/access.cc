@@ -3,13 +3,16 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
-#include "client/command_line/csv.h"
+#include "client/command_line/failure.h"
+#include "client/command_line/link.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
+#include "client/command_line/out_file.h"
 #include "client/command_line/progress.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
@@ -18,17 +21,12 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "server/base/csv.h"
 
 namespace nhipcau::command_line {
 namespace {
 
 using google::protobuf::Message;
-
-// The secret goes into the fragment, which browsers never send to a server.
-std::string Link(const std::string& base_url, const std::string& token) {
-  if (base_url.empty() || token.empty()) return token;
-  return absl::StrCat(absl::StripSuffix(base_url, "/"), "/#", token);
-}
 
 std::shared_ptr<std::string> AddBaseUrl(CLI::App& verb) {
   auto base_url = std::make_shared<std::string>();
@@ -41,7 +39,7 @@ RequestVerb::Print ShowToken(Context& context, const std::shared_ptr<std::string
   return [&context, base_url](const Message& response) {
     const auto* field = response.GetDescriptor()->FindFieldByName("token");
     const std::string token = response.GetReflection()->GetString(response, field);
-    context.out() << Link(*base_url, token) << "\n";
+    context.out() << LinkOf(*base_url, token) << "\n";
     if (token.empty()) {
       context.err() << context.Say(
           {"Đường dẫn chỉ hiện một lần; dùng `invite reissue` để cấp lại.\n",
@@ -61,23 +59,26 @@ void AddCreate(CLI::App& group, Context& context) {
       .TimesOfDay(DayMeant::kAhead);
   CLI::App& app = *group.get_subcommand("create");
   app.add_flag("--office", *office, "To the office, not to one conference");
-  verb.Complete([&context, office](Message& message) -> absl::Status {
+  const auto base_url = AddBaseUrl(app);
+  verb.Complete([&context, office, base_url](Message& message) -> absl::Status {
         auto& request = static_cast<v1::CreateInvitationRequest&>(message);
-        if (*office) return absl::OkStatus();
+        if (auto status = CheckBaseUrl(*base_url); *office || !status.ok()) return status;
         const auto conference = context.Conference();
         if (conference.ok()) request.set_conference(*conference);
         return conference.status();
       })
       .ConferenceByHand()
-      .Show(ShowToken(context, AddBaseUrl(app)));
+      .Show(ShowToken(context, base_url));
 }
 
 void AddReissue(CLI::App& group, Context& context) {
   RequestVerb verb(group, context, "reissue", "Replace the secret; the old one ends",
                    v1::ReissueInvitationRequest());
+  const auto base_url = AddBaseUrl(*group.get_subcommand("reissue"));
   verb.NameIn("invitations")
       .Argument("name", "invitation", "Number of the invitation")
-      .Show(ShowToken(context, AddBaseUrl(*group.get_subcommand("reissue"))));
+      .Complete([base_url](Message&) { return CheckBaseUrl(*base_url); })
+      .Show(ShowToken(context, base_url));
 }
 
 // "48271 93506": as it is told by telephone.
@@ -131,6 +132,7 @@ void AddList(CLI::App& group, Context& context) {
 struct PointsOptions {
   std::shared_ptr<std::string> base_url;
   bool reissue = false;
+  std::string out;
 };
 
 // Operators' invitations that still work, by their point.
@@ -167,38 +169,97 @@ absl::StatusOr<std::string> Reissue(Context& context, const std::string& invitat
   return response->token();
 }
 
-void PrintPointLink(const Context& context, const v1::BridgePoint& point, const std::string& label,
-                    const std::string& link) {
-  if (!context.settings.json) return WriteCsvRow({point.code(), label, link}, context.out());
-  google::protobuf::Struct line;
-  (*line.mutable_fields())["code"].set_string_value(point.code());
-  (*line.mutable_fields())["name"].set_string_value(label);
-  (*line.mutable_fields())["link"].set_string_value(link);
-  context.PrintJson(line);
+// Where the links go, a row each, with headings before the first.
+class LinkSheet {
+ public:
+  LinkSheet(const Context& context, std::ostream& out) : context_(context), out_(out) {}
+
+  void Add(const v1::BridgePoint& point, const std::string& label, const std::string& link) {
+    context_.settings.json ? AddJson(point, label, link) : AddRow(point, label, link);
+    // A secret is shown once: it must not be lost with the program.
+    out_.flush();
+  }
+
+  bool good() const { return out_.good(); }
+
+ private:
+  void AddRow(const v1::BridgePoint& point, const std::string& label, const std::string& link) {
+    if (!csv_.has_value()) csv_.emplace(out_).Row({"code", "name", "link"});
+    csv_->Row({point.code(), label, link});
+  }
+  void AddJson(const v1::BridgePoint& point, const std::string& label, const std::string& link) {
+    google::protobuf::Struct line;
+    (*line.mutable_fields())["code"].set_string_value(point.code());
+    (*line.mutable_fields())["name"].set_string_value(label);
+    (*line.mutable_fields())["link"].set_string_value(link);
+    context_.PrintJson(line, out_);
+  }
+
+  const Context& context_;
+  std::ostream& out_;
+  std::optional<CsvWriter> csv_;
+};
+
+// A point whose link is made anew, or, without a name, for the first time.
+struct WantedLink {
+  const v1::BridgePoint* point = nullptr;
+  std::string invitation;
+};
+
+absl::Status MakeLinks(Context& context, const PointsOptions& options,
+                       const std::vector<WantedLink>& wanted, const PointDirectory& points,
+                       std::ostream& out) {
+  LinkSheet sheet(context, out);
+  Progress progress(context, wanted.size());
+  size_t done = 0;
+  for (const WantedLink& each : wanted) {
+    const auto token = each.invitation.empty() ? CreateOperator(context, *each.point)
+                                               : Reissue(context, each.invitation);
+    if (!token.ok()) return token.status();
+    sheet.Add(*each.point, points.Label(each.point->name()), LinkOf(*options.base_url, *token));
+    if (!sheet.good()) {
+      return UsageError("Không ghi được tiếp: dừng cấp đường dẫn.",
+                        "The links cannot be written on: no more are made.");
+    }
+    progress.Show(++done);
+  }
+  return absl::OkStatus();
+}
+
+void SayKept(const Context& context, size_t count) {
+  if (count == 0) return;
+  context.err() << count
+                << context.Say({" điểm cầu đã có đường dẫn, giữ nguyên. Muốn cấp lại tất cả (đường "
+                                "dẫn cũ hết hiệu lực), thêm --reissue.\n",
+                                " points have a link, which stays. To replace them all (the old "
+                                "ones end), add --reissue.\n"});
 }
 
 absl::Status InvitePoints(Context& context, const PointsOptions& options) {
+  if (auto status = CheckBaseUrl(*options.base_url); !status.ok()) return status;
   const auto all = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
   if (!all.ok()) return all.status();
   const auto present = PresentOperators(context);
   if (!present.ok()) return present.status();
   PointDirectory points;
-  for (const v1::BridgePoint& point : all->bridge_points()) points.Add(point);
-  Progress progress(context, static_cast<size_t>(all->bridge_points_size()));
-  if (!context.settings.json) WriteCsvRow({"code", "name", "link"}, context.out());
-  size_t done = 0;
+  std::vector<WantedLink> wanted;
   for (const v1::BridgePoint& point : all->bridge_points()) {
+    points.Add(point);
     const auto invitation = present->find(point.name());
-    progress.Show(++done);
-    if (invitation != present->end() && !options.reissue) continue;
-    const auto token = invitation == present->end() ? CreateOperator(context, point)
-                                                    : Reissue(context, invitation->second);
-    if (!token.ok()) return token.status();
-    PrintPointLink(context, point, points.Label(point.name()), Link(*options.base_url, *token));
-    // A secret is shown once: it must not be lost with the program.
-    context.out().flush();
+    if (invitation == present->end()) {
+      wanted.push_back({&point, ""});
+    } else if (options.reissue) {
+      wanted.push_back({&point, invitation->second});
+    }
   }
-  return absl::OkStatus();
+  SayKept(context, static_cast<size_t>(all->bridge_points_size()) - wanted.size());
+  // A file that would stay empty is not made.
+  if (wanted.empty() || options.out.empty()) {
+    return MakeLinks(context, options, wanted, points, context.out());
+  }
+  auto file = OpenNewFile(options.out);
+  if (!file.ok()) return file.status();
+  return MakeLinks(context, options, wanted, points, *file);
 }
 
 void AddPoints(CLI::App& group, Context& context) {
@@ -207,6 +268,7 @@ void AddPoints(CLI::App& group, Context& context) {
                            "One operator's invitation for every point without one, as CSV",
                            [&context, options] { return InvitePoints(context, *options); });
   options->base_url = AddBaseUrl(verb);
+  verb.add_option("--out", options->out, "A new file for them; without it they are printed");
   verb.add_flag("--reissue", options->reissue, "Replace those that exist, too");
 }
 

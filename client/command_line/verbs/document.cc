@@ -1,10 +1,11 @@
 // document get|draft|letterhead|reword|comment|resolve|submit|return|approve|issue|reopen|compare:
 // official documents, from the record to the file.
-#include <fstream>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "client/command_line/attach.h"
@@ -13,8 +14,10 @@
 #include "client/command_line/field.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
+#include "client/command_line/out_file.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
+#include "client/command_line/written_time.h"
 #include "client/library/error.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
@@ -24,7 +27,7 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kDocumentHelp[] = "minutes or conclusionNotice";
+constexpr char kDocumentHelp[] = "minutes or conclusion-notice";
 
 struct Rendered {
   std::string bytes;
@@ -55,17 +58,26 @@ absl::StatusOr<Rendered> Render(Context& context, v1::RenderDocumentRequest requ
   return rendered;
 }
 
+void SayWritten(const Context& context, const std::string& path, const Rendered& rendered) {
+  context.err() << path << ": " << rendered.file.size_bytes() << " bytes, SHA-256 "
+                << absl::BytesToHexString(rendered.file.sha256()) << std::endl;
+}
+
+// What an approval names as read: whatever is made of the same content has the same.
+void SayChecksum(const Context& context, std::ostream& out, const std::string& content_sha256) {
+  if (content_sha256.empty()) return;
+  out << context.Say({"Mã nội dung: ", "Checksum of the content: "})
+      << absl::BytesToHexString(content_sha256) << std::endl;
+}
+
 absl::Status WriteTo(Context& context, const std::string& path, const Rendered& rendered) {
   if (path.empty() || path == "-") {
     context.out() << rendered.bytes;
-    return absl::OkStatus();
+  } else {
+    if (auto status = WriteFile(path, rendered.bytes); !status.ok()) return status;
+    SayWritten(context, path, rendered);
   }
-  std::ofstream file(path, std::ios::binary);
-  file << rendered.bytes;
-  file.close();
-  if (!file) return UsageError(absl::StrCat(path, " cannot be written."));
-  context.err() << path << ": " << rendered.file.size_bytes() << " bytes, SHA-256 "
-                << absl::BytesToHexString(rendered.file.sha256()) << std::endl;
+  SayChecksum(context, context.err(), rendered.file.content_sha256());
   return absl::OkStatus();
 }
 
@@ -95,7 +107,7 @@ void AddGet(CLI::App& group, Context& context) {
                            [&context, options] { return Get(context, *options); });
   verb.add_option("kind", options->kind, "Which document")
       ->required()
-      ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentKind_descriptor())));
+      ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentKind_descriptor()), AsOneWord));
   verb.add_option("format", options->format, "In which form")
       ->required()
       ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentFormat_descriptor())));
@@ -121,6 +133,7 @@ void PrintDraft(const Context& context, const v1::GetDocumentDraftResponse& draf
                   << "\n"
                   << section.text() << "\n\n";
   }
+  SayChecksum(context, context.out(), draft.content_sha256());
   if (!draft.has_working_days_left()) return;
   context.out() << context.Say({"Hạn gửi thông báo: ", "Due: "})
                 << context.Time(draft.due_date(), "%d/%m/%Y")
@@ -222,6 +235,7 @@ struct ApproveOptions {
   std::string document;
   std::string approver;
   std::string office;
+  std::string checksum;
   std::string out;
 };
 
@@ -229,48 +243,86 @@ v1::DocumentKind KindOf(const std::string& document) {
   return document == "minutes" ? v1::DOCUMENT_KIND_MINUTES : v1::DOCUMENT_KIND_CONCLUSION_NOTICE;
 }
 
-// Makes the Word file and, where it can be, the PDF, leaves them in `out` to be read, and approves
-// those bytes.
+// The Word file and, where it can be made, the PDF.
+absl::StatusOr<std::vector<Rendered>> RenderForApproval(Context& context, v1::DocumentKind kind) {
+  std::vector<Rendered> files;
+  for (const v1::DocumentFormat format : {v1::DOCUMENT_FORMAT_DOCX, v1::DOCUMENT_FORMAT_PDF}) {
+    v1::RenderDocumentRequest render;
+    render.set_kind(kind);
+    render.set_format(format);
+    absl::StatusOr<Rendered> rendered = Render(context, render);
+    // Where no PDF can be made, the Word file is what is approved.
+    const bool no_pdf = format == v1::DOCUMENT_FORMAT_PDF &&
+                        client::ReasonOf(rendered.status()) == v1::REASON_RENDERER_MISSING;
+    if (no_pdf) break;
+    if (!rendered.ok()) return rendered.status();
+    files.push_back(*std::move(rendered));
+  }
+  return files;
+}
+
+absl::Status CheckRead(const ApproveOptions& options, const std::vector<Rendered>& files) {
+  for (const Rendered& rendered : files) {
+    const std::string now = absl::BytesToHexString(rendered.file.content_sha256());
+    if (now == absl::AsciiStrToLower(options.checksum)) continue;
+    return LocalRefusal(
+        absl::StrCat("Nội dung văn bản không phải nội dung đã đọc: mã nội dung hiện nay là ", now,
+                     ". Đề nghị đọc lại rồi duyệt. Chưa duyệt gì."),
+        absl::StrCat("The document does not say what was read: its checksum is now ", now,
+                     ". Read it again and approve that. Nothing was approved."));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RequireChecksum(const ApproveOptions& options) {
+  if (!options.checksum.empty()) return absl::OkStatus();
+  return UsageError(
+      absl::StrCat("Đọc văn bản trước rồi duyệt đúng nội dung đã đọc: `nhipcau document get ",
+                   options.document, " pdf --out TỆP` cho mã nội dung, thêm --checksum MÃ."),
+      absl::StrCat("Read the document and approve what was read: `nhipcau document get ",
+                   options.document, " pdf --out FILE` says its checksum; add --checksum."));
+}
+
+// Makes the files of the content that was read, has them approved, and leaves them in `out` only
+// then: what lies there is what was approved.
 absl::Status Approve(Context& context, const ApproveOptions& options) {
+  if (auto status = RequireChecksum(options); !status.ok()) return status;
+  if (auto status = MakeFolder(options.out); !status.ok()) return status;
   const auto conference = context.Conference();
   if (!conference.ok()) return conference.status();
+  const auto files = RenderForApproval(context, KindOf(options.document));
+  if (!files.ok()) return files.status();
+  if (auto status = CheckRead(options, *files); !status.ok()) return status;
   v1::ApproveDocumentRequest request;
   request.set_request_id(client::NewRequestId());
   request.set_name(FullName(*conference, "officialDocuments", options.document));
   request.mutable_approver()->set_display_name(options.approver);
   request.mutable_approver()->set_office(options.office);
-  for (const v1::DocumentFormat format : {v1::DOCUMENT_FORMAT_DOCX, v1::DOCUMENT_FORMAT_PDF}) {
-    v1::RenderDocumentRequest render;
-    render.set_kind(KindOf(options.document));
-    render.set_format(format);
-    const absl::StatusOr<Rendered> rendered = Render(context, render);
-    // Where no PDF can be made, the Word file is what is read and approved.
-    const bool no_pdf = format == v1::DOCUMENT_FORMAT_PDF &&
-                        client::ReasonOf(rendered.status()) == v1::REASON_RENDERER_MISSING;
-    if (no_pdf) break;
-    if (!rendered.ok()) return rendered.status();
-    if (absl::Status status =
-            WriteTo(context, absl::StrCat(options.out, "/", rendered->file.file_name()), *rendered);
-        !status.ok()) {
-      return status;
-    }
-    request.set_content_sha256(rendered->file.content_sha256());
-    request.add_file_sha256(rendered->file.sha256());
+  for (const Rendered& rendered : *files) {
+    request.set_content_sha256(rendered.file.content_sha256());
+    request.add_file_sha256(rendered.file.sha256());
   }
   const auto response = context.Call<v1::ApproveDocumentResponse>(request);
   if (!response.ok()) return response.status();
   PrintReceipt(context, *response);
+  for (const Rendered& rendered : *files) {
+    const std::string path = absl::StrCat(options.out, "/", rendered.file.file_name());
+    if (auto status = WriteFile(path, rendered.bytes); !status.ok()) return status;
+    SayWritten(context, path, rendered);
+  }
   return absl::OkStatus();
 }
 
 void AddApprove(CLI::App& group, Context& context) {
   const auto options = std::make_shared<ApproveOptions>();
-  CLI::App& verb =
-      AddVerb(group, context, "approve", "UNDER_REVIEW -> APPROVED, with the files that it makes",
-              [&context, options] { return Approve(context, *options); });
+  CLI::App& verb = AddVerb(group, context, "approve",
+                           "UNDER_REVIEW -> APPROVED: the content that was read, as files",
+                           [&context, options] { return Approve(context, *options); });
   verb.add_option("document", options->document, kDocumentHelp)
       ->required()
-      ->check(CLI::IsMember({"minutes", "conclusionNotice"}));
+      ->check(CLI::IsMember({"minutes", "conclusionNotice"}, AsOneWord));
+  verb.add_option("--checksum", options->checksum,
+                  "Of the content that was read, as `document get` and `document draft` say it");
   verb.add_option("--approver", options->approver, "Who approved")->required();
   verb.add_option("--office", options->office, "The office of whoever approved");
   verb.add_option("--out", options->out, "Folder for the approved files")->required();
@@ -286,18 +338,18 @@ void AddIssue(CLI::App& group, Context& context) {
       .Argument("name", "document", kDocumentHelp)
       .Argument("number", "number", "\"05\"")
       .Complete([&context, date, file, link](Message& message) {
-        if (auto status = SetField(message, "date", *date + "T00:00", context.Zone());
-            !status.ok()) {
-          return status;
-        }
+        auto& request = static_cast<v1::IssueDocumentRequest&>(message);
+        const auto day = ParseDay(*date);
+        if (!day.ok()) return day.status();
+        request.mutable_date()->set_seconds(
+            absl::ToUnixSeconds(absl::FromCivil(*day, context.Zone())));
         auto signed_file = AttachFile(context, *file, *link);
         if (!signed_file.ok()) return signed_file.status();
-        *static_cast<v1::IssueDocumentRequest&>(message).mutable_signed_file() =
-            *std::move(signed_file);
+        *request.mutable_signed_file() = *std::move(signed_file);
         return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("issue");
-  verb.add_option("--date", *date, "The day on the document, 2021-06-15")->required();
+  verb.add_option("--date", *date, "The day on the document: 2021-06-15 or 15/6/2021")->required();
   verb.add_option("--signed", *file, "The signed file")->required();
   verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
 }

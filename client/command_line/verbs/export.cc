@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "client/command_line/csv.h"
 #include "client/command_line/enum_names.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
@@ -16,6 +15,7 @@
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/floor_service.pb.h"
+#include "server/base/csv.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -48,19 +48,16 @@ Cells AttendanceCells(const Context& context, const v1::BridgePoint& point) {
 absl::Status ExportAttendance(Context& context) {
   const auto all = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
   if (!all.ok()) return all.status();
-  if (!context.settings.json) {
-    WriteCsvRow({"code", "name", "level", "parent_code", "expected_delegates", "state", "present",
-                 "absent_with_reason", "absent_without_reason", "beyond_list", "check_in_time",
-                 "video_line"},
-                context.out());
+  if (context.settings.json) {
+    for (const v1::BridgePoint& point : all->bridge_points()) context.PrintJson(point);
+    return absl::OkStatus();
   }
-  for (const v1::BridgePoint& point : all->bridge_points()) {
-    if (context.settings.json) {
-      context.PrintJson(point);
-    } else {
-      WriteCsvRow(AttendanceCells(context, point), context.out());
-    }
-  }
+  CsvWriter csv(context.out());
+  csv.Row({"code", "name", "level", "parent_code", "expected_delegates", "state", "present",
+           "absent_with_reason", "absent_without_reason", "beyond_list", "check_in_time",
+           "video_line"});
+  for (const v1::BridgePoint& point : all->bridge_points())
+    csv.Row(AttendanceCells(context, point));
   return absl::OkStatus();
 }
 
@@ -98,14 +95,12 @@ Cells SpeakerCells(const Context& context, const v1::Speech& speech, int order,
 
 void WriteSpeakers(const Context& context, const v1::ListSpeechesResponse& all,
                    const PointDirectory& points, std::map<std::string, std::string> titles) {
-  WriteCsvRow(
-      {"order", "start_time", "end_time", "duration_seconds", "name", "office", "bridge_point_code",
-       "bridge_point", "kind", "topic", "agenda_item", "overrun_seconds"},
-      context.out());
+  CsvWriter csv(context.out());
+  csv.Row({"order", "start_time", "end_time", "duration_seconds", "name", "office",
+           "bridge_point_code", "bridge_point", "kind", "topic", "agenda_item", "overrun_seconds"});
   int order = 0;
   for (const v1::Speech& speech : all.speeches()) {
-    WriteCsvRow(SpeakerCells(context, speech, ++order, points, titles[speech.agenda_item()]),
-                context.out());
+    csv.Row(SpeakerCells(context, speech, ++order, points, titles[speech.agenda_item()]));
   }
 }
 

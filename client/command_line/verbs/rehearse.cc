@@ -8,8 +8,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
-#include "client/command_line/json_file.h"
 #include "client/command_line/list_verb.h"
+#include "client/command_line/out_file.h"
 #include "client/command_line/verbs/verbs.h"
 
 namespace nhipcau::command_line {

@@ -5,6 +5,7 @@
 #include "client/command_line/failure.h"
 #include "client/command_line/json_file.h"
 #include "client/command_line/list_verb.h"
+#include "client/command_line/out_file.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/rules_service.pb.h"
