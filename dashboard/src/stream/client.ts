@@ -47,7 +47,7 @@ interface CallUnderWay {
   /** The request's bytes as of now; a stream's change with its resume token. */
   request: () => Uint8Array;
   onAnswer: (answer: Answer) => void;
-  onChunk: (chunk: Chunk) => void;
+  onChunk?: (chunk: Chunk) => void;
   /** Set: it is given up at a loss instead. */
   onLost?: () => void;
 }
@@ -110,17 +110,7 @@ export class Client {
   ): Promise<MessageShape<O>> {
     const request = toBinary(method.input, create(method.input, withRequestId(method.input, init)));
     return new Promise((resolve, reject) => {
-      const callId = this.begin({
-        method: methodName(method),
-        request: () => request,
-        onAnswer: (answer) => {
-          this.calls.delete(callId);
-          const error = toError(answer);
-          if (error) reject(error);
-          else resolve(fromBinary(method.output, answer.response));
-        },
-        onChunk: () => undefined,
-      });
+      this.#ask(methodName(method), request, (bytes) => resolve(fromBinary(method.output, bytes)), reject);
     });
   }
 
@@ -130,18 +120,27 @@ export class Client {
    */
   callOnce(method: string, request: Uint8Array): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      const callId = this.begin({
-        method,
-        request: () => request,
-        onAnswer: (answer) => {
-          this.calls.delete(callId);
-          const error = toError(answer);
-          if (error) reject(error);
-          else resolve(answer.response);
-        },
-        onChunk: () => undefined,
-        onLost: () => reject(new LineLostError()),
-      });
+      this.#ask(method, request, resolve, reject, () => reject(new LineLostError()));
+    });
+  }
+
+  #ask(
+    method: string,
+    request: Uint8Array,
+    resolve: (response: Uint8Array) => void,
+    reject: (error: CallError) => void,
+    onLost?: () => void,
+  ): void {
+    const callId = this.begin({
+      method,
+      request: () => request,
+      onAnswer: (answer) => {
+        this.calls.delete(callId);
+        const error = toError(answer);
+        if (error) reject(error);
+        else resolve(answer.response);
+      },
+      ...(onLost && { onLost }),
     });
   }
 
@@ -196,7 +195,7 @@ export class Client {
 
   private dispatch(frame: ServerFrame): void {
     if (frame.kind.case === 'answer') this.calls.get(frame.kind.value.callId)?.onAnswer(frame.kind.value);
-    if (frame.kind.case === 'chunk') this.calls.get(frame.kind.value.callId)?.onChunk(frame.kind.value);
+    if (frame.kind.case === 'chunk') this.calls.get(frame.kind.value.callId)?.onChunk?.(frame.kind.value);
   }
 }
 
