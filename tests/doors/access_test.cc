@@ -94,6 +94,15 @@ class AccessTest : public testing::Test {
     return token;
   }
 
+  // A device that the first invitation of the conference let in with `token`.
+  static v1::Device DeviceOfFirstLink(const std::string& token) {
+    v1::Device device;
+    device.set_name(std::string(kConference) + "/devices/1");
+    device.set_invitation(std::string(kConference) + "/invitations/1");
+    device.set_credential_sha256(Sha256(token));
+    return device;
+  }
+
   v1::Reason Admit(const std::string& token, const std::string& method,
                    const google::protobuf::Message& request) const {
     const auto admitted = gatekeeper_.Admit(view_, office_, token,
@@ -210,10 +219,7 @@ TEST_F(AccessTest, ReplacedAndRevokedTokensEnd) {
 TEST_F(AccessTest, ADeviceEndsWithItsInvitation) {
   Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
   const std::string token = *MakeToken(kConference);
-  v1::Device device;
-  device.set_name(std::string(kConference) + "/devices/1");
-  device.set_invitation(std::string(kConference) + "/invitations/1");
-  device.set_credential_sha256(Sha256(token));
+  const v1::Device device = DeviceOfFirstLink(token);
   view_.Put(conference::RecordOf(device));
   EXPECT_EQ(WhoAmI(token), v1::REASON_UNSPECIFIED);
   EXPECT_EQ(Admit(token, "nhipcau.v1.AccessService/EnrolDevice", v1::EnrolDeviceRequest()),
@@ -226,10 +232,7 @@ TEST_F(AccessTest, ADeviceEndsWithItsInvitation) {
 TEST_F(AccessTest, WhatGaveWayIsToldFromWhatSomebodyRevoked) {
   Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
   const std::string token = *MakeToken(kConference);
-  v1::Device device;
-  device.set_name(std::string(kConference) + "/devices/1");
-  device.set_invitation(std::string(kConference) + "/invitations/1");
-  device.set_credential_sha256(Sha256(token));
+  v1::Device device = DeviceOfFirstLink(token);
   device.set_revoked(true);
   view_.Put(conference::RecordOf(device));
   EXPECT_EQ(WhoAmI(token), v1::REASON_TOKEN_REVOKED);
@@ -372,10 +375,7 @@ TEST_F(AccessTest, LinksOfAnArchiveOpenNothingUntilTheyAreRenewedHere) {
   const std::string token = Invite(view_, 1, v1::ROLE_OPERATOR, Point("C"));
   const std::string name = std::string(kConference) + "/invitations/1";
   const std::string device_token = *MakeToken(kConference);
-  v1::Device device;
-  device.set_name(std::string(kConference) + "/devices/1");
-  device.set_invitation(name);
-  device.set_credential_sha256(Sha256(device_token));
+  v1::Device device = DeviceOfFirstLink(device_token);
   device.set_enrol_sequence(9);
   view_.Put(conference::RecordOf(device));
   const auto issue = [&](int64_t sequence) {
