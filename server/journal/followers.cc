@@ -7,7 +7,6 @@
 namespace nhipcau::journal {
 
 struct Followers::Follower {
-  std::string stream;
   std::function<void(int64_t)> changed;
   // Held during a call. Recursive, so that a call may end its own following; clang's analysis knows
   // no recursive locks, so `active` cannot be annotated.
@@ -32,11 +31,11 @@ class Followers::Handle final : public Journal::Following {
 std::unique_ptr<Journal::Following> Followers::Add(const std::string& stream,
                                                    std::function<void(int64_t)> changed) {
   auto follower = std::make_shared<Follower>();
-  follower->stream = stream;
   follower->changed = std::move(changed);
   const MutexLock lock(mutex_);
-  std::erase_if(followers_, [](const auto& each) { return each.expired(); });
-  followers_.push_back(follower);
+  std::vector<std::weak_ptr<Follower>>& followers = followers_[stream];
+  std::erase_if(followers, [](const auto& each) { return each.expired(); });
+  followers.push_back(follower);
   return std::make_unique<Handle>(std::move(follower));
 }
 
@@ -44,11 +43,15 @@ void Followers::Notify(const std::string& stream, int64_t last_sequence) {
   std::vector<std::weak_ptr<Follower>> followers;
   {
     const MutexLock lock(mutex_);
-    followers = followers_;
+    const auto found = followers_.find(stream);
+    if (found == followers_.end()) return;
+    std::erase_if(found->second, [](const auto& each) { return each.expired(); });
+    followers = found->second;
+    if (followers.empty()) followers_.erase(found);
   }
   for (const auto& each : followers) {
     const std::shared_ptr<Follower> follower = each.lock();
-    if (!follower || follower->stream != stream) continue;
+    if (!follower) continue;
     const std::lock_guard lock(follower->mutex);
     if (follower->active) follower->changed(last_sequence);
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ class Followers {
   class Handle;
 
   Mutex mutex_;
-  std::vector<std::weak_ptr<Follower>> followers_ ABSL_GUARDED_BY(mutex_);
+  // By stream, so that a commit looks at those alone who follow what grew.
+  std::map<std::string, std::vector<std::weak_ptr<Follower>>> followers_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace nhipcau::journal
