@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -13,7 +14,8 @@
 
 namespace nhipcau::journal {
 
-// A file of lines, one for each stream that a commit made longer. Add does not sync: a process that
+// A file of lines, one for each stream that a commit made longer, each bound to the journal's
+// instance: lines of another journal, or of a copy, say nothing. Add does not sync: a process that
 // is killed loses nothing of it, a loss of power its newest lines. Since a line comes after the
 // sync of its commit, the log is never ahead of the database, whatever is lost of it. Not
 // thread-safe.
@@ -28,11 +30,16 @@ class HeadLog {
   HeadLog& operator=(HeadLog&& other) noexcept;
   ~HeadLog();
 
-  // What was noted last of each stream; lines that are cut or damaged are left out.
-  Heads Read() const;
+  // What was noted last of each stream for this instance; lines of another, and those that are cut
+  // or damaged, are left out.
+  Heads Read(const std::string& instance) const;
 
-  // Holds these alone from now on. Durable when this returns OK.
-  absl::Status Begin(const Heads& heads);
+  // Holds these alone from now on, for this instance. Durable when this returns OK; else, or after
+  // a loss of power meanwhile, the file is as it was.
+  absl::Status Begin(const std::string& instance, const Heads& heads);
+
+  // The same for the instance that it has.
+  absl::Status BeginAnew(const Heads& heads) { return Begin(instance_, heads); }
 
   // Notes where these streams end now. Without room for it the log lags.
   void Add(const Heads& heads);
@@ -44,10 +51,12 @@ class HeadLog {
   // Some thousand commits; read and written in a millisecond.
   static constexpr int64_t kBytesMax = int64_t{1} << 20;
 
-  explicit HeadLog(int descriptor) : descriptor_(descriptor) {}
+  HeadLog(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
 
   absl::Status Write(const Heads& heads);
 
+  std::string path_;
+  std::string instance_;
   int descriptor_;
   int64_t byte_count_ = 0;
 };

@@ -216,7 +216,7 @@ absl::StatusOr<std::string> Begin(Database& database, FileLock& lock, HeadLog& h
   auto epoch = WriteInstance(database, *instance, is_ours);
   if (!epoch.ok()) return epoch.status();
   absl::Status status = MakeDurable(database);
-  if (status.ok()) status = head_log.Begin(ToMap(heads));
+  if (status.ok()) status = head_log.Begin(*instance, ToMap(heads));
   if (status.ok()) status = lock.SetWord(*instance);
   if (!status.ok()) return status;
   return epoch;
@@ -242,7 +242,7 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   if (!heads.ok()) return heads.status();
   const auto is_ours = IsOurs(*database, *lock);
   if (!is_ours.ok()) return is_ours.status();
-  if (*is_ours) status = CheckNoted(head_log->Read(), *heads, path);
+  if (*is_ours) status = CheckNoted(head_log->Read(lock->word()), *heads, path);
   if (!status.ok()) return status;
   auto epoch = Begin(*database, *lock, *head_log, *heads, *is_ours);
   if (!epoch.ok()) return epoch.status();

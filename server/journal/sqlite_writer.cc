@@ -270,7 +270,7 @@ void SqliteWriter::CommitPlan(Plan& plan) {
 
 void SqliteWriter::Note(const std::map<std::string, Head>& heads) {
   // Whatever fails here, the log only lags.
-  if (head_log_->IsLong()) return head_log_->Begin(heads_).IgnoreError();
+  if (head_log_->IsLong()) return head_log_->BeginAnew(heads_).IgnoreError();
   head_log_->Add(heads);
 }
 
@@ -278,7 +278,7 @@ Outcome SqliteWriter::Forget(const std::string& stream) {
   if (!head_log_) return Outcome::kNotWritten;
   std::map<std::string, Head> others = heads_;
   others.erase(stream);
-  return head_log_->Begin(others).ok() ? Outcome::kCommitted : Outcome::kNotWritten;
+  return head_log_->BeginAnew(others).ok() ? Outcome::kCommitted : Outcome::kNotWritten;
 }
 
 Outcome SqliteWriter::Commit(const Plan& plan) {
