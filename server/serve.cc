@@ -22,6 +22,10 @@ ExitCode Fail(ExitCode code, const absl::Status& status) {
 }
 
 sigset_t StopSignals() {
+  if (absl::IsDataLoss(status)) {
+    Say("nothing is served, and nothing was changed; how to restore a copy says "
+        "server/journal/FORMAT.md");
+  }
   sigset_t signals;
   sigemptyset(&signals);
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);

@@ -2,15 +2,18 @@
 
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "server/journal/journal_files.h"
+#include "server/journal/wal_check.h"
 
 namespace nhipcau::journal {
 namespace {
@@ -139,6 +142,13 @@ HeadLog::Heads ToMap(const std::vector<StreamHead>& heads) {
   return map;
 }
 
+std::string Advice(const std::string& path) {
+  return absl::StrCat(
+      "Put it back as it was, or restore a copy as FORMAT.md says. To give up what is "
+      "missing and go on, delete ",
+      path, ".lock");
+}
+
 // DATA_LOSS when the journal does not hold what was noted of it.
 absl::Status CheckNoted(const HeadLog::Heads& noted, const std::vector<StreamHead>& heads,
                         const std::string& path) {
@@ -151,12 +161,29 @@ absl::Status CheckNoted(const HeadLog::Heads& noted, const std::vector<StreamHea
         end.sequence == head.sequence
             ? "has another in its place"
             : absl::StrCat("ends at ", end.sequence, ", the last good event"),
-        "; ", path,
-        "-wal was removed, cut or changed. Put it back, or restore a copy as FORMAT.md says. To "
-        "give up what is missing and go on, delete ",
-        path, ".lock"));
+        "; ", path, "-wal was removed, cut or changed. ", Advice(path)));
   }
   return absl::OkStatus();
+}
+
+// "office 12, conferences/hoa-binh 340": of some streams.
+std::string EndsOf(const std::vector<StreamHead>& heads) {
+  constexpr size_t kNamedMax = 10;
+  std::string ends;
+  for (size_t i = 0; i < std::min(heads.size(), kNamedMax); ++i) {
+    absl::StrAppend(&ends, i == 0 ? "" : ", ", heads[i].stream, " ", heads[i].head.sequence);
+  }
+  return heads.size() > kNamedMax ? absl::StrCat(ends, ", and others") : ends;
+}
+
+// DATA_LOSS when the WAL shows that SQLite passed over something that was whole.
+absl::Status CheckWal(const std::optional<int64_t>& damaged_frame,
+                      const std::vector<StreamHead>& heads, const std::string& path) {
+  if (!damaged_frame) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat(
+      path, "-wal is damaged at its frame ", *damaged_frame,
+      ", and what was acknowledged behind it cannot be read; the last good events are ",
+      heads.empty() ? "none" : EndsOf(heads), ". ", Advice(path)));
 }
 
 // Gives the journal a new instance: in the file now, in its lock when the log of heads speaks of
@@ -230,6 +257,9 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   absl::Status status = CheckPresence(path, *lock);
   if (status.ok()) status = ForgetCachedPages(path);
   if (!status.ok()) return status;
+  // Before SQLite may write to it.
+  const auto damaged_frame = FindDamagedFrame(path + "-wal");
+  if (!damaged_frame.ok()) return damaged_frame.status();
   auto head_log = HeadLog::Open(path + ".heads");
   if (!head_log.ok()) return head_log.status();
   auto database = OpenDatabase(path, vfs, lock->word().empty());
@@ -243,6 +273,7 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   const auto is_ours = IsOurs(*database, *lock);
   if (!is_ours.ok()) return is_ours.status();
   if (*is_ours) status = CheckNoted(head_log->Read(lock->word()), *heads, path);
+  if (*is_ours && status.ok()) status = CheckWal(*damaged_frame, *heads, path);
   if (!status.ok()) return status;
   auto epoch = Begin(*database, *lock, *head_log, *heads, *is_ours);
   if (!epoch.ok()) return epoch.status();

@@ -20,6 +20,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -32,6 +33,7 @@
 #include "server/journal/sqlite_file.h"
 #include "server/journal/sqlite_journal.h"
 #include "server/journal/sqlite_reader.h"
+#include "server/journal/wal_check.h"
 #include "tests/support/fault_vfs.h"
 #include "tests/support/manual_executor.h"
 #include "tests/support/temporary_directory.h"
@@ -460,6 +462,106 @@ TEST_F(SqliteJournalFaultTest, DamagedWalRefusesTheStart) {
   WriteFile(path_ + "-wal", wal);
   Open();
   EXPECT_EQ(LastSequence(), 20);
+}
+
+// Frames of a WAL with pages of 4096 bytes: where each begins, and whether it ends a commit.
+struct WalFrame {
+  size_t offset = 0;
+  bool is_commit = false;
+};
+
+std::vector<WalFrame> FramesOf(const std::string& wal) {
+  std::vector<WalFrame> frames;
+  for (size_t offset = 32; offset + 24 + 4096 <= wal.size(); offset += 24 + 4096) {
+    frames.push_back({offset, wal.substr(offset + 4, 4) != std::string(4, '\0')});
+  }
+  return frames;
+}
+
+// How many frames stand before the last `commit_count` commits.
+size_t FramesBeforeLast(const std::vector<WalFrame>& frames, int commit_count) {
+  size_t count = frames.size();
+  for (int commits = 0; count > 0; --count) {
+    commits += frames[count - 1].is_commit ? 1 : 0;
+    if (commits > commit_count) break;
+  }
+  return count;
+}
+
+// A loss of power takes the notes, too; what follows a damaged frame gives it away.
+TEST_F(SqliteJournalFaultTest, DamagedWalRefusesTheStartThoughTheNotesAreLost) {
+  Open();
+  AppendNumbered(1, 20);
+  Die();
+  const std::string wal = ReadFile(path_ + "-wal");
+  const std::vector<WalFrame> frames = FramesOf(wal);
+  ASSERT_GE(FramesBeforeLast(frames, 2), 18U);
+  const auto refuse_flip = [&](size_t place) {
+    SCOPED_TRACE(place);
+    std::string flipped = wal;
+    flipped[place] ^= 1;
+    WriteFile(path_ + "-wal", flipped);
+    WriteFile(path_ + ".heads", "");
+    ExpectRefused(absl::StatusCode::kDataLoss, "-wal is damaged at its frame ");
+    ExpectRefused(absl::StatusCode::kDataLoss, "delete " + path_ + ".lock");
+  };
+  refuse_flip(20);
+  for (size_t i = 0; i < FramesBeforeLast(frames, 1); ++i) refuse_flip(frames[i].offset + 500);
+  for (size_t i = 0; i < FramesBeforeLast(frames, 2); ++i) refuse_flip(frames[i].offset + 17);
+  WriteFile(path_ + "-wal", wal);
+  WriteFile(path_ + ".heads", "");
+  Open();
+  EXPECT_EQ(LastSequence(), 20);
+}
+
+// The frames of the last commit reach the disk in any order.
+TEST_F(SqliteJournalFaultTest, ACommitThatWasTornInAnyOrderNeverWas) {
+  Open();
+  AppendNumbered(1, 3);
+  const std::string noted = ReadFile(path_ + ".heads");
+  Append(maker_.Make(kConference, 10, std::string(5'000, 'x')));
+  Die();
+  const std::string wal = ReadFile(path_ + "-wal");
+  const std::vector<WalFrame> frames = FramesOf(wal);
+  const size_t first = FramesBeforeLast(frames, 1);
+  ASSERT_GE(frames.size() - first, 5U);
+  for (size_t torn = first; torn < frames.size(); ++torn) {
+    SCOPED_TRACE(torn);
+    WriteFile(path_ + "-wal", std::string(wal).replace(frames[torn].offset, 4096, 4096, '\0'));
+    WriteFile(path_ + ".heads", noted);
+    const auto damaged = FindDamagedFrame(path_ + "-wal");
+    ASSERT_TRUE(damaged.ok());
+    EXPECT_EQ(*damaged, std::nullopt);
+  }
+  Open();
+  EXPECT_EQ(LastSequence(), 3);
+}
+
+// Where a log was begun anew its older frames stand behind the newer ones.
+TEST_F(SqliteJournalFaultTest, FramesOfAnEarlierLogAreNoDamage) {
+  Open();
+  ASSERT_EQ(Append(maker_.Make(kConference, 45, std::string(100'000, 'x'))), Outcome::kCommitted);
+  const auto size = std::filesystem::file_size(path_ + "-wal");
+  ASSERT_EQ(Append(maker_.Make(kConference)), Outcome::kCommitted);
+  EXPECT_EQ(std::filesystem::file_size(path_ + "-wal"), size) << "begun anew by a checkpoint";
+  Die();
+  Open();
+  EXPECT_EQ(LastSequence(), 46);
+}
+
+TEST_F(SqliteJournalFaultTest, NotesOfAnotherJournalSayNothing) {
+  Open();
+  AppendNumbered(1, 9);
+  Die();
+  const std::string others = ReadFile(path_ + ".heads");
+  path_ = directory_.File("other.db");
+  maker_ = UnitMaker();
+  Open();
+  AppendNumbered(1, 3);
+  Die();
+  WriteFile(path_ + ".heads", others);
+  Open();
+  EXPECT_EQ(LastSequence(), 3);
 }
 
 TEST_F(SqliteJournalFaultTest, WhoeverGivesUpWhatIsMissingGoesOnWithAnotherEpoch) {
