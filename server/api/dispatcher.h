@@ -8,9 +8,11 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/state.pb.h"
 #include "server/api/methods.h"
 #include "server/base/stream.h"
+#include "server/stream/access_watches.h"
 
 namespace nhipcau::api {
 
@@ -41,6 +43,18 @@ class Dispatcher {
   // `opened` is called until the stream is destroyed, and once more for everything new.
   virtual void Open(const Method& method, const Peer& peer, const std::string& request,
                     std::function<void()> ready, Opened opened) = 0;
+
+  // Whom a door greets before it is called.
+  struct Greeting {
+    v1::Principal principal;
+    // Ends with the principal's access, so that a line without calls ends with it.
+    std::unique_ptr<stream::AccessWatch> access;
+  };
+  using Greeted = std::function<void(absl::StatusOr<Greeting> greeting)>;
+
+  // Whose token it is; counts as GetPrincipal. `greeted` as `done` of Call; `ready` may be called
+  // from then on until `access` is destroyed, from any thread, when it has ended.
+  virtual void Greet(const Peer& peer, std::function<void()> ready, Greeted greeted) = 0;
 
   // For a door's greeting: the server's time now.
   virtual v1::Clock Now() const = 0;

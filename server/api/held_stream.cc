@@ -17,7 +17,7 @@ std::function<void()> Holding::Ready() {
   };
 }
 
-void Holding::Hold(std::unique_ptr<Stream> stream, std::unique_ptr<stream::Subscription> access) {
+void Holding::Hold(std::unique_ptr<Stream> stream, std::unique_ptr<stream::AccessWatch> access) {
   NoteUnfetched();
   const MutexLock lock(mutex_);
   stream_ = std::move(stream);

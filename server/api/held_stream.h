@@ -17,7 +17,7 @@
 #include "server/base/mutex.h"
 #include "server/base/stream.h"
 #include "server/base/wake.h"
-#include "server/stream/hub.h"
+#include "server/stream/access_watches.h"
 
 namespace nhipcau::api {
 
@@ -36,9 +36,9 @@ class Holding : public std::enable_shared_from_this<Holding> {
   // To be given to the stream and to its access in place of the reader's own.
   std::function<void()> Ready();
 
-  // Once. `access` ends when the caller's access does, and is never read; null: the stream sees to
+  // Once. `access` ends when the caller's access does; null: the stream sees to
   // that itself.
-  void Hold(std::unique_ptr<Stream> stream, std::unique_ptr<stream::Subscription> access);
+  void Hold(std::unique_ptr<Stream> stream, std::unique_ptr<stream::AccessWatch> access);
 
   // For a stream that comes to an end: gives it up when nobody fetches it. `executor` is not owned
   // and must outlive this.
@@ -53,7 +53,7 @@ class Holding : public std::enable_shared_from_this<Holding> {
   // To be destroyed with no lock held.
   struct Held {
     std::unique_ptr<Stream> stream;
-    std::unique_ptr<stream::Subscription> access;
+    std::unique_ptr<stream::AccessWatch> access;
     Place place;
   };
   Held LetGo(absl::Status end) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -64,7 +64,7 @@ class Holding : public std::enable_shared_from_this<Holding> {
   std::atomic<int64_t> unfetched_since_ = 0;
   mutable Mutex mutex_;
   std::unique_ptr<Stream> stream_ ABSL_GUARDED_BY(mutex_);
-  std::unique_ptr<stream::Subscription> access_ ABSL_GUARDED_BY(mutex_);
+  std::unique_ptr<stream::AccessWatch> access_ ABSL_GUARDED_BY(mutex_);
   Place place_ ABSL_GUARDED_BY(mutex_);
   // Why nothing is held any more; OK and let go: all was said.
   absl::Status end_ ABSL_GUARDED_BY(mutex_);

@@ -16,18 +16,17 @@ constexpr int kRateMax = 3600;
 class PastStream : public Stream {
  public:
   PastStream(std::unique_ptr<stream::Subscription> past,
-             std::unique_ptr<stream::Subscription> present)
-      : past_(std::move(past)), present_(std::move(present)) {}
+             std::unique_ptr<stream::AccessWatch> access)
+      : past_(std::move(past)), access_(std::move(access)) {}
 
   absl::StatusOr<std::optional<std::string>> Next() override {
-    if (absl::Status status = present_->End(); !status.ok()) return status;
+    if (absl::Status status = access_->End(); !status.ok()) return status;
     return past_->Next();
   }
 
  private:
   const std::unique_ptr<stream::Subscription> past_;
-  // Never read: it ends when the caller's access does.
-  const std::unique_ptr<stream::Subscription> present_;
+  const std::unique_ptr<stream::AccessWatch> access_;
 };
 
 absl::Status Check(const v1::WatchPastRequest& request) {
@@ -52,8 +51,8 @@ absl::StatusOr<std::unique_ptr<Stream>> WatchPast(past::Player& player, stream::
   auto past =
       player.Play(viewer, {request.conference(), FromProto(request.time()), request.rate()}, ready);
   if (!past.ok()) return past.status();
-  auto present = hub.Watch(viewer, request.conference(), "", std::move(ready));
-  return std::make_unique<PastStream>(*std::move(past), std::move(present));
+  auto access = hub.WatchAccess(principal, request.conference(), std::move(ready));
+  return std::make_unique<PastStream>(*std::move(past), std::move(access));
 }
 
 }  // namespace nhipcau::api

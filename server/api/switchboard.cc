@@ -47,9 +47,9 @@ namespace nhipcau::api {
 namespace {
 
 // The method by which anyone asks who he or she is.
-const google::protobuf::MethodDescriptor* WhoAmI() {
-  static const auto* const method = FindMethod("nhipcau.v1.AccessService/GetPrincipal")->descriptor;
-  return method;
+const Method& WhoAmI() {
+  static const Method* const method = FindMethod("nhipcau.v1.AccessService/GetPrincipal");
+  return *method;
 }
 
 // Whoever asked for a code must be able to say until when it is good.
@@ -296,7 +296,7 @@ void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
     if (!stream.ok()) return opened(stream.status());
     std::unique_ptr<stream::Subscription> access;
     if (!handler.ends_with_access) {
-      access = WatchAccess(principal, holding->Ready());
+      access = options_.hub->WatchAccess(principal, call->request.stream, holding->Ready());
     }
     holding->Hold(*std::move(stream), std::move(access));
     if (handler.comes_to_an_end) holding->LimitPatience(options_.reader, kFetchPatience);
@@ -304,14 +304,25 @@ void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
   });
 }
 
-// Sees nothing, and ends when the principal's invitation or device is worth nothing any more.
-std::unique_ptr<stream::Subscription> Switchboard::WatchAccess(const v1::Principal& principal,
-                                                               std::function<void()> ready) {
-  stream::Viewer viewer;
-  viewer.principal = principal.name();
-  viewer.device = principal.device();
-  return options_.hub->Watch(std::move(viewer), std::string(conference::StreamOf(principal.name())),
-                             "", std::move(ready));
+void Switchboard::Greet(const Peer& peer, std::function<void()> ready, Greeted greeted) {
+  absl::StatusOr<Request> read = ReadRequest(WhoAmI(), peer.token, "");
+  if (!read.ok()) return greeted(read.status());
+  const auto call = std::make_shared<api::Call>(
+      api::Call{&WhoAmI(), peer.token, *std::move(read), /*done=*/nullptr, peer.address});
+  const auto noted = [this, call, greeted = std::move(greeted)](absl::StatusOr<Greeting> greeting) {
+    NoteAnswer(*call, greeting.status());
+    greeted(std::move(greeting));
+  };
+  Charge(call, peer, 0, [this, call, ready = std::move(ready), noted](const absl::Status& paid) {
+    if (!paid.ok()) return noted(paid);
+    options_.coordinator->Query(
+        call->Incoming(), [this, ready, noted](const absl::StatusOr<Admitted>& admitted) {
+          if (!admitted.ok()) return noted(admitted.status());
+          const v1::Principal& principal = admitted->principal;
+          const std::string home(conference::StreamOf(principal.name()));
+          noted(Greeting{principal, options_.hub->WatchAccess(principal, home, ready)});
+        });
+  });
 }
 
 // Everything up to here costs a stranger's call no more than its reading.
@@ -326,7 +337,7 @@ void Switchboard::Identify(const Peer& peer, const std::string& stream, Identifi
 
 void Switchboard::LookUp(const Peer& peer, Identified identified) {
   coordinator::Incoming question;
-  question.method = WhoAmI();
+  question.method = WhoAmI().descriptor;
   question.request = std::make_shared<v1::GetPrincipalRequest>();
   question.stream = access::StreamOfToken(peer.token);
   question.credential = peer.token;
@@ -418,7 +429,7 @@ void Switchboard::IssueSecret(const CallPtr& call) {
 void Switchboard::AnswerSecret(const CallPtr& call, const v1::Receipt& receipt,
                                const std::string& token) {
   coordinator::Incoming submission = call->Incoming();
-  submission.method = WhoAmI();
+  submission.method = WhoAmI().descriptor;
   submission.request = std::make_shared<v1::GetPrincipalRequest>();
   submission.credential = token;
   options_.coordinator->Query(

@@ -67,6 +67,7 @@ class Switchboard final : public Dispatcher {
   void Open(const Method& method, const Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
   v1::Clock Now() const override;
+  void Greet(const Peer& peer, std::function<void()> ready, Greeted greeted) override;
 
   // For metrics.
   const Budgets& budgets() const { return budgets_; }
@@ -92,9 +93,6 @@ class Switchboard final : public Dispatcher {
   void Run(const CallPtr& call, const ToCoordinator& handler);
   void OpenFor(const CallPtr& call, const OpensStream& handler, std::function<void()> ready,
                const Opened& opened);
-
-  std::unique_ptr<stream::Subscription> WatchAccess(const v1::Principal& principal,
-                                                    std::function<void()> ready);
 
   // Who pays for a call, before anything is done for it but reading it.
   using Identified = std::function<void(const absl::StatusOr<PrincipalPtr>&)>;

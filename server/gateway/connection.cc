@@ -3,14 +3,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 
 namespace nhipcau::gateway {
 namespace {
-
-constexpr char kGetPrincipal[] = "nhipcau.v1.AccessService/GetPrincipal";
 
 v1::ServerFrame AnswerFrame(uint32_t call_id, absl::StatusOr<std::string> response) {
   v1::ServerFrame frame;
@@ -126,11 +123,14 @@ std::optional<std::string> Connection::NextFrame() {
 void Connection::OnHello(const v1::Hello& hello) {
   if (token_) return SayGoodbye(RefuseField("hello", "Send hello once, as the first frame."));
   token_ = hello.token();
-  const api::Method* method = api::FindMethod(kGetPrincipal);
-  dispatcher_->Call(*method, {*token_, address_}, "",
-                    [mailbox = mailbox_](absl::StatusOr<std::string> answer) {
-                      mailbox->Deliver({kHelloSerial, std::move(answer)});
-                    });
+  dispatcher_->Greet(
+      {*token_, address_},
+      [mailbox = mailbox_] {
+        mailbox->Deliver({kHelloSerial, Delivery::Ready{}});
+      },
+      [mailbox = mailbox_](auto greeting) {
+        mailbox->Deliver({kHelloSerial, std::move(greeting)});
+      });
 }
 
 void Connection::OnCall(const v1::Call& call, absl::Time now) {
@@ -186,7 +186,7 @@ void Connection::OnCancel(const v1::CancelCall& cancel) {
 void Connection::TakeDeliveries() {
   for (Delivery& delivery : mailbox_->TakeAll()) {
     if (delivery.serial == kHelloSerial) {
-      Welcome(std::get<absl::StatusOr<std::string>>(std::move(delivery.what)));
+      OnHelloDelivery(std::move(delivery));
       continue;
     }
     const auto found = call_ids_.find(delivery.serial);
@@ -197,18 +197,23 @@ void Connection::TakeDeliveries() {
   FinishDraining();
 }
 
-void Connection::Welcome(absl::StatusOr<std::string> principal) {
-  if (goodbye_) return;
-  if (!principal.ok()) return SayGoodbye(principal.status());
-  v1::GetPrincipalResponse response;
-  if (!response.ParseFromString(*principal)) {
-    return SayGoodbye(Refuse(v1::REASON_INTERNAL, "The principal could not be read."));
+void Connection::OnHelloDelivery(Delivery delivery) {
+  if (auto* greeting = std::get_if<absl::StatusOr<api::Dispatcher::Greeting>>(&delivery.what)) {
+    Welcome(std::move(*greeting));
+  } else if (access_ != nullptr && !access_->End().ok()) {
+    SayGoodbye(access_->End());
   }
-  absl::Status placed = commons_->places.Take(response.principal());
+}
+
+void Connection::Welcome(absl::StatusOr<api::Dispatcher::Greeting> greeting) {
+  if (goodbye_) return;
+  if (!greeting.ok()) return SayGoodbye(greeting.status());
+  absl::Status placed = commons_->places.Take(greeting->principal);
   if (!placed.ok()) return SayGoodbye(std::move(placed));
-  place_ = response.principal();
+  place_ = greeting->principal;
+  access_ = std::move(greeting->access);
   v1::ServerFrame frame;
-  *frame.mutable_welcome()->mutable_principal() = response.principal();
+  *frame.mutable_welcome()->mutable_principal() = greeting->principal;
   *frame.mutable_welcome()->mutable_clock() = dispatcher_->Now();
   frame.mutable_welcome()->set_version(version_);
   // Before answers to calls that came right behind the hello.

@@ -72,6 +72,8 @@ class Connection {
   // Ends streams, lets the calls under way be answered, then says goodbye.
   void Stop();
 
+  // To be called when `wake` was, whether or not the client reads: what waits for it is counted.
+  void TakeDeliveries();
   // The next frame to send, serialized: answers first, then one chunk of a stream. Nothing:
   // none for now.
   std::optional<std::string> NextFrame();
@@ -102,8 +104,8 @@ class Connection {
   absl::Status MayCall(const v1::Call& call, absl::Time now);
   void Begin(const api::Method& method, const v1::Call& call);
 
-  void TakeDeliveries();
-  void Welcome(absl::StatusOr<std::string> principal);
+  void OnHelloDelivery(Delivery delivery);
+  void Welcome(absl::StatusOr<api::Dispatcher::Greeting> greeting);
   void OnDelivery(uint32_t call_id, UnderWay& call, Delivery delivery);
   void OnOpened(uint32_t call_id, UnderWay& call,
                 absl::StatusOr<std::unique_ptr<api::Stream>> stream);
@@ -134,6 +136,8 @@ class Connection {
 
   std::string address_;
   std::optional<std::string> token_;
+  // Ends when the token is worth nothing any more.
+  std::unique_ptr<stream::AccessWatch> access_;
   // Who has a place among all connections.
   std::optional<v1::Principal> place_;
   // What has come of the frame under way.

@@ -209,7 +209,10 @@ void Gateway::OnWake() {
   }
   for (const SocketId id : wanted) {
     const auto socket = sockets_.find(id);
-    if (socket != sockets_.end()) lws_callback_on_writable(socket->second.wsi);
+    if (socket == sockets_.end()) continue;
+    // Now and not when the client reads: until they are taken, nobody counts the answers.
+    socket->second.connection->TakeDeliveries();
+    lws_callback_on_writable(socket->second.wsi);
   }
   if (reload_wanted_.exchange(false)) LoadCertificate();
   if (stop_count_ >= 1) BeginStop();

@@ -23,8 +23,10 @@ using CallSerial = uint64_t;
 struct Delivery {
   struct Ready {};
   CallSerial serial = 0;
-  // A response, a stream that was opened, or word that a stream has more.
-  std::variant<Ready, absl::StatusOr<std::string>, absl::StatusOr<std::unique_ptr<api::Stream>>>
+  // A response, a stream that was opened, the answer to the hello, or word that a stream has more
+  // or that access has ended.
+  std::variant<Ready, absl::StatusOr<std::string>, absl::StatusOr<std::unique_ptr<api::Stream>>,
+               absl::StatusOr<api::Dispatcher::Greeting>>
       what;
 };
 

@@ -28,6 +28,13 @@ void MeteredDispatcher::Open(const api::Method& method, const api::Peer& peer,
                });
 }
 
+void MeteredDispatcher::Greet(const api::Peer& peer, std::function<void()> ready, Greeted greeted) {
+  inner_->Greet(peer, std::move(ready), [this, greeted = std::move(greeted)](auto greeting) {
+    metrics_->CountCall("nhipcau.v1.AccessService/GetPrincipal", greeting.status().code());
+    greeted(std::move(greeting));
+  });
+}
+
 void MeteredJournal::Append(std::vector<journal::Unit> units,
                             std::function<void(std::vector<journal::Outcome>)> done) {
   const size_t unit_count = units.size();

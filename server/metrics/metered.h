@@ -29,6 +29,7 @@ class MeteredDispatcher : public api::Dispatcher {
             Done done) override;
   void Open(const api::Method& method, const api::Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
+  void Greet(const api::Peer& peer, std::function<void()> ready, Greeted greeted) override;
   v1::Clock Now() const override { return inner_->Now(); }
 
  private:

@@ -29,11 +29,9 @@ class PlayedSubscription : public stream::Subscription {
   }
 
   absl::StatusOr<std::optional<std::string>> Next() override {
-    if (absl::Status status = End(); !status.ok()) return status;
+    if (absl::Status status = playback_->status(); !status.ok()) return status;
     return shown_->Next();
   }
-
-  absl::Status End() const override { return playback_->status(); }
 
  private:
   Executor* const executor_;

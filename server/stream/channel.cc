@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/tally.pb.h"
-#include "server/access/gatekeeper.h"
 #include "server/base/refusal.h"
 #include "server/stream/wire.h"
 
@@ -28,19 +27,6 @@ std::vector<std::string> Encode(const coordinator::Publication& publication) {
     }
   }
   return encoded;
-}
-
-// OK: neither the viewer's invitation nor the device is among them. What somebody decided outweighs
-// what only gave way.
-absl::Status EndOf(const Viewer& viewer, const Revoked& revoked) {
-  absl::Status end;
-  for (const std::string& name : {viewer.principal, viewer.device}) {
-    const auto found = revoked.find(name);
-    if (found == revoked.end()) continue;
-    if (found->second == v1::REASON_TOKEN_REVOKED) return access::RefuseRevoked();
-    end = access::RefuseReplaced();
-  }
-  return end;
 }
 
 }  // namespace
@@ -101,17 +87,21 @@ void Channel::Revoke(const Revoked& revoked) {
   {
     const MutexLock lock(mutex_);
     for (const auto& member : members_) {
-      absl::Status end = EndOf(member->reader.viewer(), revoked);
+      const Viewer& who = member->reader.viewer();
+      absl::Status end = EndOfAccess(who.principal, who.device, revoked);
       if (end.ok()) continue;
       member->end = std::move(end);
       member->is_waiting = false;
       aftermath.wakes.push_back(member->wake);
     }
+    accesses_.End(revoked, aftermath.wakes);
   }
   Carry(aftermath);
 }
 
 void Channel::Close() {
+  const absl::Status gone = RefuseResource(v1::REASON_NOT_FOUND, conference_,
+                                           "The conference was removed from this server.");
   Aftermath aftermath;
   {
     const MutexLock lock(mutex_);
@@ -119,11 +109,11 @@ void Channel::Close() {
     records_.Clear();
     live_.Clear();
     for (const auto& member : members_) {
-      member->end = RefuseResource(v1::REASON_NOT_FOUND, conference_,
-                                   "The conference was removed from this server.");
+      member->end = gone;
       member->is_waiting = false;
       aftermath.wakes.push_back(member->wake);
     }
+    accesses_.EndAll(gone, aftermath.wakes);
   }
   Carry(aftermath);
 }
@@ -171,14 +161,28 @@ void Channel::ReportAhead() {
       "with a copy of the journal; others are counted in nhipcau_resumes_ahead_total"));
 }
 
-absl::Status Channel::End(const Member& member) {
-  const MutexLock lock(mutex_);
-  return member.end;
-}
-
 bool Channel::IsWatched() {
   const MutexLock lock(mutex_);
-  return !members_.empty();
+  return !members_.empty() || !accesses_.empty();
+}
+
+std::shared_ptr<AccessWatches::Entry> Channel::JoinAccess(const v1::Principal& principal,
+                                                          std::function<void()> ready) {
+  auto entry = std::make_shared<AccessWatches::Entry>(principal, std::move(ready));
+  const MutexLock lock(mutex_);
+  accesses_.Add(entry);
+  return entry;
+}
+
+absl::Status Channel::EndOf(const AccessWatches::Entry& entry) {
+  const MutexLock lock(mutex_);
+  return entry.end;
+}
+
+void Channel::LeaveAccess(const std::shared_ptr<AccessWatches::Entry>& entry) {
+  entry->wake->Disconnect();
+  const MutexLock lock(mutex_);
+  accesses_.Remove(entry);
 }
 
 void Channel::Leave(Member& member) {

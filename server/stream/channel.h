@@ -19,6 +19,7 @@
 #include "nhipcau/v1/state.pb.h"
 #include "server/base/mutex.h"
 #include "server/base/wake.h"
+#include "server/stream/access_watches.h"
 #include "server/stream/hub.h"
 #include "server/stream/ledger.h"
 #include "server/stream/live_records.h"
@@ -27,9 +28,6 @@
 #include "server/stream/revocations.h"
 
 namespace nhipcau::stream {
-
-// To be called when no lock is held.
-using Wakes = std::vector<std::shared_ptr<Wake>>;
 
 // Shared by all channels of a hub.
 struct Counts {
@@ -59,17 +57,22 @@ class Channel : public std::enable_shared_from_this<Channel> {
   // Both return the invitations and devices that are worth nothing from now on.
   Revoked Load(const coordinator::Publication& all);
   Revoked Publish(const coordinator::Publication& publication);
-  // Ends the subscriptions of these invitations and devices.
+  // Ends the subscriptions and the access watches of these invitations and devices.
   void Revoke(const Revoked& revoked);
-  // The conference is gone: ends all subscriptions and forgets its records.
+  // The conference is gone: ends all of them and forgets its records.
   void Close();
 
   std::shared_ptr<Member> Join(Viewer viewer, std::string resume_token,
                                std::function<void()> ready);
   absl::StatusOr<std::optional<std::string>> Next(Member& member);
-  absl::Status End(const Member& member);
+  // Whether somebody reads it, or has access to something through it.
   bool IsWatched();
   void Leave(Member& member);
+
+  std::shared_ptr<AccessWatches::Entry> JoinAccess(const v1::Principal& principal,
+                                                   std::function<void()> ready);
+  absl::Status EndOf(const AccessWatches::Entry& entry);
+  void LeaveAccess(const std::shared_ptr<AccessWatches::Entry>& entry);
 
  private:
   // What remains to be done once the lock is given back.
@@ -114,6 +117,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
   // A flush of live records is due later; until then they collect.
   bool flush_scheduled_ ABSL_GUARDED_BY(mutex_) = false;
   absl::flat_hash_set<std::shared_ptr<Member>> members_ ABSL_GUARDED_BY(mutex_);
+  AccessWatches accesses_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<std::string, absl::flat_hash_set<Member*>> members_by_bucket_
       ABSL_GUARDED_BY(mutex_);
 };

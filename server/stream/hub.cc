@@ -17,11 +17,25 @@ class ChannelSubscription : public Subscription {
   ~ChannelSubscription() override { channel_->Leave(*member_); }
 
   absl::StatusOr<std::optional<std::string>> Next() override { return channel_->Next(*member_); }
-  absl::Status End() const override { return channel_->End(*member_); }
 
  private:
   const std::shared_ptr<Channel> channel_;
   const std::shared_ptr<Member> member_;
+};
+
+class ChannelAccess final : public AccessWatch {
+ public:
+  ChannelAccess(std::shared_ptr<Channel> channel, std::shared_ptr<AccessWatches::Entry> entry)
+      : channel_(std::move(channel)), entry_(std::move(entry)) {}
+  ~ChannelAccess() override { channel_->LeaveAccess(entry_); }
+  ChannelAccess(const ChannelAccess&) = delete;
+  ChannelAccess& operator=(const ChannelAccess&) = delete;
+
+  absl::Status End() const override { return channel_->EndOf(*entry_); }
+
+ private:
+  const std::shared_ptr<Channel> channel_;
+  const std::shared_ptr<AccessWatches::Entry> entry_;
 };
 
 }  // namespace
@@ -100,6 +114,14 @@ std::unique_ptr<Subscription> Hub::Watch(Viewer viewer, const std::string& confe
   std::shared_ptr<Channel> channel = core_->FindOrMake(conference);
   auto member = channel->Join(std::move(viewer), resume_token, std::move(ready));
   return std::make_unique<ChannelSubscription>(std::move(channel), std::move(member));
+}
+
+std::unique_ptr<AccessWatch> Hub::WatchAccess(const v1::Principal& principal,
+                                              const std::string& conference,
+                                              std::function<void()> ready) {
+  std::shared_ptr<Channel> channel = core_->FindOrMake(conference);
+  auto entry = channel->JoinAccess(principal, std::move(ready));
+  return std::make_unique<ChannelAccess>(std::move(channel), std::move(entry));
 }
 
 int64_t Hub::watcher_count() const { return core_->counts()->watchers; }

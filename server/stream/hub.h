@@ -32,6 +32,7 @@
 #include "server/base/executor.h"
 #include "server/base/stream.h"
 #include "server/coordinator/publisher.h"
+#include "server/stream/access_watches.h"
 #include "server/stream/viewer.h"
 
 namespace nhipcau::stream {
@@ -41,11 +42,7 @@ namespace nhipcau::stream {
 //
 // Next() gives a serialized v1::WatchStateResponse of at most 32 KB, or one larger record alone.
 // TOKEN_REVOKED and DEVICE_REPLACED end the subscription.
-class Subscription : public Stream {
- public:
-  // Why it is over, for whoever reads nothing of it; OK: it is not. `ready` is called when it ends.
-  virtual absl::Status End() const = 0;
-};
+class Subscription : public Stream {};
 
 // Thread-safe. Publishes on the coordinator's thread; subscriptions are read on the doors'.
 class Hub : public coordinator::Publisher {
@@ -84,6 +81,13 @@ class Hub : public coordinator::Publisher {
   // nothing.
   std::unique_ptr<Subscription> Watch(Viewer viewer, const std::string& conference,
                                       const std::string& resume_token, std::function<void()> ready);
+
+  // Any thread; on the state thread no revocation slips in between admission and watching. Ends
+  // when the principal's invitation or device is worth nothing any more, or the conference is
+  // gone; `ready` as with Watch.
+  std::unique_ptr<AccessWatch> WatchAccess(const v1::Principal& principal,
+                                           const std::string& conference,
+                                           std::function<void()> ready);
 
   // For metrics. Any thread.
   int64_t watcher_count() const;

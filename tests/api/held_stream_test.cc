@@ -35,10 +35,9 @@ class Script final : public Stream {
   size_t next_ = 0;
 };
 
-class Access final : public stream::Subscription {
+class Access final : public stream::AccessWatch {
  public:
   explicit Access(const absl::Status* status) : status_(status) {}
-  absl::StatusOr<std::optional<std::string>> Next() override { return std::nullopt; }
   absl::Status End() const override { return *status_; }
 
  private:

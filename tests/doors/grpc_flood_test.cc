@@ -37,6 +37,9 @@ class PromptDispatcher final : public api::Dispatcher {
             Opened opened) override {
     opened(absl::UnimplementedError("none"));
   }
+  void Greet(const api::Peer&, std::function<void()>, Greeted greeted) override {
+    greeted(absl::UnimplementedError("none"));
+  }
   v1::Clock Now() const override { return {}; }
 
   void HoldCalls() {

@@ -66,6 +66,9 @@ class ObedientDispatcher final : public api::Dispatcher {
 
 class GrpcServerTest : public testing::Test {
  protected:
+  void Greet(const api::Peer&, std::function<void()>, Greeted greeted) override {
+    greeted(absl::UnimplementedError("none"));
+  }
   void Start(rpc::Server::Options options = {}) {
     auto server = rpc::Server::Listen(options, &dispatcher_, &executor_);
     ASSERT_TRUE(server.ok()) << server.status();

@@ -396,6 +396,22 @@ TEST_F(ConnectionTest, EndsWhenItsTokenIsRevoked) {
   ExpectGoodbye(v1::REASON_TOKEN_REVOKED);
 }
 
+TEST_F(ConnectionTest, EndsWithItsAccessThoughItCallsNothing) {
+  Greet();
+  EXPECT_TRUE(HasNone());
+  wake_count_ = 0;
+  dispatcher_.EndAccess(Refuse(v1::REASON_TOKEN_REVOKED, "Revoked."));
+  EXPECT_EQ(wake_count_, 1);
+  ExpectGoodbye(v1::REASON_TOKEN_REVOKED);
+}
+
+TEST_F(ConnectionTest, AccessThatEndedBeforeTheWelcomeEndsItToo) {
+  SayHello();
+  dispatcher_.EndAccess(Refuse(v1::REASON_DEVICE_REPLACED, "Replaced."));
+  EXPECT_TRUE(Next().has_welcome());
+  ExpectGoodbye(v1::REASON_DEVICE_REPLACED);
+}
+
 TEST_F(ConnectionTest, StreamThatIsNotOpenedIsAnswered) {
   dispatcher_.RefuseStreams(Refuse(v1::REASON_NOT_FOUND, "No such conference."));
   Greet();

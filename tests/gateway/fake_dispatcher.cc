@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
 
@@ -13,17 +12,17 @@ namespace {
 
 constexpr std::chrono::seconds kPatience(20);
 
-absl::StatusOr<std::string> PrincipalFor(const std::string& token) {
+absl::StatusOr<v1::Principal> PrincipalFor(const std::string& token) {
   const std::map<std::string, std::pair<std::string, v1::Role>> links = {
       {kGoodToken, {"1", v1::ROLE_OPERATOR}},
       {kOtherToken, {"2", v1::ROLE_OPERATOR}},
       {kChairToken, {"3", v1::ROLE_CHAIR}}};
   const auto link = links.find(token);
   if (link == links.end()) return Refuse(v1::REASON_TOKEN_INVALID, "No such token.");
-  v1::GetPrincipalResponse response;
-  response.mutable_principal()->set_name("conferences/hoa-binh/invitations/" + link->second.first);
-  response.mutable_principal()->set_role(link->second.second);
-  return response.SerializeAsString();
+  v1::Principal principal;
+  principal.set_name("conferences/hoa-binh/invitations/" + link->second.first);
+  principal.set_role(link->second.second);
+  return principal;
 }
 
 }  // namespace
@@ -57,6 +56,35 @@ class ScriptedStream : public api::Stream {
  private:
   const std::shared_ptr<StreamScript> script_;
 };
+
+class ScriptedAccess final : public stream::AccessWatch {
+ public:
+  ScriptedAccess(std::shared_ptr<AccessScript> script, std::function<void()> ready)
+      : script_(std::move(script)) {
+    const std::lock_guard lock(script_->mutex_);
+    script_->ready_[this] = std::move(ready);
+  }
+  ~ScriptedAccess() override {
+    const std::lock_guard lock(script_->mutex_);
+    script_->ready_.erase(this);
+  }
+  ScriptedAccess(const ScriptedAccess&) = delete;
+  ScriptedAccess& operator=(const ScriptedAccess&) = delete;
+
+  absl::Status End() const override {
+    const std::lock_guard lock(script_->mutex_);
+    return script_->end_;
+  }
+
+ private:
+  const std::shared_ptr<AccessScript> script_;
+};
+
+void AccessScript::End(absl::Status status) {
+  const std::lock_guard lock(mutex_);
+  end_ = std::move(status);
+  for (const auto& [access, ready] : ready_) ready();
+}
 
 void StreamScript::Push(std::string chunk) {
   const std::lock_guard lock(mutex_);
@@ -98,7 +126,6 @@ void StreamScript::CallReady() {
 
 void FakeDispatcher::Call(const api::Method& method, const api::Peer& peer,
                           const std::string& request, Done done) {
-  if (method.name == "nhipcau.v1.AccessService/GetPrincipal") return done(PrincipalFor(peer.token));
   const std::lock_guard lock(mutex_);
   pending_.push_back({method.name, peer, request, std::move(done)});
   changed_.notify_all();
@@ -118,6 +145,13 @@ void FakeDispatcher::Open(const api::Method& /*method*/, const api::Peer& /*peer
   }
   if (!refusal.ok()) return opened(refusal);
   opened(std::make_unique<ScriptedStream>(script));
+}
+
+void FakeDispatcher::Greet(const api::Peer& peer, std::function<void()> ready, Greeted greeted) {
+  absl::StatusOr<v1::Principal> principal = PrincipalFor(peer.token);
+  if (!principal.ok()) return greeted(principal.status());
+  greeted(
+      Greeting{*std::move(principal), std::make_unique<ScriptedAccess>(access_, std::move(ready))});
 }
 
 v1::Clock FakeDispatcher::Now() const {

@@ -1,5 +1,5 @@
 // A dispatcher that keeps every call until the test answers it, and streams that
-// the test fills. GetPrincipal it answers itself.
+// the test fills. It greets by itself.
 #ifndef NHIPCAU_TESTS_GATEWAY_FAKE_DISPATCHER_H_
 #define NHIPCAU_TESTS_GATEWAY_FAKE_DISPATCHER_H_
 
@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -55,6 +56,20 @@ class StreamScript {
   std::function<void()> ready_;
 };
 
+// Of everybody who was greeted. Thread-safe.
+class AccessScript {
+ public:
+  void End(absl::Status status);
+
+ private:
+  friend class ScriptedAccess;
+  friend class FakeDispatcher;
+
+  std::mutex mutex_;
+  absl::Status end_;
+  std::map<const void*, std::function<void()>> ready_;
+};
+
 // Thread-safe.
 class FakeDispatcher : public api::Dispatcher {
  public:
@@ -69,8 +84,11 @@ class FakeDispatcher : public api::Dispatcher {
             Done done) override;
   void Open(const api::Method& method, const api::Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
+  void Greet(const api::Peer& peer, std::function<void()> ready, Greeted greeted) override;
   v1::Clock Now() const override;
 
+  // Ends the access of everybody who was greeted.
+  void EndAccess(absl::Status status) { access_->End(std::move(status)); }
   // The oldest call that is not answered; waits for one, up to some seconds.
   std::optional<Pending> TakeCall();
   size_t waiting_count() const;
@@ -87,6 +105,7 @@ class FakeDispatcher : public api::Dispatcher {
   std::deque<Pending> pending_;
   std::shared_ptr<StreamScript> last_stream_;
   absl::Status refusal_;
+  const std::shared_ptr<AccessScript> access_ = std::make_shared<AccessScript>();
 };
 
 }  // namespace nhipcau

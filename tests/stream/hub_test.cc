@@ -535,6 +535,27 @@ TEST_F(RevocationTest, RevokedInvitationEndsItsSubscriptions) {
   EXPECT_TRUE(OperatorIsOut());
 }
 
+TEST_F(RevocationTest, RevocationEndsTheAccessOfWhoeverWatchesNothing) {
+  v1::Principal principal;
+  principal.set_name(invitation_.invitation().name());
+  principal.set_device(device_.device().name());
+  int ready_count = 0;
+  const int64_t watcher_count = hub_.watcher_count();
+  const auto access = hub_.WatchAccess(principal, kConference, [&] { ++ready_count; });
+  principal.set_name("conferences/hoa-binh/invitations/4");
+  principal.clear_device();
+  const auto other = hub_.WatchAccess(principal, kConference, [&] { ++ready_count; });
+  EXPECT_EQ(hub_.watcher_count(), watcher_count);
+  EXPECT_TRUE(access->End().ok());
+  device_.mutable_device()->set_revoked(true);
+  Publish();
+  EXPECT_EQ(ready_count, 1);
+  EXPECT_EQ(ErrorOf(access->End()).reason(), v1::REASON_TOKEN_REVOKED);
+  EXPECT_TRUE(other->End().ok());
+  hub_.Remove(kConference);
+  EXPECT_EQ(ErrorOf(other->End()).reason(), v1::REASON_NOT_FOUND);
+}
+
 TEST_F(RevocationTest, ReplacedSecretEndsItsSubscriptions) {
   invitation_.mutable_invitation()->set_secret_sha256("c");
   Publish();
