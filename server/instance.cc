@@ -321,6 +321,8 @@ void Instance::AddDoorGauges() {
   add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });
   add("nhipcau_refused_websockets_link_total", "Their link was open in too many places.",
       [this] { return gateway_->commons().places.refused_principal_count(); });
+    add(refused + "gave_way_total", "Ended for a newcomer, not having shown a token.",
+        [gate] { return gate().counts().gave_way.load(); });
   add("nhipcau_refused_websockets_full_total", "All places but those for control were taken.",
       [this] { return gateway_->commons().places.refused_full_count(); });
   add("nhipcau_refused_websockets_memory_total", "Too much waited for all together.",

@@ -49,6 +49,7 @@ net::AcceptGate::Options GateOptions(const Gateway::Options& options) {
   gate.unsettled_max = UnwelcomedMax(options);
   gate.unsettled_per_prefix_max = options.unwelcomed_per_address_max;
   gate.connection_rate = options.connection_rate;
+  gate.unsettled_give_way = true;
   gate.proxies = options.proxies;
   if (options.certificate_file.empty()) {
     gate.farewell = PlainReply(503, "No room for another connection; come back in a moment.\n");

@@ -63,6 +63,18 @@ int PortOf(int socket) {
                                         : reinterpret_cast<sockaddr_in6&>(own).sin6_port);
 }
 
+using Counted = std::map<std::string, size_t>;
+
+size_t CountOf(const Counted& counted, const std::string& key) {
+  const auto found = counted.find(key);
+  return found == counted.end() ? 0 : found->second;
+}
+
+void TakeOne(Counted& counted, const std::string& key) {
+  const auto found = counted.find(key);
+  if (--found->second == 0) counted.erase(found);
+}
+
 bool IsExhausted(int error) {
   return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
@@ -163,32 +175,43 @@ bool AcceptGate::Admit(const std::string& peer, const std::string& address, int 
   const auto before = connections_.find(peer);
   // Its number can only come again once it was closed.
   if (before != connections_.end()) Forget(before);
-  connections_[peer] = {socket, CookieOf(socket).value_or(0), prefix};
-  ++unsettled_count_;
+  const std::string network = NetworkOf(address);
+  connections_[peer] = {socket, CookieOf(socket).value_or(0), prefix, network};
+  ++by_prefix_[prefix];
   ++unsettled_by_prefix_[prefix];
+  unsettled_.Add(network, peer);
   return true;
 }
 
 bool AcceptGate::HasPlace(const std::string& prefix, bool limited) {
   const auto is_full = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return connections_.size() >= options_.connections_max ||
-           unsettled_count_ >= options_.unsettled_max;
+           unsettled_.count() >= options_.unsettled_max;
   };
   const auto is_prefix_full = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    const auto found = unsettled_by_prefix_.find(prefix);
-    return limited && found != unsettled_by_prefix_.end() &&
-           found->second >= options_.unsettled_per_prefix_max;
+    return limited && (CountOf(unsettled_by_prefix_, prefix) >= options_.unsettled_per_prefix_max ||
+                       CountOf(by_prefix_, prefix) >= options_.per_prefix_max);
   };
   if (is_full() || is_prefix_full()) ForgetClosed();
-  if (is_full()) {
-    ++counts_.full;
-    return false;
-  }
   if (is_prefix_full()) {
     ++counts_.prefix;
     return false;
   }
+  if (is_full() && options_.unsettled_give_way) MakeRoom();
+  if (is_full()) {
+    ++counts_.full;
+    return false;
+  }
   return true;
+}
+
+void AcceptGate::MakeRoom() {
+  const std::optional<std::string> first = unsettled_.First();
+  if (!first || unsettled_.count() < options_.unsettled_max) return;
+  Connection& connection = connections_.at(*first);
+  LeaveUnsettled(*first, connection);
+  connection.cut = End(connection);
+  ++counts_.gave_way;
 }
 
 // As well as can be: what does not fit into the socket at once is not said.
@@ -215,35 +238,39 @@ void AcceptGate::ForgetClosed() {
 }
 
 AcceptGate::Connections::iterator AcceptGate::Forget(Connections::iterator connection) {
-  if (!connection->second.settled) LeaveUnsettled(connection->second.prefix);
+  LeaveUnsettled(connection->first, connection->second);
+  TakeOne(by_prefix_, connection->second.prefix);
   return connections_.erase(connection);
 }
 
-void AcceptGate::LeaveUnsettled(const std::string& prefix) {
-  --unsettled_count_;
-  const auto found = unsettled_by_prefix_.find(prefix);
-  if (--found->second == 0) unsettled_by_prefix_.erase(found);
+void AcceptGate::LeaveUnsettled(const std::string& peer, const Connection& connection) {
+  if (unsettled_.Remove(connection.network, peer)) {
+    TakeOne(unsettled_by_prefix_, connection.prefix);
+  }
 }
 
 void AcceptGate::Settle(const std::string& peer) {
   const MutexLock lock(mutex_);
   const auto found = connections_.find(peer);
-  if (found == connections_.end() || std::exchange(found->second.settled, true)) return;
-  LeaveUnsettled(found->second.prefix);
+  if (found != connections_.end()) LeaveUnsettled(peer, found->second);
 }
 
 void AcceptGate::Cut(const std::string& peer) {
   const MutexLock lock(mutex_);
   const auto found = connections_.find(peer);
   if (found == connections_.end() || found->second.cut) return;
+  found->second.cut = End(found->second);
+  if (found->second.cut) ++counts_.cut;
+}
+
+bool AcceptGate::End(const Connection& connection) {
   // Between the two calls its door may close it and the number may be given to another: then that
   // one has to connect again. Files are not touched.
-  if (CookieOf(found->second.socket) != found->second.cookie) return;
+  if (CookieOf(connection.socket) != connection.cookie) return false;
   // A reset, where a shutdown would leave a client waiting that has filled the window of a door
   // which reads no more.
   const sockaddr nowhere{.sa_family = AF_UNSPEC, .sa_data = {}};
-  found->second.cut = connect(found->second.socket, &nowhere, sizeof(nowhere)) == 0;
-  if (found->second.cut) ++counts_.cut;
+  return connect(connection.socket, &nowhere, sizeof(nowhere)) == 0;
 }
 
 size_t AcceptGate::open_count() {

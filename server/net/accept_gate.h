@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -20,6 +21,7 @@
 #include "absl/time/time.h"
 #include "server/base/mutex.h"
 #include "server/base/token_bucket.h"
+#include "server/net/strangers.h"
 #include "server/net/trusted_proxies.h"
 
 namespace nhipcau::net {
@@ -33,8 +35,12 @@ class AcceptGate {
     int port = 0;
     // At once.
     size_t connections_max = 1000;
+    // Of these, from one prefix (PrefixOf); as of unsettled_per_prefix_max.
+    size_t per_prefix_max = std::numeric_limits<size_t>::max();
     // Of these, that were not settled (see Settle).
     size_t unsettled_max = 1000;
+    // When there are so many, one of them gives way to the next (strangers.h).
+    bool unsettled_give_way = false;
     // Of these, from one prefix (PrefixOf). Loopback addresses have no such limit: a program of
     // this machine could do worse.
     size_t unsettled_per_prefix_max = 1000;
@@ -57,6 +63,8 @@ class AcceptGate {
     std::atomic<uint64_t> exhausted{0};
     // Ended by Cut.
     std::atomic<uint64_t> cut{0};
+    // Ended for a newcomer, since they had not shown who they are.
+    std::atomic<uint64_t> gave_way{0};
   };
 
   // Listens, and accepts nothing yet. INVALID_ARGUMENT: no IP address. UNAVAILABLE: in use, or not
@@ -91,7 +99,7 @@ class AcceptGate {
     // is still this connection. So nobody has to say that one was closed.
     uint64_t cookie = 0;
     std::string prefix;
-    bool settled = false;
+    std::string network;
     bool cut = false;
   };
   using Connections = std::map<std::string, Connection>;
@@ -104,10 +112,14 @@ class AcceptGate {
   bool Admit(const std::string& peer, const std::string& address, int socket);
   bool HasPlace(const std::string& prefix, bool limited) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Refuse(int socket) const;
+  void LeaveUnsettled(const std::string& peer, const Connection& connection)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void MakeRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Whether it could be.
+  static bool End(const Connection& connection);
   void ForgetClosed() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   Connections::iterator Forget(Connections::iterator connection)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void LeaveUnsettled(const std::string& prefix) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const Options options_;
   int listener_ = -1;
@@ -124,7 +136,8 @@ class AcceptGate {
   TokenBuckets rates_ ABSL_GUARDED_BY(mutex_){kPrefixesMax};
   // By peer. Those that have been closed since the last sweep are among them.
   Connections connections_ ABSL_GUARDED_BY(mutex_);
-  size_t unsettled_count_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::map<std::string, size_t> by_prefix_ ABSL_GUARDED_BY(mutex_);
+  Strangers unsettled_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, size_t> unsettled_by_prefix_ ABSL_GUARDED_BY(mutex_);
   absl::Time swept_at_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
 

@@ -48,6 +48,12 @@ api::Peer PeerOf(const grpc::CallbackServerContext& context, const net::TrustedP
 
 bool HasDeadline(const grpc::CallbackServerContext& context) {
   return context.deadline() != std::chrono::system_clock::time_point::max();
+// gRPC says "ipv4:127.0.0.1:50000" and "ipv6:%5B::1%5D:50000".
+std::string ConnectionOf(const grpc::CallbackServerContext& context) {
+  const std::string uri = context.peer();
+  return absl::StrReplaceAll(uri.substr(uri.find(':') + 1), {{"%5B", "["}, {"%5D", "]"}});
+}
+
 }
 
 std::string ToString(const grpc::ByteBuffer& buffer) {

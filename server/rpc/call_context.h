@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/api/dispatcher.h"
+#include "server/net/accept_gate.h"
 #include "server/net/trusted_proxies.h"
 #include "server/rpc/reset_watch.h"
 
@@ -18,11 +19,16 @@ struct CallTools {
   api::Dispatcher* dispatcher = nullptr;
   // Told of calls that were reset.
   ResetWatch* resets = nullptr;
+  // Told whose connection has shown a good token.
+  net::AcceptGate* gate = nullptr;
   const net::TrustedProxies* proxies = nullptr;
 };
 
 // The token in `authorization: Bearer …`, and the address that the call comes from.
 api::Peer PeerOf(const grpc::CallbackServerContext& context, const net::TrustedProxies& proxies);
+
+// By the name that the gate gave to the call's connection.
+std::string ConnectionOf(const grpc::CallbackServerContext& context);
 
 bool HasDeadline(const grpc::CallbackServerContext& context);
 

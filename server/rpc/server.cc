@@ -9,6 +9,7 @@
 #include <grpcpp/security/tls_credentials_options.h>
 #include <grpcpp/server_builder.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -31,6 +32,8 @@ absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options&
   gate.connections_max = options.connections_max;
   gate.unsettled_max = options.connections_max;
   gate.unsettled_per_prefix_max = options.connections_per_address_max;
+  // A stranger can hold a connection for as long as he likes by a call whose request never comes.
+  gate.unsettled_give_way = true;
   gate.proxies = options.proxies;
   return net::AcceptGate::Listen(std::move(gate));
 }

@@ -33,8 +33,8 @@ class Server {
     std::string key_file;
     // How long a call without a deadline waits for its answer.
     absl::Duration patience = absl::Seconds(30);
-    // Connections at once; a program needs one. All together, and from one address of another
-    // machine (IPv6: from one /64).
+    // Connections at once; a program needs one. All together, of which a quarter at most has not
+    // shown a token, and from one address of another machine (IPv6: from one /64).
     size_t connections_max = 1000;
     size_t connections_per_address_max = 100;
     // Of each connection. A program asks one thing at a time and watches some conferences; each
@@ -76,7 +76,7 @@ class Server {
       : gate_(std::move(gate)),
         resets_(gate_.get()),
         proxies_(options.proxies),
-        tools_{dispatcher, &resets_, &proxies_},
+        tools_{dispatcher, &resets_, gate_.get(), &proxies_},
         streaming_(tools_, executor) {}
   void Adopt(int socket);
 

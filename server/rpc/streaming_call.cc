@@ -23,7 +23,7 @@ struct StreamingCalls::Running {
 // never called twice at once, and what was posted before the end finds the reactor.
 class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  Reactor(Executor* executor, ResetWatch* resets, grpc::CallbackServerContext* context,
+  Reactor(Executor* executor, const CallTools& tools, grpc::CallbackServerContext* context,
           std::shared_ptr<Running> running);
 
   std::shared_ptr<Handle> handle() const { return handle_; }
@@ -33,6 +33,8 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
     if (running_->stopping) return Stop();
     if (!stream.ok()) return FinishOnce(ToGrpc(stream.status(), *context_));
     stream_ = *std::move(stream);
+    // Nobody is given a stream who is not known.
+    tools_.gate->Settle(ConnectionOf(*context_));
     Pull();
   }
 
@@ -66,7 +68,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   }
 
   void OnCancel() override {
-    resets_->OnReset(*context_);
+    tools_.resets->OnReset(*context_);
     executor_->Post([this] {
       cancelled_ = true;
       if (!writing_) FinishOnce(grpc::Status::CANCELLED);
@@ -83,7 +85,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   }
 
   Executor* const executor_;
-  ResetWatch* const resets_;
+  const CallTools tools_;
   grpc::CallbackServerContext* const context_;
   const std::shared_ptr<Running> running_;
   const std::shared_ptr<Handle> handle_;
@@ -113,11 +115,11 @@ class StreamingCalls::Handle {
   Reactor* reactor_;
 };
 
-StreamingCalls::Reactor::Reactor(Executor* executor, ResetWatch* resets,
+StreamingCalls::Reactor::Reactor(Executor* executor, const CallTools& tools,
                                  grpc::CallbackServerContext* context,
                                  std::shared_ptr<Running> running)
     : executor_(executor),
-      resets_(resets),
+      tools_(tools),
       context_(context),
       running_(std::move(running)),
       handle_(std::make_shared<Handle>(this)) {
@@ -140,7 +142,7 @@ StreamingCalls::~StreamingCalls() = default;
 grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamingCalls::Start(
     const api::Method& method, grpc::CallbackServerContext& context,
     const grpc::ByteBuffer& request) {
-  auto* reactor = new Reactor(executor_, tools_.resets, &context, running_);
+  auto* reactor = new Reactor(executor_, tools_, &context, running_);
   // Nobody waits for it, so nobody else shall wait for it; OnCancel ends it.
   if (context.IsCancelled()) return reactor;
   const std::shared_ptr<Handle> handle = reactor->handle();

@@ -136,6 +136,39 @@ TEST_F(AcceptGateTest, WhoHasShownWhoItIsLeavesRoomForStrangers) {
   EXPECT_EQ(Connect().ReadAll(), "full");
 }
 
+TEST_F(AcceptGateTest, TheOldestOfTheGreediestNetworkGivesWay) {
+  options_.unsettled_max = 4;
+  options_.unsettled_give_way = true;
+  Start();
+  const Client honest(gate_->port(), "127.0.1.1");
+  Delivered(1);
+  const Client greedy(gate_->port(), "127.0.2.1");
+  Delivered(2);
+  const Client greedier(gate_->port(), "127.0.2.2");
+  Delivered(3);
+  const Client settled(gate_->port(), "127.0.2.3");
+  gate_->Settle(RemoteOf(Delivered(4)).Name());
+  const Client third(gate_->port(), "127.0.2.4");
+  Delivered(5);
+  const Client newcomer(gate_->port(), "127.0.3.1");
+  Delivered(6);
+  EXPECT_EQ(greedy.ReadAll(), "");
+  EXPECT_EQ(gate_->counts().gave_way, 1u);
+  EXPECT_EQ(gate_->counts().full, 0u);
+}
+
+TEST_F(AcceptGateTest, WhoHasShownWhoItIsGivesWayToNobody) {
+  options_.connections_max = 1;
+  options_.unsettled_max = 1;
+  options_.unsettled_give_way = true;
+  options_.farewell = "full";
+  Start();
+  const Client first = Connect();
+  gate_->Settle(RemoteOf(Delivered(1)).Name());
+  EXPECT_EQ(Connect().ReadAll(), "full");
+  EXPECT_EQ(gate_->counts().gave_way, 0u);
+}
+
 TEST_F(AcceptGateTest, HoldsAddressesToTheirRate) {
   options_.connection_rate = {0.0001, 1};
   options_.farewell = "slower";
