@@ -90,6 +90,11 @@ absl::Status CheckFlags(const ServeFlags& flags) {
     if (absl::Status status = CheckPlaintext(flags, parsed->host); !status.ok()) return status;
     if (absl::Status status = CheckSimulation(flags, parsed->host); !status.ok()) return status;
   }
+  if (!flags.metrics_address.empty()) {
+    const absl::StatusOr<HostPort> parsed = ParseAddress(flags.metrics_address);
+    if (!parsed.ok()) return parsed.status();
+    if (absl::Status status = CheckIsAddress(parsed->host); !status.ok()) return status;
+  }
   for (const std::string& origin : flags.allowed_origins) {
     if (absl::Status status = CheckOrigin(origin); !status.ok()) return status;
   }

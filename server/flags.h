@@ -16,6 +16,8 @@ struct ServeFlags {
   std::string data_dir;
   std::string grpc_address = "127.0.0.1:7443";
   std::string http_address = "127.0.0.1:7080";
+  // Empty: on the pages' door, for this machine.
+  std::string metrics_address;
   // Empty: not written.
   std::string ports_file;
   // Empty: no pages.

@@ -255,6 +255,11 @@ absl::Status Instance::OpenGateway(size_t connections_max) {
   options.pages_folder = flags_.pages;
   options.allowed_origins = flags_.allowed_origins;
   options.proxies = net::TrustedProxies(flags_.trusted_proxies);
+  if (!flags_.metrics_address.empty()) {
+    const HostPort metrics = *ParseAddress(flags_.metrics_address);
+    options.metrics_address = metrics.host;
+    options.metrics_port = metrics.port;
+  }
   options.version = NHIPCAU_VERSION;
   options.connections_max = connections_max;
   options.stop_timeout = kDoorsTimeout;
@@ -316,13 +321,13 @@ void Instance::AddDoorGauges() {
         [gate] { return gate().counts().exhausted.load(); });
     add(refused + "cut_total", "Ended because it reset calls too fast.",
         [gate] { return gate().counts().cut.load(); });
+    add(refused + "gave_way_total", "Ended for a newcomer, not having shown a token.",
+        [gate] { return gate().counts().gave_way.load(); });
   };
   add_gate("grpc", [this]() -> net::AcceptGate& { return rpc_->gate(); });
   add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });
   add("nhipcau_refused_websockets_link_total", "Their link was open in too many places.",
       [this] { return gateway_->commons().places.refused_principal_count(); });
-    add(refused + "gave_way_total", "Ended for a newcomer, not having shown a token.",
-        [gate] { return gate().counts().gave_way.load(); });
   add("nhipcau_refused_websockets_full_total", "All places but those for control were taken.",
       [this] { return gateway_->commons().places.refused_full_count(); });
   add("nhipcau_refused_websockets_memory_total", "Too much waited for all together.",

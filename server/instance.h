@@ -59,6 +59,8 @@ class Instance {
 
   int grpc_port() const { return rpc_->port(); }
   int http_port() const { return gateway_->port(); }
+  // 0: the metrics have no door of their own.
+  int metrics_port() const { return gateway_->metrics_port(); }
 
   void ReloadCertificate() { gateway_->ReloadCertificate(); }
 

@@ -38,8 +38,12 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
       ->capture_default_str();
   serve->add_option("--http-address", flags.http_address, "For browsers; port 0: any")
       ->capture_default_str();
+  serve->add_option("--metrics-address", flags.metrics_address,
+                    "Where /metrics is, for whoever reaches it and without encryption; port 0: "
+                    "any. Without it the pages' door gives it to this machine, and to nobody once "
+                    "there is a --trusted-proxy");
   serve->add_option("--ports-file", flags.ports_file,
-                    "Written when ready: lines grpc=PORT and http=PORT");
+                    "Written when ready: lines grpc=PORT and http=PORT, and metrics=PORT if any");
   serve->add_option("--pages", flags.pages, "Folder of the web pages");
   serve->add_option(
       "--renderer", flags.renderer,

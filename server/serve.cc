@@ -54,8 +54,11 @@ void WaitForStop(Instance& instance) {
 
 absl::Status WritePorts(const ServeFlags& flags, const Instance& instance) {
   if (flags.ports_file.empty()) return absl::OkStatus();
-  const std::string ports = "grpc=" + std::to_string(instance.grpc_port()) +
-                            "\nhttp=" + std::to_string(instance.http_port()) + "\n";
+  const std::string ports =
+      "grpc=" + std::to_string(instance.grpc_port()) +
+      "\nhttp=" + std::to_string(instance.http_port()) + "\n" +
+      (flags.metrics_address.empty() ? ""
+                                     : "metrics=" + std::to_string(instance.metrics_port()) + "\n");
   return WriteFileAtomically(flags.ports_file, ports, 0644);
 }
 

@@ -47,13 +47,26 @@ net::AcceptGate::Options GateOptions(const Gateway::Options& options) {
   gate.port = options.port;
   gate.connections_max = options.connections_max;
   gate.unsettled_max = UnwelcomedMax(options);
+  gate.unsettled_give_way = true;
   gate.unsettled_per_prefix_max = options.unwelcomed_per_address_max;
   gate.connection_rate = options.connection_rate;
-  gate.unsettled_give_way = true;
   gate.proxies = options.proxies;
   if (options.certificate_file.empty()) {
     gate.farewell = PlainReply(503, "No room for another connection; come back in a moment.\n");
   }
+  return gate;
+}
+
+// Some scrapers at once, and somebody who looks.
+constexpr size_t kMetricsConnectionsMax = 16;
+
+net::AcceptGate::Options MetricsGateOptions(const Gateway::Options& options) {
+  net::AcceptGate::Options gate;
+  gate.address = options.metrics_address;
+  gate.port = options.metrics_port;
+  gate.connections_max = kMetricsConnectionsMax;
+  gate.unsettled_max = kMetricsConnectionsMax;
+  gate.unsettled_give_way = true;
   return gate;
 }
 
@@ -79,9 +92,7 @@ Gateway::Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics*
     : options_(std::move(options)),
       dispatcher_(dispatcher),
       metrics_(metrics),
-      web_({.tls = !options_.certificate_file.empty(),
-            .metrics_for_everyone = options_.metrics_for_everyone},
-           std::move(pages), metrics,
+      web_({.tls = !options_.certificate_file.empty()}, std::move(pages), metrics,
            [this, readiness = std::move(readiness)] {
              if (stop_count_ > 0) return absl::UnavailableError("the server is stopping");
              return readiness();
@@ -98,7 +109,8 @@ Gateway::Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics*
 
 Gateway::~Gateway() {
   gate_.reset();
-  for (const int socket : delivered_) close(socket);
+  metrics_gate_.reset();
+  for (const auto& [door, socket] : delivered_) close(socket);
   if (context_ != nullptr) lws_context_destroy(context_);
 }
 
@@ -110,7 +122,9 @@ absl::Status Gateway::Bind() {
   FillContextInfo(info);
   context_ = lws_create_context(&info);
   if (context_ == nullptr) return absl::InternalError("libwebsockets could not be started");
+  if (absl::Status status = BindMetrics(); !status.ok()) return status;
   FillVhostInfo(info);
+  if (tls_) FillTlsInfo(info);
   vhost_ = lws_create_vhost(context_, &info);
   if (vhost_ == nullptr) {
     return absl::UnavailableError("the pages' door cannot be opened; do certificate and key fit?");
@@ -119,6 +133,20 @@ absl::Status Gateway::Bind() {
       net::AcceptGate::Listen(GateOptions(options_));
   if (!gate.ok()) return gate.status();
   gate_ = *std::move(gate);
+  return absl::OkStatus();
+}
+
+absl::Status Gateway::BindMetrics() {
+  if (options_.metrics_address.empty()) return absl::OkStatus();
+  lws_context_creation_info info{};
+  FillVhostInfo(info);
+  info.vhost_name = "metrics";
+  metrics_vhost_ = lws_create_vhost(context_, &info);
+  if (metrics_vhost_ == nullptr) return absl::InternalError("the metrics' door cannot be opened");
+  absl::StatusOr<std::unique_ptr<net::AcceptGate>> gate =
+      net::AcceptGate::Listen(MetricsGateOptions(options_));
+  if (!gate.ok()) return gate.status();
+  metrics_gate_ = *std::move(gate);
   return absl::OkStatus();
 }
 
@@ -157,16 +185,22 @@ void Gateway::FillVhostInfo(lws_context_creation_info& info) {
   info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
   info.retry_and_idle_policy = &idle_policy_;
   info.alpn = "http/1.1";
-  if (!tls_) return;
+}
+
+void Gateway::FillTlsInfo(lws_context_creation_info& info) {
   info.ssl_cert_filepath = options_.certificate_file.c_str();
   info.ssl_private_key_filepath = options_.key_file.c_str();
   info.ssl_options_set = SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
 }
 
 void Gateway::Run() {
-  gate_->Start([this](int socket) { Deliver(socket); });
+  gate_->Start([this](int socket) { Deliver(vhost_, socket); });
+  if (metrics_gate_ != nullptr) {
+    metrics_gate_->Start([this](int socket) { Deliver(metrics_vhost_, socket); });
+  }
   while (!done_) lws_service(context_, 0);
   gate_->Stop();
+  if (metrics_gate_ != nullptr) metrics_gate_->Stop();
 }
 
 void Gateway::Stop() {
@@ -185,20 +219,20 @@ void Gateway::Want(SocketId id) {
   if (wanted_.size() == 1) lws_cancel_service(context_);
 }
 
-void Gateway::Deliver(int socket) {
+void Gateway::Deliver(lws_vhost* door, int socket) {
   const MutexLock lock(wanted_mutex_);
-  delivered_.push_back(socket);
+  delivered_.emplace_back(door, socket);
   if (delivered_.size() == 1) lws_cancel_service(context_);
 }
 
 // libwebsockets closes what it cannot take over.
 void Gateway::AdoptDelivered() {
-  std::vector<int> delivered;
+  std::vector<std::pair<lws_vhost*, int>> delivered;
   {
     const MutexLock lock(wanted_mutex_);
     delivered.swap(delivered_);
   }
-  for (const int socket : delivered) lws_adopt_socket_vhost(vhost_, socket);
+  for (const auto& [door, socket] : delivered) lws_adopt_socket_vhost(door, socket);
 }
 
 void Gateway::OnWake() {
@@ -233,7 +267,7 @@ void Gateway::BeginStop() {
 }
 
 void Gateway::OnStopTimeout(lws_sorted_usec_list_t* entry) {
-  reinterpret_cast<StopTimeout*>(entry)->gateway->done_ = true;
+  reinterpret_cast<Timer*>(entry)->gateway->done_ = true;
 }
 
 void Gateway::FinishStop() {

@@ -30,6 +30,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -66,8 +67,11 @@ class Gateway {
     std::vector<std::string> allowed_origins;
     // Whose word is taken for the address that a page calls from.
     net::TrustedProxies proxies;
-    // Otherwise /metrics answers loopback addresses only.
-    bool metrics_for_everyone = false;
+    // Of a door that gives /metrics to everybody and nothing else, without encryption. Empty: there
+    // is none, and the pages' door gives them to this machine unless there are proxies.
+    std::string metrics_address;
+    // 0: any that is free; see metrics_port().
+    int metrics_port = 0;
 
     ConnectionLimits limits;
     // Of any kind at once. A quarter at most has not shown a token; of the others control_reserve
@@ -105,6 +109,8 @@ class Gateway {
   Gateway& operator=(const Gateway&) = delete;
 
   int port() const { return gate_->port(); }
+  // 0: there is no such door.
+  int metrics_port() const { return metrics_gate_ == nullptr ? 0 : metrics_gate_->port(); }
   net::AcceptGate& gate() { return *gate_; }
   // On the thread of Run() only, like the gauges of the metrics.
   const Commons& commons() const { return commons_; }
@@ -123,6 +129,7 @@ class Gateway {
   Gateway(Options options, api::Dispatcher* dispatcher, metrics::Metrics* metrics, Pages pages,
           std::function<absl::Status()> readiness);
   absl::Status Bind();
+  absl::Status BindMetrics();
 
   struct WebSocket {
     lws* wsi = nullptr;
@@ -166,6 +173,8 @@ class Gateway {
   absl::Status Validate() const;
   void FillContextInfo(lws_context_creation_info& info);
   void FillVhostInfo(lws_context_creation_info& info);
+  void FillTlsInfo(lws_context_creation_info& info);
+  bool IsMetricsDoor(lws* wsi) const { return lws_get_vhost(wsi) == metrics_vhost_; }
   void OnWake();
   void AdoptDelivered();
   void BeginStop();
@@ -173,7 +182,8 @@ class Gateway {
   void LoadCertificate();
   // Any thread. The connection may have something to write.
   void Want(SocketId id);
-  void Deliver(int socket);
+  // To one of the doors.
+  void Deliver(lws_vhost* door, int socket);
 
   static void OnStopTimeout(lws_sorted_usec_list_t* entry);
 
@@ -185,6 +195,8 @@ class Gateway {
   const lws_retry_bo_t idle_policy_;
   lws_context* context_ = nullptr;
   lws_vhost* vhost_ = nullptr;
+  // Null: there is none.
+  lws_vhost* metrics_vhost_ = nullptr;
   SSL_CTX* ssl_context_ = nullptr;
 
   Commons commons_;
@@ -194,20 +206,22 @@ class Gateway {
   std::string out_;
   bool stopping_ = false;
   bool done_ = false;
-  struct StopTimeout {
+  struct Timer {
     lws_sorted_usec_list_t entry{};
     Gateway* gateway = nullptr;
-  } stop_timeout_;
+  };
+  Timer stop_timeout_;
 
   std::atomic<int> stop_count_{0};
   std::atomic<bool> reload_wanted_{false};
   Mutex wanted_mutex_;
   std::vector<SocketId> wanted_ ABSL_GUARDED_BY(wanted_mutex_);
-  // Accepted by the gate, not taken over yet.
-  std::vector<int> delivered_ ABSL_GUARDED_BY(wanted_mutex_);
+  // Accepted by a gate, not taken over yet.
+  std::vector<std::pair<lws_vhost*, int>> delivered_ ABSL_GUARDED_BY(wanted_mutex_);
 
-  // Last: it delivers into the above.
+  // Last: they deliver into the above.
   std::unique_ptr<net::AcceptGate> gate_;
+  std::unique_ptr<net::AcceptGate> metrics_gate_;
 };
 
 }  // namespace nhipcau::gateway

@@ -85,9 +85,12 @@ HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
   request.host = HeaderOf(wsi, WSI_TOKEN_HOST);
   request.if_none_match = HeaderOf(wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH);
   request.accept_encoding = HeaderOf(wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
-  // A proxy on this machine that says for whom it asks is not this machine asking.
-  request.from_loopback = net::IsLoopback(net::RemoteOf(lws_get_socket_fd(wsi)).address) &&
-                          lws_hdr_total_length(wsi, WSI_TOKEN_X_FORWARDED_FOR) == 0;
+  request.to_metrics_door = IsMetricsDoor(wsi);
+  // A proxy on this machine that says for whom it asks is not this machine asking; where there is
+  // any, or the metrics have a door of their own, nobody is believed to be.
+  request.may_read_metrics = metrics_gate_ == nullptr && options_.proxies.empty() &&
+                             net::IsLoopback(net::RemoteOf(lws_get_socket_fd(wsi)).address) &&
+                             lws_hdr_total_length(wsi, WSI_TOKEN_X_FORWARDED_FOR) == 0;
   return request;
 }
 

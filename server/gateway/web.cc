@@ -97,6 +97,7 @@ HttpReply Web::Answer(const HttpRequest& request) const {
 }
 
 HttpReply Web::Route(const HttpRequest& request) const {
+  if (request.to_metrics_door && request.path != "/metrics") return Text(404, "not found\n");
   if (request.path == "/healthz") return Text(200, "ok\n");
   if (request.path == "/readyz") {
     const absl::Status status = readiness_();
@@ -104,8 +105,9 @@ HttpReply Web::Route(const HttpRequest& request) const {
                        : Text(503, absl::StrCat("not ready: ", status.message(), "\n"));
   }
   if (request.path == "/metrics") {
-    if (!options_.metrics_for_everyone && !request.from_loopback) return Text(403, "forbidden\n");
-    return Text(200, metrics_->Text());
+    const bool may_read = request.to_metrics_door || request.may_read_metrics;
+    return may_read ? Text(200, metrics_->Text())
+                    : Text(403, "The metrics are at the address of --metrics-address.\n");
   }
   if (const Page* page = pages_.Find(request.path)) return PageReply(*page, request);
   if (const std::string token = TokenInPath(request.path); !token.empty()) {

@@ -22,7 +22,10 @@ struct HttpRequest {
   std::string host;
   std::string if_none_match;
   std::string accept_encoding;
-  bool from_loopback = false;
+  // Came to the door that is for the metrics alone.
+  bool to_metrics_door = false;
+  // On the pages' door.
+  bool may_read_metrics = false;
 };
 
 struct HttpReply {
@@ -39,7 +42,6 @@ class Web {
  public:
   struct Options {
     bool tls = false;
-    bool metrics_for_everyone = false;
   };
 
   // `readiness`: an error's message is what /readyz says.

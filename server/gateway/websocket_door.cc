@@ -50,7 +50,7 @@ int Gateway::OnWebSocket(lws* wsi, lws_callback_reasons reason, void* user, void
 }
 
 std::optional<std::string> Gateway::RefusalOf(lws* wsi) const {
-  if (HeaderOf(wsi, WSI_TOKEN_GET_URI) != "/ws") {
+  if (IsMetricsDoor(wsi) || HeaderOf(wsi, WSI_TOKEN_GET_URI) != "/ws") {
     return PlainReply(404, "WebSockets are at /ws.\n");
   }
   if (!OriginMayConnect(HeaderOf(wsi, WSI_TOKEN_ORIGIN), HeaderOf(wsi, WSI_TOKEN_HOST),

@@ -17,6 +17,7 @@
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
 #include "tests/gateway/fake_dispatcher.h"
+#include "server/base/refusal.h"
 #include "tests/gateway/raw_socket.h"
 
 namespace nhipcau::gateway {
@@ -259,9 +260,67 @@ TEST_F(GatewayTest, OnlySoManyThatHaveNotShownAToken) {
   Serve();
   std::vector<std::unique_ptr<RawSocket>> welcomed;
   for (int i = 0; i < 4; ++i) welcomed.push_back(Greet());
-  const auto stranger = Connect();
-  const auto other = Connect();
-  EXPECT_EQ(RawSocket(gateway_->port()).Upgrade(), "HTTP/1.1 503 Service Unavailable");
+  const auto first = Connect();
+  const auto second = Connect();
+  // The oldest gives way to whoever comes next, and to nobody else.
+  const auto third = Connect();
+  EXPECT_TRUE(first->ReadUntilClosed());
+  second->Send(Hello());
+  EXPECT_TRUE(second->Receive()->has_welcome());
+  EXPECT_EQ(gateway_->gate().counts().gave_way, 1u);
+  for (const auto& each : welcomed) {
+    each->Send(CallOf(1, kUnaryMethod));
+    dispatcher_.TakeCall()->done("");
+    EXPECT_TRUE(each->Receive()->has_answer());
+  }
+}
+
+TEST_F(GatewayTest, AnIdleLineEndsWithItsAccess) {
+  Serve();
+  const auto idle = Greet();
+  const auto other = Greet();
+  dispatcher_.EndAccess(Refuse(v1::REASON_TOKEN_REVOKED, "Revoked."));
+  for (RawSocket* socket : {idle.get(), other.get()}) {
+    EXPECT_EQ(GoodbyeReason(socket->Receive()), v1::REASON_TOKEN_REVOKED);
+    EXPECT_TRUE(socket->ReadUntilClosed());
+  }
+}
+
+// What waits for a client that does not read is counted when it is there, not when he reads.
+TEST_F(GatewayTest, AnswersThatNobodyReadsAreCounted) {
+  Serve();
+  auto socket = Connect();
+  socket->ShrinkReceiveBuffer();
+  socket->Send(Hello());
+  EXPECT_TRUE(socket->Receive()->has_welcome());
+  constexpr int kCallCount = 10;
+  for (int i = 0; i < kCallCount; ++i) socket->Send(CallOf(i, kUnaryMethod));
+  for (int i = 0; i < kCallCount; ++i) dispatcher_.TakeCall()->done(std::string(1 << 20, 'x'));
+  // Once this is answered, the gateway has seen the others.
+  EXPECT_TRUE(absl::StrContains(Get("/healthz"), " 200 "));
+  int answer_count = 0;
+  std::optional<v1::ServerFrame> frame = socket->Receive();
+  for (; frame && frame->has_answer(); frame = socket->Receive()) ++answer_count;
+  EXPECT_LT(answer_count, kCallCount);
+  EXPECT_EQ(GoodbyeReason(frame), v1::REASON_LIMIT_EXCEEDED);
+}
+
+TEST_F(GatewayTest, MetricsHaveADoorOfTheirOwn) {
+  options_.metrics_address = "127.0.0.1";
+  Serve();
+  EXPECT_TRUE(absl::StrContains(Get("/metrics"), " 403 "));
+  const auto get = [this](const std::string& target) {
+    return RawSocket(gateway_->metrics_port()).Get(target);
+  };
+  EXPECT_TRUE(absl::StrContains(get("/metrics"), "nhipcau_websocket_connections 0"));
+  EXPECT_TRUE(absl::StrContains(get("/healthz"), " 404 "));
+  EXPECT_EQ(RawSocket(gateway_->metrics_port()).Upgrade(), "HTTP/1.1 404 Not Found");
+}
+
+TEST_F(GatewayTest, NobodyBehindAProxyIsGivenMetrics) {
+  options_.proxies = net::TrustedProxies({"127.0.0.1"});
+  Serve();
+  EXPECT_TRUE(absl::StrContains(Get("/metrics"), " 403 "));
 }
 
 TEST_F(GatewayTest, ServesHealthReadinessAndMetrics) {

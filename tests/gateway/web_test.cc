@@ -140,10 +140,12 @@ TEST_F(WebTest, SaysWhetherItIsReady) {
 
 TEST_F(WebTest, MetricsAreForThisMachine) {
   EXPECT_EQ(Get("/metrics").status, 403);
-  options_.metrics_for_everyone = true;
+  request_.to_metrics_door = true;
   EXPECT_EQ(Get("/metrics").status, 200);
-  options_.metrics_for_everyone = false;
-  request_.from_loopback = true;
+  EXPECT_EQ(Get("/healthz").status, 404);
+  EXPECT_EQ(Get("/").status, 404);
+  request_.to_metrics_door = false;
+  request_.may_read_metrics = true;
   metrics_.CountCall("nhipcau.v1.FloorService/GrantFloor", absl::StatusCode::kOk);
   metrics_.ObserveAppend(3, absl::Milliseconds(4));
   metrics_.AddGauge("nhipcau_watchers", "Open state streams.", [] { return 5.0; });
