@@ -51,7 +51,8 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   serve->add_option("--simulated-clock", flags.simulated_clock,
                     "START,RATE for demos: 2021-10-28T07:00:00+07:00,60; loopback only");
   serve->add_option("--tls-cert", flags.tls_certificate,
-                    "PEM file; gRPC reads it again when it changes, the pages' door at SIGHUP");
+                    "PEM file; both doors read it again within a minute when it changes, the "
+                    "pages' door at once at SIGHUP");
   serve->add_option("--tls-key", flags.tls_key, "PEM file");
   serve->add_flag("--allow-plaintext", flags.allow_plaintext,
                   "Serve other machines without encryption");

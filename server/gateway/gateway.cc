@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -70,6 +72,11 @@ net::AcceptGate::Options MetricsGateOptions(const Gateway::Options& options) {
   return gate;
 }
 
+std::string ReadWhole(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %s", line); }
 
 }  // namespace
@@ -125,6 +132,7 @@ absl::Status Gateway::Bind() {
   if (absl::Status status = BindMetrics(); !status.ok()) return status;
   FillVhostInfo(info);
   if (tls_) FillTlsInfo(info);
+  pair_ = ReadPair();
   vhost_ = lws_create_vhost(context_, &info);
   if (vhost_ == nullptr) {
     return absl::UnavailableError("the pages' door cannot be opened; do certificate and key fit?");
@@ -198,6 +206,7 @@ void Gateway::Run() {
   if (metrics_gate_ != nullptr) {
     metrics_gate_->Start([this](int socket) { Deliver(metrics_vhost_, socket); });
   }
+  if (tls_) ScheduleCertificateCheck();
   while (!done_) lws_service(context_, 0);
   gate_->Stop();
   if (metrics_gate_ != nullptr) metrics_gate_->Stop();
@@ -272,6 +281,28 @@ void Gateway::OnStopTimeout(lws_sorted_usec_list_t* entry) {
 
 void Gateway::FinishStop() {
   if (stopping_ && sockets_.empty()) done_ = true;
+}
+
+std::string Gateway::ReadPair() const {
+  return tls_ ? ReadWhole(options_.certificate_file) + ReadWhole(options_.key_file) : "";
+}
+
+void Gateway::ScheduleCertificateCheck() {
+  certificate_timer_.gateway = this;
+  lws_sul_schedule(context_, 0, &certificate_timer_.entry, &OnCertificateCheck,
+                   absl::ToInt64Microseconds(options_.certificate_check));
+}
+
+// By what is in the files and not by their times, which a certificate that is put in place by a
+// link may keep.
+void Gateway::OnCertificateCheck(lws_sorted_usec_list_t* entry) {
+  Gateway& gateway = *reinterpret_cast<Timer*>(entry)->gateway;
+  std::string pair = gateway.ReadPair();
+  if (pair != gateway.pair_) {
+    gateway.pair_ = std::move(pair);
+    gateway.LoadCertificate();
+  }
+  gateway.ScheduleCertificateCheck();
 }
 
 void Gateway::LoadCertificate() {

@@ -94,6 +94,9 @@ class Gateway {
     absl::Duration dead_after = absl::Seconds(60);
     // How long an orderly stop waits for answers and goodbyes.
     absl::Duration stop_timeout = absl::Seconds(10);
+    // How often the files of certificate and key are looked at; a changed pair is used for
+    // connections made from then on.
+    absl::Duration certificate_check = absl::Minutes(1);
   };
 
   // Listens, and loads pages and certificate. Owns none of the pointers; they must
@@ -180,6 +183,10 @@ class Gateway {
   void BeginStop();
   void FinishStop();
   void LoadCertificate();
+  // The bytes of both files, as they are now.
+  std::string ReadPair() const;
+  void ScheduleCertificateCheck();
+  static void OnCertificateCheck(lws_sorted_usec_list_t* entry);
   // Any thread. The connection may have something to write.
   void Want(SocketId id);
   // To one of the doors.
@@ -211,6 +218,9 @@ class Gateway {
     Gateway* gateway = nullptr;
   };
   Timer stop_timeout_;
+  Timer certificate_timer_;
+  // As it was last looked at.
+  std::string pair_;
 
   std::atomic<int> stop_count_{0};
   std::atomic<bool> reload_wanted_{false};

@@ -18,7 +18,6 @@
 namespace nhipcau::rpc {
 namespace {
 
-constexpr unsigned kCertificateCheckSeconds = 60;
 // Of a client that connects and says nothing.
 constexpr int kHandshakeMilliseconds = 10 * 1000;
 
@@ -42,7 +41,8 @@ std::shared_ptr<grpc::ServerCredentials> Credentials(const Server::Options& opti
   if (options.certificate_file.empty()) return grpc::InsecureServerCredentials();
   grpc::experimental::TlsServerCredentialsOptions tls(
       std::make_shared<grpc::experimental::FileWatcherCertificateProvider>(
-          options.key_file, options.certificate_file, kCertificateCheckSeconds));
+          options.key_file, options.certificate_file,
+          static_cast<unsigned>(absl::ToInt64Seconds(options.certificate_check))));
   tls.watch_identity_key_cert_pairs();
   return grpc::experimental::TlsServerCredentials(tls);
 }

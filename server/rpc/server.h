@@ -31,6 +31,7 @@ class Server {
     // PEM files; with them TLS, and both are read again when they change.
     std::string certificate_file;
     std::string key_file;
+    absl::Duration certificate_check = absl::Minutes(1);
     // How long a call without a deadline waits for its answer.
     absl::Duration patience = absl::Seconds(30);
     // Connections at once; a program needs one. All together, of which a quarter at most has not
