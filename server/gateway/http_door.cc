@@ -40,6 +40,13 @@ bool SendHeaders(lws* wsi, const HttpReply& reply) {
   return lws_finalize_write_http_header(wsi, start, &at, end) == 0;
 }
 
+// Nothing here takes one. Where it ends libwebsockets and a proxy in front may see otherwise, and
+// what one of them takes for its end the other would take for a request.
+bool HasBody(lws* wsi) {
+  return lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0 ||
+         lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0;
+}
+
 }  // namespace
 
 std::string HeaderOf(lws* wsi, lws_token_indexes which) {
@@ -97,7 +104,8 @@ HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
 int Gateway::BeginReply(lws* wsi, UserData& data, std::string_view path) {
   const HttpReply reply = web_.Answer(RequestOf(wsi, path));
   const bool is_head = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
-  data.is_last_request = absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
+  data.is_last_request =
+      HasBody(wsi) || absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
   if (!SendHeaders(wsi, reply)) return -1;
   if (is_head || reply.body->empty()) return EndReply(wsi, data);
   delete std::exchange(data.sending, new Sending{reply.body});

@@ -1,6 +1,7 @@
 #include "server/rpc/call_context.h"
 
 #include <chrono>
+#include <iterator>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -14,8 +15,9 @@ namespace {
 constexpr char kScheme[] = "Bearer ";
 
 std::string TokenOf(const grpc::CallbackServerContext& context) {
-  const auto found = context.client_metadata().find("authorization");
-  if (found == context.client_metadata().end()) return "";
+  const auto [found, end] = context.client_metadata().equal_range("authorization");
+  // Of two, somebody on the way may have looked at the other one.
+  if (found == end || std::next(found) != end) return "";
   const absl::string_view value(found->second.data(), found->second.size());
   if (!absl::StartsWithIgnoreCase(value, kScheme)) return "";
   return std::string(value.substr(sizeof kScheme - 1));
@@ -46,14 +48,14 @@ api::Peer PeerOf(const grpc::CallbackServerContext& context, const net::TrustedP
   return {TokenOf(context), proxies.OriginOf(AddressOf(context.peer()), ForwardedFor(context))};
 }
 
-bool HasDeadline(const grpc::CallbackServerContext& context) {
-  return context.deadline() != std::chrono::system_clock::time_point::max();
 // gRPC says "ipv4:127.0.0.1:50000" and "ipv6:%5B::1%5D:50000".
 std::string ConnectionOf(const grpc::CallbackServerContext& context) {
   const std::string uri = context.peer();
   return absl::StrReplaceAll(uri.substr(uri.find(':') + 1), {{"%5B", "["}, {"%5D", "]"}});
 }
 
+bool HasDeadline(const grpc::CallbackServerContext& context) {
+  return context.deadline() != std::chrono::system_clock::time_point::max();
 }
 
 std::string ToString(const grpc::ByteBuffer& buffer) {

@@ -14,10 +14,11 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/gateway.pb.h"
-#include "tests/gateway/fake_dispatcher.h"
 #include "server/base/refusal.h"
+#include "tests/gateway/fake_dispatcher.h"
 #include "tests/gateway/raw_socket.h"
 
 namespace nhipcau::gateway {
@@ -335,6 +336,22 @@ TEST_F(GatewayTest, ServesHealthReadinessAndMetrics) {
   EXPECT_TRUE(absl::StrContains(metrics, "nhipcau_websocket_connections 1")) << metrics;
   EXPECT_TRUE(absl::StrContains(metrics, "content-type: text/plain")) << metrics;
   EXPECT_TRUE(absl::StrContains(Get("/metrics", "X-Forwarded-For: 203.0.113.9\r\n"), " 403 "));
+}
+
+// What one takes for a body and another for a request is neither.
+TEST_F(GatewayTest, ARequestWithABodyIsTheLast) {
+  Serve();
+  const std::string next = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (const std::string& request :
+       {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 0\r\n\r\n12345" + next,
+        "GET /none HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + next,
+        "GET /none HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n" + next}) {
+    RawSocket socket(gateway_->port());
+    socket.Write(request);
+    const std::string replies = socket.ReadAll();
+    const std::vector<std::string> parts = absl::StrSplit(replies, "HTTP/1.");
+    EXPECT_EQ(parts.size(), 2u) << replies;
+  }
 }
 
 TEST_F(GatewayTest, RepliesCarryTheSecurityHeaders) {
