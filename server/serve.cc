@@ -2,10 +2,14 @@
 
 #include <google/protobuf/stubs/logging.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <mutex>
 #include <string>
+#include <thread>
 
 #include "absl/status/status.h"
 #include "server/files/atomic_file.h"
@@ -18,14 +22,14 @@ void Say(const std::string& text) { std::fprintf(stderr, "nhipcau-server: %s\n",
 
 ExitCode Fail(ExitCode code, const absl::Status& status) {
   Say(std::string(status.message()));
-  return code;
-}
-
-sigset_t StopSignals() {
   if (absl::IsDataLoss(status)) {
     Say("nothing is served, and nothing was changed; how to restore a copy says "
         "server/journal/FORMAT.md");
   }
+  return code;
+}
+
+sigset_t StopSignals() {
   sigset_t signals;
   sigemptyset(&signals);
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
@@ -75,6 +79,40 @@ ExitCode CodeOfStart(const absl::Status& status) {
   return absl::IsDataLoss(status) ? kExitJournalDamaged : kExitJournalUnavailable;
 }
 
+// Doors and coordinator say after half a minute that they were not answered; whatever else hangs is
+// not waited for longer than this.
+constexpr std::chrono::seconds kStopTimeout(60);
+
+// Ends the process when a stop hangs: nobody can wait for a thread that a stuck disk holds.
+class StopLimit {
+ public:
+  StopLimit() : thread_([this] { Wait(); }) {}
+  ~StopLimit() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+  }
+  StopLimit(const StopLimit&) = delete;
+  StopLimit& operator=(const StopLimit&) = delete;
+
+ private:
+  void Wait() {
+    std::unique_lock lock(mutex_);
+    if (changed_.wait_for(lock, kStopTimeout, [this] { return stopped_; })) return;
+    Say("the stop hangs, is the disk stuck? Ending; the next start proves the whole journal");
+    std::_Exit(kExitNotDrained);
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopped_ = false;
+  // Last: it uses all of the above.
+  std::thread thread_;
+};
+
 ExitCode StopAndFail(Instance& instance, ExitCode code, const absl::Status& status) {
   if (const absl::Status stopped = instance.Stop(); !stopped.ok()) Fail(code, stopped);
   return Fail(code, status);
@@ -100,7 +138,11 @@ ExitCode Serve(const ServeFlags& flags) {
   SayReady(flags, instance);
   WaitForStop(instance);
   Say("stopping: answering what is under way; a second signal ends at once");
-  if (absl::Status status = instance.Stop(); !status.ok()) return Fail(kExitNotDrained, status);
+  const StopLimit limit;
+  if (absl::Status status = instance.Stop(); !status.ok()) {
+    // Without destructors: they would wait for what the stop has given up.
+    std::_Exit(Fail(kExitNotDrained, status));
+  }
   Say("stopped");
   return kExitOk;
 }

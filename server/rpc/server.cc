@@ -29,7 +29,8 @@ absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options&
   gate.address = options.address;
   gate.port = options.port;
   gate.connections_max = options.connections_max;
-  gate.unsettled_max = options.connections_max;
+  gate.per_prefix_max = options.connections_per_address_max;
+  gate.unsettled_max = std::max<size_t>(1, options.connections_max / 4);
   gate.unsettled_per_prefix_max = options.connections_per_address_max;
   // A stranger can hold a connection for as long as he likes by a call whose request never comes.
   gate.unsettled_give_way = true;

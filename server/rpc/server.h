@@ -28,7 +28,7 @@ class Server {
     // An IP address of this machine. Port 0: any that is free, see port().
     std::string address = "127.0.0.1";
     int port = 0;
-    // PEM files; with them TLS, and both are read again when they change.
+    // PEM files; with them TLS, and both are read again when they change, looked at so often.
     std::string certificate_file;
     std::string key_file;
     absl::Duration certificate_check = absl::Minutes(1);

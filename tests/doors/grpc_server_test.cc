@@ -5,6 +5,8 @@
 #include <grpcpp/impl/rpc_method.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <gtest/gtest.h>
+#include <openssl/bio.h>
+#include <openssl/ssl.h>
 
 #include <future>
 #include <memory>
@@ -20,6 +22,9 @@
 #include "server/base/thread_executor.h"
 #include "server/rpc/server.h"
 #include "tests/doors/grpc_door.h"
+#include "tests/gateway/certificate.h"
+#include "tests/gateway/raw_socket.h"
+#include "tests/support/temporary_directory.h"
 
 namespace nhipcau {
 namespace {
@@ -61,14 +66,14 @@ class ObedientDispatcher final : public api::Dispatcher {
             Opened opened) override {
     opened(std::make_unique<ScriptedStream>(script));
   }
+  void Greet(const api::Peer&, std::function<void()>, Greeted greeted) override {
+    greeted(absl::UnimplementedError("none"));
+  }
   v1::Clock Now() const override { return {}; }
 };
 
 class GrpcServerTest : public testing::Test {
  protected:
-  void Greet(const api::Peer&, std::function<void()>, Greeted greeted) override {
-    greeted(absl::UnimplementedError("none"));
-  }
   void Start(rpc::Server::Options options = {}) {
     auto server = rpc::Server::Listen(options, &dispatcher_, &executor_);
     ASSERT_TRUE(server.ok()) << server.status();
@@ -132,6 +137,37 @@ TEST_F(GrpcServerTest, ATrustedProxySaysWhoAsks) {
   EXPECT_EQ(response, "203.0.113.9");
 }
 
+// Who has been answered stays; of those who only hold a connection the oldest gives way.
+TEST_F(GrpcServerTest, StrangersGiveWayAndProgramsDoNot) {
+  dispatcher_.on_call = [](const api::Peer&, const std::string&, auto done) {
+    done(std::string("known"));
+  };
+  rpc::Server::Options options;
+  options.connections_max = 4;
+  Start(options);
+  EXPECT_EQ(Call("t", "").response, "known");
+  RawSocket stranger(server_->port());
+  RawSocket next(server_->port());
+  EXPECT_TRUE(stranger.ReadUntilClosed());
+  GrpcDoor newcomer(server_->port());
+  EXPECT_EQ(newcomer.Call(*api::FindMethod(kQuery), "t", "").response, "known");
+  EXPECT_EQ(Call("t", "").response, "known");
+  EXPECT_EQ(server_->gate().counts().full, 0U);
+}
+
+TEST_F(GrpcServerTest, OfTwoTokensNoneIsTaken) {
+  dispatcher_.on_call = [](const api::Peer& peer, const std::string&, auto done) {
+    done("token " + peer.token);
+  };
+  Start();
+  grpc::ClientContext context;
+  context.AddMetadata("authorization", "Bearer office.first");
+  context.AddMetadata("authorization", "Bearer office.second");
+  std::string response;
+  ASSERT_TRUE(CallRaw(std::string("/") + kQuery, "", response, context).ok());
+  EXPECT_EQ(response, "token ");
+}
+
 TEST_F(GrpcServerTest, TellsTheReasonInDetailsAndInATrailer) {
   dispatcher_.on_call = [](const api::Peer&, const std::string&, auto done) {
     done(RefuseResource(v1::REASON_FLOOR_TAKEN, "conferences/a/speeches/1", "Somebody speaks."));
@@ -169,6 +205,55 @@ TEST_F(GrpcServerTest, GivesUpOnACallWithoutADeadline) {
   // The answer that comes too late hurts nobody.
   ASSERT_EQ(kept.size(), 1u);
   kept.front()(std::string("late"));
+}
+
+// With a deadline far off, as a disk that is stuck leaves it.
+TEST_F(GrpcServerTest, AStopEndsACallThatIsNeverAnswered) {
+  std::promise<api::Dispatcher::Done> taken;
+  dispatcher_.on_call = [&taken](const api::Peer&, const std::string&, auto done) {
+    taken.set_value(std::move(done));
+  };
+  Start();
+  grpc::Status status;
+  std::thread caller([this, &status] {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::hours(1));
+    std::string response;
+    status = CallRaw(std::string("/") + kQuery, "", response, context);
+  });
+  const api::Dispatcher::Done done = taken.get_future().get();
+  server_->Stop(absl::ZeroDuration());
+  caller.join();
+  EXPECT_FALSE(status.ok());
+  done(std::string("late"));
+}
+
+// Connects by TLS; the name of the certificate that is shown.
+std::string CertificateAt(int port) {
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
+                                                                  &SSL_CTX_free);
+  static constexpr unsigned char kHttp2[] = "\x02h2";
+  SSL_CTX_set_alpn_protos(context.get(), kHttp2, 3);
+  const std::unique_ptr<BIO, decltype(&BIO_free_all)> line(BIO_new_ssl_connect(context.get()),
+                                                           &BIO_free_all);
+  BIO_set_conn_hostname(line.get(), ("127.0.0.1:" + std::to_string(port)).c_str());
+  return BIO_do_handshake(line.get()) <= 0 ? "" : ShownName(line.get());
+}
+
+TEST_F(GrpcServerTest, TakesACertificateThatHasChanged) {
+  const TemporaryDirectory directory;
+  rpc::Server::Options options;
+  options.certificate_file = directory.File("certificate.pem");
+  options.key_file = directory.File("key.pem");
+  // The least that gRPC can.
+  options.certificate_check = absl::Seconds(1);
+  WriteCertificate("first", options.certificate_file, options.key_file);
+  Start(options);
+  std::string name = CertificateAt(server_->port());
+  EXPECT_EQ(name, "first");
+  WriteCertificate("second", options.certificate_file, options.key_file);
+  while (name == "first") name = CertificateAt(server_->port());
+  EXPECT_EQ(name, "second");
 }
 
 TEST_F(GrpcServerTest, RefusesWhatIsTooLarge) {
