@@ -94,6 +94,7 @@ absl::Status RefuseKind(const Method& method, std::string_view should) {
 
 Switchboard::Switchboard(const Options& options)
     : options_(options),
+      reader_(options.reader),
       imports_(options.coordinator, options.journal, options.reader, options.random),
       files_(options.files),
       documents_(
@@ -376,17 +377,18 @@ void Switchboard::Run(const CallPtr& call, const OnStateThread& handler) {
 
 void Switchboard::Run(const CallPtr& call, const BesideOnSnapshot& handler) {
   WhenAdmitted(options_.coordinator, call, [this, call, &handler](const Admitted& admitted) {
-    options_.reader->Post(
-        [call, &handler, snapshot = SnapshotOf(admitted)] { handler.answer(call, snapshot); });
+    reader_.Post(admitted.principal.name(), [call, &handler, snapshot = SnapshotOf(admitted)] {
+      handler.answer(call, snapshot);
+    });
   });
 }
 
 void Switchboard::Run(const CallPtr& call, const OnReader& handler) {
   WhenAdmitted(options_.coordinator, call, [this, call, &handler](const Admitted& admitted) {
-    options_.reader->Post(
-        [call, &handler, caller = Caller{admitted.principal, admitted.view.sequence()}] {
-          handler.answer(call, caller);
-        });
+    reader_.Post(admitted.principal.name(),
+                 [call, &handler, caller = Caller{admitted.principal, admitted.view.sequence()}] {
+                   handler.answer(call, caller);
+                 });
   });
 }
 

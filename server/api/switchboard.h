@@ -14,6 +14,7 @@
 #include "server/api/call.h"
 #include "server/api/dispatcher.h"
 #include "server/api/document_methods.h"
+#include "server/api/fair_reader.h"
 #include "server/api/false_tokens.h"
 #include "server/api/file_methods.h"
 #include "server/api/handler.h"
@@ -116,6 +117,8 @@ class Switchboard final : public Dispatcher {
   void ListEvents(const CallPtr& call, const Caller& caller);
 
   const Options options_;
+  Budgets budgets_;
+  FairReader reader_;
   ImportMethods imports_;
   FileMethods files_;
   DocumentMethods documents_;
