@@ -187,6 +187,12 @@ absl::Status Budgets::Charge(const v1::Principal& principal, const Method& metho
               now);
 }
 
+absl::Status Budgets::ChargeQuery(const v1::Principal& principal, double cost, absl::Time now) {
+  const MutexLock lock(mutex_);
+  return Take(Budget::kQueries, principal.name(), kQueries.Of(StandingOf(principal.role())), cost,
+              now);
+}
+
 absl::Status Budgets::ChargeUpload(const v1::Principal& principal, double bytes, absl::Time now) {
   const Rate& rate = kUploadedBytes.Of(StandingOf(principal.role()));
   if (auto status = Take(Budget::kUploadedBytes, principal.name(), rate, bytes, now);

@@ -73,6 +73,9 @@ class Budgets {
   absl::Status Charge(const v1::Principal& principal, const Method& method, size_t request_bytes,
                       double query_cost, absl::Time now);
 
+  // For what a query turns out to cost beyond that. LIMIT_EXCEEDED.
+  absl::Status ChargeQuery(const v1::Principal& principal, double cost, absl::Time now);
+
   // For one stream more. LIMIT_EXCEEDED.
   absl::StatusOr<Place> Enter(Budget budget, const v1::Principal& principal);
 

@@ -185,6 +185,10 @@ absl::Status FileMethods::MayFetch(const Key& key, const Snapshot& snapshot) {
   const absl::Time now = SteadyNow();
   std::erase_if(fetching_, [now](const auto& entry) { return entry.second < now; });
   if (fetching_.contains(key)) return absl::OkStatus();
+  if (absl::Status paid = budgets_->ChargeQuery(snapshot.principal, kFileProofCost, now);
+      !paid.ok()) {
+    return paid;
+  }
   if (!IsNamed(key.sha256, conference::Overlay(*snapshot.state), snapshot.principal)) {
     return RefuseResource(v1::REASON_NOT_FOUND, snapshot.state->stream(),
                           "No record that you may see names a file with this checksum.");

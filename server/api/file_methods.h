@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "server/api/budgets.h"
 #include "server/api/handler.h"
 #include "server/files/file_store.h"
 
@@ -25,11 +26,12 @@ class FileMethods {
   // From asking whether somebody may have a file to asking again.
   static constexpr absl::Duration kFetchTime = absl::Minutes(1);
 
-  // `store` is not owned.
-  explicit FileMethods(FileStore* store) : store_(store) {}
+  // Neither is owned; both must outlive this.
+  FileMethods(FileStore* store, Budgets* budgets) : store_(store), budgets_(budgets) {}
 
   void Upload(const CallPtr& call, const Caller& caller);
-  // Only what a record names that the caller may see; the file is proved before its first piece.
+  // Only what a record names that the caller may see; the file is proved before its first piece,
+  // and whether he may see it and it is whole costs him more than its pieces.
   void Download(const CallPtr& call, const Snapshot& snapshot);
 
  private:
@@ -54,6 +56,7 @@ class FileMethods {
   absl::Status Prove(const Key& key) const;
 
   FileStore* const store_;
+  Budgets* const budgets_;
   std::map<Key, Arriving> arriving_;
   // Until when a caller may go on fetching a file: to ask for each piece whether a record names it
   // would walk all of them each time.

@@ -22,6 +22,8 @@ namespace nhipcau::api {
 inline constexpr double kReadCost = 2;
 // Walking a collection: at 31,000 points up to a third of a second of the reader's thread.
 inline constexpr double kWalkCost = 10;
+// Looking through all records for one that names a file, and proving the file.
+inline constexpr double kFileProofCost = 20;
 // Putting together what a document says: at that size close to a second.
 inline constexpr double kDocumentCost = 30;
 

@@ -96,7 +96,7 @@ Switchboard::Switchboard(const Options& options)
     : options_(options),
       reader_(options.reader),
       imports_(options.coordinator, options.journal, options.reader, options.random),
-      files_(options.files),
+      files_(options.files, &budgets_),
       documents_(
           {options.coordinator, options.journal, options.reader, options.files, options.renderer}),
       archive_exports_({options.coordinator, options.journal, options.clock, options.archivist,
@@ -295,7 +295,7 @@ void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
     const auto holding = std::make_shared<Holding>(*std::move(place), ready);
     auto stream = handler.open(call, *admitted, holding->Ready());
     if (!stream.ok()) return opened(stream.status());
-    std::unique_ptr<stream::Subscription> access;
+    std::unique_ptr<stream::AccessWatch> access;
     if (!handler.ends_with_access) {
       access = options_.hub->WatchAccess(principal, call->request.stream, holding->Ready());
     }

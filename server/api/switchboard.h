@@ -67,8 +67,8 @@ class Switchboard final : public Dispatcher {
   void Call(const Method& method, const Peer& peer, const std::string& request, Done done) override;
   void Open(const Method& method, const Peer& peer, const std::string& request,
             std::function<void()> ready, Opened opened) override;
-  v1::Clock Now() const override;
   void Greet(const Peer& peer, std::function<void()> ready, Greeted greeted) override;
+  v1::Clock Now() const override;
 
   // For metrics.
   const Budgets& budgets() const { return budgets_; }
@@ -124,7 +124,6 @@ class Switchboard final : public Dispatcher {
   DocumentMethods documents_;
   ArchiveExports archive_exports_;
   ArchiveImports archive_imports_;
-  Budgets budgets_;
   FalseTokens false_tokens_;
   KnownCallers known_callers_;
   // Owned by the state thread.

@@ -81,6 +81,20 @@ class FilesTest : public testing::Test {
   GrpcDoor door_{house_.instance().grpc_port()};
 };
 
+// Asking for one that no record names walks through all of them.
+TEST_F(FilesTest, LookingForFilesCostsMoreThanReadingThem) {
+  v1::DownloadFileRequest request;
+  request.set_conference(ServedConference::kName);
+  request.set_sha256(Sha256("nobody's"));
+  int count = 0;
+  v1::Reason reason = v1::REASON_NOT_FOUND;
+  for (; reason == v1::REASON_NOT_FOUND; ++count) {
+    reason = Call("DownloadFile", request).error.reason();
+  }
+  EXPECT_EQ(reason, v1::REASON_LIMIT_EXCEEDED);
+  EXPECT_LT(count, 200);
+}
+
 TEST_F(FilesTest, ArrivesInPiecesOverABrokenLine) {
   const std::string file(600'000, 'a');
   EXPECT_EQ(Upload(Piece(file, 0, 200'000)).received_bytes(), 200'000);
