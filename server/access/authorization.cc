@@ -11,6 +11,7 @@
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/access/request_target.h"
+#include "server/access/visibility.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/names.h"
 
@@ -45,7 +46,8 @@ const Message& HeldMessage(const v1::Record& record) {
 
 // The bridge point that a request is about: its own field, that of the resource it brings, or
 // that of the resource it names.
-absl::StatusOr<std::string> PointOf(const Overlay& view, const Message& request) {
+absl::StatusOr<std::string> PointOf(const Overlay& view, const v1::Principal& principal,
+                                    const Message& request) {
   if (request.GetDescriptor()->FindFieldByName("bridge_point") != nullptr) {
     return StringField(request, "bridge_point");
   }
@@ -54,7 +56,8 @@ absl::StatusOr<std::string> PointOf(const Overlay& view, const Message& request)
   }
   const std::string name = StringField(request, "name");
   const conference::RecordPtr record = view.Find(name);
-  if (!record) {
+  // What somebody may not see is as if it were not: else he could count it.
+  if (!record || !Visible(view, principal, *record)) {
     return RefuseResource(v1::REASON_NOT_FOUND, name, absl::StrCat("There is no \"", name, "\"."));
   }
   return StringField(HeldMessage(*record), "bridge_point");
@@ -92,7 +95,7 @@ absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
       !IsHeldToPoints(principal.role())) {
     return absl::OkStatus();
   }
-  const absl::StatusOr<std::string> point = PointOf(view, request);
+  const absl::StatusOr<std::string> point = PointOf(view, principal, request);
   if (!point.ok()) return point.status();
   if (MayActFor(view, principal, *point)) return absl::OkStatus();
   return RefuseResource(
