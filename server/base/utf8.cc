@@ -30,7 +30,9 @@ bool IsPlain(uint32_t code_point) {
   if (code_point >= 0x7F && code_point < 0xA0) return false;
   if (code_point >= 0xD800 && code_point <= 0xDFFF) return false;
   if (code_point >= 0x202A && code_point <= 0x202E) return false;
-  return code_point < 0x2066 || code_point > 0x2069;
+  if (code_point >= 0x2066 && code_point <= 0x2069) return false;
+  if (code_point >= 0xFDD0 && code_point <= 0xFDEF) return false;
+  return (code_point & 0xFFFE) != 0xFFFE;
 }
 
 }  // namespace

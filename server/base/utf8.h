@@ -9,7 +9,8 @@ namespace nhipcau {
 
 // Well-formed UTF-8 (RFC 3629) that can be shown: no control characters but tab and line
 // break, no surrogates, no bidirectional overrides (U+202A-202E, U+2066-2069), which could make
-// a name read as another.
+// a name read as another, and no noncharacters (U+FDD0-FDEF, U+FFFE, U+FFFF and the like of other
+// planes), with which a Word file of it could not be opened.
 bool IsPlainUtf8(std::string_view text);
 
 // The beginning of a text, of at most so many bytes and an ellipsis, without cutting a character in

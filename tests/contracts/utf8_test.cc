@@ -32,7 +32,10 @@ TEST(Utf8Test, WhatIsNot) {
       "\xE2\x80\xAE"
       "abc",  // right-to-left override
       "\xE2\x81\xA6"
-      "abc",  // isolate
+      "abc",               // isolate
+      "\xEF\xB7\x90",      // a noncharacter
+      "\xEF\xBF\xBE",      // another
+      "\xF0\x9F\xBF\xBF",  // and one of another plane
   };
   for (const std::string& text : cases) EXPECT_FALSE(IsPlainUtf8(text)) << text;
 }
