@@ -17,6 +17,7 @@ class ServerProcess:
     def __init__(self, binary, *flags):
         self._binary = binary
         self._flags = flags
+        self._environment = None
         self._folder = tempfile.TemporaryDirectory(prefix="nhipcau-test-")
         self.data_dir = pathlib.Path(self._folder.name) / "data"
         self._ports_file = pathlib.Path(self._folder.name) / "ports"
@@ -47,16 +48,28 @@ class ServerProcess:
         file.write_text(token)
         return ["--token-file", str(file)]
 
+    def set_environment(self, environment):
+        """Of what is started from now on, beside that of the test."""
+        self._environment = {**os.environ, **environment}
+
     def start(self):
         """Returns when both doors are open."""
         self._ports_file.unlink(missing_ok=True)
-        self._process = subprocess.Popen(
-            [self._binary, "serve", "--data-dir", self.data_dir,
-             "--grpc-address", self.grpc_address, "--http-address", self.http_address,
-             "--ports-file", self._ports_file, *self._flags])
+        self._process = subprocess.Popen(self._command(), env=self._environment)
         ports = self._await_ports()
         self.grpc_address = f"127.0.0.1:{ports['grpc']}"
         self.http_address = f"127.0.0.1:{ports['http']}"
+
+    def start_that_is_refused(self, *flags):
+        """What the server says, and its exit code."""
+        refused = subprocess.run(self._command(*flags), env=self._environment, check=False,
+                                 stderr=subprocess.PIPE, timeout=START_LIMIT_SECONDS, text=True)
+        return refused.stderr, refused.returncode
+
+    def _command(self, *flags):
+        return [self._binary, "serve", "--data-dir", self.data_dir,
+                "--grpc-address", self.grpc_address, "--http-address", self.http_address,
+                "--ports-file", self._ports_file, *self._flags, *flags]
 
     @property
     def pid(self):
@@ -74,10 +87,18 @@ class ServerProcess:
 
     def stop(self):
         """Orderly stop; returns the exit code."""
-        self._process.send_signal(signal.SIGTERM)
+        self.terminate()
+        return self.wait()
+
+    def wait(self):
+        """The exit code of a server that ends by itself, or was told to."""
         code = self._process.wait()
         self._process = None
         return code
+
+    def terminate(self):
+        """Begins an orderly stop."""
+        self._process.send_signal(signal.SIGTERM)
 
     def verify(self):
         """Exit code of `nhipcau-server verify` over the journal."""
