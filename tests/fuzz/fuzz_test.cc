@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -71,7 +73,7 @@ std::vector<std::string> CorpusOf(const std::string& name) {
 // Changes inputs as libFuzzer does, without knowing what came of it.
 class Mutator {
  public:
-  explicit Mutator(const std::vector<std::string>& corpus) : corpus_(corpus) {}
+  Mutator(const std::vector<std::string>& corpus, unsigned seed) : corpus_(corpus), random_(seed) {}
 
   std::string Next() {
     std::string input = Pick();
@@ -111,7 +113,7 @@ class Mutator {
   }
 
   const std::vector<std::string>& corpus_;
-  std::mt19937 random_{kSeed};
+  std::mt19937 random_;
 };
 
 class FuzzTest : public testing::TestWithParam<Target> {
@@ -133,8 +135,20 @@ TEST_P(FuzzTest, KeepsItsPromises) {
   ASSERT_FALSE(corpus.empty());
   Run("");
   for (const std::string& input : corpus) Run(input);
-  Mutator mutator(corpus);
+  Mutator mutator(corpus, kSeed);
   for (int i = 0; i < kMutationCount; ++i) Run(mutator.Next());
+}
+
+// Others each time, for as long as NHIPCAU_FUZZ_SECONDS says.
+TEST_P(FuzzTest, KeepsItsPromisesForAWhile) {
+  const char* const seconds = std::getenv("NHIPCAU_FUZZ_SECONDS");
+  if (seconds == nullptr) GTEST_SKIP() << "NHIPCAU_FUZZ_SECONDS is not set";
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(seconds));
+  const std::vector<std::string> corpus = CorpusOf(GetParam().name);
+  Mutator mutator(corpus, std::random_device()());
+  int count = 0;
+  for (; std::chrono::steady_clock::now() < end; ++count) Run(mutator.Next());
+  std::printf("%d inputs\n", count);
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryTarget, FuzzTest, testing::ValuesIn(kTargets),
