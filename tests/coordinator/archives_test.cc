@@ -259,6 +259,19 @@ TEST_F(ArchivesTest, WhoAsksForWhatIsComingInIsToldToTryAgain) {
   EXPECT_EQ(ReasonOfReopening(), v1::REASON_UNSPECIFIED);
 }
 
+// Both wait at the same moment.
+TEST_F(ArchivesTest, WhatIsCreatedMeanwhileIsNotTakenForWhatArrives) {
+  Purge();
+  house.journal().Hold();
+  const House::Answer imported = house.Submit(kAdministrator, Importing());
+  const House::Answer created = house.Submit("office planner", CreateRequest());
+  house.time().RunReady();
+  while (house.journal().ReleaseOne()) house.time().RunReady();
+  EXPECT_TRUE((*imported)->ok());
+  EXPECT_FALSE((*created)->ok());
+  EXPECT_EQ(Bytes(kStream), ArchivedBytes());
+}
+
 TEST_F(ArchivesTest, AMoveThatCannotBeMadeSaysSoLessAndLessOften) {
   files_.status = absl::PermissionDeniedError("files/hoa-binh: wrong owner");
   Purge();
