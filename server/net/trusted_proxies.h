@@ -15,6 +15,7 @@ class TrustedProxies {
   // IP addresses, in any of their forms.
   explicit TrustedProxies(const std::vector<std::string>& addresses);
 
+  bool empty() const { return addresses_.empty(); }
   bool Trusts(const std::string& address) const;
 
   // The address that a call comes from. `remote` is the other end of the connection,
