@@ -1,5 +1,6 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import './tokens_field.css';
 import { words } from '../words/words';
 import { ComboboxList, useCombobox } from './combobox';
 import { Field, type FieldProps } from './field';

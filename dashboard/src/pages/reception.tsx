@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import './reception.css';
 import { Button } from '../controls/button';
 import { conferenceOf } from '../stream/credentials';
 import type { Credential } from '../stream/kept_credentials';

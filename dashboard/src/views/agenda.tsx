@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import '../design/agenda.css';
 import { msOf } from '../base/time';
 import { AgendaItemState, type AgendaItem } from '../gen/nhipcau/v1/agenda_pb';
 import type { Overview } from '../state/overview';

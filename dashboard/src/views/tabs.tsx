@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import '../design/columns.css';
 import { Guarded } from '../controls/guarded';
 
 export interface Tab {
@@ -17,10 +18,12 @@ export interface TabsProps {
   label: string;
   /** Which is shown, where the page itself leads from one to another. */
   chosen?: Signal<string | undefined>;
+  /** Within a part of a page, not in place of its columns. */
+  inner?: boolean;
 }
 
 /** One column at a time, for narrow screens. */
-export function Tabs({ tabs, label, chosen: given }: TabsProps) {
+export function Tabs({ tabs, label, chosen: given, inner = false }: TabsProps) {
   const own = useSignal(tabs[0]?.id);
   const chosen = given ?? own;
   const shown = tabs.find((tab) => tab.id === chosen.value);
@@ -53,7 +56,12 @@ export function Tabs({ tabs, label, chosen: given }: TabsProps) {
         ))}
       </div>
       {shown && (
-        <div class="column" id={`tabpanel-${shown.id}`} role="tabpanel" aria-labelledby={`tab-${shown.id}`}>
+        <div
+          class={inner ? 'panel-scroll' : 'column'}
+          id={`tabpanel-${shown.id}`}
+          role="tabpanel"
+          aria-labelledby={`tab-${shown.id}`}
+        >
           <Guarded key={shown.id} title={shown.label}>
             {shown.content}
             {shown.foot}
