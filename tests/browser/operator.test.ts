@@ -125,6 +125,37 @@ describe('the main job', () => {
     expect(errors).toEqual([]);
   });
 
+  it('says a turn wherever the page stands: by a strip that stays, and by the phone itself', async () => {
+    const { context } = await phone();
+    await context.addInitScript(() => {
+      Object.assign(window, { vibrations: 0 });
+      navigator.vibrate = () => {
+        (window as unknown as { vibrations: number }).vibrations += 1;
+        return true;
+      };
+    });
+    const page = await context.newPage();
+    await page.goto(await conference.link('operator', { point: '04951' }));
+    await press(page, 'Báo có mặt');
+    await expect.poll(() => step(page)).toBe('none');
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    // By the usual rules whoever is called speaks at once: nobody was told before.
+    await conference.moderate('floor', 'call', '04951', '--speaker', 'Bùi Thị Hoa');
+    const strip = page.locator('.turn-strip');
+    await expect.poll(() => strip.innerText()).toBe('Điểm cầu đang phát biểu');
+    await expect
+      .poll(() => strip.evaluate((element) => element.getBoundingClientRect().top))
+      .toBeLessThan(PHONE.height / 2);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { vibrations: number }).vibrations))
+      .toBeGreaterThan(0);
+    await strip.click();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await conference.moderate('floor', 'release');
+    await expect.poll(() => strip.count()).toBe(0);
+    await context.close();
+  });
+
   it('acknowledges, answers the roll call and votes, each when it is due', async () => {
     const { page } = await openPoint('04942');
     await press(page, 'Báo có mặt');

@@ -9,11 +9,13 @@ import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';
 import { RollCallForm } from '../../views/point_forms/roll_call_form';
 import { SpeechTime, timeKey } from '../../views/speaker';
+import { AttentionCause } from '../../words/enums';
 import { operatorWords } from '../../words/operator';
 import { formatClock, formatDateInWords, formatTimeInWords } from '../../words/words';
 import * as about from './about';
 import { unfold, type Duty, type OnDuty } from './duty';
 import type { Step } from './next_step';
+import { standing } from './standing';
 
 /** The one thing to do now: a sentence, and a button within reach of the thumb. */
 export function Hero({ duty }: OnDuty) {
@@ -63,8 +65,9 @@ function Hint({ children }: { children: ComponentChildren }) {
   return children ? <p class="hero-hint">{children}</p> : null;
 }
 
-function hintOf({ own }: Duty, step: Step): string {
+function hintOf(duty: Duty, step: Step): string {
   const texts = operatorWords.value;
+  const { own } = duty;
   const conference = own.conferenceRecord.value;
   switch (step) {
     case 'unsent':
@@ -81,7 +84,9 @@ function hintOf({ own }: Duty, step: Step): string {
       return untilMs ? texts.recessUntil(formatTimeInWords(untilMs)) : '';
     }
     case 'none':
-      return texts.noneHint;
+      return own.causes.value.includes(AttentionCause.LINE_LOST)
+        ? texts.lineLost
+        : texts.waiting(standing(duty));
     case 'postponed':
     case 'cancelled':
       return conference?.stateReason ?? '';

@@ -1,6 +1,8 @@
 // What stands in the folded sections: fetched once the page is drawn, so that a weak line brings the
 // one thing to do first.
 
+export { NotifyButton } from './notify_button';
+export { tell } from './tell';
 export { AbsenceForm } from '../../views/point_forms/absence_form';
 export { ContributionForm } from '../../views/point_forms/contribution_form';
 export { DelegateList } from '../../views/point_forms/delegate_list';

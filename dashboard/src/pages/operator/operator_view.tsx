@@ -1,5 +1,5 @@
 import { signal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { LiveStatus } from '../../views/live_status';
 import { operatorWords } from '../../words/operator';
 import { formatClockSeconds, words } from '../../words/words';
@@ -8,7 +8,7 @@ import { pointTitle, unfold, type OnDuty } from './duty';
 import { Guide } from './guide';
 import { contactsOf, HelpSection, telephoneLink } from './help';
 import { Hero } from './hero';
-import type { Turn } from './next_step';
+import type { Step, Turn } from './next_step';
 import { Now } from './now';
 import {
   AnnouncementsSection,
@@ -30,10 +30,15 @@ export interface OperatorViewProps extends OnDuty {
 
 /** The page of somebody at one bridge point, for real or in practice. */
 export function OperatorView({ duty, onPractise }: OperatorViewProps) {
-  useTurn({ duty });
+  useTelling({ duty });
   return (
     <div class="page operator" data-turn={duty.turn.value} data-testid="operator">
       <Header duty={duty} />
+      {duty.turn.value && (
+        <button type="button" class="turn-strip" onClick={() => scrollTo(0, 0)}>
+          {operatorWords.value.step[duty.step.value].sentence}
+        </button>
+      )}
       <main class="operator-main">
         <Hero duty={duty} />
         <Unsent duty={duty} />
@@ -50,7 +55,7 @@ export function OperatorView({ duty, onPractise }: OperatorViewProps) {
         <ContributionSection duty={duty} />
         <HelpSection duty={duty} onPractise={onPractise} />
       </main>
-      <Bar duty={duty} />
+      {duty.step.value !== 'ended' && <Bar duty={duty} />}
       <Guide duty={duty} />
     </div>
   );
@@ -86,13 +91,7 @@ function Bar({ duty }: OnDuty) {
       <button type="button" onClick={() => unfold(duty, 'incident')}>
         {texts.incident}
       </button>
-      {first ? (
-        <a href={telephoneLink(first)}>{texts.call}</a>
-      ) : (
-        <button type="button" onClick={() => unfold(duty, 'help')}>
-          {texts.call}
-        </button>
-      )}
+      {first && <a href={telephoneLink(first)}>{texts.call}</a>}
     </nav>
   );
 }
@@ -100,15 +99,26 @@ function Bar({ duty }: OnDuty) {
 /** The turn that the tab's title says. */
 export const turnTitle = signal<Turn | undefined>(undefined);
 
-const VIBRATION_MS = [300, 150, 300];
+/** Worth a sound, and a look at the phone: it is this point's turn, or everybody waits for its answer. */
+const TOLD: readonly Step[] = ['end', 'start', 'confirmReady', 'answerRollCall', 'castBallot', 'acknowledge'];
 
-/** Says a turn also where the page is not looked at: in the tab's title, and by the phone itself. */
-function useTurn({ duty }: OnDuty): void {
+/** Says what is due also where the page is not looked at: in the tab's title, and by the phone itself. */
+function useTelling({ duty }: OnDuty): void {
   useSignalEffect(() => {
     turnTitle.value = duty.turn.value;
   });
-  const turn = duty.turn.value;
+  const step = duty.step.value;
+  const before = useRef(step);
   useEffect(() => {
-    if (turn === 'deck' || turn === 'called') navigator.vibrate?.(VIBRATION_MS);
-  }, [turn]);
+    // Whoever has begun to speak knows it.
+    const own = before.current === 'start' && step === 'end';
+    const wasTold = before.current === step || own;
+    before.current = step;
+    if (wasTold || !TOLD.includes(step)) return;
+    const { sentence } = operatorWords.value.step[step];
+    import('./later').then(
+      ({ tell }) => tell(sentence),
+      () => undefined,
+    );
+  }, [step]);
 }

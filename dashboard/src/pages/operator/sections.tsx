@@ -25,19 +25,15 @@ import * as about from './about';
 import type { OnDuty } from './duty';
 import { WithForms } from './later_forms';
 import { Section } from './section';
+import { standing } from './standing';
 
 /** Ask for the floor; where the requests of the point stand, and why. */
 export function FloorSection({ duty }: OnDuty) {
-  const { note } = operatorWords.value;
-  const place = duty.own.requests.value.map((request) => duty.own.place(request.name)).find(Boolean);
-  const requests = duty.own.requests.value;
-  // What waits for a place; else what became of the last.
-  const told = requests.find(({ state }) => state === FloorRequestState.PENDING) ?? requests.find(isClosed);
-  const text = place
-    ? note.place(formatNumber(place.position))
-    : told && recordWords.value.floorRequestState[told.state];
+  const waits = standing(duty);
+  const last = duty.own.requests.value.find(isClosed);
+  const note = waits ?? (last && recordWords.value.floorRequestState[last.state]);
   return (
-    <Section duty={duty} name="floor" note={text} isNew={place !== undefined}>
+    <Section duty={duty} name="floor" note={note} isNew={waits !== undefined}>
       {() => <FloorBody duty={duty} />}
     </Section>
   );
@@ -63,6 +59,7 @@ function FloorBody({ duty }: OnDuty) {
   return (
     <>
       {!duty.own.ownSpeech.value && <OwnRequests desk={duty.desk} />}
+      <WithForms>{({ NotifyButton }) => <NotifyButton />}</WithForms>
       <h3>{texts.newRequest}</h3>
       <p class="quiet small">
         {open ? words.value.queue.registrationOpen : words.value.queue.registrationClosed}

@@ -30,7 +30,9 @@ function Ballot({ desk, size = 'normal', vote }: BallotFormProps & { vote: Vote 
   const texts = pointFormWords.value.vote;
   const sender = useSender(desk);
   const cast = desk.records.table('ballot').row(`${vote.name}/ballots/${codeOf(desk.point)}`).value;
-  const inFavour = useSignal(cast?.counts?.inFavour ?? 0);
+  // Most votes are of one mind: then one press is enough.
+  const { declared } = desk.overview.point(desk.point)?.attendance ?? {};
+  const inFavour = useSignal(cast?.counts?.inFavour ?? declared?.present ?? 0);
   const against = useSignal(cast?.counts?.against ?? 0);
   const other = useSignal(cast?.counts?.other ?? 0);
   const opinion = useSignal(cast?.otherOpinion ?? '');

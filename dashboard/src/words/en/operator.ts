@@ -36,7 +36,10 @@ export const en: typeof vi = {
   deckHint: 'Check microphone and picture, and ask the speaker to take the seat.',
   standByHint: 'Reported ready. Wait for the call.',
   notReady: 'Not ready',
-  noneHint: 'Keep this page open. It says when there is something to do.',
+  lineLost: 'The video line is lost. The technicians know.',
+  waiting: (standing = '') =>
+    `${standing && `Request to speak: ${standing}. `}Keep this page open. It says when there is something to do.`,
+  notify: 'Tell me by a notification',
   unsentHint: 'The page sends it when there is a network. No need to enter it again.',
   backHint: 'When you are back, please check in.',
   plannedAt: (time, date) => `Opens at ${time} on ${date}.`,

@@ -34,7 +34,10 @@ export const vi = {
   deckHint: 'Kiểm tra micro, hình ảnh và mời người phát biểu vào vị trí.',
   standByHint: 'Đã báo sẵn sàng. Chờ Điều hành mời.',
   notReady: 'Chưa sẵn sàng',
-  noneHint: 'Để trang này mở. Khi có việc, trang tự báo.',
+  lineLost: 'Đang mất đường truyền. Bộ phận kỹ thuật đã biết.',
+  waiting: (standing = '') =>
+    `${standing && `Đăng ký phát biểu: ${standing}. `}Để trang này mở. Khi có việc, trang tự báo.`,
+  notify: 'Báo bằng thông báo trên máy',
   unsentHint: 'Trang tự gửi khi có mạng. Không cần nhập lại.',
   backHint: 'Nếu trở lại, đề nghị báo có mặt.',
   plannedAt: (time: string, date: string) => `Khai mạc lúc ${time} ngày ${date}.`,
