@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -341,7 +341,10 @@ describe('with a queue', () => {
         expect(await seriousProblems(page)).toEqual([]);
         await expect.poll(() => fitsItsWidth(page)).toBe(true);
       };
-      if (language === 'English') await page.getByRole('button', { name: 'English' }).click();
+      if (language === 'English') {
+        await openMenu(page);
+        await page.getByRole('button', { name: 'English' }).click();
+      }
       if (viewport === PHONE) await page.getByRole('tab').nth(1).click();
       await page.locator('[data-testid=queue] .request-text').nth(1).click();
       await page.keyboard.press('/');

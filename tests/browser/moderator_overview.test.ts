@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference, TITLE } from './support/conference';
 import { Server } from './support/server';
 
@@ -108,11 +108,13 @@ describe('the overview', () => {
       '--description',
       'Không nghe điểm cầu trung tâm',
     );
+    await page.getByRole('tab', { name: /^Sự cố/ }).click();
     await expect
       .poll(() => page.getByTestId('incidents').innerText())
       .toContain('Phường Tân Hòa, thành phố Hòa Bình');
     await expect.poll(() => cell(page, '04792').getAttribute('data-look')).toBe('wrong');
     await conference.moderate('announce', 'Đề nghị kiểm tra micro.', '--ack');
+    await page.getByRole('tab', { name: 'Tin' }).click();
     await expect.poll(() => page.getByTestId('announcements').innerText()).toContain('Đã nhận 0/112');
     await conference.moderate('ack', '1', '04792');
     await expect.poll(() => page.getByTestId('announcements').innerText()).toContain('Đã nhận 1/112');
@@ -120,6 +122,7 @@ describe('the overview', () => {
 
   it('speaks both languages and remembers which', async () => {
     const { page } = await openOverview();
+    await openMenu(page);
     await page.getByRole('button', { name: 'English' }).click();
     await expect.poll(() => page.getByTestId('live-status').innerText()).toBe('Live');
     await expect.poll(() => page.getByTestId('count-expected').innerText()).toBe('2,500');
@@ -180,8 +183,9 @@ describe.each([
   it('axe finds nothing serious and nothing sticks out, on any tab', async () => {
     const { page } = await openOverview({ colorScheme, viewport });
     await page.locator('.cell').first().waitFor();
-    await expect.poll(() => page.getByRole('tab').count()).toBe(viewport === PHONE ? 3 : 0);
-    const tabs = await page.getByRole('tab').all();
+    const columns = page.locator('main > .tabs [role=tab]');
+    await expect.poll(() => columns.count()).toBe(viewport === PHONE ? 3 : 0);
+    const tabs = await columns.all();
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
     for (const tab of tabs.length > 0 ? tabs : [undefined]) {
       await tab?.click();

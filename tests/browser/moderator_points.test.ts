@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -182,6 +182,7 @@ describe('communication', () => {
   it('takes an incident on and resolves it with its cause', async () => {
     const page = await openPage();
     await conference.moderate('incident', 'report', '04801', 'no-sound');
+    await page.getByRole('tab', { name: /^Sự cố/ }).click();
     const incidents = page.getByTestId('incidents');
     await incidents.getByRole('button', { name: 'Nhận xử lý' }).click();
     await expect.poll(() => incidents.innerText()).toContain('đang xử lý');
@@ -232,6 +233,7 @@ describe('communication', () => {
 
   it('chooses what the halls show, and takes it back', async () => {
     const page = await openPage();
+    await page.getByRole('tab', { name: 'Màn hình' }).click();
     const preview = page.getByTestId('hall-preview');
     await expect.poll(() => preview.innerText()).toContain('Người phát biểu');
     await page.getByLabel('Ẩn số tham dự').check();
@@ -252,7 +254,10 @@ describe.each([
 ] as const)('in %s and %s', (language, colorScheme) => {
   it('axe finds nothing serious with a point, a roll call and an announcement open', async () => {
     const page = await openPage({ colorScheme, viewport: WIDE });
-    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+    if (language === 'en') {
+      await openMenu(page);
+      await page.getByRole('button', { name: 'English' }).click();
+    }
     await choose(page, '04789');
     await press(page, 'i');
     expect(await seriousProblems(page)).toEqual([]);

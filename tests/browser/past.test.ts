@@ -3,7 +3,15 @@
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, seriousProblems, WIDE, type OpenPage } from './support/browser';
+import {
+  fitsItsWidth,
+  launch,
+  open,
+  openMenu,
+  seriousProblems,
+  WIDE,
+  type OpenPage,
+} from './support/browser';
 import { Conference } from './support/conference';
 import { Line } from './support/line';
 import { Server } from './support/server';
@@ -214,7 +222,10 @@ describe('once the session has ended', { timeout: 120_000 }, () => {
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     it.each(['vi', 'en'] as const)('axe finds nothing serious, nothing sticks out: %s', async (language) => {
       const { page } = await openModerator({ colorScheme });
-      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+      if (language === 'en') {
+        await openMenu(page);
+        await page.getByRole('button', { name: 'English' }).click();
+      }
       expect(await seriousProblems(page)).toEqual([]);
       await lookBack(page);
       await cell(page, POINT).click();

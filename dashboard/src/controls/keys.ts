@@ -20,6 +20,15 @@ const registered = signal<readonly Registered[]>([]);
 /** Of what is drawn now, in the order in which it was drawn. */
 export const shortcuts: ReadonlySignal<readonly Shortcut[]> = registered;
 
+/** Does what a key does, for whoever found it by its words. */
+export function runShortcut({ key }: Shortcut): void {
+  registered
+    .peek()
+    .filter((each) => each.key === key)
+    .at(-1)
+    ?.run();
+}
+
 /** Registers a key while the component is drawn; the latest to register a key has it. Undefined: none. */
 export function useShortcut(key: string | undefined, label: string, run: () => void): void {
   const latest = useRef(run);

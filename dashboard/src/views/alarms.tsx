@@ -30,8 +30,10 @@ export function Alarms({ overview, selected }: AlarmsProps) {
   );
 }
 
-function AlarmRow({ overview, selected, alarm }: AlarmsProps & { alarm: Alarm }) {
-  const { alarms, points } = words.value;
+/** One alarm: where, what, since when. */
+export function AlarmRow({ overview, selected, alarm }: AlarmsProps & { alarm: Alarm }) {
+  const alarms = words.value.alarms;
+  const { points } = words.value;
   const where = alarm.bridgePoint
     ? unitName(overview, alarm.bridgePoint)
     : alarms.manyPoints(formatNumber(alarm.troubledPointCount), formatNumber(alarm.pointCount));

@@ -3,14 +3,15 @@ import { msOf } from '../base/time';
 import { AttentionCause, type Attention } from '../gen/nhipcau/v1/record_pb';
 import type { Awaited } from '../state/awaited';
 import type { NotArrivedGroup } from '../state/not_arrived';
+import { groupAttentions, isPaper } from '../state/attention_groups';
 import type { Overview } from '../state/overview';
+import { lowerFirst } from '../words/in_sentence';
 import { formatClock, formatNumber, words } from '../words/words';
 import { Glyph } from './glyph';
 import { Empty, Panel } from './panel';
-import { unitName } from './unit_name';
+import { peopleAt, TelephoneLink } from './telephones';
+import { shortName, unitName } from './unit_name';
 
-/** More would push the grid, where all of them are too, out of sight. */
-const SHOWN_AT_FIRST_MAX = 5;
 /** So few points are named; more are counted by group. */
 const NAMED_MAX = 3;
 /** More are shown in a list of their own. */
@@ -28,24 +29,24 @@ interface AttentionPanelProps extends AttentionListProps {
   onShowAll?: () => void;
 }
 
-/** The exceptions, worst first. Points that have only not arrived stand together in one line. */
+/** The exceptions, worst first, one line for those of one kind; paper last. Points that have only not arrived stand together. */
 export function AttentionList({ overview, awaited, selected, onShowAll }: AttentionPanelProps) {
   const { attention } = words.value;
-  const all = useSignal(false);
   const unanswered = awaited.unansweredCount.value;
   const nothing = overview.attentionCount.value === 0 && unanswered === 0;
   const items = overview.attentions.value;
-  const shown = items.slice(0, all.value ? SHOWN_MAX : SHOWN_AT_FIRST_MAX);
-  const tooMany = items.length > SHOWN_MAX;
+  const groups = groupAttentions(items);
+  const tooMany = groups.length > SHOWN_MAX;
   return (
     <Panel
+      class="attention-panel"
       title={attention.title}
       note={items.length > 0 && <strong data-testid="attention-count">{formatNumber(items.length)}</strong>}
     >
       {nothing && <Empty>{attention.none}</Empty>}
-      <ul class="rows">
-        {shown.map((item) => (
-          <AttentionRow key={item.name} overview={overview} item={item} selected={selected} />
+      <ul class="rows panel-scroll">
+        {groups.slice(0, SHOWN_MAX).map((group) => (
+          <GroupRows key={group[0]?.name} overview={overview} group={group} selected={selected} />
         ))}
         <NotArrivedRow overview={overview} awaited={awaited} />
         <WaitedForRow count={unanswered} what={attention.unanswered} />
@@ -54,34 +55,84 @@ export function AttentionList({ overview, awaited, selected, onShowAll }: Attent
           what={attention.cause[AttentionCause.SUBMISSION_MISSING]}
         />
       </ul>
-      {items.length > SHOWN_AT_FIRST_MAX && (
-        <button
-          type="button"
-          class="link-button"
-          aria-expanded={all.value}
-          onClick={() => (tooMany && onShowAll ? onShowAll() : (all.value = !all.value))}
-        >
-          {all.value ? attention.fewer : attention.more(formatNumber(items.length - SHOWN_AT_FIRST_MAX))}
+      {tooMany && (
+        <button type="button" class="link-button" onClick={onShowAll}>
+          {attention.more(formatNumber(groups.length - SHOWN_MAX))}
         </button>
       )}
     </Panel>
   );
 }
 
+interface GroupProps extends AttentionListProps {
+  group: readonly Attention[];
+}
+
+/** One point by itself; several of a kind as one line, which unfolds. */
+function GroupRows({ overview, group, selected }: GroupProps) {
+  const unfolded = useSignal(false);
+  const [first] = group;
+  if (!first) return null;
+  if (group.length === 1) return <AttentionRow overview={overview} item={first} selected={selected} />;
+  return (
+    <>
+      <li class="row attention-row">
+        <Glyph look={isPaper(first) ? 'waiting' : 'wrong'} />
+        <button
+          type="button"
+          class="row-main plain-button"
+          aria-expanded={unfolded.value}
+          onClick={() => (unfolded.value = !unfolded.value)}
+        >
+          <strong>
+            {words.value.attention.waitedFor(formatNumber(group.length), causesText(overview, first))}
+          </strong>
+          <span class="quiet small">
+            {group.map(({ bridgePoint }) => shortName(overview, bridgePoint)).join(', ')}
+          </span>
+        </button>
+        <span class="row-time" aria-hidden="true">
+          {unfolded.value ? '▾' : '▸'}
+        </span>
+      </li>
+      {unfolded.value &&
+        group.map((item) => (
+          <AttentionRow key={item.name} overview={overview} item={item} selected={selected} />
+        ))}
+    </>
+  );
+}
+
 function AttentionRow({ overview, item, selected }: AttentionListProps & { item: Attention }) {
-  const { attention, points } = words.value;
   const look = overview.look(item.bridgePoint);
   const sinceMs = msOf(item.sinceTime);
+  const [person] = peopleAt(overview.point(item.bridgePoint));
   return (
-    <li class={`row ground-${look}`}>
+    <li class={`row attention-row ground-${look}`}>
       <Glyph look={look} />
       <button type="button" class="row-main plain-button" onClick={() => (selected.value = item.bridgePoint)}>
         <strong>{unitName(overview, item.bridgePoint)}</strong>
-        <span class={`word-${look}`}>{item.causes.map((cause) => attention.cause[cause]).join(', ')}</span>
+        <span class={`word-${look}`}>{causesText(overview, item)}</span>
       </button>
-      {sinceMs > 0 && <span class="row-time">{points.since(formatClock(sinceMs))}</span>}
+      {person && <TelephoneLink person={person} />}
+      {sinceMs > 0 && <span class="row-time">{words.value.points.since(formatClock(sinceMs))}</span>}
     </li>
   );
+}
+
+/** "Mất đường truyền, Mất tiếng (đang xử lý)": of an open incident what it is, and not that there is one. */
+function causesText(overview: Overview, { bridgePoint, causes }: Attention): string {
+  const { attention, incidents } = words.value;
+  const open = overview.openIncidents.value.filter((incident) => incident.bridgePoint === bridgePoint);
+  const kinds = open.map(({ kind }) => incidents.kind[kind]);
+  const plain = causes
+    .filter((cause) => open.length === 0 || cause !== AttentionCause.INCIDENT_OPEN)
+    .map((cause) => attention.cause[cause])
+    .filter((text) => !kinds.includes(text));
+  const told = open.map(
+    ({ kind, state }) => `${incidents.kind[kind]} (${lowerFirst(incidents.state[state])})`,
+  );
+  return [...plain, ...told].join(', ');
 }
 
 function NotArrivedRow({ overview, awaited }: { overview: Overview; awaited: Awaited }) {

@@ -10,7 +10,7 @@ interface CountsProps {
   children?: ComponentChildren;
 }
 
-/** The four counts of delegates, which add up, and the two lines of the points. */
+/** The four counts of delegates, which add up but for those beyond the list, and the two lines of the points. */
 export function Counts({ overview, knowsPages = true, children }: CountsProps) {
   const tally = overview.total.value;
   if (!tally) return null;
@@ -35,14 +35,13 @@ export function Counts({ overview, knowsPages = true, children }: CountsProps) {
   );
 }
 
-/** Present counts those on the list, so that the other three add up to the expected. */
+/** Present counts everybody who is there, as every other page does; those beyond the list are told apart. */
 function figuresOf(tally: Tally): { key: string; label: string; count: number }[] {
   const { counts } = words.value;
-  const onList = tally.presentCount - tally.beyondListCount;
   const absent = tally.absentWithReasonCount + tally.absentWithoutReasonCount;
   return [
     { key: 'expected', label: counts.expected, count: tally.expectedCount },
-    { key: 'present', label: counts.present, count: onList },
+    { key: 'present', label: counts.present, count: tally.presentCount },
     { key: 'absent', label: counts.absent, count: absent },
     { key: 'not-declared', label: counts.notDeclared, count: tally.notDeclaredCount },
   ];
@@ -51,7 +50,7 @@ function figuresOf(tally: Tally): { key: string; label: string; count: number }[
 function factsOf(tally: Tally, knowsPages: boolean): string[] {
   const { counts } = words.value;
   const [expected = 0, ...parts] = figuresOf(tally).map((figure) => figure.count);
-  const missing = expected - parts.reduce((sum, part) => sum + part, 0);
+  const missing = expected + tally.beyondListCount - parts.reduce((sum, part) => sum + part, 0);
   const points = formatNumber(tally.pointCount);
   const facts = [counts.linesConnected(formatNumber(tally.lineConnectedPointCount), points)];
   if (knowsPages) facts.unshift(counts.pagesLive(formatNumber(tally.pageLivePointCount), points));

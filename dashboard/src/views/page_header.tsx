@@ -17,10 +17,12 @@ interface PageHeaderProps {
   freshness: Freshness;
   /** What this page does to the conference itself: beside its state. */
   children?: ComponentChildren;
+  /** In place of the page's settings, with them in it. */
+  settings?: ComponentChildren;
 }
 
 /** Title, state, clock, and whether all this is live: on every page. */
-export function PageHeader({ conference, clock, freshness, children }: PageHeaderProps) {
+export function PageHeader({ conference, clock, freshness, children, settings }: PageHeaderProps) {
   const rate = clock.simulatedRate.value;
   const title = conference?.title ?? words.value.moderatorPage;
   return (
@@ -37,7 +39,7 @@ export function PageHeader({ conference, clock, freshness, children }: PageHeade
         </div>
         {children}
         <LiveStatus freshness={freshness} />
-        <PageSettings />
+        {settings ?? <PageSettings />}
       </div>
       <LiveHint freshness={freshness} />
     </header>

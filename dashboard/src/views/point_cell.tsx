@@ -4,7 +4,7 @@ import type { Overview } from '../state/overview';
 import { AttentionCause } from '../words/enums';
 import { words } from '../words/words';
 import { CAUSE_SIGNS, Glyph } from './glyph';
-import { unitName } from './unit_name';
+import { shortName, unitName } from './unit_name';
 
 export interface PointCellProps {
   overview: Overview;
@@ -19,6 +19,7 @@ export interface PointCellProps {
 export function PointCell({ overview, name, selected, entered }: PointCellProps) {
   const description = useComputed(() => `${unitName(overview, name)}: ${pointInWords(overview, name)}`);
   const look = useComputed(() => overview.look(name));
+  const short = useComputed(() => shortName(overview, name));
   const sign = useComputed(() => {
     const cause = wrongCause(overview.attention(name));
     return cause === undefined ? undefined : CAUSE_SIGNS.get(cause);
@@ -32,6 +33,7 @@ export function PointCell({ overview, name, selected, entered }: PointCellProps)
       class={`cell${speaking.value ? ' cell-speaking' : ''}`}
       data-point={name}
       data-look={look.value}
+      data-name={short.value}
       aria-pressed={chosen.value}
       aria-label={description.value}
       title={description.value}

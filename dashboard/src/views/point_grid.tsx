@@ -1,4 +1,4 @@
-import { useSignal, type Signal } from '@preact/signals';
+import { untracked, useSignal, type Signal } from '@preact/signals';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 import { moveFocus } from './cell_focus';
@@ -8,6 +8,7 @@ import type { PointGroup } from '../state/point_groups';
 import { CAUSE_SIGNS, Glyph } from './glyph';
 import { gridRows } from './grid_rows';
 import { PointGroupRow } from './point_group_row';
+import { shortName } from './unit_name';
 
 /** With more points than this, groups begin folded: the screen shows parents and exceptions. */
 const POINTS_UNFOLDED_MAX = 400;
@@ -43,8 +44,11 @@ export function PointGrid({ overview, selected, tools, found }: PointGridProps) 
   };
   const isFolded = (group: PointGroup): boolean =>
     group.points.length > 1 && folds !== toggled.value.has(group.leader);
+  // By the names as they are now: no point that changes draws the whole grid anew.
+  const nameOf = (name: string): string => untracked(() => shortName(overview, name));
   return (
     <Panel
+      class="points-panel"
       title={words.value.points.title}
       note={<GridNote overview={overview} folds={folds} onToggleAll={toggleAll} />}
     >
@@ -54,9 +58,9 @@ export function PointGrid({ overview, selected, tools, found }: PointGridProps) 
         <>
           {tools}
           {found ?? (
-            <>
+            <div class="panel-scroll">
               <ul class="grid" onKeyDown={moveFocus}>
-                {gridRows(overview.groups.value, isFolded).map((row) => (
+                {gridRows(overview.groups.value, isFolded, nameOf).map((row) => (
                   <PointGroupRow
                     key={`${row.leader} ${row.points[0]}`}
                     overview={overview}
@@ -70,7 +74,7 @@ export function PointGrid({ overview, selected, tools, found }: PointGridProps) 
                 ))}
               </ul>
               <Legend />
-            </>
+            </div>
           )}
         </>
       )}

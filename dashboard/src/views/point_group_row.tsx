@@ -1,13 +1,14 @@
-import type { Signal } from '@preact/signals';
-import { useComputed } from '@preact/signals';
+import { untracked, useComputed, type Signal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useInSight } from '../controls/in_sight';
 import { wrongCause } from '../state/attentions';
 import type { Overview } from '../state/overview';
 import { formatNumber, words } from '../words/words';
 import { PointCell } from './point_cell';
-import type { GridRow } from './grid_rows';
+import { initialOf, type GridRow } from './grid_rows';
 import { TallyBar } from './tally_bar';
+import { shortName } from './unit_name';
 
 /** For the height of a row that was never drawn. */
 const CELLS_IN_LINE = 12;
@@ -57,6 +58,7 @@ function Drawn({ overview, row, folded, onToggle, selected, entered }: PointGrou
   const shown = folded
     ? row.points.filter((point) => wrongCause(overview.attention(point)) !== undefined)
     : row.points;
+  const initials = initialsIn(overview, row);
   const label = tally ? words.value.points.groupLabel(name, count, total) : name;
   return (
     <>
@@ -70,7 +72,14 @@ function Drawn({ overview, row, folded, onToggle, selected, entered }: PointGrou
       <div class="cells" role="group" aria-label={label}>
         {folded && tally && <TallyBar tally={tally} />}
         {shown.map((point) => (
-          <PointCell key={point} overview={overview} name={point} selected={selected} entered={entered} />
+          <Fragment key={point}>
+            {!folded && initials.has(point) && (
+              <span class="initial" aria-hidden="true">
+                {initials.get(point)}
+              </span>
+            )}
+            <PointCell overview={overview} name={point} selected={selected} entered={entered} />
+          </Fragment>
         ))}
       </div>
       {tally && row.first && (
@@ -80,4 +89,16 @@ function Drawn({ overview, row, folded, onToggle, selected, entered }: PointGrou
       )}
     </>
   );
+}
+
+/** The letter that begins at a point, where the points stand by name. */
+function initialsIn(overview: Overview, { leader, points, byName }: GridRow): ReadonlyMap<string, string> {
+  const initials = new Map<string, string>();
+  let last = '';
+  for (const point of byName ? points : []) {
+    const initial = point === leader ? '' : initialOf(untracked(() => shortName(overview, point)));
+    if (initial !== last) initials.set(point, initial);
+    last = initial;
+  }
+  return initials;
 }

@@ -21,7 +21,11 @@ export function Speaker({ overview, nowMs, children }: SpeakerProps) {
   const speech = overview.currentSpeech.value;
   const stateText = speech && words.value.speaker.state[speech.state];
   return (
-    <Panel title={words.value.speaker.title} note={speech && words.value.floorRequestKind[speech.kind]}>
+    <Panel
+      class="speaker-panel"
+      title={words.value.speaker.title}
+      note={speech && words.value.floorRequestKind[speech.kind]}
+    >
       {speech ? (
         <div class="speaker" data-testid="speaker">
           <SpeakerName overview={overview} speech={speech} />

@@ -54,8 +54,8 @@ describe('Counts', () => {
       notDeclaredCount: 86,
     };
     const text = textOf(<Counts overview={overviewWith({ case: 'tally', value })} />);
-    expect(text).toContain('Triệu tập 2.500 Có mặt 2.312 Vắng 102 Chưa báo 86');
-    expect(text).toContain('Ngoài danh sách triệu tập: 6');
+    expect(text).toContain('Triệu tập 2.500 Có mặt 2.318 Vắng 102 Chưa báo 86');
+    expect(text).toContain('Trong đó ngoài danh sách triệu tập: 6');
     expect(text).not.toContain('Chưa khớp');
   });
 

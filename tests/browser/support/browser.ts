@@ -53,6 +53,11 @@ export async function open(
   return { page, errors };
 }
 
+/** Opens what the control room keeps behind one button: keys, sound, language, light. */
+export async function openMenu(page: Page): Promise<void> {
+  await page.getByLabel('Tùy chọn').click();
+}
+
 /** What axe finds serious or critical, each as "rule: element". */
 export async function seriousProblems(page: Page): Promise<string[]> {
   // Evaluated, because the page's Content-Security-Policy forbids a script element.

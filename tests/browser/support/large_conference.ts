@@ -105,7 +105,7 @@ function watchFrames(): void {
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) watched.tasksMs.push(task.duration);
   }).observe({ type: 'longtask' });
-  const column = document.querySelector('.column');
+  const column = document.querySelector('.points-panel .panel-scroll');
   let lastMs = performance.now();
   let step = 40;
   const frame = (nowMs: number): void => {

@@ -33,7 +33,8 @@ const OF_THE_FLOOR: readonly AlarmCause[] = [AlarmCause.SPEAKING, AlarmCause.ON_
 export function ChairAlarms({ overview }: Table) {
   const alarms = overview.alarms.value.filter(({ cause }) => OF_THE_FLOOR.includes(cause));
   if (alarms.length === 0) return null;
-  const { alarms: texts, points } = words.value;
+  const texts = words.value.alarms;
+  const { points } = words.value;
   return (
     <div class="sheet-alarms" role="alert" data-testid="chair-alarms">
       <ul>

@@ -1,5 +1,9 @@
 import { computed } from '@preact/signals';
-import { words } from '../../words/words';
+import { formatNumber, words } from '../../words/words';
+import { newsCount } from './news';
 
 export { ModeratorPage as Page } from './moderator_page';
-export const title = computed(() => words.value.moderatorPage);
+export const title = computed(() => {
+  const news = newsCount.value > 0 ? `(${formatNumber(newsCount.value)}) ` : '';
+  return news + words.value.moderatorPage;
+});

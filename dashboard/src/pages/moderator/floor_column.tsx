@@ -5,7 +5,7 @@ import { SpeakerControls } from './floor/speaker_controls';
 import { SpeechNotes } from './floor/speech_notes';
 import type { PageModel } from './page_model';
 
-/** Middle: who speaks, who is called, who is next, who has asked. */
+/** Middle: who speaks, who has asked, who is next. */
 export function FloorColumn(model: PageModel) {
   const { view, overview, desk } = model;
   const speech = overview.currentSpeech.value;
@@ -15,8 +15,8 @@ export function FloorColumn(model: PageModel) {
         {speech && <SpeechNotes speech={speech} view={view} />}
         {speech && <SpeakerControls key={speech.name} speech={speech} desk={desk} />}
       </Speaker>
-      <QueuePanel {...model} />
       <PendingPanel {...model} />
+      <QueuePanel {...model} />
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import '../../design/floor.css';
 import '../../design/points.css';
 import './moderator_floor.css';
 import './moderator_points.css';
-import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
 import type { ConferenceView } from '../../state/conference_view';
@@ -19,9 +18,12 @@ import { FloorDesk } from './floor/floor_desk';
 import { FloorColumn } from './floor_column';
 import { LookBack, LookBackButton, LookBackOffer } from './past/look_back';
 import { PointsColumn, PointsFoot } from './points_column';
+import { newsOf, tellNews } from './news';
 import { PageAlarms } from './page_alarms';
 import type { PageModel } from './page_model';
+import { RoomMenu } from './room_menu';
 import { SessionControls } from './session/session_controls';
+import { TakeIncident } from './talk/take_incident';
 
 /** The control room of a session: is anything wrong, who speaks, who is next. */
 export function ModeratorPage({ view }: { view: ConferenceView }) {
@@ -31,6 +33,7 @@ export function ModeratorPage({ view }: { view: ConferenceView }) {
   const control = useMemo(() => controlRoomOf(view.records, view.conference, overview), [view, overview]);
   const selected = useSignal<string | undefined>(undefined);
   const toCall = useSignal<string | undefined>(undefined);
+  useEffect(() => tellNews(newsOf(overview, control.conversations)), [overview, control]);
   const { tabs: labels } = words.value;
   const freshness = view.freshness.value;
   const model: PageModel = { view, overview, control, desk, agendaDesk, selected, toCall };
@@ -54,14 +57,18 @@ export function ModeratorPage({ view }: { view: ConferenceView }) {
 
   return (
     <LookBack view={view}>
-      <div class={`page page-${freshness.kind}`}>
-        <PageHeader conference={overview.conference.value} clock={view.clock} freshness={freshness}>
+      <div class={`page room page-${freshness.kind}`}>
+        <PageHeader
+          conference={overview.conference.value}
+          clock={view.clock}
+          freshness={freshness}
+          settings={<RoomMenu />}
+        >
+          <PageAlarms overview={overview} selected={selected} action={<TakeIncident model={model} />} />
           <SessionControls view={view} overview={overview} />
           <LookBackButton view={view} overview={overview} />
-          <KeysHelp />
         </PageHeader>
         <LookBackOffer view={view} overview={overview} />
-        <PageAlarms overview={overview} selected={selected} />
         <main class="columns">
           <Columns columns={columns} label={words.value.moderatorPage} />
         </main>

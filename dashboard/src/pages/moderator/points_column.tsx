@@ -6,7 +6,7 @@ import { FoundPoints, PointFinder, useWanted } from './points/point_finder';
 import { PointPanel } from './points/point_panel';
 import type { PageModel } from './page_model';
 
-/** Left: what is wrong, then every point, or those that were looked for. */
+/** Left: every point, or those that were looked for, then what is wrong. */
 export function PointsColumn(model: PageModel) {
   const { overview, selected, control } = model;
   const wanted = useWanted();
@@ -18,17 +18,17 @@ export function PointsColumn(model: PageModel) {
     document.querySelector<HTMLElement>('.found-row, .grid .cell[tabindex="0"]')?.focus();
   return (
     <>
-      <AttentionList
-        overview={overview}
-        awaited={control.awaited}
-        selected={selected}
-        onShowAll={() => (wanted.filter.value = 'attention')}
-      />
       <PointGrid
         overview={overview}
         selected={selected}
         tools={<PointFinder model={model} wanted={wanted} onEnterResults={toResults} />}
         found={looking.value ? <FoundPoints model={model} names={names} /> : undefined}
+      />
+      <AttentionList
+        overview={overview}
+        awaited={control.awaited}
+        selected={selected}
+        onShowAll={() => (wanted.filter.value = 'attention')}
       />
     </>
   );

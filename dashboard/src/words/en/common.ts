@@ -54,8 +54,6 @@ export const en: typeof vi = {
     oldHint: 'The server cannot be reached. What is shown below is old; the page keeps trying.',
   },
 
-  lookBack: { open: 'Look back', ended: 'The conference has ended.', openEnded: 'Look back at it' },
-
   entry: {
     enrolling: 'Opening the invitation…',
     connecting: 'Connecting to the server…',
@@ -75,7 +73,6 @@ export const en: typeof vi = {
     unanswered: 'Has not answered the roll call',
     waitedFor: (count, cause) => `${count} bridge points: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count) => `Show ${count} more`,
-    fewer: 'Show fewer',
     cause: names.attentionCause,
   },
 
@@ -135,7 +132,6 @@ export const en: typeof vi = {
     title: 'Queue',
     none: 'Nobody is in the queue.',
     pendingTitle: 'Pending requests',
-    pendingNone: 'No request is pending.',
     registrationOpen: 'Registration open',
     registrationClosed: 'Registration closed',
     askedAt: (time) => `asked ${time}`,

@@ -126,6 +126,7 @@ export const en: typeof vi = {
   },
 
   announcements: {
+    tab: 'News',
     compose: 'New announcement',
     title: 'New announcement',
     canned: 'Canned text',
@@ -169,6 +170,17 @@ export const en: typeof vi = {
     newWith: (point) => `No messages with ${point} yet.`,
   },
 
+  alarms: {
+    others: (count) => `${count} more alarms`,
+  },
+
+  room: {
+    menu: 'Options',
+    talk: 'Communication',
+    soundOn: 'Turn the sound on',
+    soundOff: 'Turn the sound off',
+  },
+
   incidents: {
     takenBy: (name) => `${name} is on it`,
     more: (count) => `${count} more`,
@@ -207,6 +219,7 @@ export const en: typeof vi = {
 
   hall: {
     title: 'Hall screens',
+    tab: 'Screens',
     view: 'The screens show',
     hidesNext: 'Hide who is next',
     hidesAgendaItem: 'Hide the agenda item',

@@ -54,12 +54,6 @@ export const vi = {
     oldHint: 'Mất kết nối với máy chủ. Số liệu bên dưới đã cũ, trang vẫn đang tự kết nối lại.',
   },
 
-  lookBack: {
-    open: 'Xem lại',
-    ended: 'Hội nghị đã kết thúc.',
-    openEnded: 'Xem lại diễn biến',
-  },
-
   entry: {
     enrolling: 'Đang mở đường dẫn truy cập…',
     connecting: 'Đang kết nối với máy chủ…',
@@ -80,7 +74,6 @@ export const vi = {
     waitedFor: (count: string, cause: string) =>
       `${count} điểm cầu ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`,
     more: (count: string) => `Xem thêm ${count}`,
-    fewer: 'Thu gọn',
     cause: names.attentionCause,
   },
 
@@ -117,7 +110,7 @@ export const vi = {
     present: 'Có mặt',
     absent: 'Vắng',
     notDeclared: 'Chưa báo',
-    beyondList: (count: string) => `Ngoài danh sách triệu tập: ${count}`,
+    beyondList: (count: string) => `Trong đó ngoài danh sách triệu tập: ${count}`,
     absentWithReason: (count: string) => `có lý do ${count}`,
     absentWithoutReason: (count: string) => `không lý do ${count}`,
     disagree: (count: string) => `Chưa khớp: ${count}`,
@@ -142,7 +135,6 @@ export const vi = {
     title: 'Thứ tự phát biểu',
     none: 'Chưa có ai trong thứ tự phát biểu.',
     pendingTitle: 'Chờ xếp lượt',
-    pendingNone: 'Không có đăng ký nào chờ xếp lượt.',
     registrationOpen: 'Đang mở đăng ký',
     registrationClosed: 'Đã đóng đăng ký',
     askedAt: (time: string) => `đăng ký ${time}`,

@@ -40,6 +40,12 @@ export const vi = {
   chairWish: 'Theo ý kiến chủ trì',
   cancel: 'Bỏ qua',
 
+  lookBack: {
+    open: 'Xem lại',
+    ended: 'Hội nghị đã kết thúc.',
+    openEnded: 'Xem lại diễn biến',
+  },
+
   speaker: {
     controls: 'Lượt phát biểu',
     start: 'Bắt đầu tính giờ',
@@ -49,10 +55,11 @@ export const vi = {
     pause: 'Tạm dừng',
     resume: 'Tiếp tục',
     extend: 'Thêm thời gian',
-    extendBy: (minutes: string) => `+${minutes} phút`,
+    extendBy: (minutes: string) => `+${minutes}′`,
     extendLabel: (minutes: string) => `Thêm ${minutes} phút`,
     extended: (minutes: string) => `Đã thêm ${minutes} phút`,
     revoke: 'Dừng lượt phát biểu',
+    revokeShort: 'Dừng',
     revokeReason: 'Lý do dừng lượt',
     turn: (number: string) => `Lượt thứ ${number}`,
     waitingUntil: (time: string, left: string) => `Chờ đến ${time}, còn ${left}`,
@@ -105,15 +112,18 @@ export const vi = {
     accept: 'Xếp lượt',
     acceptLabel: (who: string) => `Xếp lượt: ${who}`,
     acceptAll: (count: string) => `Xếp lượt cả ${count}`,
+    acceptAllShort: (count: string) => `Xếp cả ${count}`,
     open: 'Mở đăng ký',
+    openShort: 'Mở',
     close: 'Đóng đăng ký',
+    closeShort: 'Đóng',
     grantNow: 'Mời ngay',
     forItem: (title: string) => `cho nội dung: ${title}`,
   },
 
   call: {
     search: 'Mời đích danh: tìm người hoặc điểm cầu',
-    placeholder: 'Mời đích danh: tên người, điểm cầu',
+    placeholder: 'Mời, tìm: tên người, điểm cầu, lệnh',
     focus: 'Tìm để mời đích danh',
     results: 'Kết quả tìm kiếm',
     none: 'Không tìm thấy. Có thể tìm tên điểm cầu, rồi nhập họ tên.',
@@ -131,6 +141,7 @@ export const vi = {
     enqueue: 'Đưa vào thứ tự',
     called: (who: string) => `Đã mời: ${who}`,
     mistaken: 'Mời nhầm',
+    opens: (point: string) => `Xem điểm cầu ${point}`,
     asked: 'đã đăng ký',
     askedPlace: (place: string) => `Thứ tự phát biểu: ${place}`,
     enqueued: (who: string) => `Đã đưa vào thứ tự phát biểu: ${who}`,

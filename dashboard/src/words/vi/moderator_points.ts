@@ -125,6 +125,7 @@ export const vi = {
   },
 
   announcements: {
+    tab: 'Tin',
     compose: 'Soạn tin',
     title: 'Soạn tin điều hành',
     canned: 'Câu soạn sẵn',
@@ -168,6 +169,17 @@ export const vi = {
     newWith: (point: string) => `Chưa có trao đổi với ${point}.`,
   },
 
+  alarms: {
+    others: (count: string) => `${count} cảnh báo khác`,
+  },
+
+  room: {
+    menu: 'Tùy chọn',
+    talk: 'Liên lạc',
+    soundOn: 'Bật âm báo',
+    soundOff: 'Tắt âm báo',
+  },
+
   incidents: {
     takenBy: (name: string) => `${name} đang xử lý`,
     more: (count: string) => `Xem thêm ${count}`,
@@ -205,6 +217,7 @@ export const vi = {
 
   hall: {
     title: 'Màn hình hội trường',
+    tab: 'Màn hình',
     view: 'Màn hình đang hiện',
     hidesNext: 'Ẩn người chuẩn bị',
     hidesAgendaItem: 'Ẩn nội dung chương trình',

@@ -26,25 +26,32 @@ export function AgendaPanel(model: PageModel) {
     moveItem(model, event);
   };
   return (
-    <Panel title={words.value.agenda.title}>
-      <OutlookLine {...model} />
+    <Panel
+      class="agenda-panel"
+      title={words.value.agenda.title}
+      note={items.length > 0 && <OutlookLine {...model} />}
+    >
       <NextItem {...model} />
-      {items.length === 0 ? (
-        <Empty>{words.value.agenda.none}</Empty>
-      ) : (
-        <ol ref={list} class="floor-rows" data-testid="agenda" onKeyDown={onKeyDown}>
-          {items.map((item) => (
-            <AgendaRow key={item.name} model={model} item={item} depth={depthOf(items, item)} />
-          ))}
-        </ol>
-      )}
-      {adding.value ? (
-        <AddItemForm model={model} onClose={() => (adding.value = false)} />
-      ) : (
-        <Button kind="quiet" onPress={() => (adding.value = true)}>
-          {floorWords.value.agenda.add}
-        </Button>
-      )}
+      <div class="panel-scroll">
+        {items.length === 0 ? (
+          <Empty>{words.value.agenda.none}</Empty>
+        ) : (
+          <ol ref={list} class="floor-rows" data-testid="agenda" onKeyDown={onKeyDown}>
+            {items.map((item) => (
+              <AgendaRow key={item.name} model={model} item={item} depth={depthOf(items, item)} />
+            ))}
+          </ol>
+        )}
+        {adding.value ? (
+          <AddItemForm model={model} onClose={() => (adding.value = false)} />
+        ) : (
+          !model.desk.over && (
+            <Button kind="quiet" onPress={() => (adding.value = true)}>
+              {floorWords.value.agenda.add}
+            </Button>
+          )
+        )}
+      </div>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
+import '../../../design/agenda.css';
 import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
@@ -29,7 +30,7 @@ interface AgendaRowProps {
 
 /** One item; pressed, it shows what can be done with it. */
 export function AgendaRow({ model, item, depth }: AgendaRowProps) {
-  const { overview, agendaDesk } = model;
+  const { overview, agendaDesk, desk } = model;
   const { name } = item;
   const skipping = useSignal(false);
   const opened = agendaDesk.opened.value === name;
@@ -39,7 +40,7 @@ export function AgendaRow({ model, item, depth }: AgendaRowProps) {
     // Parts stay with the item that they are parts of.
     list: `agenda ${item.parent}`,
     name,
-    enabled: true,
+    enabled: !desk.over,
     onDrop: (droppedName, edge) => {
       const dropped = overview.agenda.peek().find((other) => other.name === droppedName);
       if (!dropped) return;
@@ -63,12 +64,14 @@ export function AgendaRow({ model, item, depth }: AgendaRowProps) {
       data-item={name}
     >
       <div class="floor-line">
-        <span
-          ref={handle}
-          class="drag-handle"
-          title={floorWords.value.agenda.drag(item.title)}
-          aria-hidden="true"
-        />
+        {!desk.over && (
+          <span
+            ref={handle}
+            class="drag-handle"
+            title={floorWords.value.agenda.drag(item.title)}
+            aria-hidden="true"
+          />
+        )}
         <span class="row-time numbers">{plannedMs ? formatClock(plannedMs) : ''}</span>
         <span class="agenda-mark" aria-hidden="true">
           {MARKS[item.state]}
@@ -77,6 +80,7 @@ export function AgendaRow({ model, item, depth }: AgendaRowProps) {
           type="button"
           class="plain-button request-text"
           aria-expanded={opened}
+          title={item.title}
           onClick={() => (agendaDesk.opened.value = opened ? undefined : name)}
         >
           <span class={item.state === AgendaItemState.SKIPPED ? 'quiet' : ''}>
@@ -85,7 +89,9 @@ export function AgendaRow({ model, item, depth }: AgendaRowProps) {
           <ItemState model={model} item={item} />
         </button>
       </div>
-      {opened && <ItemActions model={model} item={item} onSkip={() => (skipping.value = true)} />}
+      {opened && !desk.over && (
+        <ItemActions model={model} item={item} onSkip={() => (skipping.value = true)} />
+      )}
       {skipping.value && (
         <ReasonForm
           label={floorWords.value.agenda.skipReason}

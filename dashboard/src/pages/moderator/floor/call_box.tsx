@@ -2,7 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { ComboboxList, useCombobox } from '../../../controls/combobox';
 import { KeyCap } from '../../../controls/key_cap';
-import { useShortcut } from '../../../controls/keys';
+import { runShortcut, useShortcut } from '../../../controls/keys';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
 import type { PageModel } from '../page_model';
@@ -31,15 +31,18 @@ export function CallBox(model: PageModel) {
     target.value = undefined;
     input.current?.closest<HTMLElement>('.column')?.focus({ preventScroll: true });
   };
+  const choose = (chosen: CallOption): void => {
+    if (!chosen.opens && !chosen.command) {
+      target.value = chosen;
+      return;
+    }
+    leave();
+    if (chosen.command) runShortcut(chosen.command);
+    else model.selected.value = chosen.bridgePoint;
+  };
   return (
     <div class="call-box">
-      <SearchField
-        key={view.conference}
-        model={model}
-        input={input}
-        onChoose={(chosen) => (target.value = chosen)}
-        onLeave={leave}
-      />
+      <SearchField key={view.conference} model={model} input={input} onChoose={choose} onLeave={leave} />
       {target.value && <Card key={keyOf(target.value)} model={model} target={target.value} onClose={leave} />}
     </div>
   );
@@ -69,13 +72,13 @@ interface SearchFieldProps {
 
 /** Arrows go through what was found, Enter takes it. */
 function SearchField({ model, input, onChoose, onLeave }: SearchFieldProps) {
-  const { view, overview } = model;
+  const { view } = model;
   const texts = floorWords.value.call;
   const search = useMemo(() => new SpeakerSearch(view.client, view.conference), [view]);
   const text = useSignal('');
   const chosenEarly = useSignal(false);
   const id = useId();
-  const options = useComputed(() => callOptions(overview, search.state.value, text.peek().trim()));
+  const options = useComputed(() => callOptions(model, search.state.value, text.peek().trim()));
   const { searching, query, error } = search.state.value;
   const shown = query !== '' && text.value.trim() !== '';
   const combobox = useCombobox(options.value.length, shown, -1);
@@ -160,6 +163,15 @@ function OptionText({ option }: { option: CallOption }) {
       </>
     );
   }
+  if (option.command) {
+    return (
+      <>
+        <span>{option.title}</span>
+        <KeyCap of={option.command.key} />
+      </>
+    );
+  }
+  if (option.opens) return <span>{texts.opens(option.title)}</span>;
   return (
     <>
       <strong>{displayName || option.title}</strong>

@@ -7,7 +7,7 @@ import { Outcome } from '../../../controls/outcome';
 import type { PageModel } from '../page_model';
 import { FloorRequestKind } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
-import { lowerFirst } from '../../../words/in_sentence';
+import { unitInSentence } from '../../../views/unit_name';
 import { words } from '../../../words/words';
 import type { Called } from './floor_desk';
 
@@ -59,7 +59,7 @@ export function CallCard({ model, target, onClose }: CallCardProps) {
       topic: topic.value.trim(),
     };
   };
-  const who = [name.value.trim(), name.value.trim() ? lowerFirst(target.title) : target.title]
+  const who = [name.value.trim(), name.value.trim() ? unitInSentence(target.title) : target.title]
     .filter(Boolean)
     .join(', ');
   const call = async (): Promise<void> => {

@@ -14,20 +14,30 @@ interface DeckLineProps {
   desk: FloorDesk;
 }
 
-/** Whether microphone, camera and speaker are ready, and the number to call when they are not. */
+/** Whether microphone, camera and speaker are ready: a shape, and the word for whoever stays on it or hears it. */
+export function DeckMark({ request }: Pick<DeckLineProps, 'request'>) {
+  const text = deckText(request);
+  return (
+    <span class="deck-mark" title={text}>
+      <Glyph look={DECK_LOOKS[request.deckState]} />
+      <span class="visually-hidden">{text}</span>
+    </span>
+  );
+}
+
+/** The same in words, the number to call when they are not, and the word for a point that telephones. */
 export function DeckLine({ request, overview, desk }: DeckLineProps) {
   const texts = floorWords.value.queue;
-  const { deckState, deckNote } = request;
+  const { deckState } = request;
   const wrong = deckState === DeckState.NOT_READY;
   const action = deckState === DeckState.SKIPPED ? texts.unskip : texts.ready;
   return (
     <div class="deck-line">
       <span class={wrong ? 'word-wrong' : ''}>
-        <Glyph look={DECK_LOOKS[deckState]} /> {recordWords.value.deckState[deckState]}
-        {deckNote && `: ${deckNote}`}
+        <Glyph look={DECK_LOOKS[deckState]} /> {deckText(request)}
       </span>
       <Telephone overview={overview} bridgePoint={request.bridgePoint} />
-      {deckState !== DeckState.READY && (
+      {deckState !== DeckState.READY && !desk.over && (
         <Button
           kind="quiet"
           label={`${action}: ${whoAsks(overview, request)}`}
@@ -39,6 +49,10 @@ export function DeckLine({ request, overview, desk }: DeckLineProps) {
       )}
     </div>
   );
+}
+
+function deckText({ deckState, deckNote }: FloorRequest): string {
+  return [recordWords.value.deckState[deckState], deckNote].filter(Boolean).join(': ');
 }
 
 /** Of whoever sits at the point; else the point's own. */

@@ -21,6 +21,7 @@ import { Command } from '../../../state/command';
 import type { Overview } from '../../../state/overview';
 import type { ConferenceView } from '../../../state/conference_view';
 import { spokenMs } from '../../../state/speech_phase';
+import { ConferenceState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { recordWords } from '../../../words/records';
 import { formatNumber } from '../../../words/words';
@@ -93,6 +94,11 @@ export class FloorDesk {
     return this.#overview.onDeck.value[0]?.name === request.name;
   }
 
+  /** After the end nothing can be done with the floor any more. */
+  get over(): boolean {
+    return isOver(this.#overview.conference.value?.state);
+  }
+
   /** From 1; 0: has no place. */
   placeOf(name: string): number {
     return this.#overview.accepted.value.findIndex((request) => request.name === name) + 1;
@@ -156,6 +162,11 @@ export class FloorDesk {
   moveSelected(step: number): void {
     const request = this.#overview.accepted.value.find(({ name }) => name === this.selected.value);
     if (request) void this.move(request, this.placeOf(request.name) + step);
+  }
+
+  moveSelectedToFront(): void {
+    const request = this.#overview.accepted.value.find(({ name }) => name === this.selected.value);
+    if (request) void this.move(request, 1);
   }
 
   async confirmReady({ name }: FloorRequest): Promise<void> {
@@ -285,6 +296,10 @@ export class FloorDesk {
   async enqueue(called: Called): Promise<boolean> {
     return (await this.call.send(method.requestFloor, { ...called, accept: true })) !== undefined;
   }
+}
+
+function isOver(state: ConferenceState | undefined): boolean {
+  return state === ConferenceState.ENDED || state === ConferenceState.CANCELLED;
 }
 
 /** The parts of a beneficiary that say who it is. */

@@ -5,9 +5,8 @@ import type { PlaceExplanation } from '../../../gen/nhipcau/v1/record_pb';
 import { DeckState } from '../../../words/enums';
 import type { Overview } from '../../../state/overview';
 import type { Look } from '../../../state/look';
-import { unitName } from '../../../views/unit_name';
+import { unitInSentence, unitName } from '../../../views/unit_name';
 import { floorWords } from '../../../words/moderator_floor';
-import { lowerFirst } from '../../../words/in_sentence';
 import { formatNumber, words } from '../../../words/words';
 
 /** "Xa Văn Đức, huyện Đà Bắc"; the unit alone where nobody is named. */
@@ -20,7 +19,7 @@ export function whoSpeaks(overview: Overview, speech: Speech): string {
 }
 
 function who(unit: string, person: string | undefined): string {
-  return person ? `${person}, ${lowerFirst(unit)}` : unit;
+  return person ? `${person}, ${unitInSentence(unit)}` : unit;
 }
 
 /** What a request is about, or else its kind. */

@@ -3,7 +3,7 @@ import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
 import type { FloorRequest } from '../../../gen/nhipcau/v1/floor_pb';
-import { Empty, Panel } from '../../../views/panel';
+import { Panel } from '../../../views/panel';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock, formatNumber, words } from '../../../words/words';
 import type { PageModel } from '../page_model';
@@ -18,58 +18,65 @@ const SHOWN_MORE = 100;
 /** Who has asked and has no place yet, and whether more may ask. */
 export function PendingPanel(model: PageModel) {
   const { overview, desk } = model;
-  const texts = floorWords.value.pending;
   const pending = overview.pending.value;
   const shown = useSignal(SHOWN_AT_FIRST);
   return (
-    <Panel title={words.value.queue.pendingTitle} note={pending.length > 0 && formatNumber(pending.length)}>
-      <Registration {...model} />
-      {pending.length === 0 ? (
-        <Empty>{words.value.queue.pendingNone}</Empty>
-      ) : (
-        <ul class="floor-rows" data-testid="pending" onKeyDown={moveFocus}>
+    <Panel
+      class="pending-panel"
+      title={words.value.queue.pendingTitle}
+      count={pending.length}
+      note={!desk.over && <PendingNote {...model} />}
+    >
+      {pending.length > 0 && (
+        <ul class="floor-rows panel-scroll" data-testid="pending" onKeyDown={moveFocus}>
           {pending.slice(0, shown.value).map((request, index) => (
             <PendingRow key={request.name} model={model} request={request} oldest={index === 0} />
           ))}
+          {pending.length > shown.value && (
+            <Button kind="quiet" onPress={() => (shown.value += SHOWN_MORE)}>
+              {floorWords.value.queue.showMore(formatNumber(pending.length - shown.value))}
+            </Button>
+          )}
         </ul>
       )}
-      {pending.length > 1 && (
-        <Button busy={desk.acceptance.busy} onPress={() => void desk.acceptAll()}>
-          {texts.acceptAll(formatNumber(pending.length))}
-        </Button>
-      )}
       <Outcome of={desk.acceptance} onlyRefusal />
-      {pending.length > shown.value && (
-        <Button kind="quiet" onPress={() => (shown.value += SHOWN_MORE)}>
-          {floorWords.value.queue.showMore(formatNumber(pending.length - shown.value))}
-        </Button>
-      )}
+      <Outcome of={desk.registration} onlyRefusal />
     </Panel>
   );
 }
 
-function Registration({ overview, desk, view }: PageModel) {
+/** What is done with all of them; whether more may ask. */
+function PendingNote({ overview, desk, view }: PageModel) {
   const texts = floorWords.value.pending;
+  const count = overview.pending.value.length;
   const floor = overview.floor.value;
   const open = floor?.registrationOpen ?? false;
   const item = floor?.registrationAgendaItem;
   const title = item && view.records.table('agendaItem').row(item).value?.title;
   const { registrationOpen, registrationClosed } = words.value.queue;
   return (
-    <div class="registration">
-      <span class="small">
+    <>
+      {count > 1 && (
+        <Button
+          label={texts.acceptAll(formatNumber(count))}
+          busy={desk.acceptance.busy}
+          onPress={() => void desk.acceptAll()}
+        >
+          {texts.acceptAllShort(formatNumber(count))}
+        </Button>
+      )}
+      <span class="small" title={open && title ? texts.forItem(title) : undefined}>
         <span class={`switch-mark${open ? ' is-open' : ''}`} aria-hidden="true" />
         {open ? registrationOpen : registrationClosed}
-        {open && title && <span class="quiet">, {texts.forItem(title)}</span>}
       </span>
       <Button
+        label={open ? texts.close : texts.open}
         busy={desk.registration.busy}
         onPress={() => void (open ? desk.closeRegistration() : desk.openRegistration())}
       >
-        {open ? texts.close : texts.open}
+        {open ? texts.closeShort : texts.openShort}
       </Button>
-      <Outcome of={desk.registration} onlyRefusal />
-    </div>
+    </>
   );
 }
 
@@ -102,21 +109,23 @@ function PendingRow({ model, request, oldest }: PendingRowProps) {
           opened={opened}
           onToggle={() => (desk.opened.value = opened ? undefined : name)}
         />
-        <Button
-          label={texts.acceptLabel(who)}
-          shortcut={oldest ? 'a' : undefined}
-          busy={busy}
-          onPress={() => void desk.accept(request)}
-        >
-          {texts.accept}
-        </Button>
+        {!desk.over && (
+          <Button
+            label={texts.acceptLabel(who)}
+            shortcut={oldest ? 'a' : undefined}
+            busy={busy}
+            onPress={() => void desk.accept(request)}
+          >
+            {texts.accept}
+          </Button>
+        )}
       </div>
-      {opened && (
+      {opened && !desk.over && (
         <div class="actions row-actions">
           <Button busy={busy} onPress={grant}>
             {texts.grantNow}
           </Button>
-          <Button busy={busy} onPress={() => (asking.value = 'deny')}>
+          <Button shortcut="Delete" busy={busy} onPress={() => (asking.value = 'deny')}>
             {floorWords.value.queue.deny}
           </Button>
         </div>

@@ -27,33 +27,40 @@ export function QueuePanel(model: PageModel) {
   const list = useRef<HTMLOListElement>(null);
   useShortcut('Alt+ArrowUp', texts.up, () => desk.moveSelected(-1));
   useShortcut('Alt+ArrowDown', texts.down, () => desk.moveSelected(1));
+  useShortcut('Alt+Home', texts.first, () => desk.moveSelectedToFront());
   useShortcut('q', texts.goTo, () => list.current?.querySelector<HTMLElement>('.request-text')?.focus());
   useFocusThatMoves(list, accepted);
   return (
-    <Panel title={words.value.queue.title} note={accepted.length > 0 && formatNumber(accepted.length)}>
-      <NextButton {...model} />
-      <CallBox {...model} />
-      {accepted.length === 0 ? (
-        <Empty>{words.value.queue.none}</Empty>
-      ) : (
-        <ol ref={list} class="floor-rows" data-testid="queue" onKeyDown={moveFocus}>
-          {accepted.slice(0, shown.value).map((request, index) => (
-            <QueueRow
-              key={request.name}
-              model={model}
-              request={request}
-              place={index + 1}
-              onDeck={onDeck.has(request.name)}
-            />
-          ))}
-        </ol>
-      )}
-      {accepted.length > shown.value && (
-        <Button kind="quiet" onPress={() => (shown.value += SHOWN_MORE)}>
-          {texts.showMore(formatNumber(accepted.length - shown.value))}
-        </Button>
-      )}
-      <QueuePolicyControl {...model} />
+    <Panel
+      class="queue-panel"
+      title={words.value.queue.title}
+      count={accepted.length}
+      note={!desk.over && <NextButton {...model} />}
+    >
+      {!desk.over && <CallBox {...model} />}
+      <div class="panel-scroll">
+        {accepted.length === 0 ? (
+          <Empty>{words.value.queue.none}</Empty>
+        ) : (
+          <ol ref={list} class="floor-rows" data-testid="queue" onKeyDown={moveFocus}>
+            {accepted.slice(0, shown.value).map((request, index) => (
+              <QueueRow
+                key={request.name}
+                model={model}
+                request={request}
+                place={index + 1}
+                onDeck={onDeck.has(request.name)}
+              />
+            ))}
+          </ol>
+        )}
+        {accepted.length > shown.value && (
+          <Button kind="quiet" onPress={() => (shown.value += SHOWN_MORE)}>
+            {texts.showMore(formatNumber(accepted.length - shown.value))}
+          </Button>
+        )}
+        <QueuePolicyControl {...model} />
+      </div>
     </Panel>
   );
 }

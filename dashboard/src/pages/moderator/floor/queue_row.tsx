@@ -7,7 +7,7 @@ import { DeckState } from '../../../words/enums';
 import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
 import type { PageModel } from '../page_model';
-import { DeckLine } from './deck_line';
+import { DeckLine, DeckMark } from './deck_line';
 import { placeRecordName, type FloorDesk } from './floor_desk';
 import { explanationLines, heardText, whoAsks } from './floor_texts';
 import { ReasonAsked, type Asking } from './reason_asked';
@@ -31,17 +31,20 @@ export function QueueRow({ model, request, place, onDeck }: QueueRowProps) {
   const { row, handle, over, dragged } = useDragRow({
     list: 'queue',
     name,
-    enabled: desk.orderedByChair,
+    enabled: desk.orderedByChair && !desk.over,
     onDrop: (droppedName, edge) => {
       const dropped = overview.accepted.peek().find((other) => other.name === droppedName);
       if (dropped) void desk.move(dropped, placeAfterDrop(desk.placeOf(droppedName), place, edge));
     },
   });
   const opened = desk.opened.value === name;
+  const next = desk.isNext(request);
   const skipped = request.deckState === DeckState.SKIPPED;
+  // Of the next at once; of the others when they are opened.
+  const told = next || ((onDeck || skipped) && opened);
   const who = whoAsks(overview, request);
   const grant = (): void => {
-    if (desk.isNext(request)) void desk.grant(request, '');
+    if (next) void desk.grant(request, '');
     else asking.value = 'grant';
   };
   return (
@@ -57,29 +60,32 @@ export function QueueRow({ model, request, place, onDeck }: QueueRowProps) {
       onFocusIn={() => (desk.selected.value = name)}
     >
       <div class="floor-line">
-        {desk.orderedByChair && (
+        {desk.orderedByChair && !desk.over && (
           <span ref={handle} class="drag-handle" title={texts.drag(who)} aria-hidden="true" />
         )}
         <span class={`place${onDeck ? ' place-next' : ''}`}>{place}</span>
         <RequestText
           overview={overview}
           request={request}
-          note={onDeck ? words.value.points.next : undefined}
-          heard={heardText(explanation)}
+          note={next ? words.value.points.next : undefined}
+          heard={explanation?.spokenCount ? heardText(explanation) : ''}
           opened={opened}
           onToggle={() => (desk.opened.value = opened ? undefined : name)}
         />
-        <Button label={texts.grantLabel(who)} busy={desk.row(name).busy} onPress={grant}>
-          {texts.grantShort}
-        </Button>
+        {(onDeck || skipped) && !told && <DeckMark request={request} />}
+        {!desk.over && (
+          <Button label={texts.grantLabel(who)} busy={desk.row(name).busy} onPress={grant}>
+            {texts.grantShort}
+          </Button>
+        )}
       </div>
-      {(onDeck || skipped) && <DeckLine request={request} overview={overview} desk={desk} />}
-      {opened && (
+      {told && <DeckLine request={request} overview={overview} desk={desk} />}
+      {opened && !desk.over && (
         <QueueActions
           desk={desk}
           request={request}
           place={place}
-          lines={explanationLines(explanation)}
+          lines={[heardText(explanation), ...explanationLines(explanation)].filter(Boolean)}
           onDeny={() => (asking.value = 'deny')}
         />
       )}
@@ -110,7 +116,7 @@ function QueueActions({ desk, request, place, lines, onDeny }: QueueActionsProps
         {desk.orderedByChair && (
           <>
             <Button busy={busy} onPress={() => void desk.move(request, 1)}>
-              {texts.first}
+              {texts.first} <KeyCap of="Alt+Home" />
             </Button>
             <Button busy={busy} onPress={() => void desk.move(request, place - 1)}>
               {texts.up} <KeyCap of="Alt+ArrowUp" />
@@ -125,7 +131,7 @@ function QueueActions({ desk, request, place, lines, onDeny }: QueueActionsProps
             {texts.skip}
           </Button>
         )}
-        <Button busy={busy} onPress={onDeny}>
+        <Button shortcut="Delete" busy={busy} onPress={onDeny}>
           {texts.deny}
         </Button>
       </div>

@@ -19,15 +19,22 @@ export function RequestText({ overview, request, heard, note, opened, onToggle }
   const unit = unitName(overview, request.bridgePoint);
   const person = request.beneficiary?.displayName;
   const office = request.beneficiary?.office;
+  const subject = subjectOf(request);
   return (
-    <button type="button" class="plain-button request-text" aria-expanded={opened} onClick={onToggle}>
+    <button
+      type="button"
+      class="plain-button request-text"
+      aria-expanded={opened}
+      title={[person, unit, subject].filter(Boolean).join(' · ')}
+      onClick={onToggle}
+    >
       <span>
         <strong>{person || unit}</strong>
         {note && ' '}
         {note && <span class="note small">{note}</span>}
       </span>
       <span class="quiet small">{[office, person ? unit : '', heard].filter(Boolean).join(' · ')}</span>
-      <span class="small">{subjectOf(request)}</span>
+      <span class="quiet small">{subject}</span>
     </button>
   );
 }

@@ -39,8 +39,14 @@ export function SpeakerControls({ speech, desk }: SpeakerControlsProps) {
         <Button shortcut="n" busy={desk.speech.busy} onPress={() => void desk.remind(speech)}>
           {texts.remind}
         </Button>
-        <Button kind="danger" onPress={() => (stopping.value = !stopping.value)} pressed={stopping.value}>
-          {texts.revoke}
+        <MoreTime speech={speech} desk={desk} />
+        <Button
+          kind="danger"
+          label={texts.revoke}
+          pressed={stopping.value}
+          onPress={() => (stopping.value = !stopping.value)}
+        >
+          {texts.revokeShort}
         </Button>
       </div>
       {stopping.value && (
@@ -54,7 +60,6 @@ export function SpeakerControls({ speech, desk }: SpeakerControlsProps) {
           onCancel={() => (stopping.value = false)}
         />
       )}
-      <MoreTime speech={speech} desk={desk} />
       <Outcome of={desk.speech} />
     </div>
   );
@@ -90,7 +95,7 @@ function TimeButton({ speech, desk }: SpeakerControlsProps) {
 function MoreTime({ speech, desk }: SpeakerControlsProps) {
   const texts = floorWords.value.speaker;
   return (
-    <div class="actions" role="group" aria-label={texts.extend}>
+    <span class="more-time" role="group" aria-label={texts.extend}>
       {EXTENSIONS.map(({ minutes, shortcut }) => (
         <Button
           key={minutes}
@@ -102,6 +107,6 @@ function MoreTime({ speech, desk }: SpeakerControlsProps) {
           {texts.extendBy(String(minutes))}
         </Button>
       ))}
-    </div>
+    </span>
   );
 }

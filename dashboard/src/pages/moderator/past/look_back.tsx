@@ -8,6 +8,7 @@ import { noteDone } from '../../../controls/notices';
 import type { Overview } from '../../../state/overview';
 import type { ConferenceView } from '../../../state/conference_view';
 import { ConferenceState } from '../../../words/enums';
+import { floorWords } from '../../../words/moderator_floor';
 import { words } from '../../../words/words';
 
 type Code = typeof import('./past_page');
@@ -58,7 +59,7 @@ const KEY = 'h';
 
 /** The way there, beside the list of keys; once the session has ended it is offered below the header. */
 export function LookBackButton({ view, overview }: WayProps) {
-  const { open } = words.value.lookBack;
+  const { open } = floorWords.value.lookBack;
   return hasEnded(overview) ? null : <SmallWay view={view} text={open} />;
 }
 
@@ -74,7 +75,7 @@ function SmallWay({ view, text }: { view: ConferenceView; text: string }) {
 
 /** In so many words once the session has ended: what is left to be seen. */
 export function LookBackOffer({ view, overview }: WayProps) {
-  const texts = words.value.lookBack;
+  const texts = floorWords.value.lookBack;
   if (!hasEnded(overview)) return null;
   return (
     <div class="look-back" data-testid="look-back-offer">

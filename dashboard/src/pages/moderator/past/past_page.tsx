@@ -3,7 +3,6 @@ import { useEffect, useMemo } from 'preact/hooks';
 import '../../../design/floor.css';
 import '../../../design/points.css';
 import './past.css';
-import { KeysHelp } from '../../../controls/keys_help';
 import { overviewOf } from '../../../state/overview';
 import type { ConferenceView } from '../../../state/conference_view';
 import { Agenda } from '../../../views/agenda';
@@ -20,6 +19,7 @@ import { OutlookLine } from '../agenda/outlook';
 import { Columns } from '../columns';
 import { controlRoomOf } from '../control_room';
 import { PageAlarms } from '../page_alarms';
+import { RoomMenu } from '../room_menu';
 import { Past } from './past';
 import { PastBar } from './past_bar';
 import { PastPoint } from './past_point';
@@ -55,8 +55,8 @@ export function PastPage({ present, onBack }: PastPageProps) {
       count: overview.attentions.value.length,
       content: (
         <>
-          <AttentionList overview={overview} awaited={control.awaited} selected={selected} />
           <PointGrid overview={overview} selected={selected} />
+          <AttentionList overview={overview} awaited={control.awaited} selected={selected} />
         </>
       ),
       foot: (
@@ -96,12 +96,16 @@ export function PastPage({ present, onBack }: PastPageProps) {
     },
   ];
   return (
-    <div class="page page-past" data-testid="past-page">
-      <PageHeader conference={overview.conference.value} clock={view.clock} freshness={freshness}>
-        <KeysHelp />
+    <div class="page room page-past" data-testid="past-page">
+      <PageHeader
+        conference={overview.conference.value}
+        clock={view.clock}
+        freshness={freshness}
+        settings={<RoomMenu />}
+      >
+        <PageAlarms overview={overview} selected={selected} />
       </PageHeader>
       <PastBar past={past} timeline={timeline} onBack={onBack} />
-      <PageAlarms overview={overview} selected={selected} />
       <main class="columns" aria-busy={past.state.value.kind === 'loading'}>
         {heard && <Columns columns={columns} label={pastWords.value.title} />}
       </main>

@@ -8,9 +8,9 @@ import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
 import type { PageModel } from '../page_model';
 import { LevelTable } from './level_table';
-import { SentenceDialog } from './sentence_dialog';
 
 const rollCall = fetchedPart(() => import('./roll_call_dialog'));
+const sentence = fetchedPart(() => import('./sentence_dialog'));
 
 /** The counts, always in sight, with what is made of them: the sentence, the levels, the roll call. */
 export function AttendanceFoot({ model }: { model: PageModel }) {
@@ -21,8 +21,11 @@ export function AttendanceFoot({ model }: { model: PageModel }) {
   const closing = (which: 'sentence' | 'rollCall') => (): void => {
     if (shown.value === which) shown.value = undefined;
   };
-  // Once the page is drawn, so that it stands as soon as its key is pressed.
-  useEffect(rollCall.fetch, []);
+  // Once the page is drawn, so that they stand as soon as their keys are pressed.
+  useEffect(() => {
+    rollCall.fetch();
+    sentence.fetch();
+  }, []);
   const hasLevels = model.control.levelTallies.value.length > 1;
   return (
     <Counts overview={model.overview}>
@@ -45,7 +48,11 @@ export function AttendanceFoot({ model }: { model: PageModel }) {
           </Button>
         )}
       </div>
-      {shown.value === 'sentence' && <SentenceDialog model={model} onClose={closing('sentence')} />}
+      {shown.value === 'sentence' && (
+        <sentence.With>
+          {({ SentenceDialog }) => <SentenceDialog model={model} onClose={closing('sentence')} />}
+        </sentence.With>
+      )}
       {shown.value === 'rollCall' && (
         <rollCall.With>
           {({ RollCallDialog }) => <RollCallDialog model={model} onClose={closing('rollCall')} />}

@@ -35,7 +35,7 @@ function LevelRow({ model, tally }: { model: PageModel; tally: Tally }) {
       <th scope="row">{label ?? tally.level}</th>
       <td>{`${formatNumber(tally.checkedInPointCount)}/${formatNumber(tally.pointCount)}`}</td>
       <td>{formatNumber(tally.expectedCount)}</td>
-      <td>{formatNumber(tally.presentCount - tally.beyondListCount)}</td>
+      <td>{formatNumber(tally.presentCount)}</td>
       <td>{formatNumber(tally.absentWithReasonCount + tally.absentWithoutReasonCount)}</td>
       <td>{formatNumber(tally.notDeclaredCount)}</td>
     </tr>

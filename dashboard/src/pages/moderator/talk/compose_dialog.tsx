@@ -59,7 +59,13 @@ export function ComposeDialog({ model, onClose }: ComposeDialogProps) {
         </Button>
       }
     >
-      <div class="form">
+      <div
+        class="form"
+        onKeyDown={(event) => {
+          // Enter alone begins a line.
+          if (event.key === 'Enter' && event.ctrlKey && !command.busy) void send();
+        }}
+      >
         <CannedTexts texts={overview.conference.value?.rules?.cannedTexts?.announcements ?? []} into={text} />
         <TextArea
           label={texts.text}

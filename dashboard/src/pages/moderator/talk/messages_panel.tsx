@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
-import { KeyCap } from '../../../controls/key_cap';
-import { useShortcut } from '../../../controls/keys';
 import { Empty, Panel } from '../../../views/panel';
 import { unitName } from '../../../views/unit_name';
 import { pointsWords } from '../../../words/moderator_points';
@@ -12,22 +10,19 @@ import type { PageModel } from '../page_model';
 import type { Conversation } from './conversations';
 import { Thread } from './thread';
 
-const KEY = 'm';
 const SHOWN_MAX = 6;
 
+interface MessagesPanelProps {
+  model: PageModel;
+  /** The point whose conversation is read. */
+  open: Signal<string | undefined>;
+}
+
 /** Conversations by point, whom somebody waits for first. A new message raises the count, and no more. */
-export function MessagesPanel({ model }: { model: PageModel }) {
+export function MessagesPanel({ model, open }: MessagesPanelProps) {
   const texts = pointsWords.value.messages;
   const { all, unread } = model.control.conversations;
-  const open = useSignal<string | undefined>(undefined);
   const shownMax = useSignal(SHOWN_MAX);
-  const list = useRef<HTMLDivElement>(null);
-  useShortcut(KEY, texts.show, () => {
-    const first = all.value[0];
-    if (first && first.unread > 0) open.value = first.point;
-    else list.current?.querySelector<HTMLElement>('button, textarea')?.focus();
-    list.current?.scrollIntoView({ block: 'nearest' });
-  });
   const conversations = all.value;
   const note = unread.value > 0 && (
     <strong class="word-new" data-testid="unread">
@@ -35,16 +30,8 @@ export function MessagesPanel({ model }: { model: PageModel }) {
     </strong>
   );
   return (
-    <Panel
-      title={texts.title}
-      note={
-        <>
-          {note}
-          <KeyCap of={KEY} />
-        </>
-      }
-    >
-      <div ref={list}>
+    <Panel title={texts.title} note={note || undefined}>
+      <>
         {open.value ? (
           <OpenThread model={model} point={open.value} onBack={() => (open.value = undefined)} />
         ) : conversations.length === 0 ? (
@@ -66,7 +53,7 @@ export function MessagesPanel({ model }: { model: PageModel }) {
             {texts.more(formatNumber(conversations.length - shownMax.value))}
           </button>
         )}
-      </div>
+      </>
     </Panel>
   );
 }

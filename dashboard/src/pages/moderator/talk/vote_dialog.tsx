@@ -50,7 +50,13 @@ export function VoteDialog({ model, onClose }: { model: PageModel; onClose: () =
         </Button>
       }
     >
-      <div class="form">
+      <div
+        class="form"
+        onKeyDown={(event) => {
+          // Enter alone begins a line.
+          if (event.key === 'Enter' && event.ctrlKey && !command.busy) void submit();
+        }}
+      >
         <TextArea
           label={texts.question}
           value={question}

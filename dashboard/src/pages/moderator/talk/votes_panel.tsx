@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
 import { ConfirmButton } from '../../../controls/confirm_button';
+import { KeyCap } from '../../../controls/key_cap';
 import { Outcome } from '../../../controls/outcome';
 import { useCommand } from '../../../controls/use_command';
 import { VoteMode, VoteState, type Vote, type VoteCounts } from '../../../gen/nhipcau/v1/vote_pb';
@@ -11,26 +12,20 @@ import { pointsWords } from '../../../words/moderator_points';
 import { formatClock, formatNumber } from '../../../words/words';
 import type { PageModel } from '../page_model';
 import { TakeBack } from '../take_back';
-import { VoteDialog } from './vote_dialog';
 
 const SHOWN_MAX = 3;
 
 /** The vote under way with what has come in, and the results of those before. */
-export function VotesPanel({ model }: { model: PageModel }) {
+export function VotesPanel({ model, onOpen }: { model: PageModel; onOpen: () => void }) {
   const texts = pointsWords.value.votes;
-  const asking = useSignal(false);
   const shownMax = useSignal(SHOWN_MAX);
   const votes = model.control.votes.value;
   return (
     <Panel
       title={texts.title}
       note={
-        <Button
-          shortcut="v"
-          disabled={model.control.openVote.value !== undefined}
-          onPress={() => (asking.value = true)}
-        >
-          {texts.open}
+        <Button label={texts.open} disabled={model.control.openVote.value !== undefined} onPress={onOpen}>
+          {texts.open} <KeyCap of="v" />
         </Button>
       }
     >
@@ -48,7 +43,6 @@ export function VotesPanel({ model }: { model: PageModel }) {
           {texts.more(formatNumber(votes.length - shownMax.value))}
         </button>
       )}
-      {asking.value && <VoteDialog model={model} onClose={() => (asking.value = false)} />}
     </Panel>
   );
 }

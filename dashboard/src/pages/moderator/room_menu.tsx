@@ -1,0 +1,23 @@
+import { useKeysHelp } from '../../controls/keys_help';
+import { Menu } from '../../controls/menu';
+import { PageSettings } from '../../views/page_settings';
+import { pointsWords } from '../../words/moderator_points';
+import { sound, turnSound } from './news';
+
+/** What is set once and seldom touched again: sound, keys, language, light. */
+export function RoomMenu() {
+  const texts = pointsWords.value.room;
+  const { button, dialog } = useKeysHelp();
+  return (
+    <>
+      <Menu label={texts.menu} mark="⋯">
+        <button type="button" class="link-button" onClick={() => turnSound(!sound.value)}>
+          {sound.value ? texts.soundOff : texts.soundOn}
+        </button>
+        {button}
+        <PageSettings />
+      </Menu>
+      {dialog}
+    </>
+  );
+}

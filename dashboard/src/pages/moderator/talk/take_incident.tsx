@@ -1,0 +1,38 @@
+import { Button } from '../../../controls/button';
+import { Outcome } from '../../../controls/outcome';
+import { useCommand } from '../../../controls/use_command';
+import { IncidentState, type Incident } from '../../../gen/nhipcau/v1/incident_pb';
+import { IncidentService } from '../../../gen/nhipcau/v1/incident_service_pb';
+import type { Overview } from '../../../state/overview';
+import { unitName } from '../../../views/unit_name';
+import { pointFormWords } from '../../../words/point_forms';
+import type { PageModel } from '../page_model';
+import { incidentsOf } from '../page_alarms';
+
+/** Takes on the incident that is most pressing among those that nobody has taken on. */
+export function TakeIncident({ model }: { model: PageModel }) {
+  const command = useCommand(model.view.client);
+  const { overview } = model;
+  const incident = mostPressing(overview);
+  if (!incident) return null;
+  const { take } = pointFormWords.value.incident;
+  return (
+    <>
+      <Button
+        shortcut="j"
+        label={`${take}: ${unitName(overview, incident.bridgePoint)}`}
+        busy={command.busy}
+        onPress={() => void command.send(IncidentService.method.takeIncident, { name: incident.name })}
+      >
+        {take}
+      </Button>
+      <Outcome of={command} onlyRefusal />
+    </>
+  );
+}
+
+/** What there is an alarm for comes first, then what has stood longest. */
+function mostPressing(overview: Overview): Incident | undefined {
+  const alarming = overview.alarms.value.flatMap((alarm) => incidentsOf(overview, alarm));
+  return [...alarming, ...overview.openIncidents.value].find(({ state }) => state === IncidentState.OPEN);
+}
