@@ -19,13 +19,17 @@ struct Trouble {
   v1::IncidentKind kind;
   const char* description;
   const char* cause;
+  const char* remedy;
 };
 
 constexpr Trouble kTroubles[] = {
-    {v1::INCIDENT_KIND_NO_SOUND, "Không nghe được điểm cầu trung tâm", "Loa bị tắt tiếng"},
-    {v1::INCIDENT_KIND_NO_PICTURE, "Mất hình, vẫn còn tiếng", "Lỏng dây HDMI của máy chiếu"},
-    {v1::INCIDENT_KIND_POWER, "Mất điện hội trường", "Đã chạy máy phát điện"},
-    {v1::INCIDENT_KIND_NO_SOUND, "Micro hú", "Đã đổi vị trí micro"},
+    {v1::INCIDENT_KIND_NO_SOUND, "Không nghe được điểm cầu trung tâm", "Loa bị tắt tiếng",
+     "Đã bật lại loa"},
+    {v1::INCIDENT_KIND_NO_PICTURE, "Mất hình, vẫn còn tiếng", "Lỏng dây HDMI của máy chiếu",
+     "Đã cắm lại dây"},
+    {v1::INCIDENT_KIND_POWER, "Mất điện hội trường", "Mất điện lưới khu vực",
+     "Đã chạy máy phát điện"},
+    {v1::INCIDENT_KIND_NO_SOUND, "Micro hú", "Micro đặt gần loa", "Đã đổi vị trí micro"},
 };
 
 v1::StateVideoLineRequest LineIs(const v1::BridgePoint& point, v1::VideoLineState state) {
@@ -67,6 +71,7 @@ void Report(Script& script, const v1::BridgePoint& point, absl::Duration at,
   v1::ResolveIncidentRequest resolve;
   resolve.set_name(take.name());
   resolve.set_cause(trouble.cause);
+  resolve.set_remedy(trouble.remedy);
   script.Call(kTechnician, at + script.random().Between(absl::Minutes(3), absl::Minutes(8)),
               resolve, {taken});
 }

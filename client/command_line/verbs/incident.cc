@@ -26,7 +26,8 @@ absl::Status List(Context& context) {
               {"Sự cố", "Kind"},
               {"Điểm cầu", "Bridge point"},
               {"Mô tả", "Description"},
-              {"Nguyên nhân", "Cause"}},
+              {"Nguyên nhân", "Cause"},
+              {"Khắc phục", "Remedy"}},
              all->incidents(), [&](const v1::Incident& incident) {
                return Cells{ShortName(incident.name()),
                             context.Time(incident.open_time(), kClockFormat),
@@ -35,7 +36,8 @@ absl::Status List(Context& context) {
                             EnumWord(incident.kind(), language),
                             points->Label(incident.bridge_point()),
                             incident.description(),
-                            incident.cause()};
+                            incident.cause(),
+                            incident.remedy()};
              });
   return absl::OkStatus();
 }
@@ -74,6 +76,7 @@ void AddIncidentVerbs(CLI::App& app, Context& context) {
       .NameIn("incidents")
       .Argument("name", "incident", "Number of the incident")
       .Option("cause", "--cause", "What it was")
+      .Option("remedy", "--remedy", "What was done about it")
       .OnBehalf();
   AddVerb(group, context, "list", "All incidents", [&context] { return List(context); });
   AddVerb(group, context, "alarms", "Trouble that cannot wait",

@@ -27,9 +27,9 @@ void ResolveOutage(const Overlay& view, const v1::BridgePoint& point, v1::VideoL
   if (incident == nullptr || incident->state() == v1::INCIDENT_STATE_RESOLVED) return;
   v1::IncidentResolved& resolved = *events.emplace_back().mutable_incident_resolved();
   resolved.set_incident(incident->name());
-  resolved.set_cause(state == v1::VIDEO_LINE_STATE_CONNECTED
-                         ? "Đường truyền đã thông suốt trở lại"
-                         : "Đã có đường truyền trở lại, còn chập chờn");
+  resolved.set_remedy(state == v1::VIDEO_LINE_STATE_CONNECTED
+                          ? "Đường truyền đã thông suốt trở lại"
+                          : "Đã có đường truyền trở lại, còn chập chờn");
 }
 
 absl::Duration LineLostGrace(const v1::Conference& conference) {

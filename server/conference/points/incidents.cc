@@ -52,6 +52,7 @@ void ApplyResolved(const v1::Event& event, Overlay& view) {
     *incident.mutable_resolve_time() = event.time();
     incident.set_resolved_by(event.principal());
     incident.set_cause(resolved.cause());
+    incident.set_remedy(resolved.remedy());
   });
 }
 
@@ -91,11 +92,15 @@ absl::StatusOr<Events> DecideResolveIncident(const Overlay& view, const Command&
                                              const v1::ResolveIncidentRequest& request) {
   const auto incident = RequireUnresolved(view, request.name());
   if (!incident.ok()) return incident.status();
-  if (auto status = CheckText("cause", request.cause(), kTextBytesMax); !status.ok()) return status;
+  for (const absl::Status& status : {CheckText("cause", request.cause(), kTextBytesMax),
+                                     CheckText("remedy", request.remedy(), kTextBytesMax)}) {
+    if (!status.ok()) return status;
+  }
   Events events;
   v1::Event& event = events.emplace_back();
   event.mutable_incident_resolved()->set_incident(request.name());
   event.mutable_incident_resolved()->set_cause(request.cause());
+  event.mutable_incident_resolved()->set_remedy(request.remedy());
   MarkOnBehalf(command, (*incident)->bridge_point(), request.told_by(), event);
   return events;
 }

@@ -86,6 +86,7 @@ function ResolveForm({
 }: IncidentActionsProps & { resolving: Signal<boolean> }) {
   const texts = pointFormWords.value.incident;
   const cause = useSignal('');
+  const remedy = useSignal('');
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   const close = (): void => {
@@ -97,6 +98,7 @@ function ResolveForm({
       .send(IncidentService.method.resolveIncident, {
         name: incident.name,
         cause: cause.value.trim(),
+        remedy: remedy.value.trim(),
         toldBy,
       })
       .then((answer) => answer && close());
@@ -104,6 +106,7 @@ function ResolveForm({
   return (
     <form ref={form} class="form" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && close()}>
       <TextField label={texts.cause} value={cause} />
+      <TextField label={texts.remedy} value={remedy} />
       <div class="actions">
         <Button kind="primary" type="submit" busy={sender.busy}>
           {texts.resolved}

@@ -79,6 +79,7 @@ export const en: typeof vi = {
     take: 'Take on',
     resolve: 'Resolved…',
     cause: 'Cause',
+    remedy: 'Remedy',
     resolved: 'Record as resolved',
   },
   readiness: {

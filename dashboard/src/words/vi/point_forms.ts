@@ -79,6 +79,7 @@ export const vi = {
     take: 'Nhận xử lý',
     resolve: 'Đã khắc phục…',
     cause: 'Nguyên nhân',
+    remedy: 'Biện pháp khắc phục',
     resolved: 'Ghi đã khắc phục',
   },
   readiness: {
