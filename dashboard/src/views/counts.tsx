@@ -10,7 +10,7 @@ interface CountsProps {
   children?: ComponentChildren;
 }
 
-/** The four counts of delegates, which add up but for those beyond the list, and the two lines of the points. */
+/** The four counts of delegates, and the two lines of the points. */
 export function Counts({ overview, knowsPages = true, children }: CountsProps) {
   const tally = overview.total.value;
   if (!tally) return null;
@@ -35,7 +35,7 @@ export function Counts({ overview, knowsPages = true, children }: CountsProps) {
   );
 }
 
-/** Present counts everybody who is there, as every other page does; those beyond the list are told apart. */
+/** Present counts everybody who is there, as on every page and paper; some may be beyond the list. */
 function figuresOf(tally: Tally): { key: string; label: string; count: number }[] {
   const { counts } = words.value;
   const absent = tally.absentWithReasonCount + tally.absentWithoutReasonCount;
@@ -49,14 +49,15 @@ function figuresOf(tally: Tally): { key: string; label: string; count: number }[
 
 function factsOf(tally: Tally, knowsPages: boolean): string[] {
   const { counts } = words.value;
-  const [expected = 0, ...parts] = figuresOf(tally).map((figure) => figure.count);
-  const missing = expected + tally.beyondListCount - parts.reduce((sum, part) => sum + part, 0);
+  const absent = tally.absentWithReasonCount + tally.absentWithoutReasonCount;
+  const onList = tally.presentCount - tally.beyondListCount;
+  const missing = tally.expectedCount - onList - absent - tally.notDeclaredCount;
   const points = formatNumber(tally.pointCount);
   const facts = [counts.linesConnected(formatNumber(tally.lineConnectedPointCount), points)];
   if (knowsPages) facts.unshift(counts.pagesLive(formatNumber(tally.pageLivePointCount), points));
   if (tally.beyondListCount > 0) facts.unshift(counts.beyondList(formatNumber(tally.beyondListCount)));
   if (missing !== 0) facts.unshift(counts.disagree(formatNumber(missing)));
-  if (tally.absentWithReasonCount + tally.absentWithoutReasonCount > 0) {
+  if (absent > 0) {
     const withReason = counts.absentWithReason(formatNumber(tally.absentWithReasonCount));
     const without = counts.absentWithoutReason(formatNumber(tally.absentWithoutReasonCount));
     facts.unshift(`${counts.absent} ${withReason}, ${without}`);

@@ -45,7 +45,7 @@ afterEach(() => {
 describe('Counts', () => {
   const tally = { name: `${CONFERENCE}/tallies/17`, pointCount: 6, expectedCount: 2500, beyondListCount: 6 };
 
-  it('adds up to the expected, with those beyond the list beside it', () => {
+  it('counts everybody who is there as present, and adds up without those beyond the list', () => {
     const value = {
       ...tally,
       presentCount: 2318,
@@ -55,7 +55,7 @@ describe('Counts', () => {
     };
     const text = textOf(<Counts overview={overviewWith({ case: 'tally', value })} />);
     expect(text).toContain('Triệu tập 2.500 Có mặt 2.318 Vắng 102 Chưa báo 86');
-    expect(text).toContain('Trong đó ngoài danh sách triệu tập: 6');
+    expect(text).toContain('Có mặt ngoài danh sách triệu tập: 6');
     expect(text).not.toContain('Chưa khớp');
   });
 

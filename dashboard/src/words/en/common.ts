@@ -108,7 +108,7 @@ export const en: typeof vi = {
     present: 'Present',
     absent: 'Absent',
     notDeclared: 'Not declared',
-    beyondList: (count) => `Beyond the list: ${count}`,
+    beyondList: (count) => `Present beyond the list: ${count}`,
     absentWithReason: (count) => `with reason ${count}`,
     absentWithoutReason: (count) => `without ${count}`,
     disagree: (count) => `Disagree: ${count}`,

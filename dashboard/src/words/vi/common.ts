@@ -110,7 +110,7 @@ export const vi = {
     present: 'Có mặt',
     absent: 'Vắng',
     notDeclared: 'Chưa báo',
-    beyondList: (count: string) => `Trong đó ngoài danh sách triệu tập: ${count}`,
+    beyondList: (count: string) => `Có mặt ngoài danh sách triệu tập: ${count}`,
     absentWithReason: (count: string) => `có lý do ${count}`,
     absentWithoutReason: (count: string) => `không lý do ${count}`,
     disagree: (count: string) => `Chưa khớp: ${count}`,
