@@ -33,15 +33,13 @@ int Answer(Script& script, int opened, const v1::BridgePoint& point,
   return script.Call(OperatorOf(point), script.At(opened) + delay, answer, {opened});
 }
 
-int CastBallot(Script& script, int opened, const v1::BridgePoint& point) {
+// Everybody who is there is in favour.
+int CastBallot(Script& script, int opened, const v1::BridgePoint& point,
+               const v1::DeclaredCounts& declared) {
   v1::CastBallotRequest ballot;
   ballot.set_name(Script::Created(opened, "votes"));
   ballot.set_bridge_point(point.name());
-  ballot.mutable_counts()->set_in_favour(std::max(0, point.expected_count() - 4));
-  if (script.random().Chance(10)) {
-    ballot.mutable_counts()->set_other(1);
-    ballot.set_other_opinion("Đề nghị bổ sung kinh phí cho cấp xã");
-  }
+  ballot.mutable_counts()->set_in_favour(declared.present());
   const absl::Duration delay = script.random().Between(absl::Seconds(5), absl::Minutes(2));
   return script.Call(OperatorOf(point), script.At(opened) + delay, ballot, {opened});
 }
@@ -72,12 +70,15 @@ int PlayRollCall(Script& script, const Cast& cast, absl::Duration at, const std:
 int PlayVote(Script& script, const Cast& cast, absl::Duration at) {
   v1::OpenVoteRequest open;
   open.set_conference(script.scene().conference.name());
-  open.set_question("Thông qua dự thảo chương trình hành động vì trẻ em giai đoạn 2021-2030");
+  open.set_question("Thống nhất chương trình làm việc của hội nghị");
   const int opened = script.Call(kModerator, at, open);
   script.Edit(opened).headline = "Biểu quyết";
   std::vector<int> cast_ballots = {opened};
+  Outcome outcome = OutcomeOf(script.plan());
   for (const v1::BridgePoint* point : Answering(cast)) {
-    if (script.random().Chance(95)) cast_ballots.push_back(CastBallot(script, opened, *point));
+    if (!script.random().Chance(95)) continue;
+    const v1::DeclaredCounts& declared = outcome.attendances[point->name()].declared();
+    cast_ballots.push_back(CastBallot(script, opened, *point, declared));
   }
   v1::CloseVoteRequest close;
   close.set_name(Script::Created(opened, "votes"));

@@ -117,17 +117,17 @@ class Discussion {
     add.set_conference(script_.scene().conference.name());
     v1::MinutesEntry& entry = *add.mutable_minutes_entry();
     entry.set_kind(v1::MINUTES_ENTRY_KIND_PROPOSAL);
-    entry.set_text("Đề nghị bố trí kinh phí cho tổ thường trực bảo vệ trẻ em cấp xã.");
+    entry.set_text("Đề nghị có tài liệu hướng dẫn cho nhóm thường trực bảo vệ trẻ em cấp xã.");
     entry.set_speech(Script::Created(granted, "speeches"));
     entry.mutable_proposal()->set_bridge_point(point.name());
-    entry.mutable_proposal()->set_answering_unit("Sở Tài chính");
+    entry.mutable_proposal()->set_answering_unit("Ban tổ chức hội nghị");
     const int added = script_.Call(kClerk, script_.At(granted) + absl::Minutes(6), add, {granted});
     v1::UpdateMinutesEntryRequest update;
     *update.mutable_minutes_entry() = entry;
     update.mutable_minutes_entry()->set_name(Script::Created(added, "minutesEntries"));
     update.mutable_minutes_entry()->set_revision(1);
     update.mutable_minutes_entry()->mutable_proposal()->set_answer(
-        "Sẽ trình Ủy ban nhân dân tỉnh trong quý III năm 2021.");
+        "Đã tổng hợp, gửi cơ quan chuyên môn xem xét.");
     script_.Call(kClerk, script_.At(added) + absl::Minutes(20), update, {added, granted});
   }
 

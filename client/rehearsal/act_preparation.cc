@@ -22,8 +22,7 @@ constexpr int kDelegates = 3;
 constexpr size_t kReturnedEach = 5;
 constexpr size_t kSubstituteEach = 4;
 
-v1::Contact SampleContact(const v1::BridgePoint& point, Random& random) {
-  const v1::Beneficiary person = SampleSpeaker(point, random);
+v1::Contact ContactOf(const v1::Beneficiary& person, Random& random) {
   v1::Contact contact;
   contact.set_display_name(person.display_name());
   contact.set_office(person.office());
@@ -36,10 +35,10 @@ v1::SendSubmissionRequest SubmissionOf(const v1::BridgePoint& point, bool speaks
   request.set_bridge_point(point.name());
   v1::Submission& submission = *request.mutable_submission();
   submission.set_room("Phòng họp trực tuyến");
-  *submission.mutable_head() = SampleContact(point, random);
-  *submission.mutable_operator_contact() = SampleContact(point, random);
+  *submission.mutable_head() = ContactOf(SampleHead(point, random), random);
+  *submission.mutable_operator_contact() = ContactOf(SampleSpeaker(point, random), random);
   for (int i = 0; i < kDelegates; ++i) {
-    const v1::Contact person = SampleContact(point, random);
+    const v1::Contact person = ContactOf(SampleSpeaker(point, random), random);
     v1::SubmittedDelegate& delegate = *submission.add_delegates();
     delegate.set_display_name(person.display_name());
     delegate.set_office(person.office());
@@ -88,7 +87,7 @@ int AppointSubstitute(Script& script, const Paper& paper, absl::Duration at) {
   const v1::Beneficiary person = SampleSpeaker(*paper.point, script.random());
   substitute.set_display_name(person.display_name());
   substitute.set_office(person.office());
-  substitute.set_paper("Giấy ủy quyền số 12/GUQ-UBND");
+  substitute.set_paper(SamplePaper(script.random()));
   return script.Call(OperatorOf(*paper.point), at, substitute, {paper.approved});
 }
 

@@ -18,6 +18,9 @@
 namespace nhipcau::rehearsal {
 namespace {
 
+// Whoever speaks for an office that named nobody.
+constexpr char kRepresentative[] = "Đại diện lãnh đạo";
+
 absl::Duration FromPlannedStart(const Scene& scene, const google::protobuf::Timestamp& time) {
   return absl::Seconds(time.seconds() - scene.conference.planned_start_time().seconds());
 }
@@ -38,14 +41,15 @@ Item ItemOf(const Scene& scene, const v1::AgendaItem& planned, absl::Duration st
 }
 
 int CallHost(Script& script, const Cast& cast, absl::Duration at, const std::string& name,
-             const std::string& office, v1::FloorRequestKind kind, const std::string& topic) {
+             const std::string& office, v1::FloorRequestKind kind, const std::string& topic,
+             std::vector<int> after = {}) {
   v1::CallToFloorRequest call;
   call.set_bridge_point(cast.host->name());
   call.mutable_beneficiary()->set_display_name(name);
   call.mutable_beneficiary()->set_office(office);
   call.set_kind(kind);
   call.set_topic(topic);
-  const int called = script.Call(kModerator, at, call);
+  const int called = script.Call(kModerator, at, call, std::move(after));
   script.Edit(called).headline = topic;
   return called;
 }
@@ -110,8 +114,8 @@ void PlayOpening(Script& script) {
 
 std::vector<int> PlayReport(Script& script, const Cast& cast, const Item& item) {
   if (cast.host == nullptr) return {};
-  const std::string name = item.presenter.display_name().empty() ? SampleName(script.random())
-                                                                 : item.presenter.display_name();
+  const std::string name =
+      item.presenter.display_name().empty() ? kRepresentative : item.presenter.display_name();
   const int speech = CallHost(script, cast, item.start + absl::Minutes(1), name,
                               item.presenter.office(), v1::FLOOR_REQUEST_KIND_REPORT, item.title);
   const int ended = EndSpeech(script, speech, (item.end - item.start) * 4 / 5);
@@ -119,12 +123,30 @@ std::vector<int> PlayReport(Script& script, const Cast& cast, const Item& item) 
   return {ended};
 }
 
+namespace {
+
+// Whom the item of the report names answers what was said in the discussion. Returns its end.
+int PlayReply(Script& script, const Cast& cast, absl::Duration at) {
+  std::string office = "Cơ quan chuẩn bị báo cáo";
+  for (const v1::AgendaItem& item : script.scene().agenda) {
+    const bool reports = item.kind() == v1::AGENDA_ITEM_KIND_REPORT;
+    if (reports && !item.presenter().office().empty()) office = item.presenter().office();
+  }
+  const int speech = CallHost(script, cast, at, kRepresentative, office,
+                              v1::FLOOR_REQUEST_KIND_REPLY, "các nội dung thảo luận");
+  WriteStatement(script, speech, script.At(speech) + absl::Minutes(1), ReplyStatement());
+  return EndSpeech(script, speech, absl::Minutes(2));
+}
+
+}  // namespace
+
 std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& item) {
   if (cast.host == nullptr) return {};
   const v1::Person& chair = script.scene().conference.chair();
-  const int voted = PlayVote(script, cast, item.start + absl::Seconds(10));
-  const int speech = CallHost(script, cast, script.At(voted), chair.display_name(), chair.office(),
-                              v1::FLOOR_REQUEST_KIND_CONTRIBUTION, "Phát biểu kết luận hội nghị");
+  const int reply = PlayReply(script, cast, item.start + absl::Seconds(10));
+  const int speech =
+      CallHost(script, cast, script.At(reply) + absl::Seconds(20), chair.display_name(),
+               chair.office(), v1::FLOOR_REQUEST_KIND_CONTRIBUTION, "Kết luận hội nghị", {reply});
   const int ended = EndSpeech(script, speech, (item.end - item.start) * 4 / 5);
   absl::Duration at = script.At(speech) + absl::Minutes(2);
   for (const char* text : Conclusions()) {
@@ -138,7 +160,7 @@ std::vector<int> PlayConclusion(Script& script, const Cast& cast, const Item& it
     WriteEntry(script, at, task, {speech});
     at += absl::Minutes(1);
   }
-  return {voted, ended};
+  return {ended};
 }
 
 void PlayClosing(Script& script, const Cast& cast, absl::Duration end) {

@@ -30,6 +30,8 @@ const Request* As(const Step& step) {
 std::vector<int> PlayItem(Script& script, const Cast& cast, const Item& item,
                           const std::vector<Paper>& papers) {
   switch (item.kind) {
+    case v1::AGENDA_ITEM_KIND_OPENING:
+      return {PlayVote(script, cast, item.start + absl::Minutes(1))};
     case v1::AGENDA_ITEM_KIND_REPORT:
       return PlayReport(script, cast, item);
     case v1::AGENDA_ITEM_KIND_DISCUSSION:

@@ -8,14 +8,18 @@ namespace {
 
 constexpr const char* kFamilyNames[] = {"Bùi",  "Đinh", "Nguyễn", "Hà",    "Xa",  "Quách",
                                         "Trần", "Lê",   "Phạm",   "Hoàng", "Khà", "Lường"};
-constexpr const char* kMiddleNames[] = {"Văn", "Thị", "Đức", "Minh", "Thanh", "Quang", "Thu"};
-constexpr const char* kGivenNames[] = {"An",  "Bình", "Cường", "Dũng", "Hạnh", "Hiền", "Hùng",
-                                       "Lan", "Linh", "Mai",   "Nam",  "Nga",  "Phúc", "Quyết",
-                                       "Sơn", "Thảo", "Thủy",  "Tuấn", "Vinh", "Xuân"};
-constexpr const char* kOffices[] = {"Chủ tịch UBND", "Phó Chủ tịch UBND", "Phó Bí thư Đảng ủy",
-                                    "Công chức Văn hóa - Xã hội"};
-constexpr const char* kDistrictOffices[] = {"Chủ tịch UBND", "Phó Chủ tịch UBND",
-                                            "Trưởng phòng Lao động - Thương binh và Xã hội"};
+// Middle and given names of one sex go together.
+constexpr const char* kMensMiddleNames[] = {"Văn", "Đức", "Quang", "Hữu", "Mạnh"};
+constexpr const char* kMensGivenNames[] = {"Bình", "Cường", "Dũng", "Hùng", "Nam",
+                                           "Phúc", "Quyết", "Sơn",  "Tuấn", "Vinh"};
+constexpr const char* kWomensMiddleNames[] = {"Thị", "Thu", "Ngọc", "Thanh"};
+constexpr const char* kWomensGivenNames[] = {"Hạnh", "Hiền", "Lan",  "Liên", "Linh",
+                                             "Mai",  "Nga",  "Thảo", "Thủy", "Xuân"};
+// A unit has one head, and more than one of each of these.
+constexpr const char* kHeadOffice = "Chủ tịch UBND";
+constexpr const char* kOffices[] = {"Phó Chủ tịch UBND", "Công chức Văn hóa - Xã hội"};
+constexpr const char* kDistrictOffices[] = {"Phó Chủ tịch UBND",
+                                            "Phó Trưởng phòng Lao động - Thương binh và Xã hội"};
 
 // As in running text: "Xã Tú Lý" -> "xã Tú Lý".
 std::string UnitInText(const v1::BridgePoint& point) {
@@ -35,8 +39,11 @@ v1::MinutesEntry Task(std::vector<std::string> leads, const char* text) {
 }  // namespace
 
 std::string SampleName(Random& random) {
-  return absl::StrCat(random.Pick(kFamilyNames), " ", random.Pick(kMiddleNames), " ",
-                      random.Pick(kGivenNames));
+  const bool is_woman = random.Chance(40);
+  return absl::StrCat(random.Pick(kFamilyNames), " ",
+                      is_woman ? random.Pick(kWomensMiddleNames) : random.Pick(kMensMiddleNames),
+                      " ",
+                      is_woman ? random.Pick(kWomensGivenNames) : random.Pick(kMensGivenNames));
 }
 
 v1::Beneficiary SampleSpeaker(const v1::BridgePoint& point, Random& random) {
@@ -48,6 +55,17 @@ v1::Beneficiary SampleSpeaker(const v1::BridgePoint& point, Random& random) {
   return speaker;
 }
 
+v1::Beneficiary SampleHead(const v1::BridgePoint& point, Random& random) {
+  v1::Beneficiary head;
+  head.set_display_name(SampleName(random));
+  head.set_office(absl::StrCat(kHeadOffice, " ", UnitInText(point)));
+  return head;
+}
+
+std::string SamplePaper(Random& random) {
+  return absl::StrCat("Giấy ủy quyền số ", random.Between(11, 89), "/GUQ-UBND");
+}
+
 const std::vector<Subject>& Subjects() {
   static const auto* const kSubjects = new std::vector<Subject>{
       {"Phòng, chống đuối nước cho trẻ em",
@@ -55,8 +73,8 @@ const std::vector<Subject>& Subjects() {
        "hiểm."},
       {"Cán bộ làm công tác trẻ em cấp xã",
        "Cán bộ kiêm nhiệm, hay thay đổi; đề nghị tập huấn thường xuyên và có chế độ phù hợp."},
-      {"Tổ thường trực bảo vệ trẻ em cấp xã",
-       "Đã lập tổ thường trực; đề nghị có quy chế tiếp nhận và xử lý thông tin thống nhất."},
+      {"Nhóm thường trực bảo vệ trẻ em cấp xã",
+       "Đã lập nhóm thường trực; đề nghị có quy chế tiếp nhận và xử lý thông tin thống nhất."},
       {"Phòng, chống xâm hại trẻ em",
        "Một số vụ phát hiện chậm; đề nghị các ngành phối hợp xử lý nghiêm minh, kịp thời."},
       {"Trẻ em có hoàn cảnh đặc biệt",
@@ -90,7 +108,9 @@ const char* SampleNote(v1::AgendaItemKind kind) {
     case v1::AGENDA_ITEM_KIND_REPORT:
       return "Tài liệu báo cáo đã được gửi tới các điểm cầu trước hội nghị.";
     case v1::AGENDA_ITEM_KIND_DISCUSSION:
-      return "Chủ trì gợi ý các điểm cầu tập trung vào hạn chế, khó khăn và giải pháp.";
+      return "Các đại biểu thống nhất đề xuất: tăng cường sự lãnh đạo, chỉ đạo của cấp ủy, chính "
+             "quyền; duy trì và nhân rộng các mô hình ngôi nhà an toàn, cộng đồng an toàn; kiện "
+             "toàn ban chỉ đạo và nhóm thường trực bảo vệ trẻ em cấp xã.";
     default:
       return "Chủ trì tiếp thu các ý kiến phát biểu trước khi kết luận.";
   }
@@ -100,40 +120,49 @@ const char* ReportStatement() {
   return "Đến 31/5/2021 toàn tỉnh có 223.215 trẻ em (25,91% dân số), trong đó 2.333 trẻ em có hoàn "
          "cảnh đặc biệt, 45.611 trẻ em có nguy cơ rơi vào hoàn cảnh đặc biệt. Giai đoạn 2016-2020 "
          "và 6 tháng năm 2021 đã mở 162 lớp tập huấn, tổ chức 1.639 hoạt động Tháng hành động vì "
-         "trẻ em; Quỹ Bảo trợ trẻ em của tỉnh vận động được 7,9 tỷ đồng; có 126 trẻ em bị đuối "
-         "nước, 125 trẻ em bị xâm hại tình dục.";
+         "trẻ em; Quỹ Bảo trợ trẻ em của tỉnh vận động được 7,9 tỷ đồng; có 126 trẻ em bị chết "
+         "đuối, 125 vụ xâm hại tình dục trẻ em.";
+}
+
+const char* ReplyStatement() {
+  return "Tiếp thu ý kiến của các điểm cầu; làm rõ thêm các nội dung đã nêu trong báo cáo.";
 }
 
 const std::vector<const char*>& Conclusions() {
   static const auto* const kConclusions = new std::vector<const char*>{
-      "Ghi nhận, biểu dương kết quả công tác bảo vệ và chăm sóc trẻ em của các sở, ban, ngành, "
-      "địa phương giai đoạn 2016-2020 và 6 tháng năm 2021.",
-      "Tình trạng trẻ em bị đuối nước, bị xâm hại vẫn còn; một số nơi chưa quan tâm đúng mức, cán "
-      "bộ làm công tác trẻ em còn thiếu và kiêm nhiệm.",
-      "Các cấp ủy, chính quyền tăng cường lãnh đạo, chỉ đạo; duy trì và nhân rộng các mô hình ngôi "
-      "nhà an toàn, cộng đồng an toàn; kiện toàn ban chỉ đạo và tổ thường trực bảo vệ trẻ em cấp "
-      "xã."};
+      "Đánh giá cao những kết quả công tác chăm sóc, bảo vệ trẻ em trên địa bàn tỉnh thời gian "
+      "qua; "
+      "ghi nhận những đề xuất, giải pháp của các đơn vị.",
+      "Bên cạnh những kết quả đạt được, tình hình tai nạn thương tích và trẻ em bị xâm hại vẫn "
+      "diễn "
+      "ra và có tính chất nguy hiểm."};
   return *kConclusions;
 }
 
 std::vector<v1::MinutesEntry> Tasks() {
   return {
-      Task({"Các sở, ban, ngành, đoàn thể", "Các địa phương"},
-           "Đẩy mạnh truyền thông dưới nhiều hình thức; tăng cường tập huấn kỹ năng tự bảo vệ cho "
-           "trẻ em và người chăm sóc trẻ em; phối hợp phòng ngừa bạo lực, xâm hại trẻ em."),
-      Task({"Sở Nội vụ"}, "Rà soát, bố trí cán bộ làm công tác trẻ em cấp xã."),
+      Task(
+          {"các sở, ban, ngành, đoàn thể, địa phương"},
+          "Đẩy mạnh truyền thông dưới nhiều hình thức; tăng cường tập huấn kiến thức tự bảo vệ cho "
+          "trẻ em và người chăm sóc trẻ em; phối hợp phòng ngừa bạo lực, xâm hại trẻ em."),
+      Task({"Sở Nội vụ"}, "Rà soát, nghiên cứu, lựa chọn cán bộ cấp xã làm công tác trẻ em."),
       Task({"Sở Lao động - Thương binh và Xã hội"},
-           "Là cơ quan thường trực; từng bước ứng dụng khoa học và công nghệ; tham mưu thành lập "
-           "các đoàn kiểm tra."),
+           "Phát huy vai trò, trách nhiệm của cơ quan thường trực; từng bước ứng dụng khoa học - "
+           "công nghệ; đề xuất đoàn kiểm tra, giám sát để nâng cao chất lượng chăm sóc, bảo vệ trẻ "
+           "em."),
       Task({"Sở Giáo dục và Đào tạo"},
            "Chỉ đạo các trường tăng cường giáo dục kỹ năng sống; gắn kết gia đình, nhà trường và "
            "xã hội."),
-      Task({"Các cơ quan liên quan"},
-           "Theo chức năng, nhiệm vụ rà soát các văn bản thuộc thẩm quyền; xử lý nghiêm minh, kịp "
-           "thời các vụ xâm hại trẻ em."),
-      Task({"Các địa phương"},
-           "Kiểm tra những nơi có nguy cơ cao xảy ra tai nạn, thương tích; nhân rộng các mô hình "
-           "tốt."),
+      Task({"các cơ quan liên quan"},
+           "Thực hiện đúng chức năng, nhiệm vụ, thẩm quyền; rà soát các văn bản; bảo đảm quản lý "
+           "chặt chẽ công tác chăm sóc, bảo vệ trẻ em; xử lý nghiêm minh, kịp thời các vụ xâm hại "
+           "trẻ em."),
+      Task(
+          {"các địa phương"},
+          "Tăng cường kiểm tra, quản lý địa bàn, nhất là những điểm có nguy cơ, dễ xảy ra tai nạn; "
+          "nhân rộng các mô hình tiêu biểu, cách làm hay, hướng đến chủ đề Tháng hành động vì trẻ "
+          "em năm 2021: “Chung tay bảo đảm thực hiện quyền trẻ em, bảo vệ trẻ em trong thiên tai, "
+          "dịch bệnh”."),
   };
 }
 
