@@ -8,6 +8,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/attachment.pb.h"
+#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_facts.pb.h"
 #include "nhipcau/v1/error.pb.h"
@@ -23,6 +24,7 @@
 #include "server/conference/office/office.h"
 #include "server/journal/chain.h"
 #include "server/minutes/document_facts.h"
+#include "server/minutes/attendance_sheets.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/markdown.h"
 #include "server/minutes/public_record.h"
@@ -82,6 +84,9 @@ std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& v
     return request.format() == v1::DOCUMENT_FORMAT_HTML ? minutes::RenderHtml(text)
                                                         : minutes::RenderText(text);
   }
+  if (request.kind() == v1::DOCUMENT_KIND_ATTENDANCE_SHEETS) {
+    return Json(minutes::AttendanceSheetsOf(view, request.bridge_point()));
+  }
   const minutes::Facts facts = minutes::CollectFacts(view, view.stream());
   if (request.kind() == v1::DOCUMENT_KIND_CHAPTERS) {
     return minutes::Chapters(facts, RecordingStart(request, facts));
@@ -102,8 +107,16 @@ std::string OwnTemplate(const Overlay& office, v1::OfficialDocumentKind kind,
   return "";
 }
 
-std::string ShippedTemplate(v1::OfficialDocumentKind kind) {
-  return kind == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE ? "thong-bao-ket-luan" : "bien-ban";
+// Unused by spreadsheets.
+std::string ShippedTemplate(v1::DocumentKind kind) {
+  switch (kind) {
+    case v1::DOCUMENT_KIND_CONCLUSION_NOTICE:
+      return "thong-bao-ket-luan";
+    case v1::DOCUMENT_KIND_ATTENDANCE_SHEETS:
+      return "danh-sach-dai-bieu";
+    default:
+      return "bien-ban";
+  }
 }
 
 absl::StatusOr<v1::Approval> ApprovalOf(const v1::OfficialDocument& document, int32_t edition) {
@@ -154,6 +167,11 @@ absl::StatusOr<std::unique_ptr<Stream>> DocumentMethods::Open(
   if (form == nullptr) {
     return RefuseField("format", "There is no such document in this format.");
   }
+  if (const std::string& point = request.bridge_point();
+      !point.empty() && admitted.view.Find<v1::BridgePoint>(point) == nullptr) {
+    return RefuseResource(v1::REASON_NOT_FOUND, point,
+                          absl::StrCat("There is no bridge point ", point, "."));
+  }
   auto delivery = std::make_shared<DocumentDelivery>(std::move(ready));
   auto stream = StreamDocument(delivery, options_.renderer->waiting_count());
   if (request.edition() == 0) {
@@ -193,7 +211,7 @@ void DocumentMethods::Make(const v1::RenderDocumentRequest& request, const Docum
                            const Admitted& admitted, const DeliveryPtr& delivery) {
   documents::Renderer::Job job;
   const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
-  job.template_name = ShippedTemplate(kind);
+  job.template_name = ShippedTemplate(request.kind());
   job.template_file = OwnTemplate(admitted.office, kind, *options_.files);
   const std::string key = KeyOf(request, admitted, job.template_file);
   if (!under_way_.Begin(key, delivery)) return;

@@ -37,7 +37,7 @@ class Renderer {
   };
   // What is asked of it. `template_file` is a path; empty: the shipped template of `kind`.
   struct Job {
-    // "bien-ban" or "thong-bao-ket-luan"; unused by spreadsheets.
+    // "bien-ban", "thong-bao-ket-luan", "danh-sach-dai-bieu"; unused by spreadsheets.
     std::string template_name;
     std::string template_file;
     // "docx", "pdf" or "xlsx".

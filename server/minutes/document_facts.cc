@@ -11,7 +11,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
@@ -25,9 +24,14 @@
 #include "server/conference/kernel/names.h"
 #include "server/conference/minutes/documents.h"
 #include "server/conference/office/office.h"
+#include "server/minutes/attendance_lists.h"
 #include "server/minutes/facts.h"
+#include "server/minutes/meeting.h"
+#include "server/minutes/people.h"
 #include "server/minutes/sections.h"
+#include "server/minutes/tasks.h"
 #include "server/minutes/text.h"
+#include "server/minutes/turns.h"
 #include "server/minutes/vietnamese.h"
 #include "server/minutes/working_days.h"
 
@@ -91,12 +95,18 @@ v1::FactsSection Printed(const v1::DraftSection& draft) {
   return section;
 }
 
-std::string NumberLine(const v1::OfficialDocument& document, const char* default_sign) {
+struct RegistryNumber {
+  // "05"; before the registry gave one, room for it.
+  std::string number;
+  std::string sign;
+};
+
+RegistryNumber NumberOf(const v1::OfficialDocument& document, const char* default_sign) {
   const std::string& sign = document.letterhead().number_sign();
   std::string number = document.issue().number();
   if (number.size() == 1) number.insert(0, "0");
   if (number.empty()) number = "      ";
-  return absl::StrCat(number, "/", sign.empty() ? default_sign : sign);
+  return {number, Nfc(sign.empty() ? default_sign : sign)};
 }
 
 // A blank for the registry's date, in the year of the end, once there is one.
@@ -107,9 +117,15 @@ std::string DateLine(const Facts& facts, const v1::OfficialDocument& document) {
   return absl::StrCat("ngày      tháng      năm ", date.substr(date.rfind(' ') + 1));
 }
 
+// In running text: what was typed in capitals is the convener, if it names him.
+std::string IssuingAgencyInText(const Facts& facts, const v1::OfficialDocument& document) {
+  const std::string own = Nfc(document.letterhead().issuing_agency());
+  const std::string convener = Nfc(facts.conference.convener());
+  return own.empty() || own == InCapitals(convener) ? convener : own;
+}
+
 std::string IssuingAgency(const Facts& facts, const v1::OfficialDocument& document) {
-  const std::string& own = document.letterhead().issuing_agency();
-  return InCapitals(Nfc(own.empty() ? facts.conference.convener() : own));
+  return InCapitals(IssuingAgencyInText(facts, document));
 }
 
 std::string SubjectOf(const Facts& facts, const v1::OfficialDocument& document) {
@@ -117,17 +133,28 @@ std::string SubjectOf(const Facts& facts, const v1::OfficialDocument& document) 
   return Nfc(own.empty() ? facts.conference.title() : own);
 }
 
-v1::LevelRow RowOf(const LevelAttendance& level, std::string_view label) {
-  v1::LevelRow row;
-  row.set_label(Nfc(label));
-  row.set_points(absl::StrCat(Number(level.attended_point_count), "/", Number(level.point_count)));
-  row.set_expected(Number(level.expected));
-  row.set_present(Number(level.present));
-  row.set_absent_with_reason(Number(level.absent_with_reason));
-  row.set_absent_without_reason(Number(level.absent_without_reason));
-  row.set_beyond_list(Number(level.beyond_list));
-  row.set_not_declared(Number(level.not_declared));
-  return row;
+// Whoever reviews reads what will be approved; before that, nobody takes it for more than it is.
+std::string DraftMark(const v1::OfficialDocument& document) {
+  return document.state() == v1::OFFICIAL_DOCUMENT_STATE_DRAFT ? "DỰ THẢO" : "";
+}
+
+// What both documents have around their text.
+template <typename Facts_>
+void SetLetterhead(const Facts& facts, const v1::OfficialDocument& document,
+                   const char* default_sign, Facts_& printed) {
+  const RegistryNumber number = NumberOf(document, default_sign);
+  printed.set_parent_agency(InCapitals(Nfc(document.letterhead().parent_agency())));
+  printed.set_issuing_agency(IssuingAgency(facts, document));
+  printed.set_number(absl::StrCat("Số: ", number.number, "/", number.sign));
+  printed.set_registry_number(number.number);
+  printed.set_number_sign(number.sign);
+  printed.set_date(DateLine(facts, document));
+  printed.set_draft(DraftMark(document));
+  printed.set_archive(Nfc(WithoutFullStop(document.letterhead().archive())));
+  for (const std::string& recipient : document.letterhead().recipients()) {
+    printed.add_recipient_names()->set_text(Nfc(recipient));
+  }
+  if (facts.conference.simulated_clock()) printed.set_simulated(kSimulated);
 }
 
 v1::TaskRow RowOf(const v1::MinutesEntry& entry, int number) {
@@ -151,53 +178,27 @@ void AddTasks(const Facts& facts, Facts_& document) {
   document.set_has_tasks(document.tasks_size() > 0);
 }
 
-std::string StateInCell(const v1::BridgePoint& point) {
-  const v1::Attendance& attendance = point.attendance();
-  if (attendance.has_check_in_time()) {
-    std::string text = HourInTable(FromProto(attendance.check_in_time()));
-    if (attendance.state() == v1::ATTENDANCE_STATE_LEFT) {
-      absl::StrAppend(&text, " - ", HourInTable(FromProto(attendance.state_time())));
-    }
-    return text;
-  }
-  if (attendance.state() != v1::ATTENDANCE_STATE_ABSENT) return "Chưa báo";
-  return absl::StrCat("Không tham dự", attendance.absence_reason().empty() ? "" : ": ",
-                      attendance.absence_reason());
-}
-
-v1::PointRow RowOf(const Facts& facts, const v1::BridgePoint& point, int number) {
-  const v1::DeclaredCounts& declared = point.attendance().declared();
-  v1::PointRow row;
-  row.set_no(absl::StrCat(number));
-  row.set_unit(Nfc(PointInCell(facts, point.name())));
-  row.set_head(Nfc(point.head_name()));
-  row.set_expected(Number(point.expected_count()));
-  row.set_present(Number(declared.present()));
-  row.set_absent_with_reason(Number(declared.absent_with_reason()));
-  row.set_absent_without_reason(Number(declared.absent_without_reason()));
-  row.set_connected(Nfc(StateInCell(point)));
-  return row;
-}
-
-std::string SummaryOf(const Facts& facts, const v1::Speech& speech) {
-  std::string text = speech.line_lost() ? "Mất đường truyền." : "";
-  for (const v1::MinutesEntry* entry : EntriesOf(facts, speech)) {
+std::string SummaryOf(const Facts& facts, const Turn& turn) {
+  if (IsConclusion(facts, *turn.front())) return "Nội dung tại phần kết luận.";
+  std::string text = turn.back()->line_lost() ? "Mất đường truyền, chưa phát biểu hết." : "";
+  for (const v1::MinutesEntry* entry : EntriesOf(facts, turn)) {
     if (entry->kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) continue;
     absl::StrAppend(&text, text.empty() ? "" : " ", entry->text());
   }
   return text;
 }
 
-v1::SpeakerRow RowOf(const Facts& facts, const v1::Speech& speech, int number) {
+v1::SpeakerRow RowOf(const Facts& facts, const Turn& turn, int number) {
+  const v1::Speech& speech = *turn.front();
   v1::SpeakerRow row;
   row.set_no(absl::StrCat(number));
   row.set_time(HourInTable(BeginOf(speech)));
   row.set_name(Nfc(speech.speaker().display_name()));
   row.set_office(Nfc(speech.speaker().office()));
   row.set_unit(Nfc(PointInCell(facts, speech.bridge_point())));
-  row.set_kind(std::string(KindInText(speech.kind())));
-  row.set_duration(speech.has_end_time() ? DurationInText(LengthOf(speech)) : kNotYet);
-  row.set_summary(Nfc(SummaryOf(facts, speech)));
+  row.set_kind(KindOf(facts, turn));
+  row.set_duration(HasEnded(turn) ? DurationInText(LengthOf(turn)) : kNotYet);
+  row.set_summary(Nfc(SummaryOf(facts, turn)));
   return row;
 }
 
@@ -209,20 +210,23 @@ v1::IncidentRow RowOf(const Facts& facts, const v1::Incident& incident, int numb
   row.set_from(HourInTable(FromProto(incident.open_time())));
   row.set_until(incident.has_resolve_time() ? HourInTable(FromProto(incident.resolve_time()))
                                             : kNotYet);
-  std::string text = incident.description();
-  if (!incident.cause().empty()) {
-    absl::StrAppend(&text, text.empty() ? "" : "; ", "nguyên nhân: ", incident.cause());
-  }
-  row.set_description(Nfc(text));
+  row.set_description(Nfc(WithCapitalFirst(incident.description())));
+  row.set_cause(Nfc(WithCapitalFirst(incident.cause())));
+  row.set_remedy(Nfc(WithCapitalFirst(incident.remedy())));
   return row;
 }
 
 void AddAnnexes(const Facts& facts, v1::MinutesFacts& minutes) {
-  for (const v1::BridgePoint& point : facts.points) {
-    *minutes.add_points() = RowOf(facts, point, minutes.points_size() + 1);
-  }
-  for (const v1::Speech& speech : facts.speeches) {
-    *minutes.add_speakers() = RowOf(facts, speech, minutes.speakers_size() + 1);
+  const Annexes annexes = AnnexesOf(facts);
+  minutes.set_points_annex(annexes.points);
+  minutes.set_delegates_annex(annexes.delegates);
+  minutes.set_speakers_annex(annexes.speakers);
+  minutes.set_incidents_annex(annexes.incidents);
+  for (v1::PointRow& row : PointRows(facts)) *minutes.add_points() = std::move(row);
+  *minutes.mutable_points_total() = TotalRow(facts);
+  for (v1::DelegateRow& row : DelegateRows(facts)) *minutes.add_delegates() = std::move(row);
+  for (const Turn& turn : TurnsOf(facts)) {
+    *minutes.add_speakers() = RowOf(facts, turn, minutes.speakers_size() + 1);
   }
   for (const v1::Incident& incident : facts.incidents) {
     *minutes.add_incidents() = RowOf(facts, incident, minutes.incidents_size() + 1);
@@ -234,87 +238,125 @@ std::string StartOf(const Facts& facts) {
   return MomentInText(FromProto(facts.conference.open_time()));
 }
 
-std::string ClosingOf(const Facts& facts) {
-  if (!facts.conference.has_end_time()) return "Hội nghị chưa kết thúc.";
-  return absl::StrCat("Hội nghị kết thúc vào ",
-                      MomentInText(FromProto(facts.conference.end_time())), "./.");
+std::string EndOf(const Facts& facts) {
+  if (!facts.conference.has_end_time()) return "";
+  return MomentInText(FromProto(facts.conference.end_time()));
 }
 
-v1::MinutesFacts MinutesOf(const Facts& facts, const v1::OfficialDocument& document,
-                           const std::vector<v1::DraftSection>& sections) {
-  const v1::Conference& conference = facts.conference;
-  const std::string number = NumberLine(document, kMinutesSign);
-  v1::MinutesFacts minutes;
-  minutes.set_parent_agency(InCapitals(Nfc(document.letterhead().parent_agency())));
-  minutes.set_issuing_agency(IssuingAgency(facts, document));
-  minutes.set_number(absl::StrCat("Số: ", number));
-  minutes.set_subject(SubjectOf(facts, document));
-  if (conference.simulated_clock()) minutes.set_simulated(kSimulated);
-  minutes.set_start(StartOf(facts));
-  minutes.set_place(conference.place().empty() ? kNotYet : Nfc(conference.place()));
-  for (const LevelAttendance& level : facts.levels) {
-    *minutes.add_levels() = RowOf(level, level.label);
-  }
-  *minutes.add_levels() = RowOf(facts.total, "Tổng số");
-  minutes.set_chair(
-      Nfc(WithOffice(conference.chair().display_name(), conference.chair().office())));
-  minutes.set_secretary(
-      Nfc(WithOffice(conference.secretary().display_name(), conference.secretary().office())));
+std::string ClosingOf(const Facts& facts) {
+  const std::string meeting = MeetingWord(facts.conference);
+  const std::string end = EndOf(facts);
+  return end.empty() ? meeting + " chưa kết thúc."
+                     : absl::StrCat(meeting, " kết thúc vào ", end, "./.");
+}
+
+std::string PersonInCell(const Facts& facts, const v1::Person& person) {
+  return Nfc(
+      WithCapitalFirst(Addressed(facts.form_of_address, person.display_name(), person.office())));
+}
+
+// The sections that are printed as content, each with what stands below its text.
+void AddContent(const std::vector<v1::DraftSection>& sections, const std::string& tasks_section,
+                v1::MinutesFacts& minutes) {
   for (const v1::DraftSection& section : sections) {
     if (section.section() == "attendance") {
       minutes.set_attendance(section.text());
-    } else {
-      *minutes.add_content() = Printed(section);
+      continue;
     }
+    v1::FactsSection& printed = *minutes.add_content();
+    printed = Printed(section);
+    if (section.section() == tasks_section) *printed.mutable_tasks() = minutes.tasks();
   }
+}
+
+v1::MinutesFacts MinutesOf(const Facts& facts, const v1::OfficialDocument& document,
+                           const std::vector<v1::DraftSection>& sections,
+                           const std::string& tasks_section) {
+  const v1::Conference& conference = facts.conference;
+  v1::MinutesFacts minutes;
+  SetLetterhead(facts, document, kMinutesSign, minutes);
+  minutes.set_issuing_agency_in_text(IssuingAgencyInText(facts, document));
+  minutes.set_subject(SubjectOf(facts, document));
+  minutes.set_meeting(MeetingWord(conference));
+  minutes.set_start(StartOf(facts));
+  minutes.set_end(EndOf(facts));
+  minutes.set_place(Nfc(PlaceInText(facts)));
+  for (v1::LevelRow& row : LevelRows(facts)) *minutes.add_levels() = std::move(row);
+  minutes.set_chair(PersonInCell(facts, conference.chair()));
+  minutes.set_secretary(PersonInCell(facts, conference.secretary()));
   AddTasks(facts, minutes);
+  AddContent(sections, tasks_section, minutes);
   minutes.set_closing(ClosingOf(facts));
   minutes.set_secretary_name(Nfc(WithoutAcademicTitles(conference.secretary().display_name())));
   minutes.set_chair_name(Nfc(WithoutAcademicTitles(conference.chair().display_name())));
-  minutes.set_annex_of(
-      absl::StrCat("(Kèm theo Biên bản số ", number, " ", DateLine(facts, document), ")"));
+  minutes.set_annex_of(absl::StrCat("(Kèm theo Biên bản số ", minutes.registry_number(), "/",
+                                    minutes.number_sign(), " ", minutes.date(), " của ",
+                                    minutes.issuing_agency_in_text(), ")"));
   AddAnnexes(facts, minutes);
   return minutes;
 }
 
-void AddRecipients(const v1::Letterhead& letterhead, v1::ConclusionNoticeFacts& notice) {
-  for (const std::string& recipient : letterhead.recipients()) {
-    notice.add_recipients()->set_text(absl::StrCat("- ", Nfc(recipient), ";"));
+// The form's own archive, where the letterhead names none.
+void AddRecipients(v1::ConclusionNoticeFacts& notice) {
+  for (const v1::FactsParagraph& recipient : notice.recipient_names()) {
+    notice.add_recipients()->set_text(absl::StrCat("- ", recipient.text(), ";"));
   }
-  notice.add_recipients()->set_text("- Lưu: VT, Hồ sơ.");
+  notice.add_recipients()->set_text(
+      absl::StrCat("- Lưu: ", notice.archive().empty() ? "VT" : notice.archive(), "."));
 }
 
 std::string NoticeSubject(const Facts& facts, const v1::OfficialDocument& document) {
   if (!document.letterhead().subject().empty()) return Nfc(document.letterhead().subject());
   const v1::Person& chair = facts.conference.chair();
-  return Nfc(absl::StrCat("Kết luận của ",
-                          chair.office().empty() ? chair.display_name() : chair.office(), " tại ",
-                          facts.conference.title()));
+  const std::string office = MainOffice(chair.office());
+  const std::string name = WithoutAcademicTitles(chair.display_name());
+  return Nfc(absl::StrCat("Kết luận của ", office, office.empty() || name.empty() ? "" : " ", name,
+                          " tại ", facts.conference.title()));
+}
+
+std::string NoticeClosing(const Facts& facts, const v1::OfficialDocument& document) {
+  const v1::Person& chair = facts.conference.chair();
+  return Nfc(absl::StrCat(
+      "Trên đây là kết luận của ",
+      Addressed(facts.form_of_address, chair.display_name(), MainOffice(chair.office())), " tại ",
+      facts.conference.title(), "; ", IssuingAgencyInText(facts, document),
+      " thông báo để các cơ quan, đơn vị, địa phương biết, thực hiện"));
+}
+
+void SetSignature(const Facts& facts, const v1::Letterhead& letterhead,
+                  v1::ConclusionNoticeFacts& notice) {
+  notice.set_signer_authority(InCapitals(Nfc(letterhead.signer_authority())));
+  notice.set_signer_in_place_of(InCapitals(Nfc(letterhead.signer_in_place_of())));
+  notice.set_signer_office(InCapitals(Nfc(letterhead.signer_office().empty()
+                                              ? MainOffice(facts.conference.chair().office())
+                                              : letterhead.signer_office())));
+  notice.set_signer_name(Nfc(WithoutAcademicTitles(letterhead.signer_name())));
 }
 
 v1::ConclusionNoticeFacts NoticeOf(const Facts& facts, const v1::OfficialDocument& document,
                                    const std::vector<v1::DraftSection>& sections) {
   const v1::Letterhead& letterhead = document.letterhead();
   v1::ConclusionNoticeFacts notice;
-  notice.set_parent_agency(InCapitals(Nfc(letterhead.parent_agency())));
-  notice.set_issuing_agency(IssuingAgency(facts, document));
-  notice.set_number(absl::StrCat("Số: ", NumberLine(document, kNoticeSign)));
-  const std::string place = letterhead.place_name().empty() ? kNotYet : letterhead.place_name();
-  notice.set_place_and_date(absl::StrCat(Nfc(place), ", ", DateLine(facts, document)));
+  SetLetterhead(facts, document, kNoticeSign, notice);
+  notice.set_place_name(letterhead.place_name().empty() ? kNotYet : Nfc(letterhead.place_name()));
+  notice.set_place_and_date(absl::StrCat(notice.place_name(), ", ", notice.date()));
   notice.set_subject(NoticeSubject(facts, document));
-  if (facts.conference.simulated_clock()) notice.set_simulated(kSimulated);
   for (const v1::DraftSection& section : sections) *notice.add_content() = Printed(section);
   AddTasks(facts, notice);
-  notice.set_closing(
-      "Trên đây là Thông báo kết luận tại Hội nghị, đề nghị các cơ quan, đơn vị, địa phương triển "
-      "khai thực hiện./.");
-  notice.set_signer_authority(InCapitals(Nfc(letterhead.signer_authority())));
-  notice.set_signer_office(
-      InCapitals(Nfc(letterhead.signer_office().empty() ? facts.conference.chair().office()
-                                                        : letterhead.signer_office())));
-  notice.set_signer_name(Nfc(WithoutAcademicTitles(letterhead.signer_name())));
-  AddRecipients(letterhead, notice);
+  if (notice.has_tasks()) notice.set_tasks_part(TasksPart(facts));
+  notice.set_closing_sentence(NoticeClosing(facts, document));
+  notice.set_closing(notice.closing_sentence() + "./.");
+  SetSignature(facts, letterhead, notice);
+  AddRecipients(notice);
   return notice;
+}
+
+// Empty: no section does.
+std::string HolderOfTasks(const std::vector<Section>& sections) {
+  for (const Section& section : sections) {
+    if (section.holds_tasks) return section.id;
+  }
+  return "";
 }
 
 // What two editions are compared by.
@@ -363,17 +405,24 @@ std::vector<Compared> ComparedOf(const DocumentDraft& draft) {
   sections.push_back({"chair", "Chủ trì (chủ tọa)", minutes.chair()});
   sections.push_back({"secretary", "Thư ký (người ghi biên bản)", minutes.secretary()});
   AddCompared(minutes, sections);
-  sections.push_back({"points", "Phụ lục I", LinesOf(minutes.points(), [](const auto& row) {
-                        return absl::StrCat(row.unit(), ": ", row.expected(), ", ", row.present(),
-                                            ", ", row.absent_with_reason(), ", ", row.connected());
-                      })});
-  sections.push_back({"speakers", "Phụ lục II", LinesOf(minutes.speakers(), [](const auto& row) {
-                        return absl::StrCat(row.time(), " ", row.name(), ", ", row.office(), " (",
-                                            row.unit(), "), ", row.duration(), ": ", row.summary());
-                      })});
-  sections.push_back({"incidents", "Phụ lục III", LinesOf(minutes.incidents(), [](const auto& row) {
+  sections.push_back(
+      {"points", "Danh sách các điểm cầu", LinesOf(minutes.points(), [](const auto& row) {
+         return absl::StrCat(row.unit(), ": ", row.expected(), ", ", row.present(), ", ",
+                             row.absent_with_reason(), ", ", row.connected());
+       })});
+  sections.push_back(
+      {"delegates", "Danh sách đại biểu", LinesOf(minutes.delegates(), [](const auto& row) {
+         return absl::StrCat(row.name(), ", ", row.office(), " (", row.unit(), "): ", row.note());
+       })});
+  sections.push_back(
+      {"speakers", "Danh sách đại biểu phát biểu", LinesOf(minutes.speakers(), [](const auto& row) {
+         return absl::StrCat(row.time(), " ", row.name(), ", ", row.office(), " (", row.unit(),
+                             "), ", row.duration(), ": ", row.summary());
+       })});
+  sections.push_back({"incidents", "Các sự cố", LinesOf(minutes.incidents(), [](const auto& row) {
                         return absl::StrCat(row.unit(), ": ", row.kind(), ", ", row.from(), " - ",
-                                            row.until(), "; ", row.description());
+                                            row.until(), "; ", row.description(), "; ", row.cause(),
+                                            "; ", row.remedy());
                       })});
   return sections;
 }
@@ -432,19 +481,21 @@ void FillEveryField(google::protobuf::Message& message) {
 }  // namespace
 
 DocumentDraft DraftOf(const Overlay& view, v1::OfficialDocumentKind kind) {
-  const Facts facts = CollectFacts(view, view.stream());
   DocumentDraft draft;
   draft.document =
       conference::OfficialDocumentOf(view, conference::OfficialDocumentName(view.stream(), kind));
+  Facts facts = CollectFacts(view, view.stream());
+  facts.form_of_address = draft.document.letterhead().form_of_address();
   if (kind == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE) {
     draft.sections = DraftSections(view, draft.document, NoticeSections(facts));
     draft.notice = NoticeOf(facts, draft.document, draft.sections);
     return draft;
   }
   std::vector<Section> sections = CourseSections(facts);
+  const std::string tasks_section = HolderOfTasks(sections);
   sections.insert(sections.begin(), AttendanceSection(facts));
   draft.sections = DraftSections(view, draft.document, std::move(sections));
-  draft.minutes = MinutesOf(facts, draft.document, draft.sections);
+  draft.minutes = MinutesOf(facts, draft.document, draft.sections, tasks_section);
   return draft;
 }
 

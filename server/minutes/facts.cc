@@ -4,8 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/base/proto_time.h"
-#include "server/conference/attendance/attendance.h"
-#include "server/conference/attendance/counting.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/points/unit_names.h"
 #include "server/minutes/vietnamese.h"
@@ -21,26 +19,6 @@ std::vector<T> Happened(const conference::Overlay& view, const std::string& pref
     if (!message.in_rehearsal()) found.push_back(message);
   });
   return found;
-}
-
-// Counts whether a point was there at any time: a point that left has attended.
-void Count(const v1::BridgePoint& point, LevelAttendance& sums) {
-  const v1::AttendanceState state = conference::AttendanceNow(point, false);
-  const v1::DeclaredCounts& declared = point.attendance().declared();
-  ++sums.point_count;
-  sums.expected += point.expected_count();
-  if (state == v1::ATTENDANCE_STATE_NOT_ARRIVED) {
-    sums.not_declared += point.expected_count();
-  } else if (state == v1::ATTENDANCE_STATE_ABSENT) {
-    sums.absent_with_reason += point.expected_count();
-  } else {
-    ++sums.attended_point_count;
-    if (!conference::CountsAgree(point)) ++sums.disagreeing_point_count;
-    sums.present += declared.present();
-    sums.absent_with_reason += declared.absent_with_reason();
-    sums.absent_without_reason += declared.absent_without_reason();
-    sums.beyond_list += declared.beyond_list();
-  }
 }
 
 std::vector<LevelAttendance> EmptyLevels(const v1::Conference& conference) {
@@ -90,8 +68,9 @@ void CollectPoints(const conference::Overlay& view, const std::string& conferenc
   facts.levels = EmptyLevels(facts.conference);
   for (const v1::BridgePoint& point : facts.points) {
     facts.points_by_name[point.name()] = point;
-    Count(point, LevelOf(point, facts.levels));
-    Count(point, facts.total);
+    const conference::TallyCounts counts = CountsOf(point);
+    LevelOf(point, facts.levels).counts.Add(counts, 1);
+    facts.total.Add(counts, 1);
   }
 }
 
@@ -121,7 +100,7 @@ void CollectDelegates(const conference::Overlay& view, const std::string& confer
                       Facts& facts) {
   view.ForEach<v1::Delegate>(conference + "/delegates/", [&facts](const v1::Delegate& delegate) {
     facts.delegates_by_name[delegate.name()] = delegate;
-    if (!delegate.replaces().empty()) facts.substitutes.push_back(delegate);
+    facts.delegates.push_back(delegate);
   });
 }
 
@@ -162,6 +141,14 @@ std::vector<Span> SpansOf(const v1::AgendaItem& item) {
   return spans;
 }
 
+conference::TallyCounts CountsOf(const v1::BridgePoint& point) {
+  return conference::CountAttendance(point, false);
+}
+
+int AttendedPointCount(const conference::TallyCounts& counts) {
+  return counts.checked_in_point_count + counts.left_point_count;
+}
+
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference) {
   Facts facts;
   if (const auto* found = view.Find<v1::Conference>(conference)) facts.conference = *found;
@@ -178,10 +165,6 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
   std::erase_if(facts.votes, [](const auto& each) { return !each.has_result(); });
   facts.contributions =
       Happened<v1::WrittenContribution>(view, conference + "/writtenContributions/");
-  facts.announcements = Happened<v1::Announcement>(view, conference + "/announcements/");
-  std::erase_if(facts.announcements, [](const auto& each) {
-    return !each.acknowledgement_wanted() || each.has_withdraw_time();
-  });
   facts.incidents = Happened<v1::Incident>(view, conference + "/incidents/");
   facts.entries = Happened<v1::MinutesEntry>(view, conference + "/minutesEntries/");
   std::erase_if(facts.entries, [](const auto& entry) { return entry.withdrawn(); });
@@ -190,6 +173,12 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
     if (!speech.empty()) facts.entries_by_speech[speech].push_back(i);
   }
   return facts;
+}
+
+const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name) {
+  const auto found = std::find_if(facts.items.begin(), facts.items.end(),
+                                  [&name](const auto& item) { return item.name() == name; });
+  return found == facts.items.end() ? nullptr : &*found;
 }
 
 std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Speech& speech) {

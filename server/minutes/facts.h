@@ -11,34 +11,25 @@
 #include "absl/time/time.h"
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/contribution.pb.h"
+#include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/vote.pb.h"
+#include "server/conference/attendance/counting.h"
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::minutes {
 
-// Sums over the points of one level. `expected` of points that never declared stands in
-// `not_declared`.
+// Sums over the points of one level.
 struct LevelAttendance {
   std::string level;
   // As the planner wrote it; the level itself where no label was given.
   std::string label;
-  int point_count = 0;
-  int attended_point_count = 0;
-  int expected = 0;
-  int present = 0;
-  int absent_with_reason = 0;
-  int absent_without_reason = 0;
-  int beyond_list = 0;
-  int not_declared = 0;
-  // Points whose counts do not add up to what was expected there.
-  int disagreeing_point_count = 0;
+  conference::TallyCounts counts;
 };
 
 // Nothing of a rehearsal and nothing that was withdrawn is in here.
@@ -48,7 +39,7 @@ struct Facts {
   std::vector<v1::BridgePoint> points;
   // In the order of the conference's labels, then of first appearance.
   std::vector<LevelAttendance> levels;
-  LevelAttendance total;
+  conference::TallyCounts total;
   // As the agenda reads: each item followed by its parts, by position.
   std::vector<v1::AgendaItem> items;
   // In the order in which they were given.
@@ -59,10 +50,8 @@ struct Facts {
   std::vector<v1::RollCall> roll_calls;
   std::vector<v1::Vote> votes;
   std::vector<v1::WrittenContribution> contributions;
-  // Delegates who came in place of others.
-  std::vector<v1::Delegate> substitutes;
-  // Those that points were asked to acknowledge.
-  std::vector<v1::Announcement> announcements;
+  // Of all points, as they were entered.
+  std::vector<v1::Delegate> delegates;
   std::vector<v1::Incident> incidents;
   std::vector<v1::MinutesEntry> entries;
   // Places in `entries` of those that belong to a speech, by its name.
@@ -72,6 +61,8 @@ struct Facts {
   std::map<std::string, v1::Delegate> delegates_by_name;
   // "2.1": the number that an item has in documents.
   std::map<std::string, std::string> item_numbers;
+  // What stands before the names of people in this document.
+  v1::FormOfAddress form_of_address = v1::FORM_OF_ADDRESS_COMRADE;
 };
 
 // From a start to an end; nothing: it has not ended.
@@ -87,8 +78,15 @@ std::vector<Span> SpansOf(const v1::AgendaItem& item);
 
 // Both are in the same minute, as documents write them.
 bool InSameMinute(absl::Time left, absl::Time right);
+// What a point adds to every total: its rows and the sums are made of this and nothing else.
+conference::TallyCounts CountsOf(const v1::BridgePoint& point);
+// Points that were there at any time: one that left has attended.
+int AttendedPointCount(const conference::TallyCounts& counts);
 
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference);
+
+// Null: no item of the agenda has this name.
+const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name);
 
 // Those that belong to a speech, in order.
 std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Speech& speech);

@@ -56,13 +56,21 @@ std::string Levels(const v1::MinutesFacts& minutes) {
 // Paragraphs that begin with a dash are a list's.
 std::string Paragraphs(const v1::FactsSection& section) {
   std::string text;
+  bool in_list = false;
   for (const v1::FactsParagraph& paragraph : section.paragraphs()) {
     const std::string& line = paragraph.text();
-    if (line.substr(0, 2) == "- ") {
+    const bool is_point = line.starts_with("- ");
+    // Without an empty line, what follows a list would go on in its last point.
+    if (in_list && !is_point) text += "\n";
+    in_list = is_point;
+    if (is_point) {
       absl::StrAppend(&text, "- ", Text(line.substr(2)), "\n");
     } else {
       absl::StrAppend(&text, Text(line), "\n\n");
     }
+  }
+  for (const v1::TaskRow& task : section.tasks()) {
+    absl::StrAppend(&text, task.no(), ". ", Text(task.sentence()), "\n");
   }
   return text;
 }
@@ -76,36 +84,46 @@ std::string Content(const v1::MinutesFacts& minutes) {
   return text;
 }
 
-std::string Tasks(const v1::MinutesFacts& minutes) {
-  if (!minutes.has_tasks()) return "";
-  std::string text = "## Nhiệm vụ giao\n\n" + Header({"TT", "Nhiệm vụ", "Đơn vị chủ trì",
-                                                      "Đơn vị phối hợp", "Thời hạn", "Căn cứ"});
-  for (const v1::TaskRow& row : minutes.tasks()) {
-    text += Row({row.no(), Text(row.text()), Text(row.leads()), Text(row.partners()),
-                 Text(row.deadline()), Text(row.basis())});
-  }
-  return text + "\n";
-}
-
 std::string Closing(const v1::MinutesFacts& minutes) {
   return absl::StrCat(Text(minutes.closing()), "\n\n", Header({"THƯ KÝ", "CHỦ TỌA"}),
                       Row({Text(minutes.secretary_name()), Text(minutes.chair_name())}), "\n");
 }
 
+std::string AnnexHeading(std::string_view number, std::string_view title) {
+  return absl::StrCat("## Phụ lục ", std::string(number), ". ", std::string(title), "\n\n");
+}
+
+std::string PointLine(const v1::PointRow& row) {
+  return Row({row.no(), Text(row.unit()), Text(row.head()), row.expected(), row.present(),
+              row.beyond_list(), row.absent_with_reason(), row.absent_without_reason(),
+              row.not_declared(), row.arrival(), Text(row.note())});
+}
+
 std::string AnnexPoints(const v1::MinutesFacts& minutes) {
-  std::string text = "## Phụ lục I. CÁC ĐIỂM CẦU\n\n" +
-                     Header({"TT", "Điểm cầu", "Chủ trì điểm cầu", "Triệu tập", "Có mặt",
-                             "Vắng có lý do", "Vắng không lý do", "Kết nối"});
-  for (const v1::PointRow& row : minutes.points()) {
-    text += Row({row.no(), Text(row.unit()), Text(row.head()), row.expected(), row.present(),
-                 row.absent_with_reason(), row.absent_without_reason(), Text(row.connected())});
+  if (minutes.points_annex().empty()) return "";
+  std::string text =
+      AnnexHeading(minutes.points_annex(), "DANH SÁCH CÁC ĐIỂM CẦU") +
+      Header({"TT", "Điểm cầu", "Chủ trì điểm cầu", "Triệu tập", "Có mặt", "Ngoài danh sách",
+              "Vắng có lý do", "Vắng không lý do", "Chưa báo", "Giờ báo có mặt", "Ghi chú"});
+  for (const v1::PointRow& row : minutes.points()) text += PointLine(row);
+  return absl::StrCat(text, PointLine(minutes.points_total()), "\n");
+}
+
+std::string AnnexDelegates(const v1::MinutesFacts& minutes) {
+  if (minutes.delegates_annex().empty()) return "";
+  std::string text = AnnexHeading(minutes.delegates_annex(), "DANH SÁCH ĐẠI BIỂU") +
+                     Header({"TT", "Họ và tên", "Chức vụ", "Điểm cầu", "Ghi chú"});
+  for (const v1::DelegateRow& row : minutes.delegates()) {
+    text +=
+        Row({row.no(), Text(row.name()), Text(row.office()), Text(row.unit()), Text(row.note())});
   }
   return text + "\n";
 }
 
 std::string AnnexSpeakers(const v1::MinutesFacts& minutes) {
+  if (minutes.speakers_annex().empty()) return "";
   std::string text =
-      "## Phụ lục II. NGƯỜI PHÁT BIỂU\n\n" +
+      AnnexHeading(minutes.speakers_annex(), "DANH SÁCH ĐẠI BIỂU PHÁT BIỂU") +
       Header({"TT", "Thời gian", "Họ tên", "Chức vụ", "Điểm cầu", "Loại", "Thời lượng", "Tóm tắt"});
   for (const v1::SpeakerRow& row : minutes.speakers()) {
     text += Row({row.no(), row.time(), Text(row.name()), Text(row.office()), Text(row.unit()),
@@ -115,11 +133,13 @@ std::string AnnexSpeakers(const v1::MinutesFacts& minutes) {
 }
 
 std::string AnnexIncidents(const v1::MinutesFacts& minutes) {
-  std::string text = "## Phụ lục III. SỰ CỐ\n\n" +
-                     Header({"TT", "Điểm cầu", "Sự cố", "Từ", "Đến", "Mô tả, nguyên nhân"});
+  if (minutes.incidents_annex().empty()) return "";
+  std::string text =
+      AnnexHeading(minutes.incidents_annex(), "CÁC SỰ CỐ") +
+      Header({"TT", "Điểm cầu", "Sự cố", "Từ", "Đến", "Mô tả", "Nguyên nhân", "Khắc phục"});
   for (const v1::IncidentRow& row : minutes.incidents()) {
-    text += Row(
-        {row.no(), Text(row.unit()), row.kind(), row.from(), row.until(), Text(row.description())});
+    text += Row({row.no(), Text(row.unit()), row.kind(), row.from(), row.until(),
+                 Text(row.description()), Text(row.cause()), Text(row.remedy())});
   }
   return text;
 }
@@ -132,8 +152,8 @@ std::string RenderMarkdown(const v1::MinutesFacts& minutes) {
                       Labelled("Thành phần tham dự", minutes.attendance()), Levels(minutes),
                       Labelled("Chủ trì (chủ tọa)", minutes.chair()),
                       Labelled("Thư ký (người ghi biên bản)", minutes.secretary()),
-                      Content(minutes), Tasks(minutes), Closing(minutes), AnnexPoints(minutes),
-                      AnnexSpeakers(minutes), AnnexIncidents(minutes));
+                      Content(minutes), Closing(minutes), AnnexPoints(minutes),
+                      AnnexDelegates(minutes), AnnexSpeakers(minutes), AnnexIncidents(minutes));
 }
 
 }  // namespace nhipcau::minutes

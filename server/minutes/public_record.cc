@@ -12,7 +12,9 @@
 #include "server/conference/minutes/public_record.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
+#include "server/minutes/people.h"
 #include "server/minutes/sections.h"
+#include "server/minutes/tasks.h"
 #include "server/minutes/text.h"
 #include "server/minutes/vietnamese.h"
 

@@ -5,41 +5,23 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "nhipcau/v1/agenda.pb.h"
-#include "nhipcau/v1/bridge_point.pb.h"
-#include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/contribution.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
-#include "nhipcau/v1/vote.pb.h"
 #include "server/base/proto_time.h"
+#include "server/conference/attendance/counting.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
+#include "server/minutes/attendance_lists.h"
+#include "server/minutes/course.h"
+#include "server/minutes/meeting.h"
+#include "server/minutes/people.h"
 #include "server/minutes/text.h"
 #include "server/minutes/vietnamese.h"
 
 namespace nhipcau::minutes {
 namespace {
-
-// A paragraph stays one, whatever was typed.
-std::string OneLine(std::string_view text) {
-  return absl::StrReplaceAll(absl::string_view(text.data(), text.size()),
-                             {{"\n", " "}, {"\t", " "}});
-}
-
-void AddLine(std::string_view line, std::string& text) {
-  absl::StrAppend(&text, text.empty() ? "" : "\n", OneLine(line));
-}
-
-std::string AtPoint(const Facts& facts, const std::string& bridge_point) {
-  return absl::StrCat(" (điểm cầu ", PointInText(facts, bridge_point), ")");
-}
-
-std::string About(const std::string& topic) {
-  return topic.empty() ? "" : absl::StrCat(" về ", topic);
-}
 
 std::string SectionId(std::string_view prefix, const std::string& name) {
   std::string id = absl::StrCat(std::string(prefix), std::string(conference::IdOf(name)));
@@ -48,35 +30,6 @@ std::string SectionId(std::string_view prefix, const std::string& name) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '-';
   }
   return id.substr(0, 64);
-}
-
-bool IsCourse(const v1::MinutesEntry& entry) {
-  return entry.kind() == v1::MINUTES_ENTRY_KIND_NOTE ||
-         entry.kind() == v1::MINUTES_ENTRY_KIND_STATEMENT;
-}
-
-std::string SpeechLine(const Facts& facts, const v1::Speech& speech) {
-  return absl::StrCat("- ", HourInText(BeginOf(speech)), ": ",
-                      WithOffice(speech.speaker().display_name(), speech.speaker().office()),
-                      AtPoint(facts, speech.bridge_point()), About(speech.topic()), ".");
-}
-
-// The notes and speeches of one item; an empty item takes those that belong to none.
-std::string Course(const Facts& facts, const std::string& item) {
-  std::string text;
-  for (const v1::MinutesEntry& entry : facts.entries) {
-    if (IsCourse(entry) && entry.speech().empty() && entry.agenda_item() == item) {
-      AddLine(absl::StrCat("- ", entry.text()), text);
-    }
-  }
-  for (const v1::Speech& speech : facts.speeches) {
-    if (speech.agenda_item() != item) continue;
-    AddLine(SpeechLine(facts, speech), text);
-    for (const v1::MinutesEntry* entry : EntriesOf(facts, speech)) {
-      if (IsCourse(*entry)) AddLine(entry->text(), text);
-    }
-  }
-  return text;
 }
 
 // The hour alone, while it is still the same day.
@@ -100,25 +53,10 @@ std::string ItemTimes(const v1::AgendaItem& item) {
   return text + ".";
 }
 
-Section ItemSection(const Facts& facts, const v1::AgendaItem& item) {
-  Section section{SectionId("item-", item.name()),
-                  absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title()),
-                  ItemTimes(item)};
-  if (const std::string course = Course(facts, item.name()); !course.empty()) {
-    absl::StrAppend(&section.text, "\n", course);
-  }
-  return section;
-}
-
-std::string Recesses(const Facts& facts) {
+std::string LinesOf(const Facts& facts, v1::MinutesEntryKind kind, std::string_view bullet) {
   std::string text;
-  for (const v1::Recess& recess : facts.conference.recesses()) {
-    std::string line =
-        absl::StrCat("Hội nghị tạm nghỉ lúc ", HourInText(FromProto(recess.start_time())));
-    if (recess.has_end_time()) {
-      absl::StrAppend(&line, ", họp lại lúc ", HourInText(FromProto(recess.end_time())));
-    }
-    AddLine(line + ".", text);
+  for (const v1::MinutesEntry& entry : facts.entries) {
+    if (entry.kind() == kind) AppendLine(absl::StrCat(std::string(bullet), entry.text()), text);
   }
   return text;
 }
@@ -130,24 +68,55 @@ std::string Reopenings(const Facts& facts) {
     const absl::Time ended = FromProto(reopening.end_time());
     const absl::Time reopened = FromProto(reopening.reopen_time());
     if (InSameMinute(ended, reopened)) continue;
-    AddLine(
-        absl::StrCat("Hội nghị kết thúc lúc ", HourInText(ended), ", họp lại lúc ",
-                     HourOn(ended, reopened), "; lý do: ", WithSmallFirst(reopening.reason()), "."),
-        text);
+    AppendLine(absl::StrCat(MeetingWord(facts.conference), " kết thúc lúc ", HourInText(ended),
+                            ", họp lại lúc ", HourOn(ended, reopened),
+                            "; lý do: ", InSentence(reopening.reason()), "."),
+               text);
   }
   return text;
 }
 
+void AppendPart(std::string_view lead, const std::string& lines, std::string& text) {
+  if (lines.empty()) return;
+  AppendLine(lead, text);
+  absl::StrAppend(&text, "\n", lines);
+}
+
+// What stands under the item that concludes, below its course.
+void AppendOutcome(const Facts& facts, Section& section) {
+  AppendPart("Nội dung kết luận:", LinesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION, "- "),
+             section.text);
+  AppendPart("Quyết định:", LinesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION, "- "), section.text);
+  section.holds_tasks = HasTasks(facts);
+  if (section.holds_tasks) AppendLine("Nhiệm vụ giao:", section.text);
+}
+
+Section ItemSection(const Facts& facts, const v1::AgendaItem& item) {
+  Section section{SectionId("item-", item.name()),
+                  absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title()),
+                  ItemTimes(item)};
+  if (const std::string course = CourseOf(facts, item.name()); !course.empty()) {
+    absl::StrAppend(&section.text, "\n", course);
+  }
+  if (item.name() == ConcludingItem(facts)) AppendOutcome(facts, section);
+  return section;
+}
+
 std::string Substitutes(const Facts& facts) {
   std::string text;
-  for (const v1::Delegate& delegate : facts.substitutes) {
+  for (const v1::Delegate& delegate : facts.delegates) {
     const auto replaced = facts.delegates_by_name.find(delegate.replaces());
     if (replaced == facts.delegates_by_name.end()) continue;
-    AddLine(absl::StrCat("- ", WithOffice(delegate.display_name(), delegate.office()), ", dự thay ",
-                         WithOffice(replaced->second.display_name(), replaced->second.office()),
-                         " (điểm cầu ", PointInText(facts, delegate.bridge_point()), "; ",
-                         delegate.substitute_paper(), ")."),
-            text);
+    const auto addressed = [&facts](const v1::Delegate& person) {
+      return Addressed(facts.form_of_address, person.display_name(), person.office());
+    };
+    std::string line = absl::StrCat("- ", WithCapitalFirst(addressed(delegate)), ", dự thay ",
+                                    addressed(replaced->second), " (điểm cầu ",
+                                    PointInText(facts, delegate.bridge_point()));
+    if (!delegate.substitute_paper().empty()) {
+      absl::StrAppend(&line, "; ", delegate.substitute_paper());
+    }
+    AppendLine(line + ").", text);
   }
   return text;
 }
@@ -156,77 +125,39 @@ std::string RollCalls(const Facts& facts) {
   std::string text;
   for (const v1::RollCall& roll_call : facts.roll_calls) {
     const v1::RollCallCount& total = roll_call.result().total();
-    AddLine(absl::StrCat("- ", roll_call.title(), ", chốt lúc ",
-                         HourInText(FromProto(roll_call.close_time())), ": ",
-                         total.answered_point_count(), "/", total.asked_point_count(),
-                         " điểm cầu trả lời; triệu tập ", Number(total.expected_count()),
-                         ", có mặt ", Number(total.present_count()), ", vắng có lý do ",
-                         Number(total.absent_with_reason_count()), ", vắng không lý do ",
-                         Number(total.absent_without_reason_count()), "."),
-            text);
+    AppendLine(
+        absl::StrCat("- ", roll_call.title(), ", chốt lúc ",
+                     HourInText(FromProto(roll_call.close_time())), ": ",
+                     Number(total.answered_point_count()), "/", Number(total.asked_point_count()),
+                     " điểm cầu trả lời; trong số các điểm cầu trả lời, có mặt ",
+                     Number(total.present_count()), ", vắng có lý do ",
+                     Number(total.absent_with_reason_count()), ", vắng không lý do ",
+                     Number(total.absent_without_reason_count()), "."),
+        text);
   }
   return text;
 }
 
-std::string Announcements(const Facts& facts) {
-  std::string text;
-  for (const v1::Announcement& announcement : facts.announcements) {
-    AddLine(absl::StrCat("- ", HourInText(FromProto(announcement.post_time())), ": ",
-                         announcement.text()),
-            text);
-  }
-  return text;
-}
-
-std::string Votes(const Facts& facts) {
-  std::string text;
-  for (const v1::Vote& vote : facts.votes) {
-    const v1::VoteResult& result = vote.result();
-    std::string line =
-        absl::StrCat("- ", vote.question(), ": tán thành ", Number(result.total().in_favour()),
-                     ", không tán thành ", Number(result.total().against()), ", ý kiến khác ",
-                     Number(result.total().other()));
-    if (vote.mode() == v1::VOTE_MODE_BY_POINT) {
-      absl::StrAppend(&line, " (", result.cast_point_count(), "/", result.asked_point_count(),
-                      " điểm cầu biểu quyết)");
-    }
-    AddLine(line + ".", text);
-  }
-  return text;
-}
-
-std::string ProposalLine(const Facts& facts, const v1::MinutesEntry& entry) {
-  const v1::ProposalDetails& proposal = entry.proposal();
-  std::string line = "- ";
-  if (!proposal.bridge_point().empty()) {
-    absl::StrAppend(&line, "Điểm cầu ", PointInText(facts, proposal.bridge_point()), ": ");
-  }
-  line += entry.text();
-  if (!proposal.answering_unit().empty()) {
-    absl::StrAppend(&line, " Đơn vị trả lời: ", proposal.answering_unit(), ".");
-  }
-  if (!proposal.answer().empty()) absl::StrAppend(&line, " Trả lời: ", proposal.answer());
-  return line;
-}
-
-std::string Proposals(const Facts& facts) {
-  std::string text;
-  for (const v1::MinutesEntry& entry : facts.entries) {
-    if (entry.kind() == v1::MINUTES_ENTRY_KIND_PROPOSAL) AddLine(ProposalLine(facts, entry), text);
-  }
+// ": đồng chí A, … (điểm cầu xã Tú Lý) về phòng, chống đuối nước".
+std::string PersonAbout(const Facts& facts, const v1::Beneficiary& person,
+                        const std::string& bridge_point, const std::string& topic) {
+  std::string text = absl::StrCat(
+      "- ",
+      WithCapitalFirst(Addressed(facts.form_of_address, person.display_name(), person.office())),
+      " (điểm cầu ", PointInText(facts, bridge_point), ")");
+  if (!topic.empty()) absl::StrAppend(&text, " về ", InSentence(WithoutFullStop(topic)));
   return text;
 }
 
 std::string Unheard(const Facts& facts) {
   std::string text;
   for (const v1::FloorRequest& request : facts.unheard) {
-    std::string line = absl::StrCat(
-        "- ", WithOffice(request.beneficiary().display_name(), request.beneficiary().office()),
-        AtPoint(facts, request.bridge_point()), About(request.topic()));
+    std::string line =
+        PersonAbout(facts, request.beneficiary(), request.bridge_point(), request.topic());
     if (!request.state_reason().empty()) {
-      absl::StrAppend(&line, "; lý do: ", request.state_reason());
+      absl::StrAppend(&line, "; lý do: ", InSentence(WithoutFullStop(request.state_reason())));
     }
-    AddLine(line + ".", text);
+    AppendLine(line + ".", text);
   }
   return text;
 }
@@ -234,35 +165,34 @@ std::string Unheard(const Facts& facts) {
 std::string Contributions(const Facts& facts) {
   std::string text;
   for (const v1::WrittenContribution& contribution : facts.contributions) {
-    std::string line = absl::StrCat(
-        "- ", WithOffice(contribution.author().display_name(), contribution.author().office()),
-        AtPoint(facts, contribution.bridge_point()), About(contribution.topic()));
+    std::string line = PersonAbout(facts, contribution.author(), contribution.bridge_point(),
+                                   contribution.topic());
     if (!contribution.text().empty()) absl::StrAppend(&line, ": ", contribution.text());
     if (contribution.has_attachment()) {
       absl::StrAppend(&line, " (văn bản gửi kèm: ", contribution.attachment().title(), ")");
     }
-    AddLine(line, text);
+    AppendLine(line, text);
   }
   return text;
 }
 
-std::string LinesOf(const Facts& facts, v1::MinutesEntryKind kind) {
-  std::string text;
-  for (const v1::MinutesEntry& entry : facts.entries) {
-    if (entry.kind() == kind) AddLine(entry.text(), text);
-  }
-  return text;
+// Where no item of the agenda concludes, what was concluded has headings of its own.
+std::string ConclusionsApart(const Facts& facts) {
+  if (!ConcludingItem(facts).empty()) return "";
+  return LinesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION, "");
 }
 
-std::string Conclusions(const Facts& facts) {
-  return LinesOf(facts, v1::MINUTES_ENTRY_KIND_CONCLUSION);
+std::string DecisionsApart(const Facts& facts) {
+  if (!ConcludingItem(facts).empty()) return "";
+  return LinesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION, "");
 }
 
-std::string Decisions(const Facts& facts) {
-  return LinesOf(facts, v1::MINUTES_ENTRY_KIND_DECISION);
+std::string TasksApart(const Facts& facts) {
+  if (!ConcludingItem(facts).empty() || !HasTasks(facts)) return "";
+  return "Chủ trì giao nhiệm vụ như sau:";
 }
 
-std::string OutsideAgenda(const Facts& facts) { return Course(facts, ""); }
+std::string OutsideAgenda(const Facts& facts) { return CourseOf(facts, ""); }
 
 struct Customary {
   const char* id;
@@ -270,121 +200,132 @@ struct Customary {
   std::string (*text)(const Facts&);
 };
 
+constexpr char kTasks[] = "tasks";
+
 constexpr Customary kCustomary[] = {
     {"outside-agenda", "Ngoài chương trình", OutsideAgenda},
-    {"recesses", "Tạm nghỉ", Recesses},
     {"reopenings", "Kết thúc và họp lại", Reopenings},
     {"substitutes", "Đại biểu dự thay", Substitutes},
     {"roll-calls", "Điểm danh", RollCalls},
-    {"announcements", "Tin điều hành", Announcements},
-    {"votes", "Biểu quyết", Votes},
-    {"proposals", "Kiến nghị, đề xuất", Proposals},
     {"unheard", "Đăng ký chưa được bố trí phát biểu", Unheard},
     {"contributions", "Ý kiến bằng văn bản", Contributions},
-    {"conclusions", "Kết luận", Conclusions},
-    {"decisions", "Quyết định", Decisions},
+    {"conclusions", "Kết luận", ConclusionsApart},
+    {"decisions", "Quyết định", DecisionsApart},
+    {kTasks, "Nhiệm vụ giao", TasksApart},
 };
 
-std::string Opening(const Facts& facts) {
+std::string PresidedBy(const Facts& facts) {
   const v1::Conference& conference = facts.conference;
   const absl::Time opened = conference.has_open_time() ? FromProto(conference.open_time())
                                                        : FromProto(conference.planned_start_time());
-  const std::string chair =
-      WithOffice(conference.chair().display_name(), conference.chair().office());
-  return absl::StrCat("Ngày", DateInText(opened).substr(std::string_view("ngày").size()), ", tại ",
-                      conference.place().empty() ? kNotYet : conference.place(), ", ", chair,
-                      " chủ trì ", conference.title(), ". Tham dự Hội nghị có ",
-                      AttendedInText(facts), ".\nSau khi nghe các báo cáo và ý kiến ",
-                      "phát biểu tại Hội nghị, ", chair, " kết luận như sau:");
+  std::string text =
+      absl::StrCat(WithCapitalFirst(DateInText(opened)), ", tại ",
+                   conference.place().empty() ? kNotYet : conference.place(), ", ",
+                   Addressed(facts.form_of_address, conference.chair().display_name(),
+                             conference.chair().office()),
+                   " chủ trì ", conference.title());
+  if (facts.points.size() > 1) text += ", theo hình thức trực tuyến";
+  return text + ".";
 }
 
-bool IsDate(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '-';
-  });
+std::string NoticeOpening(const Facts& facts) {
+  const v1::Person& chair = facts.conference.chair();
+  const std::string meeting = MeetingWord(facts.conference);
+  return absl::StrCat(
+      PresidedBy(facts), " Tham dự ", meeting, " có ", AttendedInText(facts),
+      ".\nSau khi nghe các báo cáo và ý kiến phát biểu tại ", meeting, ", ",
+      AddressedByOffice(facts.form_of_address, chair.display_name(), chair.office()),
+      " kết luận như sau:");
 }
 
-std::string Until(std::string_view deadline) {
-  if (deadline.empty()) return "";
-  if (WithSmallFirst(deadline) == "thường xuyên") return ", thực hiện thường xuyên";
-  return absl::StrCat(IsDate(deadline) ? "; hoàn thành trước ngày " : "; hoàn thành trong ",
-                      WithSmallFirst(deadline));
+int DisagreeingPointCount(const Facts& facts) {
+  return static_cast<int>(
+      std::count_if(facts.points.begin(), facts.points.end(), [](const v1::BridgePoint& point) {
+        return AttendedPointCount(CountsOf(point)) > 0 && !conference::CountsAgree(point);
+      }));
 }
 
 }  // namespace
 
-std::string WithOffice(std::string_view name, std::string_view office) {
-  if (name.empty()) return office.empty() ? kNotYet : std::string(office);
-  return office.empty() ? std::string(name)
-                        : absl::StrCat(std::string(name), ", ", std::string(office));
+bool HasTasks(const Facts& facts) {
+  return std::any_of(facts.entries.begin(), facts.entries.end(),
+                     [](const auto& entry) { return entry.kind() == v1::MINUTES_ENTRY_KIND_TASK; });
 }
 
-// From whole second to whole second, so that it agrees with the times that are shown.
-absl::Duration LengthOf(const v1::Speech& speech) {
-  if (!speech.has_end_time() || !speech.has_start_time()) return absl::ZeroDuration();
-  return absl::Seconds(speech.end_time().seconds() - speech.start_time().seconds() -
-                       speech.paused_duration().seconds());
-}
-
-absl::Time BeginOf(const v1::Speech& speech) {
-  return FromProto(speech.has_start_time() ? speech.start_time() : speech.call_time());
+Annexes AnnexesOf(const Facts& facts) {
+  int count = 0;
+  const auto number = [&count](bool is_needed) { return is_needed ? Roman(++count) : ""; };
+  Annexes annexes;
+  annexes.points = number(!facts.points.empty());
+  annexes.delegates = number(!DelegateRows(facts).empty());
+  annexes.speakers = number(!facts.speeches.empty());
+  annexes.incidents = number(!facts.incidents.empty());
+  return annexes;
 }
 
 std::string AttendedInText(const Facts& facts) {
-  return absl::StrCat(Number(facts.total.present), " đại biểu tại ",
-                      Number(facts.total.attended_point_count), " điểm cầu");
+  return absl::StrCat(Number(facts.total.present_count), " đại biểu tại ",
+                      Number(AttendedPointCount(facts.total)), " điểm cầu");
 }
 
 Section AttendanceSection(const Facts& facts) {
-  const LevelAttendance& total = facts.total;
-  std::string text = absl::StrCat(
-      Number(total.attended_point_count), "/", Number(total.point_count), " điểm cầu; triệu tập ",
-      Number(total.expected), " đại biểu, có mặt ", Number(total.present));
-  if (total.beyond_list > 0) {
-    absl::StrAppend(&text, " (trong đó ", Number(total.beyond_list), " ngoài danh sách triệu tập)");
+  const conference::TallyCounts& total = facts.total;
+  std::string text = absl::StrCat(Number(AttendedPointCount(total)), "/", Number(total.point_count),
+                                  " điểm cầu; triệu tập ", Number(total.expected_count),
+                                  " đại biểu, có mặt ", Number(total.present_count));
+  if (total.beyond_list_count > 0) {
+    absl::StrAppend(&text, " (trong đó ", Number(total.beyond_list_count),
+                    " ngoài danh sách triệu tập)");
   }
-  absl::StrAppend(&text, ", vắng có lý do ", Number(total.absent_with_reason),
-                  ", vắng không lý do ", Number(total.absent_without_reason));
-  if (total.not_declared > 0) absl::StrAppend(&text, ", chưa báo ", Number(total.not_declared));
-  if (total.disagreeing_point_count > 0) {
-    absl::StrAppend(&text, "; ", Number(total.disagreeing_point_count),
+  absl::StrAppend(&text, ", vắng có lý do ", Number(total.absent_with_reason_count),
+                  ", vắng không lý do ", Number(total.absent_without_reason_count));
+  if (total.not_declared_count > 0) {
+    absl::StrAppend(&text, ", chưa báo ", Number(total.not_declared_count));
+  }
+  if (const int count = DisagreeingPointCount(facts); count > 0) {
+    absl::StrAppend(&text, "; ", Number(count),
                     " điểm cầu báo số đại biểu chưa khớp với số triệu tập");
   }
-  absl::StrAppend(&text, " (danh sách các điểm cầu tại Phụ lục I).");
-  return {"attendance", "Thành phần tham dự", std::move(text)};
+  const Annexes annexes = AnnexesOf(facts);
+  if (annexes.points.empty()) return {"attendance", "Thành phần tham dự", text + "."};
+  absl::StrAppend(&text, " (danh sách các điểm cầu tại Phụ lục ", annexes.points);
+  if (!annexes.delegates.empty()) {
+    absl::StrAppend(&text, ", danh sách đại biểu tại Phụ lục ", annexes.delegates);
+  }
+  return {"attendance", "Thành phần tham dự", text + ")."};
 }
 
 std::vector<Section> CourseSections(const Facts& facts) {
   std::vector<Section> sections;
-  for (const v1::AgendaItem& item : facts.items) sections.push_back(ItemSection(facts, item));
+  int number = 0;
+  for (const v1::AgendaItem& item : facts.items) {
+    sections.push_back(ItemSection(facts, item));
+    number += item.parent().empty() ? 1 : 0;
+  }
   for (const Customary& customary : kCustomary) {
     std::string text = customary.text(facts);
-    if (!text.empty()) sections.push_back({customary.id, customary.heading, std::move(text)});
+    if (text.empty()) continue;
+    sections.push_back({customary.id, absl::StrCat(++number, ". ", customary.heading),
+                        std::move(text), customary.id == std::string_view(kTasks)});
   }
   return sections;
 }
 
 std::vector<Section> NoticeSections(const Facts& facts) {
-  std::string assessment = Conclusions(facts);
-  if (const std::string decisions = Decisions(facts); !decisions.empty()) {
-    absl::StrAppend(&assessment, assessment.empty() ? "" : "\n", decisions);
-  }
-  std::vector<Section> sections = {{"opening", "", Opening(facts)}};
-  if (!assessment.empty()) {
-    sections.push_back({"assessment", "I. ĐÁNH GIÁ CHUNG", std::move(assessment)});
-  }
+  std::vector<Section> sections = {{"opening", "", NoticeOpening(facts)}};
+  int part = 0;
+  const auto add = [&](const char* id, const char* heading, v1::MinutesEntryKind kind) {
+    std::string text = LinesOf(facts, kind, "");
+    if (text.empty()) return;
+    sections.push_back({id, absl::StrCat(Roman(++part), ". ", heading), std::move(text)});
+  };
+  add("assessment", "ĐÁNH GIÁ CHUNG", v1::MINUTES_ENTRY_KIND_CONCLUSION);
+  add("decisions", "QUYẾT ĐỊNH", v1::MINUTES_ENTRY_KIND_DECISION);
   return sections;
 }
 
-std::string TaskSentence(const v1::MinutesEntry& task) {
-  std::string sentence =
-      absl::StrCat("Giao ", absl::StrJoin(task.task().leads(), ", "), " chủ trì");
-  if (task.task().partners_size() > 0) {
-    absl::StrAppend(&sentence, ", phối hợp với ", absl::StrJoin(task.task().partners(), ", "));
-  }
-  std::string text = WithSmallFirst(OneLine(task.text()));
-  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
-  return absl::StrCat(sentence, " ", text, Until(task.task().deadline()), ".");
+std::string TasksPart(const Facts& facts) {
+  return Roman(static_cast<int>(NoticeSections(facts).size()));
 }
 
 }  // namespace nhipcau::minutes

@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "nhipcau/v1/floor.pb.h"
-#include "nhipcau/v1/minutes.pb.h"
 #include "server/minutes/facts.h"
 
 namespace nhipcau::minutes {
@@ -20,7 +18,19 @@ struct Section {
   std::string heading;
   // A paragraph a line; empty: there is nothing to say.
   std::string text;
+  // The tasks stand below its text.
+  bool holds_tasks = false;
 };
+
+// Numbers of the annexes of the minutes, "I", "II"; empty: it would be empty, and there is none.
+struct Annexes {
+  std::string points;
+  std::string delegates;
+  std::string speakers;
+  std::string incidents;
+};
+
+Annexes AnnexesOf(const Facts& facts);
 
 // "112/112 điểm cầu; triệu tập 2.500 đại biểu, có mặt 2.318 …": with the annexes, in all.
 Section AttendanceSection(const Facts& facts);
@@ -32,20 +42,13 @@ std::string AttendedInText(const Facts& facts);
 // the record says nothing are left out, agenda items never.
 std::vector<Section> CourseSections(const Facts& facts);
 
-// Of the conclusion notice: what the chair concluded, and before it when, where and with whom.
+// Of the conclusion notice: what the chair concluded and decided, and before it when, where and
+// with whom.
 std::vector<Section> NoticeSections(const Facts& facts);
+// "II": the number of the part behind these, which holds the tasks.
+std::string TasksPart(const Facts& facts);
 
-// "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát …; hoàn thành trước ngày 30/6/2021."
-std::string TaskSentence(const v1::MinutesEntry& task);
-
-// "Nguyễn Văn Toàn, Phó Chủ tịch …"; an ellipsis where nobody is named.
-std::string WithOffice(std::string_view name, std::string_view office);
-
-// How long was spoken, in whole seconds, pauses left out.
-absl::Duration LengthOf(const v1::Speech& speech);
-
-// When it began, or, where it never did, when it was called.
-absl::Time BeginOf(const v1::Speech& speech);
+bool HasTasks(const Facts& facts);
 
 }  // namespace nhipcau::minutes
 

@@ -18,8 +18,9 @@
 #include "server/base/proto_time.h"
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/kernel/deciding.h"
-#include "server/minutes/sections.h"
+#include "server/minutes/people.h"
 #include "server/minutes/text.h"
+#include "server/minutes/turns.h"
 #include "server/minutes/vietnamese.h"
 
 namespace nhipcau::minutes {
@@ -61,9 +62,9 @@ std::string StateInTable(v1::AttendanceState state) {
   }
 }
 
-std::string Statement(const Facts& facts, const v1::Speech& speech) {
+std::string Statement(const Facts& facts, const Turn& turn) {
   std::vector<std::string> texts;
-  for (const v1::MinutesEntry* entry : EntriesOf(facts, speech)) {
+  for (const v1::MinutesEntry* entry : EntriesOf(facts, turn)) {
     if (entry->kind() == v1::MINUTES_ENTRY_KIND_STATEMENT) texts.push_back(entry->text());
   }
   return absl::StrJoin(texts, "\n");
@@ -130,18 +131,20 @@ v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
                                                    {"Vắng có lý do", 12, true},
                                                    {"Vắng không lý do", 12, true},
                                                    {"Ngoài danh sách", 12, true},
+                                                   {"Chưa báo", 10, true},
                                                    {"Báo có mặt lúc", 12},
                                                    {"Tình trạng", 16},
                                                    {"Lý do", 30}});
   for (const v1::BridgePoint& point : facts.points) {
     const v1::Attendance& attendance = point.attendance();
-    const v1::DeclaredCounts& declared = attendance.declared();
+    const conference::TallyCounts counts = CountsOf(point);
     const v1::AttendanceState state = conference::AttendanceNow(point, false);
     AddRow(
         {point.code(), PointInCell(facts, point.name()), LevelInTable(facts, point.level()),
-         point.head_name(), absl::StrCat(point.expected_count()), absl::StrCat(declared.present()),
-         absl::StrCat(declared.absent_with_reason()),
-         absl::StrCat(declared.absent_without_reason()), absl::StrCat(declared.beyond_list()),
+         point.head_name(), absl::StrCat(counts.expected_count), absl::StrCat(counts.present_count),
+         absl::StrCat(counts.absent_with_reason_count),
+         absl::StrCat(counts.absent_without_reason_count), absl::StrCat(counts.beyond_list_count),
+         absl::StrCat(counts.not_declared_count),
          attendance.has_check_in_time() ? HourInTable(FromProto(attendance.check_in_time())) : "",
          StateInTable(state), attendance.absence_reason()},
         table);
@@ -160,11 +163,12 @@ v1::SpreadsheetFacts SpeakersTable(const Facts& facts) {
                                                            {"Thời lượng (giây)", 12, true},
                                                            {"Tóm tắt ý kiến", 60}});
   int number = 0;
-  for (const v1::Speech& speech : facts.speeches) {
+  for (const Turn& turn : TurnsOf(facts)) {
+    const v1::Speech& speech = *turn.front();
     AddRow({absl::StrCat(++number), HourInTable(BeginOf(speech)), speech.speaker().display_name(),
             speech.speaker().office(), PointInCell(facts, speech.bridge_point()),
-            std::string(KindInText(speech.kind())), speech.topic(),
-            absl::StrCat(absl::ToInt64Seconds(LengthOf(speech))), Statement(facts, speech)},
+            KindOf(facts, turn), speech.topic(), absl::StrCat(absl::ToInt64Seconds(LengthOf(turn))),
+            Statement(facts, turn)},
            table);
   }
   return table;

@@ -12,7 +12,7 @@ namespace nhipcau::minutes {
 
 // A row for each bridge point, with its counts.
 v1::SpreadsheetFacts AttendanceTable(const Facts& facts);
-// A row for each speech, in order.
+// A row for each turn, in order: a speech that was continued after its line was lost is one.
 v1::SpreadsheetFacts SpeakersTable(const Facts& facts);
 // A row for each task: leads, partners, deadline, basis.
 v1::SpreadsheetFacts TasksTable(const Facts& facts);

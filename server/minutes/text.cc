@@ -3,15 +3,31 @@
 #include <openssl/sha.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
 namespace nhipcau::minutes {
 namespace {
 
 constexpr std::string_view kAcademicTitles[] = {"GS.", "PGS.", "TS.",  "ThS.", "BS.",
                                                 "KS.", "CN.",  "CKI.", "CKII."};
+
+// Of a unit or a body, though the second word is small.
+constexpr std::string_view kNamesStart[] = {
+    "Ủy ban ",        "Hội đồng ", "Ban chỉ đạo ", "Đảng ủy",   "Tỉnh ủy",    "Huyện ủy",
+    "Thành ủy",       "Công an ",  "Văn phòng ",   "Mặt trận ", "Thanh tra ", "Kho bạc ",
+    "Viện kiểm sát ", "Tòa án ",   "Trung tâm ",   "Nhà nước",  "Chính phủ",  "Quốc hội"};
+
+// Words before a name that are none: "Giao UBND các xã", "Các Sở".
+constexpr std::string_view kNoNames[] = {"Giao",  "Trình", "Mời",  "Cử",   "Gửi",  "Đưa",
+                                         "Lập",   "Xin",   "Về",   "Tại",  "Do",   "Các",
+                                         "Những", "Cùng",  "Theo", "Dùng", "Thăm", "Họp"};
 
 using Mapping = utf8proc_int32_t (*)(utf8proc_int32_t);
 
@@ -42,6 +58,11 @@ std::string Mapped(std::string_view text, Mapping map, size_t count) {
     at += size;
   }
   return mapped + std::string(text.substr(at));
+}
+
+bool IsCapitalOrDigit(std::string_view text) {
+  const auto category = utf8proc_category(First(text).first);
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_ND;
 }
 
 bool IsHarmful(utf8proc_int32_t code_point) {
@@ -86,6 +107,42 @@ std::string InCapitals(std::string_view text) {
 }
 
 std::string WithSmallFirst(std::string_view text) { return Mapped(text, utf8proc_tolower, 1); }
+
+std::string WithCapitalFirst(std::string_view text) { return Mapped(text, utf8proc_toupper, 1); }
+
+bool BeginsWithName(std::string_view text) {
+  if (text.empty() || !IsCapitalOrDigit(text)) return false;
+  const auto starts = [text](std::string_view start) {
+    return text.substr(0, start.size()) == start;
+  };
+  if (std::any_of(std::begin(kNamesStart), std::end(kNamesStart), starts)) return true;
+  const std::string_view word = text.substr(0, text.find(' '));
+  // "UBND".
+  if (const size_t first = First(word).second; first < word.size()) {
+    if (IsCapitalOrDigit(word.substr(first))) return true;
+  }
+  if (word.size() == text.size()) return false;
+  if (std::find(std::begin(kNoNames), std::end(kNoNames), word) != std::end(kNoNames)) return false;
+  return IsCapitalOrDigit(text.substr(word.size() + 1));
+}
+
+std::string InSentence(std::string_view text) {
+  return BeginsWithName(text) ? std::string(text) : WithSmallFirst(text);
+}
+
+std::string OneLine(std::string_view text) {
+  return absl::StrReplaceAll(absl::string_view(text.data(), text.size()),
+                             {{"\n", " "}, {"\t", " "}});
+}
+
+void AppendLine(std::string_view line, std::string& text) {
+  absl::StrAppend(&text, text.empty() ? "" : "\n", OneLine(line));
+}
+
+std::string WithoutFullStop(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
+  return std::string(text);
+}
 
 std::string WithoutAcademicTitles(std::string_view name) {
   bool found = true;

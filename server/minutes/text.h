@@ -23,6 +23,19 @@ std::string InCapitals(std::string_view text);
 
 // "Sở Y tế" becomes "sở Y tế": only the first letter changes.
 std::string WithSmallFirst(std::string_view text);
+std::string WithCapitalFirst(std::string_view text);
+
+// "UBND các xã", "Sở Y tế", "Ủy ban nhân dân tỉnh": its capital is a name's, not a sentence's.
+bool BeginsWithName(std::string_view text);
+// As it goes on inside a sentence: "rà soát cán bộ"; a name keeps its capital.
+std::string InSentence(std::string_view text);
+
+// A paragraph stays one, whatever was typed.
+std::string OneLine(std::string_view text);
+// Adds a paragraph to those of `text`.
+void AppendLine(std::string_view line, std::string& text);
+// Without the full stops and spaces at its end.
+std::string WithoutFullStop(std::string_view text);
 
 // "PGS.TS. Nguyễn Văn A" signs as "Nguyễn Văn A": no academic titles in signatures.
 std::string WithoutAcademicTitles(std::string_view name);

@@ -52,6 +52,21 @@ std::string Number(int64_t number) {
   return absl::StrFormat("%s.%03d", Number(number / 1000), number % 1000);
 }
 
+std::string Percentage(int64_t part, int64_t whole) {
+  if (whole == 0) return "0%";
+  const int64_t hundredths = (part * 10000 + whole / 2) / whole;
+  std::string text = absl::StrCat(hundredths / 100);
+  if (hundredths % 100 != 0) absl::StrAppend(&text, absl::StrFormat(",%02d", hundredths % 100));
+  if (hundredths % 10 == 0 && hundredths % 100 != 0) text.pop_back();
+  return text + "%";
+}
+
+std::string Roman(int number) {
+  std::string text(static_cast<size_t>(number / 10), 'X');
+  constexpr const char* kUnits[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+  return text + kUnits[number % 10];
+}
+
 std::string_view KindInText(v1::FloorRequestKind kind) {
   switch (kind) {
     case v1::FLOOR_REQUEST_KIND_REPORT:

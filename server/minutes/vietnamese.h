@@ -27,6 +27,10 @@ std::string HourInTable(absl::Time time);
 std::string DurationInText(absl::Duration duration);
 // "2.500"; not negative.
 std::string Number(int64_t number);
+// "80,65%", "100%"; of nothing: "0%".
+std::string Percentage(int64_t part, int64_t whole);
+// "IV"; from 1 to 39.
+std::string Roman(int number);
 
 std::string_view KindInText(v1::FloorRequestKind kind);
 std::string_view KindInText(v1::IncidentKind kind);

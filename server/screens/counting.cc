@@ -6,10 +6,8 @@
 namespace nhipcau::conference {
 
 TallyCounts CountPoint(const v1::BridgePoint& point, const v1::Conference& conference) {
-  const bool rehearsing = conference.state() == v1::CONFERENCE_STATE_REHEARSING;
-  const bool stale = point.attendance().in_rehearsal() && !rehearsing;
-  TallyCounts counts = CountAttendance(
-      stale ? v1::Attendance::default_instance() : point.attendance(), point.expected_count());
+  TallyCounts counts =
+      CountAttendance(point, conference.state() == v1::CONFERENCE_STATE_REHEARSING);
   counts.line_connected_point_count = IsLineUp(point.video_line().state()) ? 1 : 0;
   counts.submission_missing_point_count = AsksForSubmissions(conference) ? 1 : 0;
   return counts;

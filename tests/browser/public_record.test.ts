@@ -81,7 +81,7 @@ describe('what the public may know', { timeout: 120_000 }, () => {
     await press(page, 'Lưu lựa chọn');
     await saved(page);
     await expect.poll(() => text(page).innerText()).toContain(PRAISE);
-    await expect.poll(() => text(page).innerText()).toContain('Giao Sở Y tế chủ trì rà soát các điểm bơi');
+    await expect.poll(() => text(page).innerText()).toContain('Giao Sở Y tế rà soát các điểm bơi');
     await expect.poll(() => text(page).innerText()).toContain('thành công tốt đẹp');
     expect(await text(page).innerText()).not.toContain(INTERNAL);
     expect(errors).toEqual([]);

@@ -146,7 +146,9 @@ class OfficialDocuments(unittest.TestCase):
         cls.office.write("document", "letterhead", "minutes", "--sign", "BB-UBND")
         cls.office.write("document", "letterhead", "conclusionNotice", "--sign", "TB-UBND",
                          "--place", "Hòa Bình", "--authority", "TL. CHỦ TỊCH",
-                         "--signer-office", "CHÁNH VĂN PHÒNG", "--signer", "Trần Văn B",
+                         "--in-place-of", "KT. CHÁNH VĂN PHÒNG",
+                         "--signer-office", "PHÓ CHÁNH VĂN PHÒNG", "--signer", "Trần Văn B",
+                         "--archive", "VT, KGVX.",
                          "--recipient", "Các sở, ban, ngành", "--recipient", "Các huyện, thành phố")
         for kind, name in (("minutes", "bien-ban"), ("conclusion-notice", "thong-bao-ket-luan")):
             for form in ("docx", "pdf"):
@@ -216,16 +218,61 @@ class OfficialDocuments(unittest.TestCase):
 
     def test_notice(self):
         text = "\n".join(self.notice.texts())
-        order = ["THÔNG BÁO", "Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh tại " + TITLE,
-                 "I. ĐÁNH GIÁ CHUNG", "II. NHIỆM VỤ", "Nơi nhận:", "TL. CHỦ TỊCH"]
+        order = ["THÔNG BÁO",
+                 "Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh Nguyễn Văn Toàn tại " + TITLE,
+                 "I. ĐÁNH GIÁ CHUNG", "II. NHIỆM VỤ", "Nơi nhận:", "TL. CHỦ TỊCH",
+                 "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Trần Văn B"]
         places = [text.index(part) for part in order]
         self.assertEqual(places, sorted(places))
         self.assertIn("Giao Sở Nội vụ chủ trì, phối hợp với Sở Lao động - Thương binh và Xã hội rà soát cán bộ "
                       "làm công tác trẻ em cấp xã; hoàn thành trước ngày 30/6/2021.", text)
-        self.assertIn("Giao Các huyện chủ trì kiểm tra bể bơi, thực hiện thường xuyên.", text)
+        self.assertIn("Các huyện kiểm tra bể bơi, thực hiện thường xuyên.", text)
         self.assertEqual(self.notice.style("Nơi nhận:")[:3], (24, True, True))
         self.assertEqual(self.notice.style("- Các sở, ban, ngành;")[0], 22)
-        self.assertTrue(any(text == "- Lưu: VT, Hồ sơ." for text in self.notice.texts()))
+        self.assertIn("- Lưu: VT, KGVX.", self.notice.texts())
+        self.assertIn("- Lưu: VT, Hồ sơ.", self.minutes.texts())
+
+    def test_word_knows_the_language_and_the_size_of_what_is_added(self):
+        for document in (self.minutes, self.notice):
+            defaults = ElementTree.fromstring(document.parts["word/styles.xml"]).find(
+                f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            self.assertEqual(defaults.find(f"{W}lang").get(f"{W}val"), "vi-VN")
+            self.assertEqual(defaults.find(f"{W}sz").get(f"{W}val"), "28")
+            self.assertEqual(defaults.find(f"{W}rFonts").get(f"{W}ascii"), "Times New Roman")
+            self.assertNotIn("Un-named", document.parts["docProps/core.xml"])
+
+    def test_a_draft_says_that_it_is_one(self):
+        for document in (self.minutes, self.notice):
+            self.assertEqual(document.style("DỰ THẢO")[1:], (True, False, "center"))
+
+    def test_line_below_the_subject(self):
+        width = 11906 - 1701 - 850
+        for document in (self.minutes, self.notice):
+            paragraphs = iter(document.body.iter(f"{W}p"))
+            next(each for each in paragraphs if document.text(each) in ("BIÊN BẢN", "THÔNG BÁO"))
+            drawn = next(each for each in paragraphs if each.find(f"{W}pPr/{W}pBdr") is not None)
+            indent = drawn.find(f"{W}pPr/{W}ind")
+            length = width - int(indent.get(f"{W}left")) - int(indent.get(f"{W}right"))
+            self.assertTrue(width / 3 <= length <= width / 2, length)
+
+    def test_tables_repeat_their_heads_and_add_up(self):
+        tables = [each for each in self.minutes.body.iter(f"{W}tbl")
+                  if each.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None]
+        self.assertEqual(len(tables), 4)
+        rows = [[self.minutes.text(cell) for cell in row.iter(f"{W}tc")]
+                for row in tables[1].iter(f"{W}tr")]
+        numbers = [[int(cell.replace(".", "")) for cell in row[2:8]] for row in rows[1:]]
+        self.assertEqual(len(numbers), 113)
+        self.assertEqual([sum(column) for column in zip(*numbers[:-1])], numbers[-1])
+
+    def test_sheets_to_sign(self):
+        path = self.out / "danh-sach.docx"
+        self.office.administer("document", "get", "attendance-sheets", "docx", "--point", "150",
+                               "--out", str(path))
+        text = "\n".join(Document(path).texts())
+        self.assertIn("huyện Đà Bắc", text)
+        self.assertIn("Chữ ký", text)
+        self.assertNotIn("huyện Lương Sơn", text)
 
     def test_letters_are_precomposed_and_hostile_texts_whole(self):
         for document in (self.minutes, self.notice):

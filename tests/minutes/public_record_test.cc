@@ -128,7 +128,7 @@ TEST_F(PublicRecordTest, KindsStandInOrderAndWithinThemAsChosen) {
   EXPECT_THAT(
       RenderText(Made()),
       HasSubstr("\nKết luận\n1. Viết sau\n2. Viết trước\n\nQuyết định\n1. Thành lập Ban Chỉ "
-                "đạo\n\nNhiệm vụ giao\n1. Giao Sở Nội vụ chủ trì rà soát cán bộ; hoàn "
+                "đạo\n\nNhiệm vụ giao\n1. Giao Sở Nội vụ rà soát cán bộ; hoàn "
                 "thành trước ngày 30/6/2021.\n"));
 }
 

@@ -25,47 +25,19 @@ v1::MinutesEntry Entry(v1::MinutesEntryKind kind, const std::string& text) {
   return entry;
 }
 
-std::string Task(const std::string& deadline) {
-  v1::MinutesEntry entry = Entry(v1::MINUTES_ENTRY_KIND_TASK, "Rà soát cán bộ\ncấp xã. ");
-  entry.mutable_task()->add_leads("Sở Nội vụ");
-  entry.mutable_task()->set_deadline(deadline);
-  return TaskSentence(entry);
-}
-
-TEST(SectionsTest, ATaskSaysUntilWhen) {
-  EXPECT_EQ(Task("30/6/2021"),
-            "Giao Sở Nội vụ chủ trì rà soát cán bộ cấp xã; hoàn thành trước ngày 30/6/2021.");
-  EXPECT_EQ(Task("quý III/2021"),
-            "Giao Sở Nội vụ chủ trì rà soát cán bộ cấp xã; hoàn thành trong quý III/2021.");
-  EXPECT_EQ(Task("Quý III/2021"),
-            "Giao Sở Nội vụ chủ trì rà soát cán bộ cấp xã; hoàn thành trong quý III/2021.");
-  EXPECT_EQ(Task("Thường xuyên"),
-            "Giao Sở Nội vụ chủ trì rà soát cán bộ cấp xã, thực hiện thường xuyên.");
-  EXPECT_EQ(Task(""), "Giao Sở Nội vụ chủ trì rà soát cán bộ cấp xã.");
-}
-
-TEST(SectionsTest, ATaskNamesWhoLeadsAndWhoHelps) {
-  v1::MinutesEntry entry = Entry(v1::MINUTES_ENTRY_KIND_TASK, "Kiểm tra bể bơi");
-  for (const char* lead : {"Sở Y tế", "các huyện"}) entry.mutable_task()->add_leads(lead);
-  for (const char* partner : {"Sở Tài chính", "Công an tỉnh"}) {
-    entry.mutable_task()->add_partners(partner);
-  }
-  EXPECT_EQ(TaskSentence(entry),
-            "Giao Sở Y tế, các huyện chủ trì, phối hợp với Sở Tài chính, Công an tỉnh kiểm tra bể "
-            "bơi.");
-}
-
 TEST(SectionsTest, AttendanceLeavesOutWhatIsNought) {
   Facts facts;
+  facts.points.emplace_back();
   facts.total.point_count = 112;
-  facts.total.attended_point_count = 111;
-  facts.total.expected = 2500;
-  facts.total.present = 2318;
+  facts.total.checked_in_point_count = 110;
+  facts.total.left_point_count = 1;
+  facts.total.expected_count = 2500;
+  facts.total.present_count = 2318;
   EXPECT_EQ(AttendanceSection(facts).text,
             "111/112 điểm cầu; triệu tập 2.500 đại biểu, có mặt 2.318, vắng có lý do 0, vắng không "
             "lý do 0 (danh sách các điểm cầu tại Phụ lục I).");
-  facts.total.beyond_list = 3;
-  facts.total.not_declared = 19;
+  facts.total.beyond_list_count = 3;
+  facts.total.not_declared_count = 19;
   EXPECT_THAT(AttendanceSection(facts).text,
               HasSubstr("có mặt 2.318 (trong đó 3 ngoài danh sách triệu tập), vắng"));
   EXPECT_THAT(AttendanceSection(facts).text, HasSubstr(", chưa báo 19 (danh sách"));
@@ -108,7 +80,12 @@ TEST(SectionsTest, WhatWasSaidStandsUnderItsItem) {
   EXPECT_THAT(IdsOf(sections), ElementsAre("item-1", "outside-agenda", "conclusions", "decisions"));
   EXPECT_EQ(sections[0].text, "Từ 8 giờ 00.\n- Báo cáo về trẻ em");
   EXPECT_EQ(sections[1].text, "- Ngoài lề");
+  EXPECT_EQ(sections[1].heading, "2. Ngoài chương trình");
   EXPECT_EQ(sections[2].text, "Thống nhất");
+  facts.items[0].set_kind(v1::AGENDA_ITEM_KIND_CONCLUSION);
+  EXPECT_THAT(IdsOf(CourseSections(facts)), ElementsAre("item-1", "outside-agenda"));
+  EXPECT_THAT(CourseSections(facts)[0].text,
+              HasSubstr("\nNội dung kết luận:\n- Thống nhất\nQuyết định:\n- Thành lập tổ"));
 }
 
 TEST(SectionsTest, TheNoticeSaysWhatWasConcluded) {
@@ -119,12 +96,17 @@ TEST(SectionsTest, TheNoticeSaysWhatWasConcluded) {
   EXPECT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening"));
   EXPECT_THAT(
       NoticeSections(facts)[0].text,
-      HasSubstr("Ngày 11 tháng 6 năm 2021, tại …, Nguyễn Văn Toàn chủ trì Hội nghị trẻ em"));
+      HasSubstr("Ngày 11 tháng 6 năm 2021, tại …, đồng chí Nguyễn Văn Toàn chủ trì Hội nghị trẻ "
+                "em."));
   facts.entries = {Entry(v1::MINUTES_ENTRY_KIND_NOTE, "Không đưa vào"),
                    Entry(v1::MINUTES_ENTRY_KIND_DECISION, "Thành lập tổ"),
                    Entry(v1::MINUTES_ENTRY_KIND_CONCLUSION, "Thống nhất")};
-  ASSERT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening", "assessment"));
-  EXPECT_EQ(NoticeSections(facts)[1].text, "Thống nhất\nThành lập tổ");
+  ASSERT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening", "assessment", "decisions"));
+  EXPECT_EQ(NoticeSections(facts)[1].heading, "I. ĐÁNH GIÁ CHUNG");
+  EXPECT_EQ(NoticeSections(facts)[1].text, "Thống nhất");
+  EXPECT_EQ(NoticeSections(facts)[2].heading, "II. QUYẾT ĐỊNH");
+  EXPECT_EQ(TasksPart(facts), "III");
+  EXPECT_EQ(TasksPart(Facts()), "I");
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/minutes/vietnamese.h"
+
 namespace nhipcau::minutes {
 namespace {
 
@@ -25,6 +27,26 @@ TEST(TextTest, OnlyTheFirstLetterBecomesSmall) {
   EXPECT_EQ(WithSmallFirst("Đôn đốc Sở Y tế"), "đôn đốc Sở Y tế");
   EXPECT_EQ(WithSmallFirst("30/6/2021"), "30/6/2021");
   EXPECT_EQ(WithSmallFirst(""), "");
+}
+
+TEST(TextTest, ANameKeepsItsCapitalInsideASentence) {
+  for (const char* name : {"UBND các xã", "Sở Y tế", "Quỹ Bảo trợ trẻ em", "Hòa Bình",
+                           "Ủy ban nhân dân tỉnh", "Công an xã", "Phường 5"}) {
+    EXPECT_EQ(InSentence(name), name);
+  }
+  EXPECT_EQ(InSentence("Phòng, chống đuối nước"), "phòng, chống đuối nước");
+  EXPECT_EQ(InSentence("Trình UBND tỉnh"), "trình UBND tỉnh");
+  EXPECT_EQ(InSentence("Đuối"), "đuối");
+  EXPECT_EQ(InSentence(""), "");
+}
+
+TEST(TextTest, APercentageHasNoMoreThanTwoDecimals) {
+  EXPECT_EQ(Percentage(1366, 1366), "100%");
+  EXPECT_EQ(Percentage(190, 197), "96,45%");
+  EXPECT_EQ(Percentage(1, 2), "50%");
+  EXPECT_EQ(Percentage(1, 40), "2,5%");
+  EXPECT_EQ(Percentage(0, 0), "0%");
+  EXPECT_EQ(Roman(14), "XIV");
 }
 
 TEST(TextTest, NobodySignsWithATitle) {

@@ -85,6 +85,7 @@ struct GetOptions {
   v1::RenderDocumentRequest request;
   std::string kind;
   std::string format;
+  std::string point;
   std::string out;
 };
 
@@ -95,6 +96,11 @@ absl::Status Get(Context& context, GetOptions& options) {
     if (auto status = SetField(options.request, path, word, context.Zone()); !status.ok()) {
       return status;
     }
+  }
+  if (!options.point.empty()) {
+    const auto conference = context.Conference();
+    if (!conference.ok()) return conference.status();
+    options.request.set_bridge_point(FullName(*conference, "bridgePoints", options.point));
   }
   const absl::StatusOr<Rendered> rendered = Render(context, options.request);
   if (!rendered.ok()) return rendered.status();
@@ -115,6 +121,8 @@ void AddGet(CLI::App& group, Context& context) {
   verb.add_option_function<int32_t>(
       "--edition", [options](int32_t edition) { options->request.set_edition(edition); },
       "An edition that was approved; without it, the document as it stands");
+  verb.add_option("--point", options->point,
+                  "With attendance-sheets: of this point and those below it; without it, of all");
 }
 
 absl::StatusOr<v1::GetDocumentDraftResponse> Draft(Context& context, const std::string& name) {
@@ -162,9 +170,13 @@ void AddLetterhead(CLI::App& group, Context& context) {
       .Option("letterhead.place_name", "--place", "\"Hòa Bình\"")
       .Option("letterhead.subject", "--subject", "What it is about (trích yếu)")
       .Option("letterhead.signer_authority", "--authority", "\"TL. CHỦ TỊCH\"")
+      .Option("letterhead.signer_in_place_of", "--in-place-of", "\"KT. CHÁNH VĂN PHÒNG\"")
       .Option("letterhead.signer_office", "--signer-office", "\"CHÁNH VĂN PHÒNG\"")
       .Option("letterhead.signer_name", "--signer", "Who signs")
       .Option("letterhead.recipients", "--recipient", "Who receives it (nơi nhận); may be repeated")
+      .Option("letterhead.archive", "--archive", "Where its own copies stay (lưu): \"VT, KGVX\"")
+      .Option("letterhead.form_of_address", "--address",
+              "What stands before names: comrade, mr-or-ms, none")
       .Over([&context](Message& message) {
         auto& request = static_cast<v1::SetLetterheadRequest&>(message);
         const auto draft = Draft(context, request.name());

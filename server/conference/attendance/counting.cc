@@ -80,6 +80,12 @@ TallyCounts CountAttendance(const v1::Attendance& attendance, int32_t expected) 
   return counts;
 }
 
+TallyCounts CountAttendance(const v1::BridgePoint& point, bool rehearsing) {
+  const bool stale = point.attendance().in_rehearsal() && !rehearsing;
+  return CountAttendance(stale ? v1::Attendance::default_instance() : point.attendance(),
+                         point.expected_count());
+}
+
 v1::DelegateState DelegateStateNow(const v1::Delegate& delegate, bool rehearsing) {
   const bool stale = delegate.in_rehearsal() && !rehearsing;
   return stale ? v1::DELEGATE_STATE_NOT_CHECKED : delegate.state();

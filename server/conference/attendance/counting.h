@@ -50,6 +50,8 @@ struct TallyCounts {
 
 // A point of which `attendance` holds, and where so many are expected.
 TallyCounts CountAttendance(const v1::Attendance& attendance, int32_t expected);
+// The attendance of a point, as it counts now.
+TallyCounts CountAttendance(const v1::BridgePoint& point, bool rehearsing);
 
 // Of a point that has declared: everybody expected is accounted for; people beyond the list replace
 // nobody.

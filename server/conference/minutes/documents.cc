@@ -81,12 +81,17 @@ absl::Status CheckLetterhead(const v1::Letterhead& letterhead) {
            {"letterhead.place_name", letterhead.place_name()},
            {"letterhead.signer_authority", letterhead.signer_authority()},
            {"letterhead.signer_office", letterhead.signer_office()},
-           {"letterhead.signer_name", letterhead.signer_name()}}) {
+           {"letterhead.signer_name", letterhead.signer_name()},
+           {"letterhead.signer_in_place_of", letterhead.signer_in_place_of()},
+           {"letterhead.archive", letterhead.archive()}}) {
     if (auto status = CheckText(field, text, kLabelBytesMax); !status.ok()) return status;
   }
   if (auto status = CheckText("letterhead.subject", letterhead.subject(), kTextBytesMax);
       !status.ok()) {
     return status;
+  }
+  if (!v1::FormOfAddress_IsValid(letterhead.form_of_address())) {
+    return RefuseField("letterhead.form_of_address", "Say what stands before names.");
   }
   if (letterhead.recipients_size() > kRecipientsMax) {
     return RefuseField("letterhead.recipients",

@@ -21,22 +21,32 @@ import { DeleteButton, DeletionHint, DeletionOutcome } from './deletion';
 import { importPart } from './import/import_part';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
+import { sheetsPart } from './sheets/sheets_part';
 
 /** Who is expected by name, point by point, and where names and numbers do not agree. */
 export function DelegatesSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.delegates;
   const importing = useSignal(false);
+  const printing = useSignal(false);
   return (
     <section class="fill">
       <SectionHead
         title={texts.heading}
         note={texts.count(formatNumber(plan.delegateCount.value), formatNumber(plan.expectedCount.value))}
         actions={
-          <Button shortcut="n" onPress={() => (importing.value = true)}>
-            {plannerWords.value.points.import}
-          </Button>
+          <>
+            <Button shortcut="n" onPress={() => (importing.value = true)}>
+              {plannerWords.value.points.import}
+            </Button>
+            <Button onPress={() => (printing.value = true)}>{texts.sheets}</Button>
+          </>
         }
       />
+      {printing.value && (
+        <sheetsPart.With>
+          {({ SheetsPanel }) => <SheetsPanel plan={plan} onClose={() => (printing.value = false)} />}
+        </sheetsPart.With>
+      )}
       {importing.value ? (
         <importPart.With>
           {({ ImportPanel }) => (

@@ -1,3 +1,4 @@
+import * as names from '../../gen/words/en';
 import { OfficialDocumentKind, OfficialDocumentState } from '../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import type { vi } from '../vi/documents';
@@ -108,9 +109,15 @@ export const en: typeof vi = {
     subject: 'Subject',
     signerAuthority: 'Authority of the signer',
     signerAuthorityHint: 'Such as TL. CHỦ TỊCH',
+    signerInPlaceOf: 'In place of',
+    signerInPlaceOfHint: 'Only where a deputy signs. For example: KT. CHỦ TỊCH',
     signerOffice: 'Office of the signer',
     signerOfficeHint: 'Such as CHÁNH VĂN PHÒNG',
     signerName: 'Name of the signer',
+    archive: 'Filed',
+    archiveHint: 'For example: VT, KGVX',
+    formOfAddress: 'Form of address',
+    address: names.formOfAddress,
     recipients: 'Recipients',
     recipientsHint: 'One on each line, without semicolons.',
     save: 'Save letterhead',
@@ -176,6 +183,7 @@ export const en: typeof vi = {
       [DocumentKind.TASKS]: 'Tasks',
       [DocumentKind.CHAPTERS]: 'Chapters of the recording',
       [DocumentKind.PUBLIC_RECORD]: 'Public record',
+      [DocumentKind.ATTENDANCE_SHEETS]: 'Attendance sheets to sign',
     },
     format: {
       [DocumentFormat.UNSPECIFIED]: '',
@@ -189,6 +197,7 @@ export const en: typeof vi = {
       [DocumentFormat.TEXT]: 'Plain text',
       [DocumentFormat.HTML]: 'HTML',
     },
+    sheetsHint: 'One sheet for each point, from the lists as they stand.',
     recordingStart: 'Recording began at',
     recordingStartHint: 'Empty: with the session.',
     making: 'Making the file…',

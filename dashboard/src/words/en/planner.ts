@@ -170,6 +170,7 @@ export const en: typeof vi = {
   },
 
   delegates: {
+    sheets: 'Sheets to sign',
     heading: 'Delegates',
     count: (named, expected) => `${named} of ${expected} expected are named`,
     search: 'Find by point or name',

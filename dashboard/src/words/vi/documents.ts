@@ -1,5 +1,6 @@
 // Official documents, in Vietnamese: the shape of the English ones.
 
+import * as names from '../../gen/words/vi';
 import { OfficialDocumentKind, OfficialDocumentState } from '../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 
@@ -109,9 +110,15 @@ export const vi = {
     subject: 'Trích yếu',
     signerAuthority: 'Thẩm quyền ký',
     signerAuthorityHint: 'Ví dụ: TL. CHỦ TỊCH',
+    signerInPlaceOf: 'Ký thay',
+    signerInPlaceOfHint: 'Chỉ ghi khi cấp phó ký. Ví dụ: KT. CHỦ TỊCH',
     signerOffice: 'Chức vụ người ký',
     signerOfficeHint: 'Ví dụ: CHÁNH VĂN PHÒNG',
     signerName: 'Họ và tên người ký',
+    archive: 'Lưu',
+    archiveHint: 'Ví dụ: VT, KGVX',
+    formOfAddress: 'Cách gọi trước họ tên',
+    address: names.formOfAddress,
     recipients: 'Nơi nhận',
     recipientsHint: 'Mỗi nơi một dòng, không ghi dấu chấm phẩy.',
     save: 'Lưu thể thức',
@@ -177,6 +184,7 @@ export const vi = {
       [DocumentKind.TASKS]: 'Nhiệm vụ giao',
       [DocumentKind.CHAPTERS]: 'Mốc thời gian của bản ghi hình',
       [DocumentKind.PUBLIC_RECORD]: 'Thông tin công khai',
+      [DocumentKind.ATTENDANCE_SHEETS]: 'Danh sách đại biểu để ký',
     } satisfies Record<DocumentKind, string>,
     format: {
       [DocumentFormat.UNSPECIFIED]: '',
@@ -190,6 +198,7 @@ export const vi = {
       [DocumentFormat.TEXT]: 'Tệp văn bản (.txt)',
       [DocumentFormat.HTML]: 'HTML',
     } satisfies Record<DocumentFormat, string>,
+    sheetsHint: 'Mỗi điểm cầu một danh sách, theo số liệu hiện nay.',
     recordingStart: 'Bắt đầu ghi hình lúc',
     recordingStartHint: 'Để trống: từ lúc khai mạc.',
     making: 'Đang tạo tệp…',

@@ -171,6 +171,7 @@ export const vi = {
   },
 
   delegates: {
+    sheets: 'Danh sách để ký',
     heading: 'Đại biểu',
     count: (named: string, expected: string) => `Có tên ${named}/${expected} đại biểu triệu tập`,
     search: 'Tìm theo điểm cầu hoặc họ tên',

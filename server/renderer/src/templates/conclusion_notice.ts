@@ -1,35 +1,36 @@
 // Thông báo kết luận (form 1.4 of Decree 30/2020/NĐ-CP).
 
-import { Document, Paragraph } from 'docx';
+import { Document } from 'docx';
 import { heading, letterhead } from './letterhead';
-import { body, centred, mark, run, section, sideBySide, TEXT_WIDTH } from './page';
+import { body, centred, mark, OFFICIAL, run, section, sideBySide, TEXT_WIDTH } from './page';
+import { recipients } from './recipients';
 
 const RECIPIENTS_WIDTH = Math.round(TEXT_WIDTH * 0.48);
 
+/** A row of the signature, where there is one. */
+const signerRow = (field: string) => [
+  mark(`{#${field}}`),
+  centred(`{${field}}`, { bold: true }, { keepNext: true }),
+  mark(`{/${field}}`),
+];
+
 function signature() {
-  const recipients = [
-    new Paragraph({ children: [run('Nơi nhận:', { size: 24, bold: true, italics: true })] }),
-    new Paragraph({ children: [run('{#recipients}', { size: 22 })] }),
-    new Paragraph({ children: [run('{text}', { size: 22 })] }),
-    new Paragraph({ children: [run('{/recipients}', { size: 22 })] }),
-  ];
   const signer = [
-    mark('{#signer_authority}'),
-    centred('{signer_authority}', { bold: true }, { keepNext: true }),
-    mark('{/signer_authority}'),
+    ...signerRow('signer_authority'),
+    ...signerRow('signer_in_place_of'),
     centred('{signer_office}', { bold: true }, { spacing: { after: 1400 }, keepNext: true }),
     centred('{signer_name}', { bold: true }),
   ];
-  return sideBySide(recipients, signer, RECIPIENTS_WIDTH);
+  return sideBySide(recipients('VT'), signer, RECIPIENTS_WIDTH);
 }
 
 export function conclusionNoticeTemplate(): Document {
   return new Document({
-    creator: 'Nhịp Cầu',
+    ...OFFICIAL,
     title: 'Thông báo kết luận',
     sections: [
       section([
-        letterhead('{place_and_date}'),
+        letterhead('{place_name}, {date}'),
         ...heading('THÔNG BÁO', '{subject}'),
         mark('{#simulated}'),
         centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
@@ -43,12 +44,12 @@ export function conclusionNoticeTemplate(): Document {
         mark('{/paragraphs}'),
         mark('{/content}'),
         mark('{#has_tasks}'),
-        body([run('II. NHIỆM VỤ', { bold: true })], { keepNext: true }),
+        body([run('{tasks_part}. NHIỆM VỤ', { bold: true })], { keepNext: true }),
         mark('{#tasks}'),
         body([run('{no}. {sentence}')]),
         mark('{/tasks}'),
         mark('{/has_tasks}'),
-        body([run('{closing}')], { keepNext: true }),
+        body([run('{closing_sentence}./.')], { keepNext: true, spacing: { after: 240 } }),
         signature(),
       ]),
     ],

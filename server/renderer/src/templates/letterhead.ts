@@ -1,12 +1,10 @@
 // What stands above every official document: agency and number left, the national name right.
 
 import { Paragraph, type Table } from 'docx';
-import { centred, line, sideBySide, TEXT_WIDTH } from './page';
+import { centred, line, mark, sideBySide, TEXT_WIDTH } from './page';
 
 const LEFT_WIDTH = 3300;
 const RIGHT_WIDTH = TEXT_WIDTH - LEFT_WIDTH;
-/** Of both sides together, where a template says nothing. */
-const CELL_PADDING = 216;
 /** As long as the motto in bold 14 pt. */
 const MOTTO_WIDTH = 3440;
 
@@ -17,23 +15,29 @@ export function letterhead(date: string | undefined): Table {
     centred('{parent_agency}', { size: 26 }),
     centred('{/parent_agency}', {}),
     centred('{issuing_agency}', { size: 26, bold: true }),
-    line(1400, LEFT_WIDTH - CELL_PADDING),
-    centred('{number}', { size: 26 }),
+    line(1400, LEFT_WIDTH),
+    centred('Số: {registry_number}/{number_sign}', { size: 26 }),
+    mark('{#draft}'),
+    centred('{draft}', { size: 26, bold: true }),
+    mark('{/draft}'),
   ];
   const right: Paragraph[] = [
     centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: 26, bold: true }),
     centred('Độc lập - Tự do - Hạnh phúc', { size: 28, bold: true }),
-    line(MOTTO_WIDTH, RIGHT_WIDTH - CELL_PADDING),
+    line(MOTTO_WIDTH, RIGHT_WIDTH),
   ];
   if (date) right.push(centred(date, { size: 28, italics: true }));
   return sideBySide(left, right, LEFT_WIDTH);
 }
+
+/** Between a third and half of a line of text, as most subjects are longer than one. */
+const SUBJECT_LINE = 3500;
 
 /** The kind of document and what it is about, with the short line below. */
 export function heading(kind: string, subject: string): Paragraph[] {
   return [
     centred(kind, { size: 28, bold: true }, { spacing: { before: 360 } }),
     centred(subject, { size: 28, bold: true }),
-    line(2600, TEXT_WIDTH),
+    line(SUBJECT_LINE, TEXT_WIDTH),
   ];
 }

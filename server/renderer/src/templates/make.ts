@@ -1,6 +1,7 @@
 // The templates that are shipped. An office puts its own Word file in their place.
 
 import { Packer } from 'docx';
+import { attendanceSheetsTemplate } from './attendance_sheets';
 import { conclusionNoticeTemplate } from './conclusion_notice';
 import { minutesTemplate } from './minutes';
 
@@ -8,6 +9,7 @@ import { minutesTemplate } from './minutes';
 export async function makeTemplates(): Promise<Record<string, Uint8Array>> {
   return {
     'bien-ban': await Packer.toBuffer(minutesTemplate()),
+    'danh-sach-dai-bieu': await Packer.toBuffer(attendanceSheetsTemplate()),
     'thong-bao-ket-luan': await Packer.toBuffer(conclusionNoticeTemplate()),
   };
 }

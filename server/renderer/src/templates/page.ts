@@ -5,6 +5,7 @@ import {
   AlignmentType,
   BorderStyle,
   Header,
+  HeightRule,
   LineRuleType,
   PageNumber,
   Paragraph,
@@ -16,6 +17,7 @@ import {
   VerticalAlign,
   WidthType,
   type IParagraphOptions,
+  type IPropertiesOptions,
   type ISectionOptions,
 } from 'docx';
 
@@ -33,6 +35,23 @@ const FIRST_LINE = 720;
 const BETWEEN_PARAGRAPHS = 120;
 /** Of a line, so that it touches no mark below a letter. */
 const BELOW_TEXT = 100;
+
+/** What Word goes by where a clerk adds a paragraph, and how it spells. */
+export const OFFICIAL: Pick<IPropertiesOptions, 'creator' | 'lastModifiedBy' | 'styles'> = {
+  creator: 'Nhịp Cầu',
+  lastModifiedBy: 'Nhịp Cầu',
+  styles: {
+    default: {
+      document: {
+        run: {
+          font: FONT,
+          size: BODY_SIZE,
+          language: { value: 'vi-VN', eastAsia: 'vi-VN', bidirectional: 'ar-SA' },
+        },
+      },
+    },
+  },
+};
 
 export interface Style {
   bold?: boolean;
@@ -93,6 +112,7 @@ export function sideBySide(left: Paragraph[], right: Paragraph[], leftWidth: num
       new TableCell({
         children,
         width: { size: widths[index] ?? 0, type: WidthType.DXA },
+        margins: { left: 0, right: 0 },
         borders: NO_BORDERS,
       }),
   );
@@ -109,17 +129,31 @@ export interface Column {
   title: string;
   /** What stands in the cell of each row: placeholders. */
   value: string;
+  /** A field that stands in a paragraph below, where there is one, behind these words. */
+  below?: { field: string; words: string };
   /** Of 100. */
   width: number;
   centred?: boolean;
 }
 
+interface TableOptions {
+  /** Values of a last row that sums up, a cell a column. */
+  total?: readonly string[];
+  /** Of the rows, in twips: room to write in. */
+  rowHeight?: number;
+}
+
 /** A table with a row for each element of `list`; its heading is repeated on each page. */
-export function table(list: string, columns: readonly Column[]): Table {
+export function table(
+  list: string,
+  columns: readonly Column[],
+  { total, rowHeight }: TableOptions = {},
+): Table {
   const last = columns.length - 1;
-  const values = columns.map(({ value }, index) =>
-    [index === 0 ? `{#${list}}` : '', value, index === last ? `{/${list}}` : ''].join(''),
-  );
+  const values = columns.map(({ value, below }, index) => [
+    `${index === 0 ? `{#${list}}` : ''}${value}${index === last ? `{/${list}}` : ''}`,
+    ...(below ? [`{#${below.field}}`, `${below.words}{${below.field}}`, `{/${below.field}}`] : []),
+  ]);
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: columns.map(widthOf),
@@ -128,15 +162,26 @@ export function table(list: string, columns: readonly Column[]): Table {
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map((column) => cell(column, column.title, { bold: true }, true)),
+        children: columns.map((column) => cell(column, [column.title], { bold: true }, true)),
       }),
       new TableRow({
         cantSplit: true,
+        ...(rowHeight ? { height: { value: rowHeight, rule: HeightRule.ATLEAST } } : {}),
         children: columns.map((column, index) =>
-          cell(column, values[index] ?? '', {}, column.centred ?? false),
+          cell(column, values[index] ?? [], {}, column.centred ?? false),
         ),
       }),
+      ...(total ? [totalRow(columns, total)] : []),
     ],
+  });
+}
+
+function totalRow(columns: readonly Column[], total: readonly string[]): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    children: columns.map((column, index) =>
+      cell(column, [total[index] ?? ''], { bold: true }, column.centred ?? false),
+    ),
   });
 }
 
@@ -144,17 +189,18 @@ function widthOf({ width }: Column): number {
   return Math.round((TEXT_WIDTH * width) / 100);
 }
 
-function cell(column: Column, text: string, style: Style, inMiddle: boolean): TableCell {
+function cell(column: Column, texts: readonly string[], style: Style, inMiddle: boolean): TableCell {
   return new TableCell({
     width: { size: widthOf(column), type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    children: [
-      new Paragraph({
-        alignment: inMiddle ? AlignmentType.CENTER : AlignmentType.LEFT,
-        children: [run(text, { size: SMALL_SIZE, ...style })],
-      }),
-    ],
+    margins: { top: 40, bottom: 40, left: 50, right: 50 },
+    children: texts.map(
+      (text) =>
+        new Paragraph({
+          alignment: inMiddle ? AlignmentType.CENTER : AlignmentType.LEFT,
+          children: [run(text, { size: SMALL_SIZE, ...style })],
+        }),
+    ),
   });
 }
 

@@ -1,11 +1,12 @@
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
+import { Choice } from '../../../controls/choice';
 import { DialogForm } from '../../../controls/dialog_form';
 import { TextArea, TextField } from '../../../controls/field';
 import { noteDone } from '../../../controls/notices';
 import { useCommand } from '../../../controls/use_command';
-import { OfficialDocumentKind, type Letterhead } from '../../../gen/nhipcau/v1/document_pb';
+import { FormOfAddress, OfficialDocumentKind, type Letterhead } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { documentWords } from '../../../words/documents';
 import type { Paper } from './documents';
@@ -18,25 +19,41 @@ const FIELDS = [
   'placeName',
   'subject',
   'signerAuthority',
+  'signerInPlaceOf',
   'signerOffice',
   'signerName',
+  'archive',
 ] as const;
 type FieldName = (typeof FIELDS)[number];
 
 /** Minutes are signed by secretary and chair, and form 1.9 has no line for the place. */
-const FIELDS_OF_MINUTES: readonly FieldName[] = ['parentAgency', 'issuingAgency', 'numberSign', 'subject'];
+const FIELDS_OF_MINUTES: readonly FieldName[] = [
+  'parentAgency',
+  'issuingAgency',
+  'numberSign',
+  'subject',
+  'archive',
+];
 
 interface Draft {
   fields: Record<FieldName, Signal<string>>;
   /** A recipient a line. */
   recipients: Signal<string>;
+  address: Signal<FormOfAddress>;
 }
+
+const addressOf = (letterhead: Letterhead | undefined): FormOfAddress =>
+  letterhead?.formOfAddress || FormOfAddress.COMRADE;
 
 function draftOf(letterhead: Letterhead | undefined): Draft {
   const fields = Object.fromEntries(
     FIELDS.map((field) => [field, signal(letterhead?.[field] ?? '')]),
   ) as Draft['fields'];
-  return { fields, recipients: signal((letterhead?.recipients ?? []).join('\n')) };
+  return {
+    fields,
+    recipients: signal((letterhead?.recipients ?? []).join('\n')),
+    address: signal(addressOf(letterhead)),
+  };
 }
 
 /** What stands around the text. */
@@ -55,6 +72,7 @@ export function LetterheadDialog({ paper }: { paper: Paper }) {
     const letterhead = {
       ...Object.fromEntries(FIELDS.map((field) => [field, draft.fields[field].peek().trim()])),
       recipients: linesOf(draft.recipients.peek()),
+      formOfAddress: draft.address.peek(),
     };
     const init = { name: paper.name, letterhead, revision: baseRevision.peek() };
     if (!(await command.send(DocumentService.method.setLetterhead, init))) return;
@@ -68,6 +86,7 @@ export function LetterheadDialog({ paper }: { paper: Paper }) {
   const takeTheirs = (): void => {
     for (const field of FIELDS) draft.fields[field].value = document.letterhead?.[field] ?? '';
     draft.recipients.value = (document.letterhead?.recipients ?? []).join('\n');
+    draft.address.value = addressOf(document.letterhead);
     baseRevision.value = document.revision;
     command.reset();
   };
@@ -88,10 +107,25 @@ export function LetterheadDialog({ paper }: { paper: Paper }) {
       {(isNotice ? FIELDS : FIELDS_OF_MINUTES).map((field) => (
         <TextField key={field} label={texts[field]} hint={hintOf(field, kind)} value={draft.fields[field]} />
       ))}
-      {isNotice && (
-        <TextArea label={texts.recipients} hint={texts.recipientsHint} value={draft.recipients} rows={5} />
-      )}
+      <TextArea label={texts.recipients} hint={texts.recipientsHint} value={draft.recipients} rows={5} />
+      <AddressChoice address={draft.address} />
     </DialogForm>
+  );
+}
+
+const ADDRESSES = [FormOfAddress.COMRADE, FormOfAddress.MR_OR_MS, FormOfAddress.NONE] as const;
+
+function AddressChoice({ address }: { address: Signal<FormOfAddress> }) {
+  const { letterheadForm: texts } = documentWords.value;
+  return (
+    <Choice
+      label={texts.formOfAddress}
+      options={ADDRESSES.map((value) => ({ value, text: texts.address[value] }))}
+      value={address.value}
+      onChoose={(value) => {
+        address.value = value;
+      }}
+    />
   );
 }
 
@@ -106,8 +140,12 @@ function hintOf(field: FieldName, kind: OfficialDocumentKind): string | undefine
         : texts.numberSignHint.notice;
     case 'signerAuthority':
       return texts.signerAuthorityHint;
+    case 'signerInPlaceOf':
+      return texts.signerInPlaceOfHint;
     case 'signerOffice':
       return texts.signerOfficeHint;
+    case 'archive':
+      return texts.archiveHint;
     default:
       return undefined;
   }

@@ -1,0 +1,140 @@
+#include "server/minutes/course.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "server/base/proto_time.h"
+#include "server/minutes/meeting.h"
+#include "server/minutes/proposals.h"
+#include "server/minutes/text.h"
+#include "server/minutes/turns.h"
+#include "server/minutes/vietnamese.h"
+
+namespace nhipcau::minutes {
+namespace {
+
+struct Happening {
+  absl::Time time;
+  std::string text;
+};
+using Happenings = std::vector<Happening>;
+
+// The innermost item under way; empty: none.
+std::string ItemAt(const Facts& facts, absl::Time time) {
+  std::string found;
+  for (const v1::AgendaItem& item : facts.items) {
+    const bool begun = item.has_start_time() && FromProto(item.start_time()) <= time;
+    const bool over = item.has_end_time() && FromProto(item.end_time()) <= time;
+    if (begun && !over) found = item.name();
+  }
+  return found;
+}
+
+// What names no item of the agenda is outside it.
+bool IsOf(const Facts& facts, const std::string& stated, const std::string& item) {
+  return (facts.item_numbers.contains(stated) ? stated : "") == item;
+}
+
+void AddTurns(const Facts& facts, const std::string& item, Happenings& happenings) {
+  for (const Turn& turn : TurnsOf(facts)) {
+    if (!IsOf(facts, turn.front()->agenda_item(), item)) continue;
+    happenings.push_back({BeginOf(*turn.front()), TurnInText(facts, turn)});
+  }
+}
+
+std::string ProposalLine(const Facts& facts, const v1::MinutesEntry& entry) {
+  const std::string& point = entry.proposal().bridge_point();
+  const std::string who =
+      point.empty() ? "Kiến nghị: "
+                    : absl::StrCat("Điểm cầu ", PointInText(facts, point), " kiến nghị: ");
+  return absl::StrCat("- ", who, ProposalInText(entry));
+}
+
+void AddEntries(const Facts& facts, const std::string& item, Happenings& happenings) {
+  std::set<std::string> speeches;
+  for (const v1::Speech& speech : facts.speeches) speeches.insert(speech.name());
+  for (const v1::MinutesEntry& entry : facts.entries) {
+    if (!IsOf(facts, entry.agenda_item(), item) || speeches.contains(entry.speech())) continue;
+    const absl::Time time = FromProto(entry.write_time());
+    if (entry.kind() == v1::MINUTES_ENTRY_KIND_NOTE ||
+        entry.kind() == v1::MINUTES_ENTRY_KIND_STATEMENT) {
+      happenings.push_back({time, absl::StrCat("- ", entry.text())});
+    } else if (entry.kind() == v1::MINUTES_ENTRY_KIND_PROPOSAL) {
+      happenings.push_back({time, ProposalLine(facts, entry)});
+    }
+  }
+}
+
+void AddRecesses(const Facts& facts, const std::string& item, Happenings& happenings) {
+  for (const v1::Recess& recess : facts.conference.recesses()) {
+    const absl::Time begin = FromProto(recess.start_time());
+    if (ItemAt(facts, begin) != item) continue;
+    std::string text =
+        absl::StrCat("- ", MeetingWord(facts.conference), " tạm nghỉ lúc ", HourInText(begin));
+    if (recess.has_end_time()) {
+      absl::StrAppend(&text, ", họp lại lúc ", HourInText(FromProto(recess.end_time())));
+    }
+    happenings.push_back({begin, text + "."});
+  }
+}
+
+std::string CountInText(std::string_view what, int64_t count, int64_t all) {
+  return absl::StrCat(std::string(what), " ", Number(count), " (", Percentage(count, all), ")");
+}
+
+std::string VoteLine(const Facts& facts, const v1::Vote& vote) {
+  const v1::VoteResult& result = vote.result();
+  const v1::VoteCounts& counts = result.total();
+  const int64_t all = int64_t{counts.in_favour()} + counts.against() + counts.other();
+  const bool by_point = vote.mode() == v1::VOTE_MODE_BY_POINT;
+  std::string text = absl::StrCat(
+      "- ", HourInText(FromProto(vote.open_time())), ": ", MeetingWord(facts.conference),
+      " biểu quyết", by_point ? "" : " bằng hình thức giơ tay", ": ",
+      WithoutFullStop(OneLine(vote.question())), ". Có ", Number(all), " đại biểu biểu quyết");
+  if (by_point) {
+    absl::StrAppend(&text, " tại ", Number(result.cast_point_count()), "/",
+                    Number(result.asked_point_count()), " điểm cầu được lấy ý kiến");
+  }
+  if (all == 0) return text + ".";
+  return absl::StrCat(text, ": ", CountInText("tán thành", counts.in_favour(), all), ", ",
+                      CountInText("không tán thành", counts.against(), all), ", ",
+                      CountInText("ý kiến khác", counts.other(), all), ". Kết quả: ",
+                      2 * int64_t{counts.in_favour()} > all ? "quá nửa" : "không quá nửa",
+                      " số đại biểu biểu quyết tán thành.");
+}
+
+void AddVotes(const Facts& facts, const std::string& item, Happenings& happenings) {
+  for (const v1::Vote& vote : facts.votes) {
+    if (!IsOf(facts, vote.agenda_item(), item)) continue;
+    happenings.push_back({FromProto(vote.open_time()), VoteLine(facts, vote)});
+  }
+}
+
+}  // namespace
+
+std::string CourseOf(const Facts& facts, const std::string& item) {
+  Happenings happenings;
+  AddTurns(facts, item, happenings);
+  AddEntries(facts, item, happenings);
+  AddRecesses(facts, item, happenings);
+  AddVotes(facts, item, happenings);
+  std::stable_sort(happenings.begin(), happenings.end(),
+                   [](const Happening& a, const Happening& b) { return a.time < b.time; });
+  std::string text;
+  for (const Happening& happening : happenings) AppendLine(happening.text, text);
+  return text;
+}
+
+std::string ConcludingItem(const Facts& facts) {
+  for (auto item = facts.items.rbegin(); item != facts.items.rend(); ++item) {
+    if (item->kind() == v1::AGENDA_ITEM_KIND_CONCLUSION && item->has_start_time()) {
+      return item->name();
+    }
+  }
+  return "";
+}
+
+}  // namespace nhipcau::minutes

@@ -1,0 +1,16 @@
+// What localities ask for, with who is to answer and the answer.
+#ifndef NHIPCAU_SERVER_MINUTES_PROPOSALS_H_
+#define NHIPCAU_SERVER_MINUTES_PROPOSALS_H_
+
+#include <string>
+
+#include "nhipcau/v1/minutes.pb.h"
+
+namespace nhipcau::minutes {
+
+// "đề nghị … (đơn vị trả lời: Sở Tài chính). Trả lời: …"
+std::string ProposalInText(const v1::MinutesEntry& entry);
+
+}  // namespace nhipcau::minutes
+
+#endif  // NHIPCAU_SERVER_MINUTES_PROPOSALS_H_
