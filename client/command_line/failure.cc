@@ -41,8 +41,8 @@ std::string Headline(const absl::Status& status, Language language) {
   return ReasonWords(absl::IsNotFound(status) ? v1::REASON_NOT_FOUND : reason, language);
 }
 
-// "Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. (nhipcau conference resume)"; empty: no
-// state is in the way.
+// "Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. (nhipcau conference resume)"; empty:
+// neither is known.
 std::string StateAndStep(const v1::Error& error, Language language) {
   const auto in = [language](const v1::Text& text) {
     return language == Language::kEnglish ? text.en() : text.vi();
