@@ -28,8 +28,8 @@ absl::Status DamagedLink() {
 }  // namespace
 
 absl::Status CheckBaseUrl(const std::string& base_url) {
-  static const auto& form = *new std::regex(R"(https?://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?/?)",
-                                            std::regex::icase);
+  static const auto& form =
+      *new std::regex(R"(https?://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?/?)", std::regex::icase);
   if (base_url.empty() || std::regex_match(base_url, form)) return absl::OkStatus();
   return UsageError(
       absl::StrCat("--base-url \"", base_url,
@@ -62,7 +62,8 @@ absl::StatusOr<std::string> TokenIn(const std::string& text) {
   if (absl::c_all_of(token, absl::ascii_isgraph)) return token;
   return UsageError(
       "Đường dẫn có ký tự lạ: đề nghị sao chép lại cả đường dẫn, hoặc đúng phần sau dấu #.",
-      "The token holds characters that no token has: copy the whole link once more, or what follows "
+      "The token holds characters that no token has: copy the whole link once more, or what "
+      "follows "
       "its #.");
 }
 

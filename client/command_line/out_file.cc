@@ -36,8 +36,7 @@ absl::Status MakeFolder(const std::string& folder) {
 
 absl::Status WriteFile(const std::string& path, const std::string& bytes) {
   // Devices and pipes have no place beside them, and nothing to lose.
-  const bool is_special =
-      std::filesystem::exists(path) && !std::filesystem::is_regular_file(path);
+  const bool is_special = std::filesystem::exists(path) && !std::filesystem::is_regular_file(path);
   if (auto status = is_special ? absl::OkStatus() : MakeFolderOf(path); !status.ok()) {
     return status;
   }
@@ -59,8 +58,9 @@ absl::StatusOr<std::ofstream> OpenNewFile(const std::string& path) {
   const int made = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (made < 0 && errno == EEXIST) {
     return UsageError(absl::StrCat(path, " đã có, không ghi đè. Đề nghị chọn tên khác."),
-                      absl::StrCat(path, " is there already and is left as it is. Choose another "
-                                         "name."));
+                      absl::StrCat(path,
+                                   " is there already and is left as it is. Choose another "
+                                   "name."));
   }
   if (made < 0) return CannotWrite(path, std::strerror(errno));
   close(made);

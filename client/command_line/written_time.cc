@@ -52,8 +52,7 @@ std::string Lowered(const std::string& text) {
 }
 
 std::optional<absl::CivilSecond> SecondOf(const std::string& text) {
-  static const auto& day_first =
-      *new std::regex(absl::StrCat(kDay, R"((?:t|,?\s*))", kTime));
+  static const auto& day_first = *new std::regex(absl::StrCat(kDay, R"((?:t|,?\s*))", kTime));
   static const auto& time_first = *new std::regex(absl::StrCat(kTime, R"(,?\s*)", kDay));
   const std::string lowered = Lowered(text);
   Groups groups;

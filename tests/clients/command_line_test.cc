@@ -724,8 +724,8 @@ TEST(ExitCodeTest, WrongUsage) {
 TEST(ExitCodeTest, AVerbThatIsNoneIsNamed) {
   EXPECT_THAT(RunWith({"floor", "gant"}).err,
               HasSubstr("`nhipcau floor gant`. Có phải `nhipcau floor grant`?"));
-  EXPECT_THAT(RunWith({"fleur", "--lang", "en"}).err,
-              HasSubstr("`nhipcau fleur`. Did you mean `nhipcau floor`?"));
+  EXPECT_THAT(RunWith({"flor", "--lang", "en"}).err,
+              HasSubstr("`nhipcau flor`. Did you mean `nhipcau floor`?"));
   EXPECT_THAT(RunWith({"foo"}).err, HasSubstr("Không có lệnh `nhipcau foo`. Xem: nhipcau --help"));
   EXPECT_THAT(RunWith({"floor"}).err, HasSubstr("Xem: nhipcau floor --help"));
 }

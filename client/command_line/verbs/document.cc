@@ -332,7 +332,7 @@ void AddApprove(CLI::App& group, Context& context) {
                            [&context, options] { return Approve(context, *options); });
   verb.add_option("document", options->document, kDocumentHelp)
       ->required()
-      ->check(CLI::IsMember({"minutes", "conclusionNotice"}, AsOneWord));
+      ->transform(CLI::IsMember({"minutes", "conclusionNotice"}, AsOneWord));
   verb.add_option("--checksum", options->checksum,
                   "Of the content that was read, as `document get` and `document draft` say it");
   verb.add_option("--approver", options->approver, "Who approved")->required();
