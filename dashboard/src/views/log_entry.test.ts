@@ -64,6 +64,39 @@ describe('an event in words', () => {
     expect(undone.text).toBe('Hoàn tác nhập bảng: xóa đại biểu số 1, 2, 3, 4, 5 và 2 mục nữa.');
   });
 
+  it('tells a mistake as what it was', () => {
+    const speech = `${CONFERENCE}/speeches/9`;
+    const request = `${CONFERENCE}/floorRequests/9`;
+    const speaker = { displayName: 'Xa Thị Hoa' };
+    const source = sourceWith(
+      event({
+        case: 'floorRequested',
+        value: { floorRequest: { name: request, beneficiary: speaker, bridgePoint: pointName('04924') } },
+      }),
+      event({
+        case: 'floorGranted',
+        value: { floorRequest: request, speech: { name: speech, speaker, bridgePoint: pointName('04924') } },
+      }),
+    );
+    const text = (kind: MessageInitShape<typeof EventSchema>['kind']) => logEntry(event(kind), source).text;
+    const reason = 'Mời nhầm';
+    expect(text({ case: 'floorGrantWithdrawn', value: { speech, reason } })).toMatch(
+      /^Thu lại lượt mời Xa Thị Hoa.* phát biểu: Mời nhầm\.$/,
+    );
+    expect(text({ case: 'floorRequestRestored', value: { floorRequest: request } })).toMatch(
+      /^Đăng ký của Xa Thị Hoa.* trở lại chỗ cũ\.$/,
+    );
+    expect(text({ case: 'floorRequestCancelled', value: { floorRequest: request, reason } })).toMatch(
+      /^Bỏ lượt của Xa Thị Hoa.*: Mời nhầm\.$/,
+    );
+    expect(
+      text({
+        case: 'speakerCorrected',
+        value: { speech, speaker, bridgePoint: pointName('04924'), reason: 'Nhầm điểm cầu' },
+      }),
+    ).toMatch(/^Đính chính người phát biểu: Xa Thị Hoa, .+\. Lý do: Nhầm điểm cầu\.$/);
+  });
+
   it('says what happened at which unit, and who entered it for whom, told by whom', () => {
     const source = sourceWith(INVITED);
     const entry = logEntry(

@@ -74,7 +74,7 @@ absl::Status CheckReplyTo(const Overlay& view, const v1::RequestFloorRequest& re
   if (request.kind() != v1::FLOOR_REQUEST_KIND_REPLY) {
     return RefuseField("in_reply_to", "Only a REPLY replies to a speech.");
   }
-  return RequireSpeech(view, request.in_reply_to()).status();
+  return Require<v1::Speech>(view, request.in_reply_to()).status();
 }
 
 absl::Status CheckRequest(const Overlay& view, const v1::BridgePoint& point,

@@ -79,7 +79,13 @@ absl::Status CheckProposal(const Overlay& view, const v1::MinutesEntry& entry) {
 }
 
 absl::Status CheckSpeech(const Overlay& view, const v1::MinutesEntry& entry) {
-  if (!entry.speech().empty()) return RequireSpeech(view, entry.speech()).status();
+  if (!entry.speech().empty()) {
+    const auto speech = Require<v1::Speech>(view, entry.speech());
+    if (!speech.ok() || !IsWithdrawn(**speech)) return speech.status();
+    return RefuseField("minutes_entry.speech",
+                       absl::StrCat("The call of ", entry.speech(),
+                                    " was taken back: nobody spoke. Tie the entry to another."));
+  }
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) return absl::OkStatus();
   return RefuseField("minutes_entry.speech", "Say to which speech the statement belongs.");
 }
