@@ -437,7 +437,7 @@ describe('what is done more seldom', () => {
   it('gives a place to all who wait, and closes registration', async () => {
     await conference.as('operator', '150', ...['floor', 'request', '150', '--speaker', duc]);
     await expect.poll(() => names(page, 'pending')).toEqual([mai, hung, duc]);
-    await press('Xếp lượt cả 3');
+    await press('Xếp cả 3');
     await expect.poll(() => names(page, 'queue')).toEqual([mai, hung, duc]);
     await press('Đóng đăng ký');
     await page.getByRole('button', { name: 'Mở đăng ký' }).waitFor();

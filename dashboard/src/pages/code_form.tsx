@@ -1,4 +1,5 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
+import { fold } from '../base/fold';
 import { Button } from '../controls/button';
 import { TextField } from '../controls/field';
 import { Reason } from '../gen/nhipcau/v1/error_pb';
@@ -13,14 +14,16 @@ interface CodeFormProps {
 
 const CODE_DIGITS = 10;
 
+/** What was typed outlives a refusal, which draws the form anew: a digit is mended, not all of it typed again. */
+const conference = signal('');
+const code = signal('');
+
 /** For whoever lost the link: the code that the coordinator told by telephone. */
 export function CodeForm({ refusal, onEnter }: CodeFormProps) {
   const texts = receptionWords.value;
-  const conference = useSignal('');
-  const code = useSignal('');
   const tried = useSignal(false);
   const digits = code.value.replace(/\D/g, '');
-  const id = conference.value.trim().toLowerCase();
+  const id = idOf(conference.value);
   const submit = (event: Event): void => {
     event.preventDefault();
     tried.value = true;
@@ -48,6 +51,14 @@ export function CodeForm({ refusal, onEnter }: CodeFormProps) {
       </Button>
     </form>
   );
+}
+
+/** "Hòa Bình", as it is heard by telephone, is "hoa-binh". */
+function idOf(typed: string): string {
+  return fold(typed)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('-');
 }
 
 function codeError(tried: boolean, digits: string, refusal: Reason | undefined): string | undefined {

@@ -111,7 +111,6 @@ export const en: typeof vi = {
     accept: 'Accept',
     acceptLabel: (who) => `Accept: ${who}`,
     acceptAll: (count) => `Accept all ${count}`,
-    acceptAllShort: (count) => `All ${count}`,
     open: 'Open registration',
     openShort: 'Open',
     close: 'Close registration',

@@ -111,8 +111,7 @@ export const vi = {
   pending: {
     accept: 'Xếp lượt',
     acceptLabel: (who: string) => `Xếp lượt: ${who}`,
-    acceptAll: (count: string) => `Xếp lượt cả ${count}`,
-    acceptAllShort: (count: string) => `Xếp cả ${count}`,
+    acceptAll: (count: string) => `Xếp cả ${count}`,
     open: 'Mở đăng ký',
     openShort: 'Mở',
     close: 'Đóng đăng ký',

@@ -57,12 +57,8 @@ function PendingNote({ overview, desk, view }: PageModel) {
   return (
     <>
       {count > 1 && (
-        <Button
-          label={texts.acceptAll(formatNumber(count))}
-          busy={desk.acceptance.busy}
-          onPress={() => void desk.acceptAll()}
-        >
-          {texts.acceptAllShort(formatNumber(count))}
+        <Button busy={desk.acceptance.busy} onPress={() => void desk.acceptAll()}>
+          {texts.acceptAll(formatNumber(count))}
         </Button>
       )}
       <span class="small" title={open && title ? texts.forItem(title) : undefined}>
