@@ -132,6 +132,10 @@ void PrintFailure(const absl::Status& status, Language language, bool json, std:
     return;
   }
   err << Headline(status, language) << "\n";
+  if (const auto error = client::ErrorOf(status); error.has_value() && error->character() > 0) {
+    err << Words{"  Ký tự thứ ", "  Character "}.In(language) << error->character()
+        << Words{" của ", " of "}.In(language) << error->field() << ".\n";
+  }
   if (IsLocal(status)) return;
   if (const std::string text = StateAndStep(AsError(status), language); !text.empty()) {
     err << text << "\n";

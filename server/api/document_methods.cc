@@ -305,13 +305,12 @@ void DocumentMethods::ProveAndSubmit(const CallPtr& call, const DocumentDraft& d
   }
   auto rendition = Keep(*call, facts_json, sequence);
   if (!rendition.ok()) return call->Refuse(rendition.status());
-  const bool whole = rendition->files.size() > 1;
-  SubmitApproval(
-      call, whole ? std::make_shared<const conference::Rendition>(*std::move(rendition)) : nullptr,
-      attempts_left - 1);
+  SubmitApproval(call, std::make_shared<const conference::Rendition>(*std::move(rendition)),
+                 attempts_left - 1);
 }
 
-// The facts and every file that was asked for, on disk; the facts alone when one is not known.
+// The facts and every file that was asked for, on disk; nothing on disk when one of them is not
+// known.
 absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
                                                             const std::string& facts_json,
                                                             int64_t sequence) {
@@ -324,6 +323,9 @@ absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
   const auto last = options_.journal->Read(stream, sequence, 1);
   if (!last.ok()) return last.status();
   if (!last->empty()) rendition.sequence_sha256 = Sha256(last->front().bytes);
+  rendition.files_missing =
+      made.empty() || made.size() != static_cast<size_t>(request.file_sha256_size());
+  if (rendition.files_missing) return rendition;
   MadeDocument facts;
   facts.file.set_file_name("noi-dung.json");
   facts.file.set_media_type(kJsonType);
@@ -331,9 +333,7 @@ absl::StatusOr<conference::Rendition> DocumentMethods::Keep(const Call& call,
   facts.file.set_sha256(request.content_sha256());
   facts.bytes = facts_json;
   std::vector<MadeDocument> all = {std::move(facts)};
-  if (made.size() == static_cast<size_t>(request.file_sha256_size())) {
-    all.insert(all.end(), made.begin(), made.end());
-  }
+  all.insert(all.end(), made.begin(), made.end());
   for (const MadeDocument& each : all) {
     const absl::Status kept =
         options_.files->Put(std::string(conference::IdOf(stream)),

@@ -52,6 +52,15 @@ absl::Status RefuseField(std::string field, std::string message) {
   return StatusOf(error);
 }
 
+absl::Status RefuseCharacter(std::string field, int32_t character, std::string message) {
+  v1::Error error;
+  error.set_reason(v1::REASON_TEXT_UNPRINTABLE);
+  error.set_message(std::move(message));
+  error.set_field(std::move(field));
+  error.set_character(character);
+  return StatusOf(error);
+}
+
 absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message,
                             v1::NextStep step) {
   v1::Error error;

@@ -3,9 +3,7 @@
 #ifndef NHIPCAU_SERVER_BASE_REFUSAL_H_
 #define NHIPCAU_SERVER_BASE_REFUSAL_H_
 
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/generated_enum_reflection.h>
-
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -34,6 +32,8 @@ absl::Status RefuseState(v1::Reason reason, std::string resource, State state, v
                        *google::protobuf::GetEnumDescriptor<State>()->FindValueByNumber(state),
                        step, std::move(message));
 }
+// The text in the request's field cannot be shown from its `character` (from 1) on.
+absl::Status RefuseCharacter(std::string field, int32_t character, std::string message);
 
 // The error that a status carries; a status of another origin is INTERNAL.
 v1::Error ErrorOf(const absl::Status& status);

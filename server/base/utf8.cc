@@ -37,12 +37,14 @@ bool IsPlain(uint32_t code_point) {
 
 }  // namespace
 
-bool IsPlainUtf8(std::string_view text) {
-  while (!text.empty()) {
+bool IsPlainUtf8(std::string_view text) { return !FirstUnprintable(text).has_value(); }
+
+std::optional<int32_t> FirstUnprintable(std::string_view text) {
+  for (int32_t character = 1; !text.empty(); ++character) {
     const std::optional<uint32_t> code_point = TakeCodePoint(text);
-    if (!code_point.has_value() || !IsPlain(*code_point)) return false;
+    if (!code_point.has_value() || !IsPlain(*code_point)) return character;
   }
-  return true;
+  return std::nullopt;
 }
 
 std::string Shortened(const std::string& text, size_t bytes_max) {

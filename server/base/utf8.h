@@ -2,6 +2,8 @@
 #define NHIPCAU_SERVER_BASE_UTF8_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,9 @@ namespace nhipcau {
 // a name read as another, and no noncharacters (U+FDD0-FDEF, U+FFFE, U+FFFF and the like of other
 // planes), with which a Word file of it could not be opened.
 bool IsPlainUtf8(std::string_view text);
+
+// The first character of `text`, from 1, that is not plain in that sense; nothing where all are.
+std::optional<int32_t> FirstUnprintable(std::string_view text);
 
 // The beginning of a text, of at most so many bytes and an ellipsis, without cutting a character in
 // two: what a message shows of a text that somebody sent.

@@ -577,6 +577,18 @@ TEST(CommandLineTest, AZoneThatIsNotKnownShiftsNothing) {
   EXPECT_EQ(create_in("Asia/Bangkok").code, kExitOk);
 }
 
+TEST(CommandLineTest, WhatCannotBeShownIsNamedByItsPlace) {
+  v1::Error error;
+  error.set_reason(v1::REASON_TEXT_UNPRINTABLE);
+  error.set_field("minutes_entry.text");
+  error.set_character(17);
+  FakeServer server(Always(Refuse(error)));
+  const Result result = RunAgainst(server, {"entry", "add", "note", "x"});
+  EXPECT_EQ(result.code, kExitRefused);
+  EXPECT_THAT(result.err, StartsWith("Có ký tự không hiển thị được"));
+  EXPECT_THAT(result.err, HasSubstr("\n  Ký tự thứ 17 của minutes_entry.text.\n"));
+}
+
 TEST(CommandLineTest, NamingIsByException) {
   FakeServer server(Always(Respond(v1::RecordDelegatesResponse())));
   const Result result = RunAgainst(server, {"attendance", "name", "04789", "--all-present",

@@ -224,6 +224,9 @@ TEST_F(DocumentsTest, OnlyWhatWasMadeFromTheRecordAsItStandsIsApproved) {
   rendition.content_sha256 = std::string(32, 'x');
   EXPECT_EQ(table_.Do(Approve(Minutes())), v1::REASON_REVISION_STALE);
   rendition.content_sha256 = kSha256;
+  rendition.files_missing = true;
+  EXPECT_EQ(table_.Do(Approve(Minutes())), v1::REASON_DOCUMENT_NOT_KEPT);
+  rendition.files_missing = false;
   auto nobody = Approve(Minutes());
   nobody.clear_approver();
   EXPECT_EQ(table_.Do(nobody), v1::REASON_FIELD_INVALID);

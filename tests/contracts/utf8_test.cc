@@ -40,5 +40,12 @@ TEST(Utf8Test, WhatIsNot) {
   for (const std::string& text : cases) EXPECT_FALSE(IsPlainUtf8(text)) << text;
 }
 
+TEST(Utf8Test, TheFirstThatCannotBeShownIsCountedInCharacters) {
+  EXPECT_EQ(FirstUnprintable("Hội nghị"), std::nullopt);
+  EXPECT_EQ(FirstUnprintable("Hội nghị\vkhai mạc"), 9);
+  EXPECT_EQ(FirstUnprintable("\xE1\xBB"), 1);
+  EXPECT_EQ(FirstUnprintable("Xã \u202EA"), 4);
+}
+
 }  // namespace
 }  // namespace nhipcau

@@ -1,6 +1,7 @@
 import type { Sender } from '../state/sender';
 import type { CallError } from '../stream/client';
 import { formatTimeInWords, language, words } from '../words/words';
+import { refusalText } from './refused_at';
 
 export interface OutcomeProps {
   of: Pick<Sender, 'state'>;
@@ -10,13 +11,13 @@ export interface OutcomeProps {
 
 /** How a command fared, in words beside the control that sent it. */
 export function Outcome({ of, onlyRefusal = false }: OutcomeProps) {
-  const { controls, reason } = words.value;
+  const { controls } = words.value;
   const state = of.state.value;
   switch (state.kind) {
     case 'refused':
       return (
         <p class="outcome outcome-refused" role="alert">
-          {reason[state.error.reason]}
+          {refusalText(state.error)}
           {whatNow(state.error)}
         </p>
       );

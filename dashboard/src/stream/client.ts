@@ -32,6 +32,8 @@ export class CallError extends Error {
     readonly field = '',
     /** The state that stood in the way, and what helps; each where one is known. */
     readonly now: { state?: Text; nextStep?: Text } = {},
+    /** Which character of the text in that field is at fault, from 1; 0: none is. */
+    readonly character = 0,
   ) {
     super(message);
     this.name = 'CallError';
@@ -214,6 +216,7 @@ function toError(answer: Answer): CallError | undefined {
     error?.resource ?? '',
     error?.field ?? '',
     error,
+    error?.character,
   );
 }
 

@@ -47,6 +47,8 @@ struct Rendition {
   std::string content_sha256;
   // Kept by the server.
   std::vector<v1::Attachment> files;
+  // Of the files that were read the server does not have all any more.
+  bool files_missing = false;
 };
 
 // An archive that was uploaded, as the door proved it. Judged by the rules in archives.h.

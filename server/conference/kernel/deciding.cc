@@ -3,6 +3,7 @@
 #include <google/protobuf/util/time_util.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/ascii.h"
 #include "nhipcau/v1/conference_state.pb.h"
@@ -33,12 +34,11 @@ absl::Status CheckText(std::string_view field, std::string_view text, size_t byt
     return RefuseField(std::string(field), absl::StrCat(std::string(field), " is longer than ",
                                                         bytes_max, " bytes. Shorten it."));
   }
-  if (!IsPlainUtf8(text)) {
-    return RefuseField(
-        std::string(field),
-        absl::StrCat(std::string(field), " is not plain UTF-8 text. Remove control characters."));
-  }
-  return absl::OkStatus();
+  const std::optional<int32_t> unprintable = FirstUnprintable(text);
+  if (!unprintable.has_value()) return absl::OkStatus();
+  return RefuseCharacter(std::string(field), *unprintable,
+                         absl::StrCat("Character ", *unprintable, " of ", std::string(field),
+                                      " is no plain UTF-8. Remove control characters."));
 }
 
 absl::Status CheckRequiredText(std::string_view field, std::string_view text, size_t bytes_max) {

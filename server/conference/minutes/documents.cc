@@ -123,16 +123,21 @@ absl::Status CheckSha256(std::string_view field, const std::string& sha256) {
   return RefuseField(std::string(field), "A SHA-256 has 32 bytes.");
 }
 
-// What was read must be what the door made, from the record as it stands now.
+// What was read must be what the door made, from the record as it stands now, and still has.
 absl::Status CheckRendition(const Overlay& view, const Command& command,
                             const v1::ApproveDocumentRequest& request) {
   const auto* rendition = command.Enclosed<Rendition>();
   const bool current = rendition != nullptr && rendition->sequence == view.sequence() &&
                        rendition->content_sha256 == request.content_sha256();
-  if (current) return absl::OkStatus();
-  return RefuseResource(v1::REASON_REVISION_STALE, request.name(),
-                        "The record has changed since the document was made. Make it anew, read it "
-                        "and approve that.");
+  if (!current) {
+    return RefuseResource(v1::REASON_REVISION_STALE, request.name(),
+                          "The record has changed since the document was made. Make it anew, read "
+                          "it and approve that.");
+  }
+  if (!rendition->files_missing) return absl::OkStatus();
+  return RefuseResource(v1::REASON_DOCUMENT_NOT_KEPT, request.name(),
+                        "The files that were read are not kept here any more; the record has not "
+                        "changed. Make them again and approve those.");
 }
 
 // Before the day of the conference nothing of it can have been signed.

@@ -26,6 +26,7 @@ export const en: typeof vi = {
     space: 'Space',
     more: 'More',
     less: 'Fewer',
+    atCharacter: (place) => `Character ${place}.`,
     required: 'This is needed.',
     now: (state) => `It is now: ${state}.`,
     noMatch: 'Nothing found.',

@@ -26,6 +26,7 @@ export const vi = {
     space: 'Dấu cách',
     more: 'Tăng',
     less: 'Giảm',
+    atCharacter: (place: string) => `Ký tự thứ ${place}.`,
     required: 'Cần nhập nội dung này.',
     now: (state: string) => `Hiện nay: ${state}.`,
     noMatch: 'Không tìm thấy.',
