@@ -512,9 +512,9 @@ struct StepCase {
   const char* verb;
 };
 
-class StepTest : public testing::TestWithParam<StepCase> {};
+class NextStepTest : public testing::TestWithParam<StepCase> {};
 
-TEST_P(StepTest, OfARecessThatCannotBegin) {
+TEST_P(NextStepTest, OfARecessThatCannotBegin) {
   const Table table(GetParam().state);
   v1::BeginRecessRequest recess;
   recess.set_conference(kStream);
@@ -527,7 +527,7 @@ TEST_P(StepTest, OfARecessThatCannotBegin) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Table, StepTest,
+    Table, NextStepTest,
     testing::Values(StepCase{v1::CONFERENCE_STATE_PLANNED, "conference open"},
                     StepCase{v1::CONFERENCE_STATE_REHEARSING, "conference open"},
                     StepCase{v1::CONFERENCE_STATE_IN_RECESS, "conference resume"},
