@@ -56,6 +56,7 @@ enum class Held {
   kItem,
   kRecess,
   kSpeech,
+  kWithdrawnSpeech,
   kRollCall,
   kVoidedRollCall,
   kVote,
@@ -92,6 +93,7 @@ class UndoOpeningTest : public testing::TestWithParam<OpeningCase> {
   void Hold(Held held) {
     v1::StartAgendaItemRequest start;
     start.set_name(Numbered("agendaItems", 1));
+    v1::Speech speech;
     v1::RollCall roll_call;
     v1::Vote vote;
     v1::Conference conference = table_.Get<v1::Conference>(kStream);
@@ -105,7 +107,10 @@ class UndoOpeningTest : public testing::TestWithParam<OpeningCase> {
         *conference.add_recesses()->mutable_start_time() = ToProto(kMorning);
         return table_.Put(conference);
       case Held::kSpeech:
-        return PutNumbered("speeches", v1::Speech());
+      case Held::kWithdrawnSpeech:
+        speech.set_state(held == Held::kSpeech ? v1::SPEECH_STATE_ENDED
+                                               : v1::SPEECH_STATE_WITHDRAWN);
+        return PutNumbered("speeches", speech);
       case Held::kRollCall:
       case Held::kVoidedRollCall:
         roll_call.set_state(held == Held::kRollCall ? v1::ROLL_CALL_STATE_CLOSED
@@ -137,6 +142,7 @@ INSTANTIATE_TEST_SUITE_P(Table, UndoOpeningTest,
                                          OpeningCase{Held::kItem, kAccepted},
                                          OpeningCase{Held::kRecess, v1::REASON_SESSION_HELD},
                                          OpeningCase{Held::kSpeech, v1::REASON_SESSION_HELD},
+                                         OpeningCase{Held::kWithdrawnSpeech, kAccepted},
                                          OpeningCase{Held::kRollCall, v1::REASON_SESSION_HELD},
                                          OpeningCase{Held::kVoidedRollCall, kAccepted},
                                          OpeningCase{Held::kVote, v1::REASON_SESSION_HELD},

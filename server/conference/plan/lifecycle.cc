@@ -56,7 +56,8 @@ std::string WhatWasHeld(const Overlay& view) {
   const v1::Conference& conference = ConferenceOf(view);
   if (!conference.recesses().empty() || !conference.reopenings().empty()) return conference.name();
   for (const std::string& held :
-       {FirstHappened<v1::Speech>(view, "speeches", [](const v1::Speech&) { return true; }),
+       {FirstHappened<v1::Speech>(view, "speeches",
+                                  [](const v1::Speech& each) { return !IsWithdrawn(each); }),
         FirstHappened<v1::RollCall>(
             view, "rollCalls",
             [](const v1::RollCall& each) { return each.state() != v1::ROLL_CALL_STATE_VOIDED; }),
