@@ -6,17 +6,16 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
 namespace nhipcau::net {
 
 // When there is no room for another, the oldest connection of the network that has the most gives
-// way. Whoever means to come in has shown a token within a second or two, while whoever only holds
-// places grows older and needs many: so a flood of one network displaces itself, and one of many
-// networks still leaves each newcomer the time that the flood takes to fill all places once.
-// Not thread-safe.
+// way; of networks that have the same, that of the oldest. Whoever means to come in has shown a
+// token within a second or two, while whoever only holds places grows older and needs many: so a
+// flood of one network displaces itself, and one of many networks still leaves each newcomer the
+// time that the flood takes to fill all places once. Not thread-safe.
 class Strangers {
  public:
   // Each peer once.
@@ -37,30 +36,34 @@ class Strangers {
 
   // Who gives way; nothing: there is nobody.
   std::optional<std::string> First() const {
-    if (by_count_.empty()) return std::nullopt;
-    return networks_.at(by_count_.rbegin()->second).begin()->second;
+    if (by_rank_.empty()) return std::nullopt;
+    return networks_.at(by_rank_.rbegin()->second).begin()->second;
   }
 
  private:
   // By the order in which they came.
   using Peers = std::map<uint64_t, std::string>;
+  // How many a network has, then how old its oldest is; the highest gives way.
+  using Rank = std::pair<size_t, uint64_t>;
+
+  static Rank RankOf(const Peers& peers) { return {peers.size(), ~peers.begin()->first}; }
 
   template <typename Act>
   void Change(const std::string& network, Act act) {
     Peers& peers = networks_[network];
-    by_count_.erase({peers.size(), network});
+    if (!peers.empty()) by_rank_.erase(RankOf(peers));
     act(peers);
     if (peers.empty()) {
       networks_.erase(network);
     } else {
-      by_count_.emplace(peers.size(), network);
+      by_rank_.emplace(RankOf(peers), network);
     }
   }
 
   uint64_t last_number_ = 0;
   std::map<std::string, Peers> networks_;
   std::map<std::string, uint64_t> numbers_;
-  std::set<std::pair<size_t, std::string>> by_count_;
+  std::map<Rank, std::string> by_rank_;
 };
 
 }  // namespace nhipcau::net

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+
 #include "absl/strings/str_cat.h"
 
 namespace nhipcau::net {
@@ -22,6 +25,17 @@ TEST(StrangersTest, OfTheNetworkThatHasTheMostTheOldest) {
   EXPECT_TRUE(strangers.Remove("a", "a2"));
   EXPECT_EQ(strangers.First(), "b2");
   EXPECT_EQ(strangers.count(), 1u);
+}
+
+// However a network is called: else whoever is last by name would give way to each newcomer.
+TEST(StrangersTest, OfNetworksThatHaveTheSameTheOldest) {
+  Strangers strangers;
+  for (const char* network : {"b", "c", "a"}) strangers.Add(network, absl::StrCat(network, "1"));
+  for (const char* network : {"b", "c", "a"}) {
+    const std::string oldest = absl::StrCat(network, "1");
+    EXPECT_EQ(strangers.First(), oldest);
+    EXPECT_TRUE(strangers.Remove(network, oldest));
+  }
 }
 
 // However fast one network comes, it displaces itself alone while others have less.
