@@ -66,7 +66,8 @@ net::AcceptGate::Options MetricsGateOptions(const Gateway::Options& options) {
   net::AcceptGate::Options gate;
   gate.address = options.metrics_address;
   gate.port = options.metrics_port;
-  gate.connections_max = kMetricsConnectionsMax;
+  // Beside them those that gave way, until they are closed.
+  gate.connections_max = 2 * kMetricsConnectionsMax;
   gate.unsettled_max = kMetricsConnectionsMax;
   gate.unsettled_give_way = true;
   return gate;

@@ -318,6 +318,17 @@ TEST_F(GatewayTest, MetricsHaveADoorOfTheirOwn) {
   EXPECT_EQ(RawSocket(gateway_->metrics_port()).Upgrade(), "HTTP/1.1 404 Not Found");
 }
 
+TEST_F(GatewayTest, WhoHoldsTheMetricsDoorGivesWayToAScraper) {
+  options_.metrics_address = "127.0.0.1";
+  Serve();
+  std::vector<std::unique_ptr<RawSocket>> idle;
+  for (int i = 0; i < 16; ++i) {
+    idle.push_back(std::make_unique<RawSocket>(gateway_->metrics_port()));
+  }
+  EXPECT_TRUE(absl::StrContains(RawSocket(gateway_->metrics_port()).Get("/metrics"), " 200 "));
+  EXPECT_TRUE(idle.front()->ReadUntilClosed());
+}
+
 TEST_F(GatewayTest, NobodyBehindAProxyIsGivenMetrics) {
   options_.proxies = net::TrustedProxies({"127.0.0.1"});
   Serve();
