@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "server/exit_code.h"
 #include "server/flags.h"
@@ -87,14 +88,16 @@ const CLI::App* AddInviteAdministrator(CLI::App& app, std::string& data_dir) {
 }
 
 nhipcau::ExitCode Verify(const std::string& data_dir) {
-  if (!std::filesystem::exists(data_dir + "/journal.db")) {
+  const std::string path = data_dir + "/journal.db";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) && !error) {
     std::fprintf(stderr,
                  "nhipcau-server: there is no journal.db in %s. Name the --data-dir of the server, "
                  "or the folder that a copy of its journal.db was put into.\n",
                  data_dir.c_str());
     return nhipcau::kExitJournalUnavailable;
   }
-  const auto heads = nhipcau::journal::VerifySqliteJournal(data_dir + "/journal.db");
+  const auto heads = nhipcau::journal::VerifySqliteJournal(path);
   if (!heads.ok()) {
     std::fprintf(stderr, "nhipcau-server: %s\n", std::string(heads.status().message()).c_str());
     return absl::IsDataLoss(heads.status()) ? nhipcau::kExitJournalDamaged

@@ -35,8 +35,10 @@ absl::Status MakeFolder(const std::string& folder) {
 }
 
 absl::Status WriteFile(const std::string& path, const std::string& bytes) {
+  std::error_code ignored;
   // Devices and pipes have no place beside them, and nothing to lose.
-  const bool is_special = std::filesystem::exists(path) && !std::filesystem::is_regular_file(path);
+  const bool is_special =
+      std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
   if (auto status = is_special ? absl::OkStatus() : MakeFolderOf(path); !status.ok()) {
     return status;
   }
@@ -47,7 +49,6 @@ absl::Status WriteFile(const std::string& path, const std::string& bytes) {
   std::error_code error(file ? 0 : errno, std::generic_category());
   if (!error && !is_special) std::filesystem::rename(part, path, error);
   if (!error) return absl::OkStatus();
-  std::error_code ignored;
   if (!is_special) std::filesystem::remove(part, ignored);
   return CannotWrite(path, error.message());
 }
