@@ -36,9 +36,9 @@ absl::Status RefuseSecondPerson(const std::string& conference, const char* why) 
   return RefuseResource(v1::REASON_SECOND_PERSON_NEEDED, conference, why);
 }
 
-// An invitation stands for a person, whatever device it is used on. But whoever hands out a link has
-// had it in hand, and could be both persons: with it and his own, with two that he handed out, or
-// with one that was made since.
+// An invitation stands for a person, whatever device it is used on. But whoever hands out a link
+// has had it in hand, and could be both persons: with it and his own, with two that he handed out,
+// or with one that was made since.
 absl::Status CheckSecondPerson(const Overlay& office, const v1::PurgeProposal& proposal,
                                const std::string& conference, const std::string& second) {
   if (proposal.proposed_by() == second) {
