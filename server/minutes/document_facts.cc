@@ -470,6 +470,8 @@ void FillEveryField(google::protobuf::Message& message) {
     const google::protobuf::FieldDescriptor& field = *message.GetDescriptor()->field(i);
     if (field.is_repeated()) {
       FillEveryField(*reflection.AddMessage(&message, &field));
+    } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_MESSAGE) {
+      FillEveryField(*reflection.MutableMessage(&message, &field));
     } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_BOOL) {
       reflection.SetBool(&message, &field, true);
     } else {

@@ -223,5 +223,17 @@ TEST_F(DocumentFactsTest, TheNoticeIsDueFiveWorkingDaysAfterTheEnd) {
   EXPECT_FALSE(Ask(kNotice, kMorning).has_due_date());
 }
 
+// What templates may name: also what is neither a text nor a table.
+TEST(ExampleFactsTest, HasEveryFieldAndALineOfEachTable) {
+  DocumentDraft example;
+  example.document.set_kind(kMinutes);
+  ASSERT_TRUE(ReadFacts(ExampleFactsJson(kMinutes), example).ok());
+  EXPECT_EQ(example.minutes.subject(), "subject");
+  EXPECT_TRUE(example.minutes.has_tasks());
+  EXPECT_EQ(example.minutes.points_total().expected(), "expected");
+  ASSERT_EQ(example.minutes.points_size(), 1);
+  EXPECT_EQ(example.minutes.points(0).expected(), "expected");
+}
+
 }  // namespace
 }  // namespace nhipcau::minutes

@@ -3,9 +3,11 @@
 
 import InspectModule from 'docxtemplater/js/inspect-module.js';
 
-/** As they are filled in: texts, whether something is there, and a list for each loop. */
-export type Facts = Readonly<Record<string, FactsValue>>;
-type FactsValue = string | boolean | readonly Facts[];
+/** As they are filled in: texts, whether something is there, one line, and a list for each loop. */
+export interface Facts {
+  readonly [field: string]: FactsValue;
+}
+type FactsValue = string | boolean | Facts | readonly Facts[];
 
 /** Without these a document says nothing of what was decided. */
 const NEEDED = ['content/paragraphs/text'] as const;
@@ -75,8 +77,13 @@ function insideOf(
   value: FactsValue | undefined,
   scopes: readonly [Scope, ...Scope[]],
 ): readonly [Scope, ...Scope[]] {
-  const line = Array.isArray(value) ? (value as readonly Facts[])[0] : undefined;
+  const line = lineIn(value);
   return line ? [{ path, facts: line }, ...scopes] : scopes;
+}
+
+function lineIn(value: FactsValue | undefined): Facts | undefined {
+  if (typeof value !== 'object') return undefined;
+  return Array.isArray(value) ? (value as readonly Facts[])[0] : (value as Facts);
 }
 
 /** `content/paragraphs/text`: "{text} in {#content}{#paragraphs}". */
