@@ -78,6 +78,7 @@ std::vector<Span> SpansOf(const v1::AgendaItem& item);
 
 // Both are in the same minute, as documents write them.
 bool InSameMinute(absl::Time left, absl::Time right);
+
 // What a point adds to every total: its rows and the sums are made of this and nothing else.
 conference::TallyCounts CountsOf(const v1::BridgePoint& point);
 // Points that were there at any time: one that left has attended.
