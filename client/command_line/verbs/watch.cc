@@ -11,10 +11,9 @@
 #include <optional>
 #include <thread>
 
-#include "absl/strings/str_cat.h"
 #include "client/command_line/field.h"
 #include "client/command_line/list_verb.h"
-#include "client/command_line/snapshot.h"
+#include "client/command_line/time_of_day.h"
 #include "client/command_line/verbs/verbs.h"
 #include "client/command_line/watch_screen.h"
 #include "client/command_line/watch_view.h"
@@ -187,18 +186,13 @@ struct WatchWords {
   int32_t rate = 0;
 };
 
-// A time of day is meant for the day of the conference.
 absl::Status SetMoment(Context& context, const std::string& words, v1::WatchPastRequest& request) {
   if (!IsTimeOfDay(*request.GetDescriptor(), "time", words)) {
     return SetField(request, "time", words, context.Zone());
   }
-  const auto now = LoadState(context);
-  if (!now.ok()) return now.status();
-  const v1::Record* conference = now->Find(request.conference());
-  const int64_t start = conference ? conference->conference().planned_start_time().seconds() : 0;
-  const absl::CivilDay day = absl::ToCivilDay(absl::FromUnixSeconds(start), context.Zone());
-  return SetField(request, "time", absl::StrCat(absl::FormatCivilTime(day), " ", words),
-                  context.Zone());
+  const auto moment = WithDayMeant(context, words, DayMeant::kOfConference);
+  if (!moment.ok()) return moment.status();
+  return SetField(request, "time", *moment, context.Zone());
 }
 
 // What stood then; with a rate what followed, too, to the end of the record.
