@@ -3,6 +3,9 @@
 #ifndef NHIPCAU_SERVER_BASE_REFUSAL_H_
 #define NHIPCAU_SERVER_BASE_REFUSAL_H_
 
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/generated_enum_reflection.h>
+
 #include <cstdint>
 #include <string>
 #include <utility>
