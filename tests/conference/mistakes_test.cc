@@ -19,9 +19,7 @@ namespace nhipcau::conference {
 namespace {
 
 using S = v1::FloorRequestState;
-constexpr S kPending = v1::FLOOR_REQUEST_STATE_PENDING;
 constexpr S kQueued = v1::FLOOR_REQUEST_STATE_ACCEPTED;
-constexpr S kReleased = v1::FLOOR_REQUEST_STATE_RELEASED;
 
 std::string Request(int number) { return Numbered("floorRequests", number); }
 std::string Speech(int number) { return Numbered("speeches", number); }
@@ -107,7 +105,7 @@ TEST_P(PlaceTest, ComesBackAsItWas) {
 // Where the policy orders nobody is PENDING; so nobody comes back as that.
 TEST(RestoreTest, PutsIntoTheQueueWhereThePolicyOrders) {
   Table table = Waiting();
-  ASSERT_EQ(StateOf(table, 4), kPending);
+  ASSERT_EQ(StateOf(table, 4), v1::FLOOR_REQUEST_STATE_PENDING);
   v1::SetQueuePolicyRequest policy;
   policy.set_conference(kStream);
   policy.set_policy(v1::QUEUE_POLICY_FIRST_COME);
@@ -303,7 +301,7 @@ TEST_P(SpokenElsewhereTest, ChangesTheRequestToo) {
     EXPECT_EQ(speech.topic(), GetParam().topic);
     EXPECT_EQ(speech.bridge_point_title(), absl::StrCat("Điểm cầu ", GetParam().point));
     EXPECT_EQ(StateOf(table, GetParam().request),
-              ended ? kReleased : v1::FLOOR_REQUEST_STATE_GRANTED);
+              ended ? v1::FLOOR_REQUEST_STATE_RELEASED : v1::FLOOR_REQUEST_STATE_GRANTED);
     std::vector<std::string> left = queue;
     std::erase(left, Request(GetParam().request));
     EXPECT_EQ(Queue(table), left);
