@@ -165,6 +165,20 @@ describe('whoever is called', () => {
   });
 });
 
+describe('the search', () => {
+  it('opens a point, and does what has a key, and calls nobody by it', async () => {
+    const { page } = await openModerator();
+    await lookFor(page, 'muong chieng');
+    await page.getByRole('option', { name: /^Xem điểm cầu Xã Mường Chiềng/ }).click();
+    await page.getByTestId('point-detail').waitFor();
+    await page.keyboard.press('Escape');
+    await lookFor(page, 'soan tin');
+    await page.getByRole('option', { name: 'Soạn tin', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Soạn tin điều hành' }).waitFor();
+    expect(await page.getByTestId('speaker').count()).toBe(0);
+  });
+});
+
 describe('an alarm', () => {
   it('moves nothing that somebody is about to press', async () => {
     const { page } = await openModerator();

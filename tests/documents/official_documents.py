@@ -194,7 +194,7 @@ class OfficialDocuments(unittest.TestCase):
                  "Chủ trì (chủ tọa)", "Thư ký (người ghi biên bản)",
                  "Nội dung (theo diễn biến hội nghị)", "Kết luận", "Nhiệm vụ giao",
                  "Hội nghị kết thúc vào", "THƯ KÝ", "CHỦ TỌA", "Phụ lục I", "CÁC ĐIỂM CẦU",
-                 "Phụ lục II", "NGƯỜI PHÁT BIỂU", "Phụ lục III", "SỰ CỐ"]
+                 "Phụ lục II", "ĐẠI BIỂU PHÁT BIỂU", "Phụ lục III", "SỰ CỐ"]
         place = 0
         for part in order:
             place = text.index(part, place)

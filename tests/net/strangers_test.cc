@@ -43,7 +43,9 @@ TEST(StrangersTest, AFloodDisplacesItself) {
   Strangers strangers;
   for (int i = 0; i < 50; ++i) strangers.Add(absl::StrCat("honest", i), absl::StrCat("h", i));
   for (int i = 0; i < 1000; ++i) {
-    if (strangers.count() == 100) EXPECT_TRUE(strangers.Remove("flood", *strangers.First()));
+    if (strangers.count() == 100) {
+      EXPECT_TRUE(strangers.Remove("flood", *strangers.First()));
+    }
     strangers.Add("flood", absl::StrCat("f", i));
   }
   EXPECT_EQ(strangers.count(), 100u);
