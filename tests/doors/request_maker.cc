@@ -27,6 +27,7 @@ const std::vector<std::pair<std::string, std::string>>& CollectionsByWord() {
                                                            {"Speech", "speeches"},
                                                            {"ReleaseFloor", "speeches"},
                                                            {"RevokeFloor", "speeches"},
+                                                           {"WithdrawGrant", "speeches"},
                                                            {"Incident", "incidents"},
                                                            {"Announcement", "announcements"},
                                                            {"AgendaItem", "agendaItems"},
