@@ -1,5 +1,7 @@
 #include "server/gateway/gateway.h"
 
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -157,6 +159,16 @@ absl::Status Gateway::BindMetrics() {
   if (!gate.ok()) return gate.status();
   metrics_gate_ = *std::move(gate);
   return absl::OkStatus();
+}
+
+bool Gateway::IsMetricsDoor(lws* wsi) const {
+  if (metrics_gate_ == nullptr) return false;
+  sockaddr_storage own{};
+  socklen_t size = sizeof(own);
+  getsockname(lws_get_socket_fd(wsi), reinterpret_cast<sockaddr*>(&own), &size);
+  const uint16_t port = own.ss_family == AF_INET ? reinterpret_cast<sockaddr_in&>(own).sin_port
+                                                 : reinterpret_cast<sockaddr_in6&>(own).sin6_port;
+  return ntohs(port) == metrics_gate_->port();
 }
 
 absl::Status Gateway::Validate() const {
