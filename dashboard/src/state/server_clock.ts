@@ -47,21 +47,21 @@ export class ServerClock {
    */
   set(clock: Clock): boolean {
     if (!clock.now) return true;
-    const reading = this.#readingOf(clock);
-    const lagMs = this.#lagOf(reading);
+    const reading = this.readingOf(clock);
+    const lagMs = this.lagOf(reading);
     if (lagMs > 0 && lagMs < LAG_MS_MAX * reading.rate) return true;
     if (lagMs > 0 && !clock.simulated && !clock.past) return false;
-    this.#take(reading, clock);
+    this.take(reading, clock);
     return true;
   }
 
   /** What the server answered to a question that was asked at `askedMs`: no later than that, no earlier than now. */
   setAnswered(clock: Clock, askedMs: number): void {
     if (!clock.now) return;
-    const reading = this.#readingOf(clock);
-    const lagMs = this.#lagOf(reading);
+    const reading = this.readingOf(clock);
+    const lagMs = this.lagOf(reading);
     if (lagMs > 0 && lagMs <= (reading.localMs - askedMs) * reading.rate) return;
-    this.#take(reading, clock);
+    this.take(reading, clock);
   }
 
   /** Stands still until more is heard, which may be of any time. */
@@ -97,17 +97,17 @@ export class ServerClock {
     };
   }
 
-  #readingOf(clock: Clock): Reading {
+  private readingOf(clock: Clock): Reading {
     const serverMs = clock.now ? timestampMs(clock.now) : 0;
     return { serverMs, localMs: this.localNow(), rate: clock.past ? clock.rate : clock.rate || 1 };
   }
 
   /** By how much it lies before what is shown. */
-  #lagOf({ serverMs, localMs, rate }: Reading): number {
+  private lagOf({ serverMs, localMs, rate }: Reading): number {
     return rate === this.reading?.rate ? (this.at(localMs) ?? serverMs) - serverMs : 0;
   }
 
-  #take(reading: Reading, clock: Clock): void {
+  private take(reading: Reading, clock: Clock): void {
     const sameRate = reading.rate === this.reading?.rate;
     this.reading = reading;
     this.#simulatedRate.value = clock.simulated && !clock.past ? reading.rate : undefined;

@@ -70,10 +70,10 @@ export interface StreamHandler<I extends DescMessage, O extends DescMessage> {
 export class Client {
   private readonly connection: Connection;
   private readonly calls = new Map<number, CallUnderWay>();
-  readonly #onWelcome: (welcome: Welcome) => void;
-  readonly #onTime: (clock: Clock, askedMs: number) => void;
+  private readonly onWelcome: (welcome: Welcome) => void;
+  private readonly onTime: (clock: Clock, askedMs: number) => void;
   private lastCallId = 0;
-  #probing = false;
+  private probing = false;
 
   /** `onTime`: the server's answer to a probe that was sent at `askedMs`, by steadyNow(). */
   constructor(
@@ -82,8 +82,8 @@ export class Client {
     onTime: (clock: Clock, askedMs: number) => void = () => undefined,
   ) {
     this.connection = connection;
-    this.#onWelcome = onWelcome;
-    this.#onTime = onTime;
+    this.onWelcome = onWelcome;
+    this.onTime = onTime;
     connection.listen({
       onWelcome: (welcome) => this.resume(welcome),
       onFrame: (frame) => this.dispatch(frame),
@@ -94,15 +94,15 @@ export class Client {
 
   /** Asks the server what time it is, which proves as well that the line lives. */
   probe(): void {
-    if (this.#probing) return;
-    this.#probing = true;
+    if (this.probing) return;
+    this.probing = true;
     const askedMs = steadyNow();
     this.call(AccessService.method.getPrincipal, {})
       .then(
-        ({ clock }) => clock && this.#onTime(clock, askedMs),
+        ({ clock }) => clock && this.onTime(clock, askedMs),
         () => undefined,
       )
-      .finally(() => (this.#probing = false));
+      .finally(() => (this.probing = false));
   }
 
   /** Calls a method. Rejects with CallError when refused; waits out a lost line. */
@@ -112,7 +112,7 @@ export class Client {
   ): Promise<MessageShape<O>> {
     const request = toBinary(method.input, create(method.input, withRequestId(method.input, init)));
     return new Promise((resolve, reject) => {
-      this.#ask(methodName(method), request, (bytes) => resolve(fromBinary(method.output, bytes)), reject);
+      this.ask(methodName(method), request, (bytes) => resolve(fromBinary(method.output, bytes)), reject);
     });
   }
 
@@ -122,11 +122,11 @@ export class Client {
    */
   callOnce(method: string, request: Uint8Array): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      this.#ask(method, request, resolve, reject, () => reject(new LineLostError()));
+      this.ask(method, request, resolve, reject, () => reject(new LineLostError()));
     });
   }
 
-  #ask(
+  private ask(
     method: string,
     request: Uint8Array,
     resolve: (response: Uint8Array) => void,
@@ -160,7 +160,7 @@ export class Client {
       },
       onChunk: (chunk) => handler.onResponse(fromBinary(method.output, chunk.response)),
     });
-    return { cancel: () => this.#cancel(callId) };
+    return { cancel: () => this.cancel(callId) };
   }
 
   private begin(call: CallUnderWay): number {
@@ -170,13 +170,13 @@ export class Client {
     return this.lastCallId;
   }
 
-  #cancel(callId: number): void {
+  private cancel(callId: number): void {
     if (!this.calls.delete(callId)) return;
     this.connection.send({ case: 'cancelCall', value: { callId } });
   }
 
   private resume(welcome: Welcome): void {
-    this.#onWelcome(welcome);
+    this.onWelcome(welcome);
     for (const [callId, call] of this.calls) this.sendCall(callId, call);
   }
 

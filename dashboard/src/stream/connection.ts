@@ -126,11 +126,11 @@ export class Connection {
 
   /** Asks at once whether the server is there, or tries to reach it, as when the page is shown again. */
   checkNow(): void {
-    if (this.#state.value.kind === 'open') this.#ask(CHECK_ANSWER_MS);
-    else this.#retryNow();
+    if (this.#state.value.kind === 'open') this.ask(CHECK_ANSWER_MS);
+    else this.retryNow();
   }
 
-  #retryNow(): void {
+  private retryNow(): void {
     if (this.#state.value.kind === 'reconnecting' && !this.socket) {
       clearTimeout(this.retryTimer);
       this.connect();
@@ -148,8 +148,8 @@ export class Connection {
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => this.sendFrame({ case: 'hello', value: { token: this.token } });
     socket.onmessage = (event) => this.onMessage(event);
-    socket.onclose = () => this.#onLost();
-    this.quietTimer = setTimeout(() => this.#onLost(), HANDSHAKE_MS);
+    socket.onclose = () => this.onLost();
+    this.quietTimer = setTimeout(() => this.onLost(), HANDSHAKE_MS);
   }
 
   private sendFrame(kind: ClientFrameKind): void {
@@ -163,12 +163,12 @@ export class Connection {
       this.onGoodbye(frame.kind.value.error?.reason ?? Reason.UNSPECIFIED);
       return;
     }
-    if (frame.kind.case === 'welcome') this.#onWelcome(frame.kind.value);
+    if (frame.kind.case === 'welcome') this.onWelcome(frame.kind.value);
     else this.listener?.onFrame(frame);
     if (this.#state.value.kind === 'open') this.watchForQuiet();
   }
 
-  #onWelcome(welcome: Welcome): void {
+  private onWelcome(welcome: Welcome): void {
     this.attempt = 0;
     this.lostAtMs = undefined;
     this.#state.value = { kind: 'open', serverVersion: welcome.version };
@@ -177,10 +177,10 @@ export class Connection {
 
   private onGoodbye(reason: Reason): void {
     if (isFinal(reason)) this.refuse(reason);
-    else this.#onLost();
+    else this.onLost();
   }
 
-  #onLost(): void {
+  private onLost(): void {
     this.dropSocket();
     this.lostAtMs ??= this.heardAtMs ?? steadyNow();
     this.#state.value = { kind: 'reconnecting', sinceMs: this.lostAtMs, attempt: this.attempt };
@@ -191,13 +191,13 @@ export class Connection {
 
   private watchForQuiet(): void {
     clearTimeout(this.quietTimer);
-    this.quietTimer = setTimeout(() => this.#ask(PROBE_ANSWER_MS), QUIET_MS);
+    this.quietTimer = setTimeout(() => this.ask(PROBE_ANSWER_MS), QUIET_MS);
   }
 
-  #ask(answerMs: number): void {
+  private ask(answerMs: number): void {
     clearTimeout(this.quietTimer);
     this.listener?.sendProbe();
-    this.quietTimer = setTimeout(() => this.#onLost(), answerMs);
+    this.quietTimer = setTimeout(() => this.onLost(), answerMs);
   }
 
   private dropSocket(): void {

@@ -1,12 +1,13 @@
 // What stands in the folded sections: fetched once the page is drawn, so that a weak line brings the
 // one thing to do first.
 
-export { NotifyButton } from './notify_button';
+export { FloorBody } from './floor_body';
 export { tell } from './tell';
 export { AbsenceForm } from '../../views/point_forms/absence_form';
 export { ContributionForm } from '../../views/point_forms/contribution_form';
 export { DelegateList } from '../../views/point_forms/delegate_list';
 export { IncidentForm } from '../../views/point_forms/incident_form';
+export { IncidentRow } from '../../views/point_forms/incident_row';
 export { MessageBox } from '../../views/point_forms/message_box';
 export { ReadinessList } from '../../views/point_forms/readiness_list';
 export { SubmissionForm } from '../../views/point_forms/submission_form';

@@ -2,22 +2,12 @@ import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
-import { FloorRequestState, type FloorRequest } from '../../gen/nhipcau/v1/floor_pb';
 import { AnnouncementText } from '../../views/announcement_text';
 import { Empty } from '../../views/panel';
 import { CountForm } from '../../views/point_forms/count_form';
 import { useSender } from '../../views/point_forms/desk';
-import { FloorRequestForm } from '../../views/point_forms/floor_request_form';
-import { IncidentRow } from '../../views/point_forms/incident_row';
-import { OwnRequests } from '../../views/point_forms/own_requests';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
-import {
-  AttendanceState,
-  AttentionCause,
-  BridgePointKind,
-  DelegateState,
-  SubmissionState,
-} from '../../words/enums';
+import { AttendanceState, AttentionCause, DelegateState, SubmissionState } from '../../words/enums';
 import { operatorWords } from '../../words/operator';
 import { recordWords } from '../../words/records';
 import { formatClock, formatDateInWords, formatNumber, formatTimeInWords, words } from '../../words/words';
@@ -25,7 +15,7 @@ import * as about from './about';
 import type { OnDuty } from './duty';
 import { WithForms } from './later_forms';
 import { Section } from './section';
-import { standing } from './standing';
+import { isClosed, standing } from './standing';
 
 /** Ask for the floor; where the requests of the point stand, and why. */
 export function FloorSection({ duty }: OnDuty) {
@@ -34,63 +24,9 @@ export function FloorSection({ duty }: OnDuty) {
   const note = waits ?? (last && recordWords.value.floorRequestState[last.state]);
   return (
     <Section duty={duty} name="floor" note={note} isNew={waits !== undefined}>
-      {() => <FloorBody duty={duty} />}
+      {() => <WithForms>{({ FloorBody }) => <FloorBody duty={duty} />}</WithForms>}
     </Section>
   );
-}
-
-const CLOSED: ReadonlySet<FloorRequestState> = new Set([
-  FloorRequestState.DENIED,
-  FloorRequestState.CANCELLED,
-  FloorRequestState.RELEASED,
-  FloorRequestState.REVOKED,
-]);
-
-/** A call by mistake made a request, too; nobody had asked. */
-function isClosed({ state, calledDirectly }: FloorRequest): boolean {
-  return CLOSED.has(state) && !(calledDirectly && state === FloorRequestState.CANCELLED);
-}
-
-function FloorBody({ duty }: OnDuty) {
-  const texts = operatorWords.value.floor;
-  const watchesOnly = duty.own.point.value?.kind === BridgePointKind.RECEIVE_ONLY;
-  const closed = duty.own.requests.value.filter(isClosed);
-  const open = duty.own.floor.value?.registrationOpen ?? false;
-  return (
-    <>
-      {!duty.own.ownSpeech.value && <OwnRequests desk={duty.desk} />}
-      <WithForms>{({ NotifyButton }) => <NotifyButton />}</WithForms>
-      <h3>{texts.newRequest}</h3>
-      <p class="quiet small">
-        {open ? words.value.queue.registrationOpen : words.value.queue.registrationClosed}
-      </p>
-      {watchesOnly ? <PointOnlyWatches /> : <FloorRequestForm desk={duty.desk} size="large" />}
-      {closed.length > 0 && (
-        <>
-          <h3>{texts.closedRequests}</h3>
-          <ul class="rows">
-            {closed.map((request) => (
-              <li class="row" key={request.name}>
-                <span class="row-main">
-                  <strong>{request.beneficiary?.displayName || request.topic || texts.heard}</strong>
-                  <span class="quiet">
-                    {[recordWords.value.floorRequestState[request.state], request.stateReason]
-                      .filter(Boolean)
-                      .join(': ')}
-                  </span>
-                </span>
-                <span class="row-time">{formatClock(msOf(request.stateTime))}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
-  );
-}
-
-function PointOnlyWatches() {
-  return <Empty>{recordWords.value.bridgePointKind[BridgePointKind.RECEIVE_ONLY]}</Empty>;
 }
 
 /** The head-count, again; absent, or left. */
@@ -219,29 +155,27 @@ export function IncidentSection({ duty }: OnDuty) {
       isNew={open.length > 0}
     >
       {() => (
-        <>
-          {open.map((incident) => (
-            <IncidentRow
-              key={incident.name}
-              overview={duty.desk.overview}
-              incident={incident}
-              sender={sender}
-              toldBy=""
-              canTake={false}
-            />
-          ))}
-          <WithForms>
-            {({ IncidentForm, VideoLineChoice }) => (
-              <>
-                <div class="four-buttons">
-                  <IncidentForm desk={duty.desk} />
-                </div>
-                <hr />
-                <VideoLineChoice desk={duty.desk} />
-              </>
-            )}
-          </WithForms>
-        </>
+        <WithForms>
+          {({ IncidentRow, IncidentForm, VideoLineChoice }) => (
+            <>
+              {open.map((incident) => (
+                <IncidentRow
+                  key={incident.name}
+                  overview={duty.desk.overview}
+                  incident={incident}
+                  sender={sender}
+                  toldBy=""
+                  canTake={false}
+                />
+              ))}
+              <div class="four-buttons">
+                <IncidentForm desk={duty.desk} />
+              </div>
+              <hr />
+              <VideoLineChoice desk={duty.desk} />
+            </>
+          )}
+        </WithForms>
       )}
     </Section>
   );

@@ -1,4 +1,4 @@
-import { FloorRequestState } from '../../gen/nhipcau/v1/floor_pb';
+import { FloorRequestState, type FloorRequest } from '../../gen/nhipcau/v1/floor_pb';
 import { operatorWords } from '../../words/operator';
 import { recordWords } from '../../words/records';
 import { formatNumber } from '../../words/words';
@@ -13,4 +13,16 @@ export function standing({ own }: Duty): string | undefined {
   return requests.some(({ state }) => state === PENDING)
     ? recordWords.value.floorRequestState[PENDING]
     : undefined;
+}
+
+const CLOSED: ReadonlySet<FloorRequestState> = new Set([
+  FloorRequestState.DENIED,
+  FloorRequestState.CANCELLED,
+  FloorRequestState.RELEASED,
+  FloorRequestState.REVOKED,
+]);
+
+/** Whether it is over. A call by mistake made a request, too; nobody had asked. */
+export function isClosed({ state, calledDirectly }: FloorRequest): boolean {
+  return CLOSED.has(state) && !(calledDirectly && state === FloorRequestState.CANCELLED);
 }
