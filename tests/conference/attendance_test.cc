@@ -107,7 +107,7 @@ INSTANTIATE_TEST_SUITE_P(Table, CountsTest,
                                          Counts{0, -1, 0, 0, v1::REASON_FIELD_INVALID},
                                          Counts{0, 0, -1, 0, v1::REASON_FIELD_INVALID},
                                          Counts{1, 0, 0, -1, v1::REASON_FIELD_INVALID},
-                                         Counts{1'000'000, 0, 0, 0, kAccepted},
+                                         Counts{1'000'000, 0, 0, 0, v1::REASON_COUNTS_UNLIKELY},
                                          Counts{1'000'001, 0, 0, 0, v1::REASON_FIELD_INVALID}));
 
 // The operator's own word is no word on behalf.

@@ -183,7 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
         FieldsCase{"OpenRollCall", "", ""},
         FieldsCase{"OpenRollCall", "title: " + Quoted(501), "title"},
         FieldsCase{"OpenRollCall", "deadline_time { seconds: 1 }", "deadline_time"},
-        FieldsCase{"OpenRollCall", R"(target { level: "thôn" })", "target"},
+        FieldsCase{"OpenRollCall", R"(target { level: "thôn" })", "target.level"},
         FieldsCase{"RecordReadiness", "", ""},
         FieldsCase{"RecordReadiness", "checks { item: READINESS_ITEM_POWER }", "checks.item"},
         FieldsCase{"RecordReadiness", "checks { passed: true }", "checks.item"},

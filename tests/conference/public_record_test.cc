@@ -109,7 +109,7 @@ TEST_F(PublicRecordTest, AnIntroductionIsPlainText) {
   request.set_introduction(std::string(kTextBytesMax + 1, 'x'));
   EXPECT_EQ(table_.Do(request), kInvalid);
   request.set_introduction("\u202Eđảo chiều");
-  EXPECT_EQ(table_.Do(request), kInvalid);
+  EXPECT_EQ(table_.Do(request), v1::REASON_TEXT_UNPRINTABLE);
 }
 
 TEST_F(PublicRecordTest, TwoWhoChooseDoNotOverwriteEachOther) {
