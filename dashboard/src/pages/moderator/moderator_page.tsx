@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import '../../design/floor.css';
+import '../../design/point_forms.css';
 import '../../design/points.css';
 import './moderator_floor.css';
 import './moderator_points.css';

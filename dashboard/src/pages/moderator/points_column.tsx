@@ -1,10 +1,13 @@
 import { useComputed } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { AttentionList } from '../../views/attention_list';
+import { fetchedPart } from '../../views/fetched_part';
 import { PointGrid } from '../../views/point_grid';
 import { AttendanceFoot } from './points/attendance_foot';
 import { FoundPoints, PointFinder, useWanted } from './points/point_finder';
-import { PointPanel } from './points/point_panel';
 import type { PageModel } from './page_model';
+
+const pointPanel = fetchedPart(() => import('./points/point_panel'));
 
 /** Left: every point, or those that were looked for, then what is wrong. */
 export function PointsColumn(model: PageModel) {
@@ -36,9 +39,13 @@ export function PointsColumn(model: PageModel) {
 
 /** What stays in sight below the points. */
 export function PointsFoot(model: PageModel) {
+  // Once the page is drawn, so that it stands as soon as a point is chosen.
+  useEffect(pointPanel.fetch, []);
   return (
     <>
-      <PointPanel model={model} />
+      {model.selected.value !== undefined && (
+        <pointPanel.With>{({ PointPanel }) => <PointPanel model={model} />}</pointPanel.With>
+      )}
       <AttendanceFoot model={model} />
     </>
   );
