@@ -952,7 +952,7 @@ std::string BashCompletes(const std::string& words, int index) {
 TEST(CompletionTest, BashCompletesTwoLevels) {
   EXPECT_EQ(BashCompletes("nhipcau flo", 1), "floor\n");
   EXPECT_EQ(BashCompletes("nhipcau floor re", 2),
-            "request ready resume remind release revoke requests\n");
+            "request restore ready resume remind release revoke requests\n");
   EXPECT_EQ(BashCompletes("nhipcau floor grant 3 --lim", 4), "--limit\n");
   EXPECT_EQ(BashCompletes("nhipcau --json check-in --told", 3), "--told-by\n");
 }

@@ -29,9 +29,13 @@ bool IsOpen(const conference::RecordPtr& record) {
           record->floor_request().state() == v1::FLOOR_REQUEST_STATE_ACCEPTED);
 }
 
-bool IsFrozen(const v1::Record& record) {
-  return record.roll_call().state() == v1::ROLL_CALL_STATE_CLOSED ||
-         record.vote().state() == v1::VOTE_STATE_CLOSED;
+// Since which event a roll call or vote is closed; 0: it is not, or the record is of another kind.
+int64_t ClosedSince(const v1::Record& record) {
+  if (record.roll_call().state() == v1::ROLL_CALL_STATE_CLOSED) {
+    return record.roll_call().result().sequence();
+  }
+  if (record.vote().state() == v1::VOTE_STATE_CLOSED) return record.vote().result().sequence();
+  return 0;
 }
 
 }  // namespace
@@ -63,11 +67,11 @@ std::vector<std::string> FloorErrors(const Records& records) {
 
 std::vector<std::string> Frozen::Errors(const Records& records) {
   std::vector<std::string> changed;
-  std::erase_if(bytes_, [&records](const auto& entry) { return !records.contains(entry.first); });
   for (const auto& [name, record] : records) {
-    if (!IsFrozen(*record)) continue;
+    const int64_t since = ClosedSince(*record);
+    if (since == 0) continue;
     const std::string bytes = record->SerializeAsString();
-    if (bytes_.try_emplace(name, bytes).first->second != bytes) changed.push_back(name);
+    if (bytes_.try_emplace({name, since}, bytes).first->second != bytes) changed.push_back(name);
   }
   return changed;
 }
