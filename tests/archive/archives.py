@@ -199,9 +199,9 @@ class RoundTripTest(unittest.TestCase):
             office.administrator, "--json", "archive", "propose-purge", "hoa-ban", self.archive,
             "--reason", "Hết thời hạn").stderr.decode())
         self.assertEqual(refused.returncode, 2)
+        deputy = office.invite_deputy()
         office.restart(LATER)
         office.administer("office", "retention", "10")
-        deputy = office.invite_deputy()
         office.nhipcau(deputy, "archive", "propose-purge", "hoa-ban", self.archive, "--reason",
                        "Hết thời hạn")
         def refused_to(person):
@@ -232,9 +232,9 @@ class KillTest(unittest.TestCase):
         self.archive = self.office.file("hoa-ban.zip")
         self.office.administer("archive", "export", "hoa-ban", "--out", self.archive)
         self.events = self.office.events()
+        self.deputy = self.office.invite_deputy()
         self.office.restart(LATER)
         self.office.administer("office", "retention", "10")
-        self.deputy = self.office.invite_deputy()
         self.clock = LATER
         self.random = random.Random(SEED)
 

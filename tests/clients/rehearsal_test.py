@@ -102,7 +102,7 @@ class RehearsalTest(unittest.TestCase):
     def test_the_minutes_name_tasks_and_chair(self):
         minutes = self.call("minutes").stdout
         self.assertIn("Nguyễn Văn Toàn", minutes)
-        self.assertIn("Rà soát, bố trí cán bộ làm công tác trẻ em cấp xã", minutes)
+        self.assertIn("lựa chọn cán bộ cấp xã làm công tác trẻ em", minutes)
 
 
 if __name__ == "__main__":

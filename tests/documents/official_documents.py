@@ -355,10 +355,10 @@ class OfficialDocuments(unittest.TestCase):
         changed = json.loads(write("--json", "document", "compare", "minutes", "--from", "1"))
         self.assertIn("outside-agenda", [each["section"] for each in changed["differences"]])
 
-    def changed_template(self, changes, added=()):
-        """The minutes as a template, with texts of its parts replaced and parts added."""
+    def changed_template(self, changes, added=(), template=None):
+        """The template, or the minutes as one, with texts of its parts replaced and parts added."""
         path = self.out / "changed.docx"
-        with zipfile.ZipFile(self.out / "bien-ban.docx") as source, \
+        with zipfile.ZipFile(template or self.out / "bien-ban.docx") as source, \
                 zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
             for name in source.namelist():
                 content = source.read(name)
@@ -384,7 +384,8 @@ class OfficialDocuments(unittest.TestCase):
                 ([("{place}", "{plaec}")], "{plaec} (word/document.xml)"),
                 ([("{text}", "{txet}")], "{txet} (word/document.xml, in {#content}{#paragraphs})"),
                 ([("{#content}", "{^content}")], "no {text} in {#content}{#paragraphs}")):
-            refusal = self.refusal_of(self.changed_template({"word/document.xml": changes}))
+            refusal = self.refusal_of(self.changed_template(
+                {"word/document.xml": changes}, template=f"{RENDERER}/templates/bien-ban.docx"))
             self.assertIn("REASON_TEMPLATE_INVALID", refusal)
             self.assertIn(told, refusal)
 

@@ -15,8 +15,8 @@ import { documentWords } from '../../../words/documents';
 import { formatNumber, words } from '../../../words/words';
 import { openComments } from './comments';
 import { documentKindOf, type Paper } from './documents';
-import { Rendering, type Rendered } from './rendering';
-import { RenderingStatus } from './rendering_status';
+import { Rendering, type Rendered } from '../../../views/documents/rendering';
+import { RenderingStatus } from '../../../views/documents/rendering_status';
 
 /** The very files that are read and approved; without PDF where the server cannot make one. */
 interface Files {

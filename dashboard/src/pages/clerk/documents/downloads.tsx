@@ -10,9 +10,9 @@ import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
 import { documentKindOf, type Paper } from './documents';
-import { DownloadRow } from './download_row';
-import { Rendering, type RenderInit } from './rendering';
-import { RenderingStatus } from './rendering_status';
+import { DownloadRow } from '../../../views/documents/download_row';
+import { Rendering, type RenderInit } from '../../../views/documents/rendering';
+import { RenderingStatus } from '../../../views/documents/rendering_status';
 
 const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;
 const TABLES = [DocumentKind.ATTENDANCE, DocumentKind.SPEAKERS, DocumentKind.TASKS] as const;

@@ -4,9 +4,9 @@ import { saveFile } from '../../../device/save_file';
 import { DocumentFormat, DocumentKind } from '../../../gen/nhipcau/v1/document_service_pb';
 import { documentWords } from '../../../words/documents';
 import { words } from '../../../words/words';
-import { DownloadRow } from '../../clerk/documents/download_row';
-import { Rendering } from '../../clerk/documents/rendering';
-import { RenderingStatus } from '../../clerk/documents/rendering_status';
+import { DownloadRow } from '../../../views/documents/download_row';
+import { Rendering } from '../../../views/documents/rendering';
+import { RenderingStatus } from '../../../views/documents/rendering_status';
 import type { Plan } from '../plan';
 
 interface SheetsPanelProps {

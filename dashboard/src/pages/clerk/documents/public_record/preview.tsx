@@ -6,9 +6,9 @@ import { Panel } from '../../../../views/panel';
 import { publicRecordWords } from '../../../../words/public_record';
 import { words } from '../../../../words/words';
 import type { PageModel } from '../../page_model';
-import { DownloadRow } from '../download_row';
-import { Rendering } from '../rendering';
-import { RenderingStatus } from '../rendering_status';
+import { DownloadRow } from '../../../../views/documents/download_row';
+import { Rendering } from '../../../../views/documents/rendering';
+import { RenderingStatus } from '../../../../views/documents/rendering_status';
 import { useThrottled } from '../throttled';
 import type { PublicRecordDraft } from './public_record_draft';
 

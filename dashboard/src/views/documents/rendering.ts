@@ -6,8 +6,8 @@ import {
   DocumentService,
   type RenderDocumentRequestSchema,
   type RenderedFile,
-} from '../../../gen/nhipcau/v1/document_service_pb';
-import type { CallError, Client, Subscription } from '../../../stream/client';
+} from '../../gen/nhipcau/v1/document_service_pb';
+import type { CallError, Client, Subscription } from '../../stream/client';
 
 /** What came: the file's bytes, and what the server says of them. */
 export interface Rendered {

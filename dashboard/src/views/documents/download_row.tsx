@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from '../../../controls/button';
-import type { DocumentFormat } from '../../../gen/nhipcau/v1/document_service_pb';
-import { documentWords } from '../../../words/documents';
+import { Button } from '../../controls/button';
+import type { DocumentFormat } from '../../gen/nhipcau/v1/document_service_pb';
+import { documentWords } from '../../words/documents';
 
 interface DownloadRowProps {
   label: string;

@@ -1,6 +1,6 @@
-import { Button } from '../../../controls/button';
-import { documentWords } from '../../../words/documents';
-import { formatNumber, words } from '../../../words/words';
+import { Button } from '../../controls/button';
+import { documentWords } from '../../words/documents';
+import { formatNumber, words } from '../../words/words';
 import type { Rendering } from './rendering';
 
 interface RenderingStatusProps {
