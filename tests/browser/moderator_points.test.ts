@@ -222,6 +222,7 @@ describe('communication', () => {
     await expect.poll(() => votes.getByLabel('Lý do').inputValue()).toBe('Bấm nhầm');
     await press(page, 'Enter');
     await expect.poll(() => votes.innerText()).toContain('đã hủy: Bấm nhầm');
+    await page.getByRole('tab', { name: /^Tin/ }).click();
     await conference.moderate('announce', 'Gửi nhầm cho cả tỉnh');
     const announcements = page.getByTestId('announcements');
     await announcements.getByText('Gửi nhầm cho cả tỉnh').waitFor();
