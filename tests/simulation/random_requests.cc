@@ -36,7 +36,7 @@ const std::map<std::string, int>& Weights() {
       {"GrantFloor", 10},       {"MoveFloorRequest", 9},     {"OpenRegistration", 6},
       {"OpenSession", 8},       {"PostponeConference", 1},   {"ReleaseFloor", 6},
       {"ReopenSession", 12},    {"RequestFloor", 14},        {"ResumeSession", 5},
-      {"StartRehearsal", 3},    {"StateVideoLine", 11},      {"RescheduleConference", 4},
+      {"StartRehearsal", 3},    {"StateVideoLine", 14},      {"RescheduleConference", 4},
       {"AnswerRollCall", 6},    {"OpenRollCall", 4},         {"CastBallot", 5},
       {"OpenVote", 4},          {"SendSubmission", 8},       {"ApproveSubmission", 6},
       {"ReturnSubmission", 4},  {"ConfirmReady", 5},         {"SkipFloorRequest", 5},
@@ -49,9 +49,9 @@ const std::map<std::string, int>& Weights() {
       {"SetPublicRecord", 14},  {"ReleasePublicRecord", 18}, {"WithdrawPublicRecord", 24},
       {"SetRetention", 1},      {"ImportArchive", 0},        {"ProposePurge", 0},
       {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
-      {"UndoImport", 1},        {"UndoOpening", 4},          {"ReopenRollCall", 6},
+      {"UndoImport", 1},        {"UndoOpening", 2},          {"ReopenRollCall", 6},
       {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
-      {"WithdrawAnnouncement", 2}};
+      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1}};
   return *kWeights;
 }
 // clang-format on
