@@ -8,12 +8,13 @@
 
 namespace nhipcau {
 
-ExitCode InviteAdministrator(const std::string& data_dir) {
+ExitCode InviteAdministrator(const std::string& data_dir, bool accept_clock) {
   const auto say = [](const std::string& text) {
     std::fprintf(stderr, "nhipcau-server: %s\n", text.c_str());
   };
   ServeFlags flags;
   flags.data_dir = data_dir;
+  flags.accept_clock = accept_clock;
   Instance instance(flags, say);
   const absl::StatusOr<std::string> token = instance.InviteAdministrator();
   if (!token.ok()) {

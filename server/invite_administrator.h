@@ -11,7 +11,8 @@ namespace nhipcau {
 // Records an administrator's invitation in the office of the record in `data_dir`, which is made if
 // missing, and prints its token to stdout: the only time that it is seen. Other links stay; the new
 // administrator revokes what was lost. No server may have the record open.
-ExitCode InviteAdministrator(const std::string& data_dir);
+// `accept_clock`: as ServeFlags.
+ExitCode InviteAdministrator(const std::string& data_dir, bool accept_clock);
 
 }  // namespace nhipcau
 

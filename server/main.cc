@@ -77,13 +77,15 @@ const CLI::App* AddScrub(CLI::App& app, std::string& data_dir) {
   return scrub;
 }
 
-const CLI::App* AddInviteAdministrator(CLI::App& app, std::string& data_dir) {
+const CLI::App* AddInviteAdministrator(CLI::App& app, std::string& data_dir, bool& accept_clock) {
   CLI::App* invite = app.add_subcommand("invite-administrator",
                                         "Record one more administrator, the first one or one for "
                                         "whoever lost the link, and print the "
                                         "token, once; server stopped.");
   invite->add_option("--data-dir", data_dir, "Where the journal is kept; made if missing")
       ->required();
+  invite->add_flag("--accept-clock", accept_clock,
+                   "Go on with this machine's clock though the last event lies far from it");
   return invite;
 }
 
@@ -144,13 +146,14 @@ int main(int argc, char** argv) {
   std::string data_dir;
   verify->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
   const CLI::App* scrub = AddScrub(app, data_dir);
-  const CLI::App* invite = AddInviteAdministrator(app, data_dir);
+  bool accept_clock = false;
+  const CLI::App* invite = AddInviteAdministrator(app, data_dir, accept_clock);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? nhipcau::kExitOk : nhipcau::kExitUsage;
   }
   if (serve->parsed()) return nhipcau::Serve(flags);
-  if (invite->parsed()) return nhipcau::InviteAdministrator(data_dir);
+  if (invite->parsed()) return nhipcau::InviteAdministrator(data_dir, accept_clock);
   return scrub->parsed() ? Scrub(data_dir) : Verify(data_dir);
 }

@@ -78,11 +78,13 @@ class Office:
                                             **keywords))
         return self.server.as_holder_of(answer["token"])
 
-    def invite_deputy(self):
+    def restart_with_a_deputy(self, clock):
         """Another administrator, whose link nobody of the office has had in hand."""
         self.server.stop()
-        token = subprocess.run([SERVER, "invite-administrator", "--data-dir", self.server.data_dir],
-                               capture_output=True, check=True, text=True).stdout.strip()
+        token = subprocess.run(
+            [SERVER, "invite-administrator", "--data-dir", self.server.data_dir, "--accept-clock"],
+            capture_output=True, check=True, text=True).stdout.strip()
+        self.server._flags = ("--simulated-clock", clock)
         self.server.start()
         return self.server.as_holder_of(token)
 
@@ -199,8 +201,7 @@ class RoundTripTest(unittest.TestCase):
             office.administrator, "--json", "archive", "propose-purge", "hoa-ban", self.archive,
             "--reason", "Hết thời hạn").stderr.decode())
         self.assertEqual(refused.returncode, 2)
-        deputy = office.invite_deputy()
-        office.restart(LATER)
+        deputy = office.restart_with_a_deputy(LATER)
         office.administer("office", "retention", "10")
         office.nhipcau(deputy, "archive", "propose-purge", "hoa-ban", self.archive, "--reason",
                        "Hết thời hạn")
@@ -232,8 +233,7 @@ class KillTest(unittest.TestCase):
         self.archive = self.office.file("hoa-ban.zip")
         self.office.administer("archive", "export", "hoa-ban", "--out", self.archive)
         self.events = self.office.events()
-        self.deputy = self.office.invite_deputy()
-        self.office.restart(LATER)
+        self.deputy = self.office.restart_with_a_deputy(LATER)
         self.office.administer("office", "retention", "10")
         self.clock = LATER
         self.random = random.Random(SEED)

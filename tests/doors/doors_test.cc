@@ -16,7 +16,6 @@
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
-include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/event_service.pb.h"
 #include "nhipcau/v1/floor_service.pb.h"
