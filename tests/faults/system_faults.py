@@ -88,8 +88,8 @@ class SystemFaults(unittest.TestCase):
 
     def test_a_stop_ends_though_the_disk_is_stuck(self):
         self.faults["is_stuck"] = 1
-        waiting = self._begin_announcement()
         syncs = self.faults["sync_count"]
+        waiting = self._begin_announcement()
         while self.faults["sync_count"] == syncs:
             self._readiness()
         self.server.terminate()
