@@ -224,13 +224,13 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await writeFile(signed, `%PDF-1.4\n${'chữ ký '.repeat(50_000)}`);
     await press(page, 'Ban hành');
     await page.getByLabel('Số văn bản').fill('05');
-    await page.getByLabel('Ngày văn bản').fill('2026-06-15');
+    await page.getByLabel('Ngày văn bản').fill('2099-06-15');
     await inDialog(page, 'Ban hành');
     await page.getByText('Cần nhập nội dung này.').waitFor();
     await page.locator('input[type=file]').setInputFiles(signed);
     await inDialog(page, 'Ban hành');
     await expect.poll(() => step(page).innerText()).toContain('Đã ban hành');
-    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Số 05, ngày 15/6/2026');
+    await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Số 05, ngày 15/6/2099');
     const fetched = await downloadBy(page, 'Tải tệp đã ký');
     expect(fetched.equals(await readFile(signed))).toBe(true);
   });

@@ -233,9 +233,12 @@ describe('with somebody who reviews', () => {
       .getByRole('button', { name: /^Góp ý/ })
       .click();
     await first.getByLabel('Nội dung góp ý').fill('Góp ý đến muộn.');
+    const draft = await conference.as('minutes', '', '--json', 'document', 'draft', 'minutes');
+    const { contentSha256 } = JSON.parse(draft) as { contentSha256: string };
     await conference.as(
       ...(['minutes', '', 'document', 'approve', 'minutes'] as const),
       ...['--approver', 'Nguyễn Văn Toàn', '--out', folder],
+      ...['--checksum', Buffer.from(contentSha256, 'base64').toString('hex')],
     );
     await bothAre('Đã duyệt');
     await press(first, 'Gửi góp ý');
