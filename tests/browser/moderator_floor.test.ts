@@ -185,7 +185,8 @@ describe('a whole discussion, by the keyboard alone', () => {
     await expect.poll(() => names(page, 'queue')).toEqual([mai]);
     await page.keyboard.press('z');
     await expect.poll(() => names(page, 'queue')).toEqual([hung, mai]);
-    expect(await conference.moderate('floor', 'requests')).toContain('Đề nghị gửi bằng văn bản');
+    expect(await conference.moderate('events', 'list')).toContain('Đề nghị gửi bằng văn bản');
+    expect(await conference.moderate('floor', 'requests')).not.toContain('Đề nghị gửi bằng văn bản');
   });
 
   it('grants out of order with a reason that is filled in', async () => {

@@ -196,6 +196,7 @@ describe('communication', () => {
   it('puts a vote to the points, follows it and freezes it; records a show of hands', async () => {
     const page = await openPage();
     await press(page, 'v');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.type('Thông qua chương trình hành động');
     await page.getByRole('button', { name: 'Gửi tới các điểm cầu' }).click();
     await expect.poll(() => page.getByTestId('vote-progress').innerText()).toBe('0 điểm cầu đã gửi');
@@ -206,6 +207,7 @@ describe('communication', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Chốt kết quả' }).click();
     await expect.poll(() => page.getByTestId('votes').innerText()).toMatch(/40[^]*5[^]*chốt lúc/);
     await press(page, 'v');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.type('Thông qua nghị quyết');
     await page.getByRole('button', { name: 'Giơ tay, nhập kết quả' }).click();
     await page.getByLabel('Tán thành', { exact: true }).fill('120');

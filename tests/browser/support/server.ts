@@ -1,12 +1,13 @@
 // A real server on a folder of its own, with ports that the system chooses. It
 // can be killed and started again on the same ports, as a machine that fails.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { RENDERER, ROOT, SERVER } from './paths';
 
 const START_MS_MAX = 30_000;
@@ -76,6 +77,19 @@ export class Server {
     const ended = once(running, 'exit');
     running.kill('SIGKILL');
     await ended;
+  }
+
+  /** The token of one more administrator, by whoever has the machine. The server stands still meanwhile. */
+  async inviteAdministrator(): Promise<string> {
+    await this.kill();
+    const { stdout } = await promisify(execFile)(SERVER, [
+      'invite-administrator',
+      ...['--data-dir', join(this.#folder, 'data')],
+      // Beside a simulated clock.
+      '--accept-clock',
+    ]);
+    await this.restart();
+    return stdout.trim();
   }
 
   async remove(): Promise<void> {
