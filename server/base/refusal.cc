@@ -35,6 +35,16 @@ absl::Status StatusOf(const v1::Error& error) {
   return status;
 }
 
+v1::Error ResourceError(v1::Reason reason, std::string resource, std::string message,
+                        v1::NextStep step) {
+  v1::Error error;
+  error.set_reason(reason);
+  error.set_message(std::move(message));
+  error.set_resource(std::move(resource));
+  SetNextStep(step, error);
+  return error;
+}
+
 }  // namespace
 
 absl::Status Refuse(v1::Reason reason, std::string message) {
@@ -63,23 +73,14 @@ absl::Status RefuseCharacter(std::string field, int32_t character, std::string m
 
 absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message,
                             v1::NextStep step) {
-  v1::Error error;
-  error.set_reason(reason);
-  error.set_message(std::move(message));
-  error.set_resource(std::move(resource));
-  SetNextStep(step, error);
-  return StatusOf(error);
+  return StatusOf(ResourceError(reason, std::move(resource), std::move(message), step));
 }
 
 absl::Status RefuseStateOf(v1::Reason reason, std::string resource,
                            const google::protobuf::EnumValueDescriptor& state, v1::NextStep step,
                            std::string message) {
-  v1::Error error;
-  error.set_reason(reason);
-  error.set_message(std::move(message));
-  error.set_resource(std::move(resource));
+  v1::Error error = ResourceError(reason, std::move(resource), std::move(message), step);
   *error.mutable_state() = WordsOf(state);
-  SetNextStep(step, error);
   return StatusOf(error);
 }
 

@@ -23,6 +23,7 @@ absl::Status RefuseField(std::string field, std::string message);
 absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message,
                             v1::NextStep step = v1::NEXT_STEP_UNSPECIFIED);
 
+// As RefuseState, by the value's descriptor.
 absl::Status RefuseStateOf(v1::Reason reason, std::string resource,
                            const google::protobuf::EnumValueDescriptor& state, v1::NextStep step,
                            std::string message);
@@ -35,6 +36,7 @@ absl::Status RefuseState(v1::Reason reason, std::string resource, State state, v
                        *google::protobuf::GetEnumDescriptor<State>()->FindValueByNumber(state),
                        step, std::move(message));
 }
+
 // The text in the request's field cannot be shown from its `character` (from 1) on.
 absl::Status RefuseCharacter(std::string field, int32_t character, std::string message);
 
