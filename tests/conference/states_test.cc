@@ -83,6 +83,8 @@ INSTANTIATE_TEST_SUITE_P(
                     v1::CONFERENCE_STATE_POSTPONED},
         StateChange{"RescheduleConference", v1::CONFERENCE_STATE_POSTPONED,
                     v1::CONFERENCE_STATE_PLANNED},
+        StateChange{"RescheduleConference", v1::CONFERENCE_STATE_CANCELLED,
+                    v1::CONFERENCE_STATE_PLANNED},
         StateChange{"CancelConference", v1::CONFERENCE_STATE_PLANNED,
                     v1::CONFERENCE_STATE_CANCELLED},
         StateChange{"CancelConference", v1::CONFERENCE_STATE_POSTPONED,

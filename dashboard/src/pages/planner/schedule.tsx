@@ -21,18 +21,11 @@ import { TimeFields } from './time_fields';
 export function Schedule({ plan, conference }: { plan: Plan; conference: Conference }) {
   const texts = plannerWords.value.schedule;
   const { state, stateReason } = conference;
-  if (state !== ConferenceState.PLANNED && state !== ConferenceState.POSTPONED) {
-    return state === ConferenceState.CANCELLED ? (
-      <Panel title={texts.heading}>
-        <p>
-          {words.value.conferenceState[state]}: {stateReason}
-        </p>
-      </Panel>
-    ) : null;
-  }
+  const isCalledOff = state === ConferenceState.POSTPONED || state === ConferenceState.CANCELLED;
+  if (state !== ConferenceState.PLANNED && !isCalledOff) return null;
   return (
     <Panel title={texts.heading}>
-      {state === ConferenceState.POSTPONED && (
+      {isCalledOff && (
         <>
           <p>
             <strong>{words.value.conferenceState[state]}</strong>: {stateReason}
@@ -40,7 +33,9 @@ export function Schedule({ plan, conference }: { plan: Plan; conference: Confere
           <Reschedule plan={plan} conference={conference} />
         </>
       )}
-      <CallOff plan={plan} canPostpone={state === ConferenceState.PLANNED} />
+      {state !== ConferenceState.CANCELLED && (
+        <CallOff plan={plan} canPostpone={state === ConferenceState.PLANNED} />
+      )}
     </Panel>
   );
 }

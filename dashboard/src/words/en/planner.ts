@@ -94,7 +94,7 @@ export const en: typeof vi = {
     postpone: 'Postpone',
     cancel: 'Cancel the conference',
     cancelQuestion: 'Cancel this conference?',
-    cancelConsequence: 'A cancelled conference cannot be taken up again. For another day, postpone it.',
+    cancelConsequence: 'Every page will say that it is cancelled. For another day, postpone it.',
     reschedule: 'Hold it at this time',
   },
 
@@ -359,7 +359,8 @@ export const en: typeof vi = {
     chooseAnother: 'Choose another file',
     withProblems: (rows, problems, more) =>
       `${rows} rows, ${problems}${more ? ' or more' : ''} problems. Nothing was imported.`,
-    withoutProblems: (rows) => `${rows} rows, no problems. Nothing was imported yet.`,
+    withoutProblems: (rows, isImported) =>
+      `${rows} rows, no problems.${isImported ? '' : ' Nothing was imported yet.'}`,
     noRows: 'The table has no rows.',
     commit: (rows) => `Import ${rows} rows`,
     line: 'Line',
@@ -388,6 +389,8 @@ export const en: typeof vi = {
     unnamedColumn: (letters, cells) => `${letters} (no heading, ${cells} cells)`,
     leftOutLines: (count, lines) =>
       `${count} lines are no rows (groups, totals, signatures) and are not imported: ${lines}.`,
+    parentsTaken: (count, host) =>
+      `The file has no column for the parent: ${count} points are put below ${host}.`,
     leftOutLine: (line, text) => `line ${line} “${text}”`,
     andMore: (count) => `; and ${count} more`,
     withoutKey: {
@@ -427,6 +430,12 @@ export const en: typeof vi = {
         `has more cells than headings (${value}); a separator may stand in a text without quotes`,
       columnTwice: (other) => `means the same as column “${other}”; choose under Columns of the file`,
       headerMissing: 'No line with headings was found; choose under Columns of the file',
+      otherKind: {
+        [ImportKind.UNSPECIFIED]: '',
+        [ImportKind.BRIDGE_POINTS]: 'This is a list of bridge points; import it there (nhipcau point import)',
+        [ImportKind.DELEGATES]: 'This is a list of delegates; import it there (nhipcau delegate import)',
+        [ImportKind.AGENDA]: 'This is an agenda; import it there (nhipcau agenda import)',
+      },
     },
     problem: {
       at: (line, heading, what) => `Line ${line}, column “${heading}”: ${what}.`,

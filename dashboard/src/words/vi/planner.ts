@@ -95,7 +95,7 @@ export const vi = {
     postpone: 'Hoãn hội nghị',
     cancel: 'Hủy hội nghị',
     cancelQuestion: 'Hủy hội nghị này?',
-    cancelConsequence: 'Hội nghị đã hủy không mở lại được. Nếu sẽ tổ chức vào ngày khác, chọn Hoãn.',
+    cancelConsequence: 'Mọi trang sẽ báo hội nghị đã hủy. Nếu sẽ tổ chức vào ngày khác, chọn Hoãn.',
     reschedule: 'Tổ chức vào thời gian này',
   },
 
@@ -363,7 +363,8 @@ export const vi = {
     chooseAnother: 'Chọn tệp khác',
     withProblems: (rows: string, problems: string, more: boolean) =>
       `${rows} dòng, ${more ? 'ít nhất ' : ''}${problems} chỗ sai. Chưa nhập dòng nào.`,
-    withoutProblems: (rows: string) => `${rows} dòng, không có chỗ sai. Chưa nhập dòng nào.`,
+    withoutProblems: (rows: string, isImported: boolean) =>
+      `${rows} dòng, không có chỗ sai.${isImported ? '' : ' Chưa nhập dòng nào.'}`,
     noRows: 'Bảng không có dòng nào. Đề nghị chọn tệp khác.',
     commit: (rows: string) => `Nhập ${rows} dòng`,
     line: 'Dòng',
@@ -393,6 +394,8 @@ export const vi = {
     unnamedColumn: (letters: string, cells: string) => `${letters} (không có tiêu đề, ${cells} ô)`,
     leftOutLines: (count: string, lines: string) =>
       `Không nhập ${count} dòng không phải dữ liệu (nhóm, tổng cộng, ký tên): ${lines}.`,
+    parentsTaken: (count: string, host: string) =>
+      `Tệp không có cột mã cấp trên: ${count} điểm cầu được xếp trực thuộc điểm cầu ${host}.`,
     leftOutLine: (line: string, text: string) => `dòng ${line} “${text}”`,
     andMore: (count: string) => `; và ${count} dòng nữa`,
     withoutKey: {
@@ -435,6 +438,15 @@ export const vi = {
       columnTwice: (other: string) =>
         `cùng nghĩa với cột “${other}”; đề nghị chọn lại trong mục Các cột của tệp`,
       headerMissing: 'Không tìm thấy dòng tiêu đề; đề nghị chọn trong mục Các cột của tệp',
+      otherKind: {
+        [ImportKind.UNSPECIFIED]: '',
+        [ImportKind.BRIDGE_POINTS]:
+          'Tệp này là danh sách điểm cầu; đề nghị nhập ở mục Điểm cầu (nhipcau point import)',
+        [ImportKind.DELEGATES]:
+          'Tệp này là danh sách đại biểu; đề nghị nhập ở mục Đại biểu (nhipcau delegate import)',
+        [ImportKind.AGENDA]:
+          'Tệp này là chương trình; đề nghị nhập ở mục Chương trình (nhipcau agenda import)',
+      } satisfies Record<ImportKind, string>,
     },
     problem: {
       at: (line: string, heading: string, what: string) => `Dòng ${line}, cột “${heading}”: ${what}.`,
