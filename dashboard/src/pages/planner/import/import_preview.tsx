@@ -108,7 +108,7 @@ function Summary({
           {texts.withProblems(count, formatNumber(problemCount), problems.length >= PROBLEMS_MAX)}
         </span>
       ) : table.rows.length > 0 ? (
-        texts.withoutProblems(count)
+        texts.withoutProblems(count, false)
       ) : (
         texts.noRows
       )}

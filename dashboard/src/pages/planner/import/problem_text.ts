@@ -1,7 +1,11 @@
 // A problem of an import as people read it: Dòng 27, cột “Mã”: trùng mã 04789 ở dòng 15. The server's
 // and those that the file shows by itself are told alike.
 
-import { ImportProblemCause, type ImportProblem } from '../../../gen/nhipcau/v1/import_service_pb';
+import {
+  ImportProblemCause,
+  type ImportKind,
+  type ImportProblem,
+} from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import type { Fault } from './draft/cell_faults';
 import type { DraftTable } from './draft/draft_rows';
@@ -77,6 +81,8 @@ function whatIsAtFault({ kind, value }: Fault, levels: readonly Level[]): string
       return texts.columnTwice(value);
     case 'headerMissing':
       return texts.headerMissing;
+    case 'otherKind':
+      return texts.otherKind[Number(value) as ImportKind];
   }
 }
 

@@ -27,6 +27,7 @@ export function remarksOf(kind: ImportKind, drafted: Drafted): Remark[] {
     ...ofSheets(drafted),
     ...ofLetters(drafted),
     ...ofZeros(drafted),
+    ...ofParents(drafted),
     ...ofLines(kind, drafted),
     ...ofColumns(drafted),
     ...ofEdits(drafted),
@@ -89,6 +90,12 @@ function ofZeros({ table: { zeros, numberColumns }, choices: { putBackZeros } }:
     },
     ...uncertain,
   ];
+}
+
+function ofParents({ table: { hostParent } }: Drafted): Remark[] {
+  if (!hostParent) return [];
+  const { host, count } = hostParent;
+  return [{ text: plannerWords.value.import.parentsTaken(formatNumber(count), host) }];
 }
 
 const LINES_NAMED_MAX = 20;

@@ -35,7 +35,10 @@ export function tell(answered: Answered, drafted: string): { text: string; hasPr
   const hasProblems = problems.length > 0 || check.rowCount === 0;
   const lines = answered.json
     ? problems.map(problemJson)
-    : [...said(told, check, problems), ...(answered.preview ? preview(told, uploads, problems) : [])];
+    : [
+        ...said(told, check, problems, answered.preview),
+        ...(answered.preview ? preview(told, uploads, problems) : []),
+      ];
   return { text: lines.map((line) => `${line}\n`).join(''), hasProblems };
 }
 
@@ -44,10 +47,15 @@ function problemJson({ line, column, text, told }: ShownProblem): string {
   return toJsonString(ImportProblemSchema, { ...problem, message: text });
 }
 
-function said(told: Told, check: CheckImportResponse, problems: readonly ShownProblem[]): string[] {
+function said(
+  told: Told,
+  check: CheckImportResponse,
+  problems: readonly ShownProblem[],
+  isPreview: boolean,
+): string[] {
   const { kind, fileName, levels, remarks } = told;
   return [
-    `${fileName}: ${summary(check.rowCount, problems.length)}`,
+    `${fileName}: ${summary(check.rowCount, problems.length, isPreview)}`,
     ...remarks,
     ...problems.map(({ text }) => text),
     ...(problems.length === 0 && check.outcome
@@ -60,11 +68,12 @@ function said(told: Told, check: CheckImportResponse, problems: readonly ShownPr
   ];
 }
 
-function summary(rowCount: number, problemCount: number): string {
+/** What is imported right after is not said to be left. */
+function summary(rowCount: number, problemCount: number, isPreview: boolean): string {
   const texts = plannerWords.value.import;
   const rows = formatNumber(rowCount);
   if (problemCount > 0) return texts.withProblems(rows, formatNumber(problemCount), false);
-  return rowCount > 0 ? texts.withoutProblems(rows) : texts.noRows;
+  return rowCount > 0 ? texts.withoutProblems(rows, !isPreview) : texts.noRows;
 }
 
 /** A terminal is no spreadsheet: those with problems, and the first of the others. */

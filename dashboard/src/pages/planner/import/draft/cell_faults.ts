@@ -10,7 +10,9 @@ export type FaultKind =
   | 'parentMissing'
   | 'moreCellsThanHeadings'
   | 'columnTwice'
-  | 'headerMissing';
+  | 'headerMissing'
+  /** Its headings are those of another kind of list. */
+  | 'otherKind';
 
 export interface Fault {
   /** Of the file, from 1; 0: the header. */

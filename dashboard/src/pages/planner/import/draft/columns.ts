@@ -67,7 +67,16 @@ const POINT_COLUMNS: readonly Column[] = [
   },
   {
     name: 'expected_delegates',
-    headings: ['Số đại biểu', 'Triệu tập', 'Số đại biểu triệu tập', 'Mời dự', 'Số lượng'],
+    headings: [
+      'Số đại biểu',
+      'Triệu tập',
+      'Số đại biểu triệu tập',
+      'Mời dự',
+      'Số lượng',
+      'Đại biểu',
+      'Số lượng đại biểu',
+      'Số người dự',
+    ],
     isCount: true,
   },
   {

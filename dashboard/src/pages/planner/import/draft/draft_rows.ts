@@ -11,7 +11,8 @@ import { editedSheet, type CellEdits } from './cell_edits';
 import { textOf } from './cell_text';
 import { columnNamed, isRunningNumber, keyOf, type Column } from './columns';
 import { fileColumns, type ColumnChoices, type FileColumn, type KnownHeadings } from './file_columns';
-import { findHeader, type Header } from './find_header';
+import { findHeader, kindOfHeadings, type Header } from './find_header';
+import { hostParent, type HostParent } from './host_parent';
 import { codeDigitsOf, levelOf, type Level } from './levels';
 import { withBlocksFilled } from './merged_blocks';
 import { writtenTime } from './times';
@@ -80,6 +81,8 @@ export interface DraftTable {
   oldLetters?: { codePage: CodePage; example: readonly [string, string] };
   /** What Excel took, and one cell with it and without. */
   zeros?: { count: number; example: readonly [string, string] };
+  /** Taken as the parent of all others, where the file has no column for it. */
+  hostParent?: HostParent;
   /** Columns of codes, by the file's heading, in which Excel kept numbers: zeros may be lost. */
   numberColumns: readonly { heading: string; count: number }[];
   faults: readonly Fault[];
@@ -146,15 +149,21 @@ function draftOfSheet(
     : leftOut;
   const zeros = zerosOf(kept, sent, context);
   const restored: Restored = choices.putBackZeros ? zeros.restored : new Map();
-  const draft = sentTable(kind, kept, sent, restored, context);
+  const written = sentTable(kind, kept, sent, restored, context);
+  const parent = written.columns.includes('parent_code')
+    ? undefined
+    : hostParent(written.columns, written.rows, context);
+  const draft = parent ? withParents(kind, written, parent) : written;
   return {
     ...draft,
+    ...(parent && { hostParent: parent }),
     fileColumns: columns,
     leftOutLines: leftOutLines.map(({ line, cells }) => ({ line, text: shortText(cells) })),
     withoutKeyCount: withoutKey.length,
     ...(zeros.found && { zeros: zeros.found }),
     numberColumns: numberColumns(kept, sent, zeros.restored, context),
     faults: [
+      ...faultsOfKind(kind, sheet),
       ...faultsOfHeader(header, columns),
       ...faultsOfWidth(sheet, header, kept),
       ...faultsOfCells(draft.columns, draft.rows),
@@ -219,6 +228,21 @@ function sentTable(
   };
 }
 
+type Sent = ReturnType<typeof sentTable>;
+
+function withParents(kind: ImportKind, table: Sent, { host }: HostParent): Sent {
+  const code = table.columns.indexOf('code');
+  return {
+    columns: [...table.columns, 'parent_code'],
+    headings: [...table.headings, columnNamed(kind, 'parent_code')?.headings[0] ?? ''],
+    places: [...table.places, undefined],
+    rows: table.rows.map(({ line, cells }) => ({
+      line,
+      cells: [...cells, cells[code] === host ? '' : host],
+    })),
+  };
+}
+
 function sentText(cell: Cell, column: Column | undefined, { day, levels }: DraftContext): string {
   if (column?.isTime) return writtenTime(cell, day).start;
   const text = textOf(cell);
@@ -270,6 +294,11 @@ function numberColumns(
     ).length;
     return count > 0 ? [{ heading, count }] : [];
   });
+}
+
+function faultsOfKind(kind: ImportKind, sheet: Sheet): Fault[] {
+  const meant = kindOfHeadings(kind, sheet);
+  return meant === kind ? [] : [{ line: 0, column: '', kind: 'otherKind', value: String(meant) }];
 }
 
 function faultsOfHeader({ isFound }: Header, columns: readonly FileColumn[]): Fault[] {

@@ -1,7 +1,7 @@
 // Sheets of offices begin with the agency, titles and empty lines, and their headings may take two
 // lines: "Cán bộ trực" over "Họ và tên" and "Điện thoại".
 
-import type { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
+import { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
 import type { Sheet } from '../reader/sheet';
 import { textOf } from './cell_text';
 import { columnOfHeading, columnOfPair, type Column } from './columns';
@@ -43,6 +43,15 @@ export function findHeader(kind: ImportKind, { rows }: Sheet): Header {
       : over.map((text) => ({ text, column: columnOfHeading(kind, text) })),
     isFound: most >= 2,
   };
+}
+
+const KINDS = [ImportKind.BRIDGE_POINTS, ImportKind.DELEGATES, ImportKind.AGENDA] as const;
+
+/** `kind`, unless the sheet's headings are more those of another one. */
+export function kindOfHeadings(kind: ImportKind, sheet: Sheet): ImportKind {
+  const known = (of: ImportKind): number =>
+    new Set(findHeader(of, sheet).headings.flatMap(({ column }) => column?.name ?? [])).size;
+  return KINDS.reduce((best, other) => (known(other) > known(best) ? other : best), kind);
 }
 
 function knownIn(kind: ImportKind, line: readonly string[]): number {

@@ -46,6 +46,14 @@ export function isLevel(level: string, levels: readonly Level[]): boolean {
   return levels.length === 0 || levels.some((one) => one.level === level);
 }
 
+/** 0 is the highest; undefined for a word that is no level. */
+export function levelRank(level: string, levels: readonly Level[]): number | undefined {
+  const ranked =
+    levels.length > 0 ? levels.map((one) => one.level) : FAMILIES.map(({ usual }) => usual).reverse();
+  const rank = ranked.indexOf(level);
+  return rank < 0 ? undefined : rank;
+}
+
 /** How many digits the state's codes have there; undefined where it gives none. */
 export function codeDigitsOf(level: string, levels: readonly Level[]): number | undefined {
   const label = fold(levels.find((one) => one.level === level)?.label ?? '');
