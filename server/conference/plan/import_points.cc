@@ -158,6 +158,10 @@ v1::BridgePoint ReadPointRow(const Overlay& view, size_t row, ImportTable& table
   v1::BridgePoint plan = before == nullptr ? v1::BridgePoint() : *before;
   plan.set_code(code);
   ReadPoint(view.stream(), row, table, plan);
+  if (!plan.level().empty() && !IsLevel(view, plan.level())) {
+    table.Report(row, "level", v1::IMPORT_PROBLEM_CAUSE_CELL_INVALID,
+                 "The conference has no such level.");
+  }
   if (before == nullptr) return PlannedPoint(view.stream(), plan);
   plan.set_revision(plan.revision() + 1);
   return plan;

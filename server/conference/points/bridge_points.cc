@@ -63,6 +63,15 @@ absl::Status CheckParent(const Overlay& view, const std::string& point, const st
                                            " and cannot be its parent. Choose another parent."));
 }
 
+absl::Status CheckLevel(const Overlay& view, const std::string& level) {
+  if (IsLevel(view, level)) return absl::OkStatus();
+  const auto name = [](std::string* out, const v1::LevelLabel& one) { *out += one.level(); };
+  return RefuseField("level",
+                     absl::StrCat("The conference has no level ", level, ", but ",
+                                  absl::StrJoin(ConferenceOf(view).levels(), ", ", name),
+                                  ". Choose one of them, or add it to the conference first."));
+}
+
 absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command&,
                                             const v1::AddBridgePointRequest& request) {
   if (auto status = CheckPointPlan(request.bridge_point()); !status.ok()) return status;
@@ -71,8 +80,11 @@ absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command&,
     return RefuseResource(v1::REASON_ALREADY_EXISTS, point.name(),
                           absl::StrCat(point.name(), " exists already. Choose another code."));
   }
-  if (auto status = CheckParent(view, point.name(), point.parent()); !status.ok()) return status;
-  if (auto status = CheckAttendsAt(view, point); !status.ok()) return status;
+  for (const absl::Status& status :
+       {CheckLevel(view, point.level()), CheckParent(view, point.name(), point.parent()),
+        CheckAttendsAt(view, point)}) {
+    if (!status.ok()) return status;
+  }
   Events events;
   *events.emplace_back().mutable_bridge_point_added()->mutable_bridge_point() = std::move(point);
   return events;
@@ -93,10 +105,13 @@ absl::StatusOr<Events> DecideUpdateBridgePoint(const Overlay& view, const Comman
   updated.set_code(point.code());
   CopyPlan(request.bridge_point(), updated);
   if (auto status = CheckPointPlan(updated); !status.ok()) return status;
-  if (auto status = CheckParent(view, updated.name(), updated.parent()); !status.ok()) {
-    return status;
+  // A level that the conference has given up since stays where it was.
+  const bool keeps_level = updated.level() == point.level();
+  for (const absl::Status& status :
+       {keeps_level ? absl::OkStatus() : CheckLevel(view, updated.level()),
+        CheckParent(view, updated.name(), updated.parent()), CheckAttendsAt(view, updated)}) {
+    if (!status.ok()) return status;
   }
-  if (auto status = CheckAttendsAt(view, updated); !status.ok()) return status;
   Events events;
   *events.emplace_back().mutable_bridge_point_updated()->mutable_bridge_point() = updated;
   AddReadinessOf(view, updated, events);
@@ -125,6 +140,13 @@ absl::Status CheckContact(std::string_view field, const v1::Contact& contact) {
     if (auto status = CheckText(field, *text, kLabelBytesMax); !status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+bool IsLevel(const Overlay& view, std::string_view level) {
+  const auto& levels = ConferenceOf(view).levels();
+  return levels.empty() ||
+         std::any_of(levels.begin(), levels.end(),
+                     [level](const v1::LevelLabel& one) { return one.level() == level; });
 }
 
 absl::Status CheckPointPlan(const v1::BridgePoint& point) {
