@@ -508,6 +508,71 @@ INSTANTIATE_TEST_SUITE_P(Table, LikelyTest,
                                          LikelyCase{0, 1'000, 0, true},
                                          LikelyCase{0, 1'001, 0, false}));
 
+// More hands than people are asked about; where nobody has declared himself, nothing is.
+TEST(HandsTest, AreComparedWithWhoIsThere) {
+  Table table;
+  table.AddPoint("17");
+  table.AddPoint("18");
+  v1::RecordShowOfHandsRequest hands;
+  hands.set_conference(kStream);
+  hands.set_question("Thông qua chương trình");
+  hands.mutable_counts()->set_in_favour(500);
+  EXPECT_EQ(ReasonOf(table.Decide(hands).status()), kAccepted);
+  v1::CheckInRequest check_in;
+  check_in.set_bridge_point(Point("17"));
+  check_in.mutable_declared()->set_present(19);
+  ASSERT_EQ(table.Do(check_in), kAccepted);
+  const v1::Error error = ErrorOf(table.Decide(hands).status());
+  EXPECT_EQ(error.reason(), v1::REASON_COUNTS_UNLIKELY);
+  EXPECT_EQ(error.next_verb(), "… --confirm-counts");
+  hands.mutable_counts()->set_in_favour(18);
+  hands.mutable_counts()->set_other(1);
+  EXPECT_EQ(ReasonOf(table.Decide(hands).status()), kAccepted);
+  hands.mutable_counts()->set_other(2);
+  EXPECT_EQ(ReasonOf(table.Decide(hands).status()), v1::REASON_COUNTS_UNLIKELY);
+  hands.set_counts_confirmed(true);
+  EXPECT_EQ(table.Do(hands), kAccepted);
+}
+
+TEST(BallotTest, HasNoMoreVotesThanThePointHasPeople) {
+  Table table;
+  table.AddPoint("17");
+  v1::CheckInRequest check_in;
+  check_in.set_bridge_point(Point("17"));
+  check_in.mutable_declared()->set_present(19);
+  ASSERT_EQ(table.Do(check_in), kAccepted);
+  v1::OpenVoteRequest open;
+  open.set_conference(kStream);
+  open.set_question("Thông qua chương trình");
+  ASSERT_EQ(table.Do(open), kAccepted);
+  v1::CastBallotRequest cast;
+  cast.set_name(Numbered("votes", 1));
+  cast.set_bridge_point(Point("17"));
+  cast.mutable_counts()->set_in_favour(20);
+  EXPECT_EQ(table.Do(cast), v1::REASON_MORE_VOTES_THAN_PRESENT);
+  cast.mutable_counts()->set_in_favour(19);
+  EXPECT_EQ(table.Do(cast), kAccepted);
+}
+
+// A digit in the plan's own words: "comune" would be a level of one point.
+TEST(LevelTest, OfAPointIsOneOfTheConference) {
+  Table table(v1::CONFERENCE_STATE_PLANNED);
+  v1::AddBridgePointRequest add;
+  add.set_conference(kStream);
+  add.mutable_bridge_point()->set_code("17");
+  add.mutable_bridge_point()->set_display_name("Xã Tú Lý");
+  add.mutable_bridge_point()->set_level("comune");
+  EXPECT_EQ(ReasonOf(table.Decide(add, v1::ROLE_PLANNER).status()), kAccepted);
+  auto conference = table.Get<v1::Conference>(kStream);
+  for (const char* level : {"province", "commune"}) conference.add_levels()->set_level(level);
+  table.Put(conference);
+  const v1::Error error = ErrorOf(table.Decide(add, v1::ROLE_PLANNER).status());
+  EXPECT_EQ(error.field(), "level");
+  EXPECT_THAT(error.message(), HasSubstr("province, commune"));
+  add.mutable_bridge_point()->set_level("commune");
+  EXPECT_EQ(table.Do(add, v1::ROLE_PLANNER), kAccepted);
+}
+
 // --- Refusals that say which state is in the way, and what to do.
 
 struct StepCase {

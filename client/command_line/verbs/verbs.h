@@ -43,7 +43,7 @@ void AddCompletionVerb(CLI::App& app, Context& context);
 
 // Of --confirm-counts, wherever people are counted.
 inline constexpr char kConfirmCountsHelp[] =
-    "These are right, though many more people than were summoned";
+    "These are right, though many more than were summoned, or are present";
 
 // A verb that only groups others ("floor").
 CLI::App& AddGroup(CLI::App& app, const char* name, const char* help);

@@ -65,34 +65,42 @@ void AddVoteCommands(CLI::App& group, Context& context) {
                     v1::RecordShowOfHandsRequest());
   hands.Argument("question", "question", "What was asked");
   AddCounts(hands);
+  hands.Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp);
 }
 
 absl::Status ListVotes(Context& context) {
   const auto all = context.ListAll<v1::ListVotesResponse, v1::ListVotesRequest>();
   if (!all.ok()) return all.status();
-  PrintItems(context,
-             {{"Số", "Number"},
-              {"Mở", "Opened"},
-              {"Tình trạng", "State"},
-              {"Điểm cầu", "Points"},
-              {"Tán thành", "For"},
-              {"Không tán thành", "Against"},
-              {"Ý kiến khác", "Other"},
-              {"Nội dung", "Question"}},
-             all->votes(), [&context](const v1::Vote& vote) {
-               const v1::VoteResult& result = vote.result();
-               return Cells{
-                   ShortName(vote.name()),
-                   context.Time(vote.open_time(), kClockFormat),
-                   EnumWord(vote.state(), context.settings.language),
-                   vote.mode() == v1::VOTE_MODE_BY_POINT
-                       ? absl::StrCat(result.cast_point_count(), "/", result.asked_point_count())
-                       : EnumWord(vote.mode(), context.settings.language),
-                   absl::StrCat(result.total().in_favour()),
-                   absl::StrCat(result.total().against()),
-                   absl::StrCat(result.total().other()),
-                   vote.question()};
-             });
+  PrintItems(
+      context,
+      {{"Số", "Number"},
+       {"Mở", "Opened"},
+       {"Tình trạng", "State"},
+       {"Điểm cầu", "Points"},
+       {"Tán thành", "For"},
+       {"Không tán thành", "Against"},
+       {"Ý kiến khác", "Other"},
+       {"Nội dung", "Question"}},
+      all->votes(), [&context](const v1::Vote& vote) {
+        const v1::VoteResult& result = vote.result();
+        // While it is open nobody has counted; `vote ballots` shows who voted.
+        const bool counted = vote.state() == v1::VOTE_STATE_CLOSED;
+        const auto count = [counted](int32_t votes) {
+          return counted ? absl::StrCat(votes) : std::string();
+        };
+        const std::string points =
+            counted ? absl::StrCat(result.cast_point_count(), "/", result.asked_point_count()) : "";
+        return Cells{ShortName(vote.name()),
+                     context.Time(vote.open_time(), kClockFormat),
+                     EnumWord(vote.state(), context.settings.language),
+                     vote.mode() == v1::VOTE_MODE_BY_POINT
+                         ? points
+                         : EnumWord(vote.mode(), context.settings.language),
+                     count(result.total().in_favour()),
+                     count(result.total().against()),
+                     count(result.total().other()),
+                     vote.question()};
+      });
   return absl::OkStatus();
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
@@ -99,8 +100,9 @@ absl::Status CheckMayVote(const v1::BridgePoint& point, bool rehearsing, int32_t
   }
   const int32_t present = point.attendance().declared().present();
   if (votes <= present) return absl::OkStatus();
-  return RefuseField("counts", absl::StrCat("These are ", votes, " votes, and ", present,
-                                            " are declared present. Correct the counts."));
+  return RefuseResource(v1::REASON_MORE_VOTES_THAN_PRESENT, point.name(),
+                        absl::StrCat("These are ", votes, " votes, and ", present,
+                                     " are declared present. Correct the counts."));
 }
 
 v1::VoteClosed Closed(const Overlay& view, const v1::Vote& vote) {
@@ -280,13 +282,42 @@ absl::StatusOr<Events> DecideVoidVote(const Overlay& view, const Command&,
   return events;
 }
 
+int64_t PresentEverywhere(const Overlay& view) {
+  const bool rehearsing = Rehearsing(view);
+  int64_t present = 0;
+  view.ForEach<v1::BridgePoint>(
+      absl::StrCat(view.stream(), "/bridgePoints/"), [&](const v1::BridgePoint& point) {
+        if (AttendanceNow(point, rehearsing) == v1::ATTENDANCE_STATE_CHECKED_IN) {
+          present += point.attendance().declared().present();
+        }
+      });
+  return present;
+}
+
+// Where nobody has declared who is there, nothing is there to compare with.
+absl::Status CheckHandsLikely(const Overlay& view, const v1::RecordShowOfHandsRequest& request) {
+  const v1::VoteCounts& counts = request.counts();
+  const int64_t votes = int64_t{counts.in_favour()} + counts.against() + counts.other();
+  const int64_t present = PresentEverywhere(view);
+  if (request.counts_confirmed() || present == 0 || votes <= present) return absl::OkStatus();
+  return RefuseResource(
+      v1::REASON_COUNTS_UNLIKELY, view.stream(),
+      absl::StrCat("These are ", votes, " votes, and ", present,
+                   " people are present. Check the counts, or set counts_confirmed if they are "
+                   "right."),
+      v1::NEXT_STEP_CONFIRM_COUNTS);
+}
+
 absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Command&,
                                                const v1::RecordShowOfHandsRequest& request) {
   if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
       !status.ok()) {
     return status;
   }
-  if (auto status = CheckVoteCounts(request.counts()); !status.ok()) return status;
+  for (const absl::Status& status :
+       {CheckVoteCounts(request.counts()), CheckHandsLikely(view, request)}) {
+    if (!status.ok()) return status;
+  }
   Events events;
   v1::Vote& vote = *events.emplace_back().mutable_show_of_hands_recorded()->mutable_vote();
   vote = NewVote(view, request.question());

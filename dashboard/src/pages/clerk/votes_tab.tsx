@@ -7,6 +7,7 @@ import { useCommand } from '../../controls/use_command';
 import { VoteMode, VoteState, type Vote } from '../../gen/nhipcau/v1/vote_pb';
 import { VoteService } from '../../gen/nhipcau/v1/vote_service_pb';
 import { Empty, Panel } from '../../views/panel';
+import { useCountConfirmation } from '../../views/point_forms/count_confirmation';
 import { clerkWords } from '../../words/clerk';
 import { logWords } from '../../words/log';
 import { formatClock, formatNumber, words } from '../../words/words';
@@ -73,13 +74,16 @@ function ShowOfHands({ model }: { model: PageModel }) {
   const against = useSignal(0);
   const other = useSignal(0);
   const tried = useSignal(false);
+  const isConfirmed = useCountConfirmation(command);
   const save = async (): Promise<void> => {
     tried.value = true;
     if (!question.value.trim()) return;
+    const counts = { inFavour: inFavour.value, against: against.value, other: other.value };
     const answer = await command.send(VoteService.method.recordShowOfHands, {
       conference: model.view.conference,
       question: question.value.trim(),
-      counts: { inFavour: inFavour.value, against: against.value, other: other.value },
+      counts,
+      countsConfirmed: isConfirmed(counts),
     });
     if (!answer) return;
     tried.value = false;

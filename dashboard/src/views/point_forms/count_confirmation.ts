@@ -1,13 +1,12 @@
 import { useRef } from 'preact/hooks';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { Sender } from '../../state/sender';
-import type { Counts } from './count_draft';
 
 /**
  * Whether counts are sent a second time after the server asked whether they are meant. Other counts,
  * however large, are asked about anew.
  */
-export function useCountConfirmation({ state }: Sender): (counts: Counts) => boolean {
+export function useCountConfirmation({ state }: Sender): (counts: object) => boolean {
   const asked = useRef('');
   return (counts) => {
     const before = asked.current;

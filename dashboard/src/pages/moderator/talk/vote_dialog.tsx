@@ -7,6 +7,7 @@ import { Outcome } from '../../../controls/outcome';
 import { useCommand } from '../../../controls/use_command';
 import { VoteMode } from '../../../gen/nhipcau/v1/vote_pb';
 import { VoteService } from '../../../gen/nhipcau/v1/vote_service_pb';
+import { useCountConfirmation } from '../../../views/point_forms/count_confirmation';
 import { pointsWords } from '../../../words/moderator_points';
 import { words } from '../../../words/words';
 import type { PageModel } from '../page_model';
@@ -23,19 +24,22 @@ export function VoteDialog({ model, onClose }: { model: PageModel; onClose: () =
   const counts = { inFavour: useSignal(0), against: useSignal(0), other: useSignal(0) };
   const tried = useSignal(false);
   const byPoint = mode.value === VoteMode.BY_POINT;
+  const isConfirmed = useCountConfirmation(command);
   const submit = async (): Promise<void> => {
     tried.value = true;
     const asked = { conference, question: question.value.trim() };
     if (!asked.question) return;
+    const counted = {
+      inFavour: counts.inFavour.value,
+      against: counts.against.value,
+      other: counts.other.value,
+    };
     const answer = byPoint
       ? await command.send(VoteService.method.openVote, asked)
       : await command.send(VoteService.method.recordShowOfHands, {
           ...asked,
-          counts: {
-            inFavour: counts.inFavour.value,
-            against: counts.against.value,
-            other: counts.other.value,
-          },
+          counts: counted,
+          countsConfirmed: isConfirmed(counted),
         });
     if (answer) onClose();
   };
