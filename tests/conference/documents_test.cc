@@ -186,6 +186,20 @@ INSTANTIATE_TEST_SUITE_P(
              kDraft}),
     [](const auto& named) { return std::string(named.param.name); });
 
+TEST_F(DocumentsTest, ARefusalNamesTheNextStep) {
+  const auto step_of = [this](const google::protobuf::Message& request) {
+    const v1::Error error = ErrorOf(table_.Decide(request).status());
+    return absl::StrCat(error.state().vi(), "; ", error.next_verb());
+  };
+  EXPECT_EQ(step_of(Issue(Minutes())), "Dự thảo; document submit");
+  EXPECT_EQ(step_of(Reopen(Minutes())), "Dự thảo; ");
+  Bring(kUnderReview);
+  EXPECT_EQ(step_of(Issue(Minutes())), "Đang xin ý kiến; document approve");
+  EXPECT_EQ(step_of(For<v1::SubmitDocumentRequest>(Minutes())), "Đang xin ý kiến; document return");
+  ASSERT_EQ(DoApprove(), kAccepted);
+  EXPECT_EQ(step_of(Reword("attendance", "Theo danh sách.")), "Đã duyệt; document reopen");
+}
+
 // Every command whose policy says so, whatever it says: the record under approved minutes is
 // closed.
 TEST_F(DocumentsTest, ApprovedMinutesCloseTheRecord) {

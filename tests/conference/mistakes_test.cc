@@ -131,6 +131,28 @@ TEST(RestoreTest, WorksOnWhatWasDeniedOrCancelled) {
             v1::REASON_WRONG_REQUEST_STATE);
 }
 
+// A refusal says what became of the request or the speech, and what can be done about it.
+TEST(NextStepTest, OfRequestsAndSpeeches) {
+  Table table = Waiting();
+  const auto step_of = [&table](const google::protobuf::Message& request) {
+    const v1::Error error = ErrorOf(table.Decide(request).status());
+    return absl::StrCat(error.state().vi(), "; ", error.next_verb());
+  };
+  EXPECT_EQ(step_of(Naming<v1::ConfirmReadyRequest>(Request(4))), "Chờ xếp lượt; floor accept");
+  ASSERT_EQ(table.Do(Naming<v1::DenyFloorRequestRequest>(Request(4))), kAccepted);
+  EXPECT_EQ(step_of(Naming<v1::GrantFloorRequest>(Request(4))),
+            "Chưa bố trí phát biểu; floor restore");
+  auto grant = Naming<v1::GrantFloorRequest>(Request(1));
+  grant.set_call_only(true);
+  ASSERT_EQ(table.Do(grant), kAccepted);
+  EXPECT_EQ(step_of(grant), "Được mời phát biểu; ");
+  EXPECT_EQ(step_of(Naming<v1::GrantFloorRequest>(Request(2))), "; floor release");
+  EXPECT_EQ(step_of(Naming<v1::PauseSpeechRequest>(Speech(1))), "Được mời phát biểu; floor start");
+  ASSERT_EQ(table.Do(Naming<v1::StartSpeechRequest>(Speech(1))), kAccepted);
+  ASSERT_EQ(table.Do(Naming<v1::PauseSpeechRequest>(Speech(1))), kAccepted);
+  EXPECT_EQ(step_of(Naming<v1::RemindSpeakerRequest>(Speech(1))), "Tạm dừng; floor resume");
+}
+
 struct WithdrawCase {
   const char* name;
   bool ended;

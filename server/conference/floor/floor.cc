@@ -20,6 +20,19 @@ void KeepPlace(const v1::FloorRequest& waiting, v1::FloorRequest& request) {
   place.set_deck_note(waiting.deck_note());
 }
 
+// UNSPECIFIED: nothing brings the request back into the queue.
+v1::NextStep StepOfRequest(v1::FloorRequestState state) {
+  switch (state) {
+    case v1::FLOOR_REQUEST_STATE_PENDING:
+      return v1::NEXT_STEP_ACCEPT_REQUEST;
+    case v1::FLOOR_REQUEST_STATE_DENIED:
+    case v1::FLOOR_REQUEST_STATE_CANCELLED:
+      return v1::NEXT_STEP_RESTORE_REQUEST;
+    default:
+      return v1::NEXT_STEP_UNSPECIFIED;
+  }
+}
+
 }  // namespace
 
 const v1::Floor& FloorOf(const Overlay& view) {
@@ -76,7 +89,8 @@ absl::Status CheckFloorFree(const Overlay& view) {
   if (speech == nullptr) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_FLOOR_TAKEN, speech->name(),
-      absl::StrCat(speech->speaker().display_name(), " has the floor. End that speech first."));
+      absl::StrCat(speech->speaker().display_name(), " has the floor. End that speech first."),
+      v1::NEXT_STEP_RELEASE_FLOOR);
 }
 
 std::vector<RecordPtr> OpenRequests(const Overlay& view, v1::FloorRequestState state) {
@@ -97,8 +111,9 @@ bool IsWaiting(const v1::FloorRequest& request) {
 }
 
 absl::Status WrongRequestState(const v1::FloorRequest& request, std::string_view wanted) {
-  return RefuseResource(
-      v1::REASON_WRONG_REQUEST_STATE, request.name(),
+  return RefuseState(
+      v1::REASON_WRONG_REQUEST_STATE, request.name(), request.state(),
+      StepOfRequest(request.state()),
       absl::StrCat(request.name(), " is ", v1::FloorRequestState_Name(request.state()),
                    "; this works on ", std::string(wanted), " requests."));
 }

@@ -30,6 +30,19 @@ absl::StatusOr<const v1::Speech*> RequireUnderWay(const Overlay& view, const std
                         absl::StrCat(name, " has ended. Nothing is left to do."));
 }
 
+// UNSPECIFIED: nothing brings the speech to where it was expected.
+v1::NextStep StepOfSpeech(v1::SpeechState state) {
+  switch (state) {
+    case v1::SPEECH_STATE_CALLED:
+      return v1::NEXT_STEP_START_SPEECH;
+    case v1::SPEECH_STATE_PAUSED:
+    case v1::SPEECH_STATE_INTERRUPTED:
+      return v1::NEXT_STEP_RESUME_SPEECH;
+    default:
+      return v1::NEXT_STEP_UNSPECIFIED;
+  }
+}
+
 absl::StatusOr<const v1::Speech*> RequireState(const Overlay& view, const std::string& name,
                                                std::initializer_list<v1::SpeechState> states,
                                                std::string_view advice) {
@@ -37,8 +50,8 @@ absl::StatusOr<const v1::Speech*> RequireState(const Overlay& view, const std::s
   if (!speech.ok()) return speech;
   const v1::SpeechState state = (*speech)->state();
   if (std::find(states.begin(), states.end(), state) != states.end()) return speech;
-  return RefuseResource(
-      v1::REASON_WRONG_SPEECH_STATE, name,
+  return RefuseState(
+      v1::REASON_WRONG_SPEECH_STATE, name, state, StepOfSpeech(state),
       absl::StrCat(name, " is ", v1::SpeechState_Name(state), ". ", std::string(advice)));
 }
 

@@ -49,9 +49,20 @@ absl::StatusOr<v1::OfficialDocument> RequireDocument(const Overlay& view, const 
                                      "officialDocuments/conclusionNotice."));
 }
 
-absl::Status RefuseState(const v1::OfficialDocument& document, std::string_view what_to_do) {
-  return RefuseResource(
-      v1::REASON_WRONG_DOCUMENT_STATE, document.name(),
+// A document goes from draft to review, approval and issue; back by two ways.
+v1::NextStep StepTowards(State wanted, State now) {
+  if (now < wanted) {
+    return now == v1::OFFICIAL_DOCUMENT_STATE_DRAFT ? v1::NEXT_STEP_SUBMIT_DOCUMENT
+                                                    : v1::NEXT_STEP_APPROVE_DOCUMENT;
+  }
+  return now == v1::OFFICIAL_DOCUMENT_STATE_UNDER_REVIEW ? v1::NEXT_STEP_RETURN_DOCUMENT
+                                                         : v1::NEXT_STEP_REOPEN_DOCUMENT;
+}
+
+absl::Status WrongDocumentState(const v1::OfficialDocument& document, v1::NextStep step,
+                                std::string_view what_to_do) {
+  return RefuseState(
+      v1::REASON_WRONG_DOCUMENT_STATE, document.name(), document.state(), step,
       absl::StrCat("The document is ", v1::OfficialDocumentState_Name(document.state()), ". ",
                    std::string(what_to_do)));
 }
@@ -63,7 +74,7 @@ absl::StatusOr<v1::OfficialDocument> RequireState(const Overlay& view, const std
   absl::StatusOr<v1::OfficialDocument> document = RequireDocument(view, name);
   if (!document.ok()) return document;
   if (std::find(states.begin(), states.end(), document->state()) != states.end()) return document;
-  return RefuseState(*document, what_to_do);
+  return WrongDocumentState(*document, StepTowards(*states.begin(), document->state()), what_to_do);
 }
 
 absl::StatusOr<v1::OfficialDocument> RequireOpenDocument(const Overlay& view,
@@ -380,11 +391,11 @@ absl::StatusOr<Events> DecideIssueDocument(const Overlay& view, const Command&,
 
 absl::StatusOr<Events> DecideReopenDocument(const Overlay& view, const Command&,
                                             const v1::ReopenDocumentRequest& request) {
-  const auto document =
-      RequireState(view, request.name(),
-                   {v1::OFFICIAL_DOCUMENT_STATE_APPROVED, v1::OFFICIAL_DOCUMENT_STATE_ISSUED},
-                   "It can be changed as it is.");
+  const auto document = RequireDocument(view, request.name());
   if (!document.ok()) return document.status();
+  if (!IsFrozen(document->state())) {
+    return WrongDocumentState(*document, v1::NEXT_STEP_UNSPECIFIED, "It can be changed as it is.");
+  }
   if (auto status = CheckRequiredText("reason", request.reason(), kTextBytesMax); !status.ok()) {
     return status;
   }

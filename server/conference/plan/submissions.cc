@@ -83,8 +83,9 @@ absl::Status CheckSubmission(const v1::BridgePoint& point, const v1::Submission&
 }
 
 absl::Status WrongState(const v1::Submission& submission, std::string_view advice) {
-  return RefuseResource(
-      v1::REASON_WRONG_SUBMISSION_STATE, submission.name(),
+  return RefuseState(
+      v1::REASON_WRONG_SUBMISSION_STATE, submission.name(), submission.state(),
+      v1::NEXT_STEP_UNSPECIFIED,
       absl::StrCat(submission.name(), " is ", v1::SubmissionState_Name(submission.state()), ". ",
                    std::string(advice)));
 }

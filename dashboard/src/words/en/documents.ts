@@ -1,5 +1,5 @@
 import * as names from '../../gen/words/en';
-import { OfficialDocumentKind, OfficialDocumentState } from '../../gen/nhipcau/v1/document_pb';
+import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import type { vi } from '../vi/documents';
 
@@ -11,13 +11,7 @@ export const en: typeof vi = {
     [OfficialDocumentKind.MINUTES]: 'Minutes',
     [OfficialDocumentKind.CONCLUSION_NOTICE]: 'Conclusion notice',
   },
-  state: {
-    [OfficialDocumentState.UNSPECIFIED]: '',
-    [OfficialDocumentState.DRAFT]: 'Draft',
-    [OfficialDocumentState.UNDER_REVIEW]: 'Under review',
-    [OfficialDocumentState.APPROVED]: 'Approved',
-    [OfficialDocumentState.ISSUED]: 'Issued',
-  },
+  state: names.officialDocumentState,
   standing: 'Standing',
   steps: 'Steps of the document',
   stepDone: 'done',

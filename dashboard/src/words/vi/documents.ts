@@ -1,7 +1,7 @@
 // Official documents, in Vietnamese: the shape of the English ones.
 
 import * as names from '../../gen/words/vi';
-import { OfficialDocumentKind, OfficialDocumentState } from '../../gen/nhipcau/v1/document_pb';
+import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 
 export const vi = {
@@ -12,13 +12,7 @@ export const vi = {
     [OfficialDocumentKind.MINUTES]: 'Biên bản',
     [OfficialDocumentKind.CONCLUSION_NOTICE]: 'Thông báo kết luận',
   } satisfies Record<OfficialDocumentKind, string>,
-  state: {
-    [OfficialDocumentState.UNSPECIFIED]: '',
-    [OfficialDocumentState.DRAFT]: 'Dự thảo',
-    [OfficialDocumentState.UNDER_REVIEW]: 'Đang xin ý kiến',
-    [OfficialDocumentState.APPROVED]: 'Đã duyệt',
-    [OfficialDocumentState.ISSUED]: 'Đã ban hành',
-  } satisfies Record<OfficialDocumentState, string>,
+  state: names.officialDocumentState,
   standing: 'Tình trạng',
   steps: 'Các bước của văn bản',
   stepDone: 'đã qua',
