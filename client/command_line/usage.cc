@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "client/command_line/failure.h"
 
 namespace nhipcau::command_line {
@@ -58,6 +60,23 @@ std::string PathOf(const CLI::App& app) {
                                      : absl::StrCat(PathOf(*app.get_parent()), " ", app.get_name());
 }
 
+// CLI11 speaks English only. What it says of a value is kept behind the Vietnamese words.
+std::string InVietnamese(const CLI::ParseError& error, const std::vector<std::string>& left) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    return absl::StrCat("Không rõ phần này của câu lệnh: ", absl::StrJoin(left, " "));
+  }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    return what == "A subcommand is required"
+               ? "Cần thêm một lệnh con."
+               : absl::StrCat("Thiếu ", absl::StripSuffix(what, " is required"));
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    return absl::StrCat("Thiếu hoặc thừa giá trị (", what, ")");
+  }
+  return absl::StrCat("Giá trị không hợp lệ (", what, ")");
+}
+
 }  // namespace
 
 absl::Status UsageErrorOf(const CLI::App& app, const CLI::ParseError& error) {
@@ -67,7 +86,7 @@ absl::Status UsageErrorOf(const CLI::App& app, const CLI::ParseError& error) {
                                  [](const std::string& one) { return one.rfind('-', 0) != 0; });
   const std::vector<std::string> names = NamesOfVerbs(group);
   if (names.empty() || word == left.end()) {
-    return UsageError(absl::StrCat(error.what(), "\nXem: ", PathOf(group), " --help"),
+    return UsageError(absl::StrCat(InVietnamese(error, left), "\nXem: ", PathOf(group), " --help"),
                       absl::StrCat(error.what(), "\nSee: ", PathOf(group), " --help"));
   }
   const std::string verb = absl::StrCat(PathOf(group), " ", *word);

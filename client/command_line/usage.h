@@ -9,8 +9,8 @@
 
 namespace nhipcau::command_line {
 
-// What CLI11 says of it; a verb that there is not is named, with the one that it looks like.
-// REQUIRES: `app` threw `error` while it parsed.
+// What CLI11 says of it, in both languages; a verb that there is not is named, with the one that it
+// looks like. REQUIRES: `app` threw `error` while it parsed.
 absl::Status UsageErrorOf(const CLI::App& app, const CLI::ParseError& error);
 
 }  // namespace nhipcau::command_line

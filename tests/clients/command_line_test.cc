@@ -742,6 +742,21 @@ TEST(ExitCodeTest, AVerbThatIsNoneIsNamed) {
   EXPECT_THAT(RunWith({"floor"}).err, HasSubstr("Xem: nhipcau floor --help"));
 }
 
+// CLI11 speaks English only.
+TEST(ExitCodeTest, WrongUsageInVietnamese) {
+  for (const auto& [arguments, message] :
+       std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"floor"}, "Cần thêm một lệnh con.\nXem: nhipcau floor --help\n"},
+           {{"floor", "request"}, "Thiếu point\nXem: nhipcau floor request --help\n"},
+           {{"floor", "queue", "mot", "hai"},
+            "Không rõ phần này của câu lệnh: mot hai\nXem: nhipcau floor queue --help\n"},
+           {{"--timeout", "x", "floor", "queue"}, "Giá trị không hợp lệ ("}}) {
+    const Result result = RunWith(arguments);
+    EXPECT_EQ(result.code, kExitUsage);
+    EXPECT_THAT(result.err, StartsWith(message)) << ::testing::PrintToString(arguments);
+  }
+}
+
 TEST(ExitCodeTest, WrongUsageIsJsonOnDemand) {
   for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
            {"--json", "floor", "gant"}, {"floor", "--json"}, {"check-in", "04789", "--json"}}) {
