@@ -109,11 +109,10 @@ absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
 
 absl::Status CheckRole(const v1::Principal& principal,
                        const google::protobuf::MethodDescriptor& method) {
-  if (HasRole(method.options().GetExtension(v1::policy), principal.role())) {
-    return absl::OkStatus();
-  }
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, absl::StrCat(v1::Role_Name(principal.role()),
-                                                          " may not call ", method.name(), "."));
+  const v1::MethodPolicy& policy = method.options().GetExtension(v1::policy);
+  if (HasRole(policy, principal.role())) return absl::OkStatus();
+  return RefuseRole(policy.roles(), absl::StrCat(v1::Role_Name(principal.role()), " may not call ",
+                                                 method.name(), "."));
 }
 
 bool IsWithin(const Overlay& view, const std::string& bridge_point, const std::string& top) {

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/words.pb.h"
 
 namespace nhipcau {
@@ -27,6 +29,18 @@ void SetNextStep(v1::NextStep step, v1::Error& error) {
   const auto& value = *v1::NextStep_descriptor()->FindValueByNumber(step);
   *error.mutable_next_step() = WordsOf(value);
   error.set_next_verb(value.options().GetExtension(v1::verb));
+}
+
+v1::Text WhoMay(const google::protobuf::RepeatedField<int>& roles) {
+  v1::Text text;
+  for (const int role : roles) {
+    const v1::Text words = WordsOf(*v1::Role_descriptor()->FindValueByNumber(role));
+    text.set_vi(absl::StrCat(text.vi(), text.vi().empty() ? "Việc này do: " : ", ", words.vi()));
+    text.set_en(absl::StrCat(text.en(), text.en().empty() ? "Done by: " : ", ", words.en()));
+  }
+  text.set_vi(absl::StrCat(text.vi(), "."));
+  text.set_en(absl::StrCat(text.en(), "."));
+  return text;
 }
 
 absl::Status StatusOf(const v1::Error& error) {
@@ -59,6 +73,14 @@ absl::Status RefuseField(std::string field, std::string message) {
   error.set_reason(v1::REASON_FIELD_INVALID);
   error.set_message(std::move(message));
   error.set_field(std::move(field));
+  return StatusOf(error);
+}
+
+absl::Status RefuseRole(const google::protobuf::RepeatedField<int>& who_may, std::string message) {
+  v1::Error error;
+  error.set_reason(v1::REASON_ROLE_NOT_ALLOWED);
+  error.set_message(std::move(message));
+  if (!who_may.empty()) *error.mutable_next_step() = WhoMay(who_may);
   return StatusOf(error);
 }
 

@@ -5,6 +5,7 @@
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/generated_enum_reflection.h>
+#include <google/protobuf/repeated_field.h>
 
 #include <cstdint>
 #include <string>
@@ -36,6 +37,9 @@ absl::Status RefuseState(v1::Reason reason, std::string resource, State state, v
                        *google::protobuf::GetEnumDescriptor<State>()->FindValueByNumber(state),
                        step, std::move(message));
 }
+
+// The caller's role may not do this. `who_may`, values of v1::Role, become its next step in words.
+absl::Status RefuseRole(const google::protobuf::RepeatedField<int>& who_may, std::string message);
 
 // The text in the request's field cannot be shown from its `character` (from 1) on.
 absl::Status RefuseCharacter(std::string field, int32_t character, std::string message);

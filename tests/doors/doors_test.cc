@@ -93,6 +93,9 @@ void ExpectByPolicy(const api::Method& method, const Caller& caller, const Outco
   const v1::Reason reason = outcome.error.reason();
   if (caller.role != v1::ROLE_UNSPECIFIED) {
     EXPECT_EQ(reason == v1::REASON_ROLE_NOT_ALLOWED, !HasRole(method, caller.role));
+    // Who may is said in words.
+    EXPECT_EQ(outcome.error.next_step().vi().starts_with("Việc này do: "),
+              reason == v1::REASON_ROLE_NOT_ALLOWED);
     EXPECT_NE(reason, v1::REASON_TOKEN_INVALID);
     EXPECT_NE(reason, v1::REASON_TOKEN_REVOKED);
   } else {
