@@ -12,6 +12,8 @@
 #include <thread>
 
 #include "absl/status/status.h"
+#include "server/base/limited_log.h"
+#include "server/base/steady_time.h"
 #include "server/files/atomic_file.h"
 #include "server/instance.h"
 
@@ -38,6 +40,15 @@ sigset_t StopSignals() {
 
 // Its errors come back to us as such, and are said once, in our words.
 void SilenceGrpc() { setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0); }
+
+// It says a line of each text that is no UTF-8, to whoever sent that as well as to us.
+void LimitProtobuf() {
+  google::protobuf::SetLogHandler(
+      [](google::protobuf::LogLevel, const char*, int, const std::string& message) {
+        static auto* const log = new LimitedLog(Say);
+        log->Say("protobuf: " + message, SteadyNow());
+      });
+}
 
 // Before any thread is made, so that all of them inherit it.
 void BlockSignals() {
@@ -123,6 +134,7 @@ ExitCode StopAndFail(Instance& instance, ExitCode code, const absl::Status& stat
 ExitCode Serve(const ServeFlags& flags) {
   if (absl::Status status = CheckFlags(flags); !status.ok()) return Fail(kExitUsage, status);
   SilenceGrpc();
+  LimitProtobuf();
   BlockSignals();
   Instance instance(flags, Say);
   if (absl::Status status = instance.OpenRecord(); !status.ok()) {

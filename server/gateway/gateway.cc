@@ -13,6 +13,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "server/base/limited_log.h"
+#include "server/base/steady_time.h"
 #include "server/gateway/pages.h"
 #include "server/net/address.h"
 
@@ -80,7 +82,12 @@ std::string ReadWhole(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-void LogLine(int /*level*/, const char* line) { std::fprintf(stderr, "gateway: %s", line); }
+// libwebsockets says a line of many a request that strangers send.
+void LogLine(int /*level*/, const char* line) {
+  static auto* const log = new LimitedLog(
+      [](const std::string& text) { std::fprintf(stderr, "gateway: %s\n", text.c_str()); });
+  log->Say(std::string(absl::StripTrailingAsciiWhitespace(line)), SteadyNow());
+}
 
 }  // namespace
 
@@ -325,7 +332,7 @@ void Gateway::LoadCertificate() {
                                                                 &SSL_CTX_free);
   const bool loaded = UsePair(trial.get(), options_.certificate_file, options_.key_file) &&
                       UsePair(ssl_context_, options_.certificate_file, options_.key_file);
-  if (!loaded) LogLine(LLL_ERR, "the new certificate or key cannot be used; keeping the old\n");
+  if (!loaded) LogLine(LLL_ERR, "the new certificate or key cannot be used; keeping the old");
 }
 
 }  // namespace nhipcau::gateway
