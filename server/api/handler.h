@@ -74,8 +74,9 @@ struct OpensStream {
       open;
   // Of which each caller has so many at once.
   Budget budget = Budget::kWatches;
-  // The stream itself ends when the caller's access does; of all others the switchboard sees to it.
-  bool ends_with_access = false;
+  // The stream itself ends when the caller's link is revoked; of all others the switchboard sees to
+  // it.
+  bool ends_when_revoked = false;
   // It says at some time that it is over.
   bool comes_to_an_end = false;
 };

@@ -36,8 +36,7 @@ class Holding : public std::enable_shared_from_this<Holding> {
   // To be given to the stream and to its access in place of the reader's own.
   std::function<void()> Ready();
 
-  // Once. `access` ends when the caller's access does; null: the stream sees to
-  // that itself.
+  // Once. `access` ends when the caller's access does; null: it does not.
   void Hold(std::unique_ptr<Stream> stream, std::unique_ptr<stream::AccessWatch> access);
 
   // For a stream that comes to an end: gives it up when nobody fetches it. `executor` is not owned

@@ -25,6 +25,7 @@
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
 #include "server/api/auditing.h"
+#include "server/api/access_lease.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
@@ -54,6 +55,15 @@ const Method& WhoAmI() {
 
 // Whoever asked for a code must be able to say until when it is good.
 void AddExpireTime(const Admitted& admitted, google::protobuf::Message& response) {
+coordinator::Incoming QuestionOf(const std::string& token) {
+  coordinator::Incoming question;
+  question.method = WhoAmI().descriptor;
+  question.request = std::make_shared<v1::GetPrincipalRequest>();
+  question.stream = access::StreamOfToken(token);
+  question.credential = token;
+  return question;
+}
+
   auto* created = dynamic_cast<v1::CreateAccessCodeResponse*>(&response);
   if (created == nullptr) return;
   *created->mutable_expire_time() =
@@ -167,7 +177,7 @@ void Switchboard::AddStreams() {
                                    watch.resume_token(), std::move(ready));
       },
       .budget = Budget::kWatches,
-      .ends_with_access = true});
+      .ends_when_revoked = true});
   Add<v1::WatchPastRequest>(
       OpensStream{.open =
                       [this](const CallPtr& call, const Admitted& admitted, Ready ready) {
@@ -175,7 +185,7 @@ void Switchboard::AddStreams() {
                                          call->RequestAs<v1::WatchPastRequest>(), std::move(ready));
                       },
                   .budget = Budget::kPlaybacks,
-                  .ends_with_access = true});
+                  .ends_when_revoked = true});
   Add<v1::FollowEventsRequest>(OpensStream{
       .open = [this](const CallPtr& call, const Admitted&,
                      Ready ready) -> absl::StatusOr<std::unique_ptr<Stream>> {
@@ -295,11 +305,11 @@ void Switchboard::OpenFor(const CallPtr& call, const OpensStream& handler,
     const auto holding = std::make_shared<Holding>(*std::move(place), ready);
     auto stream = handler.open(call, *admitted, holding->Ready());
     if (!stream.ok()) return opened(stream.status());
-    std::unique_ptr<stream::AccessWatch> access;
-    if (!handler.ends_with_access) {
-      access = options_.hub->WatchAccess(principal, call->request.stream, holding->Ready());
+    std::unique_ptr<stream::AccessWatch> told;
+    if (!handler.ends_when_revoked) {
+      told = options_.hub->WatchAccess(principal, call->request.stream, holding->Ready());
     }
-    holding->Hold(*std::move(stream), std::move(access));
+    holding->Hold(*std::move(stream), Lease(call->token, std::move(told), holding->Ready()));
     if (handler.comes_to_an_end) holding->LimitPatience(options_.reader, kFetchPatience);
     opened(std::make_unique<HeldStream>(holding));
   });
@@ -321,7 +331,8 @@ void Switchboard::Greet(const Peer& peer, std::function<void()> ready, Greeted g
           if (!admitted.ok()) return noted(admitted.status());
           const v1::Principal& principal = admitted->principal;
           const std::string home(conference::StreamOf(principal.name()));
-          noted(Greeting{principal, options_.hub->WatchAccess(principal, home, ready)});
+          auto told = options_.hub->WatchAccess(principal, home, ready);
+          noted(Greeting{principal, Lease(call->token, std::move(told), ready)});
         });
   });
 }
@@ -337,24 +348,20 @@ void Switchboard::Identify(const Peer& peer, const std::string& stream, Identifi
 }
 
 void Switchboard::LookUp(const Peer& peer, Identified identified) {
-  coordinator::Incoming question;
-  question.method = WhoAmI().descriptor;
-  question.request = std::make_shared<v1::GetPrincipalRequest>();
-  question.stream = access::StreamOfToken(peer.token);
-  question.credential = peer.token;
-  options_.coordinator->Query(std::move(question), [this, peer, identified = std::move(identified)](
-                                                       const absl::StatusOr<Admitted>& admitted) {
-    if (!admitted.ok()) {
-      IsOfToken(admitted.status()) ? false_tokens_.NoteFalse(peer, SteadyNow())
-                                   : false_tokens_.NoteRight(peer, SteadyNow());
-      return identified(admitted.status());
-    }
-    false_tokens_.NoteRight(peer, SteadyNow());
-    auto principal = std::make_shared<const v1::Principal>(admitted->principal);
-    // A code is somebody's for a quarter of an hour only.
-    if (!access::HasCode(peer.token)) known_callers_.Learn(peer.token, principal);
-    identified(principal);
-  });
+  options_.coordinator->Query(
+      QuestionOf(peer.token),
+      [this, peer, identified = std::move(identified)](const absl::StatusOr<Admitted>& admitted) {
+        if (!admitted.ok()) {
+          IsOfToken(admitted.status()) ? false_tokens_.NoteFalse(peer, SteadyNow())
+                                       : false_tokens_.NoteRight(peer, SteadyNow());
+          return identified(admitted.status());
+        }
+        false_tokens_.NoteRight(peer, SteadyNow());
+        auto principal = std::make_shared<const v1::Principal>(admitted->principal);
+        // A code is somebody's for a quarter of an hour only.
+        if (!access::HasCode(peer.token)) known_callers_.Learn(peer.token, principal);
+        identified(principal);
+      });
 }
 
 void Switchboard::Charge(const std::shared_ptr<api::Call>& call, const Peer& peer,
@@ -362,6 +369,14 @@ void Switchboard::Charge(const std::shared_ptr<api::Call>& call, const Peer& pee
   Identify(peer, call->request.stream,
            [this, call, request_bytes,
             paid = std::move(paid)](const absl::StatusOr<PrincipalPtr>& principal) {
+std::unique_ptr<stream::AccessWatch> Switchboard::Lease(const std::string& token,
+                                                        std::unique_ptr<stream::AccessWatch> told,
+                                                        std::function<void()> ready) {
+  return std::make_unique<AccessLease>(AccessLease::Options{options_.coordinator, options_.reader,
+                                                            QuestionOf(token), std::move(ready)},
+                                       std::move(told));
+}
+
              if (!principal.ok()) return paid(principal.status());
              call->principal = *principal;
              call->runs_session = StandingOf((*principal)->role()) == Standing::kRunsSession;

@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
 
 #include "nhipcau/v1/receipt.pb.h"
@@ -29,6 +31,7 @@
 #include "server/journal/journal.h"
 #include "server/past/player.h"
 #include "server/stream/hub.h"
+#include "server/stream/access_watches.h"
 
 namespace nhipcau::api {
 
@@ -104,6 +107,10 @@ class Switchboard final : public Dispatcher {
   void NoteAnswer(const api::Call& call, const absl::Status& answer);
   // Calls `paid` once the caller is known and his budgets have paid, on the caller's thread or on
   // the state's.
+  // Ends with the link of this token; `told` as in AccessLease.
+  std::unique_ptr<stream::AccessWatch> Lease(const std::string& token,
+                                             std::unique_ptr<stream::AccessWatch> told,
+                                             std::function<void()> ready);
   using Paid = std::function<void(const absl::Status&)>;
   void Charge(const std::shared_ptr<api::Call>& call, const Peer& peer, size_t request_bytes,
               Paid paid);

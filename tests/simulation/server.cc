@@ -79,6 +79,11 @@ void Server::Open(const std::string& token, const google::protobuf::Message& req
                     std::move(ready), std::move(opened));
 }
 
+void Server::Greet(const std::string& token, std::function<void()> ready,
+                   api::Dispatcher::Greeted greeted) {
+  switchboard_.Greet({token, "192.0.2.7"}, std::move(ready), std::move(greeted));
+}
+
 std::string Server::LiveBytes(const std::string& stream) {
   coordinator::Incoming incoming;
   incoming.request = std::make_shared<v1::GetPrincipalRequest>();

@@ -56,6 +56,8 @@ class Server {
             api::Dispatcher::Done done);
   void Open(const std::string& token, const google::protobuf::Message& request,
             std::function<void()> ready, api::Dispatcher::Opened opened);
+  void Greet(const std::string& token, std::function<void()> ready,
+             api::Dispatcher::Greeted greeted);
 
   // The durable state in memory.
   std::string LiveBytes(const std::string& stream);
