@@ -51,16 +51,6 @@ absl::Status Refusal(const absl::Status& status, const std::string& conference) 
   }
 }
 
-// Whether messages of a type hold attachments, at any depth.
-bool HoldsAttachments(const google::protobuf::Descriptor* type) {
-  if (type == v1::Attachment::descriptor()) return true;
-  for (int i = 0; i < type->field_count(); ++i) {
-    const google::protobuf::Descriptor* inner = type->field(i)->message_type();
-    if (inner != nullptr && inner != type && HoldsAttachments(inner)) return true;
-  }
-  return false;
-}
-
 bool Names(const v1::Record& record, const std::string& sha256) {
   archive::Attachments attachments;
   archive::CollectAttachments(record, attachments);
@@ -73,7 +63,7 @@ const std::vector<v1::Record::KindCase>& KindsWithAttachments() {
     auto* found = new std::vector<v1::Record::KindCase>;
     const google::protobuf::OneofDescriptor* arms = v1::Record::descriptor()->oneof_decl(0);
     for (int i = 0; i < arms->field_count(); ++i) {
-      if (!HoldsAttachments(arms->field(i)->message_type())) continue;
+      if (!archive::HoldsAttachments(arms->field(i)->message_type())) continue;
       found->push_back(static_cast<v1::Record::KindCase>(arms->field(i)->number()));
     }
     return found;
@@ -102,7 +92,7 @@ void FileMethods::Upload(const CallPtr& call, const Caller& caller) {
                    absl::BytesToHexString(request.sha256())};
   v1::UploadFileResponse response;
   response.set_received_bytes(request.size_bytes());
-  if (!store_->Has(key.conference, key.sha256)) {
+  if (!store_->WasSentBy(key.conference, key.sha256, key.principal)) {
     const absl::StatusOr<Arriving*> arriving = Find(key, request.size_bytes());
     if (!arriving.ok()) return call->Refuse(arriving.status());
     std::string& bytes = (*arriving)->bytes;
@@ -154,7 +144,8 @@ absl::Status FileMethods::Finish(const Key& key, const Arriving& arriving) {
   if (absl::BytesToHexString(Sha256(arriving.bytes)) != key.sha256) {
     return RefuseField("sha256", "What arrived has another checksum. Send the file again.");
   }
-  const absl::Status kept = store_->Put(key.conference, key.sha256, arriving.bytes);
+  absl::Status kept = store_->Put(key.conference, key.sha256, arriving.bytes);
+  if (kept.ok()) kept = store_->NoteSender(key.conference, key.sha256, key.principal);
   return kept.ok() ? kept : Refusal(kept, conference::ConferenceName(key.conference));
 }
 
@@ -195,6 +186,31 @@ absl::Status FileMethods::MayFetch(const Key& key, const Snapshot& snapshot) {
   }
   if (absl::Status status = Prove(key); !status.ok()) return status;
   fetching_[key] = now + kFetchTime;
+  return absl::OkStatus();
+}
+
+std::vector<std::string> FileMethods::NotSentBy(const api::Call& call) const {
+  archive::Attachments attachments;
+  archive::CollectAttachments(*call.request.message, attachments);
+  const std::string conference(conference::IdOf(call.request.stream));
+  std::vector<std::string> files;
+  for (const auto& [sha256, attachment] : attachments) {
+    if (!store_->WasSentBy(conference, sha256, call.principal->name())) files.push_back(sha256);
+  }
+  return files;
+}
+
+absl::Status FileMethods::MayName(const std::vector<std::string>& files, const Snapshot& snapshot) {
+  for (const std::string& sha256 : files) {
+    if (absl::Status paid = budgets_->ChargeQuery(snapshot.principal, kFileProofCost, SteadyNow());
+        !paid.ok()) {
+      return paid;
+    }
+    if (IsNamed(sha256, conference::Overlay(*snapshot.state), snapshot.principal)) continue;
+    return RefuseResource(v1::REASON_NOT_FOUND, absl::StrCat("files/", sha256),
+                          "You have not sent this file, and no record that you may see names it. "
+                          "Send it with UploadFile first.");
+  }
   return absl::OkStatus();
 }
 

@@ -5,6 +5,7 @@
 #include <compare>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "server/api/budgets.h"
@@ -29,10 +30,19 @@ class FileMethods {
   // Neither is owned; both must outlive this.
   FileMethods(FileStore* store, Budgets* budgets) : store_(store), budgets_(budgets) {}
 
+  // A file counts as there for whoever has sent all of it, and for nobody else: else its checksum
+  // would tell whether it is.
   void Upload(const CallPtr& call, const Caller& caller);
   // Only what a record names that the caller may see; the file is proved before its first piece,
   // and whether he may see it and it is whole costs him more than its pieces.
   void Download(const CallPtr& call, const Snapshot& snapshot);
+
+  // Of the kept files that a request names, those that the caller has not sent himself, by their
+  // checksums.
+  std::vector<std::string> NotSentBy(const api::Call& call) const;
+  // NOT_FOUND for a file that no record names which he may see: whoever puts a file on record has
+  // sent it or can fetch it. Costs him as a download does.
+  absl::Status MayName(const std::vector<std::string>& files, const Snapshot& snapshot);
 
  private:
   // Whose upload; two who send the same file do not come across each other.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/access.pb.h"
@@ -33,6 +34,7 @@
 #include "server/api/past_stream.h"
 #include "server/api/queries.h"
 #include "server/api/reports.h"
+#include "server/archive/attachments.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
@@ -120,6 +122,9 @@ Switchboard::Switchboard(const Options& options)
     if (std::holds_alternative<std::monostate>(handler)) handler = MakeHandler(method);
     DemandHandler(method, handler);
   }
+    if (archive::HoldsAttachments(method.descriptor->input_type())) {
+      attaching_.insert(method.descriptor->input_type());
+    }
 }
 
 template <typename Request>
@@ -262,7 +267,26 @@ void Switchboard::Call(const Method& method, const Peer& peer, const std::string
   };
   Charge(call, peer, request.size(), [this, call, handler](const absl::Status& paid) {
     if (!paid.ok()) return call->Refuse(paid);
-    std::visit([&](const auto& how) { Run(call, how); }, *handler);
+    const auto run = [this, call, handler] {
+      std::visit([&](const auto& how) { Run(call, how); }, *handler);
+    };
+    attaching_.contains(call->method->descriptor->input_type()) ? WhenFilesAreHis(call, run)
+                                                                : run();
+  });
+}
+
+// A snapshot costs much where a look at the disk mostly tells, since who attaches has sent.
+void Switchboard::WhenFilesAreHis(const CallPtr& call, std::function<void()> then) {
+  const std::string& principal = call->principal->name();
+  reader_.Post(principal, [this, call, principal, then = std::move(then)] {
+    std::vector<std::string> others = files_.NotSentBy(*call);
+    if (others.empty()) return then();
+    WhenAdmitted(options_.coordinator, call, [=, this](const Admitted& admitted) {
+      reader_.Post(principal, [this, call, others, then, snapshot = SnapshotOf(admitted)] {
+        const absl::Status status = files_.MayName(others, snapshot);
+        status.ok() ? then() : call->Refuse(status);
+      });
+    });
   });
 }
 

@@ -98,6 +98,8 @@ class Switchboard final : public Dispatcher {
   void OpenFor(const CallPtr& call, const OpensStream& handler, std::function<void()> ready,
                const Opened& opened);
 
+  // Refuses a call that names a file which the caller has neither sent nor may see.
+  void WhenFilesAreHis(const CallPtr& call, std::function<void()> then);
   // Who pays for a call, before anything is done for it but reading it.
   using Identified = std::function<void(const absl::StatusOr<PrincipalPtr>&)>;
   void Identify(const Peer& peer, const std::string& stream, Identified identified);
@@ -142,4 +144,6 @@ class Switchboard final : public Dispatcher {
 
 }  // namespace nhipcau::api
 
+  // The types of requests that may name files; likewise.
+  std::set<const google::protobuf::Descriptor*> attaching_;
 #endif  // NHIPCAU_SERVER_API_SWITCHBOARD_H_

@@ -37,4 +37,13 @@ void CollectAttachments(const Message& message, Attachments& found) {
   }
 }
 
+bool HoldsAttachments(const google::protobuf::Descriptor* type) {
+  if (type == v1::Attachment::descriptor()) return true;
+  for (int i = 0; i < type->field_count(); ++i) {
+    const google::protobuf::Descriptor* inner = type->field(i)->message_type();
+    if (inner != nullptr && inner != type && HoldsAttachments(inner)) return true;
+  }
+  return false;
+}
+
 }  // namespace nhipcau::archive

@@ -18,6 +18,9 @@ using Attachments = std::map<std::string, v1::Attachment>;
 // a link elsewhere are left out.
 void CollectAttachments(const google::protobuf::Message& message, Attachments& found);
 
+// Whether messages of a type may hold attachments, at any depth.
+bool HoldsAttachments(const google::protobuf::Descriptor* type);
+
 }  // namespace nhipcau::archive
 
 #endif  // NHIPCAU_SERVER_ARCHIVE_ATTACHMENTS_H_

@@ -7,11 +7,16 @@
 #include <optional>
 #include <system_error>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "server/base/sha256.h"
 #include "server/files/atomic_file.h"
 
 namespace nhipcau {
 namespace {
+
+// Of a sender's hash: enough that no two of a conference have the same.
+constexpr size_t kMarkBytes = 16;
 
 // Calls `visit` with the path of each entry until it fails. Throws nothing, whatever the disk says.
 std::error_code ForEachEntry(
@@ -78,6 +83,24 @@ absl::Status FileStore::Put(const std::string& conference, const std::string& sh
   // What a write that failed has left is on the disk alone.
   if (!written.ok()) Forget(conference);
   return written;
+}
+
+std::string FileStore::MarkOf(const std::string& conference, const std::string& sha256,
+                              const std::string& sender) const {
+  return absl::StrCat(PathOf(conference, sha256), ".from-",
+                      absl::BytesToHexString(Sha256(sender).substr(0, kMarkBytes)));
+}
+
+absl::Status FileStore::NoteSender(const std::string& conference, const std::string& sha256,
+                                   const std::string& sender) {
+  return WriteFileAtomically(MarkOf(conference, sha256, sender), "", 0600);
+}
+
+bool FileStore::WasSentBy(const std::string& conference, const std::string& sha256,
+                          const std::string& sender) const {
+  std::error_code error;
+  return Has(conference, sha256) &&
+         std::filesystem::exists(MarkOf(conference, sha256, sender), error);
 }
 
 absl::Status FileStore::CheckDisk(int64_t bytes) const {

@@ -45,6 +45,14 @@ class FileStore {
   absl::Status Put(const std::string& conference, const std::string& sha256,
                    const std::string& bytes);
 
+  // Who has sent all of a file, as a mark beside it: a checksum is no secret, and whoever knows one
+  // does not have the file. `sender` is any name.
+  absl::Status NoteSender(const std::string& conference, const std::string& sha256,
+                          const std::string& sender);
+  // False for a file that is not there.
+  bool WasSentBy(const std::string& conference, const std::string& sha256,
+                 const std::string& sender) const;
+
   // Up to `bytes_max` from `offset`; NOT_FOUND, or OUT_OF_RANGE beyond the end.
   absl::StatusOr<Piece> Read(const std::string& conference, const std::string& sha256,
                              int64_t offset, int64_t bytes_max) const;
@@ -63,6 +71,8 @@ class FileStore {
 
  private:
   std::string FolderOf(const std::string& conference) const;
+  std::string MarkOf(const std::string& conference, const std::string& sha256,
+                     const std::string& sender) const;
   absl::Status CheckDisk(int64_t bytes) const;
   // Counts `bytes` more in, unless the share is full.
   absl::Status Reserve(const std::string& conference, int64_t bytes);

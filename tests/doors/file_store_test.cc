@@ -52,6 +52,20 @@ TEST_F(FileStoreTest, AFileHasTheRightsThatWereAskedFor) {
   EXPECT_EQ(status(directory_.File("open")).permissions(), perms(0644));
 }
 
+TEST_F(FileStoreTest, WhoHasSentAFileIsKnownAfterAStartAndTakesNoRoom) {
+  EXPECT_FALSE(store_.WasSentBy("hoa-binh", "a", "links/1"));
+  ASSERT_TRUE(Put("a", 10).ok());
+  EXPECT_FALSE(store_.WasSentBy("hoa-binh", "a", "links/1"));
+  ASSERT_TRUE(store_.NoteSender("hoa-binh", "a", "links/1").ok());
+  FileStore next(directory_.path(), kLimits);
+  EXPECT_TRUE(next.WasSentBy("hoa-binh", "a", "links/1"));
+  EXPECT_FALSE(next.WasSentBy("hoa-binh", "a", "links/2"));
+  EXPECT_FALSE(next.WasSentBy("dien-bien", "a", "links/1"));
+  EXPECT_TRUE(absl::IsResourceExhausted(next.Put("hoa-binh", "b", "x")));
+  ASSERT_TRUE(next.RemoveAll("hoa-binh").ok());
+  EXPECT_FALSE(next.WasSentBy("hoa-binh", "a", "links/1"));
+}
+
 TEST_F(FileStoreTest, AShareIsFullWithItsLastByte) {
   EXPECT_TRUE(Put("a", 6).ok());
   EXPECT_TRUE(absl::IsResourceExhausted(Put("b", 5)));

@@ -37,16 +37,29 @@ class FilesTest : public testing::Test {
                       request.SerializeAsString());
   }
 
-  v1::UploadFileResponse Upload(const v1::UploadFileRequest& request) {
+  v1::UploadFileResponse Upload(const v1::UploadFileRequest& request,
+                                v1::Role role = v1::ROLE_OPERATOR) {
     v1::UploadFileResponse response;
-    const Outcome outcome = Call("UploadFile", request);
+    const Outcome outcome = Call("UploadFile", request, role);
     EXPECT_EQ(outcome.code, 0) << outcome.error.message();
     response.ParseFromString(outcome.response);
     return response;
   }
 
-  // The point's contribution names the file from now on.
+  // The point's contribution names the file from now on, unless it is refused.
+  v1::Reason TryToAttach(const std::string& file, v1::Role role) {
+    v1::SendWrittenContributionRequest request = Contribution(file);
+    request.set_request_id(house_.NewRequestId());
+    return door_
+        .Call(*api::FindMethod("nhipcau.v1.ContributionService/SendWrittenContribution"),
+              house_.token(role), request.SerializeAsString())
+        .error.reason();
+  }
   void Attach(const std::string& file) {
+    EXPECT_EQ(TryToAttach(file, v1::ROLE_OPERATOR), v1::REASON_UNSPECIFIED);
+  }
+
+  static v1::SendWrittenContributionRequest Contribution(const std::string& file) {
     v1::SendWrittenContributionRequest request;
     request.set_bridge_point(ServedConference::Point("C"));
     v1::WrittenContribution& contribution = *request.mutable_written_contribution();
@@ -55,7 +68,7 @@ class FilesTest : public testing::Test {
     attachment.set_title("Danh sách");
     attachment.set_uri("files/" + absl::BytesToHexString(Sha256(file)));
     attachment.set_sha256(Sha256(file));
-    house_.Do<v1::SendWrittenContributionResponse>(house_.token(v1::ROLE_OPERATOR), request);
+    return request;
   }
 
   std::string Download(const std::string& file, v1::Role role) {
@@ -151,6 +164,20 @@ TEST_F(FilesTest, AChecksumAloneOpensNothing) {
   Attach(file);
   EXPECT_EQ(Download(file, v1::ROLE_MINUTES), file);
   EXPECT_EQ(Download(file, v1::ROLE_OPERATOR), file);
+}
+
+TEST_F(FilesTest, WhoeverAttachesHasSentTheFileOrMaySeeIt) {
+  const std::string file = "Danh sách ký tên";
+  EXPECT_EQ(TryToAttach(file, v1::ROLE_OPERATOR), v1::REASON_NOT_FOUND);
+  Upload(Piece(file, 0, file.size()), v1::ROLE_MINUTES);
+  // That somebody else has sent it is not told either.
+  EXPECT_EQ(TryToAttach(file, v1::ROLE_OPERATOR), v1::REASON_NOT_FOUND);
+  EXPECT_EQ(Upload(Piece(file, 0, 0)).received_bytes(), 0);
+  EXPECT_EQ(Download(file, v1::ROLE_OPERATOR), "refused");
+  Upload(Piece(file, 0, file.size()));
+  Attach(file);
+  // The moderator sees the contribution, and may name its file again.
+  EXPECT_EQ(TryToAttach(file, v1::ROLE_MODERATOR), v1::REASON_UNSPECIFIED);
 }
 
 TEST_F(FilesTest, WhatTheDiskChangedIsNotServed) {
