@@ -40,6 +40,24 @@ TEST(Attachments, FieldsAtFault) {
       {"hex", [](v1::Attachment& sheet) { sheet.set_sha256(std::string(64, 'a')); },
        "sheet.sha256"},
       {"size", [](v1::Attachment& sheet) { sheet.set_size_bytes(-1); }, "sheet.size_bytes"},
+      {"no TLS", [](v1::Attachment& sheet) { sheet.set_uri("http://169.254.169.254/"); },
+       "sheet.uri"},
+      {"a picture of a telephone",
+       [](v1::Attachment& sheet) { sheet.set_media_type("image/heic"); }, ""},
+      {"a Word file",
+       [](v1::Attachment& sheet) {
+         sheet.set_media_type(
+             "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+       },
+       ""},
+      {"a page", [](v1::Attachment& sheet) { sheet.set_media_type("text/html"); },
+       "sheet.media_type"},
+      {"a picture that runs", [](v1::Attachment& sheet) { sheet.set_media_type("image/svg+xml"); },
+       "sheet.media_type"},
+      {"two lines", [](v1::Attachment& sheet) { sheet.set_media_type("image/png\nb"); },
+       "sheet.media_type"},
+      {"a family alone", [](v1::Attachment& sheet) { sheet.set_media_type("image/"); },
+       "sheet.media_type"},
       {"type", [](v1::Attachment& sheet) { sheet.set_media_type("a\x01"); }, "sheet.media_type"}};
   for (const AttachmentsCase& each : cases) {
     v1::Attachment sheet = Sheet();

@@ -233,6 +233,7 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
   }
   if (field == "code") return absl::StrCat("0", 4800 + Below(80, random_));
   if (field == "uri" && !OneIn(10, random_)) return "https://thu.vn/tep.pdf";
+  if (field == "media_type" && !OneIn(10, random_)) return "application/pdf";
   const std::string collection = CollectionFor(field, method);
   // An invitation of most roles belongs to no point.
   if (field == "bridge_point" && method == "CreateInvitation" && !OneIn(4, random_)) return "";

@@ -1,7 +1,10 @@
 #include "server/conference/kernel/attachments.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
@@ -11,6 +14,7 @@ namespace {
 
 constexpr size_t kSha256Bytes = 32;
 constexpr size_t kUriBytesMax = 2000;
+constexpr size_t kMediaTypeBytesMax = 100;
 constexpr int kAttachmentsMax = 100;
 
 bool StartsWith(std::string_view text, std::string_view start) {
@@ -20,12 +24,42 @@ bool StartsWith(std::string_view text, std::string_view start) {
 // Pages make links of these: a link must not run anything, and a kept file is the one it says.
 absl::Status CheckUri(const std::string& field, const v1::Attachment& attachment) {
   const std::string kept = absl::StrCat("files/", absl::BytesToHexString(attachment.sha256()));
-  if (attachment.uri() == kept || StartsWith(attachment.uri(), "https://") ||
-      StartsWith(attachment.uri(), "http://")) {
+  if (attachment.uri() == kept || StartsWith(attachment.uri(), "https://")) {
     return absl::OkStatus();
   }
   return RefuseField(field, absl::StrCat(field, " must begin with https://, or be ", kept,
                                          " once that file was sent with UploadFile."));
+}
+
+// What offices hand in and browsers do not run: HTML and SVG would be pages of this server's own.
+bool IsMediaTypeOfOffices(std::string_view type) {
+  constexpr std::string_view kWhole[] = {"",
+                                         "application/msword",
+                                         "application/octet-stream",
+                                         "application/pdf",
+                                         "application/rtf",
+                                         "application/x-zip-compressed",
+                                         "application/zip",
+                                         "text/csv",
+                                         "text/plain",
+                                         "text/rtf"};
+  constexpr std::string_view kFamilies[] = {"application/vnd.", "audio/", "image/", "video/"};
+  if (std::find(std::begin(kWhole), std::end(kWhole), type) != std::end(kWhole)) return true;
+  // Of XML a browser runs the scripts.
+  const bool is_token = std::all_of(type.begin(), type.end(), [](unsigned char c) {
+    return absl::ascii_isalnum(c) || c == '/' || c == '.' || c == '-' || c == '_';
+  });
+  return is_token &&
+         std::any_of(std::begin(kFamilies), std::end(kFamilies), [type](std::string_view family) {
+           return type.size() > family.size() && StartsWith(type, family);
+         });
+}
+
+absl::Status CheckMediaType(const std::string& field, const std::string& type) {
+  if (type.size() <= kMediaTypeBytesMax && IsMediaTypeOfOffices(type)) return absl::OkStatus();
+  return RefuseField(field, absl::StrCat(field, " is none of a document, a picture, a table or a ",
+                                         "recording. Hand in a PDF, a picture or an office file, ",
+                                         "with a type such as application/pdf."));
 }
 
 }  // namespace
@@ -35,7 +69,7 @@ absl::Status CheckAttachment(std::string_view field, const v1::Attachment& attac
   for (const absl::Status& status :
        {CheckRequiredText(prefix + "title", attachment.title(), kLabelBytesMax),
         CheckRequiredText(prefix + "uri", attachment.uri(), kUriBytesMax),
-        CheckText(prefix + "media_type", attachment.media_type(), kLabelBytesMax)}) {
+        CheckMediaType(prefix + "media_type", attachment.media_type())}) {
     if (!status.ok()) return status;
   }
   if (attachment.sha256().size() != kSha256Bytes) {
