@@ -5,12 +5,17 @@
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/archive_service.pb.h"
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/communication_service.pb.h"
+#include "nhipcau/v1/contribution_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/file_service.pb.h"
+#include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/incident_service.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/submission_service.pb.h"
 #include "server/access/authorization.h"
 #include "server/base/refusal.h"
 
@@ -48,6 +53,12 @@ constexpr std::array<Texts, kBudgetCount> kTexts = {{
     {"point_messages",
      "This bridge point sends messages faster than anybody reads them. Put what "
      "is left into one message, in a minute."},
+    {"point_incidents",
+     "This bridge point reports incidents faster than anybody can look at them. Say what is left "
+     "in a message, or by telephone."},
+    {"point_entries",
+     "This bridge point enters more people, requests and papers than one point has. Wait a minute "
+     "and go on, or ask the office to import a list."},
     {"watches", "This link has too many pages open. Close some, or use a link of your own."},
     {"feeds", "Too many feeds of events are followed. End one, or ask again later."},
     {"playbacks", "Too many conferences are being played. Close a playback, or try again later."},
@@ -80,9 +91,9 @@ struct Rates {
 };
 
 // A phone sends what it kept while the line was dead, some hundred commands at once; nobody taps
-// ten times a second after that. A technician ticks off a whole country. A program invites 31,000
-// points.
-constexpr Rates kCommands = {{10, 300}, {10, 2000}, {50, 1000}, {1000, 40000}};
+// more than twice a second after that, and each stays on record. A technician ticks off a whole
+// country. A program invites 31,000 points.
+constexpr Rates kCommands = {{2, 300}, {10, 2000}, {50, 1000}, {1000, 40000}};
 // A page asks some 30 questions when it opens, a program reads lists page by page. What is walked
 // through costs ten, so that one link can walk two lists a second and no more. Screens ask little,
 // but those of a thousand halls come back together after a restart.
@@ -96,6 +107,13 @@ constexpr Rates kUploadedBytes = {{256 * kMiB / kSecondsOfDay, 256 * kMiB},
 constexpr Rate kPointUploadedBytes = {256 * kMiB / kSecondsOfDay, 256 * kMiB};
 // A conversation, and a burst after a line was dead.
 constexpr Rate kPointMessages = {20.0 / 60, 30};
+
+// A coordinator reports for the points below: the communes of a district in one power cut.
+constexpr Rate kPointIncidents = {2.0 / 60, 30};
+// People beyond the list, substitutes, requests for the floor, contributions, sheets, submissions:
+// a full hall that is entered by hand, and an outbox. None of them can be deleted once it is in
+// session.
+constexpr Rate kPointEntries = {20.0 / 60, 300};
 
 // Of streams that are open at once.
 struct Share {
@@ -140,6 +158,15 @@ bool IsUpload(const google::protobuf::Descriptor* request) {
          request == v1::UploadArchiveRequest::descriptor();
 }
 
+bool IsEntry(const google::protobuf::Descriptor* request) {
+  return request == v1::AddDelegateRequest::descriptor() ||
+         request == v1::AppointSubstituteRequest::descriptor() ||
+         request == v1::AttachSignedSheetRequest::descriptor() ||
+         request == v1::RequestFloorRequest::descriptor() ||
+         request == v1::SendSubmissionRequest::descriptor() ||
+         request == v1::SendWrittenContributionRequest::descriptor();
+}
+
 bool ActsForPoint(v1::Role role) {
   return role == v1::ROLE_OPERATOR || role == v1::ROLE_COORDINATOR;
 }
@@ -174,9 +201,7 @@ absl::Status Budgets::Charge(const v1::Principal& principal, const Method& metho
   if (IsUpload(request)) {
     if (auto status = ChargeUpload(principal, bytes, now); !status.ok()) return status;
   }
-  if (request == v1::SendMessageRequest::descriptor()) {
-    if (auto status = ChargeMessage(principal, now); !status.ok()) return status;
-  }
+  if (auto status = ChargePoint(principal, request, now); !status.ok()) return status;
   if (is_command) {
     return Take(Budget::kCommands, principal.name(), kCommands.Of(standing),
                 1 + bytes / kBytesOfOneCommand, now);
@@ -203,9 +228,18 @@ absl::Status Budgets::ChargeUpload(const v1::Principal& principal, double bytes,
               now);
 }
 
-absl::Status Budgets::ChargeMessage(const v1::Principal& principal, absl::Time now) {
+absl::Status Budgets::ChargePoint(const v1::Principal& principal,
+                                  const google::protobuf::Descriptor* request, absl::Time now) {
   if (!ActsForPoint(principal.role())) return absl::OkStatus();
-  return Take(Budget::kPointMessages, principal.bridge_point(), kPointMessages, 1, now);
+  const std::string& point = principal.bridge_point();
+  if (request == v1::SendMessageRequest::descriptor()) {
+    return Take(Budget::kPointMessages, point, kPointMessages, 1, now);
+  }
+  if (request == v1::ReportIncidentRequest::descriptor()) {
+    return Take(Budget::kPointIncidents, point, kPointIncidents, 1, now);
+  }
+  if (IsEntry(request)) return Take(Budget::kPointEntries, point, kPointEntries, 1, now);
+  return absl::OkStatus();
 }
 
 absl::Status Budgets::Take(Budget budget, const std::string& key, const Rate& rate, double cost,

@@ -49,6 +49,8 @@ enum class Budget : size_t {
   // Of one point, whoever sends for it.
   kPointUploadedBytes,
   kPointMessages,
+  kPointIncidents,
+  kPointEntries,
   // Of streams that are open at once.
   kWatches,
   kFeeds,
@@ -56,7 +58,7 @@ enum class Budget : size_t {
   kExports,
   kRenders,
 };
-inline constexpr size_t kBudgetCount = 10;
+inline constexpr size_t kBudgetCount = 12;
 
 // "commands", "point_messages": as metrics and documentation call it.
 const char* NameOf(Budget budget);
@@ -98,7 +100,9 @@ class Budgets {
                     absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status ChargeUpload(const v1::Principal& principal, double bytes, absl::Time now)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  absl::Status ChargeMessage(const v1::Principal& principal, absl::Time now)
+  // For what the caller's point puts on record, where it stays.
+  absl::Status ChargePoint(const v1::Principal& principal,
+                           const google::protobuf::Descriptor* request, absl::Time now)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status Refused(Budget budget);
 
