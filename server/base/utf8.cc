@@ -35,6 +35,29 @@ bool IsPlain(uint32_t code_point) {
   return (code_point & 0xFFFE) != 0xFFFE;
 }
 
+bool IsBetween(uint32_t code_point, uint32_t first, uint32_t last) {
+  return code_point >= first && code_point <= last;
+}
+
+// Unicode's Default_Ignorable_Code_Point, the blank Braille pattern, and the ends of lines. Soft
+// hyphens come with texts that are copied, and are as hidden.
+bool IsHidden(uint32_t code_point) {
+  return code_point == '\n' || code_point == 0x00AD || code_point == 0x034F ||
+         code_point == 0x061C || IsBetween(code_point, 0x115F, 0x1160) ||
+         IsBetween(code_point, 0x17B4, 0x17B5) || IsBetween(code_point, 0x180B, 0x180F) ||
+         IsBetween(code_point, 0x200B, 0x200F) || IsBetween(code_point, 0x2028, 0x2029) ||
+         IsBetween(code_point, 0x2060, 0x206F) || code_point == 0x2800 || code_point == 0x3164 ||
+         IsBetween(code_point, 0xFE00, 0xFE0F) || code_point == 0xFEFF || code_point == 0xFFA0 ||
+         IsBetween(code_point, 0xFFF0, 0xFFF8) || IsBetween(code_point, 0x1BCA0, 0x1BCA3) ||
+         IsBetween(code_point, 0x1D173, 0x1D17A) || IsBetween(code_point, 0xE0000, 0xE0FFF);
+}
+
+bool IsSpace(uint32_t code_point) {
+  return code_point == ' ' || code_point == '\t' || code_point == 0x00A0 || code_point == 0x1680 ||
+         IsBetween(code_point, 0x2000, 0x200A) || code_point == 0x202F || code_point == 0x205F ||
+         code_point == 0x3000;
+}
+
 }  // namespace
 
 bool IsPlainUtf8(std::string_view text) { return !FirstUnprintable(text).has_value(); }
@@ -45,6 +68,22 @@ std::optional<int32_t> FirstUnprintable(std::string_view text) {
     if (!code_point.has_value() || !IsPlain(*code_point)) return character;
   }
   return std::nullopt;
+}
+
+std::optional<int32_t> FirstHidden(std::string_view text) {
+  for (int32_t character = 1; !text.empty(); ++character) {
+    const std::optional<uint32_t> code_point = TakeCodePoint(text);
+    if (!code_point.has_value() || IsHidden(*code_point)) return character;
+  }
+  return std::nullopt;
+}
+
+bool IsBlank(std::string_view text) {
+  while (!text.empty()) {
+    const std::optional<uint32_t> code_point = TakeCodePoint(text);
+    if (!code_point.has_value() || !(IsHidden(*code_point) || IsSpace(*code_point))) return false;
+  }
+  return true;
 }
 
 std::string Shortened(const std::string& text, size_t bytes_max) {

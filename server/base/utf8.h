@@ -18,6 +18,13 @@ bool IsPlainUtf8(std::string_view text);
 // The first character of `text`, from 1, that is not plain in that sense; nothing where all are.
 std::optional<int32_t> FirstUnprintable(std::string_view text);
 
+// The first character of plain `text`, from 1, that nobody sees in a line: what ends the line, and
+// what takes no room (zero-width spaces and joiners, fillers, variation selectors, tags).
+std::optional<int32_t> FirstHidden(std::string_view text);
+
+// Whether plain `text` shows nothing: it has only spaces and what FirstHidden() finds.
+bool IsBlank(std::string_view text);
+
 // The beginning of a text, of at most so many bytes and an ellipsis, without cutting a character in
 // two: what a message shows of a text that somebody sent.
 std::string Shortened(const std::string& text, size_t bytes_max);

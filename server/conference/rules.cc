@@ -122,7 +122,7 @@ absl::Status CheckToldBy(const Command& command) {
   const auto* field = command.request->GetDescriptor()->FindFieldByName("told_by");
   if (field == nullptr) return absl::OkStatus();
   const std::string told_by = command.request->GetReflection()->GetString(*command.request, field);
-  return CheckText("told_by", told_by, kLabelBytesMax);
+  return CheckName("told_by", told_by);
 }
 
 }  // namespace

@@ -179,6 +179,12 @@ INSTANTIATE_TEST_SUITE_P(
         FieldsCase{"AddDelegate", R"(display_name: " ")", "display_name"},
         FieldsCase{"AppointSubstitute", "", ""},
         FieldsCase{"AppointSubstitute", R"(delegate: "~/delegates/2")", "delegate"},
+        // What nobody sees: a name alone, a name that looks like another, a line that is none.
+        FieldsCase{"AddDelegate", "display_name: \"\u3164\u00A0\"", "display_name"},
+        FieldsCase{"AddDelegate", "display_name: \"Hà\u200B\"", "display_name"},
+        FieldsCase{"AddDelegate", "office: \"Bí thư\\n# Chủ tịch\"", "office"},
+        FieldsCase{"SendMessage", "text: \"\uFEFF\"", "text"},
+        FieldsCase{"SendMessage", "text: \"Nghe rõ\\n❤\uFE0F\"", ""},
         FieldsCase{"AppointSubstitute", R"(display_name: "")", "display_name"},
         FieldsCase{"OpenRollCall", "", ""},
         FieldsCase{"OpenRollCall", "title: " + Quoted(501), "title"},

@@ -47,5 +47,17 @@ TEST(Utf8Test, TheFirstThatCannotBeShownIsCountedInCharacters) {
   EXPECT_EQ(FirstUnprintable("Xã \u202EA"), 4);
 }
 
+TEST(Utf8Test, WhatNobodySees) {
+  for (const char* hidden : {"\n", "\u200B", "\u200D", "\uFEFF", "\u3164", "\u00AD", "\u2800",
+                             "\U000E0041", "\u2028", "\uFE0F"}) {
+    EXPECT_TRUE(IsPlainUtf8(hidden)) << hidden;
+    EXPECT_EQ(FirstHidden(std::string("Hà") + hidden), 3) << hidden;
+    EXPECT_TRUE(IsBlank(hidden)) << hidden;
+  }
+  EXPECT_EQ(FirstHidden("Hà Văn Bình\u00A0🙂 ບ"), std::nullopt);
+  for (const char* blank : {"", " \t", "\u00A0\u3000", " \u200B"}) EXPECT_TRUE(IsBlank(blank));
+  EXPECT_FALSE(IsBlank("\u200BA"));
+}
+
 }  // namespace
 }  // namespace nhipcau

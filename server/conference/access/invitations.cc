@@ -189,8 +189,7 @@ absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command
        {CheckRole(view, command, request.invitation().role()),
         CheckHandsOut(command, request.invitation().role()), CheckScope(view, request.invitation()),
         CheckExpiry(command, request.invitation()),
-        CheckText("invitation.display_name", request.invitation().display_name(),
-                  kLabelBytesMax)}) {
+        CheckName("invitation.display_name", request.invitation().display_name())}) {
     if (!status.ok()) return status;
   }
   Events events;
@@ -263,8 +262,7 @@ absl::StatusOr<Events> DecideRevokeOperatorInvitations(
 
 absl::StatusOr<Events> DecideEnrolDevice(const Overlay& view, const Command& command,
                                          const v1::EnrolDeviceRequest& request) {
-  if (auto status = CheckText("display_name", request.display_name(), kLabelBytesMax);
-      !status.ok()) {
+  if (auto status = CheckName("display_name", request.display_name()); !status.ok()) {
     return status;
   }
   Events events;

@@ -196,8 +196,8 @@ absl::Status CheckItemPlan(const v1::AgendaItem& item) {
   }
   for (const absl::Status& status :
        {CheckRequiredText("title", item.title(), kLabelBytesMax * 2),
-        CheckText("presenter.display_name", item.presenter().display_name(), kLabelBytesMax),
-        CheckText("presenter.office", item.presenter().office(), kLabelBytesMax),
+        CheckName("presenter.display_name", item.presenter().display_name()),
+        CheckName("presenter.office", item.presenter().office()),
         CheckTime("planned_start_time", item.planned_start_time()),
         CheckDuration("planned_duration", item.planned_duration()),
         CheckDuration("speech_limit", item.speech_limit()),

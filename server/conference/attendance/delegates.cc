@@ -152,9 +152,8 @@ absl::StatusOr<Events> DecideAddDelegate(const Overlay& view, const Command& com
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   for (const absl::Status& status :
-       {CheckRequiredText("display_name", request.display_name(), kLabelBytesMax),
-        CheckText("office", request.office(), kLabelBytesMax),
-        CheckText("telephone", request.telephone(), kLabelBytesMax)}) {
+       {CheckRequiredName("display_name", request.display_name()),
+        CheckName("office", request.office()), CheckName("telephone", request.telephone())}) {
     if (!status.ok()) return status;
   }
   Events events;
@@ -175,10 +174,8 @@ absl::StatusOr<Events> DecideAppointSubstitute(const Overlay& view, const Comman
       RequireOfPoint(view, "delegate", request.delegate(), request.bridge_point());
   if (!replaced.ok()) return replaced.status();
   for (const absl::Status& status :
-       {CheckReplaceable(**replaced),
-        CheckRequiredText("display_name", request.display_name(), kLabelBytesMax),
-        CheckText("office", request.office(), kLabelBytesMax),
-        CheckText("paper", request.paper(), kLabelBytesMax)}) {
+       {CheckReplaceable(**replaced), CheckRequiredName("display_name", request.display_name()),
+        CheckName("office", request.office()), CheckName("paper", request.paper())}) {
     if (!status.ok()) return status;
   }
   Events events;

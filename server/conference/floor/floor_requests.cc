@@ -187,8 +187,8 @@ absl::Status CheckMayTakeFloor(const v1::BridgePoint& point) {
 absl::Status CheckBeneficiary(const Overlay& view, const std::string& bridge_point,
                               const v1::Beneficiary& beneficiary) {
   for (const absl::Status& status :
-       {CheckText("beneficiary.display_name", beneficiary.display_name(), kLabelBytesMax),
-        CheckText("beneficiary.office", beneficiary.office(), kLabelBytesMax)}) {
+       {CheckName("beneficiary.display_name", beneficiary.display_name()),
+        CheckName("beneficiary.office", beneficiary.office())}) {
     if (!status.ok()) return status;
   }
   if (beneficiary.delegate().empty()) return absl::OkStatus();

@@ -1,17 +1,19 @@
 #include "server/conference/kernel/deciding.h"
 
-#include <google/protobuf/util/time_util.h>
-
-#include <algorithm>
 #include <optional>
 
-#include "absl/strings/ascii.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "server/base/refusal.h"
 #include "server/base/utf8.h"
 
 namespace nhipcau::conference {
+namespace {
+
+absl::Status CheckSeen(std::string_view field, std::string_view text) {
+  if (!IsBlank(text)) return absl::OkStatus();
+  return RefuseField(std::string(field), absl::StrCat(std::string(field), " is required."));
+}
 
 using google::protobuf::util::TimeUtil;
 
@@ -42,11 +44,22 @@ absl::Status CheckText(std::string_view field, std::string_view text, size_t byt
 }
 
 absl::Status CheckRequiredText(std::string_view field, std::string_view text, size_t bytes_max) {
-  const bool blank = std::all_of(text.begin(), text.end(), absl::ascii_isspace);
-  if (blank) {
-    return RefuseField(std::string(field), absl::StrCat(std::string(field), " is required."));
-  }
-  return CheckText(field, text, bytes_max);
+  if (absl::Status status = CheckText(field, text, bytes_max); !status.ok()) return status;
+  return CheckSeen(field, text);
+}
+
+absl::Status CheckName(std::string_view field, std::string_view text) {
+  if (absl::Status status = CheckText(field, text, kLabelBytesMax); !status.ok()) return status;
+  const std::optional<int32_t> hidden = FirstHidden(text);
+  if (!hidden.has_value()) return absl::OkStatus();
+  return RefuseCharacter(std::string(field), *hidden,
+                         absl::StrCat("Character ", *hidden, " of ", std::string(field),
+                                      " ends the line or cannot be seen. Delete it."));
+}
+
+absl::Status CheckRequiredName(std::string_view field, std::string_view text) {
+  if (absl::Status status = CheckName(field, text); !status.ok()) return status;
+  return CheckSeen(field, text);
 }
 
 absl::Status CheckDuration(std::string_view field, const google::protobuf::Duration& duration) {

@@ -42,10 +42,16 @@ bool IsUnderWay(v1::ConferenceState state);
 // Texts that people type: UTF-8 without control characters (line breaks allowed), at most
 // `bytes_max` long.
 absl::Status CheckText(std::string_view field, std::string_view text, size_t bytes_max);
-// The same, and not blank.
+// The same, and something of it can be seen.
 absl::Status CheckRequiredText(std::string_view field, std::string_view text, size_t bytes_max);
 inline constexpr size_t kLabelBytesMax = 500;
 inline constexpr size_t kTextBytesMax = 20000;
+
+// Names, offices, rooms: of one line, at most kLabelBytesMax long and without characters that
+// nobody sees, with which two names could look the same.
+absl::Status CheckName(std::string_view field, std::string_view text);
+// The same, and not blank.
+absl::Status CheckRequiredName(std::string_view field, std::string_view text);
 
 // 0 to 24 hours, well-formed; unset is zero.
 absl::Status CheckDuration(std::string_view field, const google::protobuf::Duration& duration);

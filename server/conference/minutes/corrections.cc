@@ -83,8 +83,7 @@ absl::Status CheckCorrectedDelegate(const v1::Delegate& delegate,
 }
 
 absl::Status CheckOfficial(std::string_view field, const v1::Person& person) {
-  return All({CheckRequiredText(field, person.display_name(), kLabelBytesMax),
-              CheckText(field, person.office(), kLabelBytesMax)});
+  return All({CheckRequiredName(field, person.display_name()), CheckName(field, person.office())});
 }
 
 void ApplyAttendanceCorrected(const v1::Event& event, Overlay& view) {
@@ -158,8 +157,8 @@ absl::StatusOr<Events> DecideCorrectDelegate(const Overlay& view, const Command&
   if (!found.ok()) return found.status();
   const v1::Delegate& delegate = **found;
   if (auto status = All({CheckReason(request.reason()), CheckCorrectedDelegate(delegate, request),
-                         CheckText("display_name", request.display_name(), kLabelBytesMax),
-                         CheckText("office", request.office(), kLabelBytesMax)});
+                         CheckName("display_name", request.display_name()),
+                         CheckName("office", request.office())});
       !status.ok()) {
     return status;
   }
@@ -185,10 +184,10 @@ absl::StatusOr<Events> DecideCorrectBridgePoint(const Overlay& view, const Comma
   const bool any = !request.display_name().empty() || !request.head_name().empty() ||
                    !request.head_office().empty();
   if (!any) return RefuseField("display_name", "Say what is corrected: the name, or the head.");
-  if (auto status = All({CheckReason(request.reason()),
-                         CheckText("display_name", request.display_name(), kLabelBytesMax),
-                         CheckText("head_name", request.head_name(), kLabelBytesMax),
-                         CheckText("head_office", request.head_office(), kLabelBytesMax)});
+  if (auto status =
+          All({CheckReason(request.reason()), CheckName("display_name", request.display_name()),
+               CheckName("head_name", request.head_name()),
+               CheckName("head_office", request.head_office())});
       !status.ok()) {
     return status;
   }

@@ -348,9 +348,8 @@ absl::StatusOr<Events> DecideApproveDocument(const Overlay& view, const Command&
                           "for training and cannot be approved.");
   }
   for (const absl::Status& status :
-       {CheckRequiredText("approver.display_name", request.approver().display_name(),
-                          kLabelBytesMax),
-        CheckText("approver.office", request.approver().office(), kLabelBytesMax),
+       {CheckRequiredName("approver.display_name", request.approver().display_name()),
+        CheckName("approver.office", request.approver().office()),
         CheckRendition(view, command, request)}) {
     if (!status.ok()) return status;
   }

@@ -50,8 +50,8 @@ absl::Status CheckCorrection(const v1::CorrectSpeakerRequest& request) {
   }
   for (const absl::Status& status :
        {CheckRequiredText("reason", request.reason(), kLabelBytesMax),
-        CheckText("speaker.display_name", request.speaker().display_name(), kLabelBytesMax),
-        CheckText("speaker.office", request.speaker().office(), kLabelBytesMax),
+        CheckName("speaker.display_name", request.speaker().display_name()),
+        CheckName("speaker.office", request.speaker().office()),
         CheckText("topic", request.topic(), kTextBytesMax)}) {
     if (!status.ok()) return status;
   }

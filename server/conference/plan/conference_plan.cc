@@ -15,19 +15,18 @@ namespace nhipcau::conference {
 namespace {
 
 absl::Status CheckPerson(std::string_view field, const v1::Person& person) {
-  if (auto status = CheckText(field, person.display_name(), kLabelBytesMax); !status.ok()) {
+  if (auto status = CheckName(field, person.display_name()); !status.ok()) {
     return status;
   }
-  return CheckText(field, person.office(), kLabelBytesMax);
+  return CheckName(field, person.office());
 }
 
 absl::Status CheckLevels(const v1::Conference& conference) {
   for (const v1::LevelLabel& level : conference.levels()) {
-    if (auto status = CheckRequiredText("levels.level", level.level(), kLabelBytesMax);
-        !status.ok()) {
+    if (auto status = CheckRequiredName("levels.level", level.level()); !status.ok()) {
       return status;
     }
-    if (auto status = CheckText("levels.label", level.label(), kLabelBytesMax); !status.ok()) {
+    if (auto status = CheckName("levels.label", level.label()); !status.ok()) {
       return status;
     }
   }
@@ -89,8 +88,7 @@ absl::Status CheckPlannedTimes(const google::protobuf::Timestamp& start,
 absl::Status CheckPlan(const v1::Conference& conference) {
   for (const absl::Status& status :
        {CheckRequiredText("title", conference.title(), kLabelBytesMax * 2),
-        CheckText("convener", conference.convener(), kLabelBytesMax),
-        CheckText("place", conference.place(), kLabelBytesMax),
+        CheckName("convener", conference.convener()), CheckName("place", conference.place()),
         CheckPerson("chair", conference.chair()), CheckPerson("secretary", conference.secretary()),
         CheckPlannedTimes(conference.planned_start_time(), conference.planned_end_time()),
         CheckTime("submission_deadline_time", conference.submission_deadline_time()),

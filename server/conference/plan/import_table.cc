@@ -56,7 +56,7 @@ std::string ImportTable::Text(size_t row, std::string_view column) const {
 
 std::string ImportTable::OptionalText(size_t row, std::string_view column) {
   std::string text = Text(row, column);
-  if (const absl::Status status = CheckText(column, text, kLabelBytesMax); !status.ok()) {
+  if (const absl::Status status = CheckName(column, text); !status.ok()) {
     Report(row, column, v1::IMPORT_PROBLEM_CAUSE_CELL_INVALID, std::string(status.message()));
   }
   return text;
@@ -64,7 +64,7 @@ std::string ImportTable::OptionalText(size_t row, std::string_view column) {
 
 std::string ImportTable::RequiredText(size_t row, std::string_view column) {
   std::string text = OptionalText(row, column);
-  if (text.empty() && index_.contains(column)) {
+  if (IsBlank(text) && index_.contains(column)) {
     Report(row, column, v1::IMPORT_PROBLEM_CAUSE_CELL_MISSING, "The cell is empty.");
   }
   return text;

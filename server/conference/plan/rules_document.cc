@@ -92,7 +92,7 @@ void ReviewQuorum(const v1::Quorum& quorum, Review& review) {
   for (int i = 0; i < quorum.levels_size(); ++i) {
     const v1::LevelQuorum& level = quorum.levels(i);
     const std::string each = absl::StrCat("quorum.levels[", i, "].");
-    review.Note(each + "level", CheckRequiredText(each + "level", level.level(), kLabelBytesMax));
+    review.Note(each + "level", CheckRequiredName(each + "level", level.level()));
     if (!levels.insert(level.level()).second) {
       review.Add(each + "level", absl::StrCat(each, "level stands there twice."));
     }

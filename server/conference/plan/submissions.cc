@@ -41,10 +41,9 @@ absl::Status CheckDelegates(const v1::Submission& submission) {
   }
   for (const v1::SubmittedDelegate& delegate : submission.delegates()) {
     for (const absl::Status& status :
-         {CheckRequiredText("submission.delegates.display_name", delegate.display_name(),
-                            kLabelBytesMax),
-          CheckText("submission.delegates.office", delegate.office(), kLabelBytesMax),
-          CheckText("submission.delegates.telephone", delegate.telephone(), kLabelBytesMax)}) {
+         {CheckRequiredName("submission.delegates.display_name", delegate.display_name()),
+          CheckName("submission.delegates.office", delegate.office()),
+          CheckName("submission.delegates.telephone", delegate.telephone())}) {
       if (!status.ok()) return status;
     }
   }
@@ -72,7 +71,7 @@ absl::Status CheckSpeech(const v1::BridgePoint& point, const v1::Submission& sub
 
 absl::Status CheckSubmission(const v1::BridgePoint& point, const v1::Submission& submission) {
   for (const absl::Status& status :
-       {CheckText("submission.room", submission.room(), kLabelBytesMax),
+       {CheckName("submission.room", submission.room()),
         CheckContact("submission.head", submission.head()),
         CheckContact("submission.operator_contact", submission.operator_contact()),
         CheckContact("submission.technician_contact", submission.technician_contact()),

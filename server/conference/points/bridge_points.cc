@@ -160,13 +160,10 @@ absl::Status CheckPointPlan(const v1::BridgePoint& point) {
     return RefuseField("expected_count", "expected_count must lie between 0 and 1,000,000.");
   }
   for (const absl::Status& status :
-       {CheckRequiredText("display_name", point.display_name(), kLabelBytesMax),
-        CheckRequiredText("level", point.level(), kLabelBytesMax),
-        CheckText("head_name", point.head_name(), kLabelBytesMax),
-        CheckText("telephone", point.telephone(), kLabelBytesMax),
-        CheckText("head_office", point.head_office(), kLabelBytesMax),
-        CheckText("room", point.room(), kLabelBytesMax),
-        CheckContact("operator_contact", point.operator_contact()),
+       {CheckRequiredName("display_name", point.display_name()),
+        CheckRequiredName("level", point.level()), CheckName("head_name", point.head_name()),
+        CheckName("telephone", point.telephone()), CheckName("head_office", point.head_office()),
+        CheckName("room", point.room()), CheckContact("operator_contact", point.operator_contact()),
         CheckContact("technician_contact", point.technician_contact())}) {
     if (!status.ok()) return status;
   }

@@ -55,9 +55,8 @@ absl::Status CheckWritten(const v1::WrittenContribution& written) {
     return RefuseField("written_contribution.text", "Send the text, or the file that holds it.");
   }
   for (const absl::Status& status :
-       {CheckText("written_contribution.author.display_name", written.author().display_name(),
-                  kLabelBytesMax),
-        CheckText("written_contribution.author.office", written.author().office(), kLabelBytesMax),
+       {CheckName("written_contribution.author.display_name", written.author().display_name()),
+        CheckName("written_contribution.author.office", written.author().office()),
         CheckText("written_contribution.topic", written.topic(), kLabelBytesMax),
         CheckText("written_contribution.text", written.text(), kTextBytesMax)}) {
     if (!status.ok()) return status;
