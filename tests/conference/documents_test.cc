@@ -359,7 +359,8 @@ TEST_F(DocumentsTest, NoNumberNoDateNoFileNoIssue) {
 TEST(OfficeTest, HolidaysAreDays) {
   Table table = OfficeTable();
   v1::SetHolidaysRequest request;
-  for (const char* day : {"2021-9-2", "2021-02-30", "mai", ""}) {
+  for (const char* day :
+       {"2021-9-2", "2021-02-30", "mai", "", "-2026-01-01", "1969-12-31", "2200-01-01"}) {
     request.clear_holidays();
     request.add_holidays(day);
     EXPECT_EQ(table.Do(request), v1::REASON_FIELD_INVALID) << day;

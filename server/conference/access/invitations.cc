@@ -73,6 +73,10 @@ absl::Status CheckHandsOut(const Command& command, v1::Role role) {
 
 absl::Status CheckScope(const Overlay& view, const v1::Invitation& invitation) {
   if (ActsForPoints(invitation.role())) {
+    if (invitation.bridge_point().empty()) {
+      return RefuseField("invitation.bridge_point",
+                         "Operators and coordinators belong to a bridge point. Say which.");
+    }
     return Require<v1::BridgePoint>(view, invitation.bridge_point()).status();
   }
   if (invitation.bridge_point().empty()) return absl::OkStatus();

@@ -15,7 +15,7 @@ absl::Status CheckSeen(std::string_view field, std::string_view text) {
   return RefuseField(std::string(field), absl::StrCat(std::string(field), " is required."));
 }
 
-using google::protobuf::util::TimeUtil;
+}  // namespace
 
 const v1::Conference& ConferenceOf(const Overlay& view) {
   const v1::Conference* found = view.Find<v1::Conference>(view.stream());
@@ -71,12 +71,14 @@ absl::Status CheckDuration(std::string_view field, const google::protobuf::Durat
 }
 
 absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp& time) {
-  const bool well_formed = time.seconds() >= 0 &&
-                           time.seconds() <= TimeUtil::kTimestampMaxSeconds && time.nanos() >= 0 &&
-                           time.nanos() < 1'000'000'000;
+  static const int64_t kEndSeconds =
+      absl::ToUnixSeconds(absl::FromCivil(absl::CivilYear(kYearsEnd), absl::UTCTimeZone()));
+  const bool well_formed = time.seconds() >= 0 && time.seconds() < kEndSeconds &&
+                           time.nanos() >= 0 && time.nanos() < 1'000'000'000;
   if (well_formed) return absl::OkStatus();
-  return RefuseField(std::string(field),
-                     absl::StrCat(std::string(field), " must lie in the years 1970 to 9999."));
+  return RefuseField(
+      std::string(field),
+      absl::StrCat(std::string(field), " must lie in the years 1970 to ", kYearsEnd - 1, "."));
 }
 
 void MarkOnBehalf(const Command& command, std::string_view bridge_point, std::string_view told_by,

@@ -55,7 +55,10 @@ absl::Status CheckRequiredName(std::string_view field, std::string_view text);
 
 // 0 to 24 hours, well-formed; unset is zero.
 absl::Status CheckDuration(std::string_view field, const google::protobuf::Duration& duration);
-// Years 1970 to 9999, well-formed.
+// What lies in this year or later is a slip of the pen; and from 2262 on no 64 bits hold it in
+// nanoseconds, as a forecast counts.
+inline constexpr int kYearsEnd = 2200;
+// Years 1970 to 2199, well-formed.
 absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp& time);
 
 // Marks an event as done for a bridge point, unless the caller is its operator.

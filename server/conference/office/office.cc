@@ -23,7 +23,8 @@ absl::Status CheckDays(std::string_view field, const Days& days) {
   }
   for (const std::string& day : days) {
     absl::CivilDay parsed;
-    if (!absl::ParseCivilTime(day, &parsed) || absl::FormatCivilTime(parsed) != day) {
+    if (!absl::ParseCivilTime(day, &parsed) || absl::FormatCivilTime(parsed) != day ||
+        parsed.year() < 1970 || parsed.year() >= kYearsEnd) {
       return RefuseField(std::string(field),
                          absl::StrCat("\"", day, "\" is no day; write 2021-09-02."));
     }
