@@ -136,6 +136,23 @@ class OddDocuments(unittest.TestCase):
             for hard in (HARD_TEXTS[0], HARD_TEXTS[4]):
                 self.assertIn("".join(unicodedata.normalize("NFC", hard).split()), words)
 
+    def test_what_xml_has_no_place_for_is_left_out(self):
+        """Records of before, and archives, may hold it."""
+        path = self.out / "ky-tu.docx"
+        path.write_bytes(render("bien-ban", "docx", {"place": "Hòa\uffff\u0001\ud800 Bình\ufffe"}))
+        self.assertIn("Hòa Bình", text_of(path))
+        table = {"title": "Bảng", "columns": [{"title": "Tên", "width": 20, "is_number": False}],
+                 "rows": [{"cells": ["Hòa\uffff Bình"]}]}
+        done = subprocess.run(["node", f"{RENDERER}/main.mjs", "spreadsheet"],
+                              input=json.dumps(table).encode(), capture_output=True, check=True)
+        path = self.out / "ky-tu.xlsx"
+        path.write_bytes(done.stdout)
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
+        for part in parts:
+            ElementTree.fromstring(part)
+        self.assertTrue(any("Hòa Bình".encode() in part for part in parts))
+
     def test_ten_thousand_tasks_and_many_speakers(self):
         count = {"points": 3000, "speakers": 2500, "tasks": 10000}
         facts = {kind: [{"no": str(i), "unit": f"Xã số {i}", "name": f"Người {i}", "text": f"Việc {i}",

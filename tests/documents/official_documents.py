@@ -14,6 +14,7 @@ import sys
 import tempfile
 import unicodedata
 import unittest
+import warnings
 import zipfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -397,6 +398,37 @@ class OfficialDocuments(unittest.TestCase):
         refusal = self.refusal_of(linked)
         self.assertIn("file:///etc/passwd", refusal)
         self.assertIn("word/_rels/document.xml.rels", refusal)
+
+    def test_field_codes_that_reach_beyond_the_document_are_refused(self):
+        def field(*texts):
+            runs = ['<w:fldChar w:fldCharType="begin"/>',
+                    *(f"<w:instrText>{text}</w:instrText>" for text in texts),
+                    '<w:fldChar w:fldCharType="end"/>']
+            return "".join(f"<w:r>{run}</w:r>" for run in runs)
+
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        for name, runs in (
+                ("INCLUDETEXT", field(" INCL", 'UDETEXT "/etc/passwd"')),
+                ("INCLUDEPICTURE", field(' includepicture "https://example.com/a.png" ')),
+                ("DDEAUTO", '<w:fldSimple w:instr="DDEAUTO c:\\\\x cmd"><w:r/></w:fldSimple>'),
+                # One whose name is what another one says.
+                ("{{…}}", begin + field("SEQ a") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')):
+            refusal = self.refusal_of(self.changed_template(
+                {"word/document.xml": [("<w:sectPr", f"<w:p>{runs}</w:p><w:sectPr")]},
+                template=f"{RENDERER}/templates/bien-ban.docx"))
+            self.assertIn(f"The field {name} ", refusal)
+            self.assertIn("(word/document.xml)", refusal)
+
+    def test_macros_and_strange_parts_are_refused(self):
+        for added, told in (
+                ([("word/vbaProject.bin", b"x")], "macros (word/vbaProject.bin)"),
+                ([("word/document.xml", b"<x/>")], "word/document.xml twice"),
+                ([("../../x", b"x")], "the part ../../x"),
+                ([(f"word/{number}.xml", b"<x/>") for number in range(1000)], "at most 1000")):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                template = self.changed_template({}, added)
+            self.assertIn(told, self.refusal_of(template))
 
     def test_bombs_are_refused_whatever_size_they_state(self):
         bomb = self.changed_template({}, [("word/bomb.bin", b"\0" * (65 << 20))])

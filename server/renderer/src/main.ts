@@ -6,13 +6,19 @@
 // Trouble is told on stderr, a line each, and by the exit code. Whoever starts it sets its limits.
 
 import { readFile } from 'node:fs/promises';
+import { readFacts } from './facts';
 import { check, fill } from './fill';
 import { ConverterFailed, ConverterMissing, toPdf } from './pdf';
 import { toXlsx, type SpreadsheetFacts } from './spreadsheet';
 import { TemplateError } from './template_error';
 import type { Facts } from './template_fields';
 
-const EXIT = { usage: 2, template: 3, converterMissing: 4, converterFailed: 5 } as const;
+const EXIT = {
+  usage: 2,
+  template: 3,
+  converterMissing: 4,
+  converterFailed: 5,
+} as const;
 
 async function readAll(input: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];
@@ -21,14 +27,14 @@ async function readAll(input: NodeJS.ReadableStream): Promise<string> {
 }
 
 async function render(template: Uint8Array, format: string): Promise<void> {
-  const facts = JSON.parse(await readAll(process.stdin)) as object;
+  const facts = readFacts(await readAll(process.stdin)) as object;
   const docx = fill(template, facts);
   process.stdout.write(format === 'pdf' ? await toPdf(docx) : docx);
 }
 
 async function main([command, file, format]: readonly string[]): Promise<number> {
   if (command === 'spreadsheet') {
-    process.stdout.write(await toXlsx(JSON.parse(await readAll(process.stdin)) as SpreadsheetFacts));
+    process.stdout.write(await toXlsx(readFacts(await readAll(process.stdin)) as SpreadsheetFacts));
     return 0;
   }
   if (!file || !['render', 'check'].includes(command ?? '')) return EXIT.usage;
@@ -38,7 +44,7 @@ async function main([command, file, format]: readonly string[]): Promise<number>
     await render(template, format);
     return 0;
   }
-  const mistakes = check(template, JSON.parse(await readAll(process.stdin)) as Facts);
+  const mistakes = check(template, readFacts(await readAll(process.stdin)) as Facts);
   for (const mistake of mistakes) console.error(mistake);
   return mistakes.length > 0 ? EXIT.template : 0;
 }

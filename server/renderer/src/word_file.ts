@@ -3,28 +3,76 @@
 import { inflateRawSync } from 'node:zlib';
 import { DOMParser, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import PizZip from 'pizzip';
+import { harmfulFields } from './fields';
 import { TemplateError } from './template_error';
+import { entryNames } from './zip_directory';
 
 /** Larger, unpacked, a template is an attack. */
 const UNPACKED_BYTES_MAX = 64 << 20;
 
+const NO_WORD_FILE = 'This is not a Word document (.docx).';
+
+/** Word's own have some twenty; unpacking thousands takes longer than anybody waits. */
+const ENTRIES_MAX = 1000;
+
 /** A file of the package as PizZip holds it before it is unpacked. */
 interface PackedFile {
-  _data?: { compressionMethod?: string; getCompressedContent?: () => Uint8Array };
+  _data?: {
+    compressionMethod?: string;
+    getCompressedContent?: () => Uint8Array;
+  };
 }
 
-/** Without its links to other files; those that it cannot do without are mistakes. */
+/**
+ * Without its links to other files; those that it cannot do without are mistakes, and so are macros
+ * and fields that reach beyond the document.
+ */
 export function openWordFile(bytes: Uint8Array): PizZip {
+  const names = entryNames(bytes);
+  if (!names) throw new TemplateError([NO_WORD_FILE]);
+  refuseEntries(names);
   let zip: PizZip;
   try {
     zip = new PizZip(bytes);
   } catch {
-    throw new TemplateError(['This is not a Word document (.docx).']);
+    throw new TemplateError([NO_WORD_FILE]);
   }
   refuseBomb(zip);
-  const mistakes = zip.file(/\.rels$/i).flatMap(({ name }) => closeLinks(zip, name));
+  const mistakes = [
+    ...zip.file(/\.rels$/i).flatMap(({ name }) => closeLinks(zip, name)),
+    ...zip.file(/\.xml$/i).flatMap(({ name }) => mistakesOfFieldCodes(zip, name)),
+  ];
   if (mistakes.length > 0) throw new TemplateError(mistakes);
   return zip;
+}
+
+/** Of one name twice, Word and we may read different ones. */
+function refuseEntries(names: readonly string[]): void {
+  if (names.length > ENTRIES_MAX) {
+    throw new TemplateError([`It has ${names.length} parts; a Word document has at most ${ENTRIES_MAX}.`]);
+  }
+  const seen = new Set<string>();
+  for (const name of names) {
+    const key = name.toLowerCase();
+    if (seen.has(key)) throw unusable(`It holds the part ${name} twice`);
+    seen.add(key);
+    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]/.test(name)) throw unusable(`It holds the part ${name}`);
+    if (/(^|\/)vba[^/]*\.(bin|xml)$/.test(key)) throw unusable(`It holds macros (${name})`);
+  }
+}
+
+function unusable(what: string): TemplateError {
+  return new TemplateError([`${what}: save it once more in Word, as .docx.`]);
+}
+
+/** In parts that hold any: others may be XML of any kind. */
+function mistakesOfFieldCodes(zip: PizZip, name: string): string[] {
+  if (!/instr/i.test(decode(zip, name))) return [];
+  return harmfulFields(parse(zip, name)).map(
+    (field) =>
+      `The field ${field} reaches beyond the document, or may: take it out (in Word: Alt+F9 shows the fields) ` +
+      `(${name})`,
+  );
 }
 
 /** By what really comes out: the sizes that the file states may be a lie. */
@@ -99,10 +147,14 @@ function forgetTemplate(zip: PizZip, name: string, id: string): void {
   zip.file(name, new XMLSerializer().serializeToString(settings));
 }
 
-function parse(zip: PizZip, name: string): Document {
+function decode(zip: PizZip, name: string): string {
   const bytes = zip.file(name)?.asUint8Array() ?? new Uint8Array();
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  const text = new TextDecoder(encoding).decode(bytes);
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function parse(zip: PizZip, name: string): Document {
+  const text = decode(zip, name);
   try {
     // No part of a Word file declares entities (ECMA-376-2, 8.2.3); behind one, a link could hide.
     if (!/<!(DOCTYPE|ENTITY)/i.test(text)) return new DOMParser().parseFromString(text, 'text/xml');
