@@ -31,7 +31,8 @@ namespace {
 constexpr size_t kErrorBytesMax = 64 << 10;
 constexpr size_t kPieceBytes = 64 << 10;
 constexpr int64_t kFilesMax = 1024;
-constexpr absl::Duration kDiskInterval = absl::Seconds(1);
+// How often the disk is looked at, and whether anybody waits.
+constexpr absl::Duration kLookInterval = absl::Seconds(1);
 // As shells say it.
 constexpr int kExitNotFound = 127;
 // Said by no program that is run here.
@@ -191,6 +192,11 @@ void SetNonBlocking(int descriptor) {
   fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);
 }
 
+absl::Status CheckWanted(const ChildLimits& limits) {
+  if (!limits.is_wanted || limits.is_wanted()) return absl::OkStatus();
+  return absl::CancelledError("nobody waits for it any more");
+}
+
 // Feeds a child and takes what it says until both its outputs are closed.
 class Exchange {
  public:
@@ -220,8 +226,8 @@ class Exchange {
                        {limits_.end_when_readable, POLLIN, 0}};
     const absl::Duration left = deadline_ - SteadyNow();
     if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
-    if (absl::Status status = LookAtDisk(); !status.ok()) return status;
-    const absl::Duration patience = std::min(left, kDiskInterval);
+    if (absl::Status status = LookAround(); !status.ok()) return status;
+    const absl::Duration patience = std::min(left, kLookInterval);
     if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(patience)) + 1) <
             0 &&
         errno != EINTR) {
@@ -237,10 +243,11 @@ class Exchange {
   }
 
   // One file has a limit of its own, many have none; and the journal may be on the same disk.
-  absl::Status LookAtDisk() {
+  absl::Status LookAround() {
     const absl::Time now = SteadyNow();
     if (now < next_look_) return absl::OkStatus();
-    next_look_ = now + kDiskInterval;
+    next_look_ = now + kLookInterval;
+    if (absl::Status status = CheckWanted(limits_); !status.ok()) return status;
     const std::optional<int64_t> free = FreeBytes(work_folder_);
     if (!free || *free >= limits_.disk_free_bytes_min) return absl::OkStatus();
     return absl::ResourceExhaustedError("the disk is nearly full");
@@ -285,7 +292,9 @@ absl::Status WaitForEnd(pid_t child, const ChildLimits& limits, absl::Time deadl
     pollfd waited[] = {{process.get(), POLLIN, 0}, {limits.end_when_readable, POLLIN, 0}};
     const absl::Duration left = deadline - SteadyNow();
     if (left <= absl::ZeroDuration()) return absl::DeadlineExceededError("it ran too long");
-    if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(left)) + 1) <
+    if (absl::Status status = CheckWanted(limits); !status.ok()) return status;
+    const absl::Duration patience = std::min(left, kLookInterval);
+    if (poll(waited, std::size(waited), static_cast<int>(absl::ToInt64Milliseconds(patience)) + 1) <
             0 &&
         errno != EINTR) {
       return absl::InternalError(std::strerror(errno));

@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_DOCUMENTS_CHILD_PROCESS_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -21,6 +22,8 @@ struct ChildLimits {
   int64_t disk_free_bytes_min = int64_t{512} << 20;
   // A descriptor: once it can be read, the program is ended. -1: nobody ends it.
   int end_when_readable = -1;
+  // Asked each second; false: nobody waits for it any more, and it is ended. Empty: somebody does.
+  std::function<bool()> is_wanted = {};
 };
 
 struct ChildResult {

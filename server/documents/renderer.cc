@@ -128,15 +128,16 @@ void Renderer::Check(std::string path, std::string example,
 }
 
 absl::StatusOr<std::string> Renderer::Make(const Job& job) const {
-  if (job.format == "xlsx") return Run({"spreadsheet"}, "", job.facts);
+  if (job.format == "xlsx") return Run({"spreadsheet"}, "", job.facts, job.is_wanted);
   const std::string file = job.template_file.empty() ? absl::StrCat(options_.folder, "/templates/",
                                                                     job.template_name, ".docx")
                                                      : Absolute(job.template_file);
-  return Run({"render", file, job.format}, file, job.facts);
+  return Run({"render", file, job.format}, file, job.facts, job.is_wanted);
 }
 
 absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& arguments,
-                                          const std::string& file, const std::string& input) const {
+                                          const std::string& file, const std::string& input,
+                                          const std::function<bool()>& is_wanted) const {
   if (!box_.ok()) {
     return RefuseMissing(absl::StrCat(
         "Documents are made in a box, and there is none on this server: apt-get install "
@@ -153,17 +154,19 @@ absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& argume
       .work_folder = options_.work_folder};
   program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
   if (!file.empty()) program.readable.push_back(file);
-  const ChildLimits limits = {.time = options_.limits.time,
-                              .memory_bytes = options_.limits.memory_bytes,
-                              .output_bytes = options_.limits.output_bytes,
-                              .end_when_readable = stop_event_};
+  bool is_forsaken = false;
+  ChildLimits limits = {.time = options_.limits.time,
+                        .memory_bytes = options_.limits.memory_bytes,
+                        .output_bytes = options_.limits.output_bytes,
+                        .end_when_readable = stop_event_};
+  if (is_wanted) limits.is_wanted = [&] { return !(is_forsaken = !is_wanted()); };
   absl::StatusOr<ChildResult> result = RunChild(*box_, program, input, limits);
   if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
   if (absl::IsNotFound(result.status())) {
     return RefuseMissing(absl::StrCat("Documents need Node on the server: apt-get install nodejs (",
                                       result.status().message(), ")"));
   }
-  if (absl::IsCancelled(result.status())) return RefuseStopping();
+  if (absl::IsCancelled(result.status())) return is_forsaken ? result.status() : RefuseStopping();
   if (!result.ok()) return absl::InternalError(result.status().message());
   if (absl::Status status = StatusOf(*result); !status.ok()) return status;
   return std::move(result->output);

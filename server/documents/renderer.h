@@ -44,8 +44,8 @@ class Renderer {
     std::string format;
     // JSON.
     std::string facts;
-    // Asked when its turn comes; false: nobody wants it any more, and it is not made. Empty:
-    // somebody does.
+    // Asked when its turn comes and each second while it is made, and never again once it said
+    // false: nobody wants it any more, and it is not made. Empty: somebody does.
     std::function<bool()> is_wanted;
   };
   // The document's bytes. RENDERER_MISSING, TEMPLATE_INVALID (the message says where the mistake
@@ -78,8 +78,10 @@ class Renderer {
  private:
   absl::StatusOr<std::string> Make(const Job& job) const;
   // With arguments for main.mjs. `file`: what it reads beside its own folder; empty: nothing.
+  // `is_wanted` as in Job.
   absl::StatusOr<std::string> Run(const std::vector<std::string>& arguments,
-                                  const std::string& file, const std::string& input) const;
+                                  const std::string& file, const std::string& input,
+                                  const std::function<bool()>& is_wanted = {}) const;
 
   const Options options_;
   const absl::StatusOr<Box> box_;

@@ -146,6 +146,16 @@ TEST_P(ChildProcessTest, OneThatClosesItsOutputsAndLivesOnIsEnded) {
       absl::IsDeadlineExceeded(Shell("exec >&- 2>&-; exec sleep 600", "", limits).status()));
 }
 
+TEST_P(ChildProcessTest, OneThatNobodyWaitsForIsEnded) {
+  for (const char* script : {"exec sleep 600", "exec >&- 2>&-; exec sleep 600"}) {
+    ChildLimits limits = kLimits;
+    int asked = 0;
+    limits.is_wanted = [&asked] { return ++asked < 2; };
+    EXPECT_TRUE(absl::IsCancelled(Shell(script, "", limits).status())) << script;
+    EXPECT_EQ(asked, 2);
+  }
+}
+
 TEST_P(ChildProcessTest, OneThatClosesItsOutputsIsEndedFromOutside) {
   int ends[2];
   ASSERT_EQ(pipe(ends), 0);

@@ -93,5 +93,21 @@ TEST_F(RendererTest, WhatNobodyWantsWhenItsTurnComesIsNotMade) {
   executor.Stop();
 }
 
+TEST_F(RendererTest, WhatNobodyWantsAnyMoreIsEnded) {
+  if (std::system("node --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "Node is not installed";
+  ThreadExecutor executor;
+  Renderer renderer(Options(executor));
+  std::promise<Document> made;
+  Renderer::Job job;
+  job.format = "xlsx";
+  job.facts = "{}";
+  // Until it runs; then whoever asked hangs up.
+  job.is_wanted = [runs = Path("work/runs")] { return !std::filesystem::exists(runs); };
+  renderer.Render(std::move(job), [&made](Document document) { made.set_value(document); });
+  EXPECT_TRUE(absl::IsCancelled(made.get_future().get().status()));
+  executor.Stop();
+  EXPECT_TRUE(std::filesystem::is_empty(Path("work")));
+}
+
 }  // namespace
 }  // namespace nhipcau::documents
