@@ -8,6 +8,7 @@
 
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
+#include "server/base/utf8.h"
 #include "server/base/wire_tag.h"
 
 namespace nhipcau::rpc {
@@ -19,6 +20,18 @@ using google::protobuf::io::CodedOutputStream;
 constexpr int kCodeField = 1;
 constexpr int kMessageField = 2;
 constexpr int kDetailsField = 3;
+
+// Clients take 8 KiB of what goes with a status. The message is in it three times, once with up to
+// three bytes for each, and twice in base64; the names may be whatever somebody asked for.
+constexpr size_t kMessageBytesMax = 1000;
+constexpr size_t kNameBytesMax = 500;
+
+v1::Error Fitting(v1::Error error) {
+  error.set_message(Shortened(error.message(), kMessageBytesMax));
+  error.set_resource(Shortened(error.resource(), kNameBytesMax));
+  error.set_field(Shortened(error.field(), kNameBytesMax));
+  return error;
+}
 
 void WriteBytes(int field, const std::string& bytes, CodedOutputStream& out) {
   out.WriteTag(WireTag(field, WireType::kLengthDelimited));
@@ -44,7 +57,7 @@ std::string Details(int code, const v1::Error& error) {
 
 grpc::Status ToGrpc(const absl::Status& status, grpc::CallbackServerContext& context) {
   if (status.ok()) return grpc::Status::OK;
-  const v1::Error error = ErrorOf(status);
+  const v1::Error error = Fitting(ErrorOf(status));
   const auto* reason = v1::Reason_descriptor()->FindValueByNumber(error.reason());
   const int code = reason->options().GetExtension(v1::code);
   context.AddTrailingMetadata("nhipcau-reason", reason->name());

@@ -188,6 +188,19 @@ TEST_F(GrpcServerTest, TellsTheReasonInDetailsAndInATrailer) {
   EXPECT_EQ(reason->second, "REASON_FLOOR_TAKEN");
 }
 
+// Clients take 8 KiB of metadata; of more they see only that it was too much.
+TEST_F(GrpcServerTest, LongRefusalsAreCutAndNotLost) {
+  std::string lines;
+  for (int i = 0; i < 500; ++i) lines += "Thẻ {#a} không được đóng (word/document.xml)\n";
+  dispatcher_.on_call = [&lines](const api::Peer&, const std::string&, auto done) {
+    done(RefuseResource(v1::REASON_TEMPLATE_INVALID, lines, lines));
+  };
+  Start();
+  const v1::Error error = Call("any", "").error;
+  EXPECT_EQ(error.reason(), v1::REASON_TEMPLATE_INVALID);
+  EXPECT_EQ(error.message().substr(0, 900), lines.substr(0, 900));
+}
+
 TEST_F(GrpcServerTest, GivesUpOnACallWithoutADeadline) {
   std::vector<api::Dispatcher::Done> kept;
   dispatcher_.on_call = [&kept](const api::Peer&, const std::string&, auto done) {
