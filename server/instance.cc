@@ -324,6 +324,8 @@ void Instance::AddDoorGauges() {
     add(refused + "gave_way_total", "Ended for a newcomer, not having shown a token.",
         [gate] { return gate().counts().gave_way.load(); });
   };
+    add(refused + "bytes_total", "Ended for what they had sent, not having shown a token.",
+        [gate] { return gate().counts().bytes.load(); });
   add_gate("grpc", [this]() -> net::AcceptGate& { return rpc_->gate(); });
   add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });
   add("nhipcau_refused_websockets_link_total", "Their link was open in too many places.",

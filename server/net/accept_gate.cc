@@ -1,8 +1,8 @@
 #include "server/net/accept_gate.h"
 
 #include <arpa/inet.h>
+#include <linux/tcp.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -26,6 +26,8 @@ namespace {
 constexpr int kPauseMilliseconds = 100;
 // Looking after every connection takes some milliseconds when there are many.
 constexpr absl::Duration kSweepInterval = absl::Milliseconds(50);
+// How often strangers are weighed: meanwhile they send what the line carries.
+constexpr int kWeighMilliseconds = 50;
 constexpr int kForEver = -1;
 
 // The kernel's number of a socket; nothing when the descriptor is none.
@@ -34,6 +36,14 @@ std::optional<uint64_t> CookieOf(int socket) {
   socklen_t size = sizeof(cookie);
   if (getsockopt(socket, SOL_SOCKET, SO_COOKIE, &cookie, &size) != 0) return std::nullopt;
   return cookie;
+}
+
+// What has come in, read by its door or not.
+uint64_t BytesReceived(int socket) {
+  tcp_info info{};
+  socklen_t size = sizeof(info);
+  if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return 0;
+  return info.tcpi_bytes_received;
 }
 
 void SetOption(int socket, int level, int option, int value) {
@@ -134,9 +144,36 @@ void AcceptGate::Run() {
   bool exhausted = false;
   while (true) {
     std::array<pollfd, 2> waited = {{{stop_event_, POLLIN, 0}, {listener_, POLLIN, 0}}};
-    poll(waited.data(), exhausted ? 1 : 2, exhausted ? kPauseMilliseconds : kForEver);
+    const int ready = poll(waited.data(), exhausted ? 1 : 2, PatienceMilliseconds(exhausted));
     if ((waited[0].revents & POLLIN) != 0) return;
-    exhausted = !AcceptOne();
+    if (options_.unsettled_bytes_max > 0) EndHeaviest();
+    if (ready > 0 || exhausted) exhausted = !AcceptOne();
+  }
+}
+
+int AcceptGate::PatienceMilliseconds(bool exhausted) {
+  if (exhausted) return kPauseMilliseconds;
+  const MutexLock lock(mutex_);
+  return options_.unsettled_bytes_max > 0 && unsettled_.count() > 0 ? kWeighMilliseconds : kForEver;
+}
+
+void AcceptGate::EndHeaviest() {
+  const MutexLock lock(mutex_);
+  std::multimap<uint64_t, std::string> by_bytes;
+  uint64_t all = 0;
+  unsettled_.ForEach([&](const std::string& peer) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const uint64_t bytes = BytesReceived(connections_.at(peer).socket);
+    by_bytes.emplace(bytes, peer);
+    all += bytes;
+  });
+  for (auto heaviest = by_bytes.rbegin();
+       all > options_.unsettled_bytes_max && heaviest != by_bytes.rend(); ++heaviest) {
+    const auto& [bytes, peer] = *heaviest;
+    Connection& connection = connections_.at(peer);
+    LeaveUnsettled(peer, connection);
+    connection.cut = End(connection);
+    if (connection.cut) ++counts_.bytes;
+    all -= bytes;
   }
 }
 

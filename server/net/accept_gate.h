@@ -44,6 +44,9 @@ class AcceptGate {
     // Of these, from one prefix (PrefixOf). Loopback addresses have no such limit: a program of
     // this machine could do worse.
     size_t unsettled_per_prefix_max = 1000;
+    // What all of these together may have sent; beyond it whoever has sent most is ended. Zero: no
+    // limit. What a door reads before it can ask for a token is then theirs to that degree only.
+    uint64_t unsettled_bytes_max = 0;
     // New connections from one prefix; zero: no limit.
     Rate connection_rate;
     // Behind each of them stands everybody, so neither limit above holds for it.
@@ -65,6 +68,8 @@ class AcceptGate {
     std::atomic<uint64_t> cut{0};
     // Ended for a newcomer, since they had not shown who they are.
     std::atomic<uint64_t> gave_way{0};
+    // Ended for what they had sent without showing who they are.
+    std::atomic<uint64_t> bytes{0};
   };
 
   // Listens, and accepts nothing yet. INVALID_ARGUMENT: no IP address. UNAVAILABLE: in use, or not
@@ -114,6 +119,9 @@ class AcceptGate {
   void Refuse(int socket) const;
   void LeaveUnsettled(const std::string& peer, const Connection& connection)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // How long the gate may wait for the next connection.
+  int PatienceMilliseconds(bool exhausted);
+  void EndHeaviest();
   void MakeRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Whether it could be.
   static bool End(const Connection& connection);

@@ -34,6 +34,11 @@ class Strangers {
 
   size_t count() const { return numbers_.size(); }
 
+  template <typename Visit>
+  void ForEach(Visit visit) const {
+    for (const auto& [peer, number] : numbers_) visit(peer);
+  }
+
   // Who gives way; nothing: there is nobody.
   std::optional<std::string> First() const {
     if (by_rank_.empty()) return std::nullopt;

@@ -34,6 +34,8 @@ absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options&
   gate.unsettled_per_prefix_max = options.connections_per_address_max;
   // A stranger can hold a connection for as long as he likes by a call whose request never comes.
   gate.unsettled_give_way = true;
+  // gRPC reads a request before anybody sees its token. A first request may have 4 MiB.
+  gate.unsettled_bytes_max = options.memory_bytes_max / 4;
   gate.proxies = options.proxies;
   return net::AcceptGate::Listen(std::move(gate));
 }

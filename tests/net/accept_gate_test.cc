@@ -43,6 +43,17 @@ class Client {
   void Close() {
     if (socket_ >= 0) close(std::exchange(socket_, -1));
   }
+  void Send(size_t size) const {
+    const std::string bytes(size, 'x');
+    EXPECT_EQ(send(socket_, bytes.data(), size, MSG_NOSIGNAL), static_cast<ssize_t>(size));
+  }
+  // "127.0.0.1:50000"
+  std::string Name() const {
+    sockaddr_in own{};
+    socklen_t size = sizeof(own);
+    getsockname(socket_, reinterpret_cast<sockaddr*>(&own), &size);
+    return "127.0.0.1:" + std::to_string(ntohs(own.sin_port));
+  }
   // Everything until the other end closes.
   std::string ReadAll() const {
     std::string all;
@@ -103,6 +114,22 @@ TEST_F(AcceptGateTest, TurnsAwayWithWordsWhatHasNoPlace) {
   EXPECT_EQ(Connect().ReadAll(), "full");
   EXPECT_EQ(gate_->counts().accepted, 2u);
   EXPECT_EQ(gate_->counts().full, 1u);
+}
+
+TEST_F(AcceptGateTest, OfStrangersWhoSendTooMuchTheHeaviestIsEnded) {
+  options_.unsettled_bytes_max = 10'000;
+  Start();
+  const Client known = Connect();
+  Delivered(1);
+  gate_->Settle(known.Name());
+  known.Send(50'000);
+  const Client brief = Connect();
+  brief.Send(4'000);
+  const Client wordy = Connect();
+  wordy.Send(9'000);
+  EXPECT_EQ(wordy.ReadAll(), "");
+  EXPECT_EQ(gate_->counts().bytes, 1u);
+  EXPECT_EQ(gate_->open_count(), 3u);
 }
 
 TEST_F(AcceptGateTest, APlaceIsFreeOnceItsDoorHasClosedIt) {
