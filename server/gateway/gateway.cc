@@ -2,15 +2,15 @@
 
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "server/base/limited_log.h"
@@ -77,9 +77,13 @@ net::AcceptGate::Options MetricsGateOptions(const Gateway::Options& options) {
   return gate;
 }
 
-std::string ReadWhole(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+// Differs when another file is there, be it by a link, or when something was written to it: nobody
+// can set back the time at which the kernel saw that.
+std::string StateOf(const std::string& path) {
+  struct stat state {};
+  if (stat(path.c_str(), &state) != 0) return "";
+  return absl::StrCat(state.st_dev, " ", state.st_ino, " ", state.st_size, " ",
+                      absl::ToUnixNanos(absl::TimeFromTimespec(state.st_ctim)), "\n");
 }
 
 // libwebsockets says a line of many a request that strangers send.
@@ -135,6 +139,7 @@ absl::Status Gateway::Bind() {
   const absl::Status valid = Validate();
   if (!valid.ok()) return valid;
   lws_set_log_level(LLL_ERR, LogLine);
+  ListCommonHeaders();
   lws_context_creation_info info{};
   FillContextInfo(info);
   context_ = lws_create_context(&info);
@@ -142,7 +147,7 @@ absl::Status Gateway::Bind() {
   if (absl::Status status = BindMetrics(); !status.ok()) return status;
   FillVhostInfo(info);
   if (tls_) FillTlsInfo(info);
-  pair_ = ReadPair();
+  pair_ = LookAtPair();
   vhost_ = lws_create_vhost(context_, &info);
   if (vhost_ == nullptr) {
     return absl::UnavailableError("the pages' door cannot be opened; do certificate and key fit?");
@@ -201,6 +206,15 @@ void Gateway::FillContextInfo(lws_context_creation_info& info) {
   info.fd_limit_per_thread = 0;
 }
 
+void Gateway::ListCommonHeaders() {
+  common_headers_ = CommonHeaders(tls_);
+  for (auto& [name, value] : common_headers_) {
+    name += ':';
+    header_list_.push_back({nullptr, nullptr, name.c_str(), value.c_str()});
+  }
+  for (size_t i = 1; i < header_list_.size(); ++i) header_list_[i - 1].next = &header_list_[i];
+}
+
 void Gateway::FillVhostInfo(lws_context_creation_info& info) {
   static const lws_protocols protocols[] = {
       {"http", &OnHttp, sizeof(UserData), 0, 0, nullptr, kPacketBytes},
@@ -212,6 +226,7 @@ void Gateway::FillVhostInfo(lws_context_creation_info& info) {
   // The gate listens, and hands over what it accepts.
   info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
   info.retry_and_idle_policy = &idle_policy_;
+  info.headers = header_list_.data();
   info.alpn = "http/1.1";
 }
 
@@ -219,6 +234,9 @@ void Gateway::FillTlsInfo(lws_context_creation_info& info) {
   info.ssl_cert_filepath = options_.certificate_file.c_str();
   info.ssl_private_key_filepath = options_.key_file.c_str();
   info.ssl_options_set = SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
+  // Of TLS 1.2: with a key of each connection's own, so that whoever gets the certificate's key
+  // later reads nothing that was recorded before.
+  info.ssl_cipher_list = "ECDHE+AESGCM:ECDHE+CHACHA20";
 }
 
 void Gateway::Run() {
@@ -303,8 +321,8 @@ void Gateway::FinishStop() {
   if (stopping_ && sockets_.empty()) done_ = true;
 }
 
-std::string Gateway::ReadPair() const {
-  return tls_ ? ReadWhole(options_.certificate_file) + ReadWhole(options_.key_file) : "";
+std::string Gateway::LookAtPair() const {
+  return tls_ ? StateOf(options_.certificate_file) + StateOf(options_.key_file) : "";
 }
 
 void Gateway::ScheduleCertificateCheck() {
@@ -313,11 +331,10 @@ void Gateway::ScheduleCertificateCheck() {
                    absl::ToInt64Microseconds(options_.certificate_check));
 }
 
-// By what is in the files and not by their times, which a certificate that is put in place by a
-// link may keep.
+// The files themselves are read only when they have changed: everybody waits for this thread.
 void Gateway::OnCertificateCheck(lws_sorted_usec_list_t* entry) {
   Gateway& gateway = *reinterpret_cast<Timer*>(entry)->gateway;
-  std::string pair = gateway.ReadPair();
+  std::string pair = gateway.LookAtPair();
   if (pair != gateway.pair_) {
     gateway.pair_ = std::move(pair);
     gateway.LoadCertificate();

@@ -175,6 +175,7 @@ class Gateway {
 
   absl::Status Validate() const;
   void FillContextInfo(lws_context_creation_info& info);
+  void ListCommonHeaders();
   void FillVhostInfo(lws_context_creation_info& info);
   void FillTlsInfo(lws_context_creation_info& info);
   // By the port: libwebsockets takes any vhost for a request whose host it does not know.
@@ -184,8 +185,8 @@ class Gateway {
   void BeginStop();
   void FinishStop();
   void LoadCertificate();
-  // The bytes of both files, as they are now.
-  std::string ReadPair() const;
+  // Which files certificate and key are now, and since when; without reading them.
+  std::string LookAtPair() const;
   void ScheduleCertificateCheck();
   static void OnCertificateCheck(lws_sorted_usec_list_t* entry);
   // Any thread. The connection may have something to write.
@@ -201,6 +202,9 @@ class Gateway {
   const Web web_;
   const bool tls_;
   const lws_retry_bo_t idle_policy_;
+  // As libwebsockets wants them: with colons, and each with a pointer to the next.
+  HttpHeaders common_headers_;
+  std::vector<lws_protocol_vhost_options> header_list_;
   lws_context* context_ = nullptr;
   lws_vhost* vhost_ = nullptr;
   // Null: there is none.
@@ -220,7 +224,7 @@ class Gateway {
   };
   Timer stop_timeout_;
   Timer certificate_timer_;
-  // As it was last looked at.
+  // As LookAtPair() said last.
   std::string pair_;
 
   std::atomic<int> stop_count_{0};

@@ -83,21 +83,14 @@ HttpReply Web::Answer(const HttpRequest& request) const {
   HttpReply reply = request.is_reading ? Route(request) : Text(405, "Use GET.\n");
   reply.headers.emplace_back("content-security-policy",
                              ContentSecurityPolicy(request.host, options_.tls));
-  reply.headers.emplace_back("x-content-type-options", "nosniff");
-  reply.headers.emplace_back("referrer-policy", "no-referrer");
-  // What the pages use beside the usual is the wake lock, the full screen and the clipboard.
-  reply.headers.emplace_back("permissions-policy",
-                             "camera=(), display-capture=(), geolocation=(), microphone=(), "
-                             "payment=(), usb=()");
-  // Without TLS here somebody else terminates it, and decides for the whole host.
-  if (options_.tls) {
-    reply.headers.emplace_back("strict-transport-security", "max-age=31536000");
-  }
   return reply;
 }
 
 HttpReply Web::Route(const HttpRequest& request) const {
-  if (request.to_metrics_door && request.path != "/metrics") return Text(404, "not found\n");
+  // Also whether the server lives and is ready: strangers who fill the pages' door do not reach it.
+  const bool is_of_operation =
+      request.path == "/metrics" || request.path == "/healthz" || request.path == "/readyz";
+  if (request.to_metrics_door && !is_of_operation) return Text(404, "not found\n");
   if (request.path == "/healthz") return Text(200, "ok\n");
   if (request.path == "/readyz") {
     const absl::Status status = readiness_();
@@ -114,6 +107,19 @@ HttpReply Web::Route(const HttpRequest& request) const {
     return RedirectTo(absl::StrCat("/#", token));
   }
   return Text(404, "not found\n");
+}
+
+HttpHeaders CommonHeaders(bool tls) {
+  HttpHeaders headers = {
+      {"x-content-type-options", "nosniff"},
+      {"referrer-policy", "no-referrer"},
+      {"x-frame-options", "DENY"},
+      // What the pages use beside the usual is the wake lock, the full screen and the clipboard.
+      {"permissions-policy",
+       "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"}};
+  // Without TLS here somebody else terminates it, and decides for the whole host.
+  if (tls) headers.emplace_back("strict-transport-security", "max-age=31536000");
+  return headers;
 }
 
 std::string PlainReply(int status, std::string_view text) {

@@ -28,11 +28,13 @@ struct HttpRequest {
   bool may_read_metrics = false;
 };
 
+// Names in lower case.
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
 struct HttpReply {
   int status = 200;
   std::string content_type;
-  // Names in lower case.
-  std::vector<std::pair<std::string, std::string>> headers;
+  HttpHeaders headers;
   // Never null.
   std::shared_ptr<const std::string> body;
 };
@@ -62,6 +64,10 @@ class Web {
   const metrics::Metrics* const metrics_;
   const std::function<absl::Status()> readiness_;
 };
+
+// What goes with every reply of a door, those among them that libwebsockets gives by itself to
+// whoever speaks no HTTP that it knows.
+HttpHeaders CommonHeaders(bool tls);
 
 // A whole HTTP/1.1 reply, for whoever is not to get any further; the connection is closed after it.
 std::string PlainReply(int status, std::string_view text);

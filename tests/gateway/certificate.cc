@@ -20,8 +20,8 @@ using FilePtr = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
 }  // namespace
 
 void WriteCertificate(const std::string& name, const std::string& certificate_file,
-                      const std::string& key_file) {
-  const KeyPtr key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
+                      const std::string& key_file, KeyKind kind) {
+  const KeyPtr key(kind == KeyKind::kRsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256"), &EVP_PKEY_free);
   const CertificatePtr certificate(X509_new(), &X509_free);
   X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);

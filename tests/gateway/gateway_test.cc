@@ -371,6 +371,13 @@ TEST_F(GatewayTest, RepliesCarryTheSecurityHeaders) {
   EXPECT_TRUE(absl::StrContains(reply, " 404 ")) << reply;
   EXPECT_TRUE(absl::StrContains(reply, "content-security-policy: default-src 'self';")) << reply;
   EXPECT_TRUE(absl::StrContains(reply, "x-content-type-options: nosniff")) << reply;
+  EXPECT_TRUE(absl::StrContains(reply, "permissions-policy: camera=()")) << reply;
+  // libwebsockets answers this one by itself.
+  RawSocket strange(gateway_->port());
+  strange.Write("BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n");
+  const std::string refusal = strange.ReadAll();
+  EXPECT_TRUE(absl::StrContains(refusal, "x-content-type-options: nosniff")) << refusal;
+  EXPECT_TRUE(absl::StrContains(refusal, "x-frame-options: DENY")) << refusal;
 }
 
 TEST_F(GatewayTest, LargePagesAreSentWhole) {

@@ -24,9 +24,14 @@ struct Visit {
   std::string reply;
 };
 
-Visit GetHealth(int port) {
+// `ciphers`: of TLS 1.2, and of nothing newer; empty: whatever both can.
+Visit GetHealth(int port, const std::string& ciphers = "") {
   const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
                                                                   &SSL_CTX_free);
+  if (!ciphers.empty()) {
+    SSL_CTX_set_max_proto_version(context.get(), TLS1_2_VERSION);
+    EXPECT_EQ(SSL_CTX_set_cipher_list(context.get(), ciphers.c_str()), 1);
+  }
   const std::unique_ptr<BIO, decltype(&BIO_free_all)> line(BIO_new_ssl_connect(context.get()),
                                                            &BIO_free_all);
   BIO_set_conn_hostname(line.get(), absl::StrCat("127.0.0.1:", port).c_str());
@@ -88,6 +93,19 @@ TEST_F(TlsTest, ServesAndTakesANewCertificate) {
 }
 
 // Nobody says so: the files are looked at. A pair that does not fit yet is passed over.
+// Whoever gets the certificate's key later shall read nothing that was recorded before.
+TEST_F(TlsTest, EachConnectionHasAKeyOfItsOwn) {
+  WriteCertificate("rsa", options_.certificate_file, options_.key_file, KeyKind::kRsa);
+  auto gateway =
+      Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return absl::OkStatus(); });
+  ASSERT_TRUE(gateway.ok()) << gateway.status();
+  std::thread thread([&] { (*gateway)->Run(); });
+  EXPECT_EQ(GetHealth((*gateway)->port(), "ECDHE").certificate_name, "rsa");
+  EXPECT_EQ(GetHealth((*gateway)->port(), "kRSA").certificate_name, "");
+  (*gateway)->Stop();
+  thread.join();
+}
+
 TEST_F(TlsTest, TakesACertificateThatHasChanged) {
   options_.certificate_check = absl::Milliseconds(1);
   Write("first");
