@@ -193,7 +193,8 @@ absl::Status Instance::OpenDoors() {
       .enrolled = [this](const std::string& token) { administrator_token_.Used(token); },
       .archivist = &archivist_,
       .archive_folder = archive_folder,
-      .version = NHIPCAU_VERSION});
+      .version = NHIPCAU_VERSION,
+      .log = say_});
   dispatcher_ = std::make_unique<metrics::MeteredDispatcher>(switchboard_.get(), &metrics_);
   readiness_ = std::make_unique<Readiness>(Readiness::Limits(), flags_.data_dir,
                                            metered_journal_.get(), &state_);
@@ -323,9 +324,9 @@ void Instance::AddDoorGauges() {
         [gate] { return gate().counts().cut.load(); });
     add(refused + "gave_way_total", "Ended for a newcomer, not having shown a token.",
         [gate] { return gate().counts().gave_way.load(); });
-  };
     add(refused + "bytes_total", "Ended for what they had sent, not having shown a token.",
         [gate] { return gate().counts().bytes.load(); });
+  };
   add_gate("grpc", [this]() -> net::AcceptGate& { return rpc_->gate(); });
   add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });
   add("nhipcau_refused_websockets_link_total", "Their link was open in too many places.",

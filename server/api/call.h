@@ -13,6 +13,7 @@
 #include "server/api/known_callers.h"
 #include "server/api/request.h"
 #include "server/base/refusal.h"
+#include "server/base/steady_time.h"
 #include "server/coordinator/coordinator.h"
 
 namespace nhipcau::api {
@@ -32,6 +33,8 @@ struct Call {
   PrincipalPtr principal = nullptr;
   // Known once the caller is.
   bool runs_session = false;
+  // When it came, in steady time.
+  absl::Time since = SteadyNow();
 
   // The request as the T that the method takes.
   template <typename T>

@@ -25,8 +25,8 @@
 #include "nhipcau/v1/state_service.pb.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
-#include "server/api/auditing.h"
 #include "server/api/access_lease.h"
+#include "server/api/auditing.h"
 #include "server/api/clone_method.h"
 #include "server/api/conference_list.h"
 #include "server/api/event_feed.h"
@@ -55,8 +55,6 @@ const Method& WhoAmI() {
   return *method;
 }
 
-// Whoever asked for a code must be able to say until when it is good.
-void AddExpireTime(const Admitted& admitted, google::protobuf::Message& response) {
 coordinator::Incoming QuestionOf(const std::string& token) {
   coordinator::Incoming question;
   question.method = WhoAmI().descriptor;
@@ -66,6 +64,8 @@ coordinator::Incoming QuestionOf(const std::string& token) {
   return question;
 }
 
+// Whoever asked for a code must be able to say until when it is good.
+void AddExpireTime(const Admitted& admitted, google::protobuf::Message& response) {
   auto* created = dynamic_cast<v1::CreateAccessCodeResponse*>(&response);
   if (created == nullptr) return;
   *created->mutable_expire_time() =
@@ -106,6 +106,7 @@ absl::Status RefuseKind(const Method& method, std::string_view should) {
 
 Switchboard::Switchboard(const Options& options)
     : options_(options),
+      refusals_(options.log),
       reader_(options.reader),
       imports_(options.coordinator, options.journal, options.reader, options.random),
       files_(options.files, &budgets_),
@@ -121,10 +122,10 @@ Switchboard::Switchboard(const Options& options)
     Handler& handler = handlers_[method.descriptor->input_type()];
     if (std::holds_alternative<std::monostate>(handler)) handler = MakeHandler(method);
     DemandHandler(method, handler);
-  }
     if (archive::HoldsAttachments(method.descriptor->input_type())) {
       attaching_.insert(method.descriptor->input_type());
     }
+  }
 }
 
 template <typename Request>
@@ -292,6 +293,7 @@ void Switchboard::WhenFilesAreHis(const CallPtr& call, std::function<void()> the
 
 void Switchboard::NoteAnswer(const api::Call& call, const absl::Status& answer) {
   if (IsOfToken(answer)) known_callers_.Forget(call.token);
+  refusals_.Note(call, answer, SteadyNow());
   std::optional<v1::AuditEntry> entry = AuditEntryOf(call, answer);
   if (!entry) return;
   if (entry->kind() == v1::AUDIT_KIND_ENROLMENT) options_.enrolled(call.token);
@@ -351,7 +353,7 @@ void Switchboard::Greet(const Peer& peer, std::function<void()> ready, Greeted g
   Charge(call, peer, 0, [this, call, ready = std::move(ready), noted](const absl::Status& paid) {
     if (!paid.ok()) return noted(paid);
     options_.coordinator->Query(
-        call->Incoming(), [this, ready, noted](const absl::StatusOr<Admitted>& admitted) {
+        call->Incoming(), [this, call, ready, noted](const absl::StatusOr<Admitted>& admitted) {
           if (!admitted.ok()) return noted(admitted.status());
           const v1::Principal& principal = admitted->principal;
           const std::string home(conference::StreamOf(principal.name()));
@@ -369,6 +371,14 @@ void Switchboard::Identify(const Peer& peer, const std::string& stream, Identifi
     return identified(status);
   }
   LookUp(peer, std::move(identified));
+}
+
+std::unique_ptr<stream::AccessWatch> Switchboard::Lease(const std::string& token,
+                                                        std::unique_ptr<stream::AccessWatch> told,
+                                                        std::function<void()> ready) {
+  return std::make_unique<AccessLease>(AccessLease::Options{options_.coordinator, options_.reader,
+                                                            QuestionOf(token), std::move(ready)},
+                                       std::move(told));
 }
 
 void Switchboard::LookUp(const Peer& peer, Identified identified) {
@@ -393,14 +403,6 @@ void Switchboard::Charge(const std::shared_ptr<api::Call>& call, const Peer& pee
   Identify(peer, call->request.stream,
            [this, call, request_bytes,
             paid = std::move(paid)](const absl::StatusOr<PrincipalPtr>& principal) {
-std::unique_ptr<stream::AccessWatch> Switchboard::Lease(const std::string& token,
-                                                        std::unique_ptr<stream::AccessWatch> told,
-                                                        std::function<void()> ready) {
-  return std::make_unique<AccessLease>(AccessLease::Options{options_.coordinator, options_.reader,
-                                                            QuestionOf(token), std::move(ready)},
-                                       std::move(told));
-}
-
              if (!principal.ok()) return paid(principal.status());
              call->principal = *principal;
              call->runs_session = StandingOf((*principal)->role()) == Standing::kRunsSession;

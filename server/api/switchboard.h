@@ -22,6 +22,7 @@
 #include "server/api/handler.h"
 #include "server/api/import_methods.h"
 #include "server/api/known_callers.h"
+#include "server/api/refusal_log.h"
 #include "server/api/reports.h"
 #include "server/audit/audit_log.h"
 #include "server/base/clock.h"
@@ -30,8 +31,8 @@
 #include "server/coordinator/coordinator.h"
 #include "server/journal/journal.h"
 #include "server/past/player.h"
-#include "server/stream/hub.h"
 #include "server/stream/access_watches.h"
+#include "server/stream/hub.h"
 
 namespace nhipcau::api {
 
@@ -60,6 +61,8 @@ class Switchboard final : public Dispatcher {
     // Where they are kept meanwhile. Must be empty, or not there, at the start.
     std::string archive_folder;
     std::string version;
+    // Gets lines for whoever runs the server, from any thread; may be empty.
+    std::function<void(const std::string&)> log = {};
     // Makes tokens, codes and the names of drafts.
     RandomBytes random = SystemRandom;
   };
@@ -95,24 +98,24 @@ class Switchboard final : public Dispatcher {
   void Run(const CallPtr& call, const BesideOnSnapshot& handler);
   void Run(const CallPtr& call, const OnReader& handler);
   void Run(const CallPtr& call, const ToCoordinator& handler);
+  // Refuses a call that names a file which the caller has neither sent nor may see.
+  void WhenFilesAreHis(const CallPtr& call, std::function<void()> then);
   void OpenFor(const CallPtr& call, const OpensStream& handler, std::function<void()> ready,
                const Opened& opened);
 
-  // Refuses a call that names a file which the caller has neither sent nor may see.
-  void WhenFilesAreHis(const CallPtr& call, std::function<void()> then);
   // Who pays for a call, before anything is done for it but reading it.
   using Identified = std::function<void(const absl::StatusOr<PrincipalPtr>&)>;
   void Identify(const Peer& peer, const std::string& stream, Identified identified);
   void LookUp(const Peer& peer, Identified identified);
-  // Of each call, before it is answered: forgets the caller when his token was refused, and tells
-  // the audit table what is for it. Any thread.
-  void NoteAnswer(const api::Call& call, const absl::Status& answer);
-  // Calls `paid` once the caller is known and his budgets have paid, on the caller's thread or on
-  // the state's.
   // Ends with the link of this token; `told` as in AccessLease.
   std::unique_ptr<stream::AccessWatch> Lease(const std::string& token,
                                              std::unique_ptr<stream::AccessWatch> told,
                                              std::function<void()> ready);
+  // Of each call, before it is answered: forgets the caller when his token was refused, and tells
+  // the log and the audit table what is for them. Any thread.
+  void NoteAnswer(const api::Call& call, const absl::Status& answer);
+  // Calls `paid` once the caller is known and his budgets have paid, on the caller's thread or on
+  // the state's.
   using Paid = std::function<void(const absl::Status&)>;
   void Charge(const std::shared_ptr<api::Call>& call, const Peer& peer, size_t request_bytes,
               Paid paid);
@@ -127,6 +130,7 @@ class Switchboard final : public Dispatcher {
 
   const Options options_;
   Budgets budgets_;
+  RefusalLog refusals_;
   FairReader reader_;
   ImportMethods imports_;
   FileMethods files_;
@@ -140,10 +144,10 @@ class Switchboard final : public Dispatcher {
   LastSnapshot office_snapshot_;
   // By the request's type; each method has one of its own. Constant after construction.
   std::map<const google::protobuf::Descriptor*, Handler> handlers_;
+  // The types of requests that may name files; likewise.
+  std::set<const google::protobuf::Descriptor*> attaching_;
 };
 
 }  // namespace nhipcau::api
 
-  // The types of requests that may name files; likewise.
-  std::set<const google::protobuf::Descriptor*> attaching_;
 #endif  // NHIPCAU_SERVER_API_SWITCHBOARD_H_
