@@ -224,8 +224,9 @@ absl::Status WhyBoxEnded(const absl::Status& status) {
   const std::string said(status.message());
   switch (status.code()) {
     case absl::StatusCode::kDeadlineExceeded:
-      return Unreadable("đọc quá một phút chưa xong; đề nghị chia nhỏ tệp.",
-                        "it takes longer than a minute. Divide it.");
+      return Unreadable(
+          "đọc quá một phút chưa xong; đề nghị thử lại khi máy bớt bận, hoặc chia nhỏ tệp.",
+          "it takes longer than a minute. Try again when this machine is less busy, or divide it.");
     case absl::StatusCode::kResourceExhausted:
       return Unreadable("nội dung quá lớn; đề nghị chia nhỏ tệp.", "it holds too much. Divide it.");
     case absl::StatusCode::kFailedPrecondition:
