@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import '../../design/typeface';
 import { auditorWords } from '../../words/auditor';
 
 export { AuditorPage as Page } from './auditor_page';

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import '../../design/typeface';
 import { hallWords } from '../../words/hall';
 
 export { HallPage as Page } from './hall_page';

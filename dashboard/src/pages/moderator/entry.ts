@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import '../../design/typeface';
 import { formatNumber, words } from '../../words/words';
 import { newsCount } from './news';
 

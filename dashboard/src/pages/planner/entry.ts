@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import '../../design/typeface';
 import { plannerWords } from '../../words/planner';
 
 export { PlannerPage as Page } from './planner_page';

@@ -1,0 +1,100 @@
+// What all pages look like: our own typeface, without a jump when it comes.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, open } from './support/browser';
+import { Conference, type Invited, type RoleName } from './support/conference';
+import { playDiscussion } from './support/full_swing';
+import { Server } from './support/server';
+
+interface Looked {
+  role: RoleName;
+  invited?: Invited;
+  /** Is there once the page is drawn. */
+  ready: string;
+}
+
+const OPERATOR: Looked = { role: 'operator', invited: { point: '04831' }, ready: '[data-testid=hero]' };
+const PAGES: readonly Looked[] = [
+  { role: 'moderator', ready: '.cell' },
+  { role: 'coordinator', invited: { point: '150' }, ready: '[data-testid=calls-left]' },
+  { role: 'technician', ready: '[data-testid=progress]' },
+  { role: 'minutes', ready: '[data-testid=log-row]' },
+  { role: 'chair', ready: '[data-testid=chair-speaker]' },
+  { role: 'planner', ready: '[data-testid=todo-count]' },
+  { role: 'auditor', ready: '[data-testid=log-line]' },
+  { role: 'screen', ready: '[data-testid=hall-speaker]' },
+];
+
+let server: Server;
+let conference: Conference;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start();
+  conference = await Conference.plan(server);
+  await playDiscussion(conference);
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+const fontFiles = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.woff2')),
+  );
+
+describe('the typeface', () => {
+  it.each(PAGES)('of the page of $role is our own, from our own server', async ({ role, invited, ready }) => {
+    const { page, errors } = await open(browser, await conference.link(role, invited));
+    await page.locator(ready).first().waitFor();
+    await expect.poll(() => page.evaluate(() => document.fonts.check('16px Inter', 'Điểm cầu ạ'))).toBe(true);
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toMatch(/^"?Inter/);
+    const files = await fontFiles(page);
+    expect(files.map((file) => new URL(file).host)).toEqual([
+      new URL(page.url()).host,
+      new URL(page.url()).host,
+    ]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(['operator', 'nobody'])('of the page of %s is the system’s', async (who) => {
+    const link = await conference.link('operator', { point: '04831' });
+    const { page } = await open(browser, who === 'nobody' ? new URL('/', link).href : link);
+    await page
+      .locator(who === 'nobody' ? 'form' : OPERATOR.ready)
+      .first()
+      .waitFor();
+    expect(await fontFiles(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes the room of what stands until it has come', async () => {
+    const { page } = await open(browser, await conference.link('planner'));
+    await page.locator('[data-testid=todo-count]').waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const [ours, until] = await page.evaluate(() => {
+      const text = 'Hội nghị trực tuyến: 2.451 đại biểu, xã Quyết Thắng, huyện Lạc Sơn, đề nghị phát biểu';
+      return ['Inter', "'Inter until it has come'"].map((family) => {
+        const sample = document.createElement('span');
+        sample.textContent = text;
+        sample.style.font = `500 16px ${family}`;
+        sample.style.whiteSpace = 'nowrap';
+        document.body.append(sample);
+        const { width, height } = sample.getBoundingClientRect();
+        sample.remove();
+        return { width, height };
+      });
+    });
+    expect(Math.abs((until?.width ?? 0) / (ours?.width ?? 1) - 1)).toBeLessThan(0.03);
+    expect(Math.abs((until?.height ?? 0) - (ours?.height ?? 1))).toBeLessThan(1.5);
+    await page.context().close();
+  });
+});
