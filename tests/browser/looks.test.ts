@@ -1,8 +1,9 @@
-// What all pages look like: our own typeface, without a jump when it comes.
+// What all pages look like: our own typeface without a jump, controls that a thumb can hit, one line above
+// a telephone's page.
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, open } from './support/browser';
+import { launch, open, PHONE } from './support/browser';
 import { Conference, type Invited, type RoleName } from './support/conference';
 import { playDiscussion } from './support/full_swing';
 import { Server } from './support/server';
@@ -25,6 +26,10 @@ const PAGES: readonly Looked[] = [
   { role: 'auditor', ready: '[data-testid=log-line]' },
   { role: 'screen', ready: '[data-testid=hall-speaker]' },
 ];
+const ON_TELEPHONES = [OPERATOR, ...PAGES.slice(0, 3)];
+const THUMB_PX = 48;
+/** One line of controls, and the air around it. */
+const HEADER_PX_MAX = 64;
 
 let server: Server;
 let conference: Conference;
@@ -98,3 +103,58 @@ describe('the typeface', () => {
     await page.context().close();
   });
 });
+
+describe.each(ON_TELEPHONES)('on a telephone, the page of $role', ({ role, invited, ready }) => {
+  async function openOnTelephone(): Promise<Page> {
+    const { page } = await open(browser, await conference.link(role, invited), {
+      viewport: PHONE,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await page.locator(ready).first().waitFor();
+    return page;
+  }
+
+  it('has only controls that a thumb can hit', async () => {
+    const page = await openOnTelephone();
+    const low = await page.evaluate((px) => {
+      const controls = document.querySelectorAll<HTMLElement>(
+        'button, select, summary, textarea, [role=tab], input:not([type=checkbox], [type=radio], [type=file])',
+      );
+      // A map of all points is no row of buttons: its rows and the search lead to each of them, too.
+      const isLow = (element: HTMLElement): boolean =>
+        element.checkVisibility() &&
+        !element.closest('.grid, .strip, .visually-hidden') &&
+        element.getBoundingClientRect().height < px - 0.5;
+      return [...controls]
+        .filter(isLow)
+        .map(
+          (element) => `${element.className}: ${element.textContent?.slice(0, 40)}: ${element.offsetHeight}`,
+        );
+    }, THUMB_PX);
+    expect(low).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe.each(ON_TELEPHONES.slice(2))(
+  'on a telephone, above the page of $role',
+  ({ role, invited, ready }) => {
+    it('stands one line, with all that has no room in it behind a button', async () => {
+      const { page } = await open(browser, await conference.link(role, invited), {
+        viewport: PHONE,
+        hasTouch: true,
+        isMobile: true,
+      });
+      await page.locator(ready).first().waitFor();
+      const header = page.locator('.page-header');
+      expect((await header.boundingBox())?.height).toBeLessThanOrEqual(HEADER_PX_MAX);
+      expect(await page.getByTestId('live-status').isVisible()).toBe(true);
+      expect(await page.getByTestId('conference-state').isVisible()).toBe(true);
+      await page.getByLabel('Tùy chọn').click();
+      await page.getByRole('button', { name: 'English' }).waitFor();
+      expect(await header.locator('.menu-body').innerText()).toContain('Hội nghị');
+      await page.context().close();
+    });
+  },
+);

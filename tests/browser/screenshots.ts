@@ -26,9 +26,16 @@ interface Shot {
   prepare?: (page: Page, conference: Conference) => Promise<unknown>;
 }
 
-const DESK = [1920, 1280];
+const DESK = [1920, 1366, 1280];
 const DESK_AND_PHONE = [...DESK, 360];
-const HEIGHTS: Readonly<Record<number, number>> = { 1920: 1080, 1280: 800, 1024: 768, 768: 1024, 360: 760 };
+const HEIGHTS: Readonly<Record<number, number>> = {
+  1920: 1080,
+  1366: 768,
+  1280: 800,
+  1024: 768,
+  768: 1024,
+  360: 760,
+};
 
 const showAgenda = (_: Page, played: Conference): Promise<unknown> =>
   played.callAsModerator(HallScreenService.method.setHallScreen, {

@@ -26,7 +26,7 @@ afterAll(async () => {
 async function openTechnician(options: Parameters<typeof open>[2] = {}) {
   const link = await conference.link('technician', { name: 'Kỹ thuật 1' });
   const opened = await open(browser, link, options);
-  await opened.page.getByRole('button', { name: 'English' }).waitFor();
+  await opened.page.getByTestId('live-status').waitFor();
   return opened;
 }
 

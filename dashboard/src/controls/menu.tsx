@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import './menu.css';
 
 interface MenuProps {
   /** What is in it, for whoever hears it. */

@@ -3,6 +3,7 @@ import { computed, useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { msOf } from '../base/time';
+import { Menu } from '../controls/menu';
 import type { Conference } from '../gen/nhipcau/v1/conference_pb';
 import type { Freshness } from '../state/freshness';
 import type { ServerClock } from '../state/server_clock';
@@ -10,6 +11,7 @@ import { ConferenceState } from '../words/enums';
 import { formatClock, formatClockSeconds, formatDateInWords, formatTimeInWords, words } from '../words/words';
 import { LiveHint, LiveStatus } from './live_status';
 import { PageSettings } from './page_settings';
+import { isWideScreen } from './wide_screen';
 
 interface PageHeaderProps {
   conference: Conference | undefined;
@@ -39,10 +41,21 @@ export function PageHeader({ conference, clock, freshness, children, settings }:
         </div>
         {children}
         <LiveStatus freshness={freshness} />
-        {settings ?? <PageSettings />}
+        {settings ?? <Settings title={title} />}
       </div>
       <LiveHint freshness={freshness} />
     </header>
+  );
+}
+
+/** Where there is one line for all of it, behind one button, with the title that has no room there. */
+function Settings({ title }: { title: string }) {
+  if (isWideScreen.value) return <PageSettings />;
+  return (
+    <Menu label={words.value.settings} mark="⋯">
+      <strong>{title}</strong>
+      <PageSettings />
+    </Menu>
   );
 }
 

@@ -63,7 +63,7 @@ export function ModeratorPage({ view }: { view: ConferenceView }) {
           conference={overview.conference.value}
           clock={view.clock}
           freshness={freshness}
-          settings={<RoomMenu />}
+          settings={<RoomMenu title={overview.conference.value?.title} />}
         >
           <PageAlarms overview={overview} selected={selected} action={<TakeIncident model={model} />} />
           <SessionControls view={view} overview={overview} />

@@ -7,6 +7,7 @@ import type { vi } from '../vi/common';
 
 export const en: typeof vi = {
   app: 'Nhịp Cầu',
+  settings: 'Options',
   switchLanguage: 'Tiếng Việt',
   switchTheme: { light: 'Light', dark: 'Dark' },
 

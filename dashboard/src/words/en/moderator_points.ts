@@ -175,7 +175,6 @@ export const en: typeof vi = {
   },
 
   room: {
-    menu: 'Options',
     talk: 'Communication',
     soundOn: 'Turn the sound on',
     soundOff: 'Turn the sound off',

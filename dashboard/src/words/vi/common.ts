@@ -7,6 +7,7 @@ import { inSentence } from '../in_sentence';
 
 export const vi = {
   app: 'Nhịp Cầu',
+  settings: 'Tùy chọn',
   switchLanguage: 'English',
   switchTheme: { light: 'Nền sáng', dark: 'Nền tối' },
 

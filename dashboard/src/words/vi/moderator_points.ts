@@ -174,7 +174,6 @@ export const vi = {
   },
 
   room: {
-    menu: 'Tùy chọn',
     talk: 'Liên lạc',
     soundOn: 'Bật âm báo',
     soundOff: 'Tắt âm báo',

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
+import { useMovedRows } from '../../../controls/moved_rows';
 import { useShortcut } from '../../../controls/keys';
 import { Outcome } from '../../../controls/outcome';
 import { Empty, Panel } from '../../../views/panel';
@@ -30,6 +31,7 @@ export function QueuePanel(model: PageModel) {
   useShortcut('Alt+Home', texts.first, () => desk.moveSelectedToFront());
   useShortcut('q', texts.goTo, () => list.current?.querySelector<HTMLElement>('.request-text')?.focus());
   useFocusThatMoves(list, accepted);
+  useMovedRows(list);
   return (
     <Panel
       class="queue-panel"

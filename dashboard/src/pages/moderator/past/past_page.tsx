@@ -101,7 +101,7 @@ export function PastPage({ present, onBack }: PastPageProps) {
         conference={overview.conference.value}
         clock={view.clock}
         freshness={freshness}
-        settings={<RoomMenu />}
+        settings={<RoomMenu title={overview.conference.value?.title} />}
       >
         <PageAlarms overview={overview} selected={selected} />
       </PageHeader>
