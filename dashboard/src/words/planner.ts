@@ -1,6 +1,5 @@
-import { en } from './en/planner';
 import { vi } from './vi/planner';
-import { catalogue } from './words';
+import { thriftyCatalogue } from './words';
 
-/** What the planner's page says. */
-export const plannerWords = catalogue(vi, en);
+/** What the planner's and the office's pages say. */
+export const plannerWords = thriftyCatalogue(vi, () => import('./en/planner').then(({ en }) => en));
