@@ -350,6 +350,8 @@ void Instance::AddBudgetCounters() {
   }
   metrics_.AddGauge("nhipcau_audit_dropped_total", "Entries that the audit table could not keep.",
                     [this] { return static_cast<double>(audit_->dropped_count()); });
+  metrics_.AddGauge("nhipcau_page_faults_total", "Faults that pages told of themselves.",
+                    [this] { return static_cast<double>(switchboard_->page_faults().count()); });
   const api::FalseTokens& false_tokens = switchboard_->false_tokens();
   metrics_.AddGauge("nhipcau_refused_tokens_total", "Calls with a token that nobody has.",
                     [&false_tokens] { return static_cast<double>(false_tokens.refused_tokens()); });

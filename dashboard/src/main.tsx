@@ -5,6 +5,7 @@ import './design/base.css';
 import './design/controls.css';
 import './design/page.css';
 import './design/panels.css';
+import { listenForFaults } from './base/faults';
 import { listenForKeys } from './controls/keys';
 import { listenForSentForms } from './controls/wrong_field';
 import { applyTheme } from './design/theme';
@@ -14,6 +15,7 @@ import { openPageSocket } from './stream/connection';
 import { invitationInAddress } from './stream/credentials';
 import { language, restoreLanguage, words } from './words/words';
 
+listenForFaults();
 applyTheme();
 restoreLanguage();
 listenForKeys();

@@ -24,6 +24,7 @@
 #include "nhipcau/v1/incident_service.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/page_service.pb.h"
 #include "nhipcau/v1/past_service.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
 #include "nhipcau/v1/readiness_service.pb.h"
@@ -67,7 +68,8 @@ std::vector<const FileDescriptor*> Files() {
           v1::GetOfficeSettingsRequest::descriptor()->file(),
           v1::SetPublicRecordRequest::descriptor()->file(),
           v1::ExportArchiveRequest::descriptor()->file(),
-          v1::ListAuditEntriesRequest::descriptor()->file()};
+          v1::ListAuditEntriesRequest::descriptor()->file(),
+          v1::ReportPageFaultRequest::descriptor()->file()};
 }
 
 // A method without a rule about who may call it must not be served at all.

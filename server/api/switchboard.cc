@@ -20,6 +20,7 @@
 #include "nhipcau/v1/import_service.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
+#include "nhipcau/v1/page_service.pb.h"
 #include "nhipcau/v1/past_service.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/state_service.pb.h"
@@ -115,7 +116,8 @@ Switchboard::Switchboard(const Options& options)
       archive_exports_({options.coordinator, options.journal, options.clock, options.archivist,
                         options.reader, options.files, options.archive_folder, options.version}),
       archive_imports_({options.coordinator, options.journal, options.archivist, options.reader,
-                        options.files, options.archive_folder, options.version}) {
+                        options.files, options.archive_folder, options.version}),
+      page_faults_(options.log) {
   AddOwnMethods();
   AddStreams();
   for (const Method& method : Methods()) {
@@ -149,6 +151,10 @@ void Switchboard::AddOwnMethods() {
   Add<v1::ListEventsRequest>(OnReader{handle(this, &Switchboard::ListEvents)});
   Add<v1::ListAuditEntriesRequest>(OnReader{
       [this](const CallPtr& call, const Caller&) { ListAuditEntries(*options_.audit, call); }});
+  Add<v1::ReportPageFaultRequest>(OnReader{[this](const CallPtr& call, const Caller& caller) {
+    page_faults_.Note(caller.principal, call->RequestAs<v1::ReportPageFaultRequest>(), SteadyNow());
+    call->Answer(v1::ReportPageFaultResponse());
+  }});
   Add<v1::ListConferencesRequest>(
       ToCoordinator{[this](const CallPtr& call) { ListConferences(options_.coordinator, call); }});
   Add<v1::CloneConferenceRequest>(

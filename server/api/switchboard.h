@@ -22,6 +22,7 @@
 #include "server/api/handler.h"
 #include "server/api/import_methods.h"
 #include "server/api/known_callers.h"
+#include "server/api/page_faults.h"
 #include "server/api/refusal_log.h"
 #include "server/api/reports.h"
 #include "server/audit/audit_log.h"
@@ -61,8 +62,8 @@ class Switchboard final : public Dispatcher {
     // Where they are kept meanwhile. Must be empty, or not there, at the start.
     std::string archive_folder;
     std::string version;
-    // Gets lines for whoever runs the server, from any thread; may be empty.
-    std::function<void(const std::string&)> log = {};
+    // Gets lines for whoever runs the server, from any thread.
+    std::function<void(const std::string&)> log = [](const std::string&) {};
     // Makes tokens, codes and the names of drafts.
     RandomBytes random = SystemRandom;
   };
@@ -79,6 +80,7 @@ class Switchboard final : public Dispatcher {
   // For metrics.
   const Budgets& budgets() const { return budgets_; }
   const FalseTokens& false_tokens() const { return false_tokens_; }
+  const PageFaults& page_faults() const { return page_faults_; }
 
   // The row of a method. It lives as long as this.
   const Handler& HandlerOf(const Method& method) const {
@@ -139,6 +141,8 @@ class Switchboard final : public Dispatcher {
   ArchiveImports archive_imports_;
   FalseTokens false_tokens_;
   KnownCallers known_callers_;
+  // Owned by the reader.
+  PageFaults page_faults_;
   // Owned by the state thread.
   LastSnapshot conference_snapshot_;
   LastSnapshot office_snapshot_;

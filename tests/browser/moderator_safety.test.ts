@@ -65,7 +65,7 @@ function withAbsurdTimes(message: string | Buffer): string | Buffer {
 }
 
 describe('a part that cannot be drawn', () => {
-  it('says so in its place; the rest of the page works', async () => {
+  it('says so in its place, and in the server’s log; the rest of the page works', async () => {
     const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN' });
     context.setDefaultTimeout(10_000);
     await context.routeWebSocket(/\/ws$/, (socket) => {
@@ -79,6 +79,9 @@ describe('a part that cannot be drawn', () => {
     await expect.poll(() => broken.innerText()).toContain('gặp lỗi, chưa hiển thị được');
     await broken.getByRole('button', { name: 'Hiển thị lại' }).click();
     await broken.waitFor();
+    await expect
+      .poll(() => server.log)
+      .toMatch(/fault in a page of ROLE_MODERATOR \(conferences\/hoa-binh\/.*RangeError.*not drawn: /);
     await page.getByTestId('point-count').waitFor();
     await conference.moderate('floor', 'call', '150', '--speaker', 'Xa Văn Đức');
     await expect.poll(() => speaker(page)).toContain('Xa Văn Đức');

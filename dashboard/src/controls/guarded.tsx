@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
+import { noteFault } from '../base/faults';
 import { words } from '../words/words';
 import { Button } from './button';
 
@@ -11,7 +12,10 @@ interface GuardedProps {
 
 /** An exception while this part is drawn takes down this part, and says so; the rest of the page stands. */
 export function Guarded({ title, children }: GuardedProps) {
-  const [error, drawAgain] = useErrorBoundary((thrown: unknown) => console.error(thrown));
+  const [error, drawAgain] = useErrorBoundary((thrown: unknown) => {
+    console.error(thrown);
+    noteFault({ part: title, error: thrown });
+  });
   if (error === undefined) return <>{children}</>;
   const { broken, drawAgain: again, reload } = words.value.controls;
   return (

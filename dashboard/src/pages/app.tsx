@@ -1,6 +1,7 @@
 import { signal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { onFault, type Fault } from '../base/faults';
 import { Button } from '../controls/button';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import type { ConferenceView } from '../state/conference_view';
@@ -62,7 +63,22 @@ class PageLoader<M> {
 }
 
 function VisitPage({ visit }: { visit: Visit }) {
+  useFaultsTold(visit);
   return visit.view ? <ConferencePage view={visit.view} role={visit.role} /> : <OfficeOfRole visit={visit} />;
+}
+
+/** What goes wrong in the page is told to whoever runs the server. */
+function useFaultsTold({ line }: Visit): void {
+  useEffect(() => {
+    let fetched: Promise<(fault: Fault) => void> | undefined;
+    return onFault((fault) => {
+      fetched ??= import('../state/report_faults').then(({ faultReporter }) => faultReporter(line.client));
+      fetched.then(
+        (report) => report(fault),
+        () => undefined,
+      );
+    });
+  }, [line]);
 }
 
 function ConferencePage({ view, role }: { view: ConferenceView; role: ReadonlySignal<Role> }) {

@@ -38,6 +38,11 @@ export class Server {
     return server;
   }
 
+  /** What it has told whoever runs it. */
+  get log(): string {
+    return this.#log;
+  }
+
   get httpAddress(): string {
     return `127.0.0.1:${this.#ports.http}`;
   }
