@@ -11,6 +11,7 @@
 #include "server/conference/talk/communication.h"
 #include "server/minutes/attendance_sentence.h"
 #include "server/minutes/document_facts.h"
+#include "server/screens/attendance_curve.h"
 #include "server/screens/floor_statistics.h"
 #include "server/screens/forecast.h"
 
@@ -58,6 +59,7 @@ Reports AllReports() {
   AddWalk(reports, conference::ListPointsNotSpoken);
   AddWalk(reports, SearchSpeakers);
   AddWalk(reports, conference::GetAttendanceAt);
+  AddWalk(reports, conference::GetAttendanceCurve);
   AddWalk(reports, conference::CompareRollCalls);
   AddWalk(reports, minutes::DescribeAttendance);
   AddWalk(reports, minutes::GetDocumentDraft);

@@ -53,7 +53,7 @@ std::string WithoutToken(const api::Method& method, const std::string& response)
 bool TellsTheMoment(const api::Method& method) {
   static const auto* const kMethods =
       new std::set<std::string>{"GetAgendaForecast", "DescribeAttendance", "GetPrincipal",
-                                "GetAttendanceAt", "GetFloorStatistics"};
+                                "GetAttendanceAt",   "GetAttendanceCurve", "GetFloorStatistics"};
   return kMethods->contains(method.descriptor->name());
 }
 

@@ -8,6 +8,7 @@ import { ChairAgenda } from './agenda';
 import { Attendance, ChairAlarms } from './attendance';
 import { useNotSpoken } from './not_spoken';
 import './chair.css';
+import { Course } from './course';
 import { NotSpokenPoints } from './not_spoken_points';
 import { ChairQueue, Waiting } from './requests';
 import { SheetFoot, SheetHead } from './sheet_head';
@@ -30,6 +31,7 @@ export function ChairPage({ view }: { view: ConferenceView }) {
         <div class="sheet-column">
           <ChairQueue {...table} />
           <Waiting {...table} />
+          <Course {...table} />
         </div>
         <div class="sheet-column">
           <ChairAgenda {...table} />

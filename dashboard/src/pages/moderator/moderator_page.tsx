@@ -8,8 +8,11 @@ import './moderator_points.css';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
 import type { ConferenceView } from '../../state/conference_view';
+import { Guarded } from '../../controls/guarded';
+import { fetchedPart } from '../../views/fetched_part';
 import { PageHeader } from '../../views/page_header';
 import type { Tab } from '../../views/tabs';
+import { floorWords } from '../../words/moderator_floor';
 import { words } from '../../words/words';
 import { AgendaDesk } from './agenda/agenda_desk';
 import { AgendaColumn } from './agenda_column';
@@ -17,7 +20,7 @@ import { Columns } from './columns';
 import { controlRoomOf } from './control_room';
 import { FloorDesk } from './floor/floor_desk';
 import { FloorColumn } from './floor_column';
-import { LookBack, LookBackButton, LookBackOffer } from './past/look_back';
+import { lookBack, LookBack, LookBackButton, LookBackOffer } from './past/look_back';
 import { PointsColumn, PointsFoot } from './points_column';
 import { newsOf, tellNews } from './news';
 import { PageAlarms } from './page_alarms';
@@ -25,6 +28,8 @@ import type { PageModel } from './page_model';
 import { RoomMenu } from './room_menu';
 import { SessionControls } from './session/session_controls';
 import { TakeIncident } from './talk/take_incident';
+
+const strip = fetchedPart(() => import('../../views/strip/session_strip'));
 
 /** The control room of a session: is anything wrong, who speaks, who is next. */
 export function ModeratorPage({ view }: { view: ConferenceView }) {
@@ -73,8 +78,25 @@ export function ModeratorPage({ view }: { view: ConferenceView }) {
         <main class="columns">
           <Columns columns={columns} label={words.value.moderatorPage} />
         </main>
+        <CourseStrip view={view} overview={overview} />
         <Notices />
       </div>
     </LookBack>
+  );
+}
+
+/** At the foot of all columns: the session so far, each moment of it a way back. */
+function CourseStrip({ view, overview }: Pick<PageModel, 'view' | 'overview'>) {
+  const title = floorWords.value.lookBack.course;
+  return (
+    <footer class="panel room-strip" aria-label={title}>
+      <Guarded title={title}>
+        <strip.With>
+          {({ SessionStrip }) => (
+            <SessionStrip view={view} overview={overview} beside onSeek={(ms) => lookBack(view, ms)} />
+          )}
+        </strip.With>
+      </Guarded>
+    </footer>
   );
 }

@@ -43,7 +43,12 @@ export const en: typeof vi = {
   chairWish: 'As the chair wishes',
   cancel: 'Cancel',
 
-  lookBack: { open: 'Look back', ended: 'The conference has ended.', openEnded: 'Look back at it' },
+  lookBack: {
+    open: 'Look back',
+    ended: 'The conference has ended.',
+    openEnded: 'Look back at it',
+    course: 'Course of the conference',
+  },
 
   speaker: {
     controls: 'Speech',

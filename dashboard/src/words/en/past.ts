@@ -25,7 +25,6 @@ export const en: typeof vi = {
   jumpNone: 'Choose…',
   span: 'Span',
   spans: { session: 'The session', whole: 'Since it was planned' },
-  mark: { open: 'Opening', item: 'Item', speech: 'Speech', recess: 'Recess', end: 'End' },
   loading: 'Loading this moment…',
   ended: 'The record ends here.',
   lost: 'The line was lost. It goes on from this moment by itself.',

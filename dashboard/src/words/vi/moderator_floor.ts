@@ -44,6 +44,7 @@ export const vi = {
     open: 'Xem lại',
     ended: 'Hội nghị đã kết thúc.',
     openEnded: 'Xem lại diễn biến',
+    course: 'Diễn biến hội nghị',
   },
 
   speaker: {

@@ -25,13 +25,6 @@ export const vi = {
   jumpNone: 'Chọn mốc…',
   span: 'Khoảng thời gian',
   spans: { session: 'Trong hội nghị', whole: 'Từ khi tạo hội nghị' },
-  mark: {
-    open: 'Khai mạc',
-    item: 'Nội dung',
-    speech: 'Phát biểu',
-    recess: 'Tạm nghỉ',
-    end: 'Bế mạc',
-  },
   loading: 'Đang tải thời điểm này…',
   ended: 'Đã hết diễn biến được ghi.',
   lost: 'Mất kết nối. Sẽ tự xem tiếp từ thời điểm này.',

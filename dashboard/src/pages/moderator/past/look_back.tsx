@@ -15,11 +15,16 @@ type Code = typeof import('./past_page');
 
 const code = signal<Code | undefined>(undefined);
 const BUTTON_ID = 'look-back';
-/** Kept beside the view, so that whatever leads there and whatever is drawn instead know of the same. */
-const lookingBack = new WeakMap<ConferenceView, Signal<boolean>>();
+/** Where somebody looks back to first; without a moment, to where one mostly does. */
+interface Looking {
+  startMs: number | undefined;
+}
 
-function lookingBackOf(view: ConferenceView): Signal<boolean> {
-  const known = lookingBack.get(view) ?? signal(false);
+/** Kept beside the view, so that whatever leads there and whatever is drawn instead know of the same. */
+const lookingBack = new WeakMap<ConferenceView, Signal<Looking | undefined>>();
+
+function lookingBackOf(view: ConferenceView): Signal<Looking | undefined> {
+  const known = lookingBack.get(view) ?? signal(undefined);
   lookingBack.set(view, known);
   return known;
 }
@@ -32,19 +37,21 @@ export function LookBack({ view, children }: { view: ConferenceView; children: C
     // Back where it was left from, for the keyboard.
     if (looked.current && !looking.value)
       document.querySelector<HTMLElement>(`button#${BUTTON_ID}, #${BUTTON_ID} button`)?.focus();
-    looked.current = looking.value;
+    looked.current = looking.value !== undefined;
   }, [looking.value]);
   const PastPage = code.value?.PastPage;
   if (!looking.value || !PastPage) return <>{children}</>;
-  return <PastPage present={view} onBack={() => (looking.value = false)} />;
+  return (
+    <PastPage present={view} startMs={looking.value.startMs} onBack={() => (looking.value = undefined)} />
+  );
 }
 
 /** The page of the present stays until there is another to be drawn: without a line that may be long. */
-function lookBack(view: ConferenceView): void {
+export function lookBack(view: ConferenceView, startMs?: number): void {
   import('./past_page').then(
     (fetched) => {
       code.value = fetched;
-      lookingBackOf(view).value = true;
+      lookingBackOf(view).value = { startMs };
     },
     () => noteDone({ text: words.value.entry.loadFailed }),
   );

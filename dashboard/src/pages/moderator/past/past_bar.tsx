@@ -3,10 +3,9 @@ import { Button } from '../../../controls/button';
 import { useShortcut } from '../../../controls/keys';
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { Glyph } from '../../../views/glyph';
-import { unitName } from '../../../views/unit_name';
+import { courseText } from '../../../views/strip/course_text';
 import { ConferenceState } from '../../../words/enums';
 import { pastWords } from '../../../words/past';
-import { lowerFirst } from '../../../words/in_sentence';
 import {
   formatClock,
   formatClockSeconds,
@@ -15,7 +14,6 @@ import {
   words,
 } from '../../../words/words';
 import { RATES, type Past } from './past';
-import type { PastMark } from './past_marks';
 import { Scrubber, type Looked } from './scrubber';
 import type { SpanName, Timeline } from './timeline';
 
@@ -34,7 +32,7 @@ export function PastBar({ past, timeline, onBack }: Looked & { onBack: () => voi
         </span>
         <strong class="past-word">{texts.banner}</strong>
         <Moment past={past} />
-        <p class="past-not-now">{texts.notNow}</p>
+        <p class="past-not-now small">{texts.notNow}</p>
         <Now timeline={timeline} />
         <Button kind="primary" shortcut="Escape" onPress={onBack}>
           {texts.back}
@@ -121,26 +119,18 @@ function Rates({ past }: { past: Past }) {
   );
 }
 
-/** "08:20 Nội dung: Khai mạc"; "09:15 Phát biểu: Xa Văn Đức, huyện Đà Bắc". */
-function markText(mark: PastMark, timeline: Timeline): string {
-  const kind = pastWords.value.mark[mark.kind];
-  const point = mark.point && unitName(timeline.overview, mark.point);
-  const what = [mark.title, point && (mark.title ? lowerFirst(point) : point)].filter(Boolean).join(', ');
-  return `${formatClock(mark.timeMs)} ${what ? `${kind}: ${what}` : kind}`;
-}
-
 /** From mark to mark, or to one of them by its name. */
 function Marks({ past, timeline }: Looked) {
   const texts = pastWords.value;
   const marks = timeline.marks.value;
   const before = (): void => {
     const ms = past.momentMs;
-    const earlier = marks.filter(({ timeMs }) => timeMs < ms - JUST_BEHIND_MS);
-    past.seek(earlier.at(-1)?.timeMs ?? timeline.span.peek().startMs);
+    const earlier = marks.filter(({ startMs }) => startMs < ms - JUST_BEHIND_MS);
+    past.seek(earlier.at(-1)?.startMs ?? timeline.span.peek().startMs);
   };
   const after = (): void => {
     const ms = past.momentMs;
-    past.seek(marks.find(({ timeMs }) => timeMs > ms)?.timeMs ?? timeline.span.peek().endMs);
+    past.seek(marks.find(({ startMs }) => startMs > ms)?.startMs ?? timeline.span.peek().endMs);
   };
   return (
     <div class="actions past-marks">
@@ -158,13 +148,13 @@ function Marks({ past, timeline }: Looked) {
           onChange={(event) => {
             const chosen = marks.find(({ key }) => key === event.currentTarget.value);
             event.currentTarget.value = '';
-            if (chosen) past.seek(chosen.timeMs);
+            if (chosen) past.seek(chosen.startMs);
           }}
         >
           <option value="">{texts.jumpNone}</option>
           {marks.map((mark) => (
             <option key={mark.key} value={mark.key}>
-              {markText(mark, timeline)}
+              {formatClock(mark.startMs)} {courseText(mark, timeline.overview)}
             </option>
           ))}
         </select>

@@ -30,13 +30,15 @@ import { openTimeline } from './timeline';
 interface PastPageProps {
   /** The view of now, which goes on below. */
   present: ConferenceView;
+  /** Which moment is shown first; undefined: the session's end, or just now. */
+  startMs: number | undefined;
   onBack: () => void;
 }
 
 /** The control room as it stood: the same views over the records of another moment, and no commands. */
-export function PastPage({ present, onBack }: PastPageProps) {
+export function PastPage({ present, startMs, onBack }: PastPageProps) {
   const timeline = useMemo(() => openTimeline(present), [present]);
-  const past = useMemo(() => new Past(present, timeline.startMs), [present]);
+  const past = useMemo(() => new Past(present, startMs ?? timeline.startMs), [present]);
   useEffect(() => () => past.close(), [past]);
   useEffect(() => timeline.close, [timeline]);
   const { view } = past;

@@ -1,7 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Strip } from '../../../views/strip/strip';
 import { pastWords } from '../../../words/past';
-import { formatClock, formatClockSeconds, formatDate, formatDateInWords } from '../../../words/words';
+import { formatClockSeconds, formatDateInWords } from '../../../words/words';
 import type { Past } from './past';
 import type { Timeline } from './timeline';
 
@@ -11,9 +12,7 @@ export interface Looked {
   timeline: Timeline;
 }
 
-const DAY_MS = 86_400_000;
-
-/** The whole span as a line, with what happened as marks on it, and a thumb that is where one looks. */
+/** The whole span with what happened in it, and below it a thumb that is where one looks. */
 export function Scrubber({ past, timeline }: Looked) {
   const { startMs, endMs } = timeline.span.value;
   const input = useRef<HTMLInputElement>(null);
@@ -28,47 +27,33 @@ export function Scrubber({ past, timeline }: Looked) {
   );
   return (
     <div class="past-scrubber">
-      <span class="past-end numbers quiet small">{endText(startMs, endMs - startMs)}</span>
-      <div class="past-track">
-        <Ticks timeline={timeline} />
-        <input
-          ref={input}
-          type="range"
-          min={0}
-          max={Math.max(1, Math.ceil((endMs - startMs) / 1000))}
-          step={1}
-          value={seconds.value}
-          aria-label={pastWords.value.slider}
-          aria-valuetext={valueText.value}
-          data-testid="past-slider"
-          // The last step ends where the span does, not a part of a second before it.
-          onInput={(event) => past.drag(Math.min(endMs, startMs + Number(event.currentTarget.value) * 1000))}
-        />
-      </div>
-      <span class="past-end numbers quiet small">{endText(endMs, endMs - startMs)}</span>
+      <Course past={past} timeline={timeline} />
+      <input
+        ref={input}
+        type="range"
+        min={0}
+        max={Math.max(1, Math.ceil((endMs - startMs) / 1000))}
+        step={1}
+        value={seconds.value}
+        aria-label={pastWords.value.slider}
+        aria-valuetext={valueText.value}
+        data-testid="past-slider"
+        // The last step ends where the span does, not a part of a second before it.
+        onInput={(event) => past.drag(Math.min(endMs, startMs + Number(event.currentTarget.value) * 1000))}
+      />
     </div>
   );
 }
 
-/** Where something began; to be had by name and by key beside it. */
-function Ticks({ timeline }: Pick<Looked, 'timeline'>) {
-  const { startMs, endMs } = timeline.span.value;
-  const lengthMs = Math.max(1, endMs - startMs);
+function Course({ past, timeline }: Looked) {
   return (
-    <div class="past-ticks" aria-hidden="true">
-      {timeline.marks.value
-        .filter(({ timeMs }) => timeMs >= startMs && timeMs <= endMs)
-        .map(({ key, kind, timeMs }) => (
-          <span
-            key={key}
-            class={`past-tick past-tick-${kind}`}
-            style={{ left: `${((timeMs - startMs) / lengthMs) * 100}%` }}
-          />
-        ))}
-    </div>
+    <Strip
+      view={timeline.present}
+      overview={timeline.overview}
+      marks={timeline.course.value}
+      span={timeline.span.value}
+      shownMs={past.momentMs}
+      onSeek={(ms) => past.seek(ms)}
+    />
   );
-}
-
-function endText(ms: number, lengthMs: number): string {
-  return lengthMs > DAY_MS ? `${formatClock(ms)} ${formatDate(ms)}` : formatClock(ms);
 }

@@ -6,17 +6,28 @@ import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import { EventService } from '../../../gen/nhipcau/v1/event_service_pb';
 import { overviewOf, type Overview } from '../../../state/overview';
 import type { ConferenceView } from '../../../state/conference_view';
-import { momentOf, pastMarks, sessionSpan, wholeSpan, type PastMark, type Span } from './past_marks';
+import {
+  courseOf,
+  momentOf,
+  sessionSpan,
+  wholeSpan,
+  type CourseMark,
+  type Span,
+} from '../../../state/session_course';
 
 export type SpanName = 'session' | 'whole';
 
 export interface Timeline {
   /** Where looking back begins. */
   startMs: number;
-  /** Of now: marks carry the names of points. */
+  /** Now: marks carry the names of points, and how many were there is told by what is known now. */
+  present: ConferenceView;
   overview: Overview;
-  marks: ReadonlySignal<readonly PastMark[]>;
-  /** Which of them is drawn; the session, where that is not all. */
+  /** All that happened. */
+  course: ReadonlySignal<readonly CourseMark[]>;
+  /** What one steps to: trouble has no place in the order of a session. */
+  marks: ReadonlySignal<readonly CourseMark[]>;
+  /** Which span is drawn; the session, where that is not all. */
   chosen: Signal<SpanName>;
   spans: ReadonlySignal<Partial<Record<SpanName, Span>>>;
   span: ReadonlySignal<Span>;
@@ -39,7 +50,8 @@ export function openTimeline(present: ConferenceView): Timeline {
     },
     () => undefined,
   );
-  const marks = computed(() => pastMarks(present.records, overview));
+  const course = computed(() => courseOf(present.records, overview));
+  const marks = computed(() => course.value.filter(({ kind }) => kind !== 'incident'));
   const nowMs = computed(() => Math.ceil((present.clock.nowMs.value ?? 0) / END_STEP_MS) * END_STEP_MS);
   const known = computed(() => firstMs.value ?? firstKnownMs(overview, marks.value, nowMs.value));
   const spans = computed(() => {
@@ -52,7 +64,9 @@ export function openTimeline(present: ConferenceView): Timeline {
   const ended = conference?.state === ConferenceState.ENDED;
   return {
     startMs: ended ? momentOf(conference.openTime) : (present.clock.nowMs.peek() ?? 0) - JUST_NOW_MS,
+    present,
     overview,
+    course,
     marks,
     chosen,
     spans,
@@ -63,8 +77,8 @@ export function openTimeline(present: ConferenceView): Timeline {
   };
 }
 
-function firstKnownMs(overview: Overview, marks: readonly PastMark[], nowMs: number): number {
+function firstKnownMs(overview: Overview, marks: readonly CourseMark[], nowMs: number): number {
   const conference = overview.conference.value;
-  const knownMs = [msOf(conference?.plannedStartTime), msOf(conference?.stateTime), marks[0]?.timeMs ?? 0];
+  const knownMs = [msOf(conference?.plannedStartTime), msOf(conference?.stateTime), marks[0]?.startMs ?? 0];
   return Math.min(nowMs, ...knownMs.filter((ms) => ms > 0));
 }

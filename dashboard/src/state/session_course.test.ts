@@ -2,11 +2,14 @@ import { create } from '@bufbuild/protobuf';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
-import { RecordSchema, type Record } from '../../../gen/nhipcau/v1/record_pb';
-import { WatchStateResponseSchema } from '../../../gen/nhipcau/v1/state_service_pb';
-import { overviewOf } from '../../../state/overview';
-import { RecordStore } from '../../../state/record_store';
-import { momentOf, pastMarks, sessionSpan, wholeSpan } from './past_marks';
+import { SpeechState } from '../gen/nhipcau/v1/floor_pb';
+import { IncidentKind } from '../gen/nhipcau/v1/incident_pb';
+import { RecordSchema, type Record } from '../gen/nhipcau/v1/record_pb';
+import { WatchStateResponseSchema } from '../gen/nhipcau/v1/state_service_pb';
+import { VoteState } from '../gen/nhipcau/v1/vote_pb';
+import { overviewOf } from './overview';
+import { RecordStore } from './record_store';
+import { courseOf, momentOf, sessionSpan, wholeSpan } from './session_course';
 
 const CONFERENCE = 'conferences/hoa-binh';
 const date = (time: string): Date => new Date(`2021-06-${time}+07:00`);
@@ -57,13 +60,37 @@ describe('the marks of a record', () => {
         },
       },
     );
-    const marks = pastMarks(store, overviewOf(store, CONFERENCE));
+    const marks = courseOf(store, overviewOf(store, CONFERENCE));
     expect(marks.map(({ kind, title }) => [kind, title])).toEqual([
       ['open', ''],
       ['item', 'Khai mạc'],
       ['speech', 'Xa Văn Đức'],
       ['end', ''],
     ]);
+  });
+
+  it('are votes and trouble too, from when to when; not what was a mistake or tried out', () => {
+    const speech = { bridgePoint: `${CONFERENCE}/bridgePoints/150`, startTime: stamp('11T09:10') };
+    const vote = { question: 'Nhất trí?', openTime: stamp('11T10:00'), closeTime: stamp('11T10:05') };
+    const store = storeOf(
+      conference('11T08:05'),
+      { case: 'speech', value: { ...speech, name: 'speeches/1', state: SpeechState.WITHDRAWN } },
+      { case: 'speech', value: { ...speech, name: 'speeches/2', inRehearsal: true } },
+      { case: 'vote', value: { ...vote, name: 'votes/1', state: VoteState.CLOSED } },
+      { case: 'vote', value: { ...vote, name: 'votes/2', state: VoteState.VOIDED } },
+      {
+        case: 'incident',
+        value: { name: 'incidents/1', kind: IncidentKind.NO_SOUND, openTime: stamp('11T09:00') },
+      },
+    );
+    const marks = courseOf(store, overviewOf(store, CONFERENCE));
+    expect(marks.map(({ kind }) => kind)).toEqual(['open', 'incident', 'vote']);
+    expect(marks[1]?.trouble).toBe(IncidentKind.NO_SOUND);
+    expect(marks[2]).toMatchObject({
+      title: 'Nhất trí?',
+      startMs: at('11T10:00'),
+      endMs: at('11T10:05'),
+    });
   });
 
   it('lie where it had happened, not a part of a millisecond before', () => {
