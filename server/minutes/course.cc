@@ -1,7 +1,9 @@
 #include "server/minutes/course.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -20,7 +22,8 @@ struct Happening {
   absl::Time time;
   std::string text;
 };
-using Happenings = std::vector<Happening>;
+// By item of the agenda; empty: outside of it.
+using Happenings = std::map<std::string, std::vector<Happening>>;
 
 // The innermost item under way; empty: none.
 std::string ItemAt(const Facts& facts, absl::Time time) {
@@ -34,14 +37,14 @@ std::string ItemAt(const Facts& facts, absl::Time time) {
 }
 
 // What names no item of the agenda is outside it.
-bool IsOf(const Facts& facts, const std::string& stated, const std::string& item) {
-  return (facts.item_numbers.contains(stated) ? stated : "") == item;
+std::string ItemOf(const Facts& facts, const std::string& stated) {
+  return facts.item_numbers.contains(stated) ? stated : "";
 }
 
-void AddTurns(const Facts& facts, const std::string& item, Happenings& happenings) {
+void AddTurns(const Facts& facts, Happenings& happenings) {
   for (const Turn& turn : TurnsOf(facts)) {
-    if (!IsOf(facts, turn.front()->agenda_item(), item)) continue;
-    happenings.push_back({BeginOf(*turn.front()), TurnInText(facts, turn)});
+    happenings[ItemOf(facts, turn.front()->agenda_item())].push_back(
+        {BeginOf(*turn.front()), TurnInText(facts, turn)});
   }
 }
 
@@ -53,31 +56,31 @@ std::string ProposalLine(const Facts& facts, const v1::MinutesEntry& entry) {
   return absl::StrCat("- ", who, ProposalInText(entry));
 }
 
-void AddEntries(const Facts& facts, const std::string& item, Happenings& happenings) {
+void AddEntries(const Facts& facts, Happenings& happenings) {
   std::set<std::string> speeches;
   for (const v1::Speech& speech : facts.speeches) speeches.insert(speech.name());
   for (const v1::MinutesEntry& entry : facts.entries) {
-    if (!IsOf(facts, entry.agenda_item(), item) || speeches.contains(entry.speech())) continue;
+    if (speeches.contains(entry.speech())) continue;
     const absl::Time time = FromProto(entry.write_time());
+    std::vector<Happening>& of_item = happenings[ItemOf(facts, entry.agenda_item())];
     if (entry.kind() == v1::MINUTES_ENTRY_KIND_NOTE ||
         entry.kind() == v1::MINUTES_ENTRY_KIND_STATEMENT) {
-      happenings.push_back({time, absl::StrCat("- ", entry.text())});
+      of_item.push_back({time, absl::StrCat("- ", entry.text())});
     } else if (entry.kind() == v1::MINUTES_ENTRY_KIND_PROPOSAL) {
-      happenings.push_back({time, ProposalLine(facts, entry)});
+      of_item.push_back({time, ProposalLine(facts, entry)});
     }
   }
 }
 
-void AddRecesses(const Facts& facts, const std::string& item, Happenings& happenings) {
+void AddRecesses(const Facts& facts, Happenings& happenings) {
   for (const v1::Recess& recess : facts.conference.recesses()) {
     const absl::Time begin = FromProto(recess.start_time());
-    if (ItemAt(facts, begin) != item) continue;
     std::string text =
         absl::StrCat("- ", MeetingWord(facts.conference), " tạm nghỉ lúc ", HourInText(begin));
     if (recess.has_end_time()) {
       absl::StrAppend(&text, ", họp lại lúc ", HourInText(FromProto(recess.end_time())));
     }
-    happenings.push_back({begin, text + "."});
+    happenings[ItemAt(facts, begin)].push_back({begin, text + "."});
   }
 }
 
@@ -106,26 +109,28 @@ std::string VoteLine(const Facts& facts, const v1::Vote& vote) {
                       " số đại biểu biểu quyết tán thành.");
 }
 
-void AddVotes(const Facts& facts, const std::string& item, Happenings& happenings) {
+void AddVotes(const Facts& facts, Happenings& happenings) {
   for (const v1::Vote& vote : facts.votes) {
-    if (!IsOf(facts, vote.agenda_item(), item)) continue;
-    happenings.push_back({FromProto(vote.open_time()), VoteLine(facts, vote)});
+    happenings[ItemOf(facts, vote.agenda_item())].push_back(
+        {FromProto(vote.open_time()), VoteLine(facts, vote)});
   }
 }
 
 }  // namespace
 
-std::string CourseOf(const Facts& facts, const std::string& item) {
+Courses CoursesOf(const Facts& facts) {
   Happenings happenings;
-  AddTurns(facts, item, happenings);
-  AddEntries(facts, item, happenings);
-  AddRecesses(facts, item, happenings);
-  AddVotes(facts, item, happenings);
-  std::stable_sort(happenings.begin(), happenings.end(),
-                   [](const Happening& a, const Happening& b) { return a.time < b.time; });
-  std::string text;
-  for (const Happening& happening : happenings) AppendLine(happening.text, text);
-  return text;
+  AddTurns(facts, happenings);
+  AddEntries(facts, happenings);
+  AddRecesses(facts, happenings);
+  AddVotes(facts, happenings);
+  Courses courses;
+  for (auto& [item, of_item] : happenings) {
+    std::stable_sort(of_item.begin(), of_item.end(),
+                     [](const Happening& a, const Happening& b) { return a.time < b.time; });
+    for (const Happening& happening : of_item) AppendLine(happening.text, courses[item]);
+  }
+  return courses;
 }
 
 std::string ConcludingItem(const Facts& facts) {

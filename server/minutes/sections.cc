@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -91,12 +92,12 @@ void AppendOutcome(const Facts& facts, Section& section) {
   if (section.holds_tasks) AppendLine("Nhiệm vụ giao:", section.text);
 }
 
-Section ItemSection(const Facts& facts, const v1::AgendaItem& item) {
+Section ItemSection(const Facts& facts, const v1::AgendaItem& item, const Courses& courses) {
   Section section{SectionId("item-", item.name()),
                   absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title()),
                   ItemTimes(item)};
-  if (const std::string course = CourseOf(facts, item.name()); !course.empty()) {
-    absl::StrAppend(&section.text, "\n", course);
+  if (const auto course = courses.find(item.name()); course != courses.end()) {
+    absl::StrAppend(&section.text, "\n", course->second);
   }
   if (item.name() == ConcludingItem(facts)) AppendOutcome(facts, section);
   return section;
@@ -192,7 +193,7 @@ std::string TasksApart(const Facts& facts) {
   return "Chủ trì giao nhiệm vụ như sau:";
 }
 
-std::string OutsideAgenda(const Facts& facts) { return CourseOf(facts, ""); }
+std::string OutsideAgenda(const Facts& facts) { return CoursesOf(facts)[""]; }
 
 struct Customary {
   const char* id;
@@ -297,9 +298,10 @@ Section AttendanceSection(const Facts& facts) {
 
 std::vector<Section> CourseSections(const Facts& facts) {
   std::vector<Section> sections;
+  const Courses courses = CoursesOf(facts);
   int number = 0;
   for (const v1::AgendaItem& item : facts.items) {
-    sections.push_back(ItemSection(facts, item));
+    sections.push_back(ItemSection(facts, item, courses));
     number += item.parent().empty() ? 1 : 0;
   }
   for (const Customary& customary : kCustomary) {
