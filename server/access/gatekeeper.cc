@@ -8,6 +8,7 @@
 #include "server/access/token.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/office/archives.h"
@@ -105,10 +106,10 @@ absl::Status CheckGood(const Overlay& home, const Overlay& office, const v1::Pri
   }
   const absl::Time until = conference::ExpireTimeOf(home, *invitation);
   if (now < until) return absl::OkStatus();
-  return Refuse(v1::REASON_TOKEN_EXPIRED,
-                absl::StrCat("The link was good until ",
-                             absl::FormatTime("%d/%m/%Y", until, absl::FixedTimeZone(7 * 3600)),
-                             ". Ask the office to renew it."));
+  return Refuse(
+      v1::REASON_TOKEN_EXPIRED,
+      absl::StrCat("The link was good until ", absl::FormatTime("%d/%m/%Y", until, VietNam()),
+                   ". Ask the office to renew it."));
 }
 
 absl::StatusOr<v1::Principal> Identify(const Overlay& home, const Overlay& office,

@@ -20,6 +20,7 @@
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/base/sha256.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/minutes/documents.h"
@@ -443,9 +444,7 @@ void AddDifference(const Compared& section, const std::string& old_text,
   difference.set_new_text(new_text);
 }
 
-absl::CivilDay DayInVietnam(absl::Time time) {
-  return absl::ToCivilDay(time, absl::FixedTimeZone(7 * 3600));
-}
+absl::CivilDay DayInVietnam(absl::Time time) { return absl::ToCivilDay(time, VietNam()); }
 
 // Until when the notice is due, unless it was issued.
 void AddDeadline(const DocumentDraft& draft, const v1::Conference& conference,
@@ -458,7 +457,7 @@ void AddDeadline(const DocumentDraft& draft, const v1::Conference& conference,
   const absl::CivilDay due =
       conference::AddWorkingDays(DayInVietnam(FromProto(conference.end_time())),
                                  conference::kConclusionNoticeWorkingDays, settings);
-  *response.mutable_due_date() = ToProto(absl::FromCivil(due, absl::FixedTimeZone(7 * 3600)));
+  *response.mutable_due_date() = ToProto(absl::FromCivil(due, VietNam()));
   response.set_working_days_left(
       conference::WorkingDaysBetween(DayInVietnam(question.now), due, settings));
 }

@@ -2,14 +2,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "server/base/viet_nam.h"
 
 namespace nhipcau::minutes {
 namespace {
 
-absl::CivilSecond InVietnam(absl::Time time) {
-  static const absl::TimeZone zone = absl::FixedTimeZone(7 * 3600);
-  return absl::ToCivilSecond(time, zone);
-}
+absl::CivilSecond InVietnam(absl::Time time) { return absl::ToCivilSecond(time, VietNam()); }
 
 }  // namespace
 

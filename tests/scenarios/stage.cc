@@ -13,6 +13,7 @@
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
 #include "server/api/reports.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/plan/imports.h"
 #include "tests/scenarios/telling.h"
@@ -86,7 +87,7 @@ std::string ToldProblem(const v1::ImportProblem& problem) {
 }  // namespace
 
 Stage::Stage() : house_(absl::UnixEpoch()) {
-  setting_.zone = Hanoi();
+  setting_.zone = VietNam();
   SetDay(kFirstDay);
   Restart();
 }

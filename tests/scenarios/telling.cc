@@ -16,6 +16,7 @@
 #include "nhipcau/v1/record.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 
@@ -155,7 +156,7 @@ std::string EnumWord(const FieldDescriptor& field, int number) {
 }
 
 std::string TellTime(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%H:%M:%S", FromProto(time), Hanoi());
+  return absl::FormatTime("%H:%M:%S", FromProto(time), VietNam());
 }
 
 std::string TellMessage(const FieldDescriptor& field, const Message& part) {
@@ -315,8 +316,6 @@ std::string PartOf(const std::string& name) {
 }
 
 }  // namespace
-
-absl::TimeZone Hanoi() { return absl::FixedTimeZone(7 * 3600); }
 
 std::string Told(const Message& message) {
   std::vector<const FieldDescriptor*> fields;

@@ -18,9 +18,6 @@ namespace nhipcau::scenarios {
 // The fields that are set, in their order; names as "request 1" or "point 04867".
 std::string Told(const google::protobuf::Message& message);
 
-// The clock that scenarios are told by.
-absl::TimeZone Hanoi();
-
 // "7 07:41:00 point checked in: point 04867, present 19 (told by "Bùi Thị Hoa")".
 std::string Told(const v1::Event& event);
 

@@ -11,6 +11,7 @@
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/kernel/attachments.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -156,7 +157,7 @@ absl::Status CheckIssueDate(const Overlay& view, const google::protobuf::Timesta
   if (auto status = CheckTime("date", date); !status.ok()) return status;
   const v1::Conference& conference = ConferenceOf(view);
   const auto day_of = [](const google::protobuf::Timestamp& time) {
-    return absl::ToCivilDay(FromProto(time), absl::FixedTimeZone(7 * 3600));
+    return absl::ToCivilDay(FromProto(time), VietNam());
   };
   const absl::CivilDay first = day_of(conference.open_time());
   if (day_of(date) >= first) return absl::OkStatus();

@@ -13,6 +13,7 @@
 #include "nhipcau/v1/office_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -63,11 +64,10 @@ absl::Status CheckWaited(const v1::PurgeProposal& proposal, const std::string& c
                          absl::Time now) {
   const absl::Time from = ConfirmFrom(proposal);
   if (now >= from) return absl::OkStatus();
-  return RefuseResource(
-      v1::REASON_PURGE_TOO_EARLY, conference,
-      absl::StrCat("Everybody of the office has until ",
-                   absl::FormatTime("%H:%M %d/%m/%Y", from, absl::FixedTimeZone(7 * 3600)),
-                   " to see the proposal. Confirm it after that."));
+  return RefuseResource(v1::REASON_PURGE_TOO_EARLY, conference,
+                        absl::StrCat("Everybody of the office has until ",
+                                     absl::FormatTime("%H:%M %d/%m/%Y", from, VietNam()),
+                                     " to see the proposal. Confirm it after that."));
 }
 
 std::string ConferenceArchiveName(std::string_view stream) {
@@ -81,11 +81,10 @@ absl::Time EndOf(const v1::Conference& conference) {
 
 // The same day of the calendar so many years later, as the office counts it.
 absl::Time AfterYears(absl::Time time, int32_t years) {
-  const absl::TimeZone viet_nam = absl::FixedTimeZone(7 * 3600);
-  const absl::CivilSecond then = absl::ToCivilSecond(time, viet_nam);
+  const absl::CivilSecond then = absl::ToCivilSecond(time, VietNam());
   return absl::FromCivil(absl::CivilSecond(then.year() + years, then.month(), then.day(),
                                            then.hour(), then.minute(), then.second()),
-                         viet_nam);
+                         VietNam());
 }
 
 absl::Status CheckRetention(const Overlay& office, const Command& command,
@@ -97,10 +96,9 @@ absl::Status CheckRetention(const Overlay& office, const Command& command,
   }
   const absl::Time until = AfterYears(EndOf(conference), years);
   if (command.time >= until) return absl::OkStatus();
-  return RefuseResource(
-      v1::REASON_RETENTION_NOT_OVER, conference.name(),
-      absl::StrCat("The conference is kept for ", years, " years, until ",
-                   absl::FormatTime("%d/%m/%Y", until, absl::FixedTimeZone(7 * 3600)), "."));
+  return RefuseResource(v1::REASON_RETENTION_NOT_OVER, conference.name(),
+                        absl::StrCat("The conference is kept for ", years, " years, until ",
+                                     absl::FormatTime("%d/%m/%Y", until, VietNam()), "."));
 }
 
 // An archive was made of the conference as it is now or came from one, and it is the one that was

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "server/base/proto_time.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
@@ -10,12 +11,6 @@ namespace {
 
 // So that the answer to a check does not grow with the file.
 constexpr int kListedMax = 1000;
-
-// Conferences are held in Viet Nam, and its files say its time.
-const absl::TimeZone& Zone() {
-  static const absl::TimeZone zone = absl::FixedTimeZone(7 * 60 * 60);
-  return zone;
-}
 
 std::string MinutesOf(const google::protobuf::Duration& duration) {
   const int64_t minutes = absl::ToInt64Minutes(FromProto(duration));
@@ -70,7 +65,7 @@ ImportCells CellsOf(const v1::Delegate& delegate) {
 ImportCells CellsOf(const v1::AgendaItem& item) {
   const std::string start =
       item.has_planned_start_time()
-          ? absl::FormatTime(absl::RFC3339_sec, FromProto(item.planned_start_time()), Zone())
+          ? absl::FormatTime(absl::RFC3339_sec, FromProto(item.planned_start_time()), VietNam())
           : "";
   return {{"title", item.title()},
           {"kind", WordOf(item.kind())},
