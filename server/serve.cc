@@ -3,11 +3,10 @@
 #include <google/protobuf/stubs/logging.h>
 
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <mutex>
+#include <future>
 #include <string>
 #include <thread>
 
@@ -97,30 +96,22 @@ constexpr std::chrono::seconds kStopTimeout(60);
 // Ends the process when a stop hangs: nobody can wait for a thread that a stuck disk holds.
 class StopLimit {
  public:
-  StopLimit() : thread_([this] { Wait(); }) {}
+  StopLimit() : thread_(&WaitFor, stopped_.get_future()) {}
   ~StopLimit() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    changed_.notify_one();
+    stopped_.set_value();
     thread_.join();
   }
   StopLimit(const StopLimit&) = delete;
   StopLimit& operator=(const StopLimit&) = delete;
 
  private:
-  void Wait() {
-    std::unique_lock lock(mutex_);
-    if (changed_.wait_for(lock, kStopTimeout, [this] { return stopped_; })) return;
+  static void WaitFor(const std::future<void>& stopped) {
+    if (stopped.wait_for(kStopTimeout) == std::future_status::ready) return;
     Say("the stop hangs, is the disk stuck? Ending; the next start proves the whole journal");
     std::_Exit(kExitNotDrained);
   }
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool stopped_ = false;
-  // Last: it uses all of the above.
+  std::promise<void> stopped_;
   std::thread thread_;
 };
 
