@@ -248,7 +248,8 @@ void AcceptGate::MakeRoom() {
   Connection& connection = connections_.at(*first);
   LeaveUnsettled(*first, connection);
   connection.cut = End(connection);
-  ++counts_.gave_way;
+  // Its door may have closed it already.
+  if (connection.cut) ++counts_.gave_way;
 }
 
 // As well as can be: what does not fit into the socket at once is not said.

@@ -196,6 +196,21 @@ TEST_F(AcceptGateTest, WhoHasShownWhoItIsGivesWayToNobody) {
   EXPECT_EQ(gate_->counts().gave_way, 0u);
 }
 
+TEST_F(AcceptGateTest, WhoHasGoneGivesNothing) {
+  options_.unsettled_max = 1;
+  options_.unsettled_give_way = true;
+  Start();
+  const Client first = Connect();
+  Delivered(1);
+  // So that the gate does not look again whether it is open when the next one comes.
+  EXPECT_EQ(gate_->open_count(), 1u);
+  CloseAtTheDoor(0);
+  const Client second = Connect();
+  Delivered(1);
+  EXPECT_EQ(gate_->counts().accepted, 2u);
+  EXPECT_EQ(gate_->counts().gave_way, 0u);
+}
+
 TEST_F(AcceptGateTest, HoldsAddressesToTheirRate) {
   options_.connection_rate = {0.0001, 1};
   options_.farewell = "slower";
