@@ -162,6 +162,31 @@ TEST(ImportDepthTest, APathHasAsManyPointsAsOneMadeByHand) {
   }
 }
 
+// What stands below a point comes along, unless the file gives it another place.
+TEST(ImportDepthTest, APointIsMovedWithThoseBelowIt) {
+  Table table(v1::CONFERENCE_STATE_PLANNED);
+  for (int depth = 1; depth <= 12; ++depth) {
+    table.AddPoint(absl::StrCat("P", depth), depth == 1 ? "" : absl::StrCat("P", depth - 1));
+  }
+  for (int depth = 1; depth <= 5; ++depth) {
+    table.AddPoint(absl::StrCat("Q", depth), depth == 1 ? "P1" : absl::StrCat("Q", depth - 1));
+  }
+  const auto problem_count = [&table](std::vector<std::string> lines) {
+    lines.insert(lines.begin(), kHeader);
+    return CheckImport(table.view(), DraftOf(kPoints, lines)).problems.size();
+  };
+  EXPECT_EQ(problem_count({"Q1,Xã,commune,P12,1"}), 1U);
+  EXPECT_EQ(problem_count({"Q1,Xã,commune,P11,1"}), 0U);
+  EXPECT_EQ(problem_count({"Q1,Xã,commune,P12,1", "Q5,Xã,commune,P1,1"}), 0U);
+  for (const char* parent : {"P12", "P11"}) {
+    v1::UpdateBridgePointRequest move;
+    *move.mutable_bridge_point() = table.Get<v1::BridgePoint>(Point("Q1"));
+    move.mutable_bridge_point()->set_parent(Point(parent));
+    EXPECT_EQ(table.Do(move, v1::ROLE_PLANNER),
+              parent == std::string("P11") ? kAccepted : v1::REASON_PARENT_CYCLE);
+  }
+}
+
 absl::StatusOr<Events> DecideImport(const Table& table, const ImportDraft& draft, int import = 1) {
   v1::CommitImportRequest request;
   request.set_name(Numbered("imports", import));

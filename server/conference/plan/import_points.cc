@@ -56,7 +56,10 @@ void CheckParents(const Overlay& view, const std::vector<v1::BridgePoint>& point
                    "No bridge point has this code, neither in the file nor on record.");
       continue;
     }
-    switch (ParentProblemOf(points[row].name(), path)) {
+    const size_t levels_below =
+        LevelsBelow(view, points[row].name(),
+                    [&in_file](const std::string& name) { return in_file.contains(name); });
+    switch (ParentProblemOf(points[row].name(), path, levels_below)) {
       case ParentProblem::kNone:
         break;
       case ParentProblem::kCircle:
@@ -64,9 +67,10 @@ void CheckParents(const Overlay& view, const std::vector<v1::BridgePoint>& point
                      "The parents of this bridge point form a circle.");
         break;
       case ParentProblem::kTooDeep:
-        table.Report(row, "parent_code", v1::IMPORT_PROBLEM_CAUSE_CELL_INVALID,
-                     absl::StrCat("Points stand on at most ", kPointDepthMax,
-                                  " levels. Choose a higher parent."));
+        table.Report(
+            row, "parent_code", v1::IMPORT_PROBLEM_CAUSE_CELL_INVALID,
+            absl::StrCat("Points stand on at most ", kPointDepthMax,
+                         " levels, those below this one included. Choose a higher parent."));
     }
   }
 }

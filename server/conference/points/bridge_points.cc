@@ -53,14 +53,16 @@ absl::Status CheckAttendsAt(const Overlay& view, const v1::BridgePoint& point) {
 absl::Status CheckParent(const Overlay& view, const std::string& point, const std::string& parent) {
   if (parent.empty()) return absl::OkStatus();
   if (auto found = Require<v1::BridgePoint>(view, parent); !found.ok()) return found.status();
-  const ParentProblem problem = ParentProblemOf(point, PathOf(view, parent));
+  const size_t levels_below = LevelsBelow(view, point, [](const std::string&) { return false; });
+  const ParentProblem problem = ParentProblemOf(point, PathOf(view, parent), levels_below);
   if (problem == ParentProblem::kNone) return absl::OkStatus();
-  return RefuseResource(v1::REASON_PARENT_CYCLE, parent,
-                        problem == ParentProblem::kTooDeep
-                            ? absl::StrCat("Points stand on at most ", kPointDepthMax,
-                                           " levels. Choose a higher parent.")
-                            : absl::StrCat(parent, " lies below ", point,
-                                           " and cannot be its parent. Choose another parent."));
+  return RefuseResource(
+      v1::REASON_PARENT_CYCLE, parent,
+      problem == ParentProblem::kTooDeep
+          ? absl::StrCat("Points stand on at most ", kPointDepthMax,
+                         " levels, those below this one included. Choose a higher parent.")
+          : absl::StrCat(parent, " lies below ", point,
+                         " and cannot be its parent. Choose another parent."));
 }
 
 absl::Status CheckLevel(const Overlay& view, const std::string& level) {
