@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,7 @@
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/roll_call.pb.h"
 #include "nhipcau/v1/roll_call_service.pb.h"
 #include "nhipcau/v1/rules.pb.h"
@@ -242,6 +244,59 @@ TEST_F(RollCallsTest, AClosingMakesFewRecords) {
   }
   EXPECT_EQ(codes.size(), kPoints + 2U);
   EXPECT_TRUE(std::is_sorted(codes.begin(), codes.end(), IdLess()));
+}
+
+// The form of events that were written before missing_answers was there.
+v1::Event WithMissingOneByOne(const v1::Event& event) {
+  v1::Event old = event;
+  v1::RollCallClosed& closed = *old.mutable_roll_call_closed();
+  closed.clear_missing_answers();
+  for (const v1::MissingAnswers& record : event.roll_call_closed().missing_answers()) {
+    for (int i = 0; i < record.codes_size(); ++i) {
+      v1::RollCallMissing& missing = *closed.add_missing();
+      missing.set_bridge_point(Point(record.codes(i)));
+      missing.set_expected_count(record.expected_counts(i));
+    }
+  }
+  return old;
+}
+
+TEST_F(RollCallsTest, AClosingOfBeforeGivesTheSameState) {
+  for (int i = 0; i < 1'200; ++i) table_.AddPoint(std::to_string(10'000 + i), "17", i % 20);
+  EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(Answer("150", 15), v1::REASON_UNSPECIFIED);
+  v1::CloseRollCallRequest close;
+  close.set_name(Numbered("rollCalls", 1));
+  const auto events = table_.Decide(close);
+  ASSERT_TRUE(events.ok());
+  const auto state_after = [this](v1::Event event) {
+    event.set_sequence(table_.state.sequence() + 1);
+    *event.mutable_time() = ToProto(table_.now);
+    State state = table_.state;
+    Overlay overlay(state);
+    EXPECT_TRUE(Apply(event, overlay).ok());
+    std::move(overlay).MergeInto(state);
+    return state.Bytes();
+  };
+  const v1::Event old = WithMissingOneByOne(events->front());
+  EXPECT_EQ(events->front().roll_call_closed().missing_answers_size(), 2);
+  EXPECT_EQ(old.roll_call_closed().missing_size(), 1'201);
+  EXPECT_TRUE(state_after(old) == state_after(events->front()));
+}
+
+// As an archive may bring it.
+TEST_F(RollCallsTest, ACodeWithoutACountIsNotTold) {
+  EXPECT_EQ(Open(), v1::REASON_UNSPECIFIED);
+  Events events(1);
+  v1::RollCallClosed& closed = *events[0].mutable_roll_call_closed();
+  closed.set_roll_call(Numbered("rollCalls", 1));
+  v1::MissingAnswers& record = *closed.add_missing_answers();
+  record.set_name(Numbered("rollCalls", 1) + "/missingAnswers/1");
+  record.add_codes("17");
+  record.add_codes("150");
+  record.add_expected_counts(19);
+  table_.Apply(events);
+  EXPECT_EQ(Answers().size(), 1U);
 }
 
 TEST_F(RollCallsTest, NothingStaysOpenBehindTheSession) {

@@ -1,5 +1,6 @@
 // Journals that earlier releases wrote must stay readable for ever. Each file of
-// golden/ holds the events of one release, byte for byte, and what their replay gave:
+// golden/ holds the events of one release, byte for byte, and what their replay gave; or the
+// first of them in a form that it had before, which the file's name says:
 //
 //   event STREAM KIND BASE64
 //   state STREAM SHA256

@@ -438,7 +438,11 @@ const SENTENCES: Sentences = {
     return late ? say().rollCallAnsweredLate(unit, counts) : say().rollCallAnswered(unit, counts);
   },
   rollCallDeadlinePassed: () => say().rollCallDeadlinePassed,
-  rollCallClosed: ({ missing }) => say().rollCallClosed(formatNumber(missing.length)),
+  // Events of before `missingAnswers` name each point by itself.
+  rollCallClosed: ({ missing, missingAnswers }) =>
+    say().rollCallClosed(
+      formatNumber(missingAnswers.reduce((sum, { codes }) => sum + codes.length, missing.length)),
+    ),
   rollCallReopened: ({ reason }) => say().rollCallReopened(reason),
   rollCallVoided: ({ reason }) => say().rollCallVoided(reason),
 

@@ -12,7 +12,13 @@ namespace {
 // Points in one MissingAnswers, so that no record grows with the nation.
 constexpr int kMissingInRecordMax = 1'000;
 
+// An archive may bring a list of codes that is longer than that of counts, or shorter.
+int PointCountOf(const v1::MissingAnswers& missing) {
+  return std::min(missing.codes_size(), missing.expected_counts_size());
+}
+
 // That the point with the code at `index` gave none.
+// REQUIRES: index < PointCountOf(missing)
 v1::RollCallAnswer MissingAnswer(const v1::RollCall& roll_call, const v1::MissingAnswers& missing,
                                  int index) {
   const std::string& code = missing.codes(index);
@@ -37,22 +43,28 @@ const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll
   return view.Find<v1::RollCallAnswer>(AnswerName(roll_call.name(), IdOf(point.name())));
 }
 
-void PutMissingAnswers(const v1::RollCallClosed& closed, Overlay& view) {
-  const auto* roll_call = view.Find<v1::RollCall>(closed.roll_call());
-  const bool in_rehearsal = roll_call != nullptr && roll_call->in_rehearsal();
-  int number = 0;
-  for (int first = 0; first < closed.missing_size(); first += kMissingInRecordMax) {
-    v1::MissingAnswers record;
-    record.set_name(NumberedName(closed.roll_call(), "missingAnswers", ++number));
-    record.set_roll_call(closed.roll_call());
-    record.set_in_rehearsal(in_rehearsal);
-    const int end = std::min(first + kMissingInRecordMax, closed.missing_size());
-    for (int i = first; i < end; ++i) {
-      record.add_codes(std::string(IdOf(closed.missing(i).bridge_point())));
-      record.add_expected_counts(closed.missing(i).expected_count());
-    }
-    view.Put(RecordOf(std::move(record)));
+void AddMissingAnswer(const v1::RollCall& roll_call, std::string_view code, int expected_count,
+                      MissingAnswersRecords& records) {
+  if (records.empty() || records.rbegin()->codes_size() == kMissingInRecordMax) {
+    v1::MissingAnswers& record = *records.Add();
+    record.set_name(NumberedName(roll_call.name(), "missingAnswers", records.size()));
+    record.set_roll_call(roll_call.name());
+    record.set_in_rehearsal(roll_call.in_rehearsal());
   }
+  v1::MissingAnswers& record = *records.rbegin();
+  record.add_codes(std::string(code));
+  record.add_expected_counts(expected_count);
+}
+
+void PutMissingAnswers(const v1::RollCallClosed& closed, Overlay& view) {
+  for (const v1::MissingAnswers& record : closed.missing_answers()) view.Put(RecordOf(record));
+  const auto* roll_call = view.Find<v1::RollCall>(closed.roll_call());
+  if (roll_call == nullptr) return;
+  MissingAnswersRecords records;
+  for (const v1::RollCallMissing& missing : closed.missing()) {
+    AddMissingAnswer(*roll_call, IdOf(missing.bridge_point()), missing.expected_count(), records);
+  }
+  for (v1::MissingAnswers& record : records) view.Put(RecordOf(std::move(record)));
 }
 
 void EraseMissingAnswers(const std::string& roll_call, Overlay& view) {
@@ -71,7 +83,7 @@ std::vector<v1::RollCallAnswer> AnswersTo(const Overlay& view, const v1::RollCal
   const auto given_count = static_cast<std::ptrdiff_t>(answers.size());
   view.ForEach<v1::MissingAnswers>(roll_call.name() + "/missingAnswers/",
                                    [&](const v1::MissingAnswers& missing) {
-                                     for (int i = 0; i < missing.codes_size(); ++i) {
+                                     for (int i = 0; i < PointCountOf(missing); ++i) {
                                        answers.push_back(MissingAnswer(roll_call, missing, i));
                                      }
                                    });

@@ -5,6 +5,8 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ROLL_CALL_ANSWERS_H_
 #define NHIPCAU_SERVER_CONFERENCE_ATTENDANCE_ROLL_CALL_ANSWERS_H_
 
+#include <google/protobuf/repeated_field.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,8 @@
 
 namespace nhipcau::conference {
 
+using MissingAnswersRecords = google::protobuf::RepeatedPtrField<v1::MissingAnswers>;
+
 // `code` is that of the point.
 std::string AnswerName(std::string_view roll_call, std::string_view code);
 
@@ -25,6 +29,11 @@ const v1::RollCallAnswer* AnswerOf(const Overlay& view, const v1::RollCall& roll
 
 // By code: what points answered; of a closed roll call also that a point that was asked did not.
 std::vector<v1::RollCallAnswer> AnswersTo(const Overlay& view, const v1::RollCall& roll_call);
+
+// Adds to `records` that the point with the code did not answer: to the last of them, or to another
+// one once that is full. Points come in the order of codes.
+void AddMissingAnswer(const v1::RollCall& roll_call, std::string_view code, int expected_count,
+                      MissingAnswersRecords& records);
 
 // Only for Apply.
 void PutMissingAnswers(const v1::RollCallClosed& closed, Overlay& view);

@@ -109,9 +109,8 @@ void AddClosed(const Overlay& view, const v1::RollCall& roll_call, Events& event
       return;
     }
     asked.push_back({point.level(), point.expected_count(), false, {}});
-    v1::RollCallMissing& missing = *closed.add_missing();
-    missing.set_bridge_point(point.name());
-    missing.set_expected_count(point.expected_count());
+    AddMissingAnswer(roll_call, IdOf(point.name()), point.expected_count(),
+                     *closed.mutable_missing_answers());
   });
   *closed.mutable_result() = ResultOf(ConferenceOf(view), asked);
 }
