@@ -1,9 +1,5 @@
 #include "server/conference/plan/deletions.h"
 
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/message.h>
-
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,29 +12,23 @@
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
-#include "nhipcau/v1/incident.pb.h"
-#include "nhipcau/v1/roll_call.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/plan/fates.h"
 #include "server/conference/plan/rehearsal.h"
 #include "server/conference/talk/hall_screen.h"
 
 namespace nhipcau::conference {
 namespace {
 
-using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 using google::protobuf::RepeatedPtrField;
 
 // In one command: a request stays below 1 MiB, the largest frame of a page.
 constexpr int kNamesMax = 10'000;
 // In one RecordsDeleted, so that no event grows with the request.
 constexpr int kNamesInEventMax = 500;
-
-// Only looked up in, never iterated.
-using Names = absl::flat_hash_set<std::string>;
 
 struct Deletion {
   // As they were asked for.
@@ -50,136 +40,6 @@ struct Deletion {
   std::string import;
   int32_t kept_count = 0;
 };
-
-// What becomes of a record when others are deleted.
-enum class Fate { kStays, kGoesAlong, kIsRevoked, kIsCleared, kStandsInTheWay };
-
-bool HasAttendance(const v1::BridgePoint& point) {
-  return point.attendance().state() != v1::ATTENDANCE_STATE_NOT_ARRIVED &&
-         !point.attendance().in_rehearsal();
-}
-
-// Nobody is at a point that was marked absent; delegates who are said to be there stand in the way
-// themselves.
-bool HasReported(const v1::BridgePoint& point) {
-  return HasAttendance(point) && point.attendance().state() != v1::ATTENDANCE_STATE_ABSENT;
-}
-
-bool IsSignedIn(const v1::Delegate& delegate) {
-  return delegate.state() != v1::DELEGATE_STATE_NOT_CHECKED && !delegate.in_rehearsal();
-}
-
-bool NamesOne(const Message& message, const Names& gone);
-
-bool FieldNamesOne(const Message& message, const FieldDescriptor& field, const Names& gone) {
-  const google::protobuf::Reflection& reflection = *message.GetReflection();
-  const bool is_text = field.type() == FieldDescriptor::TYPE_STRING;
-  if (!is_text && field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
-  if (!field.is_repeated()) {
-    return is_text ? gone.contains(reflection.GetString(message, &field))
-                   : NamesOne(reflection.GetMessage(message, &field), gone);
-  }
-  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
-    if (is_text ? gone.contains(reflection.GetRepeatedString(message, &field, i))
-                : NamesOne(reflection.GetRepeatedMessage(message, &field, i), gone)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// In any of its fields, at any depth.
-bool NamesOne(const Message& message, const Names& gone) {
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (FieldNamesOne(message, *field, gone)) return true;
-  }
-  return false;
-}
-
-Fate InTheWayIf(bool condition) { return condition ? Fate::kStandsInTheWay : Fate::kStays; }
-Fate AlongIf(bool condition) { return condition ? Fate::kGoesAlong : Fate::kStays; }
-
-Fate FateOf(const v1::Delegate& delegate, const Names& gone) {
-  if (gone.contains(delegate.bridge_point())) {
-    return IsSignedIn(delegate) ? Fate::kStandsInTheWay : Fate::kGoesAlong;
-  }
-  return InTheWayIf(gone.contains(delegate.replaces()) || gone.contains(delegate.substituted_by()));
-}
-
-bool IsAbout(const v1::MissingAnswers& missing, const Names& gone) {
-  const std::string_view stream = StreamOf(missing.name());
-  return std::any_of(missing.codes().begin(), missing.codes().end(), [&](const std::string& code) {
-    return gone.contains(BridgePointName(stream, code));
-  });
-}
-
-// Where points write as they like, only the field counts that names the point: a text may say
-// anything.
-bool IsAbout(const v1::Record& record, const Names& gone) {
-  switch (record.kind_case()) {
-    case v1::Record::kMessage:
-      return gone.contains(record.message().bridge_point());
-    case v1::Record::kIncident:
-      return gone.contains(record.incident().bridge_point());
-    case v1::Record::kAttendanceStatement:
-      return gone.contains(record.attendance_statement().bridge_point());
-    case v1::Record::kMissingAnswers:
-      return IsAbout(record.missing_answers(), gone);
-    default:
-      return NamesOne(record, gone);
-  }
-}
-
-// Of what came about while the conference was held, outside a rehearsal.
-Fate FateOfHappened(const v1::Record& record) {
-  switch (record.kind_case()) {
-    case v1::Record::kMessage:
-    case v1::Record::kAnnouncement:
-    case v1::Record::kAcknowledgement:
-    // That the point has nothing to report now was found before.
-    case v1::Record::kAttendanceStatement:
-      return Fate::kGoesAlong;
-    case v1::Record::kIncident:
-      return record.incident().state() == v1::INCIDENT_STATE_RESOLVED ? Fate::kGoesAlong
-                                                                      : Fate::kStandsInTheWay;
-    default:
-      return Fate::kStandsInTheWay;
-  }
-}
-
-// Plans are many and name others in few fields; of all else there is little before the opening.
-Fate FateOf(const v1::Record& record, const Names& gone) {
-  switch (record.kind_case()) {
-    case v1::Record::kBridgePoint:
-      return InTheWayIf(gone.contains(record.bridge_point().parent()) ||
-                        gone.contains(record.bridge_point().attends_at()));
-    case v1::Record::kDelegate:
-      return FateOf(record.delegate(), gone);
-    case v1::Record::kAgendaItem:
-      return InTheWayIf(gone.contains(record.agenda_item().parent()));
-    case v1::Record::kInvitation:
-      return !record.invitation().revoked() && gone.contains(record.invitation().bridge_point())
-                 ? Fate::kIsRevoked
-                 : Fate::kStays;
-    case v1::Record::kSubmission:
-      return AlongIf(gone.contains(record.submission().bridge_point()));
-    case v1::Record::kReadiness:
-      return AlongIf(gone.contains(record.readiness().bridge_point()));
-    // Its invitation stays; what a screen shows is looked after when it is gone.
-    case v1::Record::kDevice:
-    case v1::Record::kHallScreen:
-      return Fate::kStays;
-    default:
-      break;
-  }
-  if (!IsAbout(record, gone)) return Fate::kStays;
-  // The floor itself: closed, but for what a rehearsal left on it.
-  if (record.has_floor() || HappenedInRehearsal(record).value_or(false)) return Fate::kIsCleared;
-  const bool is_prepared = record.has_floor_request() && record.floor_request().prepared();
-  return is_prepared ? Fate::kGoesAlong : FateOfHappened(record);
-}
 
 // For steps that are no planning: nothing is recorded while the conference is postponed.
 std::string WhereItCanBeRecorded(const Overlay& view) {
@@ -231,7 +91,7 @@ absl::Status CheckUnused(const Overlay& view, const v1::Delegate& delegate) {
 absl::Status CheckUnused(const Overlay&, const v1::AgendaItem&) { return absl::OkStatus(); }
 
 // Takes up what names what is gone so far. True: more is gone now.
-absl::StatusOr<bool> Spread(const Overlay& view, Names& gone, Deletion& deletion) {
+absl::StatusOr<bool> Spread(const Overlay& view, GoneNames& gone, Deletion& deletion) {
   deletion.links.clear();
   const size_t before = gone.size();
   const RecordRange records = view.All(view.stream() + "/");
@@ -278,7 +138,7 @@ Events EventsOf(Deletion deletion) {
 
 // REQUIRES: each name is that of a record, and none stands there twice.
 absl::StatusOr<Events> Delete(const Overlay& view, Deletion deletion) {
-  Names gone(deletion.names.begin(), deletion.names.end());
+  GoneNames gone(deletion.names.begin(), deletion.names.end());
   for (bool more = true; more;) {
     const absl::StatusOr<bool> spread = Spread(view, gone, deletion);
     if (!spread.ok()) return spread.status();
@@ -296,7 +156,7 @@ absl::StatusOr<Events> DeleteNamed(const Overlay& view,
                        absl::StrCat("Name 1 to ", kNamesMax, " at once, not ", names.size(), "."));
   }
   Deletion deletion;
-  Names seen;
+  absl::flat_hash_set<std::string> seen;
   for (const std::string& name : names) {
     const auto found = Require<T>(view, name);
     if (!found.ok()) return found.status();

@@ -25,6 +25,8 @@
 //     commands: DeleteBridgePoints, DeleteDelegates, DeleteAgendaItems, UndoImport
 //     events: records_deleted
 //
+//   fates.h           what becomes of whatever names it
+//
 //   clones.h          a conference made like another
 //     commands: CloneConference
 //
