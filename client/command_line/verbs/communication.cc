@@ -144,9 +144,7 @@ void PrintPending(Context& context, const v1::ListPendingAcknowledgementsRespons
   }
 }
 
-}  // namespace
-
-void AddCommunicationVerbs(CLI::App& app, Context& context) {
+void AddAnnouncements(CLI::App& app, Context& context) {
   const auto canned = std::make_shared<int>(0);
   AddRequestVerb(app, context, "announce", "Say something to points (Tin điều hành)",
                  v1::PostAnnouncementRequest())
@@ -177,8 +175,6 @@ void AddCommunicationVerbs(CLI::App& app, Context& context) {
       .OnBehalf();
   AddVerb(app, context, "announcements", "All announcements, with who has them",
           [&context] { return ListAnnouncements(context); });
-  const auto message_canned = std::make_shared<int>(0);
-  const auto from_point = std::make_shared<bool>(false);
   AddRequestVerb(app, context, "ack-missing", "Who has not acknowledged an announcement",
                  v1::ListPendingAcknowledgementsRequest())
       .NameIn("announcements")
@@ -187,29 +183,40 @@ void AddCommunicationVerbs(CLI::App& app, Context& context) {
         PrintPending(context,
                      static_cast<const v1::ListPendingAcknowledgementsResponse&>(response));
       });
+}
+
+void AddMessages(CLI::App& app, Context& context) {
+  const auto canned = std::make_shared<int>(0);
+  const auto from_point = std::make_shared<bool>(false);
   CLI::App& group = AddGroup(app, "message", "Messages between a point and the moderators");
   AddRequestVerb(group, context, "send", "Send a message (Trao đổi)", v1::SendMessageRequest())
       .Argument("bridge_point", "point", "The point that it is from or to")
       .OptionalArgument("text", "text", "What to say")
-      .Complete([&context, message_canned, from_point](google::protobuf::Message& message) {
+      .Complete([&context, canned, from_point](google::protobuf::Message& message) {
         auto& request = static_cast<v1::SendMessageRequest&>(message);
-        const auto text =
-            CannedText(context, *message_canned, [from_point](const v1::CannedTexts& texts) {
-              return *from_point ? texts.from_points() : texts.to_points();
-            });
+        const auto text = CannedText(context, *canned, [from_point](const v1::CannedTexts& texts) {
+          return *from_point ? texts.from_points() : texts.to_points();
+        });
         if (text.ok() && !text->empty()) request.set_text(*text);
         return text.status();
       });
   CLI::App& send = *group.get_subcommand("send");
-  AddCanned(send, message_canned);
+  AddCanned(send, canned);
   send.add_flag("--from-point", *from_point, "The canned text is one of those for points");
   AddRequestVerb(group, context, "read", "The caller's side has read the messages of the other",
                  v1::MarkMessagesReadRequest())
       .Argument("bridge_point", "point", "Code of the bridge point")
       .Argument("last_message", "message", "Number of the last that was read");
+  AddVerb(group, context, "list", "All messages", [&context] { return ListMessages(context); });
+}
+
+}  // namespace
+
+void AddCommunicationVerbs(CLI::App& app, Context& context) {
+  AddAnnouncements(app, context);
+  AddMessages(app, context);
   AddVerb(app, context, "canned", "Texts that are sent often, by number",
           [&context] { return ListCanned(context); });
-  AddVerb(group, context, "list", "All messages", [&context] { return ListMessages(context); });
 }
 
 }  // namespace nhipcau::command_line
