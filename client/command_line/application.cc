@@ -72,6 +72,7 @@ void AddVerbs(CLI::App& app, Context& context) {
   AddCommunicationVerbs(app, context);
   AddIncidentVerbs(app, context);
   AddMinutesVerbs(app, context);
+  AddTaskVerbs(app, context);
   AddDocumentVerbs(app, context);
   AddPublicRecordVerbs(app, context);
   AddOfficeVerbs(app, context);

@@ -44,6 +44,15 @@ const Message& HeldMessage(const v1::Record& record) {
       record, reflection->GetOneofFieldDescriptor(record, v1::Record::descriptor()->oneof_decl(0)));
 }
 
+// What somebody may not see is as if it were not: else he could count it.
+absl::StatusOr<conference::RecordPtr> RequireSeen(const Overlay& view,
+                                                  const v1::Principal& principal,
+                                                  const std::string& name) {
+  conference::RecordPtr record = view.Find(name);
+  if (record != nullptr && Visible(view, principal, *record)) return record;
+  return RefuseResource(v1::REASON_NOT_FOUND, name, absl::StrCat("There is no \"", name, "\"."));
+}
+
 // The bridge point that a request is about: its own field, that of the resource it brings, or
 // that of the resource it names.
 absl::StatusOr<std::string> PointOf(const Overlay& view, const v1::Principal& principal,
@@ -54,13 +63,9 @@ absl::StatusOr<std::string> PointOf(const Overlay& view, const v1::Principal& pr
   if (request.GetDescriptor() == v1::CreateInvitationRequest::descriptor()) {
     return static_cast<const v1::CreateInvitationRequest&>(request).invitation().bridge_point();
   }
-  const std::string name = StringField(request, "name");
-  const conference::RecordPtr record = view.Find(name);
-  // What somebody may not see is as if it were not: else he could count it.
-  if (!record || !Visible(view, principal, *record)) {
-    return RefuseResource(v1::REASON_NOT_FOUND, name, absl::StrCat("There is no \"", name, "\"."));
-  }
-  return StringField(HeldMessage(*record), "bridge_point");
+  const auto record = RequireSeen(view, principal, StringField(request, "name"));
+  if (!record.ok()) return record.status();
+  return StringField(HeldMessage(**record), "bridge_point");
 }
 
 // The office is the administrators' own; planners of the office prepare conferences.
@@ -105,6 +110,17 @@ absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
                    ", not for \"", *point, "\"."));
 }
 
+// A unit does something only to what it may see.
+absl::Status CheckUnit(const Overlay& view, const v1::Principal& principal,
+                       const google::protobuf::MethodDescriptor& method, const Message& request) {
+  const v1::MethodPolicy& policy = method.options().GetExtension(v1::policy);
+  if (principal.role() != v1::ROLE_UNIT || policy.roles().empty() ||
+      policy.kind() != v1::METHOD_KIND_COMMAND) {
+    return absl::OkStatus();
+  }
+  return RequireSeen(view, principal, StringField(request, "name")).status();
+}
+
 }  // namespace
 
 absl::Status CheckRole(const v1::Principal& principal,
@@ -133,6 +149,7 @@ absl::Status Authorize(const Overlay& view, const v1::Principal& principal,
   if (absl::Status status = CheckDevice(principal, method); !status.ok()) return status;
   if (absl::Status status = CheckOffice(view, principal, method, request); !status.ok())
     return status;
+  if (auto status = CheckUnit(view, principal, method, request); !status.ok()) return status;
   return CheckPoint(view, principal, method, request);
 }
 

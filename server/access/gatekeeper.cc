@@ -49,6 +49,7 @@ v1::Principal PrincipalOf(const v1::Invitation& invitation, const v1::Device* de
   principal.set_role(invitation.role());
   principal.set_bridge_point(invitation.bridge_point());
   principal.set_display_name(invitation.display_name());
+  principal.set_unit(invitation.unit());
   const std::string_view stream = conference::StreamOf(invitation.name());
   if (stream != conference::kOffice) principal.set_conference(std::string(stream));
   if (device != nullptr) principal.set_device(device->name());

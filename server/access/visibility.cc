@@ -15,7 +15,7 @@ namespace {
 using conference::Audience;
 using conference::AudienceKind;
 using conference::Overlay;
-using Points = std::vector<std::string>;
+using Names = std::vector<std::string>;
 
 // Sets of roles, a bit for each.
 using Roles = uint32_t;
@@ -27,7 +27,7 @@ constexpr Roles SetOf(std::initializer_list<v1::Role> roles) {
 }
 
 constexpr Roles kNobody = 0;
-constexpr Roles kAll = ~kNobody;
+constexpr Roles kAll = ~SetOf({v1::ROLE_UNIT});
 constexpr Roles kPreparing = SetOf({v1::ROLE_ADMINISTRATOR, v1::ROLE_PLANNER, v1::ROLE_AUDITOR});
 constexpr Roles kWriting =
     kPreparing | SetOf({v1::ROLE_MODERATOR, v1::ROLE_MINUTES, v1::ROLE_CHAIR});
@@ -46,6 +46,7 @@ Roles RolesOf(AudienceKind kind) {
     case AudienceKind::kDesk:
       return kControlling & ~SetOf({v1::ROLE_CHAIR});
     case AudienceKind::kMinutes:
+    case AudienceKind::kUnits:
       return kWriting;
     case AudienceKind::kPreparation:
       return kPreparing;
@@ -55,20 +56,20 @@ Roles RolesOf(AudienceKind kind) {
   return kNobody;
 }
 
-bool Holds(const Points& points, const std::string& point) {
-  return std::find(points.begin(), points.end(), point) != points.end();
+bool Holds(const Names& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool Coordinates(const v1::Principal& principal, const Points& points) {
+bool Coordinates(const v1::Principal& principal, const Names& points) {
   return principal.role() == v1::ROLE_COORDINATOR && Holds(points, principal.bridge_point());
 }
 
-bool Operates(const v1::Principal& principal, const Points& points) {
+bool Operates(const v1::Principal& principal, const Names& points) {
   return principal.role() == v1::ROLE_OPERATOR && !points.empty() &&
          points.front() == principal.bridge_point();
 }
 
-bool IsWithinSubtree(const Overlay& view, const v1::Principal& principal, const Points& points) {
+bool IsWithinSubtree(const Overlay& view, const v1::Principal& principal, const Names& points) {
   return !points.empty() &&
          Holds(conference::PathOf(view, principal.bridge_point()), points.front());
 }
@@ -98,9 +99,14 @@ bool ConcernsPointOf(const Overlay& view, const v1::Principal& principal,
     case AudienceKind::kEveryone:
     case AudienceKind::kControl:
     case AudienceKind::kMinutes:
+    case AudienceKind::kUnits:
       return false;
   }
   return false;
+}
+
+bool AnswersForUnit(const v1::Principal& principal, const Audience& audience) {
+  return principal.role() == v1::ROLE_UNIT && Holds(audience.units, principal.unit());
 }
 
 }  // namespace
@@ -108,7 +114,8 @@ bool ConcernsPointOf(const Overlay& view, const v1::Principal& principal,
 bool ReadsAll(v1::Role role, AudienceKind kind) { return (RolesOf(kind) & SetOf({role})) != 0; }
 
 bool BelongsTo(const Overlay& view, const v1::Principal& principal, const Audience& audience) {
-  return ReadsAll(principal.role(), audience.kind) || ConcernsPointOf(view, principal, audience);
+  return ReadsAll(principal.role(), audience.kind) || ConcernsPointOf(view, principal, audience) ||
+         AnswersForUnit(principal, audience);
 }
 
 bool Visible(const Overlay& view, const v1::Principal& principal, const v1::Record& record) {

@@ -32,6 +32,7 @@
 #include "nhipcau/v1/rules_service.pb.h"
 #include "nhipcau/v1/state_service.pb.h"
 #include "nhipcau/v1/submission_service.pb.h"
+#include "nhipcau/v1/task_service.pb.h"
 #include "nhipcau/v1/vote_service.pb.h"
 
 namespace nhipcau::api {
@@ -61,6 +62,7 @@ std::vector<const FileDescriptor*> Files() {
           v1::OpenRollCallRequest::descriptor()->file(),
           v1::SetConferenceRulesRequest::descriptor()->file(),
           v1::SendSubmissionRequest::descriptor()->file(),
+          v1::FollowTasksRequest::descriptor()->file(),
           v1::OpenVoteRequest::descriptor()->file(),
           v1::UploadFileRequest::descriptor()->file(),
           v1::SetHallScreenRequest::descriptor()->file(),

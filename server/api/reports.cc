@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/api/speaker_search.h"
+#include "server/api/task_lists.h"
 #include "server/conference/attendance/attendance_history.h"
 #include "server/conference/attendance/roll_calls.h"
 #include "server/conference/office/office.h"
@@ -58,6 +59,7 @@ Reports AllReports() {
   AddWalk(reports, conference::GetFloorStatistics);
   AddWalk(reports, conference::ListPointsNotSpoken);
   AddWalk(reports, SearchSpeakers);
+  AddWalk(reports, ListTasks);
   AddWalk(reports, conference::GetAttendanceAt);
   AddWalk(reports, conference::GetAttendanceCurve);
   AddWalk(reports, conference::CompareRollCalls);

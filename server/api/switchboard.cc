@@ -24,6 +24,7 @@
 #include "nhipcau/v1/past_service.pb.h"
 #include "nhipcau/v1/policy.pb.h"
 #include "nhipcau/v1/state_service.pb.h"
+#include "nhipcau/v1/task_service.pb.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
 #include "server/api/access_lease.h"
@@ -35,6 +36,7 @@
 #include "server/api/past_stream.h"
 #include "server/api/queries.h"
 #include "server/api/reports.h"
+#include "server/api/task_lists.h"
 #include "server/archive/attachments.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
@@ -157,6 +159,10 @@ void Switchboard::AddOwnMethods() {
   }});
   Add<v1::ListConferencesRequest>(
       ToCoordinator{[this](const CallPtr& call) { ListConferences(options_.coordinator, call); }});
+  Add<v1::ListOpenTasksRequest>(
+      OnStateThread{[this](const CallPtr& call, const Admitted& admitted) {
+        ListOpenTasks(call, admitted, Now(admitted.view), reader_);
+      }});
   Add<v1::CloneConferenceRequest>(
       ToCoordinator{[this](const CallPtr& call) { CloneConference(options_.coordinator, call); }});
 

@@ -6,6 +6,7 @@
 #include "server/conference/agenda/room.h"
 #include "server/conference/attendance/room.h"
 #include "server/conference/floor/room.h"
+#include "server/conference/follow/room.h"
 #include "server/conference/lines/room.h"
 #include "server/conference/minutes/room.h"
 #include "server/conference/office/room.h"
@@ -136,6 +137,15 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kOfficialsCorrected:
     case v1::Event::kSpeakerCorrected:
       return ApplyMinutes(event, view);
+
+    case v1::Event::kTasksFollowed:
+    case v1::Event::kTaskReported:
+    case v1::Event::kTaskReportAccepted:
+    case v1::Event::kTaskReportReturned:
+    case v1::Event::kTaskExtended:
+    case v1::Event::kTaskClosed:
+    case v1::Event::kTaskReopened:
+      return ApplyFollow(event, view);
 
     case v1::Event::kServerStarted:
     case v1::Event::kConferencePlanned:

@@ -5,10 +5,10 @@
 namespace nhipcau::conference {
 namespace {
 
-std::vector<std::string> NamesOf(
-    const google::protobuf::RepeatedPtrField<v1::Delegate>& delegates) {
+template <typename T>
+std::vector<std::string> NamesOf(const google::protobuf::RepeatedPtrField<T>& created) {
   std::vector<std::string> names;
-  for (const v1::Delegate& delegate : delegates) names.push_back(delegate.name());
+  for (const T& each : created) names.push_back(each.name());
   return names;
 }
 
@@ -56,6 +56,8 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
       return NamesOf(event.submission_approved().delegates_added());
     case v1::Event::kRollCallOpened:
       return {event.roll_call_opened().roll_call().name()};
+    case v1::Event::kTasksFollowed:
+      return NamesOf(event.tasks_followed().tasks());
     case v1::Event::kDeviceEnrolled:
       return {event.device_enrolled().device().name()};
     default:

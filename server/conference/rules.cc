@@ -13,6 +13,7 @@
 #include "server/conference/attendance/room.h"
 #include "server/conference/floor/room.h"
 #include "server/conference/floor/speech_time.h"
+#include "server/conference/follow/room.h"
 #include "server/conference/kernel/deciders.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
@@ -40,6 +41,7 @@ Deciders AllDeciders() {
   AddAgenda(deciders);
   AddTalk(deciders);
   AddMinutes(deciders);
+  AddFollow(deciders);
   AddPlan(deciders);
   return deciders;
 }

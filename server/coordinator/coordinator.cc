@@ -234,6 +234,7 @@ std::vector<Publication> Coordinator::Core::Settle(Batch& batch, const Outcomes&
       continue;
     }
     conferences_->Note(part.live);
+    conferences_->NoteTasks(publications.back());
   }
   return publications;
 }
@@ -373,7 +374,8 @@ void Coordinator::Core::Query(Incoming incoming, Read read) {
     const conference::State& office_state = self->Office()->state();
     const conference::Overlay view(state);
     const conference::Overlay office(office_state);
-    read(Admitted{view, *principal, office, state, office_state, self->conferences_->summaries()});
+    read(Admitted{view, *principal, office, state, office_state, self->conferences_->summaries(),
+                  self->conferences_->open_tasks()});
   };
   options_.executor->Post([self = shared_from_this(), asked, reached = std::move(reached)] {
     self->Reach(*asked, reached);

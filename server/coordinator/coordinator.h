@@ -155,6 +155,8 @@ class Coordinator {
     const conference::State& office_state;
     // All conferences of this server, in memory or not.
     const Summaries& conferences;
+    // Of all these.
+    const OpenTasks& open_tasks;
 
     // A copy for another thread to read. Records are shared, so that this costs little beside
     // whatever is made of them.

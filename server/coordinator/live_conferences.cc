@@ -13,10 +13,8 @@ namespace nhipcau::coordinator {
 absl::StatusOr<LiveConferencePtr> LiveConferences::Replay(const std::string& stream) {
   auto conference = std::make_shared<LiveConference>(stream);
   if (auto status = conference->CatchUp(*options_.journal); !status.ok()) return status;
-  if (conference->over()) {
-    summaries_[stream] = conference->Summary();
-    return nullptr;
-  }
+  Summarise(*conference);
+  if (conference->over()) return nullptr;
   if (conference->exists()) options_.publisher->Load(conference->Everything());
   Note(conference);
   return conference;
@@ -71,7 +69,7 @@ void LiveConferences::Install(const LiveConferencePtr& conference, const absl::S
   waiting_count_ -= waiting.mapped().size();
   if (status.ok()) {
     assert(!entries_.contains(stream));
-    summaries_[stream] = conference->Summary();
+    Summarise(*conference);
     entries_[stream] = {conference, false};
   }
   for (const Loaded& loaded : waiting.mapped()) {
@@ -99,6 +97,19 @@ void LiveConferences::Note(const LiveConferencePtr& conference) {
   if (conference->over()) ScheduleIdleTime();
 }
 
+void LiveConferences::NoteTasks(const Publication& publication) {
+  for (const PublishedChange& change : publication.changes) {
+    if (IsTaskName(change.name)) open_tasks_.Note(change.name, change.record);
+  }
+}
+
+void LiveConferences::Summarise(const LiveConference& conference) {
+  // An empty office, or a conference that is only just being made, is no conference yet.
+  if (conference.stream() == conference::kOffice || !conference.exists()) return;
+  summaries_[conference.stream()] = conference.Summary();
+  open_tasks_.Replace(conference::Overlay(conference.state()));
+}
+
 void LiveConferences::Use(const std::string& stream) {
   const auto found = entries_.find(stream);
   if (found != entries_.end()) found->second.used = true;
@@ -107,6 +118,7 @@ void LiveConferences::Use(const std::string& stream) {
 void LiveConferences::Remove(const std::string& stream) {
   assert(!loading_.contains(stream));
   summaries_.erase(stream);
+  open_tasks_.Forget(stream);
   entries_.erase(stream);
   options_.counts->conferences = static_cast<int64_t>(entries_.size());
   options_.publisher->Remove(stream);

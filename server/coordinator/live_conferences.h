@@ -19,6 +19,7 @@
 #include "server/conference/kernel/state.h"
 #include "server/coordinator/counts.h"
 #include "server/coordinator/live_conference.h"
+#include "server/coordinator/open_tasks.h"
 #include "server/coordinator/publisher.h"
 #include "server/journal/journal.h"
 
@@ -61,6 +62,8 @@ class LiveConferences : public std::enable_shared_from_this<LiveConferences> {
   // Whether a conference has this name, in memory or not.
   bool Exists(const std::string& stream) const { return summaries_.contains(stream); }
   const Summaries& summaries() const { return summaries_; }
+  // Of all conferences, in memory or not.
+  const OpenTasks& open_tasks() const { return open_tasks_; }
   // Of those in memory.
   std::vector<std::string> streams() const;
 
@@ -80,6 +83,8 @@ class LiveConferences : public std::enable_shared_from_this<LiveConferences> {
 
   // A conference changed, or is new here.
   void Note(const LiveConferencePtr& conference);
+  // What changed in it, or all there is.
+  void NoteTasks(const Publication& publication);
   // Somebody was admitted to a conference in memory: it stays for a while.
   void Use(const std::string& stream);
   // A conference is gone for good: ends those who read it.
@@ -96,12 +101,15 @@ class LiveConferences : public std::enable_shared_from_this<LiveConferences> {
   };
 
   void Read(const std::string& stream, Loaded loaded);
+  // Takes down what is kept of a conference that was read and may leave memory.
+  void Summarise(const LiveConference& conference);
   void Install(const LiveConferencePtr& conference, const absl::Status& status);
   void ScheduleIdleTime();
 
   const Options options_;
   std::map<std::string, Entry> entries_;
   Summaries summaries_;
+  OpenTasks open_tasks_;
   // By the conference that is being read.
   std::map<std::string, std::vector<Loaded>> loading_;
   size_t waiting_count_ = 0;

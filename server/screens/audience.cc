@@ -5,6 +5,7 @@
 #include "nhipcau/v1/hall_screen.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/tally.pb.h"
+#include "nhipcau/v1/task.pb.h"
 #include "server/conference/kernel/point_tree.h"
 #include "server/conference/talk/hall_screen.h"
 
@@ -42,6 +43,11 @@ Audience ForInvitation(const Overlay& view, const v1::Invitation& invitation) {
 Audience ForDevice(const Overlay& view, const v1::Device& device) {
   const auto* invitation = view.Find<v1::Invitation>(device.invitation());
   return invitation ? ForInvitation(view, *invitation) : Audience{AudienceKind::kPreparation, {}};
+}
+
+Audience ForTask(const v1::Task& task) {
+  const auto& leads = task.assignment().leads();
+  return {AudienceKind::kUnits, {}, "", {leads.begin(), leads.end()}};
 }
 
 // The tally of a level is for those who see all points of it, that of the host point is the whole
@@ -105,6 +111,8 @@ Audience AudienceOf(const Overlay& view, const v1::Record& record) {
     case v1::Record::kReviewComment:
     case v1::Record::kPublicRecord:
       return {AudienceKind::kMinutes, {}};
+    case v1::Record::kTask:
+      return ForTask(record.task());
     case v1::Record::kUnanswered:
       return {AudienceKind::kCoordination, PathOf(view, record.unanswered().bridge_point())};
     case v1::Record::kInvitation:

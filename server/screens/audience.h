@@ -11,7 +11,7 @@
 namespace nhipcau::conference {
 
 enum class AudienceKind {
-  // Everyone in the conference.
+  // Everyone in the conference. Units are not in it: they answer for it afterwards.
   kEveryone,
   // Control, and the points named: their operators and the coordinators above them.
   kPoints,
@@ -31,6 +31,8 @@ enum class AudienceKind {
   kSubtree,
   // Control, the operators of points of a level, and all coordinators.
   kLevel,
+  // Those who write and read the minutes, and the units named: to these nothing else is shown.
+  kUnits,
 };
 
 struct Audience {
@@ -41,6 +43,8 @@ struct Audience {
   std::vector<std::string> points = {};
   // With kLevel.
   std::string level = {};
+  // With kUnits.
+  std::vector<std::string> units = {};
 
   bool operator==(const Audience&) const = default;
 };

@@ -27,6 +27,12 @@ Buckets SubtreeAnd(const std::vector<std::string>& points) {
   return buckets;
 }
 
+Buckets MinutesAnd(const std::vector<std::string>& units) {
+  Buckets buckets = {kMinutesBucket};
+  for (const std::string& unit : units) buckets.push_back(UnitBucket(unit));
+  return buckets;
+}
+
 }  // namespace
 
 std::string OwnBucket(const std::string& point) { return "own:" + point; }
@@ -36,6 +42,8 @@ std::string BelowBucket(const std::string& point) { return "below:" + point; }
 std::string LevelBucket(const std::string& level) { return "level:" + level; }
 
 std::string SelfBucket(const std::string& point) { return "self:" + point; }
+
+std::string UnitBucket(const std::string& unit) { return "unit:" + unit; }
 
 Buckets ControlAnd(const std::vector<std::string>& points) {
   Buckets buckets = points;
@@ -67,6 +75,8 @@ Buckets BucketsOf(const conference::Audience& audience) {
       return {kControlBucket};
     case conference::AudienceKind::kMinutes:
       return {kMinutesBucket};
+    case conference::AudienceKind::kUnits:
+      return MinutesAnd(audience.units);
     case conference::AudienceKind::kPreparation:
       return PreparationAnd(audience.points);
     case conference::AudienceKind::kOwnPoint:
@@ -76,6 +86,7 @@ Buckets BucketsOf(const conference::Audience& audience) {
 }
 
 Buckets BucketsOf(const Viewer& viewer, const Place& place) {
+  if (!viewer.unit.empty()) return {UnitBucket(viewer.unit)};
   Buckets buckets = {kEveryoneBucket};
   if (viewer.control) buckets.push_back(kControlBucket);
   if (viewer.desk) buckets.push_back(kDeskBucket);

@@ -36,6 +36,9 @@ std::string LevelBucket(const std::string& level);
 // For the point's operators, and the coordinators whose subtree begins at it.
 std::string SelfBucket(const std::string& point);
 
+// For the unit that leads a task.
+std::string UnitBucket(const std::string& unit);
+
 Buckets BucketsOf(const conference::Audience& audience);
 
 // Where the viewer's bridge point stands in the tree. Empty: it has none, or none is known.

@@ -16,6 +16,7 @@ Viewer ViewerOf(const v1::Principal& principal) {
   viewer.minutes = access::ReadsAll(principal.role(), AudienceKind::kMinutes);
   viewer.preparation = access::ReadsAll(principal.role(), AudienceKind::kPreparation);
   if (!viewer.control) viewer.bridge_point = principal.bridge_point();
+  viewer.unit = principal.unit();
   viewer.is_page_of_point = principal.role() == v1::ROLE_OPERATOR;
   return viewer;
 }

@@ -8,7 +8,7 @@
 
 namespace nhipcau::stream {
 
-// The room is seen by every viewer.
+// The room is seen by every viewer but units.
 struct Viewer {
   // The invitation's name, and the device's; when either is revoked the subscription ends.
   std::string principal;
@@ -23,6 +23,8 @@ struct Viewer {
   std::string bridge_point;
   // Sees those of the point alone, and while the subscription lasts the point's page is live.
   bool is_page_of_point = false;
+  // Sees the tasks that this unit leads, and nothing else. Empty: is no unit.
+  std::string unit;
 };
 
 // What the principal may see, as access::ReadsAll says.

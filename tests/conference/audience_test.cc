@@ -57,6 +57,7 @@ const std::map<std::string, AudienceKind>& Wanted() {
                                               {"speech", AudienceKind::kEveryone},
                                               {"submission", AudienceKind::kDesk},
                                               {"tally", AudienceKind::kPoints},
+                                              {"task", AudienceKind::kUnits},
                                               {"unanswered", AudienceKind::kCoordination},
                                               {"vote", AudienceKind::kEveryone},
                                               {"written_contribution", AudienceKind::kPoints}};

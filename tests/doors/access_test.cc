@@ -21,6 +21,8 @@
 #include "nhipcau/v1/floor_service.pb.h"
 #include "nhipcau/v1/record.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/task.pb.h"
+#include "nhipcau/v1/task_service.pb.h"
 #include "server/access/authorization.h"
 #include "server/access/gatekeeper.h"
 #include "server/access/token.h"
@@ -47,10 +49,15 @@ std::string Point(const std::string& code) {
   return std::string(kConference) + "/bridgePoints/" + code;
 }
 
+// `point`: with UNIT the unit.
 v1::Principal PrincipalWith(v1::Role role, const std::string& point) {
   v1::Principal principal;
   principal.set_role(role);
-  principal.set_bridge_point(point.empty() ? "" : Point(point));
+  if (role == v1::ROLE_UNIT) {
+    principal.set_unit(point);
+  } else if (!point.empty()) {
+    principal.set_bridge_point(Point(point));
+  }
   return principal;
 }
 
@@ -190,6 +197,33 @@ TEST_F(AccessTest, AResourceCountsForItsPoint) {
   EXPECT_EQ(
       ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request)).reason(),
       v1::REASON_NOT_FOUND);
+}
+
+TEST_F(AccessTest, AUnitReportsItsOwnTasksAndDoesNothingElse) {
+  v1::Task task;
+  task.set_name(std::string(kConference) + "/tasks/1");
+  task.mutable_assignment()->add_leads("Sở Y tế");
+  view_.Put(conference::RecordOf(task));
+  const auto asked = [this](const char* method, const google::protobuf::Message& request,
+                            const std::string& unit) {
+    const absl::Status status = Authorize(view_, PrincipalWith(v1::ROLE_UNIT, unit),
+                                          *api::FindMethod(method)->descriptor, request);
+    return status.ok() ? v1::REASON_UNSPECIFIED : ErrorOf(status).reason();
+  };
+  v1::ReportTaskRequest report;
+  report.set_name(task.name());
+  constexpr char kReport[] = "nhipcau.v1.TaskService/ReportTask";
+  EXPECT_EQ(asked(kReport, report, "Sở Y tế"), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(asked(kReport, report, "Sở Nội vụ"), v1::REASON_NOT_FOUND);
+  report.set_name(std::string(kConference) + "/bridgePoints/C");
+  EXPECT_EQ(asked(kReport, report, "Sở Y tế"), v1::REASON_NOT_FOUND);
+  for (const api::Method& method : api::Methods()) {
+    const bool is_command = method.policy.kind() == v1::METHOD_KIND_COMMAND;
+    if (!is_command || method.policy.roles().empty() || method.name == kReport) continue;
+    EXPECT_EQ(CheckRole(PrincipalWith(v1::ROLE_UNIT, "Sở Y tế"), *method.descriptor).code(),
+              absl::StatusCode::kPermissionDenied)
+        << method.name;
+  }
 }
 
 TEST_F(AccessTest, TokensAreGoodForWhatTheyWereMadeFor) {
@@ -436,11 +470,12 @@ struct Sight {
 const std::vector<Sight>& Sights() {
   static const auto* const sights = new std::vector<Sight>{
       {v1::ROLE_ADMINISTRATOR, "",
-       "room control minutes preparation C E C-link C-desk D-below communes D-group"},
+       "room control minutes preparation C E C-link C-desk D-below communes D-group unit-task"},
       {v1::ROLE_PLANNER, "",
-       "room control minutes preparation C E C-link C-desk D-below communes D-group"},
-      {v1::ROLE_MODERATOR, "", "room control minutes C E C-desk D-below communes D-group"},
-      {v1::ROLE_MINUTES, "", "room control minutes C E C-desk D-below communes D-group"},
+       "room control minutes preparation C E C-link C-desk D-below communes D-group unit-task"},
+      {v1::ROLE_MODERATOR, "",
+       "room control minutes C E C-desk D-below communes D-group unit-task"},
+      {v1::ROLE_MINUTES, "", "room control minutes C E C-desk D-below communes D-group unit-task"},
       {v1::ROLE_COORDINATOR, "H", "room C E C-link C-desk D-below communes D-group"},
       {v1::ROLE_COORDINATOR, "D", "room C C-link C-desk D-below communes D-group"},
       {v1::ROLE_COORDINATOR, "C", "room C C-link C-card C-desk D-below communes"},
@@ -450,10 +485,12 @@ const std::vector<Sight>& Sights() {
       {v1::ROLE_OPERATOR, "D", "room D-below"},
       {v1::ROLE_OPERATOR, "E", "room E"},
       {v1::ROLE_OPERATOR, "H", "room"},
-      {v1::ROLE_CHAIR, "", "room control minutes C E D-below communes D-group"},
+      {v1::ROLE_CHAIR, "", "room control minutes C E D-below communes D-group unit-task"},
       {v1::ROLE_SCREEN, "", "room"},
       {v1::ROLE_AUDITOR, "",
-       "room control minutes preparation C E C-link C-desk D-below communes D-group"},
+       "room control minutes preparation C E C-link C-desk D-below communes D-group unit-task"},
+      {v1::ROLE_UNIT, "Sở Y tế", "unit-task"},
+      {v1::ROLE_UNIT, "Sở Nội vụ", ""},
   };
   return *sights;
 }
@@ -471,7 +508,8 @@ const std::vector<std::pair<std::string, Audience>>& Audiences() {
       {"C-desk", {AudienceKind::kDesk, {Point("C"), Point("D"), Point("H")}}},
       {"D-below", {AudienceKind::kSubtree, {Point("D"), Point("H")}}},
       {"communes", {AudienceKind::kLevel, {}, "commune"}},
-      {"D-group", {AudienceKind::kCoordination, {Point("D"), Point("H")}}}};
+      {"D-group", {AudienceKind::kCoordination, {Point("D"), Point("H")}}},
+      {"unit-task", {AudienceKind::kUnits, {}, "", {"Sở Tài chính", "Sở Y tế"}}}};
   return *audiences;
 }
 

@@ -42,7 +42,8 @@ const std::vector<std::pair<std::string, std::string>>& CollectionsByWord() {
                                                            {"Ballot", "votes"},
                                                            {"Vote", "votes"},
                                                            {"Submission", "submissions"},
-                                                           {"Delegate", "delegates"}};
+                                                           {"Delegate", "delegates"},
+                                                           {"Task", "tasks"}};
   return *words;
 }
 

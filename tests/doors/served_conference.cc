@@ -105,6 +105,7 @@ std::string ServedConference::Invite(v1::Role role, const std::string& bridge_po
   request.mutable_invitation()->set_role(role);
   request.mutable_invitation()->set_bridge_point(bridge_point);
   request.mutable_invitation()->set_display_name(v1::Role_Name(role));
+  if (role == v1::ROLE_UNIT) request.mutable_invitation()->set_unit("Sở Y tế");
   const auto response = Do<v1::CreateInvitationResponse>(administrator_, request);
   names_["invitations"] = response.receipt().created_names(0);
   return response.token();

@@ -28,8 +28,10 @@ bool IsMoment(const std::string& word) {
   return word.size() >= 5 && word[2] == ':' && absl::ascii_isdigit(word[0]);
 }
 
-// Roles that stand beside a code: "point 04867", "coordinator 150".
-bool HasCode(const std::string& role) { return role == "point" || role == "coordinator"; }
+// Roles that stand beside a code or a name: "point 04867", "coordinator 150", "unit "Sở Y tế"".
+bool HasCode(const std::string& role) {
+  return role == "point" || role == "coordinator" || role == "unit";
+}
 
 // A line of a file with cells in quotation marks where they have commas.
 v1::ImportRow RowOf(const std::string& line, int number) {

@@ -103,6 +103,7 @@ std::string SingularOf(const std::string& collection) {
                                              {"speeches", "speech"},
                                              {"submissions", "submission"},
                                              {"tallies", "tally"},
+                                             {"tasks", "task"},
                                              {"unanswered", "unanswered of"},
                                              {"votes", "vote"},
                                              {"writtenContributions", "contribution"}};
@@ -297,6 +298,7 @@ const std::vector<std::string>& PartsOf(const std::string& topic) {
       {"messages", {"messages"}},
       {"incidents", {"incidents"}},
       {"minutes", {"minutesEntries"}},
+      {"tasks", {"tasks"}},
       {"documents", {"officialDocuments", "sectionTexts", "reviewComments"}},
       {"public-record", {"publicRecord"}},
       {"invitations", {"invitations", "devices"}},

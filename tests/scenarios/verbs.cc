@@ -15,6 +15,7 @@ const Place kIncident = {"name", "incidents"};
 const Place kRollCall = {"name", "rollCalls"};
 const Place kVote = {"name", "votes"};
 const Place kSubmission = {"name", "submissions"};
+const Place kTask = {"name", "tasks"};
 // "minutes", "conclusionNotice", and what lies below them: "minutes/reviewComments/1".
 const Place kDocument = {"name", "officialDocuments"};
 const Words kToldBy = {{"told-by", {"told_by"}}};
@@ -381,6 +382,24 @@ Verbs DocumentVerbs() {
           {"reopen-document", {"ReopenDocument", {kDocument}, kBecause}}};
 }
 
+Verbs TaskVerbs() {
+  const Place report = {"report"};
+  return {{"follow-tasks", {"FollowTasks"}},
+          {"report-task",
+           {"ReportTask",
+            {kTask, {"report.text"}},
+            File("report.attachment") + kToldBy +
+                Words{{"percent", {"report.progress_percent"}},
+                      {"completed", {"report.completed"}},
+                      {"of", {"report.unit"}},
+                      {"file", {"report.attachment.title"}}}}},
+          {"accept-report", {"AcceptTaskReport", {kTask, report}}},
+          {"return-report", {"ReturnTaskReport", {kTask, report}, kBecause}},
+          {"extend-task", {"ExtendTask", {kTask, {"due_date"}}, kBecause}},
+          {"close-task", {"CloseTask", {kTask, {"outcome"}}, kBecause}},
+          {"reopen-task", {"ReopenTask", {kTask}, kBecause}}};
+}
+
 Verbs PublicRecordVerbs() {
   return {{"set-public",
            {"SetPublicRecord",
@@ -415,6 +434,7 @@ Verbs AccessVerbs() {
            {"CreateInvitation",
             {{"invitation.role"}, {"invitation.display_name"}},
             {{"to-point", {"invitation.bridge_point", "bridgePoints"}},
+             {"of-unit", {"invitation.unit"}},
              {"until", {"invitation.expire_time"}}}}},
           {"reissue", {"ReissueInvitation", {{"name", "invitations"}}}},
           {"create-code", {"CreateAccessCode", {{"name", "invitations"}}}},
@@ -430,7 +450,7 @@ Verbs Joined() {
   for (const Verbs& some :
        {ConferenceVerbs(), PointVerbs(), AttendanceVerbs(), CorrectionVerbs(), FloorVerbs(),
         AgendaVerbs(), VoteVerbs(), HallScreenVerbs(), CommunicationVerbs(), MinutesVerbs(),
-        DocumentVerbs(), PublicRecordVerbs(), OfficeVerbs(), AccessVerbs()}) {
+        DocumentVerbs(), TaskVerbs(), PublicRecordVerbs(), OfficeVerbs(), AccessVerbs()}) {
     all.insert(some.begin(), some.end());
   }
   return all;
@@ -456,6 +476,7 @@ const Verbs& AllTopics() {
                 {"not-acknowledged", {"ListPendingAcknowledgements", {{"name", "announcements"}}}},
                 {"draft", {"GetDocumentDraft", {kDocument}}},
                 {"office", {"GetOfficeSettings"}},
+                {"tasks", {"ListTasks"}},
                 {"preset", {"GetRulesPreset", {{"preset"}}}},
                 {"rules-check", {"CheckConferenceRules", {}, Rules("rules")}}};
   return *kTopics;

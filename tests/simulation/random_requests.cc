@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/office_service.pb.h"
 #include "nhipcau/v1/public_record_service.pb.h"
 #include "nhipcau/v1/record.pb.h"
@@ -51,7 +52,9 @@ const std::map<std::string, int>& Weights() {
       {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
       {"UndoImport", 1},        {"UndoOpening", 2},          {"ReopenRollCall", 6},
       {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
-      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1}};
+      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 12},
+      {"ReportTask", 8},        {"AcceptTaskReport", 8},     {"ReturnTaskReport", 6},
+      {"ExtendTask", 3},        {"CloseTask", 3},            {"ReopenTask", 6}};
   return *kWeights;
 }
 // clang-format on
@@ -156,6 +159,12 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
   const Reflection& reflection = *message.GetReflection();
   static const std::set<std::string> kRarelySet = {
       "target", "task", "proposal", "template", "effective_time", "prepared_speech", "accept"};
+  // An entry is mostly what its kind says.
+  if (const auto* entry = dynamic_cast<const v1::MinutesEntry*>(&message);
+      entry != nullptr && field.name() == "task" && entry->kind() == v1::MINUTES_ENTRY_KIND_TASK &&
+      !OneIn(8, random_)) {
+    return FillMessage(*reflection.MutableMessage(&message, &field), method);
+  }
   if (kRarelySet.contains(field.name()) && !OneIn(field.name() == "template" ? 40 : 4, random_)) {
     return;
   }
@@ -235,6 +244,8 @@ std::string RandomRequests::TextFor(const std::string& field, const std::string&
   if (field == "uri" && !OneIn(10, random_)) return "https://thu.vn/tep.pdf";
   if (field == "media_type" && !OneIn(10, random_)) return "application/pdf";
   const std::string collection = CollectionFor(field, method);
+  // A link of most roles is no unit's, and a report is mostly that of the first.
+  if (field == "unit" && !OneIn(4, random_)) return "";
   // An invitation of most roles belongs to no point.
   if (field == "bridge_point" && method == "CreateInvitation" && !OneIn(4, random_)) return "";
   static const std::set<std::string> kOptional = {"delegate",      "speech",      "agenda_item",
@@ -322,7 +333,9 @@ std::string RandomRequests::CollectionFor(const std::string& field,
       {"AccessCode", "invitations"},
       {"Device", "devices"},
       {"BridgePoint", "bridgePoints"},
-      {"Import", "imports"}};
+      {"Import", "imports"},
+      {"TaskReport", "tasks"},
+      {"Task", "tasks"}};
   for (const auto& [ending, collection] : kEndings) {
     if (method.ends_with(ending)) return collection;
   }
@@ -350,11 +363,14 @@ std::string RandomRequests::NameIn(const std::string& collection) {
   if (record.has_minutes_entry()) revision_ = record.minutes_entry().revision();
   if (record.has_agenda_item()) revision_ = record.agenda_item().revision();
   if (record.has_submission()) revision_ = record.submission().revision();
+  // A report is judged by its number.
+  if (record.has_task()) revision_ = record.task().reports_size();
   return name;
 }
 
 int64_t RandomRequests::NumberFor(const std::string& field) {
-  if (field == "revision") return OneIn(4, random_) ? Below(5, random_) : revision_;
+  if (field == "revision" || field == "report")
+    return OneIn(4, random_) ? Below(5, random_) : revision_;
   if (field == "open_requests_per_point_max") {
     return OneIn(10, random_) ? 100'000 : Below(kOpenRequestsMax + 1, random_);
   }

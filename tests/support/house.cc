@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "nhipcau/v1/archive_service.pb.h"
@@ -51,6 +52,7 @@ const std::map<std::string, Person>& People() {
       {"chair", {v1::ROLE_CHAIR, "Chủ trì"}},
       {"screen", {v1::ROLE_SCREEN, "Màn hình hội trường"}},
       {"auditor", {v1::ROLE_AUDITOR, "Kiểm tra"}},
+      {"unit", {v1::ROLE_UNIT, ""}},
   };
   return *kPeople;
 }
@@ -93,7 +95,10 @@ std::optional<v1::Principal> PrincipalOf(const std::string& credential) {
   principal.set_role(person->second.role);
   principal.set_display_name(person->second.display_name);
   if (words[0] != conference::kOffice) principal.set_conference(words[0]);
-  if (words.size() > 2) {
+  if (principal.role() == v1::ROLE_UNIT) {
+    principal.set_unit(absl::StrJoin(words.begin() + 2, words.end(), " "));
+    principal.set_display_name(principal.unit());
+  } else if (words.size() > 2) {
     principal.set_bridge_point(conference::BridgePointName(words[0], words[2]));
     principal.set_display_name(absl::StrCat(person->second.display_name, " ", words[2]));
   }

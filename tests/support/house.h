@@ -2,8 +2,9 @@
 // simulated time, with a guard that knows people by words.
 //
 // People are credentials of the form "STREAM ROLE" or "STREAM ROLE CODE":
-// "office planner", "conferences/hoa-binh point 04867". So a scenario's record begins with what it
-// tells, and not with invitations. What somebody may do then is decided as everywhere else.
+// "office planner", "conferences/hoa-binh point 04867", "conferences/hoa-binh unit Sở Y tế". So a
+// scenario's record begins with what it tells, and not with invitations. What somebody may do then
+// is decided as everywhere else.
 #ifndef NHIPCAU_TESTS_SUPPORT_HOUSE_H_
 #define NHIPCAU_TESTS_SUPPORT_HOUSE_H_
 

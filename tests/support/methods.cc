@@ -26,6 +26,7 @@
 #include "nhipcau/v1/roll_call_service.pb.h"
 #include "nhipcau/v1/rules_service.pb.h"
 #include "nhipcau/v1/submission_service.pb.h"
+#include "nhipcau/v1/task_service.pb.h"
 #include "nhipcau/v1/vote_service.pb.h"
 
 namespace nhipcau {
@@ -55,6 +56,7 @@ std::vector<const FileDescriptor*> Files() {
           v1::OpenRollCallRequest::descriptor()->file(),
           v1::SetConferenceRulesRequest::descriptor()->file(),
           v1::SendSubmissionRequest::descriptor()->file(),
+          v1::FollowTasksRequest::descriptor()->file(),
           v1::OpenVoteRequest::descriptor()->file(),
           v1::SetHallScreenRequest::descriptor()->file(),
           v1::GetDocumentDraftRequest::descriptor()->file(),

@@ -54,6 +54,7 @@ void AddCreate(CLI::App& group, Context& context) {
                    v1::CreateInvitationRequest());
   verb.Argument("invitation.role", "role", "What its holder may be")
       .Option("invitation.bridge_point", "--point", "With operator and coordinator: the point")
+      .Option("invitation.unit", "--unit", "With unit: who leads a task, as the task says it")
       .Option("invitation.display_name", "--name", "For whom: \"Thư ký 1\"")
       .Option("invitation.expire_time", "--until", "When it ends; else a week after the conference")
       .TimesOfDay(DayMeant::kAhead);

@@ -30,6 +30,7 @@ void AddFloorVerbs(CLI::App& app, Context& context);
 void AddCommunicationVerbs(CLI::App& app, Context& context);
 void AddIncidentVerbs(CLI::App& app, Context& context);
 void AddMinutesVerbs(CLI::App& app, Context& context);
+void AddTaskVerbs(CLI::App& app, Context& context);
 void AddDocumentVerbs(CLI::App& app, Context& context);
 void AddPublicRecordVerbs(CLI::App& app, Context& context);
 void AddOfficeVerbs(CLI::App& app, Context& context);

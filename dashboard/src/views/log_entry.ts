@@ -171,6 +171,13 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   documentApproved: 'minutes',
   documentIssued: 'minutes',
   documentReopened: 'minutes',
+  tasksFollowed: 'minutes',
+  taskReported: 'minutes',
+  taskReportAccepted: 'minutes',
+  taskReportReturned: 'minutes',
+  taskExtended: 'minutes',
+  taskClosed: 'minutes',
+  taskReopened: 'minutes',
   publicRecordSet: 'minutes',
   publicRecordReleased: 'minutes',
   publicRecordWithdrawn: 'minutes',
@@ -231,6 +238,10 @@ function deletedNames(names: readonly string[]): string {
 
 function questionOf({ records }: LogSource, vote: string): string {
   return records.table('vote').row(vote).value?.question ?? '';
+}
+
+function taskText({ records }: LogSource, task: string): string {
+  return records.table('task').row(task).value?.text ?? codeOf(task);
 }
 
 const SENTENCES: Sentences = {
@@ -518,6 +529,16 @@ const SENTENCES: Sentences = {
     ),
   documentReopened: ({ officialDocument, reason }) =>
     say().documentReopened(documentKind(officialDocument), reason),
+  tasksFollowed: ({ tasks }) => say().tasksFollowed(formatNumber(tasks.length)),
+  taskReported: ({ task, report }, source) =>
+    say().taskReported(report?.unit ?? '', taskText(source, task), report?.text ?? ''),
+  taskReportAccepted: ({ task }, source) => say().taskReportAccepted(taskText(source, task)),
+  taskReportReturned: ({ task, reason }, source) => say().taskReportReturned(taskText(source, task), reason),
+  taskExtended: ({ task, dueDate, reason }, source) =>
+    say().taskExtended(taskText(source, task), formatDateInWords(msOf(dueDate)), reason),
+  taskClosed: ({ task, state, reason }, source) =>
+    say().taskClosed(taskText(source, task), lowerFirst(recordWords.value.taskState[state]), reason),
+  taskReopened: ({ task, reason }, source) => say().taskReopened(taskText(source, task), reason),
   holidaysSet: () => say().holidaysSet,
   documentTemplateSet: ({ kind, file }) =>
     file

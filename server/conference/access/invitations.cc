@@ -10,6 +10,7 @@
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/task.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
@@ -25,6 +26,10 @@ constexpr absl::Duration kAccessCodeLife = absl::Minutes(15);
 // enough for the minutes of an ordinary conference; whoever needs longer has the office renew the
 // link. Short against the years in which a forgotten link lies in a chat.
 constexpr absl::Duration kLinkLife = absl::Hours(7 * 24);
+
+// A unit reports until its last task is due, and a quarter longer: tasks are late, and what was
+// reported is asked about. Whoever needs longer has the link renewed.
+constexpr absl::Duration kUnitLinkLife = absl::Hours(90 * 24);
 
 // Longer than any office hands links on; ends the walk whatever the record holds.
 constexpr int kHandsMax = 100;
@@ -71,7 +76,16 @@ absl::Status CheckHandsOut(const Command& command, v1::Role role) {
                 "Coordinators hand out the links of operators only. Ask a planner.");
 }
 
+absl::Status CheckUnit(const v1::Invitation& invitation) {
+  if (invitation.role() == v1::ROLE_UNIT) {
+    return CheckRequiredName("invitation.unit", invitation.unit());
+  }
+  if (invitation.unit().empty()) return absl::OkStatus();
+  return RefuseField("invitation.unit", "Only links of the role UNIT name a unit.");
+}
+
 absl::Status CheckScope(const Overlay& view, const v1::Invitation& invitation) {
+  if (auto status = CheckUnit(invitation); !status.ok()) return status;
   if (ActsForPoints(invitation.role())) {
     if (invitation.bridge_point().empty()) {
       return RefuseField("invitation.bridge_point",
@@ -187,6 +201,14 @@ absl::Status CheckExpiry(const Command& command, const v1::Invitation& invitatio
   return RefuseField("invitation.expire_time", "expire_time must lie ahead.");
 }
 
+absl::Time ExpireTimeOfUnit(const Overlay& view, const v1::Invitation& invitation) {
+  absl::Time last = FromProto(invitation.issue_time());
+  for (const RecordPtr& record : view.Indexed(Index::kTasksOfUnit, invitation.unit())) {
+    if (record->task().has_due_date()) last = std::max(last, FromProto(record->task().due_date()));
+  }
+  return last + kUnitLinkLife;
+}
+
 absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command& command,
                                               const v1::CreateInvitationRequest& request) {
   for (const absl::Status& status :
@@ -202,6 +224,7 @@ absl::StatusOr<Events> DecideCreateInvitation(const Overlay& view, const Command
   invitation.set_name(NumberedName(view.stream(), "invitations", view.NextNumber("invitations")));
   invitation.set_role(request.invitation().role());
   invitation.set_bridge_point(request.invitation().bridge_point());
+  invitation.set_unit(request.invitation().unit());
   invitation.set_display_name(request.invitation().display_name());
   invitation.set_secret_sha256(command.secret_sha256);
   if (request.invitation().has_expire_time()) {
@@ -312,6 +335,7 @@ const v1::Invitation* FindByAccessCode(const Overlay& view, const std::string& c
 
 absl::Time ExpireTimeOf(const Overlay& view, const v1::Invitation& invitation) {
   if (invitation.has_expire_time()) return FromProto(invitation.expire_time());
+  if (invitation.role() == v1::ROLE_UNIT) return ExpireTimeOfUnit(view, invitation);
   const v1::Conference& conference = ConferenceOf(view);
   const absl::Time issued = FromProto(invitation.issue_time());
   switch (conference.state()) {

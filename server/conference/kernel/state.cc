@@ -14,6 +14,7 @@
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/incident.pb.h"
 #include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/task.pb.h"
 #include "server/conference/kernel/names.h"
 
 namespace nhipcau::conference {
@@ -82,6 +83,11 @@ void ForEachPlaceOf(const v1::Record& record, const Visit& visit) {
     case v1::Record::kMessage:
       if (record.message().has_read_time()) return;
       return visit(Index::kUnreadMessagesOfPoint, record.message().bridge_point());
+    case v1::Record::kTask:
+      for (const std::string& unit : record.task().assignment().leads()) {
+        visit(Index::kTasksOfUnit, unit);
+      }
+      return;
     default:
       return;
   }

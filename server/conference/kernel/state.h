@@ -51,8 +51,10 @@ enum class Index : size_t {
   kDelegatesOfPoint,
   // Messages that were not read, of both sides. Key: the bridge point.
   kUnreadMessagesOfPoint,
+  // Tasks. Key: each unit that leads.
+  kTasksOfUnit,
 };
-inline constexpr size_t kIndexCount = static_cast<size_t>(Index::kUnreadMessagesOfPoint) + 1;
+inline constexpr size_t kIndexCount = static_cast<size_t>(Index::kTasksOfUnit) + 1;
 
 // A part of an import that is not committed yet.
 using StagedPart = std::shared_ptr<const v1::ImportStaged>;

@@ -118,6 +118,7 @@ std::optional<bool> HappenedInRehearsal(const v1::Record& record) {
     case v1::Record::kSectionText:
     case v1::Record::kReviewComment:
     case v1::Record::kPublicRecord:
+    case v1::Record::kTask:
     case v1::Record::kOfficeSettings:
     case v1::Record::kConferenceArchive:
     // Follow from other records; never in the tables.

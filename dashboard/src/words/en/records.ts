@@ -15,6 +15,7 @@ export const en: typeof vi = {
   deckState: inSentence(names.deckState),
   queuePolicy: names.queuePolicy,
   minutesEntryKind: names.minutesEntryKind,
+  taskState: names.taskState,
   hallScreenView: names.hallScreenView,
   supportContactKind: names.supportContactKind,
 };

@@ -240,6 +240,17 @@ export const vi = {
     documentIssued: (document: string, number: string, date: string) =>
       `Ban hành ${document} số ${number}, ngày ${date}.`,
     documentReopened: (document: string, reason: string) => `Mở lại ${document} để sửa${because(reason)}.`,
+    tasksFollowed: (count: string) => `Đưa ${count} nhiệm vụ vào theo dõi.`,
+    taskReported: (unit: string, task: string, text: string) =>
+      `${unit} báo cáo nhiệm vụ “${task}”: “${text}”`,
+    taskReportAccepted: (task: string) => `Chấp nhận báo cáo về nhiệm vụ “${task}”.`,
+    taskReportReturned: (task: string, reason: string) =>
+      `Trả lại báo cáo về nhiệm vụ “${task}”${because(reason)}.`,
+    taskExtended: (task: string, day: string, reason: string) =>
+      `Gia hạn nhiệm vụ “${task}” đến ngày ${day}${because(reason)}.`,
+    taskClosed: (task: string, outcome: string, reason: string) =>
+      `Kết thúc theo dõi nhiệm vụ “${task}”, ${outcome}${because(reason)}.`,
+    taskReopened: (task: string, reason: string) => `Mở lại nhiệm vụ “${task}”${because(reason)}.`,
     holidaysSet: 'Cập nhật ngày nghỉ lễ và ngày làm bù.',
     documentTemplateSet: (document: string) => `Dùng mẫu Word của cơ quan cho ${document}.`,
     documentTemplateCleared: (document: string) => `Dùng lại mẫu có sẵn cho ${document}.`,
