@@ -29,6 +29,7 @@
 #include "server/minutes/markdown.h"
 #include "server/minutes/public_record.h"
 #include "server/minutes/tables.h"
+#include "server/minutes/task_list.h"
 #include "server/minutes/text.h"
 
 namespace nhipcau::api {
@@ -55,11 +56,19 @@ v1::SpreadsheetFacts TableOf(const minutes::Facts& facts, v1::DocumentKind kind)
   switch (kind) {
     case v1::DOCUMENT_KIND_ATTENDANCE:
       return minutes::AttendanceTable(facts);
-    case v1::DOCUMENT_KIND_SPEAKERS:
-      return minutes::SpeakersTable(facts);
     default:
-      return minutes::TasksTable(facts);
+      return minutes::SpeakersTable(facts);
   }
+}
+
+std::string InFormat(v1::DocumentFormat format, const v1::SpreadsheetFacts& table) {
+  return format == v1::DOCUMENT_FORMAT_CSV ? minutes::Csv(table) : Json(table);
+}
+
+std::string TaskList(const Overlay& view, v1::DocumentFormat format, absl::Time now) {
+  const bool is_table = format == v1::DOCUMENT_FORMAT_XLSX || format == v1::DOCUMENT_FORMAT_CSV;
+  if (is_table) return InFormat(format, minutes::TaskListTable(view, now));
+  return Json(minutes::TaskListOf(view, now));
 }
 
 absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minutes::Facts& facts) {
@@ -68,8 +77,8 @@ absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minute
 }
 
 // What the renderer is given, or, where none is needed, the document itself. `file` gets the
-// checksum of an official document's content.
-std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& view,
+// checksum of an official document's content. `now` is for what stands on a day.
+std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& view, absl::Time now,
                       v1::RenderedFile& file) {
   const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
   if (kind != v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
@@ -87,12 +96,12 @@ std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& v
   if (request.kind() == v1::DOCUMENT_KIND_ATTENDANCE_SHEETS) {
     return Json(minutes::AttendanceSheetsOf(view, request.bridge_point()));
   }
+  if (request.kind() == v1::DOCUMENT_KIND_TASKS) return TaskList(view, request.format(), now);
   const minutes::Facts facts = minutes::CollectFacts(view, view.stream());
   if (request.kind() == v1::DOCUMENT_KIND_CHAPTERS) {
     return minutes::Chapters(facts, RecordingStart(request, facts));
   }
-  const v1::SpreadsheetFacts table = TableOf(facts, request.kind());
-  return request.format() == v1::DOCUMENT_FORMAT_CSV ? minutes::Csv(table) : Json(table);
+  return InFormat(request.format(), TableOf(facts, request.kind()));
 }
 
 // The office's own Word file; empty: the shipped one serves.
@@ -114,6 +123,8 @@ std::string ShippedTemplate(v1::DocumentKind kind) {
       return "thong-bao-ket-luan";
     case v1::DOCUMENT_KIND_ATTENDANCE_SHEETS:
       return "danh-sach-dai-bieu";
+    case v1::DOCUMENT_KIND_TASKS:
+      return "theo-doi-thuc-hien";
     default:
       return "bien-ban";
   }
@@ -231,7 +242,8 @@ void DocumentMethods::MakeFrom(const Overlay& view, const v1::RenderDocumentRequ
   made.file.set_media_type(form.media_type);
   made.file.set_sequence(view.sequence());
   if (under_way_.GiveUp(key)) return;
-  std::string content = ContentOf(request, view, made.file);
+  const absl::Time now = std::max(options_.clock->Now(), view.time());
+  std::string content = ContentOf(request, view, now, made.file);
   if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), key);
   job.format = form.rendered_as;
   job.facts = std::move(content);

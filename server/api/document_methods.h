@@ -14,6 +14,7 @@
 #include "server/api/document_stream.h"
 #include "server/api/handler.h"
 #include "server/api/made_documents.h"
+#include "server/base/clock.h"
 #include "server/base/executor.h"
 #include "server/base/mutex.h"
 #include "server/coordinator/coordinator.h"
@@ -36,6 +37,8 @@ class DocumentMethods {
     Executor* executor = nullptr;
     FileStore* files = nullptr;
     documents::Renderer* renderer = nullptr;
+    // For what stands on a day.
+    const Clock* clock = nullptr;
   };
 
   // Owns nothing of it.

@@ -113,8 +113,8 @@ Switchboard::Switchboard(const Options& options)
       reader_(options.reader),
       imports_(options.coordinator, options.journal, options.reader, options.random),
       files_(options.files, &budgets_),
-      documents_(
-          {options.coordinator, options.journal, options.reader, options.files, options.renderer}),
+      documents_({options.coordinator, options.journal, options.reader, options.files,
+                  options.renderer, options.clock}),
       archive_exports_({options.coordinator, options.journal, options.clock, options.archivist,
                         options.reader, options.files, options.archive_folder, options.version}),
       archive_imports_({options.coordinator, options.journal, options.archivist, options.reader,
