@@ -31,6 +31,7 @@ const moderator = (): Promise<PageModule> => import('./moderator/entry');
 const minutes = (): Promise<PageModule> => import('./clerk/entry');
 const planner = (): Promise<PageModule> => import('./planner/entry');
 const office = (): Promise<OfficePageModule> => import('./planner/office_entry');
+const unit = (): Promise<PageModule> => import('./unit/entry');
 const technician = (): Promise<PageModule> => import('./technician/entry');
 
 export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> = {
@@ -43,6 +44,7 @@ export const PAGES: Readonly<Partial<Record<Role, () => Promise<PageModule>>>> =
   [Role.PLANNER]: planner,
   [Role.OPERATOR]: operator,
   [Role.TECHNICIAN]: technician,
+  [Role.UNIT]: unit,
 };
 
 export const OFFICE_PAGES: Readonly<Partial<Record<Role, () => Promise<OfficePageModule>>>> = {

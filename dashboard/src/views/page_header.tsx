@@ -41,7 +41,7 @@ export function PageHeader({ conference, clock, freshness, children, settings }:
         </div>
         {children}
         <LiveStatus freshness={freshness} />
-        {settings ?? <Settings title={title} />}
+        {settings ?? <HeaderSettings title={title} />}
       </div>
       <LiveHint freshness={freshness} />
     </header>
@@ -49,7 +49,7 @@ export function PageHeader({ conference, clock, freshness, children, settings }:
 }
 
 /** Where there is one line for all of it, behind one button, with the title that has no room there. */
-function Settings({ title }: { title: string }) {
+export function HeaderSettings({ title }: { title: string }) {
   if (isWideScreen.value) return <PageSettings />;
   return (
     <Menu label={words.value.settings} mark="⋯">

@@ -22,3 +22,4 @@ export { ReadinessItem } from '../gen/nhipcau/v1/readiness_pb';
 export { Reason } from '../gen/nhipcau/v1/error_pb';
 export { Role } from '../gen/nhipcau/v1/role_pb';
 export { SubmissionState } from '../gen/nhipcau/v1/submission_pb';
+export { TaskState } from '../gen/nhipcau/v1/task_pb';

@@ -25,12 +25,14 @@ export type RoleName =
   | 'operator'
   | 'chair'
   | 'screen'
-  | 'auditor';
+  | 'auditor'
+  | 'unit';
 
-/** What a role is called, and for operators and coordinators the code of their point. */
+/** What a role is called, for operators and coordinators the code of their point, for units their name. */
 export interface Invited {
   name?: string;
   point?: string;
+  unit?: string;
 }
 
 export class Conference {
@@ -71,8 +73,9 @@ export class Conference {
   }
 
   /** A fresh invitation: what `invite revoke` calls it, and its token. */
-  async invite(role: RoleName, { name = role, point }: Invited = {}): Promise<{ id: string; token: string }> {
-    const scope = point ? ['--point', point] : [];
+  async invite(role: RoleName, invited: Invited = {}): Promise<{ id: string; token: string }> {
+    const { name = role, point, unit } = invited;
+    const scope = [...(point ? ['--point', point] : []), ...(unit ? ['--unit', unit] : [])];
     const answer = await this.administer('--json', 'invite', 'create', role, '--name', name, ...scope);
     const { receipt, token } = JSON.parse(answer) as { receipt: { createdNames: string[] }; token: string };
     return { id: receipt.createdNames[0]?.split('/').at(-1) ?? '', token };

@@ -9,6 +9,7 @@ import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 import { clerkWords } from '../../words/clerk';
+import { taskWords } from '../../words/tasks';
 import { Composer, ComposerKeys } from './composer';
 import { focusComposer } from './composing';
 import { CorrectionDialog } from './corrections';
@@ -16,6 +17,7 @@ import { DocumentsTab } from './documents/tab';
 import { EntryList } from './entry_list';
 import { LogPanel } from './log_panel';
 import { openPageModel, type PageModel } from './page_model';
+import { TasksTab } from './tasks_tab';
 import { VotesTab } from './votes_tab';
 import { WrittenTab } from './written_tab';
 
@@ -87,5 +89,6 @@ function tabsOf(model: PageModel): Tab[] {
     { id: 'written', label: tabs.written, count: 0, content: <WrittenTab model={model} /> },
     { id: 'votes', label: tabs.votes, count: 0, content: <VotesTab model={model} /> },
     { id: 'documents', label: tabs.documents, count: 0, content: <DocumentsTab model={model} /> },
+    { id: 'tasks', label: taskWords.value.short, count: 0, content: <TasksTab model={model} /> },
   ];
 }

@@ -14,6 +14,7 @@ export const SECTIONS = [
   'links',
   'submissions',
   'readiness',
+  'tasks',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 

@@ -16,11 +16,13 @@ export interface NewLink {
   /** Empty where the role belongs to no point. */
   bridgePoint: string;
   displayName: string;
+  /** Of the role UNIT. */
+  unit?: string;
   token: string;
 }
 
 /** For whom a link is wanted. */
-export type Wanted = Pick<NewLink, 'role' | 'bridgePoint' | 'displayName'>;
+export type Wanted = Pick<NewLink, 'role' | 'bridgePoint' | 'displayName' | 'unit'>;
 
 export interface Progress {
   done: number;

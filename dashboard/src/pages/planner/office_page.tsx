@@ -99,6 +99,7 @@ interface ConferenceListProps {
 
 /** Seldom needed: fetched after the list. */
 const documents = fetchedPart(() => import('./office_documents'));
+const tasks = fetchedPart(() => import('./office_tasks'));
 const archives = fetchedPart(() => import('./archives/panel'));
 const SETTING_ROLES: readonly Role[] = [Role.ADMINISTRATOR, Role.PLANNER];
 
@@ -158,6 +159,7 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
           </ul>
         </Panel>
       )}
+      <tasks.With>{({ OfficeTasks }) => <OfficeTasks line={line} />}</tasks.With>
       {isAdministrator && <OfficeLinks line={line} office={office} />}
       {SETTING_ROLES.includes(line.principal.value?.role ?? Role.UNSPECIFIED) && (
         <documents.With>{({ OfficeDocuments }) => <OfficeDocuments client={line.client} />}</documents.With>

@@ -25,6 +25,7 @@ import { ReadinessSection } from './readiness_section';
 import { RulesSection } from './rules_section';
 import { SpeechesSection } from './speeches_section';
 import { SubmissionsSection } from './submissions_section';
+import { TasksSection } from './tasks_section';
 
 interface PlannerPageProps {
   view: ConferenceView;
@@ -49,6 +50,7 @@ const CONTENT: Readonly<Record<Section, ComponentType<ContentProps>>> = {
   links: LinksSection,
   submissions: SubmissionsSection,
   readiness: ReadinessSection,
+  tasks: TasksSection,
 };
 
 /** What is missing before the conference can be held, and where to mend it. */
@@ -79,6 +81,9 @@ interface SectionNavProps extends ContentProps {
   onLeave: (() => void) | undefined;
 }
 
+/** Keys of the first sections. */
+const DIGITS = 10;
+
 function SectionNav({ plan, checks, current, onLeave }: SectionNavProps) {
   const texts = plannerWords.value;
   return (
@@ -89,7 +94,7 @@ function SectionNav({ plan, checks, current, onLeave }: SectionNavProps) {
           <li key={section}>
             <SectionLink
               section={section}
-              shortcut={String((index + 1) % 10)}
+              shortcut={index < DIGITS ? String((index + 1) % DIGITS) : undefined}
               isCurrent={section === current}
               count={todoCount(checks, section)}
             />
@@ -127,7 +132,8 @@ function LeaveButton({ plan, onLeave }: { plan: Plan; onLeave: () => void }) {
 
 interface SectionLinkProps {
   section: Section;
-  shortcut: string;
+  /** None is left after the ten digits. */
+  shortcut: string | undefined;
   isCurrent: boolean;
   /** Things to do there. */
   count: number;
@@ -150,7 +156,7 @@ function SectionLink({ section, shortcut, isCurrent, count }: SectionLinkProps) 
     >
       <span>{text}</span>
       {count > 0 && <span class="tab-count">{count}</span>}
-      <KeyCap of={shortcut} />
+      {shortcut && <KeyCap of={shortcut} />}
     </a>
   );
 }

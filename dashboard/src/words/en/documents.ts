@@ -174,7 +174,7 @@ export const en: typeof vi = {
       [DocumentKind.CONCLUSION_NOTICE]: 'Conclusion notice',
       [DocumentKind.ATTENDANCE]: 'Attendance by point',
       [DocumentKind.SPEAKERS]: 'Speakers',
-      [DocumentKind.TASKS]: 'Tasks',
+      [DocumentKind.TASKS]: 'Follow-up of what was concluded',
       [DocumentKind.CHAPTERS]: 'Chapters of the recording',
       [DocumentKind.PUBLIC_RECORD]: 'Public record',
       [DocumentKind.ATTENDANCE_SHEETS]: 'Attendance sheets to sign',

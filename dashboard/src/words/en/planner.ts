@@ -19,6 +19,7 @@ export const en: typeof vi = {
     links: 'Access links',
     submissions: 'Sent in by points',
     readiness: 'Readiness',
+    tasks: 'Follow-up',
   },
 
   checklist: {

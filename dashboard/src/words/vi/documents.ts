@@ -175,7 +175,7 @@ export const vi = {
       [DocumentKind.CONCLUSION_NOTICE]: 'Thông báo kết luận',
       [DocumentKind.ATTENDANCE]: 'Tham dự theo điểm cầu',
       [DocumentKind.SPEAKERS]: 'Người phát biểu',
-      [DocumentKind.TASKS]: 'Nhiệm vụ giao',
+      [DocumentKind.TASKS]: 'Theo dõi thực hiện kết luận',
       [DocumentKind.CHAPTERS]: 'Mốc thời gian của bản ghi hình',
       [DocumentKind.PUBLIC_RECORD]: 'Thông tin công khai',
       [DocumentKind.ATTENDANCE_SHEETS]: 'Danh sách đại biểu để ký',

@@ -20,6 +20,7 @@ export const vi = {
     links: 'Đường dẫn truy cập',
     submissions: 'Điểm cầu gửi về',
     readiness: 'Tình trạng sẵn sàng',
+    tasks: 'Theo dõi thực hiện',
   },
 
   checklist: {

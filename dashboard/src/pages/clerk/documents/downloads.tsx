@@ -49,7 +49,7 @@ export function Downloads({ paper }: { paper: Paper }) {
           <DownloadRow
             key={table}
             label={texts.table[table]}
-            formats={[XLSX, CSV]}
+            formats={table === DocumentKind.TASKS ? [DOCX, PDF, XLSX, CSV] : [XLSX, CSV]}
             onChoose={(format) => void download({ kind: table, format })}
           />
         ))}

@@ -1,0 +1,115 @@
+// Following up what was concluded, in Vietnamese; the shape of the English one.
+
+import * as names from '../../gen/words/vi';
+
+export const vi = {
+  /** The unit's page. */
+  page: 'Nhiệm vụ được giao',
+  state: names.taskState,
+  timing: names.taskTiming,
+  reportState: names.taskReportState,
+
+  title: 'Theo dõi thực hiện kết luận',
+  short: 'Theo dõi',
+  loading: 'Đang tải danh sách nhiệm vụ…',
+  none: 'Không có nhiệm vụ nào.',
+  counts: (open: string, overdue: string, dueSoon: string) =>
+    `${open} đang theo dõi, ${overdue} quá hạn, ${dueSoon} sắp đến hạn`,
+
+  givenAt: (conference: string, day: string) => `Giao tại ${conference}, ngày ${day}`,
+  leads: (units: string) => `Chủ trì: ${units}`,
+  partners: (units: string) => `Phối hợp: ${units}`,
+  due: (day: string) => `Hạn ${day}`,
+  dueAsWritten: (deadline: string) => `Thời hạn: ${deadline}`,
+  daysLeft: (days: string) => `còn ${days} ngày`,
+  dueToday: 'hôm nay là ngày cuối',
+  daysLate: (days: string) => `đã quá ${days} ngày`,
+  extendedFrom: (day: string, reason: string) => `Đã gia hạn từ ngày ${day}${reason ? `: ${reason}` : ''}`,
+  closedBecause: (reason: string) => `Lý do: ${reason}`,
+
+  reports: (count: string) => `Các báo cáo (${count})`,
+  report: (unit: string, day: string) => `${unit}, ngày ${day}`,
+  percent: (value: string) => `đạt ${value}%`,
+  completed: 'báo cáo hoàn thành',
+  toldBy: (who: string) => `người báo tin: ${who}`,
+  returned: (reason: string) => `Trả lại: ${reason}`,
+  openFile: 'Mở tệp kèm theo',
+  fileMissing: 'Chưa mở được tệp. Đề nghị thử lại.',
+
+  form: {
+    button: 'Báo cáo',
+    enter: 'Nhập báo cáo',
+    title: 'Báo cáo kết quả thực hiện',
+    unit: 'Đơn vị báo cáo',
+    text: 'Kết quả thực hiện',
+    percent: 'Tỷ lệ hoàn thành (%)',
+    percentHint: 'Không bắt buộc. Từ 0 đến 100.',
+    percentWrong: 'Đề nghị nhập số từ 0 đến 100.',
+    completed: 'Đã hoàn thành nhiệm vụ',
+    file: 'Văn bản kèm theo',
+    fileHint: 'Không bắt buộc. Tối đa 10 MB.',
+    toldBy: 'Người báo tin',
+    send: 'Gửi báo cáo',
+    sending: (percent: string) => `Đang gửi tệp… ${percent}%`,
+    fileFailed: 'Chưa gửi được tệp nên báo cáo chưa được ghi nhận. Đề nghị thử lại.',
+  },
+
+  follow: {
+    button: 'Đưa nhiệm vụ vào theo dõi',
+    hint: 'Lấy nhiệm vụ từ biên bản. Khi biên bản được sửa, bấm lại để cập nhật.',
+    notEnded: 'Nhiệm vụ được theo dõi sau khi hội nghị kết thúc.',
+    show: 'Hiển thị',
+    shown: {
+      open: 'Đang theo dõi',
+      toJudge: 'Có báo cáo chờ xem',
+      overdue: 'Quá hạn',
+      dueSoon: 'Sắp đến hạn',
+      closed: 'Đã kết thúc theo dõi',
+      all: 'Tất cả',
+    },
+    unit: 'Đơn vị chủ trì',
+    anyUnit: 'Tất cả đơn vị',
+    accept: 'Chấp nhận',
+    return: 'Trả lại',
+    returnHint: 'Đơn vị thấy lý do và báo cáo lại.',
+    extend: 'Gia hạn',
+    setDue: 'Đặt thời hạn',
+    newDue: 'Hạn mới',
+    reason: 'Lý do',
+    close: 'Kết thúc theo dõi',
+    closeHint: 'Dùng khi không cần báo cáo của đơn vị nữa.',
+    outcome: 'Kết quả',
+    reopen: 'Mở lại',
+    reopenHint: 'Nhiệm vụ được theo dõi tiếp.',
+    save: 'Lưu',
+  },
+
+  links: {
+    title: 'Đường dẫn cho đơn vị',
+    hint: 'Mỗi đơn vị chỉ thấy và báo cáo nhiệm vụ của mình. Đường dẫn chỉ hiện một lần; hết hiệu lực 90 ngày sau thời hạn cuối cùng của đơn vị.',
+    none: 'Chưa có đơn vị nào.',
+    create: (count: string) => `Tạo đường dẫn cho ${count} đơn vị chưa có`,
+    allHave: 'Mọi đơn vị đã có đường dẫn',
+    copy: 'Sao chép đường dẫn',
+    copyFor: (unit: string) => `Sao chép đường dẫn của ${unit}`,
+    notOpened: 'Chưa mở',
+    opened: 'Đã mở',
+    missing: 'Chưa có',
+  },
+
+  office: {
+    title: 'Nhiệm vụ đang theo dõi',
+    conference: 'Hội nghị',
+    anyConference: 'Tất cả hội nghị',
+    due: 'Quá hạn và sắp đến hạn',
+    all: 'Tất cả nhiệm vụ đang theo dõi',
+    nothingDue: 'Không có nhiệm vụ quá hạn hoặc sắp đến hạn.',
+  },
+
+  unitPage: {
+    hint: 'Đề nghị báo cáo kết quả thực hiện trước thời hạn của từng nhiệm vụ.',
+    open: 'Cần báo cáo',
+    closed: 'Đã kết thúc theo dõi',
+    noneOpen: 'Không còn nhiệm vụ nào cần báo cáo.',
+  },
+};
