@@ -90,6 +90,7 @@ absl::Status Instance::OpenJournal() {
   journal::SqliteJournal::Options options;
   options.path = absl::StrCat(flags_.data_dir, "/journal.db");
   options.post = [this](std::function<void()> job) { disk_.Post(std::move(job)); };
+  options.version = NHIPCAU_VERSION;
   auto journal = journal::SqliteJournal::Open(std::move(options));
   if (!journal.ok()) return journal.status();
   journal_ = *std::move(journal);

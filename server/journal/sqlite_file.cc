@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "server/journal/journal_files.h"
 #include "server/journal/wal_check.h"
 
@@ -136,6 +138,29 @@ absl::StatusOr<bool> IsOurs(Database& database, const FileLock& lock) {
   return !instance->empty() && *instance == lock.word();
 }
 
+// "0.2.0"; empty: it is no version.
+std::vector<int> NumbersOf(const std::string& version) {
+  std::vector<int> numbers;
+  for (const auto word : absl::StrSplit(version, '.')) {
+    if (!absl::SimpleAtoi(word, &numbers.emplace_back())) return {};
+  }
+  return numbers;
+}
+
+// An event of a kind that a program knows may have fields that it does not: it would pass over
+// them, and show another state than the one that was acknowledged.
+absl::Status CheckProgram(Database& database, const std::string& path, const std::string& version) {
+  const auto program = ReadMeta(database, "program");
+  if (!program.ok()) return program.status();
+  const std::vector<int> own = NumbersOf(version);
+  if (own.empty() || NumbersOf(*program) <= own) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat(
+      path, " was written by version ", *program, ", and this is ", version,
+      ", which would pass over what it does not know. Install ", *program,
+      " or a newer one; or put the back-up into another folder that was made before the upgrade "
+      "(nhipcau-server restore)"));
+}
+
 HeadLog::Heads ToMap(const std::vector<StreamHead>& heads) {
   HeadLog::Heads map;
   for (const StreamHead& each : heads) map.emplace(each.stream, each.head);
@@ -189,7 +214,7 @@ absl::Status CheckWal(const std::optional<int64_t>& damaged_frame,
 // Gives the journal a new instance: in the file now, in its lock when the log of heads speaks of
 // this file. A file which comes from elsewhere or from earlier is known by it, and has a new epoch.
 absl::StatusOr<std::string> WriteInstance(Database& database, const std::string& instance,
-                                          bool is_ours) {
+                                          const std::string& version, bool is_ours) {
   const absl::StatusOr<std::string> epoch = is_ours ? ReadMeta(database, "epoch") : RandomWord();
   if (!epoch.ok()) return epoch.status();
   const absl::Status status = Transact(database, [&] {
@@ -197,6 +222,7 @@ absl::StatusOr<std::string> WriteInstance(Database& database, const std::string&
         database.Execute("DELETE FROM meta WHERE key = 'clean'; DELETE FROM clean_head;");
     if (written.ok()) written = WriteMeta(database, "epoch", *epoch);
     if (written.ok()) written = WriteMeta(database, "instance", instance);
+    if (written.ok() && !version.empty()) written = WriteMeta(database, "program", version);
     return written;
   });
   if (!status.ok()) return status;
@@ -237,10 +263,11 @@ absl::Status MakeDurable(Database& database) {
 
 // The lock comes last: until it names the new instance, the file counts as another's.
 absl::StatusOr<std::string> Begin(Database& database, FileLock& lock, HeadLog& head_log,
-                                  const std::vector<StreamHead>& heads, bool is_ours) {
+                                  const std::vector<StreamHead>& heads, const std::string& version,
+                                  bool is_ours) {
   const absl::StatusOr<std::string> instance = RandomWord();
   if (!instance.ok()) return instance.status();
-  auto epoch = WriteInstance(database, *instance, is_ours);
+  auto epoch = WriteInstance(database, *instance, version, is_ours);
   if (!epoch.ok()) return epoch.status();
   absl::Status status = MakeDurable(database);
   if (status.ok()) status = head_log.Begin(*instance, ToMap(heads));
@@ -251,7 +278,8 @@ absl::StatusOr<std::string> Begin(Database& database, FileLock& lock, HeadLog& h
 
 }  // namespace
 
-absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs) {
+absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs,
+                                          const std::string& version) {
   auto lock = FileLock::Acquire(path + ".lock");
   if (!lock.ok()) return lock.status();
   absl::Status status = CheckPresence(path, *lock);
@@ -264,7 +292,8 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   if (!head_log.ok()) return head_log.status();
   auto database = OpenDatabase(path, vfs, lock->word().empty());
   if (!database.ok()) return database.status();
-  status = CloseToOthers(path);
+  status = CheckProgram(*database, path, version);
+  if (status.ok()) status = CloseToOthers(path);
   if (!status.ok()) return status;
   auto reader = SqliteReader::Open(path, vfs);
   if (!reader.ok()) return reader.status();
@@ -275,7 +304,7 @@ absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::st
   if (*is_ours) status = CheckNoted(head_log->Read(lock->word()), *heads, path);
   if (*is_ours && status.ok()) status = CheckWal(*damaged_frame, *heads, path);
   if (!status.ok()) return status;
-  auto epoch = Begin(*database, *lock, *head_log, *heads, *is_ours);
+  auto epoch = Begin(*database, *lock, *head_log, *heads, version, *is_ours);
   if (!epoch.ok()) return epoch.status();
   return SqliteFile{*std::move(lock),   *std::move(head_log), *std::move(database),
                     *std::move(reader), *std::move(epoch),    *std::move(heads)};
@@ -341,7 +370,7 @@ absl::Status Scrub(Database& database) {
 }
 
 absl::StatusOr<bool> ScrubSqliteJournal(const std::string& path) {
-  auto file = OpenSqliteFile(path, "");
+  auto file = OpenSqliteFile(path, /*vfs=*/"", /*version=*/"");
   if (!file.ok()) return file.status();
   const absl::StatusOr<bool> marked = IsMarkedForScrub(file->database);
   absl::StatusOr<bool> removed = HasRemovedStreams(file->database);
@@ -377,7 +406,8 @@ absl::Status CheckForm(Database& database, const std::string& path) {
   }
   if (*version != kFormVersion) {
     return absl::FailedPreconditionError(absl::StrCat(path, " has the journal's form ", *version,
-                                                      "; this program knows ", kFormVersion));
+                                                      "; this program knows ", kFormVersion,
+                                                      ". Install the version that wrote it"));
   }
   return absl::OkStatus();
 }

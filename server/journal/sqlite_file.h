@@ -28,10 +28,13 @@ struct SqliteFile {
 
 // Opens or creates; what is found is proved first: only the ends of the streams
 // after an orderly close, every event otherwise; and that nothing is missing which
-// the log of heads knows. FAILED_PRECONDITION: another process has it, or it is no
-// journal of this form. DATA_LOSS: damaged, or something is missing; nothing was
-// changed. RESOURCE_EXHAUSTED: no room. UNAVAILABLE: another process reads it.
-absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs);
+// the log of heads knows. `version` is this program's, which the journal then names
+// as the one that wrote it; empty: it is not said, nor compared. FAILED_PRECONDITION:
+// another process has it, a newer program wrote it, or it is no journal of this form. DATA_LOSS:
+// damaged, or something is missing; nothing was changed. RESOURCE_EXHAUSTED: no room. UNAVAILABLE:
+// another process reads it.
+absl::StatusOr<SqliteFile> OpenSqliteFile(const std::string& path, const std::string& vfs,
+                                          const std::string& version);
 
 // Leaves the mark of an orderly close and one whole file without a WAL. Ends `file`.
 absl::Status CloseSqliteFile(Database database, const std::vector<StreamHead>& heads);

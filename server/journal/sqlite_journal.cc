@@ -12,7 +12,7 @@ absl::Status ClosedError() { return absl::FailedPreconditionError("the journal i
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteJournal>> SqliteJournal::Open(Options options) {
-  auto file = OpenSqliteFile(options.path, options.vfs_for_test);
+  auto file = OpenSqliteFile(options.path, options.vfs_for_test, options.version);
   if (!file.ok()) return file.status();
   const absl::StatusOr<bool> marked = IsMarkedForScrub(file->database);
   if (!marked.ok()) return marked.status();

@@ -35,14 +35,16 @@ class SqliteJournal final : public Journal {
     std::function<void(std::function<void()>)> post;
     // A file layer of SQLite that injects faults; empty: the real one.
     std::string vfs_for_test;
+    // This program's, "0.2.0": a journal that a newer one wrote is refused. Empty: any will do.
+    std::string version = {};
   };
 
   // Opens the journal, or makes a new one where none is. After an orderly close
   // the ends of the streams are proved, else every event.
-  // FAILED_PRECONDITION: another process has it (named by its pid), or it is no
-  // journal of this form. DATA_LOSS: the record is damaged or its tail is lost;
-  // the message names the last good event, and nothing was changed.
-  // RESOURCE_EXHAUSTED: no room to begin.
+  // FAILED_PRECONDITION: another process has it (named by its pid), a newer program
+  // wrote it, or it is no journal of this form. DATA_LOSS: the record is damaged or its tail is
+  // lost; the message names the last good event, and nothing was changed. RESOURCE_EXHAUSTED: no
+  // room to begin.
   static absl::StatusOr<std::unique_ptr<SqliteJournal>> Open(Options options);
 
   // As after a crash when Close was not called: what is not committed is lost.

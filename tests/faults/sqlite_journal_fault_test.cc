@@ -747,6 +747,26 @@ TEST_F(SqliteJournalFaultTest, NewerFormIsRefused) {
   ExpectRefused(absl::StatusCode::kFailedPrecondition, "has the journal's form 2");
 }
 
+TEST_F(SqliteJournalFaultTest, WhatANewerProgramWroteIsRefused) {
+  const auto open_as = [this](const std::string& version) {
+    journal_.reset();
+    auto journal = SqliteJournal::Open({path_, executor_.Poster(), vfs_.Name(), version});
+    if (journal.ok()) journal_ = *std::move(journal);
+    return journal.status();
+  };
+  Open();
+  Close();
+  EXPECT_TRUE(open_as("0.2.0").ok()) << "a record from before programs said who they are";
+  EXPECT_TRUE(open_as("0.10.0").ok()) << "an upgrade";
+  for (const char* older : {"0.2.0", "0.9.9", "0.10"}) {
+    const absl::Status refused = open_as(older);
+    EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition) << older;
+    EXPECT_THAT(std::string(refused.message()), testing::HasSubstr("Install 0.10.0")) << older;
+  }
+  EXPECT_TRUE(open_as("0.10.0").ok());
+  EXPECT_TRUE(open_as("1.0.0").ok());
+}
+
 TEST_F(SqliteJournalFaultTest, RestoredCopyHasAnotherEpoch) {
   Open();
   AppendNumbered(1, 2);
