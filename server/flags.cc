@@ -83,6 +83,10 @@ absl::Status CheckFlags(const ServeFlags& flags) {
   if (flags.tls_certificate.empty() != flags.tls_key.empty()) {
     return absl::InvalidArgumentError("--tls-cert and --tls-key go together.");
   }
+  if (!flags.renderer_service.empty() && flags.renderer.empty()) {
+    return absl::InvalidArgumentError(
+        "--renderer-service goes with --renderer, the folder that has the templates.");
+  }
   for (const std::string& address : {flags.grpc_address, flags.http_address}) {
     const absl::StatusOr<HostPort> parsed = ParseAddress(address);
     if (!parsed.ok()) return parsed.status();

@@ -24,6 +24,8 @@ struct ServeFlags {
   std::string pages;
   // Folder of the renderer; empty: no Word, PDF and Excel files.
   std::string renderer;
+  // Socket of the renderer's service; empty: this server starts the renderer.
+  std::string renderer_service;
   // "START,RATE"; empty: the wall clock.
   std::string simulated_clock;
   std::string tls_certificate;

@@ -218,16 +218,16 @@ absl::Status Instance::MakeRenderer() {
         "--renderer ", flags_.renderer,
         " is the folder that the server empties for each document; keep the renderer elsewhere"));
   }
-  renderer_ =
-      std::make_unique<documents::Renderer>(documents::Renderer::Options{.folder = flags_.renderer,
-                                                                         .work_folder = work_folder,
-                                                                         .limits = {},
-                                                                         .executor = &documents_});
+  renderer_ = std::make_unique<documents::Renderer>(
+      documents::Renderer::Options{.folder = flags_.renderer,
+                                   .service = flags_.renderer_service,
+                                   .work_folder = work_folder,
+                                   .limits = {},
+                                   .executor = &documents_});
   if (flags_.renderer.empty()) return absl::OkStatus();
-  const absl::StatusOr<documents::Box>& box = renderer_->box();
-  say_(box.ok() ? absl::StrCat("documents are made in a box of ", documents::BoxName(*box))
-                : absl::StrCat("no document will be made, since there is no box for the renderer: ",
-                               box.status().message()));
+  const absl::StatusOr<std::string>& place = renderer_->place();
+  say_(place.ok() ? absl::StrCat("documents are made ", *place)
+                  : absl::StrCat("no document will be made: ", place.status().message()));
   return absl::OkStatus();
 }
 

@@ -49,6 +49,9 @@ CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
   serve->add_option(
       "--renderer", flags.renderer,
       "Folder of the renderer, server/renderer/dist: makes Word, PDF and Excel files");
+  serve->add_option("--renderer-service", flags.renderer_service,
+                    "Socket at which the renderer runs as a service; without it this server starts "
+                    "it in a box of its own");
   serve->add_option("--simulated-clock", flags.simulated_clock,
                     "START,RATE for demos: 2021-10-28T07:00:00+07:00,60; loopback only");
   serve->add_option("--tls-cert", flags.tls_certificate,

@@ -31,8 +31,6 @@ namespace {
 constexpr size_t kErrorBytesMax = 64 << 10;
 constexpr size_t kPieceBytes = 64 << 10;
 constexpr int64_t kFilesMax = 1024;
-// How often the disk is looked at, and whether anybody waits.
-constexpr absl::Duration kLookInterval = absl::Seconds(1);
 // As shells say it.
 constexpr int kExitNotFound = 127;
 // Said by no program that is run here.
@@ -192,11 +190,6 @@ void SetNonBlocking(int descriptor) {
   fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);
 }
 
-absl::Status CheckWanted(const ChildLimits& limits) {
-  if (!limits.is_wanted || limits.is_wanted()) return absl::OkStatus();
-  return absl::CancelledError("nobody waits for it any more");
-}
-
 // Feeds a child and takes what it says until both its outputs are closed.
 class Exchange {
  public:
@@ -315,6 +308,11 @@ int EndAndReap(pid_t child) {
 }
 
 }  // namespace
+
+absl::Status CheckWanted(const ChildLimits& limits) {
+  if (!limits.is_wanted || limits.is_wanted()) return absl::OkStatus();
+  return absl::CancelledError("nobody waits for it any more");
+}
 
 absl::StatusOr<ChildResult> RunChild(Box box, const BoxedProgram& program, const std::string& input,
                                      const ChildLimits& limits) {

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -12,7 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
-#include "server/documents/child_process.h"
+#include "server/documents/render_service.h"
 
 namespace nhipcau::documents {
 namespace {
@@ -58,8 +60,28 @@ absl::Status Empty(const std::string& folder) {
 
 absl::StatusOr<Box> BoxFor(const Renderer::Options& options) {
   if (options.folder.empty()) return absl::FailedPreconditionError("there is no renderer");
+  if (!options.service.empty()) return absl::FailedPreconditionError("it runs as a service");
   if (absl::Status status = Empty(options.work_folder); !status.ok()) return status;
   return FindBox(options.work_folder);
+}
+
+absl::StatusOr<std::string> PlaceFor(const Renderer::Options& options,
+                                     const absl::StatusOr<Box>& box) {
+  if (!options.service.empty()) {
+    if (absl::Status status = FindService(options.service); !status.ok()) return status;
+    return absl::StrCat("by the service at ", options.service);
+  }
+  if (!box.ok())
+    return absl::Status(box.status().code(),
+                        absl::StrCat("there is no box for the renderer: ", box.status().message()));
+  return absl::StrCat("in a box of ", BoxName(*box));
+}
+
+absl::StatusOr<std::string> ReadTemplate(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) return absl::InternalError(absl::StrCat("cannot read ", path));
+  return bytes;
 }
 
 absl::Status RefuseStopping() {
@@ -90,6 +112,7 @@ absl::Status StatusOf(const ChildResult& result) {
 Renderer::Renderer(Options options)
     : options_(WithAbsolutePaths(std::move(options))),
       box_(BoxFor(options_)),
+      place_(PlaceFor(options_, box_)),
       stop_event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 Renderer::~Renderer() {
@@ -118,58 +141,82 @@ void Renderer::Check(std::string path, std::string example,
     return done(RefuseMissing("Start the server with --renderer FOLDER to check templates."));
   }
   ++waiting_;
-  options_.executor->Post(
-      [this, path = std::move(path), example = std::move(example), done = std::move(done)] {
-        const std::string file = Absolute(path);
-        const absl::Status checked = Run({"check", file}, file, example).status();
-        --waiting_;
-        done(checked);
-      });
+  options_.executor->Post([this, path = std::move(path), example = std::move(example),
+                           done = std::move(done)] {
+    const absl::Status checked = Run({"check", Absolute(path), /*format=*/"", example}).status();
+    --waiting_;
+    done(checked);
+  });
 }
 
 absl::StatusOr<std::string> Renderer::Make(const Job& job) const {
-  if (job.format == "xlsx") return Run({"spreadsheet"}, "", job.facts, job.is_wanted);
+  if (job.format == "xlsx")
+    return Run({"spreadsheet", /*file=*/"", /*format=*/"", job.facts, job.is_wanted});
   const std::string file = job.template_file.empty() ? absl::StrCat(options_.folder, "/templates/",
                                                                     job.template_name, ".docx")
                                                      : Absolute(job.template_file);
-  return Run({"render", file, job.format}, file, job.facts, job.is_wanted);
+  return Run({"render", file, job.format, job.facts, job.is_wanted});
 }
 
-absl::StatusOr<std::string> Renderer::Run(const std::vector<std::string>& arguments,
-                                          const std::string& file, const std::string& input,
-                                          const std::function<bool()>& is_wanted) const {
+absl::StatusOr<std::string> Renderer::Run(const Work& work) const {
+  if (!work.file.empty() && !std::filesystem::exists(work.file)) {
+    return absl::InternalError(absl::StrCat("there is no ", work.file));
+  }
+  bool is_forsaken = false;
+  ChildLimits limits = {.time = options_.limits.time,
+                        .memory_bytes = options_.limits.memory_bytes,
+                        .output_bytes = options_.limits.output_bytes,
+                        .end_when_readable = stop_event_};
+  if (work.is_wanted) limits.is_wanted = [&] { return !(is_forsaken = !work.is_wanted()); };
+  absl::StatusOr<ChildResult> result =
+      options_.service.empty() ? RunInBox(work, limits) : RunAtService(work, limits);
+  if (absl::IsCancelled(result.status())) return is_forsaken ? result.status() : RefuseStopping();
+  if (!result.ok()) return result.status();
+  if (absl::Status status = StatusOf(*result); !status.ok()) return status;
+  return std::move(result->output);
+}
+
+absl::StatusOr<ChildResult> Renderer::RunInBox(const Work& work, const ChildLimits& limits) const {
   if (!box_.ok()) {
     return RefuseMissing(absl::StrCat(
         "Documents are made in a box, and there is none on this server: apt-get install "
         "bubblewrap, and let the server's user make namespaces (",
         box_.status().message(), ")"));
   }
-  if (!file.empty() && !std::filesystem::exists(file)) {
-    return absl::InternalError(absl::StrCat("there is no ", file));
-  }
   if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
-  BoxedProgram program{
-      .arguments = {"node", "--max-old-space-size=512", absl::StrCat(options_.folder, "/main.mjs")},
-      .readable = {options_.folder},
-      .work_folder = options_.work_folder};
-  program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
-  if (!file.empty()) program.readable.push_back(file);
-  bool is_forsaken = false;
-  ChildLimits limits = {.time = options_.limits.time,
-                        .memory_bytes = options_.limits.memory_bytes,
-                        .output_bytes = options_.limits.output_bytes,
-                        .end_when_readable = stop_event_};
-  if (is_wanted) limits.is_wanted = [&] { return !(is_forsaken = !is_wanted()); };
-  absl::StatusOr<ChildResult> result = RunChild(*box_, program, input, limits);
+  BoxedProgram program{.arguments = {"node", "--max-old-space-size=512",
+                                     absl::StrCat(options_.folder, "/main.mjs"), work.command},
+                       .readable = {options_.folder},
+                       .work_folder = options_.work_folder};
+  if (!work.file.empty()) {
+    program.arguments.push_back(work.file);
+    program.readable.push_back(work.file);
+  }
+  if (!work.format.empty()) program.arguments.push_back(work.format);
+  absl::StatusOr<ChildResult> result = RunChild(*box_, program, work.facts, limits);
   if (absl::Status status = Empty(options_.work_folder); !status.ok()) return status;
   if (absl::IsNotFound(result.status())) {
     return RefuseMissing(absl::StrCat("Documents need Node on the server: apt-get install nodejs (",
                                       result.status().message(), ")"));
   }
-  if (absl::IsCancelled(result.status())) return is_forsaken ? result.status() : RefuseStopping();
-  if (!result.ok()) return absl::InternalError(result.status().message());
-  if (absl::Status status = StatusOf(*result); !status.ok()) return status;
-  return std::move(result->output);
+  if (result.ok() || absl::IsCancelled(result.status())) return result;
+  return absl::InternalError(result.status().message());
+}
+
+absl::StatusOr<ChildResult> Renderer::RunAtService(const Work& work,
+                                                   const ChildLimits& limits) const {
+  absl::StatusOr<std::string> bytes = work.file.empty() ? std::string() : ReadTemplate(work.file);
+  if (!bytes.ok()) return bytes.status();
+  const ServiceRequest request = {work.command, work.format, *std::move(bytes), work.facts};
+  absl::StatusOr<ChildResult> result = AskService(options_.service, request, limits);
+  if (absl::IsUnavailable(result.status())) {
+    return RefuseMissing(
+        absl::StrCat("Documents are made by a service that is not there: "
+                     "systemctl start nhipcau-renderer.socket (",
+                     result.status().message(), ")"));
+  }
+  if (result.ok() || absl::IsCancelled(result.status())) return result;
+  return absl::InternalError(result.status().message());
 }
 
 }  // namespace nhipcau::documents

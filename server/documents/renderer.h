@@ -1,20 +1,20 @@
 // Starts the renderer, a process of its own, that turns facts into Word, PDF and Excel files.
 //
-// It runs in a box (box.h), with little memory and little time, one at a time: what an office's
-// Word file makes it do harms nobody else. Where there is no box, no document is made. See
-// server/renderer.
+// It runs in a box (box.h), or as a service that somebody else has put into one (render_service.h),
+// with little memory and little time, one at a time: what an office's Word file makes it do harms
+// nobody else. Where there is no box, no document is made. See server/renderer.
 #ifndef NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_
 #define NHIPCAU_SERVER_DOCUMENTS_RENDERER_H_
 
 #include <atomic>
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/base/executor.h"
 #include "server/documents/box.h"
+#include "server/documents/child_process.h"
 
 namespace nhipcau::documents {
 
@@ -29,6 +29,8 @@ class Renderer {
   struct Options {
     // Folder with main.mjs and templates/; empty: there is no renderer.
     std::string folder;
+    // Path of a socket where it runs as a service; empty: it is started here, in a box.
+    std::string service;
     // Made, and emptied for each document; nothing else may be in it.
     std::string work_folder;
     RendererLimits limits;
@@ -44,8 +46,8 @@ class Renderer {
     std::string format;
     // JSON.
     std::string facts;
-    // Asked when its turn comes and each second while it is made, and never again once it said
-    // false: nobody wants it any more, and it is not made. Empty: somebody does.
+    // Asked when its turn comes; false: nobody wants it any more, and it is not made. Empty:
+    // somebody does.
     std::function<bool()> is_wanted;
   };
   // The document's bytes. RENDERER_MISSING, TEMPLATE_INVALID (the message says where the mistake
@@ -65,8 +67,9 @@ class Renderer {
   // Any thread. `done` is called on the executor's thread.
   void Render(Job job, Done done);
 
-  // In which documents are made; else why none can be. Any thread.
-  const absl::StatusOr<Box>& box() const { return box_; }
+  // Where documents are made, for whoever runs the server: "in a box of bubblewrap"; else why none
+  // can be. Any thread.
+  const absl::StatusOr<std::string>& place() const { return place_; }
 
   // Any thread. OK when the Word file at `path` can be used as a template for facts with the fields
   // of `example`, JSON that has all of them.
@@ -76,15 +79,25 @@ class Renderer {
   int waiting_count() const { return waiting_; }
 
  private:
+  // What main.mjs is asked. `file`: the template's absolute path; empty: none.
+  struct Work {
+    std::string command;
+    std::string file;
+    std::string format;
+    const std::string& facts;
+    // As in Job.
+    std::function<bool()> is_wanted = {};
+  };
+
   absl::StatusOr<std::string> Make(const Job& job) const;
-  // With arguments for main.mjs. `file`: what it reads beside its own folder; empty: nothing.
-  // `is_wanted` as in Job.
-  absl::StatusOr<std::string> Run(const std::vector<std::string>& arguments,
-                                  const std::string& file, const std::string& input,
-                                  const std::function<bool()>& is_wanted = {}) const;
+  absl::StatusOr<std::string> Run(const Work& work) const;
+  absl::StatusOr<ChildResult> RunInBox(const Work& work, const ChildLimits& limits) const;
+  absl::StatusOr<ChildResult> RunAtService(const Work& work, const ChildLimits& limits) const;
 
   const Options options_;
+  // Not OK where it runs as a service.
   const absl::StatusOr<Box> box_;
+  const absl::StatusOr<std::string> place_;
   // Polled while a child runs. Readable from Stop() on, and never read empty: every later child
   // must end, too.
   const int stop_event_;

@@ -3,59 +3,39 @@
 //   main.mjs spreadsheet                a table as JSON on stdin, XLSX on stdout
 //   main.mjs check TEMPLATE             facts with every field as JSON on stdin; nothing on stderr: the
 //                                       template can be used
+//   main.mjs serve                      one request on stdin, its answer on stdout (service.ts)
 // Trouble is told on stderr, a line each, and by the exit code. Whoever starts it sets its limits.
 
 import { readFile } from 'node:fs/promises';
-import { readFacts } from './facts';
-import { check, fill } from './fill';
-import { ConverterFailed, ConverterMissing, toPdf } from './pdf';
-import { toXlsx, type SpreadsheetFacts } from './spreadsheet';
-import { TemplateError } from './template_error';
-import type { Facts } from './template_fields';
+import { decode, encode } from './service';
+import { perform, wrongUsage, type Outcome } from './task';
 
-const EXIT = {
-  usage: 2,
-  template: 3,
-  converterMissing: 4,
-  converterFailed: 5,
-} as const;
-
-async function readAll(input: NodeJS.ReadableStream): Promise<string> {
+async function readAll(input: NodeJS.ReadableStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of input) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-async function render(template: Uint8Array, format: string): Promise<void> {
-  const facts = readFacts(await readAll(process.stdin)) as object;
-  const docx = fill(template, facts);
-  process.stdout.write(format === 'pdf' ? await toPdf(docx) : docx);
+async function run([command = '', file, format = '']: readonly string[]): Promise<Outcome> {
+  if (file === undefined && command !== 'spreadsheet') return wrongUsage;
+  const template = file === undefined ? new Uint8Array() : await readFile(file);
+  return perform({ command, format, template, facts: (await readAll(process.stdin)).toString('utf8') });
 }
 
-async function main([command, file, format]: readonly string[]): Promise<number> {
-  if (command === 'spreadsheet') {
-    process.stdout.write(await toXlsx(readFacts(await readAll(process.stdin)) as SpreadsheetFacts));
-    return 0;
-  }
-  if (!file || !['render', 'check'].includes(command ?? '')) return EXIT.usage;
-  const template = await readFile(file);
-  if (command === 'render') {
-    if (format !== 'docx' && format !== 'pdf') return EXIT.usage;
-    await render(template, format);
-    return 0;
-  }
-  const mistakes = check(template, readFacts(await readAll(process.stdin)) as Facts);
-  for (const mistake of mistakes) console.error(mistake);
-  return mistakes.length > 0 ? EXIT.template : 0;
+async function serve(): Promise<void> {
+  const task = decode(await readAll(process.stdin));
+  process.stdout.write(encode(task === undefined ? wrongUsage : await perform(task)));
 }
 
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    if (error instanceof TemplateError) process.exitCode = EXIT.template;
-    else if (error instanceof ConverterMissing) process.exitCode = EXIT.converterMissing;
-    else if (error instanceof ConverterFailed) process.exitCode = EXIT.converterFailed;
-    else process.exitCode = 1;
-  },
-);
+async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === 'serve') return serve();
+  const { code, error, output } = await run(args);
+  process.stderr.write(error);
+  process.stdout.write(output);
+  process.exitCode = code;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
