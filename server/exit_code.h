@@ -7,7 +7,7 @@ namespace nhipcau {
 enum ExitCode {
   // Stopped in order; or the journal is proved.
   kExitOk = 0,
-  // The command line makes no sense.
+  // The command line or the configuration makes no sense.
   kExitUsage = 2,
   // The data directory or the journal cannot be opened: rights, room, another server; or
   // this machine's clock cannot be right.
@@ -21,6 +21,8 @@ enum ExitCode {
   kExitJournalFailed = 6,
   // What was under way did not end in time; the journal was not closed in order.
   kExitNotDrained = 7,
+  // Something that the server needs on this machine must be mended.
+  kExitUnhealthy = 8,
 };
 
 }  // namespace nhipcau

@@ -10,10 +10,13 @@ namespace {
 
 constexpr int kRateMax = 10000;
 
-absl::Status CheckIsAddress(const std::string& host) {
-  if (net::IsIpv4(host) || net::IsIpv6(host)) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(
-      "\"", host, "\" is a name; give an IP address of this machine, for example 127.0.0.1."));
+absl::Status CheckAddress(const std::string& address) {
+  const absl::StatusOr<HostPort> parsed = ParseAddress(address);
+  if (!parsed.ok()) return parsed.status();
+  if (net::IsIpv4(parsed->host) || net::IsIpv6(parsed->host)) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", parsed->host,
+                   "\" is a name; give an IP address of this machine, for example 127.0.0.1."));
 }
 
 absl::Status CheckPlaintext(const ServeFlags& flags, const std::string& host) {
@@ -37,6 +40,12 @@ absl::Status CheckOrigin(const std::string& origin) {
       absl::StrCat("\"", origin,
                    "\" is no origin; write scheme and host as the browser shows them, for example ",
                    "https://hop.example."));
+}
+
+absl::Status CheckProxy(const std::string& proxy) {
+  if (!net::CanonicalAddress(proxy).empty()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("--trusted-proxy ", proxy, ": give the IP address of the proxy, like 10.0.0.2"));
 }
 
 absl::Status CheckSimulation(const ServeFlags& flags, const std::string& host) {
@@ -79,6 +88,16 @@ absl::StatusOr<SimulatedTime> ParseSimulatedClock(const std::string& text) {
   return parsed;
 }
 
+absl::Status CheckFlag(const std::string& name, const std::string& value) {
+  if (name == "grpc-address" || name == "http-address" || name == "metrics-address") {
+    return CheckAddress(value);
+  }
+  if (name == "allowed-origin") return CheckOrigin(value);
+  if (name == "trusted-proxy") return CheckProxy(value);
+  if (name == "simulated-clock") return ParseSimulatedClock(value).status();
+  return absl::OkStatus();
+}
+
 absl::Status CheckFlags(const ServeFlags& flags) {
   if (flags.tls_certificate.empty() != flags.tls_key.empty()) {
     return absl::InvalidArgumentError("--tls-cert and --tls-key go together.");
@@ -88,25 +107,19 @@ absl::Status CheckFlags(const ServeFlags& flags) {
         "--renderer-service goes with --renderer, the folder that has the templates.");
   }
   for (const std::string& address : {flags.grpc_address, flags.http_address}) {
-    const absl::StatusOr<HostPort> parsed = ParseAddress(address);
-    if (!parsed.ok()) return parsed.status();
-    if (absl::Status status = CheckIsAddress(parsed->host); !status.ok()) return status;
-    if (absl::Status status = CheckPlaintext(flags, parsed->host); !status.ok()) return status;
-    if (absl::Status status = CheckSimulation(flags, parsed->host); !status.ok()) return status;
+    if (absl::Status status = CheckAddress(address); !status.ok()) return status;
+    const std::string host = ParseAddress(address)->host;
+    if (absl::Status status = CheckPlaintext(flags, host); !status.ok()) return status;
+    if (absl::Status status = CheckSimulation(flags, host); !status.ok()) return status;
   }
   if (!flags.metrics_address.empty()) {
-    const absl::StatusOr<HostPort> parsed = ParseAddress(flags.metrics_address);
-    if (!parsed.ok()) return parsed.status();
-    if (absl::Status status = CheckIsAddress(parsed->host); !status.ok()) return status;
+    if (absl::Status status = CheckAddress(flags.metrics_address); !status.ok()) return status;
   }
   for (const std::string& origin : flags.allowed_origins) {
     if (absl::Status status = CheckOrigin(origin); !status.ok()) return status;
   }
   for (const std::string& proxy : flags.trusted_proxies) {
-    if (net::CanonicalAddress(proxy).empty()) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "--trusted-proxy ", proxy, ": give the IP address of the proxy, like 10.0.0.2"));
-    }
+    if (absl::Status status = CheckProxy(proxy); !status.ok()) return status;
   }
   if (flags.simulated_clock.empty()) return absl::OkStatus();
   return ParseSimulatedClock(flags.simulated_clock).status();

@@ -55,7 +55,11 @@ struct SimulatedTime {
 // "2021-10-28T07:00:00+07:00,60".
 absl::StatusOr<SimulatedTime> ParseSimulatedClock(const std::string& text);
 
-// What holds between flags: INVALID_ARGUMENT says which and what to do.
+// What one flag says, by itself. `name` is without its dashes. INVALID_ARGUMENT says what would be
+// right.
+absl::Status CheckFlag(const std::string& name, const std::string& value);
+
+// Each by itself, and what holds between them: INVALID_ARGUMENT says which and what to do.
 absl::Status CheckFlags(const ServeFlags& flags);
 
 }  // namespace nhipcau

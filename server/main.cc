@@ -5,132 +5,170 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <string>
-#include <system_error>
 
+#include "absl/time/clock.h"
+#include "server/backup_commands.h"
+#include "server/doctor.h"
 #include "server/exit_code.h"
 #include "server/flags.h"
 #include "server/invite_administrator.h"
-#include "server/journal/sqlite_file.h"
-#include "server/journal/sqlite_reader.h"
+#include "server/journal_commands.h"
+#include "server/operation/backup.h"
+#include "server/operation/config_file.h"
+#include "server/operation/owner.h"
 #include "server/serve.h"
+#include "server/serve_command.h"
+#include "server/setup.h"
 
 namespace {
 
 constexpr char kExitCodes[] =
     "Exit codes:\n"
     "  0  stopped in order; or the journal is proved\n"
-    "  2  the command line makes no sense\n"
+    "  2  the command line or the configuration makes no sense\n"
     "  3  the data directory or the journal cannot be opened, or the clock is wrong\n"
     "  4  the journal is damaged; the message names the last good event\n"
     "  5  a door cannot be opened: address in use, certificate, too few open files\n"
     "  6  the journal failed while serving\n"
-    "  7  what was under way did not end in time";
+    "  7  what was under way did not end in time\n"
+    "  8  doctor found what must be mended";
 
-CLI::App* AddServe(CLI::App& app, nhipcau::ServeFlags& flags) {
-  CLI::App* serve = app.add_subcommand("serve", "Serve until SIGTERM or SIGINT.");
-  serve->add_option("--data-dir", flags.data_dir, "Where the journal is kept; made if missing")
-      ->required();
-  serve
-      ->add_option("--grpc-address", flags.grpc_address,
-                   "For programs; port 0: any. Where strangers reach it, put a proxy in front "
-                   "that limits connections and requests (SECURITY.md)")
-      ->capture_default_str();
-  serve->add_option("--http-address", flags.http_address, "For browsers; port 0: any")
-      ->capture_default_str();
-  serve->add_option("--metrics-address", flags.metrics_address,
-                    "Where /metrics is, for whoever reaches it and without encryption; port 0: "
-                    "any. Without it the pages' door gives it to this machine, and to nobody once "
-                    "there is a --trusted-proxy");
-  serve->add_option("--ports-file", flags.ports_file,
-                    "Written when ready: lines grpc=PORT and http=PORT, and metrics=PORT if any");
-  serve->add_option("--pages", flags.pages, "Folder of the web pages");
-  serve->add_option(
-      "--renderer", flags.renderer,
-      "Folder of the renderer, server/renderer/dist: makes Word, PDF and Excel files");
-  serve->add_option("--renderer-service", flags.renderer_service,
-                    "Socket at which the renderer runs as a service; without it this server starts "
-                    "it in a box of its own");
-  serve->add_option("--simulated-clock", flags.simulated_clock,
-                    "START,RATE for demos: 2021-10-28T07:00:00+07:00,60; loopback only");
-  serve->add_option("--tls-cert", flags.tls_certificate,
-                    "PEM file; both doors read it again within a minute when it changes, the "
-                    "pages' door at once at SIGHUP");
-  serve->add_option("--tls-key", flags.tls_key, "PEM file");
-  serve->add_flag("--allow-plaintext", flags.allow_plaintext,
-                  "Serve other machines without encryption");
-  serve->add_flag("--accept-clock", flags.accept_clock,
-                  "Go on with this machine's clock though the last event lies far from it");
-  serve->add_option(
-      "--allowed-origin", flags.allowed_origins,
-      "Whose pages may connect beside the server's own, like https://hop.example: for "
-      "a proxy that does not pass on the host; may be repeated");
-  serve->add_option("--trusted-proxy", flags.trusted_proxies,
-                    "IP address of a proxy whose X-Forwarded-For says who asks, so that limits by "
-                    "address hold behind it; may be repeated");
-  return serve;
+// What every command but `serve` may say of where the server is.
+struct Place {
+  std::string data_dir;
+  std::string config;
+};
+
+CLI::App* AddCommand(CLI::App& app, Place& place, const char* name, const char* description) {
+  CLI::App* command = app.add_subcommand(name, description);
+  command->add_option("--data-dir", place.data_dir,
+                      "Where the server keeps its data; without it, what --config says");
+  command->add_option("--config", place.config, "The server's configuration")
+      ->default_str(nhipcau::operation::kConfigFile);
+  return command;
 }
 
-const CLI::App* AddScrub(CLI::App& app, std::string& data_dir) {
-  CLI::App* scrub = app.add_subcommand(
-      "scrub",
+struct Commands {
+  CLI::App* serve = nullptr;
+  CLI::App* verify = nullptr;
+  CLI::App* scrub = nullptr;
+  CLI::App* invite = nullptr;
+  CLI::App* backup = nullptr;
+  CLI::App* restore = nullptr;
+  CLI::App* doctor = nullptr;
+  CLI::App* setup = nullptr;
+};
+
+struct Arguments {
+  nhipcau::ServeFlags flags;
+  // Of `serve`.
+  std::string config;
+  Place place;
+  bool accept_clock = false;
+  std::string backup_to;
+  int backup_keep_count = 0;
+  std::string restore_from;
+  nhipcau::SetupPlan setup;
+};
+
+CLI::App* AddSetup(CLI::App& app, nhipcau::SetupPlan& plan) {
+  CLI::App* setup = app.add_subcommand(
+      "setup", "Write address and certificate into the configuration; say how to go on.");
+  setup->add_option("--config", plan.config_file, "The server's configuration")
+      ->default_val(nhipcau::operation::kConfigFile);
+  setup->add_option("--host", plan.host, "Name or IP address by which browsers call the server")
+      ->required();
+  setup->add_option("--http-address", plan.http_address, "Where it listens for browsers")
+      ->default_val("0.0.0.0:443");
+  setup->add_option(
+      "--own-authority", plan.authority_office,
+      "Make an authority of this office's own, with its name, and a certificate of it");
+  setup->add_option("--tls-cert", plan.tls_certificate, "PEM file, of another authority");
+  setup->add_option("--tls-key", plan.tls_key, "PEM file");
+  return setup;
+}
+
+Commands AddCommands(CLI::App& app, Arguments& arguments) {
+  Commands commands;
+  Place& place = arguments.place;
+  commands.serve = nhipcau::AddServe(app, arguments.flags, arguments.config);
+  commands.verify = AddCommand(app, place, "verify",
+                               "Prove the journal's hash chain, also beside a running server.");
+  commands.scrub = AddCommand(
+      app, place, "scrub",
       "Rewrite a large journal so that no trace of purged conferences is left; server stopped.");
-  scrub->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
-  return scrub;
-}
-
-const CLI::App* AddInviteAdministrator(CLI::App& app, std::string& data_dir, bool& accept_clock) {
-  CLI::App* invite = app.add_subcommand("invite-administrator",
-                                        "Record one more administrator, the first one or one for "
-                                        "whoever lost the link, and print the "
-                                        "token, once; server stopped.");
-  invite->add_option("--data-dir", data_dir, "Where the journal is kept; made if missing")
+  commands.invite =
+      AddCommand(app, place, "invite-administrator",
+                 "Record one more administrator, the first one or one for whoever lost "
+                 "the link, and print the token, once; server stopped.");
+  commands.invite->add_flag(
+      "--accept-clock", arguments.accept_clock,
+      "Go on with this machine's clock though the last event lies far from it");
+  commands.backup =
+      AddCommand(app, place, "backup",
+                 "Copy record, files and configuration into a new folder and prove the "
+                 "copy; the server may be running.");
+  commands.backup->add_option("--to", arguments.backup_to, "Folder for back-ups; made if missing")
       ->required();
-  invite->add_flag("--accept-clock", accept_clock,
-                   "Go on with this machine's clock though the last event lies far from it");
-  return invite;
+  commands.backup
+      ->add_option("--keep", arguments.backup_keep_count,
+                   "Back-ups that stay in that folder, this one among them; without it all stay")
+      ->check(CLI::PositiveNumber);
+  commands.restore = AddCommand(app, place, "restore",
+                                "Put a back-up where no record is, and prove it; server stopped.");
+  commands.restore->add_option("--from", arguments.restore_from, "Folder that backup made")
+      ->required();
+  commands.doctor =
+      AddCommand(app, place, "doctor",
+                 "Look at all that the server needs on this machine, and say what to do "
+                 "where something is wrong.");
+  commands.setup = AddSetup(app, arguments.setup);
+  return commands;
 }
 
-nhipcau::ExitCode Verify(const std::string& data_dir) {
-  const std::string path = data_dir + "/journal.db";
-  std::error_code error;
-  if (!std::filesystem::exists(path, error) && !error) {
-    std::fprintf(stderr,
-                 "nhipcau-server: there is no journal.db in %s. Name the --data-dir of the server, "
-                 "or the folder that a copy of its journal.db was put into.\n",
-                 data_dir.c_str());
-    return nhipcau::kExitJournalUnavailable;
+// After it, the flags are what the command line and the configuration say together.
+absl::Status Complete(const Commands& commands, Arguments& arguments) {
+  nhipcau::ServeFlags& flags = arguments.flags;
+  Place& place = arguments.place;
+  std::string& config = commands.serve->parsed() ? arguments.config : place.config;
+  const bool needs_config = !commands.serve->parsed() && place.data_dir.empty();
+  if (needs_config && config.empty()) config = nhipcau::operation::kConfigFile;
+  if (!config.empty()) {
+    const absl::Status status = nhipcau::ReadConfig(*commands.serve, config);
+    if (!status.ok() && !(needs_config && absl::IsNotFound(status))) return status;
   }
-  const auto heads = nhipcau::journal::VerifySqliteJournal(path);
-  if (!heads.ok()) {
-    std::fprintf(stderr, "nhipcau-server: %s\n", std::string(heads.status().message()).c_str());
-    return absl::IsDataLoss(heads.status()) ? nhipcau::kExitJournalDamaged
-                                            : nhipcau::kExitJournalUnavailable;
-  }
-  for (const nhipcau::journal::StreamHead& each : *heads) {
-    std::printf("%s: %lld events, head ", each.stream.c_str(),
-                static_cast<long long>(each.head.sequence));
-    for (const char byte : each.head.hash) std::printf("%02x", static_cast<unsigned char>(byte));
-    std::printf("\n");
-  }
-  std::printf("The record is whole.\n");
-  return nhipcau::kExitOk;
+  if (!place.data_dir.empty()) flags.data_dir = place.data_dir;
+  if (!flags.data_dir.empty()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      "where is the data? Give --data-dir DIR, or a line data-dir = DIR in the --config file");
 }
 
-nhipcau::ExitCode Scrub(const std::string& data_dir) {
-  // The copy that is made on the way holds the whole record: nowhere else.
-  setenv("SQLITE_TMPDIR", data_dir.c_str(), /*overwrite=*/1);
-  const absl::StatusOr<bool> scrubbed =
-      nhipcau::journal::ScrubSqliteJournal(data_dir + "/journal.db");
-  if (!scrubbed.ok()) {
-    std::fprintf(stderr, "nhipcau-server: %s\n", std::string(scrubbed.status().message()).c_str());
-    return absl::IsDataLoss(scrubbed.status()) ? nhipcau::kExitJournalDamaged
-                                               : nhipcau::kExitJournalUnavailable;
+nhipcau::ExitCode Fail(nhipcau::ExitCode code, const absl::Status& status) {
+  std::fprintf(stderr, "nhipcau-server: %s\n", std::string(status.message()).c_str());
+  return code;
+}
+
+nhipcau::ExitCode Run(const Commands& commands, const Arguments& arguments) {
+  const std::string& data_dir = arguments.flags.data_dir;
+  if (commands.serve->parsed()) return nhipcau::Serve(arguments.flags);
+  if (commands.doctor->parsed()) return nhipcau::Doctor(arguments.flags);
+  if (commands.backup->parsed()) {
+    return nhipcau::BackUp({.data_dir = data_dir,
+                            .to = arguments.backup_to,
+                            .config_file = arguments.place.config,
+                            .time = absl::Now(),
+                            .keep_count = arguments.backup_keep_count});
   }
-  std::printf(*scrubbed ? "No trace of what was purged is left in the journal.\n"
-                        : "Nothing was purged since the journal was last rewritten.\n");
-  return nhipcau::kExitOk;
+  if (commands.restore->parsed()) return nhipcau::RestoreBackup(arguments.restore_from, data_dir);
+  if (absl::Status status = nhipcau::operation::WorkAsOwnerOf(data_dir); !status.ok()) {
+    return Fail(nhipcau::kExitJournalUnavailable, status);
+  }
+  if (commands.invite->parsed()) {
+    return nhipcau::InviteAdministrator(data_dir, arguments.accept_clock);
+  }
+  return commands.scrub->parsed() ? nhipcau::ScrubJournal(data_dir)
+                                  : nhipcau::VerifyJournal(data_dir);
 }
 
 }  // namespace
@@ -142,21 +180,16 @@ int main(int argc, char** argv) {
   app.footer(kExitCodes);
   app.set_version_flag("--version", NHIPCAU_VERSION);
   app.require_subcommand(1);
-  nhipcau::ServeFlags flags;
-  const CLI::App* serve = AddServe(app, flags);
-  CLI::App* verify =
-      app.add_subcommand("verify", "Prove the journal's hash chain, also beside a running server.");
-  std::string data_dir;
-  verify->add_option("--data-dir", data_dir, "Where the journal is kept")->required();
-  const CLI::App* scrub = AddScrub(app, data_dir);
-  bool accept_clock = false;
-  const CLI::App* invite = AddInviteAdministrator(app, data_dir, accept_clock);
+  Arguments arguments;
+  const Commands commands = AddCommands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? nhipcau::kExitOk : nhipcau::kExitUsage;
   }
-  if (serve->parsed()) return nhipcau::Serve(flags);
-  if (invite->parsed()) return nhipcau::InviteAdministrator(data_dir, accept_clock);
-  return scrub->parsed() ? Scrub(data_dir) : Verify(data_dir);
+  if (commands.setup->parsed()) return nhipcau::SetUp(arguments.setup);
+  if (absl::Status status = Complete(commands, arguments); !status.ok()) {
+    return Fail(nhipcau::kExitUsage, status);
+  }
+  return Run(commands, arguments);
 }

@@ -138,6 +138,15 @@ absl::Status Database::Checkpoint(int mode) {
                   sqlite3_wal_checkpoint_v2(database_.get(), nullptr, mode, nullptr, nullptr));
 }
 
+absl::Status Database::CopyTo(Database& copy) {
+  sqlite3* const target = copy.database_.get();
+  sqlite3_backup* const backup = sqlite3_backup_init(target, "main", database_.get(), "main");
+  if (backup == nullptr) return ToStatus(target, sqlite3_extended_errcode(target));
+  sqlite3_backup_step(backup, /*nPage=*/-1);
+  // What the step came upon, too.
+  return ToStatus(target, sqlite3_backup_finish(backup));
+}
+
 void Database::CheckpointAtEnd() {
   sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }

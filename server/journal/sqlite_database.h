@@ -64,6 +64,8 @@ class Database {
   // UNAVAILABLE leave it in the WAL, which loses nothing. `mode` is one of
   // SQLite's SQLITE_CHECKPOINT_....
   absl::Status Checkpoint(int mode);
+  // Makes `copy` hold what this database holds at one moment, page by page, in one transaction.
+  absl::Status CopyTo(Database& copy);
   // Lets the last connection's end move the WAL into the file, too. Without it,
   // an end writes nothing.
   void CheckpointAtEnd();

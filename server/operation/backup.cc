@@ -1,0 +1,209 @@
+#include "server/operation/backup.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "server/files/atomic_file.h"
+#include "server/journal/sqlite_copy.h"
+#include "server/journal/sqlite_reader.h"
+#include "server/operation/copied_file.h"
+#include "server/operation/owner.h"
+
+namespace nhipcau::operation {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kJournal[] = "/journal.db";
+constexpr char kAudit[] = "/audit.db";
+constexpr char kFiles[] = "/files";
+constexpr char kConfig[] = "/server.conf";
+constexpr char kPrefix[] = "nhipcau-";
+// Sorted by name is sorted by time.
+constexpr char kTimeFormat[] = "%Y%m%dT%H%M%SZ";
+
+bool Exists(const std::string& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+absl::Status Failed(const std::string& what, const std::error_code& error) {
+  return absl::ErrnoToStatus(error.value(), absl::StrCat("cannot ", what));
+}
+
+// The names in a folder, sorted; none where there is no folder.
+absl::StatusOr<std::vector<std::string>> NamesIn(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  if (!fs::exists(folder, error)) return names;
+  fs::directory_iterator entry(folder, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    names.push_back(entry->path().filename().string());
+  }
+  if (error) return Failed(absl::StrCat("read ", folder), error);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// Calls `visit` with "CONFERENCE/SHA256" of each file, but for those that are being written.
+absl::Status ForEachFile(const std::string& files,
+                         const std::function<absl::Status(const std::string&)>& visit) {
+  const auto folders = NamesIn(files);
+  if (!folders.ok()) return folders.status();
+  for (const std::string& folder : *folders) {
+    const auto names = NamesIn(absl::StrCat(files, "/", folder));
+    if (!names.ok()) return names.status();
+    for (const std::string& name : *names) {
+      if (absl::EndsWith(name, kDraftExtension)) continue;
+      if (absl::Status status = visit(absl::StrCat(folder, "/", name)); !status.ok()) return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+// The back-ups in a folder, oldest first.
+absl::StatusOr<std::vector<std::string>> BackupsIn(const std::string& folder) {
+  auto names = NamesIn(folder);
+  if (!names.ok()) return names;
+  const auto is_other = [](const std::string& name) {
+    absl::Time time;
+    return !absl::StartsWith(name, kPrefix) ||
+           !absl::ParseTime(kTimeFormat, name.substr(sizeof(kPrefix) - 1), &time, nullptr);
+  };
+  names->erase(std::remove_if(names->begin(), names->end(), is_other), names->end());
+  for (std::string& name : *names) name = absl::StrCat(folder, "/", name);
+  return names;
+}
+
+absl::Status MakeFolder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  return error ? Failed(absl::StrCat("make ", path), error) : absl::OkStatus();
+}
+
+// Files never change: one that stands in `earlier` already is linked, where the disk can.
+absl::Status CopyFiles(const std::string& from, const std::string& to, const std::string& earlier) {
+  return ForEachFile(from, [&](const std::string& name) {
+    const std::string target = absl::StrCat(to, "/", name);
+    absl::Status status = MakeFolder(fs::path(target).parent_path().string());
+    if (!status.ok()) return status;
+    std::error_code error;
+    if (!earlier.empty()) fs::create_hard_link(absl::StrCat(earlier, "/", name), target, error);
+    if (!earlier.empty() && !error) return absl::OkStatus();
+    status = CopyFile(absl::StrCat(from, "/", name), target);
+    // Purged after the journal was copied.
+    return absl::IsNotFound(status) ? absl::OkStatus() : status;
+  });
+}
+
+absl::Status CopyIfThere(const std::string& from, const std::string& to) {
+  if (from.empty() || !Exists(from)) return absl::OkStatus();
+  return CopyFile(from, to);
+}
+
+absl::Status CopyAll(const BackupPlan& plan, const std::string& draft, const std::string& earlier) {
+  absl::Status status = journal::CopySqliteFile(plan.data_dir + kJournal, draft + kJournal);
+  if (status.ok() && Exists(plan.data_dir + kAudit)) {
+    status = journal::CopySqliteFile(plan.data_dir + kAudit, draft + kAudit);
+  }
+  if (status.ok()) {
+    status =
+        CopyFiles(plan.data_dir + kFiles, draft + kFiles, earlier.empty() ? "" : earlier + kFiles);
+  }
+  if (status.ok()) status = CopyIfThere(plan.config_file, draft + kConfig);
+  return status;
+}
+
+absl::Status RemoveFolder(const std::string& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  return error ? Failed(absl::StrCat("remove ", folder), error) : absl::OkStatus();
+}
+
+absl::Status RemoveOldest(const std::string& folder, int keep_count) {
+  const auto backups = BackupsIn(folder);
+  if (!backups.ok() || keep_count == 0) return backups.status();
+  for (size_t i = 0; i + static_cast<size_t>(keep_count) < backups->size(); ++i) {
+    if (absl::Status status = RemoveFolder((*backups)[i]); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckIsRecord(const std::string& folder) {
+  if (Exists(folder + kJournal)) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat("there is no journal.db in ", folder));
+}
+
+absl::Status CheckIsEmpty(const std::string& data_dir) {
+  for (const char* name : {"journal.db", "journal.db-wal", "journal.db.lock", "files"}) {
+    if (!Exists(absl::StrCat(data_dir, "/", name))) continue;
+    return absl::FailedPreconditionError(absl::StrCat(
+        data_dir, " holds a record already, and nothing is written over one. Stop the ",
+        "server, put the folder aside (mv ", data_dir, " ", data_dir,
+        ".before), and restore again"));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Backup> ProveBackup(const std::string& folder) {
+  if (absl::Status status = CheckIsRecord(folder); !status.ok()) return status;
+  auto heads = journal::VerifySqliteJournal(folder + kJournal);
+  if (!heads.ok()) return heads.status();
+  Backup backup{.folder = folder, .heads = *std::move(heads)};
+  const absl::Status status = ForEachFile(folder + kFiles, [&](const std::string& name) {
+    ++backup.file_count;
+    return ProveFile(absl::StrCat(folder, kFiles, "/", name));
+  });
+  if (!status.ok()) return status;
+  return backup;
+}
+
+absl::StatusOr<Backup> MakeBackup(const BackupPlan& plan) {
+  absl::Status status = CheckIsRecord(plan.data_dir);
+  if (status.ok()) status = MakeFolder(plan.to);
+  if (!status.ok()) return status;
+  const auto earlier = BackupsIn(plan.to);
+  if (!earlier.ok()) return earlier.status();
+  const std::string folder = absl::StrCat(
+      plan.to, "/", kPrefix, absl::FormatTime(kTimeFormat, plan.time, absl::UTCTimeZone()));
+  if (Exists(folder)) return absl::AlreadyExistsError(absl::StrCat(folder, " is there already"));
+  const std::string draft = folder + kDraftExtension;
+  status = RemoveFolder(draft);
+  if (status.ok()) status = MakePrivateDirectory(draft);
+  if (status.ok()) status = CopyAll(plan, draft, earlier->empty() ? "" : earlier->back());
+  absl::StatusOr<Backup> backup = status.ok() ? ProveBackup(draft) : status;
+  if (!backup.ok()) {
+    RemoveFolder(draft).IgnoreError();
+    return backup;
+  }
+  backup->folder = folder;
+  std::error_code error;
+  fs::rename(draft, folder, error);
+  if (error) return Failed(absl::StrCat("rename ", draft), error);
+  status = SyncDirectory(plan.to);
+  if (status.ok()) status = RemoveOldest(plan.to, plan.keep_count);
+  if (!status.ok()) return status;
+  return backup;
+}
+
+absl::StatusOr<Backup> Restore(const std::string& folder, const std::string& data_dir) {
+  if (auto proved = ProveBackup(folder); !proved.ok()) return proved;
+  absl::Status status = CheckIsEmpty(data_dir);
+  if (status.ok()) status = MakePrivateDirectory(data_dir);
+  if (status.ok()) status = CopyFiles(folder + kFiles, data_dir + kFiles, /*earlier=*/"");
+  if (status.ok()) status = CopyIfThere(folder + kAudit, data_dir + kAudit);
+  if (status.ok()) status = CopyFile(folder + kJournal, data_dir + kJournal);
+  if (status.ok()) status = GiveToOwnerOf(data_dir);
+  if (status.ok()) status = SyncDirectory(data_dir);
+  if (!status.ok()) return status;
+  return ProveBackup(data_dir);
+}
+
+}  // namespace nhipcau::operation
