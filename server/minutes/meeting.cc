@@ -20,7 +20,6 @@ constexpr std::string_view kPoint = "điểm cầu";
 std::string PointsInText(int count, const LevelAttendance& level) {
   const std::string label = WithSmallFirst(level.label);
   const std::string number = Number(count);
-  if (level.label == level.level) return absl::StrCat(number, " ", std::string(kPoint));
   if (label.substr(0, kPoint.size()) == kPoint) return absl::StrCat(number, " ", label);
   return absl::StrCat(number, " ", std::string(kPoint), " (", label, ")");
 }
@@ -40,9 +39,19 @@ std::string OnlineInText(const Facts& facts) {
   std::map<std::string, int> hosts;
   for (const v1::BridgePoint& point : facts.points) hosts[point.level()] += point.parent().empty();
   std::vector<std::string> reached;
+  // Of levels that have no label nobody knows what they are called.
+  int others = 0;
   for (const LevelAttendance& level : facts.levels) {
     const int count = level.counts.point_count - hosts[level.level];
-    if (count > 0) reached.push_back(PointsInText(count, level));
+    if (level.label == level.level) {
+      others += count;
+    } else if (count > 0) {
+      reached.push_back(PointsInText(count, level));
+    }
+  }
+  if (others > 0) {
+    reached.push_back(
+        absl::StrCat(Number(others), " ", std::string(kPoint), reached.empty() ? "" : " khác"));
   }
   std::string text = "trực tuyến tới ";
   for (size_t i = 0; i < reached.size(); ++i) {
