@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/rehearsal/acts.h"
 #include "client/rehearsal/sample.h"
 #include "nhipcau/v1/agenda.pb.h"
@@ -50,7 +51,7 @@ int CallHost(Script& script, const Cast& cast, absl::Duration at, const std::str
   call.set_kind(kind);
   call.set_topic(topic);
   const int called = script.Call(kModerator, at, call, std::move(after));
-  script.Edit(called).headline = topic;
+  script.Edit(called).headline = absl::StrCat(cast.host->display_name(), ": ", topic);
   return called;
 }
 
