@@ -8,6 +8,30 @@ constexpr char kXlsx[] = "application/vnd.openxmlformats-officedocument.spreadsh
 constexpr char kPdf[] = "application/pdf";
 constexpr char kCsv[] = "text/csv; charset=utf-8";
 
+// The template that is shipped has the name of the file that is made of it.
+struct TemplateOfKind {
+  v1::DocumentKind kind;
+  DocumentTemplateName name;
+};
+
+constexpr TemplateOfKind kTemplates[] = {
+    {v1::DOCUMENT_KIND_MINUTES, {v1::OFFICIAL_DOCUMENT_KIND_MINUTES, "bien-ban"}},
+    {v1::DOCUMENT_KIND_CONCLUSION_NOTICE,
+     {v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE, "thong-bao-ket-luan"}},
+    {v1::DOCUMENT_KIND_ATTENDANCE_SHEETS,
+     {v1::OFFICIAL_DOCUMENT_KIND_ATTENDANCE_SHEETS, "danh-sach-dai-bieu"}},
+    {v1::DOCUMENT_KIND_INVITATIONS, {v1::OFFICIAL_DOCUMENT_KIND_INVITATIONS, "giay-moi"}},
+    {v1::DOCUMENT_KIND_QUICK_REPORT, {v1::OFFICIAL_DOCUMENT_KIND_QUICK_REPORT, "bao-cao-nhanh"}},
+    {v1::DOCUMENT_KIND_PROPOSALS, {v1::OFFICIAL_DOCUMENT_KIND_PROPOSALS, "tong-hop-kien-nghi"}},
+    {v1::DOCUMENT_KIND_CHAIR_SCRIPT,
+     {v1::OFFICIAL_DOCUMENT_KIND_CHAIR_SCRIPT, "kich-ban-dieu-hanh"}},
+    {v1::DOCUMENT_KIND_LINE_CHECKS,
+     {v1::OFFICIAL_DOCUMENT_KIND_LINE_CHECKS, "bien-ban-kiem-tra-duong-truyen"}},
+    {v1::DOCUMENT_KIND_TASK_EXTRACT, {v1::OFFICIAL_DOCUMENT_KIND_TASK_EXTRACT, "trich-sao"}},
+    {v1::DOCUMENT_KIND_FILE_INDEX, {v1::OFFICIAL_DOCUMENT_KIND_FILE_INDEX, "muc-luc-ho-so"}},
+    {v1::DOCUMENT_KIND_TASKS, {v1::OFFICIAL_DOCUMENT_KIND_TASK_LIST, "theo-doi-thuc-hien"}},
+};
+
 constexpr DocumentForm kForms[] = {
     {v1::DOCUMENT_KIND_MINUTES, v1::DOCUMENT_FORMAT_DOCX, "bien-ban.docx", kDocx, "docx"},
     {v1::DOCUMENT_KIND_MINUTES, v1::DOCUMENT_FORMAT_PDF, "bien-ban.pdf", kPdf, "pdf"},
@@ -33,6 +57,28 @@ constexpr DocumentForm kForms[] = {
      kDocx, "docx"},
     {v1::DOCUMENT_KIND_ATTENDANCE_SHEETS, v1::DOCUMENT_FORMAT_PDF, "danh-sach-dai-bieu.pdf", kPdf,
      "pdf"},
+    {v1::DOCUMENT_KIND_INVITATIONS, v1::DOCUMENT_FORMAT_DOCX, "giay-moi.docx", kDocx, "docx"},
+    {v1::DOCUMENT_KIND_INVITATIONS, v1::DOCUMENT_FORMAT_PDF, "giay-moi.pdf", kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_QUICK_REPORT, v1::DOCUMENT_FORMAT_DOCX, "bao-cao-nhanh.docx", kDocx, "docx"},
+    {v1::DOCUMENT_KIND_QUICK_REPORT, v1::DOCUMENT_FORMAT_PDF, "bao-cao-nhanh.pdf", kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_PROPOSALS, v1::DOCUMENT_FORMAT_DOCX, "tong-hop-kien-nghi.docx", kDocx,
+     "docx"},
+    {v1::DOCUMENT_KIND_PROPOSALS, v1::DOCUMENT_FORMAT_PDF, "tong-hop-kien-nghi.pdf", kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_PROPOSALS, v1::DOCUMENT_FORMAT_XLSX, "tong-hop-kien-nghi.xlsx", kXlsx,
+     "xlsx"},
+    {v1::DOCUMENT_KIND_PROPOSALS, v1::DOCUMENT_FORMAT_CSV, "tong-hop-kien-nghi.csv", kCsv, nullptr},
+    {v1::DOCUMENT_KIND_CHAIR_SCRIPT, v1::DOCUMENT_FORMAT_DOCX, "kich-ban-dieu-hanh.docx", kDocx,
+     "docx"},
+    {v1::DOCUMENT_KIND_CHAIR_SCRIPT, v1::DOCUMENT_FORMAT_PDF, "kich-ban-dieu-hanh.pdf", kPdf,
+     "pdf"},
+    {v1::DOCUMENT_KIND_LINE_CHECKS, v1::DOCUMENT_FORMAT_DOCX, "bien-ban-kiem-tra-duong-truyen.docx",
+     kDocx, "docx"},
+    {v1::DOCUMENT_KIND_LINE_CHECKS, v1::DOCUMENT_FORMAT_PDF, "bien-ban-kiem-tra-duong-truyen.pdf",
+     kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_TASK_EXTRACT, v1::DOCUMENT_FORMAT_DOCX, "trich-sao.docx", kDocx, "docx"},
+    {v1::DOCUMENT_KIND_TASK_EXTRACT, v1::DOCUMENT_FORMAT_PDF, "trich-sao.pdf", kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_FILE_INDEX, v1::DOCUMENT_FORMAT_DOCX, "muc-luc-ho-so.docx", kDocx, "docx"},
+    {v1::DOCUMENT_KIND_FILE_INDEX, v1::DOCUMENT_FORMAT_PDF, "muc-luc-ho-so.pdf", kPdf, "pdf"},
     {v1::DOCUMENT_KIND_CHAPTERS, v1::DOCUMENT_FORMAT_VTT, "chuong.vtt", "text/vtt", nullptr},
     {v1::DOCUMENT_KIND_PUBLIC_RECORD, v1::DOCUMENT_FORMAT_TEXT, "thong-tin-cong-khai.txt",
      "text/plain; charset=utf-8", nullptr},
@@ -58,6 +104,13 @@ v1::OfficialDocumentKind OfficialKindOf(v1::DocumentKind kind) {
     default:
       return v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED;
   }
+}
+
+DocumentTemplateName TemplateOf(v1::DocumentKind kind) {
+  for (const TemplateOfKind& each : kTemplates) {
+    if (each.kind == kind) return each.name;
+  }
+  return {};
 }
 
 }  // namespace nhipcau::api

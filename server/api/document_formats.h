@@ -22,7 +22,16 @@ struct DocumentForm {
 // Null: there is no such document.
 const DocumentForm* FindDocumentForm(v1::DocumentKind kind, v1::DocumentFormat format);
 
-// The office's document of a kind; unspecified with all others.
+// Under which kind an office replaces the template of a document, and the shipped one.
+struct DocumentTemplateName {
+  v1::OfficialDocumentKind kind = v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED;
+  const char* shipped = "";
+};
+
+// Empty: it is made without a template.
+DocumentTemplateName TemplateOf(v1::DocumentKind kind);
+
+// The office's document that is kept and goes through review; unspecified with all others.
 v1::OfficialDocumentKind OfficialKindOf(v1::DocumentKind kind);
 
 }  // namespace nhipcau::api

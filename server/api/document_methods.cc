@@ -1,14 +1,11 @@
 #include "server/api/document_methods.h"
 
-#include <google/protobuf/util/json_util.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/attachment.pb.h"
-#include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/document.pb.h"
 #include "nhipcau/v1/document_facts.pb.h"
 #include "nhipcau/v1/error.pb.h"
@@ -23,10 +20,12 @@
 #include "server/conference/minutes/documents.h"
 #include "server/conference/office/office.h"
 #include "server/journal/chain.h"
-#include "server/minutes/attendance_sheets.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
+#include "server/minutes/facts_json.h"
 #include "server/minutes/markdown.h"
+#include "server/minutes/papers.h"
+#include "server/minutes/proposal_summary.h"
 #include "server/minutes/public_record.h"
 #include "server/minutes/tables.h"
 #include "server/minutes/task_list.h"
@@ -43,17 +42,13 @@ constexpr int64_t kKeptBytesMax = int64_t{256} << 20;
 constexpr int kApprovalAttempts = 4;
 constexpr char kJsonType[] = "application/json";
 
-std::string Json(const google::protobuf::Message& message) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.always_print_primitive_fields = true;
-  options.preserve_proto_field_names = true;
-  std::string json;
-  const auto status = google::protobuf::util::MessageToJsonString(message, &json, options);
-  return status.ok() ? json : "";
-}
-
-v1::SpreadsheetFacts TableOf(const minutes::Facts& facts, v1::DocumentKind kind) {
+v1::SpreadsheetFacts TableOf(const Overlay& view, const minutes::Facts& facts,
+                             v1::DocumentKind kind, absl::Time now) {
   switch (kind) {
+    case v1::DOCUMENT_KIND_TASKS:
+      return minutes::TaskListTable(view, now);
+    case v1::DOCUMENT_KIND_PROPOSALS:
+      return minutes::ProposalsTable(view);
     case v1::DOCUMENT_KIND_ATTENDANCE:
       return minutes::AttendanceTable(facts);
     default:
@@ -62,13 +57,7 @@ v1::SpreadsheetFacts TableOf(const minutes::Facts& facts, v1::DocumentKind kind)
 }
 
 std::string InFormat(v1::DocumentFormat format, const v1::SpreadsheetFacts& table) {
-  return format == v1::DOCUMENT_FORMAT_CSV ? minutes::Csv(table) : Json(table);
-}
-
-std::string TaskList(const Overlay& view, v1::DocumentFormat format, absl::Time now) {
-  const bool is_table = format == v1::DOCUMENT_FORMAT_XLSX || format == v1::DOCUMENT_FORMAT_CSV;
-  if (is_table) return InFormat(format, minutes::TaskListTable(view, now));
-  return Json(minutes::TaskListOf(view, now));
+  return format == v1::DOCUMENT_FORMAT_CSV ? minutes::Csv(table) : minutes::JsonOf(table);
 }
 
 absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minutes::Facts& facts) {
@@ -78,8 +67,8 @@ absl::Time RecordingStart(const v1::RenderDocumentRequest& request, const minute
 
 // What the renderer is given, or, where none is needed, the document itself. `file` gets the
 // checksum of an official document's content. `now` is for what stands on a day.
-std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& view, absl::Time now,
-                      v1::RenderedFile& file) {
+std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& view,
+                      const v1::OfficeSettings& settings, absl::Time now, v1::RenderedFile& file) {
   const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
   if (kind != v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED) {
     const DocumentDraft draft = minutes::DraftOf(view, kind);
@@ -93,41 +82,25 @@ std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& v
     return request.format() == v1::DOCUMENT_FORMAT_HTML ? minutes::RenderHtml(text)
                                                         : minutes::RenderText(text);
   }
-  if (request.kind() == v1::DOCUMENT_KIND_ATTENDANCE_SHEETS) {
-    return Json(minutes::AttendanceSheetsOf(view, request.bridge_point()));
-  }
-  if (request.kind() == v1::DOCUMENT_KIND_TASKS) return TaskList(view, request.format(), now);
+  const bool is_paper =
+      request.format() == v1::DOCUMENT_FORMAT_DOCX || request.format() == v1::DOCUMENT_FORMAT_PDF;
+  if (is_paper) return minutes::PaperJson(view, settings, request, now);
   const minutes::Facts facts = minutes::CollectFacts(view, view.stream());
   if (request.kind() == v1::DOCUMENT_KIND_CHAPTERS) {
     return minutes::Chapters(facts, RecordingStart(request, facts));
   }
-  return InFormat(request.format(), TableOf(facts, request.kind()));
+  return InFormat(request.format(), TableOf(view, facts, request.kind(), now));
 }
 
 // The office's own Word file; empty: the shipped one serves.
-std::string OwnTemplate(const Overlay& office, v1::OfficialDocumentKind kind,
+std::string OwnTemplate(const v1::OfficeSettings& settings, v1::OfficialDocumentKind kind,
                         const FileStore& files) {
-  const v1::OfficeSettings settings = conference::OfficeSettingsOf(office);
   for (const v1::DocumentTemplate& own : settings.templates()) {
     if (own.kind() != kind) continue;
     return files.PathOf(std::string(conference::kOffice),
                         absl::BytesToHexString(own.file().sha256()));
   }
   return "";
-}
-
-// Unused by spreadsheets.
-std::string ShippedTemplate(v1::DocumentKind kind) {
-  switch (kind) {
-    case v1::DOCUMENT_KIND_CONCLUSION_NOTICE:
-      return "thong-bao-ket-luan";
-    case v1::DOCUMENT_KIND_ATTENDANCE_SHEETS:
-      return "danh-sach-dai-bieu";
-    case v1::DOCUMENT_KIND_TASKS:
-      return "theo-doi-thuc-hien";
-    default:
-      return "bien-ban";
-  }
 }
 
 absl::StatusOr<v1::Approval> ApprovalOf(const v1::OfficialDocument& document, int32_t edition) {
@@ -178,10 +151,8 @@ absl::StatusOr<std::unique_ptr<Stream>> DocumentMethods::Open(
   if (form == nullptr) {
     return RefuseField("format", "There is no such document in this format.");
   }
-  if (const std::string& point = request.bridge_point();
-      !point.empty() && admitted.view.Find<v1::BridgePoint>(point) == nullptr) {
-    return RefuseResource(v1::REASON_NOT_FOUND, point,
-                          absl::StrCat("There is no bridge point ", point, "."));
+  if (auto status = minutes::CheckPaperRequest(admitted.view, request); !status.ok()) {
+    return status;
   }
   auto delivery = std::make_shared<DocumentDelivery>(std::move(ready));
   auto stream = StreamDocument(delivery, options_.renderer->waiting_count());
@@ -221,21 +192,22 @@ absl::Status DocumentMethods::SendKept(const v1::RenderDocumentRequest& request,
 void DocumentMethods::Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
                            const Admitted& admitted, const DeliveryPtr& delivery) {
   documents::Renderer::Job job;
-  const v1::OfficialDocumentKind kind = OfficialKindOf(request.kind());
-  job.template_name = ShippedTemplate(request.kind());
-  job.template_file = OwnTemplate(admitted.office, kind, *options_.files);
+  const DocumentTemplateName name = TemplateOf(request.kind());
+  const v1::OfficeSettings settings = conference::OfficeSettingsOf(admitted.office);
+  job.template_name = name.shipped;
+  job.template_file = OwnTemplate(settings, name.kind, *options_.files);
   const std::string key = KeyOf(request, admitted, job.template_file);
   if (!under_way_.Begin(key, delivery)) return;
   job.is_wanted = [this, key] { return !under_way_.GiveUp(key); };
   options_.executor->Post(
-      [this, request, &form, state = admitted.Snapshot(), job = std::move(job), key] {
-        MakeFrom(conference::Overlay(*state), request, form, job, key);
+      [this, request, settings, &form, state = admitted.Snapshot(), job = std::move(job), key] {
+        MakeFrom(conference::Overlay(*state), settings, request, form, job, key);
       });
 }
 
-void DocumentMethods::MakeFrom(const Overlay& view, const v1::RenderDocumentRequest& request,
-                               const DocumentForm& form, documents::Renderer::Job job,
-                               const std::string& key) {
+void DocumentMethods::MakeFrom(const Overlay& view, const v1::OfficeSettings& settings,
+                               const v1::RenderDocumentRequest& request, const DocumentForm& form,
+                               documents::Renderer::Job job, const std::string& key) {
   MadeDocument made;
   made.stream = view.stream();
   made.file.set_file_name(form.file_name);
@@ -243,7 +215,7 @@ void DocumentMethods::MakeFrom(const Overlay& view, const v1::RenderDocumentRequ
   made.file.set_sequence(view.sequence());
   if (under_way_.GiveUp(key)) return;
   const absl::Time now = std::max(options_.clock->Now(), view.time());
-  std::string content = ContentOf(request, view, now, made.file);
+  std::string content = ContentOf(request, view, settings, now, made.file);
   if (form.rendered_as == nullptr) return Deliver(std::move(made), std::move(content), key);
   job.format = form.rendered_as;
   job.facts = std::move(content);

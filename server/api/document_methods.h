@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "nhipcau/v1/document_service.pb.h"
+#include "nhipcau/v1/office.pb.h"
 #include "server/api/document_formats.h"
 #include "server/api/document_stream.h"
 #include "server/api/handler.h"
@@ -76,8 +77,9 @@ class DocumentMethods {
                         const Admitted& admitted, const DeliveryPtr& delivery);
   void Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
             const Admitted& admitted, const DeliveryPtr& delivery);
-  void MakeFrom(const conference::Overlay& view, const v1::RenderDocumentRequest& request,
-                const DocumentForm& form, documents::Renderer::Job job, const std::string& key);
+  void MakeFrom(const conference::Overlay& view, const v1::OfficeSettings& settings,
+                const v1::RenderDocumentRequest& request, const DocumentForm& form,
+                documents::Renderer::Job job, const std::string& key);
   void Deliver(MadeDocument made, const absl::StatusOr<std::string>& bytes, const std::string& key);
 
   void ApproveCurrent(const CallPtr& call, int attempts_left);

@@ -1,6 +1,7 @@
 #include "server/minutes/attendance_lists.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -18,6 +19,10 @@ namespace {
 using conference::TallyCounts;
 
 constexpr char kTotal[] = "Tổng số";
+constexpr char kHost[] = "Điểm cầu trung tâm";
+constexpr char kDirect[] = "Điểm cầu trung tâm và trực thuộc";
+// As many as stand on one page with what else a report says.
+constexpr size_t kGroupsMax = 13;
 
 // Rows of levels and of points have the same counts.
 template <typename Row>
@@ -136,6 +141,31 @@ std::vector<v1::LevelRow> LevelRows(const Facts& facts) {
   for (const LevelAttendance& level : facts.levels) {
     rows.push_back(LevelRowOf(level.label, level.counts));
   }
+  rows.push_back(LevelRowOf(kTotal, facts.total));
+  return rows;
+}
+
+std::vector<v1::LevelRow> GroupRows(const Facts& facts) {
+  std::set<std::string> parents;
+  for (const v1::BridgePoint& point : facts.points) parents.insert(point.parent());
+  // The host and what stands right below it alone; then a group for each other top.
+  std::vector<std::pair<std::string, TallyCounts>> groups(1);
+  std::map<std::string, size_t> group_of;
+  for (const v1::BridgePoint& point : facts.points) {
+    const auto above = group_of.find(point.parent());
+    size_t group = above == group_of.end() ? 0 : above->second;
+    const bool is_below_host = above != group_of.end() && group == 0;
+    if (is_below_host && parents.contains(point.name())) {
+      group = groups.size();
+      groups.emplace_back(point.display_name(), TallyCounts());
+    }
+    group_of[point.name()] = group;
+    groups[group].second.Add(CountsOf(point), 1);
+  }
+  if (groups.size() < 2 || groups.size() > kGroupsMax) return LevelRows(facts);
+  groups.front().first = groups.front().second.point_count > 1 ? kDirect : kHost;
+  std::vector<v1::LevelRow> rows;
+  for (const auto& [label, counts] : groups) rows.push_back(LevelRowOf(label, counts));
   rows.push_back(LevelRowOf(kTotal, facts.total));
   return rows;
 }

@@ -13,6 +13,10 @@ namespace nhipcau::minutes {
 // Each level, then their sum.
 std::vector<v1::LevelRow> LevelRows(const Facts& facts);
 
+// Each group of points below the host (cụm, huyện), then their sum; the levels, where there are no
+// groups or too many to be taken in.
+std::vector<v1::LevelRow> GroupRows(const Facts& facts);
+
 std::vector<v1::PointRow> PointRows(const Facts& facts);
 // The sum of the points.
 v1::PointRow TotalRow(const Facts& facts);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -53,19 +52,6 @@ v1::AttendanceSheet SheetOf(const Facts& facts, const v1::BridgePoint& point,
   return sheet;
 }
 
-// Points come in the order of the tree: a parent before those below it.
-std::vector<const v1::BridgePoint*> Below(const Facts& facts, const std::string& top) {
-  std::vector<const v1::BridgePoint*> points;
-  std::set<std::string> within;
-  for (const v1::BridgePoint& point : facts.points) {
-    const bool is_below = top.empty() || point.name() == top || within.contains(point.parent());
-    if (!is_below) continue;
-    within.insert(point.name());
-    points.push_back(&point);
-  }
-  return points;
-}
-
 }  // namespace
 
 v1::AttendanceSheetsFacts AttendanceSheetsOf(const conference::Overlay& view,
@@ -78,7 +64,7 @@ v1::AttendanceSheetsFacts AttendanceSheetsOf(const conference::Overlay& view,
   sheets.set_start(MomentInText(FromProto(conference.planned_start_time())));
   if (conference.simulated_clock()) sheets.set_simulated(kSimulated);
   DelegatesByPoint listed = ListedAt(facts);
-  for (const v1::BridgePoint* point : Below(facts, bridge_point)) {
+  for (const v1::BridgePoint* point : PointsBelow(facts, bridge_point)) {
     if (sheets.sheets_size() > 0) {
       sheets.mutable_sheets(sheets.sheets_size() - 1)->set_is_followed(true);
     }

@@ -1,7 +1,5 @@
 #include "server/minutes/document_facts.h"
 
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/message.h>
 #include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
@@ -27,7 +25,9 @@
 #include "server/conference/office/office.h"
 #include "server/minutes/attendance_lists.h"
 #include "server/minutes/facts.h"
+#include "server/minutes/facts_json.h"
 #include "server/minutes/meeting.h"
+#include "server/minutes/paper_head.h"
 #include "server/minutes/people.h"
 #include "server/minutes/sections.h"
 #include "server/minutes/tasks.h"
@@ -116,13 +116,6 @@ std::string DateLine(const Facts& facts, const v1::OfficialDocument& document) {
   if (!facts.conference.has_end_time()) return "ngày      tháng      năm      ";
   const std::string date = DateInText(FromProto(facts.conference.end_time()));
   return absl::StrCat("ngày      tháng      năm ", date.substr(date.rfind(' ') + 1));
-}
-
-// In running text: what was typed in capitals is the convener, if it names him.
-std::string IssuingAgencyInText(const Facts& facts, const v1::OfficialDocument& document) {
-  const std::string own = Nfc(document.letterhead().issuing_agency());
-  const std::string convener = Nfc(facts.conference.convener());
-  return own.empty() || own == InCapitals(convener) ? convener : own;
 }
 
 std::string IssuingAgency(const Facts& facts, const v1::OfficialDocument& document) {
@@ -444,8 +437,6 @@ void AddDifference(const Compared& section, const std::string& old_text,
   difference.set_new_text(new_text);
 }
 
-absl::CivilDay DayInVietnam(absl::Time time) { return absl::ToCivilDay(time, VietNam()); }
-
 // Until when the notice is due, unless it was issued.
 void AddDeadline(const DocumentDraft& draft, const v1::Conference& conference,
                  const conference::Question& question, v1::GetDocumentDraftResponse& response) {
@@ -454,29 +445,10 @@ void AddDeadline(const DocumentDraft& draft, const v1::Conference& conference,
                     draft.document.state() != v1::OFFICIAL_DOCUMENT_STATE_ISSUED;
   if (!runs) return;
   const v1::OfficeSettings settings = conference::OfficeSettingsOf(*question.office);
-  const absl::CivilDay due =
-      conference::AddWorkingDays(DayInVietnam(FromProto(conference.end_time())),
-                                 conference::kConclusionNoticeWorkingDays, settings);
+  const absl::CivilDay due = conference::NoticeDueDay(FromProto(conference.end_time()), settings);
   *response.mutable_due_date() = ToProto(absl::FromCivil(due, VietNam()));
   response.set_working_days_left(
-      conference::WorkingDaysBetween(DayInVietnam(question.now), due, settings));
-}
-
-// With its name, true, or one line.
-void FillEveryField(google::protobuf::Message& message) {
-  const auto& reflection = *message.GetReflection();
-  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
-    const google::protobuf::FieldDescriptor& field = *message.GetDescriptor()->field(i);
-    if (field.is_repeated()) {
-      FillEveryField(*reflection.AddMessage(&message, &field));
-    } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_MESSAGE) {
-      FillEveryField(*reflection.MutableMessage(&message, &field));
-    } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_BOOL) {
-      reflection.SetBool(&message, &field, true);
-    } else {
-      reflection.SetString(&message, &field, field.name());
-    }
-  }
+      conference::WorkingDaysBetween(conference::DayInVietnam(question.now), due, settings));
 }
 
 }  // namespace
@@ -501,23 +473,8 @@ DocumentDraft DraftOf(const Overlay& view, v1::OfficialDocumentKind kind) {
 }
 
 std::string FactsJson(const DocumentDraft& draft) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.always_print_primitive_fields = true;
-  options.preserve_proto_field_names = true;
-  std::string json;
   const bool is_notice = draft.document.kind() == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE;
-  const auto status =
-      is_notice ? google::protobuf::util::MessageToJsonString(draft.notice, &json, options)
-                : google::protobuf::util::MessageToJsonString(draft.minutes, &json, options);
-  return status.ok() ? json : "";
-}
-
-std::string ExampleFactsJson(v1::OfficialDocumentKind kind) {
-  DocumentDraft draft;
-  draft.document.set_kind(kind);
-  FillEveryField(draft.minutes);
-  FillEveryField(draft.notice);
-  return FactsJson(draft);
+  return is_notice ? JsonOf(draft.notice) : JsonOf(draft.minutes);
 }
 
 absl::Status ReadFacts(const std::string& json, DocumentDraft& draft) {

@@ -35,10 +35,6 @@ DocumentDraft DraftOf(const conference::Overlay& view, v1::OfficialDocumentKind 
 // content is the same bytes.
 std::string FactsJson(const DocumentDraft& draft);
 
-// Facts of a document in which every field is there, and one line of each table: what a template
-// may name. As FactsJson.
-std::string ExampleFactsJson(v1::OfficialDocumentKind kind);
-
 // The same back from JSON, of an edition that was kept; INVALID_ARGUMENT when it is none.
 absl::Status ReadFacts(const std::string& json, DocumentDraft& draft);
 

@@ -1,6 +1,7 @@
 #include "server/minutes/facts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "server/base/proto_time.h"
@@ -187,6 +188,19 @@ std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Spe
   if (places == facts.entries_by_speech.end()) return entries;
   for (const size_t place : places->second) entries.push_back(&facts.entries[place]);
   return entries;
+}
+
+// A parent stands before those below it.
+std::vector<const v1::BridgePoint*> PointsBelow(const Facts& facts, const std::string& top) {
+  std::vector<const v1::BridgePoint*> points;
+  std::set<std::string> within;
+  for (const v1::BridgePoint& point : facts.points) {
+    const bool is_below = top.empty() || point.name() == top || within.contains(point.parent());
+    if (!is_below) continue;
+    within.insert(point.name());
+    points.push_back(&point);
+  }
+  return points;
 }
 
 std::string PointInText(const Facts& facts, const std::string& bridge_point) {

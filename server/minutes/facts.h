@@ -92,6 +92,10 @@ const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name);
 // Those that belong to a speech, in order.
 std::vector<const v1::MinutesEntry*> EntriesOf(const Facts& facts, const v1::Speech& speech);
 
+// `top` and each point below it, in the order of the tree; empty: all points. They point into the
+// facts.
+std::vector<const v1::BridgePoint*> PointsBelow(const Facts& facts, const std::string& top);
+
 // "xã Cao Sơn, huyện Lương Sơn": the unit with its parent, unless that is the host.
 std::string PointInText(const Facts& facts, const std::string& bridge_point);
 // The same at the start of a line or a cell: "Xã Cao Sơn, huyện Lương Sơn".

@@ -269,7 +269,7 @@ std::string AttendedInText(const Facts& facts) {
                       Number(AttendedPointCount(facts.total)), " điểm cầu");
 }
 
-Section AttendanceSection(const Facts& facts) {
+std::string AttendanceInText(const Facts& facts) {
   const conference::TallyCounts& total = facts.total;
   std::string text = absl::StrCat(Number(AttendedPointCount(total)), "/", Number(total.point_count),
                                   " điểm cầu; triệu tập ", Number(total.expected_count),
@@ -287,6 +287,11 @@ Section AttendanceSection(const Facts& facts) {
     absl::StrAppend(&text, "; ", Number(count),
                     " điểm cầu báo số đại biểu chưa khớp với số triệu tập");
   }
+  return text;
+}
+
+Section AttendanceSection(const Facts& facts) {
+  std::string text = AttendanceInText(facts);
   const Annexes annexes = AnnexesOf(facts);
   if (annexes.points.empty()) return {"attendance", "Thành phần tham dự", text + "."};
   absl::StrAppend(&text, " (danh sách các điểm cầu tại Phụ lục ", annexes.points);

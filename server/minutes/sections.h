@@ -32,7 +32,10 @@ struct Annexes {
 
 Annexes AnnexesOf(const Facts& facts);
 
-// "112/112 điểm cầu; triệu tập 2.500 đại biểu, có mặt 2.318 …": with the annexes, in all.
+// "112/112 điểm cầu; triệu tập 2.500 đại biểu, có mặt 2.318 …": in all.
+std::string AttendanceInText(const Facts& facts);
+
+// The same with the annexes.
 Section AttendanceSection(const Facts& facts);
 
 // "2.318 đại biểu tại 112 điểm cầu": who was there.

@@ -1,7 +1,6 @@
 #include "server/minutes/tables.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -25,29 +24,6 @@
 
 namespace nhipcau::minutes {
 namespace {
-
-struct Column {
-  const char* title;
-  int width;
-  bool is_number = false;
-};
-
-v1::SpreadsheetFacts TableOf(std::string_view title, std::initializer_list<Column> columns) {
-  v1::SpreadsheetFacts table;
-  table.set_title(std::string(title));
-  for (const Column& column : columns) {
-    v1::SpreadsheetColumn& added = *table.add_columns();
-    added.set_title(column.title);
-    added.set_width(column.width);
-    added.set_is_number(column.is_number);
-  }
-  return table;
-}
-
-void AddRow(std::initializer_list<std::string> cells, v1::SpreadsheetFacts& table) {
-  v1::SpreadsheetRow& row = *table.add_rows();
-  for (const std::string& cell : cells) row.add_cells(Nfc(cell));
-}
 
 std::string StateInTable(v1::AttendanceState state) {
   switch (state) {
@@ -120,6 +96,23 @@ std::string LevelInTable(const Facts& facts, const std::string& level) {
 }
 
 }  // namespace
+
+v1::SpreadsheetFacts TableOf(std::string_view title, std::initializer_list<TableColumn> columns) {
+  v1::SpreadsheetFacts table;
+  table.set_title(std::string(title));
+  for (const TableColumn& column : columns) {
+    v1::SpreadsheetColumn& added = *table.add_columns();
+    added.set_title(column.title);
+    added.set_width(column.width);
+    added.set_is_number(column.is_number);
+  }
+  return table;
+}
+
+void AddRow(std::initializer_list<std::string> cells, v1::SpreadsheetFacts& table) {
+  v1::SpreadsheetRow& row = *table.add_rows();
+  for (const std::string& cell : cells) row.add_cells(Nfc(cell));
+}
 
 v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
   v1::SpreadsheetFacts table = TableOf("Tham dự", {{"Mã", 10},

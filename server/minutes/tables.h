@@ -2,13 +2,26 @@
 #ifndef NHIPCAU_SERVER_MINUTES_TABLES_H_
 #define NHIPCAU_SERVER_MINUTES_TABLES_H_
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "absl/time/time.h"
 #include "nhipcau/v1/document_facts.pb.h"
 #include "server/minutes/facts.h"
 
 namespace nhipcau::minutes {
+
+// Width in characters.
+struct TableColumn {
+  const char* title;
+  int width;
+  bool is_number = false;
+};
+
+v1::SpreadsheetFacts TableOf(std::string_view title, std::initializer_list<TableColumn> columns);
+// A cell for each column.
+void AddRow(std::initializer_list<std::string> cells, v1::SpreadsheetFacts& table);
 
 // A row for each bridge point, with its counts.
 v1::SpreadsheetFacts AttendanceTable(const Facts& facts);

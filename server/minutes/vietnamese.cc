@@ -60,9 +60,10 @@ std::string Percentage(int64_t part, int64_t whole) {
 }
 
 std::string Roman(int number) {
-  std::string text(static_cast<size_t>(number / 10), 'X');
+  constexpr const char* kTens[] = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"};
   constexpr const char* kUnits[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-  return text + kUnits[number % 10];
+  if (number >= 90) return absl::StrCat(number);
+  return absl::StrCat(kTens[number / 10], kUnits[number % 10]);
 }
 
 std::string_view KindInText(v1::FloorRequestKind kind) {

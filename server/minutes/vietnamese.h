@@ -29,7 +29,7 @@ std::string DurationInText(absl::Duration duration);
 std::string Number(int64_t number);
 // "80,65%", "100%"; of nothing: "0%".
 std::string Percentage(int64_t part, int64_t whole);
-// "IV"; from 1 to 39.
+// "IV"; from 90 on as it is.
 std::string Roman(int number);
 
 std::string_view KindInText(v1::FloorRequestKind kind);

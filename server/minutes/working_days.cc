@@ -19,6 +19,10 @@ bool IsWeekend(absl::CivilDay day) {
 
 }  // namespace
 
+absl::CivilDay DayInVietnam(absl::Time time) {
+  return absl::ToCivilDay(time, absl::FixedTimeZone(7 * 3600));
+}
+
 bool IsWorkingDay(absl::CivilDay day, const v1::OfficeSettings& settings) {
   if (Lists(settings.holidays(), day)) return false;
   return !IsWeekend(day) || Lists(settings.working_weekend_days(), day);
@@ -40,6 +44,10 @@ int WorkingDaysBetween(absl::CivilDay from, absl::CivilDay until,
     if (IsWorkingDay(day, settings)) ++count;
   }
   return count;
+}
+
+absl::CivilDay NoticeDueDay(absl::Time end, const v1::OfficeSettings& settings) {
+  return AddWorkingDays(DayInVietnam(end), kConclusionNoticeWorkingDays, settings);
 }
 
 }  // namespace nhipcau::conference

@@ -275,6 +275,60 @@ class OfficialDocuments(unittest.TestCase):
         self.assertIn("Chữ ký", text)
         self.assertNotIn("huyện Lương Sơn", text)
 
+    def paper(self, kind, *words):
+        """The name of the file that it was made into."""
+        path = self.out / f"{kind}.docx"
+        self.office.write("document", "get", kind, "docx", "--out", str(path), *words)
+        return path
+
+    def test_papers_that_are_not_kept(self):
+        for kind, said in (("quick-report", "BÁO CÁO NHANH"),
+                           ("proposals", "Tổng hợp kiến nghị, đề xuất tại " + TITLE),
+                           ("chair-script", "KỊCH BẢN ĐIỀU HÀNH"),
+                           ("line-checks", "Kiểm tra đường truyền phục vụ " + TITLE),
+                           ("file-index", "MỤC LỤC VĂN BẢN, TÀI LIỆU")):
+            document = Document(self.paper(kind))
+            self.assertIn(said, document.texts(), kind)
+            self.assertNotRegex("".join(document.texts()), r"[{}]", kind)
+        refused = self.office.run(self.office.invite("minutes"), "document", "get", "task-extract", "docx")
+        self.assertIn(b"minutes_entry", refused.stderr)
+        tasks = json.loads(self.office.write("--json", "entry", "list"))["minutesEntries"]
+        task = next(each["name"] for each in tasks if each["kind"] == "MINUTES_ENTRY_KIND_TASK")
+        extract = Document(self.paper("task-extract", "--task", task)).texts()
+        self.assertIn("TRÍCH SAO", extract)
+        self.assertIn("- Sở Nội vụ;", extract)
+
+    def test_invitations_show_the_links_that_were_handed_in(self):
+        links = self.out / "links.csv"
+        self.office.administer("invite", "points", "--base-url", "https://hop.example", "--out", str(links))
+        rows = Path(EXAMPLE, "bridge_points.csv").read_text(encoding="utf-8-sig").splitlines()
+        points = sum(1 for row in rows if row.startswith("150,") or row.split(",")[3] == "150")
+        for words, codes in (((), 0), (("--links", str(links)), points)):
+            path = self.paper("invitations", "--point", "150", *words)
+            letters = Document(path).texts()
+            self.assertEqual(letters.count("GIẤY MỜI"), points)
+            with zipfile.ZipFile(path) as archive:
+                pictures = [name for name in archive.namelist() if name.startswith("word/media/")]
+                self.assertEqual(len(pictures), codes)
+                for picture in pictures:
+                    self.assertTrue(archive.read(picture).startswith(b"\x89PNG"))
+        spoilt = self.out / "spoilt.csv"
+        spoilt.write_text(links.read_text(encoding="utf-8-sig").replace("https://hop.example/#", ""))
+        refused = self.office.run(self.office.invite("minutes"), "document", "get", "invitations", "docx",
+                                  "--links", str(spoilt))
+        self.assertIn(b"line 2", refused.stderr)
+
+    def test_an_office_replaces_the_template_of_a_paper(self):
+        own = self.changed_template({"word/document.xml": [("BÁO CÁO NHANH", "BÁO CÁO NÓNG")]},
+                                    template=f"{RENDERER}/templates/bao-cao-nhanh.docx")
+        self.office.administer("office", "template", "quick-report", str(own))
+        self.assertIn("BÁO CÁO NÓNG", Document(self.paper("quick-report")).texts())
+        self.office.administer("office", "template", "quick-report")
+        self.assertIn("BÁO CÁO NHANH", Document(self.paper("quick-report")).texts())
+        refused = self.office.run(self.office.administrator, "office", "template", "quick-report",
+                                  f"{RENDERER}/templates/giay-moi.docx")
+        self.assertIn(b"no field {invitations}", refused.stderr + refused.stdout)
+
     def test_letters_are_precomposed_and_hostile_texts_whole(self):
         for document in (self.minutes, self.notice):
             for text in document.texts():

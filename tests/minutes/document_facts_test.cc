@@ -15,6 +15,7 @@
 #include "server/base/proto_time.h"
 #include "server/base/sha256.h"
 #include "server/conference/minutes/documents.h"
+#include "server/minutes/papers.h"
 #include "server/minutes/text.h"
 #include "tests/conference/table.h"
 

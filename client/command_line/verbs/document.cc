@@ -12,6 +12,7 @@
 #include "client/command_line/enum_names.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/field.h"
+#include "client/command_line/link_file.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/out_file.h"
@@ -86,8 +87,30 @@ struct GetOptions {
   std::string kind;
   std::string format;
   std::string point;
+  std::string links;
+  std::string task;
   std::string out;
 };
+
+// What belongs to some kinds only.
+absl::Status CompleteGet(Context& context, GetOptions& options) {
+  if (options.point.empty() && options.links.empty() && options.task.empty()) {
+    return absl::OkStatus();
+  }
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  if (!options.point.empty()) {
+    options.request.set_bridge_point(FullName(*conference, "bridgePoints", options.point));
+  }
+  if (!options.task.empty()) {
+    options.request.set_minutes_entry(FullName(*conference, "minutesEntries", options.task));
+  }
+  if (options.links.empty()) return absl::OkStatus();
+  const auto links = ReadLinkFile(options.links, *conference);
+  if (!links.ok()) return links.status();
+  options.request.mutable_links()->Assign(links->begin(), links->end());
+  return absl::OkStatus();
+}
 
 absl::Status Get(Context& context, GetOptions& options) {
   for (const auto& [path, word] :
@@ -97,11 +120,7 @@ absl::Status Get(Context& context, GetOptions& options) {
       return status;
     }
   }
-  if (!options.point.empty()) {
-    const auto conference = context.Conference();
-    if (!conference.ok()) return conference.status();
-    options.request.set_bridge_point(FullName(*conference, "bridgePoints", options.point));
-  }
+  if (auto status = CompleteGet(context, options); !status.ok()) return status;
   const absl::StatusOr<Rendered> rendered = Render(context, options.request);
   if (!rendered.ok()) return rendered.status();
   return WriteTo(context, options.out, *rendered);
@@ -122,7 +141,12 @@ void AddGet(CLI::App& group, Context& context) {
       "--edition", [options](int32_t edition) { options->request.set_edition(edition); },
       "An edition that was approved; without it, the document as it stands");
   verb.add_option("--point", options->point,
-                  "With attendance-sheets: of this point and those below it; without it, of all");
+                  "With attendance-sheets and invitations: of this point and those below it; "
+                  "without it, of all");
+  verb.add_option("--links", options->links,
+                  "With invitations: the file that `invite points --out` wrote; each point's link "
+                  "is printed on its paper");
+  verb.add_option("--task", options->task, "With task-extract: number of the task's entry");
 }
 
 absl::StatusOr<v1::GetDocumentDraftResponse> Draft(Context& context, const std::string& name) {

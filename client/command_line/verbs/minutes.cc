@@ -31,7 +31,8 @@ void AddTaskFields(RequestVerb& verb) {
       .Option("minutes_entry.task.basis", "--basis", "What the task rests on")
       .Option("minutes_entry.proposal.bridge_point", "--from-point", "Who proposes (kiến nghị)")
       .Option("minutes_entry.proposal.answering_unit", "--to-answer", "The unit that is to answer")
-      .Option("minutes_entry.proposal.answer", "--answer", "Its answer");
+      .Option("minutes_entry.proposal.answer", "--answer", "Its answer")
+      .Option("minutes_entry.proposal.deadline", "--answer-by", "By when it is to answer");
 }
 
 void AddUpdate(CLI::App& group, Context& context) {

@@ -22,7 +22,7 @@ using google::protobuf::Message;
 void AddPlannedFields(RequestVerb& verb) {
   verb.NameIn("bridgePoints")
       .Option("bridge_point.display_name", "--name", "\"Xã Tú Lý\"")
-      .Option("bridge_point.level", "--level", "province, district, commune, …")
+      .Option("bridge_point.level", "--level", "province, commune, …")
       .Option("bridge_point.parent", "--parent", "Code of the parent point; none at the host")
       .Option("bridge_point.expected_count", "--expected", "Delegates who were summoned")
       .Option("bridge_point.kind", "--kind", "Whether it may take the floor")

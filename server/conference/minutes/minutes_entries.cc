@@ -71,7 +71,8 @@ absl::Status CheckProposal(const Overlay& view, const v1::MinutesEntry& entry) {
   for (const absl::Status& status :
        {CheckText("minutes_entry.proposal.answering_unit", proposal.answering_unit(),
                   kLabelBytesMax),
-        CheckText("minutes_entry.proposal.answer", proposal.answer(), kTextBytesMax)}) {
+        CheckText("minutes_entry.proposal.answer", proposal.answer(), kTextBytesMax),
+        CheckText("minutes_entry.proposal.deadline", proposal.deadline(), kLabelBytesMax)}) {
     if (!status.ok()) return status;
   }
   if (proposal.bridge_point().empty()) return absl::OkStatus();

@@ -2,17 +2,20 @@
 
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
+import { QrPictures } from './qr_pictures';
 import { TemplateError } from './template_error';
 import { mistakesOfFields, type Facts } from './template_fields';
 import { openWordFile } from './word_file';
 
 export function fill(template: Uint8Array, data: object): Uint8Array {
   const document = open(template);
+  const pictures = new QrPictures();
   try {
-    document.render(data);
+    document.render(pictures.replace(data));
   } catch (error) {
     throw new TemplateError(mistakesOf(error));
   }
+  pictures.addTo(document.getZip());
   return document.toBuffer({ compression: 'DEFLATE' });
 }
 

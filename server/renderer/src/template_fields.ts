@@ -9,7 +9,7 @@ export interface Facts {
 }
 type FactsValue = string | boolean | Facts | readonly Facts[];
 
-/** Without these a document says nothing of what was decided. */
+/** Without these a document that has them says nothing of what was decided. */
 const NEEDED = ['content/paragraphs/text'] as const;
 
 /** A placeholder as docxtemplater found it; with `subparsed`, a loop or a condition. */
@@ -28,7 +28,7 @@ export function mistakesOfFields(fields: InspectModule, example: Facts): string[
     walk.enter(fields.getStructuredTags(file) as readonly Field[], [{ path: '', facts: example }]);
     return walk.mistakes;
   });
-  const missing = NEEDED.filter((path) => !used.has(path));
+  const missing = NEEDED.filter((path) => !used.has(path) && has(example, path.split('/')));
   return [
     ...mistakes,
     ...missing.map(
@@ -84,6 +84,12 @@ function insideOf(
 function lineIn(value: FactsValue | undefined): Facts | undefined {
   if (typeof value !== 'object') return undefined;
   return Array.isArray(value) ? (value as readonly Facts[])[0] : (value as Facts);
+}
+
+function has(facts: Facts, [field = '', ...below]: readonly string[]): boolean {
+  if (below.length === 0) return field in facts;
+  const line = lineIn(facts[field]);
+  return line !== undefined && has(line, below);
 }
 
 /** `content/paragraphs/text`: "{text} in {#content}{#paragraphs}". */

@@ -1,7 +1,19 @@
 // Danh sách đại biểu, to be signed in each hall: a sheet for each point, on pages of its own.
 
-import { Document, PageBreak, Paragraph } from 'docx';
-import { body, centred, line, mark, OFFICIAL, run, section, sideBySide, table, TEXT_WIDTH } from './page';
+import { Document } from 'docx';
+import {
+  body,
+  centred,
+  line,
+  mark,
+  nextPage,
+  OFFICIAL,
+  run,
+  section,
+  sideBySide,
+  table,
+  TEXT_WIDTH,
+} from './page';
 
 const ROOM_FOR_SIGNATURE = 560;
 
@@ -66,7 +78,7 @@ export function attendanceSheetsTemplate(): Document {
         ),
         ...foot(),
         mark('{#is_followed}'),
-        new Paragraph({ children: [new PageBreak()] }),
+        nextPage(),
         mark('{/is_followed}'),
         mark('{/sheets}'),
       ]),

@@ -2,27 +2,8 @@
 
 import { Document } from 'docx';
 import { heading, letterhead } from './letterhead';
-import { body, centred, mark, OFFICIAL, run, section, sideBySide, TEXT_WIDTH } from './page';
-import { recipients } from './recipients';
-
-const RECIPIENTS_WIDTH = Math.round(TEXT_WIDTH * 0.48);
-
-/** A row of the signature, where there is one. */
-const signerRow = (field: string) => [
-  mark(`{#${field}}`),
-  centred(`{${field}}`, { bold: true }, { keepNext: true }),
-  mark(`{/${field}}`),
-];
-
-function signature() {
-  const signer = [
-    ...signerRow('signer_authority'),
-    ...signerRow('signer_in_place_of'),
-    centred('{signer_office}', { bold: true }, { spacing: { after: 1400 }, keepNext: true }),
-    centred('{signer_name}', { bold: true }),
-  ];
-  return sideBySide(recipients('VT'), signer, RECIPIENTS_WIDTH);
-}
+import { body, centred, mark, OFFICIAL, run, section } from './page';
+import { signature } from './signature';
 
 export function conclusionNoticeTemplate(): Document {
   return new Document({
@@ -50,7 +31,7 @@ export function conclusionNoticeTemplate(): Document {
         mark('{/tasks}'),
         mark('{/has_tasks}'),
         body([run('{closing_sentence}./.')], { keepNext: true, spacing: { after: 240 } }),
-        signature(),
+        signature('VT'),
       ]),
     ],
   });

@@ -3,20 +3,31 @@
 import { Paragraph, type Table } from 'docx';
 import { centred, line, mark, sideBySide, TEXT_WIDTH } from './page';
 
-const LEFT_WIDTH = 3300;
+export const LEFT_WIDTH = 3300;
 const RIGHT_WIDTH = TEXT_WIDTH - LEFT_WIDTH;
 /** As long as the motto in bold 14 pt. */
 const MOTTO_WIDTH = 3440;
 
-/** `date`: the line of place and date, which minutes do not have. Lists have no number and are no draft. */
-export function letterhead(date: string | undefined, { numbered = true } = {}): Table {
+interface LetterheadOptions {
+  /** The line with the number; null: there is none. */
+  number?: string | null;
+  /** Papers that are not kept are no drafts of anything. */
+  isKept?: boolean;
+}
+
+/** `date`: the line of place and date, which minutes do not have. */
+export function letterhead(
+  date: string | undefined,
+  { number = 'Số: {registry_number}/{number_sign}', isKept = true }: LetterheadOptions = {},
+): Table {
   const left = [
     centred('{#parent_agency}', {}),
     centred('{parent_agency}', { size: 26 }),
     centred('{/parent_agency}', {}),
     centred('{issuing_agency}', { size: 26, bold: true }),
     line(1400, LEFT_WIDTH),
-    ...(numbered ? numberOrDraft() : []),
+    ...(number === null ? [] : [centred(number, { size: 26 })]),
+    ...(isKept ? [mark('{#draft}'), centred('{draft}', { size: 26, bold: true }), mark('{/draft}')] : []),
   ];
   const right: Paragraph[] = [
     centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: 26, bold: true }),
@@ -25,15 +36,6 @@ export function letterhead(date: string | undefined, { numbered = true } = {}): 
   ];
   if (date) right.push(centred(date, { size: 28, italics: true }));
   return sideBySide(left, right, LEFT_WIDTH);
-}
-
-function numberOrDraft(): Paragraph[] {
-  return [
-    centred('Số: {registry_number}/{number_sign}', { size: 26 }),
-    mark('{#draft}'),
-    centred('{draft}', { size: 26, bold: true }),
-    mark('{/draft}'),
-  ];
 }
 
 /** Between a third and half of a line of text, as most subjects are longer than one. */

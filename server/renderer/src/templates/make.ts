@@ -1,17 +1,37 @@
 // The templates that are shipped. An office puts its own Word file in their place.
 
-import { Packer } from 'docx';
+import { Packer, type Document } from 'docx';
 import { attendanceSheetsTemplate } from './attendance_sheets';
+import { chairScriptTemplate } from './chair_script';
 import { conclusionNoticeTemplate } from './conclusion_notice';
+import { fileIndexTemplate } from './file_index';
+import { invitationsTemplate } from './invitations';
+import { lineChecksTemplate } from './line_checks';
 import { minutesTemplate } from './minutes';
+import { proposalsTemplate } from './proposals';
+import { quickReportTemplate } from './quick_report';
+import { taskExtractTemplate } from './task_extract';
 import { taskListTemplate } from './task_list';
+
+/** By the name of the file, without its ending. */
+const TEMPLATES: Record<string, () => Document> = {
+  'bao-cao-nhanh': quickReportTemplate,
+  'bien-ban': minutesTemplate,
+  'bien-ban-kiem-tra-duong-truyen': lineChecksTemplate,
+  'danh-sach-dai-bieu': attendanceSheetsTemplate,
+  'giay-moi': invitationsTemplate,
+  'kich-ban-dieu-hanh': chairScriptTemplate,
+  'muc-luc-ho-so': fileIndexTemplate,
+  'theo-doi-thuc-hien': taskListTemplate,
+  'thong-bao-ket-luan': conclusionNoticeTemplate,
+  'tong-hop-kien-nghi': proposalsTemplate,
+  'trich-sao': taskExtractTemplate,
+};
 
 /** DOCX bytes by the name of the file, without its ending. */
 export async function makeTemplates(): Promise<Record<string, Uint8Array>> {
-  return {
-    'bien-ban': await Packer.toBuffer(minutesTemplate()),
-    'danh-sach-dai-bieu': await Packer.toBuffer(attendanceSheetsTemplate()),
-    'theo-doi-thuc-hien': await Packer.toBuffer(taskListTemplate()),
-    'thong-bao-ket-luan': await Packer.toBuffer(conclusionNoticeTemplate()),
-  };
+  const made = Object.entries(TEMPLATES).map(
+    async ([name, template]) => [name, await Packer.toBuffer(template())] as const,
+  );
+  return Object.fromEntries(await Promise.all(made));
 }

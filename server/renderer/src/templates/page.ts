@@ -7,6 +7,7 @@ import {
   Header,
   HeightRule,
   LineRuleType,
+  PageBreak,
   PageNumber,
   Paragraph,
   Table,
@@ -141,13 +142,20 @@ interface TableOptions {
   total?: readonly string[];
   /** Of the rows, in twips: room to write in. */
   rowHeight?: number;
+  /** Without room above and below the text: on a page that must hold all. */
+  isTight?: boolean;
+}
+
+/** A page of its own for what follows, where there is something. */
+export function nextPage(): Paragraph {
+  return new Paragraph({ children: [new PageBreak()] });
 }
 
 /** A table with a row for each element of `list`; its heading is repeated on each page. */
 export function table(
   list: string,
   columns: readonly Column[],
-  { total, rowHeight }: TableOptions = {},
+  { total, rowHeight, isTight = false }: TableOptions = {},
 ): Table {
   const last = columns.length - 1;
   const values = columns.map(({ value, below }, index) => [
@@ -168,7 +176,7 @@ export function table(
         cantSplit: true,
         ...(rowHeight ? { height: { value: rowHeight, rule: HeightRule.ATLEAST } } : {}),
         children: columns.map((column, index) =>
-          cell(column, values[index] ?? [], {}, column.centred ?? false),
+          cell(column, values[index] ?? [], {}, column.centred ?? false, isTight ? 0 : CELL_ROOM),
         ),
       }),
       ...(total ? [totalRow(columns, total)] : []),
@@ -189,11 +197,20 @@ function widthOf({ width }: Column): number {
   return Math.round((TEXT_WIDTH * width) / 100);
 }
 
-function cell(column: Column, texts: readonly string[], style: Style, inMiddle: boolean): TableCell {
+/** Above and below the text of a cell. */
+const CELL_ROOM = 40;
+
+function cell(
+  column: Column,
+  texts: readonly string[],
+  style: Style,
+  inMiddle: boolean,
+  room = CELL_ROOM,
+): TableCell {
   return new TableCell({
     width: { size: widthOf(column), type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 40, bottom: 40, left: 50, right: 50 },
+    margins: { top: room, bottom: room, left: 50, right: 50 },
     children: texts.map(
       (text) =>
         new Paragraph({
@@ -202,6 +219,11 @@ function cell(column: Column, texts: readonly string[], style: Style, inMiddle: 
         }),
     ),
   });
+}
+
+/** Pages without numbers: letters to many, each on a page of its own. */
+export function unnumbered(children: ISectionOptions['children']): ISectionOptions {
+  return { properties: { page: { size: PAGE, margin: MARGIN } }, children };
 }
 
 /** Pages that are numbered from 1, in the middle of the top margin, and not on the first. */

@@ -5,15 +5,20 @@ import { mark, run } from './page';
 
 const SIZE = 22;
 
-const line = (text: string) => new Paragraph({ children: [run(text, { size: SIZE })] });
+export const recipientLine = (text: string) => new Paragraph({ children: [run(text, { size: SIZE })] });
+
+/** Those that the office names. */
+const officesOwn = (): Paragraph[] => [
+  mark('{#recipient_names}'),
+  recipientLine('- {text};'),
+  mark('{/recipient_names}'),
+];
 
 /** `archive`: what the form says of the copies where the office says nothing. */
-export function recipients(archive: string): Paragraph[] {
+export function recipients(archive: string, named: readonly Paragraph[] = officesOwn()): Paragraph[] {
   return [
     new Paragraph({ children: [run('Nơi nhận:', { size: 24, bold: true, italics: true })] }),
-    mark('{#recipient_names}'),
-    line('- {text};'),
-    mark('{/recipient_names}'),
-    line(`- Lưu: {#archive}{archive}{/archive}{^archive}${archive}{/archive}.`),
+    ...named,
+    recipientLine(`- Lưu: {#archive}{archive}{/archive}{^archive}${archive}{/archive}.`),
   ];
 }

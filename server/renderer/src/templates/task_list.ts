@@ -10,7 +10,7 @@ export function taskListTemplate(): Document {
     title: 'Theo dõi thực hiện kết luận',
     sections: [
       section([
-        letterhead('{place_and_date}', { numbered: false }),
+        letterhead('{place_and_date}', { number: null, isKept: false }),
         ...heading('BẢNG TỔNG HỢP', '{subject}'),
         mark('{#simulated}'),
         centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),

@@ -1,0 +1,41 @@
+// What papers that are not kept have around their text. All of it is in {#head}, as the letterhead of the
+// conclusion notice says it.
+
+import type { FileChild, Paragraph } from 'docx';
+import { heading, letterhead } from './letterhead';
+import { centred, mark, run, sideBySide, TEXT_WIDTH, body } from './page';
+import { recipients } from './recipients';
+
+/** `date`: without it the paper has no line of place and date. */
+export function paperHead(kind: string, subject: string, date?: string): FileChild[] {
+  return [
+    mark('{#head}'),
+    letterhead(date, { isKept: false }),
+    ...heading(kind, subject),
+    mark('{#simulated}'),
+    centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
+    mark('{/simulated}'),
+    mark('{/head}'),
+  ];
+}
+
+export const PLACE_AND_DATE = '{place_name}, {date}';
+
+/** Who made the paper, and who gets it; `name` is a field, and `room` is left for the signature. */
+export function madeBy(office: string, name: string, room = 1200): FileChild[] {
+  const maker = [
+    centred(office, { bold: true }, { spacing: { after: room }, keepNext: true }),
+    centred(name, { bold: true }),
+  ];
+  return [
+    mark('{#head}'),
+    sideBySide(recipients('VT'), maker, Math.round(TEXT_WIDTH * 0.48)),
+    mark('{/head}'),
+  ];
+}
+
+/** "Địa điểm: …". */
+export function labelled(label: string, value: string, size?: number): Paragraph {
+  const style = size ? { size } : {};
+  return body([run(`${label}: `, { bold: true, ...style }), run(value, style)]);
+}

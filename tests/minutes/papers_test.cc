@@ -1,0 +1,249 @@
+// Papers of the small conference, as a clerk would read them, and what is refused before they are
+// made.
+#include "server/minutes/papers.h"
+
+#include <google/protobuf/util/json_util.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "nhipcau/v1/document_facts.pb.h"
+#include "nhipcau/v1/readiness.pb.h"
+#include "server/minutes/attendance_lists.h"
+#include "server/minutes/chair_script.h"
+#include "server/minutes/facts_json.h"
+#include "server/minutes/file_index.h"
+#include "server/minutes/invitations.h"
+#include "server/minutes/line_checks.h"
+#include "server/minutes/meeting.h"
+#include "server/minutes/proposal_summary.h"
+#include "server/minutes/quick_report.h"
+#include "server/minutes/tables.h"
+#include "server/minutes/task_extract.h"
+#include "tests/minutes/golden.h"
+#include "tests/minutes/small_conference.h"
+
+namespace nhipcau::minutes {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// A line for each field that says something, and for each row of a table.
+void Tell(const Message& facts, const std::string& indent, std::string& text) {
+  const auto& reflection = *facts.GetReflection();
+  const auto& type = *facts.GetDescriptor();
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor& field = *type.field(i);
+    if (field.is_repeated()) {
+      for (int row = 0; row < reflection.FieldSize(facts, &field); ++row) {
+        absl::StrAppend(&text, indent, field.name(), " ", row + 1, "\n");
+        Tell(reflection.GetRepeatedMessage(facts, &field, row), indent + "  ", text);
+      }
+    } else if (field.type() == FieldDescriptor::TYPE_MESSAGE) {
+      absl::StrAppend(&text, indent, field.name(), "\n");
+      Tell(reflection.GetMessage(facts, &field), indent + "  ", text);
+    } else if (field.type() == FieldDescriptor::TYPE_STRING) {
+      const std::string value = reflection.GetString(facts, &field);
+      if (!value.empty()) absl::StrAppend(&text, indent, field.name(), ": ", value, "\n");
+    }
+  }
+}
+
+std::string Told(const Message& facts) {
+  std::string text;
+  Tell(facts, "", text);
+  return text;
+}
+
+// The small conference with what papers besides the minutes tell of.
+class PapersTest : public ::testing::Test {
+ protected:
+  PapersTest() {
+    PlanAgenda();
+    AddHeads();
+    AddReadinesses();
+    AskForMore();
+  }
+
+  conference::Overlay view() { return small_.table().view(); }
+
+  static std::string Entry(int number) { return Numbered("minutesEntries", number); }
+
+  int EntryOfKind(v1::MinutesEntryKind kind) {
+    for (int number = 1;; ++number) {
+      if (small_.table().Get<v1::MinutesEntry>(Entry(number)).kind() == kind) return number;
+    }
+  }
+
+  SmallConference small_;
+
+ private:
+  void PlanAgenda() {
+    auto conference = small_.table().Get<v1::Conference>(kStream);
+    *conference.mutable_planned_start_time() = At(8, 0);
+    *conference.mutable_submission_deadline_time() = At(8 - 24, 0);
+    small_.table().Put(conference);
+    for (int number = 1; number <= 4; ++number) {
+      auto item = small_.table().Get<v1::AgendaItem>(Numbered("agendaItems", number));
+      item.mutable_planned_duration()->set_seconds(number == 3 ? 0 : 900);
+      if (number == 2) item.mutable_presenter()->set_office("Sở Lao động - Thương binh và Xã hội");
+      small_.table().Put(item);
+    }
+  }
+
+  void AddHeads() {
+    auto host = small_.table().Get<v1::BridgePoint>(conference::Point("17"));
+    host.mutable_operator_contact()->set_display_name("Trần Thị Lan");
+    host.mutable_operator_contact()->set_telephone("0218 3851 234");
+    small_.table().Put(host);
+    auto commune = small_.table().Get<v1::BridgePoint>(conference::Point("4831"));
+    commune.set_head_office("Chủ tịch Ủy ban nhân dân xã Tú Lý");
+    commune.set_room("phòng họp tầng 2");
+    small_.table().Put(commune);
+  }
+
+  void AddReadiness(const char* code, bool microphone, const char* note) {
+    v1::Readiness readiness;
+    readiness.set_name(absl::StrCat(kStream, "/readinesses/", code));
+    readiness.set_bridge_point(conference::Point(code));
+    readiness.set_ready(microphone);
+    for (const auto item : {v1::READINESS_ITEM_POWER, v1::READINESS_ITEM_PICTURE,
+                            v1::READINESS_ITEM_SOUND_IN, v1::READINESS_ITEM_SOUND_OUT}) {
+      v1::ReadinessCheck& check = *readiness.add_checks();
+      check.set_item(item);
+      check.set_passed(item != v1::READINESS_ITEM_SOUND_OUT || microphone);
+      *check.mutable_check_time() = At(14 - 24, readiness.checks_size());
+    }
+    readiness.mutable_checks()->rbegin()->set_note(note);
+    small_.table().Put(readiness);
+  }
+
+  void AddReadinesses() {
+    AddReadiness("17", true, "");
+    AddReadiness("4831", false, "rè, có tiếng vọng.");
+  }
+
+  // A second proposal, which nobody has answered, and one that is nobody's yet.
+  void AskForMore() {
+    for (const char* unit : {"Sở Tài chính", ""}) {
+      v1::MinutesEntry entry;
+      entry.set_name(Entry(*unit == '\0' ? 51 : 50));
+      entry.set_kind(v1::MINUTES_ENTRY_KIND_PROPOSAL);
+      entry.set_text("bố trí kinh phí cho nhóm thường trực");
+      entry.mutable_proposal()->set_bridge_point(conference::Point("4831"));
+      entry.mutable_proposal()->set_answering_unit(unit);
+      if (*unit != '\0') entry.mutable_proposal()->set_deadline("Quý III/2021");
+      *entry.mutable_write_time() = At(10, 0);
+      small_.table().Put(entry);
+    }
+  }
+};
+
+TEST_F(PapersTest, TheQuickReportReadsAsAClerkWroteIt) {
+  ExpectGolden("bao_cao_nhanh.txt", Told(QuickReportOf(view(), v1::OfficeSettings())));
+}
+
+TEST_F(PapersTest, InvitationsReadAsAClerkWroteThem) {
+  const LinksByPoint links = {{conference::Point("4831"), "https://hop.example/#a.b"}};
+  ExpectGolden("giay_moi.txt", Told(InvitationsOf(view(), conference::Point("150"), links)));
+}
+
+TEST_F(PapersTest, ProposalsReadAsAClerkWroteThem) {
+  ExpectGolden("tong_hop_kien_nghi.txt", Told(ProposalsOf(view())));
+}
+
+TEST_F(PapersTest, TheScriptReadsAsAClerkWroteIt) {
+  v1::FloorRequest request;
+  request.set_name(Numbered("floorRequests", 60));
+  request.set_bridge_point(conference::Point("150"));
+  request.mutable_beneficiary()->set_display_name("Hà Quang Vinh");
+  request.mutable_beneficiary()->set_office("Phó Chủ tịch UBND huyện Đà Bắc");
+  request.set_topic("Công tác trẻ em tại địa phương");
+  request.set_agenda_item(Numbered("agendaItems", 3));
+  request.set_state(v1::FLOOR_REQUEST_STATE_ACCEPTED);
+  small_.table().Put(request);
+  ExpectGolden("kich_ban_dieu_hanh.txt", Told(ChairScriptOf(view())));
+}
+
+TEST_F(PapersTest, LineChecksReadAsAClerkWroteThem) {
+  ExpectGolden("kiem_tra_duong_truyen.txt", Told(LineChecksOf(view())));
+}
+
+TEST_F(PapersTest, AnExtractReadsAsAClerkWroteIt) {
+  const int task = EntryOfKind(v1::MINUTES_ENTRY_KIND_TASK);
+  ExpectGolden("trich_sao.txt", Told(TaskExtractOf(view(), Entry(task + 1))));
+}
+
+TEST_F(PapersTest, TheIndexReadsAsAClerkWroteIt) {
+  v1::OfficialDocument notice = conference::OfficialDocumentOf(
+      view(),
+      conference::OfficialDocumentName(kStream, v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE));
+  *notice.mutable_approval()->mutable_time() = At(8, 0);
+  small_.table().Put(notice);
+  // Its last line counts the entries of the log.
+  v1::FileIndexFacts index = FileIndexOf(view());
+  EXPECT_EQ(index.papers().rbegin()->note(), absl::StrCat(view().sequence(), " mục"));
+  index.mutable_papers()->rbegin()->clear_note();
+  ExpectGolden("muc_luc_ho_so.txt", Told(index));
+}
+
+// Two halls of a cluster, one right below the host: rows are sums of what they hold.
+TEST_F(PapersTest, GroupsAddUpToTheTotal) {
+  small_.table().AddPoint("900", "17", 12, v1::ATTENDANCE_STATE_CHECKED_IN);
+  const Facts facts = CollectFacts(view(), kStream);
+  const std::vector<v1::LevelRow> rows = GroupRows(facts);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].label(), "Điểm cầu trung tâm và trực thuộc");
+  EXPECT_EQ(rows[0].expected(), "162");
+  EXPECT_EQ(rows[1].label(), "Huyện Đà Bắc");
+  EXPECT_EQ(rows[1].expected(), "101");
+  EXPECT_EQ(rows[2].expected(), "263");
+}
+
+TEST_F(PapersTest, LevelsWithoutLabelsAreCountedAsOne) {
+  auto conference = small_.table().Get<v1::Conference>(kStream);
+  conference.clear_levels();
+  small_.table().Put(conference);
+  EXPECT_EQ(OnlineInText(CollectFacts(view(), kStream)), "trực tuyến tới 4 điểm cầu");
+}
+
+TEST_F(PapersTest, ATableOfProposalsNamesTheDeadline) {
+  const std::string csv = Csv(ProposalsTable(view()));
+  EXPECT_TRUE(absl::StrContains(csv, "2,Sở Tài chính,Bố trí kinh phí")) << csv;
+  EXPECT_TRUE(absl::StrContains(csv, "Quý III/2021")) << csv;
+}
+
+TEST_F(PapersTest, WhatIsNotThereIsRefused) {
+  v1::RenderDocumentRequest request;
+  request.set_kind(v1::DOCUMENT_KIND_TASK_EXTRACT);
+  EXPECT_FALSE(CheckPaperRequest(view(), request).ok());
+  request.set_minutes_entry(Entry(EntryOfKind(v1::MINUTES_ENTRY_KIND_NOTE)));
+  EXPECT_FALSE(CheckPaperRequest(view(), request).ok());
+  request.set_minutes_entry(Entry(EntryOfKind(v1::MINUTES_ENTRY_KIND_TASK)));
+  EXPECT_TRUE(CheckPaperRequest(view(), request).ok());
+  v1::PointLink& link = *request.add_links();
+  link.set_bridge_point(conference::Point("150"));
+  EXPECT_FALSE(CheckPaperRequest(view(), request).ok());
+  link.set_link("https://hop.example/#a.b");
+  EXPECT_TRUE(CheckPaperRequest(view(), request).ok());
+  link.set_link(std::string(kLinkBytesMax + 1, 'x'));
+  EXPECT_FALSE(CheckPaperRequest(view(), request).ok());
+  link.set_link("https://hop.example/#a.b");
+  link.set_bridge_point(conference::Point("none"));
+  EXPECT_FALSE(CheckPaperRequest(view(), request).ok());
+}
+
+// What a template may name is told by an example of the very facts that fill it.
+TEST_F(PapersTest, EveryTemplateHasItsOwnExample) {
+  v1::InvitationsFacts example;
+  const std::string json = ExampleFactsJson(v1::OFFICIAL_DOCUMENT_KIND_INVITATIONS);
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(json, &example).ok());
+  EXPECT_EQ(example.invitations(0).link_qr(), "link_qr");
+  EXPECT_EQ(example.head().number_sign(), "number_sign");
+}
+
+}  // namespace
+}  // namespace nhipcau::minutes
