@@ -1,4 +1,5 @@
 // conference create|show|list|update and its way from planning to the end.
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -51,6 +52,32 @@ void AddLevels(CLI::App& verb, const std::shared_ptr<std::vector<std::string>>& 
       });
 }
 
+struct UsualLevel {
+  const char* level;
+  const char* label;
+};
+using UsualLevels = std::vector<UsualLevel>;
+
+constexpr UsualLevel kHostLevel = {"province", "Điểm cầu trung tâm"};
+constexpr UsualLevel kCommuneLevel = {"commune", "Điểm cầu cấp xã"};
+
+// As the planner's page has them: since July 2025 a province has communes and no districts.
+const std::map<std::string, UsualLevels>& Presets() {
+  static const auto* const presets = new std::map<std::string, UsualLevels>{
+      {"two", {kHostLevel, kCommuneLevel}},
+      {"clusters", {kHostLevel, {"cluster", "Điểm cầu cụm"}, kCommuneLevel}},
+      {"three", {kHostLevel, {"district", "Điểm cầu cấp huyện"}, kCommuneLevel}}};
+  return *presets;
+}
+
+void SetUsualLevels(const UsualLevels& levels, v1::Conference& conference) {
+  for (const auto& [level, label] : levels) {
+    v1::LevelLabel& added = *conference.add_levels();
+    added.set_level(level);
+    added.set_label(label);
+  }
+}
+
 void SetLevels(const std::vector<std::string>& levels, v1::Conference& conference) {
   if (levels.empty()) return;
   conference.clear_levels();
@@ -64,16 +91,23 @@ void SetLevels(const std::vector<std::string>& levels, v1::Conference& conferenc
 
 void AddCreate(CLI::App& group, Context& context) {
   const auto levels = std::make_shared<std::vector<std::string>>();
+  const auto preset = std::make_shared<std::string>("two");
   RequestVerb verb(group, context, "create", "Begin the record of a conference",
                    v1::CreateConferenceRequest());
   verb.Argument("conference.name", "name", "Identifier: small letters, digits, dashes")
       .TimesOfDay(DayMeant::kNone);
   AddPlannedFields(verb);
   AddLevels(*group.get_subcommand("create"), levels);
-  verb.Complete([levels](Message& message) {
+  group.get_subcommand("create")
+      ->add_option("--levels", *preset,
+                   "Without --level: two (province, communes), clusters (communes in clusters), "
+                   "three (with districts); two where it is not said")
+      ->check(CLI::IsMember({"two", "clusters", "three"}));
+  verb.Complete([levels, preset](Message& message) {
     auto& conference = *static_cast<v1::CreateConferenceRequest&>(message).mutable_conference();
     conference.set_name(ConferenceName(conference.name()));
     SetLevels(*levels, conference);
+    if (levels->empty()) SetUsualLevels(Presets().at(*preset), conference);
     return absl::OkStatus();
   });
 }
