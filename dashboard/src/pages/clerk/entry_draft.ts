@@ -108,7 +108,7 @@ export function draftOf(entry: MinutesEntry): KeptDraft {
     speech: entry.speech,
     leads: task?.leads ?? [],
     partners: task?.partners ?? [],
-    deadline: task?.deadline ?? '',
+    deadline: task?.deadline ?? proposal?.deadline ?? '',
     basis: task?.basis ?? '',
     bridgePoint: one(proposal?.bridgePoint),
     answeringUnit: one(proposal?.answeringUnit),
@@ -133,6 +133,7 @@ export function writtenOf(kept: KeptDraft): WrittenEntry {
       bridgePoint: kept.bridgePoint[0] ?? '',
       answeringUnit: clean(kept.answeringUnit[0] ?? ''),
       answer: clean(kept.answer),
+      deadline: clean(kept.deadline),
     };
   }
   return written;

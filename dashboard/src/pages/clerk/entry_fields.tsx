@@ -122,6 +122,7 @@ function ProposalFields({ model, draft }: Omit<FieldsProps, 'problems'>) {
         max={1}
         testId="answering"
       />
+      <TextField label={fields.answerBy} placeholder={fields.deadlineHint} value={draft.deadline} />
       <div class="entry-field-wide">
         <TextArea label={fields.answer} value={draft.answer} rows={2} />
       </div>

@@ -102,6 +102,7 @@ function detailsOf(model: PageModel, { task, proposal }: MinutesEntry): [label: 
     return [
       [entries.from, proposal.bridgePoint && unitName(model.overview, proposal.bridgePoint)],
       [entries.toAnswer, proposal.answeringUnit],
+      [entries.deadline, proposal.deadline],
       [entries.answer, proposal.answer || entries.noAnswer],
     ];
   }

@@ -5,6 +5,7 @@ import { Outcome } from '../../controls/outcome';
 import { useCommand } from '../../controls/use_command';
 import { AgendaItemState, type AgendaItem } from '../../gen/nhipcau/v1/agenda_pb';
 import { AgendaService } from '../../gen/nhipcau/v1/agenda_service_pb';
+import { DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { depthOf } from '../../state/agenda_order';
 import type { Command } from '../../state/command';
@@ -26,6 +27,7 @@ export function AgendaSection({ plan }: { plan: Plan }) {
       texts={texts}
       note={texts.count(formatNumber(items.length), totalText(items))}
       importKind={ImportKind.AGENDA}
+      papers={[DocumentKind.INVITATIONS, DocumentKind.CHAIR_SCRIPT]}
       isEmpty={items.length === 0}
       form={(name, close) => {
         const item = items.find((one) => one.name === name);

@@ -4,6 +4,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { signal, type Signal } from '@preact/signals';
 import { localTime, timestampOf, type LocalTime } from '../../base/local_time';
 import type { Conference, ConferenceSchema } from '../../gen/nhipcau/v1/conference_pb';
+import { plannerWords } from '../../words/planner';
 
 export interface LevelFields {
   level: Signal<string>;
@@ -46,6 +47,20 @@ export function conferenceFields(of: Conference | undefined): ConferenceFields {
 
 export function levelFields(level: string, label: string): LevelFields {
   return { level: signal(level), label: signal(label) };
+}
+
+/** The first is that of a new conference: since July 2025 a province has communes and no districts. */
+const PRESETS = {
+  two: ['province', 'commune'],
+  clusters: ['province', 'cluster', 'commune'],
+  three: ['province', 'district', 'commune'],
+} as const;
+export const LEVEL_PRESETS = ['two', 'clusters', 'three'] as const;
+
+/** As they are usually called, to be changed as wanted. */
+export function presetLevels(preset: (typeof LEVEL_PRESETS)[number]): LevelFields[] {
+  const { levelName } = plannerWords.value.conference;
+  return PRESETS[preset].map((level) => levelFields(level, levelName[level]));
 }
 
 /** What the fields say now. */

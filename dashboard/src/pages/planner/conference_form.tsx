@@ -4,7 +4,7 @@ import { refusedAt } from '../../controls/refused_at';
 import type { Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
-import { levelFields, type ConferenceFields } from './conference_fields';
+import { LEVEL_PRESETS, levelFields, presetLevels, type ConferenceFields } from './conference_fields';
 import { TimeFields } from './time_fields';
 
 interface ConferenceFormProps {
@@ -96,15 +96,11 @@ function Levels({ fields: { levels } }: { fields: ConferenceFields }) {
         <Button onPress={() => (levels.value = [...levels.value, levelFields('', '')])}>
           {texts.addLevel}
         </Button>
-        {levels.value.length === 0 && (
-          <Button
-            onPress={() =>
-              (levels.value = texts.usualLevels.map(({ level, label }) => levelFields(level, label)))
-            }
-          >
-            {texts.addUsualLevels}
+        {LEVEL_PRESETS.map((preset) => (
+          <Button key={preset} kind="quiet" onPress={() => (levels.value = presetLevels(preset))}>
+            {texts.levelPreset[preset]}
           </Button>
-        )}
+        ))}
       </div>
     </fieldset>
   );

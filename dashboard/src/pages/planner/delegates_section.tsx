@@ -9,6 +9,7 @@ import { VirtualList } from '../../controls/virtual_list';
 import { AttendanceService } from '../../gen/nhipcau/v1/attendance_service_pb';
 import type { BridgePoint, Delegate } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { BridgePointService } from '../../gen/nhipcau/v1/bridge_point_service_pb';
+import { DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import type { Command } from '../../state/command';
 import { Glyph } from '../../views/glyph';
@@ -21,13 +22,13 @@ import { DeleteButton, DeletionHint, DeletionOutcome } from './deletion';
 import { importPart } from './import/import_part';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
-import { sheetsPart } from './sheets/sheets_part';
+import { usePapers } from './papers/use_papers';
 
 /** Who is expected by name, point by point, and where names and numbers do not agree. */
 export function DelegatesSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.delegates;
   const importing = useSignal(false);
-  const printing = useSignal(false);
+  const papers = usePapers(plan, [DocumentKind.ATTENDANCE_SHEETS]);
   return (
     <section class="fill">
       <SectionHead
@@ -38,15 +39,11 @@ export function DelegatesSection({ plan }: { plan: Plan }) {
             <Button shortcut="n" onPress={() => (importing.value = true)}>
               {plannerWords.value.points.import}
             </Button>
-            <Button onPress={() => (printing.value = true)}>{texts.sheets}</Button>
+            {papers.button}
           </>
         }
       />
-      {printing.value && (
-        <sheetsPart.With>
-          {({ SheetsPanel }) => <SheetsPanel plan={plan} onClose={() => (printing.value = false)} />}
-        </sheetsPart.With>
-      )}
+      {papers.panel}
       {importing.value ? (
         <importPart.With>
           {({ ImportPanel }) => (

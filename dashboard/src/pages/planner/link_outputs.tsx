@@ -6,6 +6,8 @@ import { CopyButton } from '../../controls/copy_button';
 import { SelectField } from '../../controls/field';
 import { VirtualList } from '../../controls/virtual_list';
 import { saveCsv } from '../../device/save_csv';
+import { DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
+import { Role } from '../../gen/nhipcau/v1/role_pb';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatNumber } from '../../words/words';
@@ -20,11 +22,12 @@ import {
   messageText,
   type LinkGroup,
 } from './link_texts';
+import { papersPart } from './papers/use_papers';
 import type { Plan } from './plan';
 import { print } from './print';
 
-type Output = 'message' | 'lists' | 'sheets';
-const OUTPUTS = ['message', 'lists', 'sheets'] as const;
+type Output = 'message' | 'lists' | 'sheets' | 'letters';
+const OUTPUTS = ['message', 'lists', 'sheets', 'letters'] as const;
 
 /** The links that were just made, in every form in which they are handed on; they are shown only now. */
 export function LinkOutputs({ plan }: { plan: Plan }) {
@@ -59,6 +62,7 @@ export function LinkOutputs({ plan }: { plan: Plan }) {
         </div>
         {chosen.value === 'message' && <Messages plan={plan} links={ordered} />}
         {chosen.value === 'lists' && <Lists plan={plan} groups={groups} />}
+        {chosen.value === 'letters' && <Letters plan={plan} links={ordered} />}
         {chosen.value === 'sheets' && <Sheets plan={plan} links={ordered} groups={groups} />}
       </div>
     </Panel>
@@ -138,6 +142,25 @@ function Lists({ plan, groups }: { plan: Plan; groups: readonly LinkGroup[] }) {
         )}
       </VirtualList>
     </>
+  );
+}
+
+/** Giấy mời of all points, with the links that operators were just given. */
+function Letters({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
+  const operators = links.filter(({ role }) => role === Role.OPERATOR);
+  return (
+    <papersPart.With>
+      {({ Papers }) => (
+        <Papers
+          plan={plan}
+          papers={[DocumentKind.INVITATIONS]}
+          links={operators}
+          onSaved={() => {
+            if (operators.length === links.length) plan.links.markSaved();
+          }}
+        />
+      )}
+    </papersPart.With>
   );
 }
 

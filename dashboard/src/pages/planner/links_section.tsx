@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../../controls/field';
 import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
 import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
+import { fetchedPart } from '../../views/fetched_part';
 import { Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
@@ -15,11 +16,13 @@ import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
 import { InvitationList } from './invitation_list';
 import type { LinkBook, Wanted } from './link_book';
-import { LinkOutputs } from './link_outputs';
 import { inTreeOrder } from './link_texts';
 import type { Plan } from './plan';
 import { PointPicker } from './point_picker';
 import { SectionHead } from './section_head';
+
+/** Codes and papers: only of use once links were made. */
+const outputs = fetchedPart(() => import('./link_outputs'));
 
 /** Who may come in: links for all points at once, for everybody else, and what became of each. */
 export function LinksSection({ plan }: { plan: Plan }) {
@@ -38,7 +41,9 @@ export function LinksSection({ plan }: { plan: Plan }) {
         )}
       />
       <CreateLinks plan={plan} />
-      {links.links.value.length > 0 && <LinkOutputs plan={plan} />}
+      {links.links.value.length > 0 && (
+        <outputs.With>{({ LinkOutputs }) => <LinkOutputs plan={plan} />}</outputs.With>
+      )}
       <InvitationList
         client={plan.view.client}
         conference={codeOf(plan.view.conference)}

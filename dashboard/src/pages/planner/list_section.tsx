@@ -5,6 +5,8 @@ import type { ImportKind } from '../../gen/nhipcau/v1/import_service_pb';
 import { Empty } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { importPart } from './import/import_part';
+import type { Paper } from './papers/papers_panel';
+import { usePapers } from './papers/use_papers';
 import type { Plan } from './plan';
 import { SectionHead } from './section_head';
 
@@ -17,6 +19,8 @@ interface ListSectionProps {
   importKind: ImportKind;
   isEmpty: boolean;
   class?: string;
+  /** Papers that are made of it. */
+  papers?: readonly Paper[];
   /** The form of a new one, or of the one with this name. */
   form: (name: string | undefined, close: () => void) => ComponentChildren;
   list: (onEdit: (name: string) => void) => ComponentChildren;
@@ -31,8 +35,10 @@ export function ListSection({
   isEmpty,
   form,
   list,
+  papers = [],
   ...rest
 }: ListSectionProps) {
+  const made = usePapers(plan, papers);
   const shown = useSignal<Shown>({ kind: 'list' });
   const now = shown.value;
   const close = (): void => {
@@ -51,9 +57,11 @@ export function ListSection({
             <Button shortcut="t" onPress={() => (shown.value = { kind: 'add' })}>
               {texts.add}
             </Button>
+            {papers.length > 0 && made.button}
           </>
         }
       />
+      {made.panel}
       {now.kind === 'import' && (
         <importPart.With>
           {({ ImportPanel }) => <ImportPanel plan={plan} kind={importKind} onClose={close} />}

@@ -14,7 +14,7 @@ import type { Client } from '../../stream/client';
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
-import { conferenceFields, conferenceOf, levelFields, text } from './conference_fields';
+import { conferenceFields, conferenceOf, presetLevels, text } from './conference_fields';
 import { ConferenceForm } from './conference_form';
 import { TimeFields } from './time_fields';
 
@@ -39,7 +39,7 @@ function Create({ client, onClose, onCreated }: FormProps) {
   const tried = useSignal(false);
   const fields = useMemo(() => {
     const empty = conferenceFields(undefined);
-    empty.levels.value = texts.conference.usualLevels.map(({ level, label }) => levelFields(level, label));
+    empty.levels.value = presetLevels('two');
     return empty;
   }, []);
   const command = useCommand(client);

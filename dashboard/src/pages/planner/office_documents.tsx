@@ -21,6 +21,16 @@ import { daysOf, shownDay } from './day_list';
 import { SaveForm } from './save_form';
 
 const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;
+const PAPERS = [
+  OfficialDocumentKind.INVITATIONS,
+  OfficialDocumentKind.CHAIR_SCRIPT,
+  OfficialDocumentKind.ATTENDANCE_SHEETS,
+  OfficialDocumentKind.LINE_CHECKS,
+  OfficialDocumentKind.QUICK_REPORT,
+  OfficialDocumentKind.PROPOSALS,
+  OfficialDocumentKind.TASK_EXTRACT,
+  OfficialDocumentKind.FILE_INDEX,
+] as const;
 /** Files of the office are sent under this name in place of a conference's. */
 const OFFICE = 'office';
 
@@ -46,11 +56,12 @@ export function OfficeDocuments({ client }: { client: Client }) {
         <div class="form">
           <Holidays client={client} settings={settings} onChanged={reload} />
           <h3>{texts.templates}</h3>
-          <div class="field-pair office-templates">
-            {KINDS.map((kind) => (
-              <Template key={kind} client={client} kind={kind} settings={settings} onChanged={reload} />
-            ))}
-          </div>
+          <Templates kinds={KINDS} client={client} settings={settings} onChanged={reload} />
+          <details>
+            <summary>{texts.otherTemplates}</summary>
+            <Templates kinds={PAPERS} client={client} settings={settings} onChanged={reload} />
+          </details>
+          <p class="field-hint">{texts.partyHint}</p>
         </div>
       )}
     </Panel>
@@ -131,6 +142,16 @@ function Holidays({ client, settings, onChanged }: PartProps) {
         <TextArea label={texts.workingWeekendDays} value={worked} rows={6} error={problem(worked.value)} />
       </div>
     </SaveForm>
+  );
+}
+
+function Templates({ kinds, ...part }: PartProps & { kinds: readonly OfficialDocumentKind[] }) {
+  return (
+    <div class="field-pair office-templates">
+      {kinds.map((kind) => (
+        <Template key={kind} kind={kind} {...part} />
+      ))}
+    </div>
   );
 }
 

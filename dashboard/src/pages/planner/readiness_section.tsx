@@ -9,6 +9,7 @@ import { VirtualList } from '../../controls/virtual_list';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import type { ReadinessCheck } from '../../gen/nhipcau/v1/readiness_pb';
+import { DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import { Glyph } from '../../views/glyph';
 import { Empty, Panel } from '../../views/panel';
 import { READINESS_ITEMS } from '../../views/point_forms/readiness_items';
@@ -16,6 +17,7 @@ import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
 import { formatClock, formatDateInWords, formatNumber, words } from '../../words/words';
+import { usePapers } from './papers/use_papers';
 import type { Plan } from './plan';
 import { pointRows, type PointRow, type PointRows } from './point_rows';
 import { FoldButton } from './points_section';
@@ -25,10 +27,16 @@ import { SectionHead } from './section_head';
 export function ReadinessSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.readiness;
   const total = plan.points.value.length;
+  const papers = usePapers(plan, [DocumentKind.LINE_CHECKS]);
   const ready = plan.view.records.table('readiness').all.value.filter((one) => one.ready).length;
   return (
     <section class="fill">
-      <SectionHead title={texts.heading} note={texts.count(formatNumber(ready), formatNumber(total))} />
+      <SectionHead
+        title={texts.heading}
+        note={texts.count(formatNumber(ready), formatNumber(total))}
+        actions={papers.button}
+      />
+      {papers.panel}
       <Rehearsal plan={plan} />
       {total === 0 ? <Empty>{plannerWords.value.points.none}</Empty> : <Board plan={plan} />}
     </section>

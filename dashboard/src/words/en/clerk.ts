@@ -57,6 +57,7 @@ export const en: typeof vi = {
     basis: 'Basis',
     bridgePoint: 'Proposed by',
     answeringUnit: 'To be answered by',
+    answerBy: 'Answer due',
     answer: 'Answer',
   },
 

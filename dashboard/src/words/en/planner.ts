@@ -79,11 +79,17 @@ export const en: typeof vi = {
     levelLabel: 'Label',
     addLevel: 'Add a level',
     removeLevel: 'Remove',
-    addUsualLevels: 'Use two levels: province, commune',
-    usualLevels: [
-      { level: 'province', label: 'Điểm cầu trung tâm' },
-      { level: 'commune', label: 'Điểm cầu cấp xã' },
-    ],
+    levelPreset: {
+      two: 'Two levels: province, commune',
+      clusters: 'Two levels in clusters',
+      three: 'Three levels (before July 2025)',
+    },
+    levelName: {
+      province: 'Host point',
+      cluster: 'Cluster points',
+      district: 'District points',
+      commune: 'Commune points',
+    },
     template: 'Is a template: not held itself, others are made from it',
     save: 'Save',
   },
@@ -170,8 +176,9 @@ export const en: typeof vi = {
     clear: 'Choose again',
   },
 
+  papers: 'Papers to print',
+
   delegates: {
-    sheets: 'Sheets to sign',
     heading: 'Delegates',
     count: (named, expected) => `${named} of ${expected} expected are named`,
     search: 'Find by point or name',
@@ -497,7 +504,12 @@ export const en: typeof vi = {
     saved: 'Copied, printed or downloaded. They cannot be shown again after leaving the page.',
     hide: 'Hide the links',
     outputs: 'How to send them',
-    output: { message: 'Messages', lists: 'Lists for coordinators', sheets: 'Sheets with QR codes' },
+    output: {
+      message: 'Messages',
+      lists: 'Lists for coordinators',
+      sheets: 'Sheets with QR codes',
+      letters: 'Invitations with QR codes',
+    },
     csv: 'Download CSV',
     csvName: 'links',
     csvHeadings: ['Code', 'Bridge point', 'Role', 'Called', 'Link'],

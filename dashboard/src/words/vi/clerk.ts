@@ -58,6 +58,7 @@ export const vi = {
     basis: 'Căn cứ',
     bridgePoint: 'Nơi kiến nghị',
     answeringUnit: 'Đơn vị trả lời',
+    answerBy: 'Thời hạn trả lời',
     answer: 'Nội dung trả lời',
   },
 

@@ -80,11 +80,17 @@ export const vi = {
     levelLabel: 'Tên gọi',
     addLevel: 'Thêm cấp',
     removeLevel: 'Bỏ cấp',
-    addUsualLevels: 'Dùng hai cấp: tỉnh, xã',
-    usualLevels: [
-      { level: 'province', label: 'Điểm cầu trung tâm' },
-      { level: 'commune', label: 'Điểm cầu cấp xã' },
-    ],
+    levelPreset: {
+      two: 'Dùng hai cấp: tỉnh, xã',
+      clusters: 'Hai cấp, chia cụm',
+      three: 'Ba cấp (trước 1/7/2025)',
+    },
+    levelName: {
+      province: 'Điểm cầu trung tâm',
+      cluster: 'Điểm cầu cụm',
+      district: 'Điểm cầu cấp huyện',
+      commune: 'Điểm cầu cấp xã',
+    },
     template: 'Là hội nghị mẫu: không tổ chức, chỉ để tạo hội nghị khác',
     save: 'Lưu thông tin',
   },
@@ -171,8 +177,9 @@ export const vi = {
     clear: 'Chọn lại',
   },
 
+  papers: 'Giấy tờ để in',
+
   delegates: {
-    sheets: 'Danh sách để ký',
     heading: 'Đại biểu',
     count: (named: string, expected: string) => `Có tên ${named}/${expected} đại biểu triệu tập`,
     search: 'Tìm theo điểm cầu hoặc họ tên',
@@ -509,7 +516,12 @@ export const vi = {
     saved: 'Đã sao chép, in hoặc tải về. Rời trang thì không xem lại được nữa.',
     hide: 'Ẩn các đường dẫn',
     outputs: 'Cách gửi',
-    output: { message: 'Tin nhắn', lists: 'Danh sách cho đầu mối', sheets: 'Phiếu có mã QR' },
+    output: {
+      message: 'Tin nhắn',
+      lists: 'Danh sách cho đầu mối',
+      sheets: 'Phiếu có mã QR',
+      letters: 'Giấy mời có mã QR',
+    },
     csv: 'Tải về CSV',
     csvName: 'duong-dan',
     csvHeadings: ['Mã', 'Điểm cầu', 'Vai trò', 'Tên gọi', 'Đường dẫn'],

@@ -2,20 +2,33 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { timestampOfText } from '../../../base/local_time';
 import { msOf } from '../../../base/time';
-import { TextField } from '../../../controls/field';
+import { SelectField, TextField } from '../../../controls/field';
 import { saveFile } from '../../../device/save_file';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../../gen/nhipcau/v1/document_service_pb';
+import { MinutesEntryKind } from '../../../gen/nhipcau/v1/minutes_pb';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
+import type { PageModel } from '../page_model';
 import { documentKindOf, type Paper } from './documents';
 import { DownloadRow } from '../../../views/documents/download_row';
 import { Rendering, type RenderInit } from '../../../views/documents/rendering';
 import { RenderingStatus } from '../../../views/documents/rendering_status';
 
 const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;
+/** Of a task, in a list to choose from. */
+const SHOWN_LETTERS_MAX = 60;
 const TABLES = [DocumentKind.ATTENDANCE, DocumentKind.SPEAKERS, DocumentKind.TASKS] as const;
+
+/** Made from the record as it stands, and not kept. */
+const PAPERS = [
+  DocumentKind.QUICK_REPORT,
+  DocumentKind.PROPOSALS,
+  DocumentKind.CHAIR_SCRIPT,
+  DocumentKind.LINE_CHECKS,
+  DocumentKind.FILE_INDEX,
+] as const;
 
 /** The document in its forms, editions that were approved, and tables for follow-up. */
 export function Downloads({ paper }: { paper: Paper }) {
@@ -54,6 +67,15 @@ export function Downloads({ paper }: { paper: Paper }) {
           />
         ))}
         <Chapters onDownload={(init) => void download(init)} />
+        {PAPERS.map((made) => (
+          <DownloadRow
+            key={made}
+            label={texts.table[made]}
+            formats={made === DocumentKind.PROPOSALS ? [DOCX, PDF, XLSX, CSV] : [DOCX, PDF]}
+            onChoose={(format) => void download({ kind: made, format })}
+          />
+        ))}
+        <TaskExtract model={paper.model} onDownload={(init) => void download(init)} />
         <RenderingStatus rendering={rendering} making={texts.making} canCancel />
       </div>
     </Panel>
@@ -86,4 +108,39 @@ function Chapters({ onDownload }: { onDownload: (init: RenderInit) => void }) {
       />
     </DownloadRow>
   );
+}
+
+/** One task, for the agencies that have it. */
+function TaskExtract({ model, onDownload }: { model: PageModel; onDownload: (init: RenderInit) => void }) {
+  const { downloads: texts } = documentWords.value;
+  const chosen = useSignal('');
+  const kind = DocumentKind.TASK_EXTRACT;
+  const tasks = model.records
+    .table('minutesEntry')
+    .all.value.filter((entry) => entry.kind === MinutesEntryKind.TASK && !entry.withdrawn);
+  const first = tasks[0];
+  if (!first) return null;
+  const minutesEntry = tasks.some(({ name }) => name === chosen.value) ? chosen.value : first.name;
+  return (
+    <DownloadRow
+      label={texts.table[kind]}
+      formats={[DOCX, PDF]}
+      onChoose={(format) => onDownload({ kind, format, minutesEntry })}
+    >
+      <SelectField
+        label={texts.task}
+        value={chosen}
+        options={tasks.map(({ name, text, task }) => ({
+          value: name,
+          text: shortened(`${task?.leads.join(', ') ?? ''}: ${text}`),
+        }))}
+      />
+    </DownloadRow>
+  );
+}
+
+/** As much of it as tells tasks apart. */
+function shortened(text: string): string {
+  const letters = [...text];
+  return letters.length > SHOWN_LETTERS_MAX ? `${letters.slice(0, SHOWN_LETTERS_MAX).join('')}…` : text;
 }
