@@ -155,6 +155,8 @@ INSTANTIATE_TEST_SUITE_P(
         FieldsCase{"SendMessage", "text: " + Quoted(20001), "text"},
         FieldsCase{"ReportIncident", "kind: INCIDENT_KIND_UNSPECIFIED", "kind"},
         FieldsCase{"ReportIncident", R"(description: "\177")", "description"},
+        FieldsCase{"ReportIncident", R"(photograph { title: "1.jpg" uri: "files/1" })",
+                   "photograph.sha256"},
         FieldsCase{"AddMinutesEntry", "", ""},
         FieldsCase{"AddMinutesEntry", "minutes_entry { kind: MINUTES_ENTRY_KIND_STATEMENT }",
                    "minutes_entry.speech"},

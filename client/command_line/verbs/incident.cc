@@ -1,5 +1,10 @@
 // incident report|take|resolve|list|alarms.
+#include <memory>
+#include <string>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
+#include "client/command_line/attach.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -59,16 +64,29 @@ absl::Status ListAlarms(Context& context) {
   return absl::OkStatus();
 }
 
+void AddReport(CLI::App& group, Context& context) {
+  const auto file = std::make_shared<std::string>();
+  RequestVerb(group, context, "report", "Report trouble (Báo sự cố)", v1::ReportIncidentRequest())
+      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("kind", "kind", "What it is")
+      .Option("description", "--description", "More about it")
+      .OnBehalf()
+      .Complete([&context, file](google::protobuf::Message& message) {
+        if (file->empty()) return absl::OkStatus();
+        auto photograph = AttachFile(context, *file, "");
+        if (!photograph.ok()) return photograph.status();
+        *static_cast<v1::ReportIncidentRequest&>(message).mutable_photograph() =
+            *std::move(photograph);
+        return absl::OkStatus();
+      });
+  group.get_subcommand("report")->add_option("--photograph", *file, "A picture of it, a file");
+}
+
 }  // namespace
 
 void AddIncidentVerbs(CLI::App& app, Context& context) {
   CLI::App& group = AddGroup(app, "incident", "Trouble with a line or a room (sự cố)");
-  AddRequestVerb(group, context, "report", "Report trouble (Báo sự cố)",
-                 v1::ReportIncidentRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Argument("kind", "kind", "What it is")
-      .Option("description", "--description", "More about it")
-      .OnBehalf();
+  AddReport(group, context);
   AddRequestVerb(group, context, "take", "Take it on", v1::TakeIncidentRequest())
       .NameIn("incidents")
       .Argument("name", "incident", "Number of the incident");

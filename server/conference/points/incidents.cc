@@ -7,6 +7,7 @@
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/incident_service.pb.h"
 #include "server/base/refusal.h"
+#include "server/conference/kernel/attachments.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 
@@ -67,11 +68,17 @@ absl::StatusOr<Events> DecideReportIncident(const Overlay& view, const Command& 
   if (auto status = CheckText("description", request.description(), kTextBytesMax); !status.ok()) {
     return status;
   }
+  if (request.has_photograph()) {
+    if (auto status = CheckAttachment("photograph", request.photograph()); !status.ok()) {
+      return status;
+    }
+  }
   Events events;
   v1::Event& event = events.emplace_back();
   v1::Incident& incident = *event.mutable_incident_opened()->mutable_incident();
   incident = NewIncident(view, ConferenceOf(view), request.bridge_point(), request.kind(), 0);
   incident.set_description(request.description());
+  if (request.has_photograph()) *incident.mutable_photograph() = request.photograph();
   MarkOnBehalf(command, request.bridge_point(), request.told_by(), event);
   return events;
 }
