@@ -60,6 +60,7 @@ std::string ShownOf(const v1::BridgePoint& point) {
   shown.set_parent(point.parent());
   shown.set_head_name(point.head_name());
   shown.set_telephone(point.telephone());
+  shown.set_attends_at(point.attends_at());
   *shown.mutable_operator_contact() = point.operator_contact();
   *shown.mutable_technician_contact() = point.technician_contact();
   return shown.SerializeAsString();
@@ -75,9 +76,13 @@ void AddAllBelow(const Overlay& view, const std::string& bridge_point, Names& po
   }
 }
 
-// The host's technician stands on every card, and the subtrees that a point belongs to on its own.
+// The host's technician stands on every card, the subtrees that a point belongs to on its own, and
+// the hall's name on the cards of those who sit there.
 void AddThoseWhoShow(const Overlay& view, const std::string& stream, const v1::BridgePoint& point,
                      Names& points) {
+  for (const RecordPtr& guest : view.Indexed(Index::kPointsAttendingAt, point.name())) {
+    points.insert(guest->bridge_point().name());
+  }
   if (!point.parent().empty()) return AddAllBelow(view, point.name(), points);
   for (const v1::BridgePoint& each : view.All<v1::BridgePoint>(stream + "/bridgePoints/")) {
     points.insert(each.name());
@@ -91,7 +96,11 @@ v1::PointCard PointCardOf(const Overlay& view, const v1::BridgePoint& point) {
   card.set_name(ChildName(view.stream(), "pointCards", IdOf(point.name())));
   card.set_bridge_point(point.name());
   card.set_bridge_point_title(TitleOf(view, point.name()));
+  if (const auto* hall = view.Find<v1::BridgePoint>(point.attends_at())) {
+    card.set_attends_at_title(hall->display_name());
+  }
   if (const auto* parent = view.Find<v1::BridgePoint>(point.parent())) {
+    card.set_parent_title(parent->display_name());
     AddIfReachable(CoordinatorAt(*parent), card);
   }
   const std::vector<std::string> path = PathOf(view, point.name());

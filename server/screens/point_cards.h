@@ -1,7 +1,8 @@
 // What those at one point need to know of those above it: how the point is called, whom to call,
-// and what is sent to it along with others.
+// in whose hall its people sit, and what is sent to it along with others.
 //
-// Rests on the points: on the place, the names and the contacts of the point and of those above it.
+// Rests on the points: on the place, the names and the contacts of the point and of those above it,
+// and on the name of the point at which it attends.
 // A head-count at the host makes no card anew.
 #ifndef NHIPCAU_SERVER_SCREENS_POINT_CARDS_H_
 #define NHIPCAU_SERVER_SCREENS_POINT_CARDS_H_

@@ -86,6 +86,18 @@ TEST_F(PointCardsTest, NamesThePointWithItsParent) {
   EXPECT_EQ(Card("150").bridge_point_title(), "Điểm cầu 150");
 }
 
+TEST_F(PointCardsTest, NamesThePointAboveAndTheHallOfAnother) {
+  EXPECT_EQ(Card("04867").parent_title(), "Điểm cầu 150");
+  EXPECT_EQ(Card("17").parent_title(), "");
+  EXPECT_EQ(Card("04867").attends_at_title(), "");
+  const auto attend = [](v1::BridgePoint& point) { point.set_attends_at(Point("152")); };
+  EXPECT_THAT(MadeAgainBy("04867", attend), ElementsAre("04867"));
+  EXPECT_EQ(Card("04867").attends_at_title(), "Điểm cầu 152");
+  const auto rename = [](v1::BridgePoint& point) { point.set_display_name("Tên mới"); };
+  EXPECT_THAT(MadeAgainBy("152", rename), UnorderedElementsAre("152", "04867"));
+  EXPECT_EQ(Card("04867").attends_at_title(), "Tên mới");
+}
+
 TEST_F(PointCardsTest, WithoutATelephoneNobodyStandsThere) {
   Edit("150", [](v1::BridgePoint& point) {
     point.set_head_name("Thi");
