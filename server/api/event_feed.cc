@@ -146,6 +146,20 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
   return page;
 }
 
+v1::VerifyEventsResponse VerifyEvents(journal::Journal& journal, const std::string& stream) {
+  v1::VerifyEventsResponse response;
+  const absl::StatusOr<journal::Head> head = journal::VerifyStream(
+      stream,
+      [&journal, &stream](int64_t from, int count) { return journal.Read(stream, from, count); });
+  if (head.ok()) {
+    response.set_last_sequence(head->sequence);
+    response.set_last_hash(head->hash);
+  } else {
+    response.set_damage(std::string(head.status().message()));
+  }
+  return response;
+}
+
 std::unique_ptr<Stream> FollowEvents(const EventSource& source,
                                      const coordinator::Incoming& incoming, int64_t from,
                                      std::function<void()> ready) {

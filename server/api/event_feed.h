@@ -21,6 +21,10 @@ absl::StatusOr<v1::ListEventsResponse> ReadEvents(journal::Journal& journal,
                                                   const std::string& stream, int64_t from,
                                                   int count_max);
 
+// Proves the hash chain of a stream from its first event to its last. Any thread; blocks, and at
+// the size of a nation for about a second.
+v1::VerifyEventsResponse VerifyEvents(journal::Journal& journal, const std::string& stream);
+
 // What the stream of events works with. Not owned; all of it must outlive the stream and its reads.
 struct EventSource {
   coordinator::Coordinator* coordinator = nullptr;

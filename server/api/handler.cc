@@ -11,7 +11,7 @@ namespace {
 
 double CostOf(const OnStateThread&) { return 1; }
 double CostOf(const ToCoordinator&) { return 1; }
-double CostOf(const OnReader&) { return kReadCost; }
+double CostOf(const OnReader& handler) { return handler.cost; }
 double CostOf(const BesideOnSnapshot& handler) { return handler.cost; }
 
 }  // namespace

@@ -26,6 +26,8 @@ inline constexpr double kWalkCost = 10;
 inline constexpr double kFileProofCost = 20;
 // Putting together what a document says: at that size close to a second.
 inline constexpr double kDocumentCost = 30;
+// Reading and hashing a whole record: at that size, with some 100,000 events, about as long.
+inline constexpr double kRecordProofCost = 30;
 
 // Answers on the state thread, from the state of this moment. Only for what is short at any size
 // and reads no disk: everybody else waits meanwhile.
@@ -58,6 +60,7 @@ struct Caller {
 // Answers on the reader's thread, from the disk or from what the reader keeps, without the state.
 struct OnReader {
   std::function<void(const CallPtr&, const Caller&)> answer;
+  double cost = kReadCost;
 };
 
 // Gives the call to the coordinator, which admits the caller itself, perhaps after other work that

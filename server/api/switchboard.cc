@@ -151,6 +151,11 @@ void Switchboard::AddOwnMethods() {
   }});
   Add<v1::RenderMinutesRequest>(BesideOnSnapshot{AnswerMinutes, kDocumentCost});
   Add<v1::ListEventsRequest>(OnReader{handle(this, &Switchboard::ListEvents)});
+  Add<v1::VerifyEventsRequest>(
+      OnReader{[this](const CallPtr& call, const Caller&) {
+                 call->Answer(VerifyEvents(*options_.journal, call->request.stream));
+               },
+               kRecordProofCost});
   Add<v1::ListAuditEntriesRequest>(OnReader{
       [this](const CallPtr& call, const Caller&) { ListAuditEntries(*options_.audit, call); }});
   Add<v1::ReportPageFaultRequest>(OnReader{[this](const CallPtr& call, const Caller& caller) {

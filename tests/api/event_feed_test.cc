@@ -121,6 +121,18 @@ TEST_F(EventFeedTest, EndsWithTheRefusalOfWhoMayNotRead) {
   EXPECT_FALSE(reader_.RunOne());
 }
 
+TEST_F(EventFeedTest, TheRecordIsProvedToItsEndAndDamageIsNamed) {
+  AddPoint("17");
+  const v1::VerifyEventsResponse whole = api::VerifyEvents(house_.journal(), kStream);
+  EXPECT_GE(whole.last_sequence(), 2);
+  EXPECT_EQ(whole.last_hash().size(), 32u);
+  EXPECT_EQ(whole.damage(), "");
+  house_.journal().FlipByte(kStream, 1, 5);
+  const v1::VerifyEventsResponse damaged = api::VerifyEvents(house_.journal(), kStream);
+  EXPECT_EQ(damaged.last_sequence(), 0);
+  EXPECT_THAT(damaged.damage(), testing::HasSubstr("the last good event is"));
+}
+
 TEST_F(EventFeedTest, NobodyIsCalledOnceTheStreamIsGone) {
   auto stream = Follow();
   EXPECT_THAT(Take(*stream), IsEmpty());

@@ -1,10 +1,11 @@
-// events list|follow: what happened, by whom, in order.
+// events list|follow|verify: what happened, by whom, in order.
 #include <google/protobuf/util/json_util.h>
 
 #include <cstdint>
 #include <memory>
 #include <string>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
@@ -78,6 +79,23 @@ absl::Status Follow(Context& context, int64_t from) {
                         });
 }
 
+absl::Status Verify(Context& context) {
+  const auto conference = context.Conference();
+  if (!conference.ok()) return conference.status();
+  v1::VerifyEventsRequest request;
+  request.set_conference(*conference);
+  const auto answer = context.Call<v1::VerifyEventsResponse>(request);
+  if (!answer.ok()) return answer.status();
+  if (!answer->damage().empty()) return absl::DataLossError(answer->damage());
+  if (context.settings.json) {
+    context.out() << ToJson(*answer) << std::endl;
+  } else {
+    context.out() << answer->last_sequence() << "  " << absl::BytesToHexString(answer->last_hash())
+                  << std::endl;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void AddEventVerbs(CLI::App& app, Context& context) {
@@ -90,6 +108,9 @@ void AddEventVerbs(CLI::App& app, Context& context) {
   AddVerb(group, context, "follow", "Events so far, then each new one", [&context, from] {
     return Follow(context, *from);
   }).add_option("--from", *from, kFromHelp);
+  AddVerb(group, context, "verify",
+          "Prove that nothing was changed; prints the last event's number and hash",
+          [&context] { return Verify(context); });
 }
 
 }  // namespace nhipcau::command_line
