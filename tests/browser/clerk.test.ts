@@ -90,6 +90,16 @@ describe('written by the keyboard alone', () => {
     await expect.poll(() => written.innerText()).toContain('Ý kiến phát biểu');
   });
 
+  it('is an opinion of whoever speaks beforehand: one chord saves it', async () => {
+    const { page } = await openClerk();
+    await expect.poll(() => page.getByTestId('tie').innerText()).toContain('Bùi Thị Mai');
+    await page.keyboard.type('Bổ sung cộng tác viên thôn');
+    await page.keyboard.press('Control+Enter');
+    const written = entry(page, 'Bổ sung cộng tác viên thôn');
+    await expect.poll(() => written.count()).toBe(1);
+    await expect.poll(() => written.innerText()).toContain('Ý kiến phát biểu');
+  });
+
   it('a conclusion, and a task with its units completed as they are typed', async () => {
     const { page } = await openClerk();
     await page.keyboard.press('Alt+3');
@@ -121,6 +131,7 @@ describe('written by the keyboard alone', () => {
 
   it('walks over the rows, changes one in its place and withdraws another', async () => {
     const { page } = await openClerk();
+    await page.keyboard.press('Alt+1');
     await page.keyboard.type('Ghi nhầm');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => entry(page, 'Ghi nhầm').count()).toBe(1);
@@ -234,6 +245,16 @@ describe('the log', () => {
     await expect.poll(() => rows.last().innerText()).toContain('huyện Lương Sơn báo có mặt: 40 đại biểu');
   });
 
+  it('leaves out links and devices until they are asked for', async () => {
+    const { page } = await openClerk();
+    const rows = page.getByTestId('log-row');
+    await rows.first().waitFor();
+    const noise = rows.filter({ hasText: 'đường dẫn' });
+    expect(await noise.count()).toBe(0);
+    await page.getByRole('button', { name: 'Tất cả' }).click();
+    await expect.poll(() => noise.count()).toBeGreaterThan(0);
+  });
+
   it('leads to a correction, with a reason', async () => {
     const { page } = await openClerk();
     await page.getByRole('button', { name: 'Tham dự' }).click();
@@ -270,11 +291,20 @@ describe('beside the entries', () => {
     await expect.poll(() => page.getByTestId('votes').innerText()).toContain('tán thành 112');
   });
 
-  it('the plain minutes are read, with the sequence that they rest on', async () => {
+  it('the minutes are read as the sheet that will be signed, with the sequence that they rest on', async () => {
     const { page } = await openClerk();
     await page.getByRole('tab', { name: 'Văn bản' }).last().click();
     await page.getByRole('button', { name: 'Toàn văn' }).click();
-    await expect.poll(() => page.getByTestId('plain-text').innerText()).toContain('BIÊN BẢN');
+    const sheet = page.getByTestId('sheet').first();
+    await expect.poll(() => sheet.innerText()).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+    for (const part of ['BIÊN BẢN', 'Chủ trì (chủ tọa)', 'THƯ KÝ', 'CHỦ TỌA', 'Nơi nhận']) {
+      expect(await sheet.innerText()).toContain(part);
+    }
+    // White, and of the proportions of A4 however the page looks.
+    expect(await sheet.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
+    await expect.poll(() => fitsItsWidth(page)).toBe(true);
     await expect.poll(() => page.getByTestId('rests-on').innerText()).toMatch(/nhật ký đến số [\d.]+\./);
   });
 });

@@ -155,6 +155,7 @@ describe('with somebody who reviews', () => {
   it('a remark is seen by both at once; one deals with it, and it is done for both', async () => {
     await conference.moderate('conference', 'end');
     await first.getByRole('button', { name: 'Xin ý kiến', exact: true }).click();
+    await inDialog(first, 'Xin ý kiến');
     await bothAre('Đang xin ý kiến');
     const text = 'Đề nghị nêu rõ tên mô hình.';
     const reviewer = await openDocuments('Người góp ý');
@@ -184,6 +185,7 @@ describe('with somebody who reviews', () => {
     await second.keyboard.press('Control+Enter');
     await expect.poll(() => conclusions(first).innerText()).toContain('Kết luận tại Hòa Bình.');
     await press(second, 'Xin ý kiến');
+    await inDialog(second, 'Xin ý kiến');
     await bothAre('Đang xin ý kiến');
   });
 
@@ -191,7 +193,7 @@ describe('with somebody who reviews', () => {
     await reword(second, 'Đang sửa dở trên máy này.');
     await press(second, 'Duyệt');
     await expect
-      .poll(() => second.getByTestId('approval-unsaved').innerText())
+      .poll(() => second.getByTestId('missing').innerText())
       .toContain('Trên máy này còn 1 mục đang sửa chưa lưu');
     await inDialog(second, 'Đóng');
   });
@@ -202,7 +204,7 @@ describe('with somebody who reviews', () => {
     async () => {
       await press(first, 'Duyệt');
       await first.getByTestId('files-to-read').waitFor(MAKING);
-      expect(await first.getByTestId('approval-unsaved').count()).toBe(0);
+      expect(await first.getByRole('dialog').getByText('chưa lưu').count()).toBe(0);
       await first.getByLabel('Họ và tên người duyệt').fill('Nguyễn Văn Toàn');
       await first.getByLabel('Người duyệt đã đọc các tệp này').check();
       await inDialog(first, 'Duyệt');
@@ -228,6 +230,7 @@ describe('with somebody who reviews', () => {
     await inDialog(first, 'Mở lại để sửa');
     await bothAre('Dự thảo');
     await press(first, 'Xin ý kiến');
+    await inDialog(first, 'Xin ý kiến');
     await bothAre('Đang xin ý kiến');
     await conclusions(first)
       .getByRole('button', { name: /^Góp ý/ })

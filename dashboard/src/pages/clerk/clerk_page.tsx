@@ -11,7 +11,7 @@ import { isWideScreen } from '../../views/wide_screen';
 import { clerkWords } from '../../words/clerk';
 import { taskWords } from '../../words/tasks';
 import { Composer, ComposerKeys } from './composer';
-import { focusComposer } from './composing';
+import { focusComposer, presetForSpeakers } from './composing';
 import { CorrectionDialog } from './corrections';
 import { DocumentsTab } from './documents/tab';
 import { EntryList } from './entry_list';
@@ -25,6 +25,7 @@ import { WrittenTab } from './written_tab';
 export function ClerkPage({ view }: { view: ConferenceView }) {
   const model = useMemo(() => openPageModel(view), [view]);
   useEffect(() => model.close, [model]);
+  useEffect(() => presetForSpeakers(model), [model]);
   useEffect(() => {
     if (isWideScreen.peek()) focusComposer(model);
   }, [model]);
@@ -55,9 +56,11 @@ function Wide({ model }: { model: PageModel }) {
   }, [model]);
   return (
     <>
-      <div class="clerk-log">
-        <LogPanel model={model} />
-      </div>
+      {model.tab.value !== 'documents' && (
+        <div class="clerk-log">
+          <LogPanel model={model} />
+        </div>
+      )}
       <div class="clerk-desk">
         <Tabs tabs={tabs} label={clerkWords.value.title} chosen={model.tab} />
         {WITH_COMPOSER.includes(model.tab.value ?? '') && <Composer model={model} />}

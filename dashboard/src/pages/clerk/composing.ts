@@ -1,5 +1,6 @@
 // What the keys of the composer do to what is being written.
 
+import { effect } from '@preact/signals';
 import type { Speech } from '../../gen/nhipcau/v1/floor_pb';
 import { MinutesEntryKind } from '../../gen/nhipcau/v1/minutes_pb';
 import type { EntryDraft } from './entry_draft';
@@ -20,6 +21,22 @@ export function focusComposer(model: PageModel): void {
 export function tiedSpeech(model: PageModel, draft: EntryDraft): string {
   if (draft.speech.value || draft.kind.value !== MinutesEntryKind.STATEMENT) return draft.speech.value;
   return model.speechNow.value?.name ?? '';
+}
+
+/**
+ * As somebody begins to speak, a composer in which nothing was begun stands at an opinion of his: what was
+ * said is then saved by one chord. The function that is returned ends it.
+ */
+export function presetForSpeakers(model: PageModel): () => void {
+  const { composer } = model.desk;
+  let last = '';
+  return effect(() => {
+    const speech = model.overview.currentSpeech.value?.name ?? '';
+    const begins = speech !== '' && speech !== last;
+    last = speech;
+    if (!begins || composer.text.peek().trim() || composer.speech.peek()) return;
+    composer.kind.value = MinutesEntryKind.STATEMENT;
+  });
 }
 
 /** From the first letter on, a statement stays with its speech, whoever speaks then. */

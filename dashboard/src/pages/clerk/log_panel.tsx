@@ -7,24 +7,26 @@ import { Empty, Panel } from '../../views/panel';
 import { clerkWords } from '../../words/clerk';
 import type { Correction, PageModel } from './page_model';
 
-type Filter = 'all' | 'speech' | 'attendance' | 'incident';
+type Filter = 'course' | 'speech' | 'attendance' | 'incident' | 'all';
 
-const GROUPS: Readonly<Record<Filter, readonly LogGroup[] | undefined>> = {
-  all: undefined,
-  speech: ['speech', 'agenda'],
-  attendance: ['attendance'],
-  incident: ['incident'],
+const SHOWS: Readonly<Record<Filter, (group: LogGroup) => boolean>> = {
+  // Links, devices and the server's own doings are nothing that minutes tell.
+  course: (group) => group !== 'access' && group !== 'system',
+  speech: (group) => group === 'speech' || group === 'agenda',
+  attendance: (group) => group === 'attendance',
+  incident: (group) => group === 'incident',
+  all: () => true,
 };
-const FILTERS = Object.keys(GROUPS) as Filter[];
+const FILTERS = Object.keys(SHOWS) as Filter[];
 
 /** What happened, beside what is written of it. */
 export function LogPanel({ model }: { model: PageModel }) {
   const { tabs, log: texts } = clerkWords.value;
-  const filter = useSignal<Filter>('all');
+  const filter = useSignal<Filter>('course');
   const events = useComputed(() => {
     void model.log.version.value;
-    const groups = GROUPS[filter.value];
-    return model.log.events.filter((event) => !groups || groups.includes(logGroup(event)));
+    const shows = SHOWS[filter.value];
+    return model.log.events.filter((event) => shows(logGroup(event)));
   });
   return (
     <Panel title={tabs.log}>

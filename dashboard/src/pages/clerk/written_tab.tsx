@@ -1,11 +1,11 @@
 import { msOf } from '../../base/time';
 import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
 import type { WrittenContribution } from '../../gen/nhipcau/v1/contribution_pb';
+import { FileLink } from '../../views/file_link';
 import { Empty, Panel } from '../../views/panel';
 import { unitName } from '../../views/unit_name';
 import { clerkWords } from '../../words/clerk';
 import { formatClock, formatNumber } from '../../words/words';
-import { FileLink } from './file_link';
 import type { PageModel } from './page_model';
 
 /** What was handed in by those who were not heard. */
@@ -56,7 +56,7 @@ function AttachmentLink({ model, attachment }: { model: PageModel; attachment: A
   return (
     <p>
       <span>{written.file(attachment.title, size)}</span>{' '}
-      <FileLink model={model} file={attachment} text={written.open} />
+      <FileLink from={model.view} file={attachment} text={written.open} />
     </p>
   );
 }

@@ -13,7 +13,13 @@ export const en: typeof vi = {
 
   log: {
     filter: 'Filter the log',
-    filters: { all: 'All', speech: 'Speeches', attendance: 'Attendance', incident: 'Incidents' },
+    filters: {
+      course: 'Course',
+      speech: 'Speeches',
+      attendance: 'Attendance',
+      incident: 'Incidents',
+      all: 'All',
+    },
     none: 'Nothing has happened yet.',
     toEnd: 'To the end of the log',
     correct: 'Correct',
@@ -150,7 +156,6 @@ export const en: typeof vi = {
     none: 'No written contributions yet.',
     file: (title, size) => `${title} (${size})`,
     open: 'Download file',
-    fileMissing: 'The file could not be fetched. Please try again.',
     kilobytes: (count) => `${count} KB`,
   },
 
@@ -169,7 +174,6 @@ export const en: typeof vi = {
   },
 
   documents: {
-    copy: 'Copy',
     restsOn: (sequence) => `Made from the log up to number ${sequence}.`,
     newer: (count) => `${count} events have come since.`,
     renew: 'Make again',

@@ -21,6 +21,8 @@ export const en: typeof vi = {
     waitingForLine: 'Not sent yet. It will be sent when the line is back.',
     close: 'Close',
     cancel: 'Cancel',
+    problems: 'Please check:',
+    fileMissing: 'The file could not be fetched. Please try again.',
     undo: 'Undo',
     keysTitle: 'Keys',
     keysShow: 'Show the keys',

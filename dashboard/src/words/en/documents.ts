@@ -73,7 +73,8 @@ export const en: typeof vi = {
     title: 'The document was approved: what is being written here is not in it.',
     hint: 'It is still kept on this device, and can be saved once the document is reopened.',
   },
-  unsaved: 'Not saved. What is being written is kept on this device.',
+  unsaved:
+    'Not saved. What is being written is kept on this device. Figures in words of your own no longer follow the record.',
   stale: {
     title: 'Somebody else has just changed this section.',
     hint: 'See both and choose; neither is lost.',
@@ -138,14 +139,30 @@ export const en: typeof vi = {
     label: 'Reason',
   },
 
+  submitting: {
+    title: (document) => `Send for review: ${document}`,
+    hint: 'The draft goes to those who review it. It can be returned to be changed.',
+  },
+
+  missing: {
+    title: 'Still missing:',
+    nothing: 'Nothing seems to be missing.',
+    issuingAgency: 'The issuing agency is not named (Letterhead).',
+    chair: 'The chair is not named.',
+    secretary: 'The secretary, who writes the minutes, is not named.',
+    signer: 'The signer is not named (Letterhead).',
+    recipients: 'There are no recipients (Letterhead).',
+    statements: (count) => `Speeches without a statement: ${count}.`,
+    recordChanged: (count) => `Reworded sections under which the record has changed: ${count}.`,
+    openComments: (count) => `Comments that are still open: ${count}.`,
+    unsaved: (count) => `Sections being written on this device, not saved, not in the document: ${count}.`,
+  },
+
   approval: {
     title: (document) => `Approve: ${document}`,
     simulated:
       'Some of the record was made under a simulated clock: the document is for training and cannot be approved.',
     hint: 'The approver reads these very files. Once approved, neither the text nor the record under it can be changed until it is reopened.',
-    unsaved: (count) =>
-      `${count} sections are being written on this device and are not saved: they are not in what is approved.`,
-    openComments: (count) => `${count} comments are still open.`,
     making: 'Making the Word and PDF files to be read…',
     withoutPdf: 'The server cannot make a PDF. Only the Word file is approved.',
     openDocx: 'Open Word file',
@@ -174,7 +191,8 @@ export const en: typeof vi = {
   },
 
   downloads: {
-    title: 'Downloads',
+    title: 'Tables and other files',
+    otherFormats: 'Other formats',
     edition: (number) => `Edition ${number}, as approved`,
     table: {
       [DocumentKind.UNSPECIFIED]: '',
@@ -247,6 +265,9 @@ export const en: typeof vi = {
     workingWeekendDays: 'Saturdays and Sundays that are worked',
     daysHint:
       'One on each line, such as 02/09/2026. They count for the working days of the conclusion notice.',
+    addStatutory: (years) => `Add the holidays of the law: ${years}`,
+    statutory:
+      'Filled in from Articles 111 and 112 of the Labour Code and the civil service calendar of 2026, not saved yet. Compare with the yearly notice (Tết, the day beside 2 September, Saturdays worked), change what differs, then save.',
     badDay: (text) => `“${text}” is not a date. Write it as 02/09/2026.`,
     save: 'Save days',
     templates: 'Word templates',

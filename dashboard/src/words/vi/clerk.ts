@@ -14,7 +14,13 @@ export const vi = {
 
   log: {
     filter: 'Lọc nhật ký',
-    filters: { all: 'Tất cả', speech: 'Phát biểu', attendance: 'Tham dự', incident: 'Sự cố' },
+    filters: {
+      course: 'Diễn biến',
+      speech: 'Phát biểu',
+      attendance: 'Tham dự',
+      incident: 'Sự cố',
+      all: 'Tất cả',
+    },
     none: 'Chưa có mục nhật ký nào.',
     toEnd: 'Về cuối nhật ký',
     correct: 'Đính chính',
@@ -152,7 +158,6 @@ export const vi = {
     none: 'Chưa có ý kiến bằng văn bản.',
     file: (title: string, size: string) => `${title} (${size})`,
     open: 'Tải tệp',
-    fileMissing: 'Chưa tải được tệp. Đề nghị thử lại.',
     kilobytes: (count: string) => `${count} KB`,
   },
 
@@ -171,7 +176,6 @@ export const vi = {
   },
 
   documents: {
-    copy: 'Sao chép',
     restsOn: (sequence: string) => `Lập theo nhật ký đến số ${sequence}.`,
     newer: (count: string) => `Từ đó nhật ký có thêm ${count} mục.`,
     renew: 'Lập lại',

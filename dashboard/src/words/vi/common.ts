@@ -21,6 +21,8 @@ export const vi = {
     waitingForLine: 'Chưa gửi. Sẽ tự gửi khi có mạng.',
     close: 'Đóng',
     cancel: 'Bỏ qua',
+    problems: 'Cần xem lại:',
+    fileMissing: 'Chưa tải được tệp. Đề nghị thử lại.',
     undo: 'Hoàn tác',
     keysTitle: 'Phím tắt',
     keysShow: 'Xem các phím tắt',

@@ -74,7 +74,8 @@ export const vi = {
     title: 'Văn bản đã duyệt: phần đang sửa chưa có trong văn bản.',
     hint: 'Phần này vẫn được giữ trên máy này. Sau khi mở lại văn bản thì lưu được.',
   },
-  unsaved: 'Chưa lưu. Phần đang sửa được giữ trên máy này.',
+  unsaved:
+    'Chưa lưu. Phần đang sửa được giữ trên máy này. Số liệu trong lời văn tự viết không tự cập nhật theo nội dung ghi nhận.',
   stale: {
     title: 'Mục này vừa được người khác sửa.',
     hint: 'Đề nghị xem hai bản rồi chọn; chưa bản nào bị mất.',
@@ -140,13 +141,30 @@ export const vi = {
     label: 'Lý do',
   },
 
+  submitting: {
+    title: (document: string) => `Xin ý kiến: ${document}`,
+    hint: 'Dự thảo được chuyển sang bước xin ý kiến. Trả lại được nếu cần sửa thêm.',
+  },
+
+  missing: {
+    title: 'Còn thiếu:',
+    nothing: 'Không thấy thiếu nội dung nào.',
+    issuingAgency: 'Chưa ghi cơ quan ban hành (mục Thể thức).',
+    chair: 'Chưa có họ tên người chủ trì.',
+    secretary: 'Chưa có họ tên thư ký (người ghi biên bản).',
+    signer: 'Chưa có họ tên người ký (mục Thể thức).',
+    recipients: 'Chưa có nơi nhận (mục Thể thức).',
+    statements: (count: string) => `Còn ${count} lượt phát biểu chưa ghi ý kiến.`,
+    recordChanged: (count: string) =>
+      `Có ${count} mục đã sửa lời văn, trong khi nội dung ghi nhận đã thay đổi.`,
+    openComments: (count: string) => `Còn ${count} góp ý chưa xử lý.`,
+    unsaved: (count: string) => `Trên máy này còn ${count} mục đang sửa chưa lưu: không có trong văn bản.`,
+  },
+
   approval: {
     title: (document: string) => `Duyệt: ${document}`,
     simulated: 'Hội nghị có số liệu ghi theo giờ mô phỏng: văn bản chỉ để tập huấn, không duyệt được.',
     hint: 'Người duyệt đọc đúng hai tệp này. Sau khi duyệt, văn bản và nội dung ghi nhận không sửa được cho đến khi mở lại.',
-    unsaved: (count: string) =>
-      `Trên máy này còn ${count} mục đang sửa chưa lưu: không có trong bản được duyệt.`,
-    openComments: (count: string) => `Còn ${count} góp ý chưa xử lý.`,
     making: 'Đang tạo bản Word và bản PDF để đọc…',
     withoutPdf: 'Máy chủ chưa tạo được bản PDF. Chỉ duyệt bản Word.',
     openDocx: 'Mở bản Word',
@@ -175,7 +193,8 @@ export const vi = {
   },
 
   downloads: {
-    title: 'Tải về',
+    title: 'Bảng số liệu, bản khác',
+    otherFormats: 'Định dạng khác',
     edition: (number: string) => `Bản lần ${number} đã duyệt`,
     table: {
       [DocumentKind.UNSPECIFIED]: '',
@@ -247,6 +266,9 @@ export const vi = {
     holidays: 'Ngày nghỉ lễ',
     workingWeekendDays: 'Ngày thứ Bảy, Chủ nhật làm bù',
     daysHint: 'Mỗi ngày một dòng, ví dụ: 02/09/2026. Dùng để đếm ngày làm việc của thông báo kết luận.',
+    addStatutory: (years: string) => `Thêm ngày nghỉ theo luật: ${years}`,
+    statutory:
+      'Điền sẵn theo Điều 111, 112 Bộ luật Lao động và lịch nghỉ năm 2026 của công chức, chưa lưu. Đề nghị đối chiếu với thông báo hằng năm (nghỉ Tết, ngày liền kề Quốc khánh, ngày làm bù), sửa nếu cần rồi lưu.',
     badDay: (text: string) => `“${text}” không phải là ngày. Ghi theo dạng 02/09/2026.`,
     save: 'Lưu ngày nghỉ',
     templates: 'Mẫu Word',

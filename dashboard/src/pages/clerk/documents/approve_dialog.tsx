@@ -12,9 +12,9 @@ import { DocumentFormat, DocumentService } from '../../../gen/nhipcau/v1/documen
 import { Reason } from '../../../gen/nhipcau/v1/error_pb';
 import { Glyph } from '../../../views/glyph';
 import { documentWords } from '../../../words/documents';
-import { formatNumber, words } from '../../../words/words';
-import { openComments } from './comments';
+import { words } from '../../../words/words';
 import { documentKindOf, type Paper } from './documents';
+import { MissingList } from './missing_list';
 import { Rendering, type Rendered } from '../../../views/documents/rendering';
 import { RenderingStatus } from '../../../views/documents/rendering_status';
 
@@ -70,8 +70,6 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
     };
     if (await command.send(DocumentService.method.approveDocument, init)) onClose();
   };
-  const open = openComments(paper);
-  const unsaved = paper.documents.desk.editCount(paper.name);
   return (
     <DialogForm
       title={texts.title(kinds[paper.kind])}
@@ -83,16 +81,7 @@ function ApprovalForm({ paper, onClose }: { paper: Paper; onClose: () => void })
       onClose={onClose}
     >
       <p>{texts.hint}</p>
-      {open > 0 && (
-        <p>
-          <Glyph look="wrong" /> <span class="word-wrong">{texts.openComments(formatNumber(open))}</span>
-        </p>
-      )}
-      {unsaved > 0 && (
-        <p data-testid="approval-unsaved">
-          <Glyph look="wrong" /> <span class="word-wrong">{texts.unsaved(formatNumber(unsaved))}</span>
-        </p>
-      )}
+      <MissingList paper={paper} />
       {files.value ? (
         <FilesToRead files={files.value} />
       ) : (

@@ -6,6 +6,7 @@ import type { Paper } from './documents';
 import { IssueDialog } from './issue_dialog';
 import { LetterheadDialog } from './letterhead_dialog';
 import { ReasonDialog } from './reason_dialog';
+import { SubmitDialog } from './submit_dialog';
 
 /** The dialog that is open; nothing while none is. */
 export function DocumentDialog({ paper }: { paper: Paper }) {
@@ -17,6 +18,8 @@ export function DocumentDialog({ paper }: { paper: Paper }) {
     paper.documents.dialog.value = undefined;
   };
   switch (paper.documents.dialog.value) {
+    case 'submit':
+      return <SubmitDialog paper={paper} onClose={close} />;
     case 'letterhead':
       return <LetterheadDialog paper={paper} />;
     case 'approve':

@@ -1,18 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { msOf } from '../../../base/time';
 import { Button } from '../../../controls/button';
-import { Outcome } from '../../../controls/outcome';
-import { useCommand } from '../../../controls/use_command';
 import { ConferenceState } from '../../../gen/nhipcau/v1/conference_state_pb';
 import { OfficialDocumentKind, OfficialDocumentState } from '../../../gen/nhipcau/v1/document_pb';
-import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
+import { FileLink } from '../../../views/file_link';
 import { Glyph } from '../../../views/glyph';
 import { Panel } from '../../../views/panel';
 import { clerkWords } from '../../../words/clerk';
 import { documentWords } from '../../../words/documents';
 import { formatDateInWords, formatNumber } from '../../../words/words';
-import { FileLink } from '../file_link';
 import { isFrozen, whoAndWhen, type DialogName, type Paper } from './documents';
+import { PaperFiles } from './paper_files';
 
 /** Where a document stands, since when and by whom, and what comes next. */
 export function DocumentHead({ paper }: { paper: Paper }) {
@@ -25,6 +23,7 @@ export function DocumentHead({ paper }: { paper: Paper }) {
         <Countdown paper={paper} />
         <Standing paper={paper} />
         <Ways paper={paper} />
+        <PaperFiles paper={paper} />
       </div>
     </Panel>
   );
@@ -98,7 +97,7 @@ function Standing({ paper: { model, document } }: { paper: Paper }) {
       {issue && (
         <p>
           <strong>{texts.issuedAs(issue.number, formatDateInWords(msOf(issue.date)))}</strong>{' '}
-          {issue.signedFile && <FileLink model={model} file={issue.signedFile} text={texts.signedFile} />}
+          {issue.signedFile && <FileLink from={model.view} file={issue.signedFile} text={texts.signedFile} />}
         </p>
       )}
       {isFrozen(document) && <p class="quiet small">{texts.frozen}</p>}
@@ -109,24 +108,18 @@ function Standing({ paper: { model, document } }: { paper: Paper }) {
 /** The one next step first, then what else can be done. */
 function Ways({ paper }: { paper: Paper }) {
   const texts = documentWords.value;
-  const { model, documents, document, name } = paper;
-  const command = useCommand(model.view.client);
+  const { model, documents, document } = paper;
   const ended = model.overview.conference.value?.state === ConferenceState.ENDED;
   const dialog = (which: DialogName, text: string, primary = false): ComponentChildren => (
     <Button kind={primary ? 'primary' : 'plain'} onPress={() => (documents.dialog.value = which)}>
       {text}
     </Button>
   );
-  const submit = (): void => void command.send(DocumentService.method.submitDocument, { name });
   return (
     <>
       {!ended && <p class="quiet">{texts.notEnded}</p>}
       <div class="actions">
-        {ended && document.state === OfficialDocumentState.DRAFT && (
-          <Button kind="primary" busy={command.busy} onPress={submit}>
-            {texts.submit}
-          </Button>
-        )}
+        {ended && document.state === OfficialDocumentState.DRAFT && dialog('submit', texts.submit, true)}
         {ended && document.state === OfficialDocumentState.UNDER_REVIEW && (
           <>
             {dialog('approve', texts.approve, true)}
@@ -142,7 +135,6 @@ function Ways({ paper }: { paper: Paper }) {
           </Button>
         )}
       </div>
-      <Outcome of={command} onlyRefusal />
     </>
   );
 }

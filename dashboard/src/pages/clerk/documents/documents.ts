@@ -21,7 +21,7 @@ import { PublicRecordDraft } from './public_record/public_record_draft';
 
 export type DocumentKindChoice = OfficialDocumentKind.MINUTES | OfficialDocumentKind.CONCLUSION_NOTICE;
 export type View = 'sections' | 'text' | 'compare';
-export type DialogName = 'letterhead' | 'return' | 'reopen' | 'approve' | 'issue';
+export type DialogName = 'submit' | 'letterhead' | 'return' | 'reopen' | 'approve' | 'issue';
 
 /** The tab's own state; stays while other tabs are looked at. */
 export interface Documents {

@@ -5,7 +5,6 @@ import { useQuery } from '../../../controls/use_query';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentKind, DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
 import { fetchedPart } from '../../../views/fetched_part';
-import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { words } from '../../../words/words';
 import type { PageModel } from '../page_model';
@@ -22,7 +21,7 @@ import {
   type View,
 } from './documents';
 import { Downloads } from './downloads';
-import { PlainMinutes } from './plain_minutes';
+import { FullText } from './full_text';
 import { Sections } from './sections';
 import { useThrottled } from './throttled';
 
@@ -104,10 +103,9 @@ function rewordings({ records }: PageModel, document: string): string {
   return texts.flatMap((text) => (text.officialDocument === document ? text.revision : [])).join();
 }
 
-/** Nothing to compare before an edition was approved; only minutes have a plain form. */
-function viewsOf({ kind, document }: Paper): View[] {
-  const views: View[] = ['sections'];
-  if (kind === OfficialDocumentKind.MINUTES) views.push('text');
+/** Nothing to compare before an edition was approved. */
+function viewsOf({ document }: Paper): View[] {
+  const views: View[] = ['sections', 'text'];
   if (document.pastEditions.length > 0) views.push('compare');
   return views;
 }
@@ -115,7 +113,6 @@ function viewsOf({ kind, document }: Paper): View[] {
 function ViewChoice({ paper }: { paper: Paper }) {
   const { views: label, view } = documentWords.value;
   const offered = viewsOf(paper);
-  if (offered.length === 1) return null;
   return (
     <Choice
       label={label}
@@ -128,14 +125,9 @@ function ViewChoice({ paper }: { paper: Paper }) {
 }
 
 function Shown({ paper }: { paper: Paper }) {
-  const { view } = documentWords.value;
   switch (paper.documents.view.value) {
     case 'text':
-      return (
-        <Panel title={view.text}>
-          <PlainMinutes model={paper.model} />
-        </Panel>
-      );
+      return <FullText paper={paper} />;
     case 'compare':
       return <CompareEditions paper={paper} />;
     default:

@@ -1,9 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
 import { timestampOfText } from '../../../base/local_time';
 import { msOf } from '../../../base/time';
 import { SelectField, TextField } from '../../../controls/field';
-import { saveFile } from '../../../device/save_file';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../../gen/nhipcau/v1/document_service_pb';
 import { MinutesEntryKind } from '../../../gen/nhipcau/v1/minutes_pb';
@@ -12,8 +10,9 @@ import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
 import type { PageModel } from '../page_model';
 import { documentKindOf, type Paper } from './documents';
+import { useDownload } from './paper_files';
 import { DownloadRow } from '../../../views/documents/download_row';
-import { Rendering, type RenderInit } from '../../../views/documents/rendering';
+import type { RenderInit } from '../../../views/documents/rendering';
 import { RenderingStatus } from '../../../views/documents/rendering_status';
 
 const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;
@@ -30,34 +29,16 @@ const PAPERS = [
   DocumentKind.FILE_INDEX,
 ] as const;
 
-/** The document in its forms, editions that were approved, and tables for follow-up. */
+/** Tables for follow-up, editions that were approved before, and forms that programs read. */
 export function Downloads({ paper }: { paper: Paper }) {
   const { downloads: texts } = documentWords.value;
   const { client, conference } = paper.model.view;
-  const rendering = useMemo(() => new Rendering(client), [client]);
-  useEffect(() => () => rendering.cancel(), [rendering]);
-  const download = async (init: RenderInit): Promise<void> => {
-    const rendered = await rendering.make({ conference, ...init });
-    if (rendered) saveFile(rendered.file.fileName, rendered.bytes, rendered.file.mediaType);
-  };
+  const { rendering, download } = useDownload(client, conference);
   const isMinutes = paper.kind === OfficialDocumentKind.MINUTES;
   const kind = documentKindOf(paper.kind);
   return (
     <Panel title={texts.title}>
       <div class="document-downloads">
-        <DownloadRow
-          label={texts.table[kind]}
-          formats={isMinutes ? [DOCX, PDF, MARKDOWN, JSON] : [DOCX, PDF, JSON]}
-          onChoose={(format) => void download({ kind, format })}
-        />
-        {approvedEditions(paper).map((edition) => (
-          <DownloadRow
-            key={edition}
-            label={texts.edition(formatNumber(edition))}
-            formats={[DOCX, PDF]}
-            onChoose={(format) => void download({ kind, format, edition })}
-          />
-        ))}
         {TABLES.map((table) => (
           <DownloadRow
             key={table}
@@ -66,7 +47,6 @@ export function Downloads({ paper }: { paper: Paper }) {
             onChoose={(format) => void download({ kind: table, format })}
           />
         ))}
-        <Chapters onDownload={(init) => void download(init)} />
         {PAPERS.map((made) => (
           <DownloadRow
             key={made}
@@ -76,15 +56,27 @@ export function Downloads({ paper }: { paper: Paper }) {
           />
         ))}
         <TaskExtract model={paper.model} onDownload={(init) => void download(init)} />
+        {paper.document.pastEditions.map(({ edition }) => (
+          <DownloadRow
+            key={edition}
+            label={texts.edition(formatNumber(edition))}
+            formats={[DOCX, PDF]}
+            onChoose={(format) => void download({ kind, format, edition })}
+          />
+        ))}
+        <details class="document-other-formats">
+          <summary>{texts.otherFormats}</summary>
+          <DownloadRow
+            label={texts.table[kind]}
+            formats={isMinutes ? [MARKDOWN, JSON] : [JSON]}
+            onChoose={(format) => void download({ kind, format })}
+          />
+          <Chapters onDownload={(init) => void download(init)} />
+        </details>
         <RenderingStatus rendering={rendering} making={texts.making} canCancel />
       </div>
     </Panel>
   );
-}
-
-function approvedEditions({ document }: Paper): number[] {
-  const past = document.pastEditions.map(({ edition }) => edition);
-  return document.approval ? [...past, document.edition] : past;
 }
 
 /** Chapters fit a recording only from when it began. */

@@ -1,13 +1,24 @@
 import { useSignal } from '@preact/signals';
-import { saveFile } from '../../device/save_file';
-import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
-import { downloadFile } from '../../stream/files';
-import { clerkWords } from '../../words/clerk';
-import type { PageModel } from './page_model';
+import { saveFile } from '../device/save_file';
+import type { Attachment } from '../gen/nhipcau/v1/attachment_pb';
+import type { Client } from '../stream/client';
+import { downloadFile } from '../stream/files';
+import { words } from '../words/words';
+
+/** Where files of a conference are fetched. */
+export interface FileSource {
+  client: Client;
+  conference: string;
+}
+
+interface FileLinkProps {
+  from: FileSource;
+  file: Attachment;
+  text: string;
+}
 
 /** Fetches a file that the server keeps. */
-export function FileLink({ model, file, text }: { model: PageModel; file: Attachment; text: string }) {
-  const { client, conference } = model.view;
+export function FileLink({ from: { client, conference }, file, text }: FileLinkProps) {
   const busy = useSignal(false);
   const failed = useSignal(false);
   const fetchFile = async (): Promise<void> => {
@@ -27,7 +38,7 @@ export function FileLink({ model, file, text }: { model: PageModel; file: Attach
       </button>
       {failed.value && (
         <span class="field-error" role="alert">
-          {clerkWords.value.written.fileMissing}
+          {words.value.controls.fileMissing}
         </span>
       )}
     </>
