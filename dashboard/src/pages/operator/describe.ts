@@ -28,6 +28,8 @@ export type Said =
   | attendance.MarkAbsentRequest
   | attendance.LeaveConferenceRequest
   | attendance.StateVideoLineRequest
+  | attendance.AttachSignedSheetRequest
+  | attendance.AttendAtRequest
   | communication.AcknowledgeAnnouncementRequest
   | communication.SendMessageRequest
   | communication.MarkMessagesReadRequest
@@ -78,6 +80,10 @@ function describePoint(said: Said): Intent | undefined {
       const text = entered.line(words.value.videoLineState[said.state]);
       return { about: about.line, text, lifetimeMs: MOMENT_MS };
     }
+    case 'nhipcau.v1.AttachSignedSheetRequest':
+      return { about: about.sheet, text: entered.sheet };
+    case 'nhipcau.v1.AttendAtRequest':
+      return { about: about.hall, text: said.at ? entered.elsewhere : entered.ownHall };
     case 'nhipcau.v1.RecordReadinessRequest':
       return describeReadiness(said);
     case 'nhipcau.v1.SendSubmissionRequest':

@@ -54,6 +54,7 @@ export interface DutySources {
   outbox: Outbox;
   clock: ServerClock;
   freshness: ReadonlySignal<Freshness>;
+  sendFile: Desk['sendFile'];
   practice: boolean;
 }
 
@@ -63,7 +64,7 @@ export interface OnDuty {
 }
 
 export function dutyOf(sources: DutySources): Duty {
-  const { records, conference, point, outbox, clock, freshness, practice } = sources;
+  const { records, conference, point, outbox, clock, freshness, sendFile, practice } = sources;
   const own = ownPointOf(records, conference, point);
   const desk: Desk = {
     records,
@@ -72,6 +73,7 @@ export function dutyOf(sources: DutySources): Duty {
     toldBy: signal(''),
     newSender: () => new OutboxSender(outbox, describe),
     draft: practice ? () => signal('') : draftsAt(point),
+    sendFile,
   };
   const startsSoon = computed(() => {
     const plannedMs = msOf(own.conferenceRecord.value?.plannedStartTime);

@@ -4,7 +4,9 @@ import { Empty } from '../../views/panel';
 import { FloorRequestForm } from '../../views/point_forms/floor_request_form';
 import { OwnRequests } from '../../views/point_forms/own_requests';
 import { BridgePointKind } from '../../words/enums';
+import { lowerFirst } from '../../words/in_sentence';
 import { operatorWords } from '../../words/operator';
+import { handedInWords } from '../../words/handed_in';
 import { recordWords } from '../../words/records';
 import { formatClock, words } from '../../words/words';
 import type { OnDuty } from './duty';
@@ -15,6 +17,7 @@ import { isClosed } from './standing';
 export function FloorBody({ duty }: OnDuty) {
   const texts = operatorWords.value.floor;
   const watchesOnly = duty.own.point.value?.kind === BridgePointKind.RECEIVE_ONLY;
+  const hall = duty.own.card.value?.attendsAtTitle;
   const closed = duty.own.requests.value.filter(isClosed);
   const open = duty.own.floor.value?.registrationOpen ?? false;
   return (
@@ -25,7 +28,13 @@ export function FloorBody({ duty }: OnDuty) {
       <p class="quiet small">
         {open ? words.value.queue.registrationOpen : words.value.queue.registrationClosed}
       </p>
-      {watchesOnly ? <PointOnlyWatches /> : <FloorRequestForm desk={duty.desk} size="large" />}
+      {hall ? (
+        <Empty>{handedInWords.value.hall.attendsAt(lowerFirst(hall))}</Empty>
+      ) : watchesOnly ? (
+        <PointOnlyWatches />
+      ) : (
+        <FloorRequestForm desk={duty.desk} size="large" />
+      )}
       {closed.length > 0 && (
         <>
           <h3>{texts.closedRequests}</h3>

@@ -36,6 +36,10 @@ export function openDuty(view: ConferenceView): ReadonlySignal<Duty | undefined>
       outbox: outbox.value,
       clock: view.clock,
       freshness: view.freshness,
+      sendFile: async (file, onProgress) => {
+        const { uploadFile } = await import('./later');
+        return uploadFile(view.client, view.conference, file, onProgress);
+      },
       practice: false,
     });
   });

@@ -1,10 +1,13 @@
 import { signal, useSignalEffect } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { LiveStatus } from '../../views/live_status';
+import { lowerFirst } from '../../words/in_sentence';
 import { operatorWords } from '../../words/operator';
 import { formatClockSeconds, words } from '../../words/words';
 import { DeviceNotes } from './device_notes';
-import { pointTitle, unfold, type OnDuty } from './duty';
+import { pointTitle, unfold, type OnDuty, type SectionName } from './duty';
 import { Guide } from './guide';
 import { contactsOf, HelpSection, telephoneLink } from './help';
 import { Hero } from './hero';
@@ -21,6 +24,7 @@ import {
   ReadinessSection,
   SubmissionSection,
 } from './sections';
+import { sectionOrder } from './section_order';
 import { Unsent } from './unsent';
 
 export interface OperatorViewProps extends OnDuty {
@@ -44,20 +48,41 @@ export function OperatorView({ duty, onPractise }: OperatorViewProps) {
         <Unsent duty={duty} />
         <DeviceNotes duty={duty} />
         <Now duty={duty} />
-        <FloorSection duty={duty} />
-        <AttendanceSection duty={duty} />
-        <DelegatesSection duty={duty} />
-        <AnnouncementsSection duty={duty} />
-        <MessagesSection duty={duty} />
-        <IncidentSection duty={duty} />
-        <ReadinessSection duty={duty} />
-        <SubmissionSection duty={duty} />
-        <ContributionSection duty={duty} />
-        <HelpSection duty={duty} onPractise={onPractise} />
+        <Sections duty={duty} onPractise={onPractise} />
       </main>
       {duty.step.value !== 'ended' && <Bar duty={duty} />}
       <Guide duty={duty} />
     </div>
+  );
+}
+
+const SECTIONS: Readonly<Record<SectionName, ComponentType<OperatorViewProps>>> = {
+  floor: FloorSection,
+  attendance: AttendanceSection,
+  delegates: DelegatesSection,
+  announcements: AnnouncementsSection,
+  messages: MessagesSection,
+  incident: IncidentSection,
+  readiness: ReadinessSection,
+  submission: SubmissionSection,
+  contribution: ContributionSection,
+  help: HelpSection,
+};
+
+/** What the moment asks for, then quietly all else. */
+function Sections(props: OperatorViewProps) {
+  const state = props.duty.own.conferenceRecord.value?.state ?? ConferenceState.UNSPECIFIED;
+  const { leading, others } = sectionOrder(state);
+  const draw = (name: SectionName) => {
+    const Drawn = SECTIONS[name];
+    return <Drawn key={name} {...props} />;
+  };
+  return (
+    <>
+      {leading.map(draw)}
+      <h2 class="operator-others quiet">{operatorWords.value.sections.others}</h2>
+      {others.map(draw)}
+    </>
   );
 }
 
@@ -69,6 +94,7 @@ function Header({ duty }: OnDuty) {
     <header class="operator-header">
       <h1>{pointTitle(duty)}</h1>
       <p class="operator-conference quiet small">{conference?.title}</p>
+      <Elsewhere duty={duty} />
       <div class="operator-state">
         {!duty.practice && <LiveStatus freshness={duty.freshness.value} />}
         {conference && <span class="small">{words.value.conferenceState[conference.state]}</span>}
@@ -77,6 +103,13 @@ function Header({ duty }: OnDuty) {
       </div>
     </header>
   );
+}
+
+/** The people of the point sit in another's hall. */
+function Elsewhere({ duty }: OnDuty) {
+  const hall = duty.own.card.value?.attendsAtTitle;
+  if (!hall) return null;
+  return <p class="small">{operatorWords.value.elsewhere(lowerFirst(hall))}</p>;
 }
 
 /** What is wanted in a hurry, below the thumb. */

@@ -1,5 +1,6 @@
 import { msOf } from '../../base/time';
 import { Button } from '../../controls/button';
+import type { BridgePoint } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { type Announcement } from '../../gen/nhipcau/v1/communication_pb';
 import { CommunicationService } from '../../gen/nhipcau/v1/communication_service_pb';
 import { AnnouncementText } from '../../views/announcement_text';
@@ -34,45 +35,66 @@ export function AttendanceSection({ duty }: OnDuty) {
   const point = duty.own.point.value;
   const state = duty.own.attendance.value;
   const checkedIn = state === AttendanceState.CHECKED_IN;
-  const present = formatNumber(point?.attendance?.declared?.present ?? 0);
-  const text = checkedIn
-    ? operatorWords.value.note.present(present, formatNumber(point?.expectedCount ?? 0))
-    : words.value.attendanceState[state];
+  const text = checkedIn ? presentText(point) : words.value.attendanceState[state];
   return (
     <Section duty={duty} name="attendance" note={text}>
       {() => (
         <>
           <CountForm desk={duty.desk} size="large" />
           <hr />
-          <WithForms>{({ AbsenceForm }) => <AbsenceForm desk={duty.desk} />}</WithForms>
+          <WithForms>
+            {({ AbsenceForm, AttendsAt }) => (
+              <>
+                <AbsenceForm desk={duty.desk} />
+                <hr />
+                <AttendsAt desk={duty.desk} />
+              </>
+            )}
+          </WithForms>
         </>
       )}
     </Section>
   );
 }
 
-/** The delegates by name. */
+/** "19/19 có mặt và 2 ngoài danh sách". */
+function presentText(point: BridgePoint | undefined): string {
+  const { note } = operatorWords.value;
+  const { present = 0, beyondList = 0 } = point?.attendance?.declared ?? {};
+  const text = note.present(formatNumber(present - beyondList), formatNumber(point?.expectedCount ?? 0));
+  return beyondList > 0 ? text + note.beyondList(formatNumber(beyondList)) : text;
+}
+
+/** The delegates by name, and the sheet that they signed; of these only the sheet once all is over. */
 export function DelegatesSection({ duty }: OnDuty) {
-  const { note, unsent } = operatorWords.value;
+  const { note } = operatorWords.value;
   const delegates = duty.own.delegates.value;
   const named = delegates.filter(({ state }) => state > DelegateState.NOT_CHECKED).length;
   const text =
     delegates.length > 0 ? note.named(formatNumber(named), formatNumber(delegates.length)) : undefined;
   return (
     <Section duty={duty} name="delegates" note={text}>
-      {() => {
-        // What was entered offline is not in the list yet; entering more on top of it would rest on nothing.
-        const waiting = duty.outbox.about(about.delegates);
-        if (!waiting || waiting.fate || duty.outbox.open.value)
-          return <WithForms>{({ DelegateList }) => <DelegateList desk={duty.desk} />}</WithForms>;
-        return (
-          <>
-            <p class="word-wrong">{unsent.waiting}</p>
-            <Button onPress={() => void duty.outbox.drop(waiting.requestId)}>{unsent.again}</Button>
-          </>
-        );
-      }}
+      {() => (
+        <>
+          {duty.step.value !== 'ended' && <Names duty={duty} />}
+          <WithForms>{({ SignedSheet }) => <SignedSheet desk={duty.desk} />}</WithForms>
+        </>
+      )}
     </Section>
+  );
+}
+
+function Names({ duty }: OnDuty) {
+  const { unsent } = operatorWords.value;
+  // What was entered offline is not in the list yet; entering more on top of it would rest on nothing.
+  const waiting = duty.outbox.about(about.delegates);
+  if (!waiting || waiting.fate || duty.outbox.open.value)
+    return <WithForms>{({ DelegateList }) => <DelegateList desk={duty.desk} />}</WithForms>;
+  return (
+    <>
+      <p class="word-wrong">{unsent.waiting}</p>
+      <Button onPress={() => void duty.outbox.drop(waiting.requestId)}>{unsent.again}</Button>
+    </>
   );
 }
 

@@ -101,6 +101,7 @@ function TroubleRow({ model, incident, isChosen }: TroubleRowProps) {
         incident={incident}
         sender={command}
         toldBy={model.toldBy.of(incident.bridgePoint).value}
+        files={model.view}
         canTake
         keys={isChosen ? keys : undefined}
       />

@@ -34,6 +34,11 @@ export class CountDraft {
     };
   }
 
+  /** Whether something else is written than the record had. */
+  get isTouched(): boolean {
+    return this.#base.value !== undefined && !same(this.counts, this.#base.value.counts);
+  }
+
   /** Takes up what stands in the record, unless it differs from what is being written. */
   follow(attendance: Attendance | undefined, expectedCount: number, declared: boolean): void {
     const counts = declared ? countsOf(attendance?.declared) : allPresent(expectedCount);

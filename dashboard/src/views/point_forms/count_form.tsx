@@ -46,7 +46,13 @@ export function CountForm({ desk, size = 'normal', brief = false }: CountFormPro
       <CountFields draft={draft} expected={point?.expectedCount ?? 0} brief={brief} />
       {overtaken && <Overtaken point={point} draft={draft} />}
       <div class="actions">
-        <Button kind="primary" size={size} type="submit" busy={sender.busy} disabled={overtaken}>
+        <Button
+          kind={checkedIn && !draft.isTouched ? 'plain' : 'primary'}
+          size={size}
+          type="submit"
+          busy={sender.busy}
+          disabled={overtaken}
+        >
           {checkedIn ? texts.declare : texts.checkIn}
         </Button>
         <Outcome of={sender} />

@@ -10,7 +10,9 @@ import type { Overview } from '../../state/overview';
 import type { Sender } from '../../state/sender';
 import { pointFormWords } from '../../words/point_forms';
 import { formatClock, words } from '../../words/words';
+import { FileLink, type FileSource } from '../file_link';
 import { Glyph } from '../glyph';
+import { peopleAt, TelephoneLink } from '../telephones';
 import { unitName } from '../unit_name';
 
 export interface IncidentActionsProps {
@@ -21,6 +23,8 @@ export interface IncidentActionsProps {
   toldBy: string;
   /** Whoever looks at it may take it on (Nhận xử lý), which a point's operator does not. */
   canTake: boolean;
+  /** Where its photograph is fetched; without, none is offered. */
+  files?: FileSource | undefined;
   /** Keys of the buttons, where this row is the one that keys work on. */
   keys?: { take: string; resolve: string } | undefined;
   /** Whether the cause is being written; held outside, so that a key can begin it. */
@@ -33,6 +37,8 @@ export function IncidentRow(props: IncidentActionsProps) {
   const { incidents, points } = words.value;
   const texts = pointFormWords.value.incident;
   const look = incident.state === IncidentState.OPEN ? 'wrong' : 'waiting';
+  // Whoever may take it on calls there.
+  const person = props.canTake ? peopleAt(overview.point(incident.bridgePoint))[0] : undefined;
   const own = useSignal(false);
   const resolving = props.resolving ?? own;
   return (
@@ -45,6 +51,10 @@ export function IncidentRow(props: IncidentActionsProps) {
             {[incidents.kind[incident.kind], incidents.state[incident.state]].join(' · ')}
           </span>
           {incident.description && <span class="quiet">{incident.description}</span>}
+          {person && <TelephoneLink person={person} />}
+          {incident.photograph && props.files && (
+            <FileLink from={props.files} file={incident.photograph} text={texts.openPhotograph} />
+          )}
           {incident.openedBySystem && <span class="quiet">{texts.bySystem}</span>}
         </span>
         <span class="row-time">{points.since(formatClock(msOf(incident.openTime)))}</span>

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { TextField } from '../../controls/field';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import type { Incident } from '../../gen/nhipcau/v1/incident_pb';
+import { pointDeskWords } from '../../words/point_desk';
 import { pointFormWords } from '../../words/point_forms';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
@@ -25,6 +26,7 @@ import { OwnRequests, speechOf, useOpenRequests } from './own_requests';
 import { READINESS_ITEMS } from './readiness_items';
 import { checksOf, ReadinessList } from './readiness_list';
 import { openRollCall, RollCallForm } from './roll_call_form';
+import { SignedSheet } from './signed_sheet';
 import { SubmissionForm } from './submission_form';
 import { VideoLineChoice } from './video_line_choice';
 
@@ -38,7 +40,7 @@ export interface PointDeskProps extends AtDesk {
 
 /** Everything that can be done for one point on its behalf, the urgent first. Give it the point as its key. */
 export function PointDesk({ desk, toldBy, side, floor = true }: PointDeskProps) {
-  const texts = pointFormWords.value.desk;
+  const texts = pointDeskWords.value;
   const point = desk.overview.point(desk.point);
   const state = desk.overview.conference.value?.state;
   const beforeTheDay = state === ConferenceState.PLANNED || state === ConferenceState.REHEARSING;
@@ -71,7 +73,7 @@ export function PointDesk({ desk, toldBy, side, floor = true }: PointDeskProps) 
 
 /** Who said so: kept by point, and proposed from the people of the point. */
 export function ToldByField({ desk, toldBy }: AtDesk & { toldBy: Signal<string> }) {
-  const texts = pointFormWords.value.desk;
+  const texts = pointDeskWords.value;
   const id = useId();
   const people = peopleAt(desk.overview.point(desk.point));
   return (
@@ -86,7 +88,8 @@ export function ToldByField({ desk, toldBy }: AtDesk & { toldBy: Signal<string> 
 
 /** What the point is asked now; nothing when nothing is asked. */
 function Asked({ desk }: AtDesk) {
-  const { rollCall, vote, desk: texts } = pointFormWords.value;
+  const { rollCall, vote } = pointFormWords.value;
+  const texts = pointDeskWords.value;
   return (
     <>
       {unacknowledged(desk).length > 0 && (
@@ -120,8 +123,9 @@ function Asking({ title, children }: { title: string; children: ComponentChildre
 function DelegatesFold({ desk }: AtDesk) {
   const count = useDelegates(desk).value.length;
   return (
-    <Fold title={pointFormWords.value.desk.delegates} note={count > 0 ? formatNumber(count) : undefined}>
+    <Fold title={pointDeskWords.value.delegates} note={count > 0 ? formatNumber(count) : undefined}>
       <DelegateList desk={desk} />
+      <SignedSheet desk={desk} />
     </Fold>
   );
 }
@@ -130,7 +134,7 @@ function TroubleFold({ desk, toldBy }: AtDesk & { toldBy: string }) {
   const open = desk.overview.openIncidents.value.filter((incident) => incident.bridgePoint === desk.point);
   return (
     <Fold
-      title={pointFormWords.value.desk.trouble}
+      title={pointDeskWords.value.trouble}
       note={open.length > 0 ? formatNumber(open.length) : undefined}
       open={open.length > 0}
     >
@@ -145,7 +149,16 @@ function TroubleFold({ desk, toldBy }: AtDesk & { toldBy: string }) {
 
 function OwnIncident({ desk, incident, toldBy }: AtDesk & { incident: Incident; toldBy: string }) {
   const sender = useSender(desk);
-  return <IncidentRow overview={desk.overview} incident={incident} sender={sender} toldBy={toldBy} canTake />;
+  return (
+    <IncidentRow
+      overview={desk.overview}
+      incident={incident}
+      sender={sender}
+      toldBy={toldBy}
+      files={desk.files}
+      canTake
+    />
+  );
 }
 
 function FloorFold({ desk }: AtDesk) {
@@ -153,7 +166,7 @@ function FloorFold({ desk }: AtDesk) {
   const speaks = speechOf(desk) !== undefined;
   return (
     <Fold
-      title={pointFormWords.value.desk.floor}
+      title={pointDeskWords.value.floor}
       note={speaks ? words.value.points.speaking : requests > 0 ? formatNumber(requests) : undefined}
       open={speaks || requests > 0}
     >
@@ -167,7 +180,7 @@ function MessagesFold({ desk, side }: AtDesk & { side: 'point' | 'moderators' })
   const unread = unreadMessages(desk, side);
   return (
     <Fold
-      title={pointFormWords.value.desk.messages}
+      title={pointDeskWords.value.messages}
       note={unread > 0 ? pointFormWords.value.messages.unread(formatNumber(unread)) : undefined}
       onlyWhileOpen
     >

@@ -8,7 +8,7 @@ import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
 import { SubmissionState, type Submission } from '../../gen/nhipcau/v1/submission_pb';
 import { SubmissionService } from '../../gen/nhipcau/v1/submission_service_pb';
-import { pointFormWords } from '../../words/point_forms';
+import { handedInWords } from '../../words/handed_in';
 import { recordWords } from '../../words/records';
 import { formatClock, formatDate, words } from '../../words/words';
 import { useSender, type AtDesk, type Desk } from './desk';
@@ -22,7 +22,7 @@ export function submissionOf(desk: Desk): Submission | undefined {
 
 /** Room, people, delegates and prepared speech of a point, sent in before the day. */
 export function SubmissionForm({ desk }: AtDesk) {
-  const texts = pointFormWords.value.submission;
+  const texts = handedInWords.value.submission;
   const sender = useSender(desk);
   const sent = submissionOf(desk);
   const draft = useMemo(() => new SubmissionDraft(sent, desk.overview.point(desk.point)), [desk]);
@@ -110,7 +110,7 @@ interface PersonFieldsProps {
 }
 
 function PersonFields({ legend, person, nameError }: PersonFieldsProps) {
-  const texts = pointFormWords.value.submission;
+  const texts = handedInWords.value.submission;
   return (
     <fieldset class="person-fields">
       <legend>{legend}</legend>
@@ -122,7 +122,7 @@ function PersonFields({ legend, person, nameError }: PersonFieldsProps) {
 }
 
 function DelegateFields({ draft, tried }: { draft: SubmissionDraft; tried: boolean }) {
-  const texts = pointFormWords.value.submission;
+  const texts = handedInWords.value.submission;
   const { nameless } = draft;
   const pasted = useSignal('');
   const take = (): void => {

@@ -39,6 +39,7 @@ export const en: typeof vi = {
   lineLost: 'The video line is lost. The technicians know.',
   waiting: (standing = '') =>
     `${standing && `Request to speak: ${standing}. `}Keep this page open. It says when there is something to do.`,
+  elsewhere: (unit) => `Attends at ${unit}`,
   notify: 'Tell me by a notification',
   unsentHint: 'The page sends it when there is a network. No need to enter it again.',
   backHint: 'When you are back, please check in.',
@@ -61,6 +62,7 @@ export const en: typeof vi = {
     drop: 'Drop it',
     enteredAt: (time) => `entered at ${time}`,
     again: 'Enter again',
+    recordedAt: (time) => `Recorded at ${time}.`,
   },
   conflict: {
     mine: 'Entered on this device',
@@ -81,6 +83,9 @@ export const en: typeof vi = {
     absent: 'Does not take part',
     leave: 'Leaves the conference',
     line: (state) => `Video line: ${state}`,
+    sheet: 'Signed list',
+    elsewhere: 'Attends at another point',
+    ownHall: 'Back in its own hall',
     request: (who) => (who ? `Floor request: ${who}` : 'Floor request'),
     withdraw: 'Floor request withdrawn',
     ready: 'Ready to speak',
@@ -100,6 +105,7 @@ export const en: typeof vi = {
   bar: { floor: 'Speak', incident: 'Report trouble', call: 'Call for help' },
   sections: {
     now: 'Under way',
+    others: 'More',
     floor: 'Speaking',
     attendance: 'Attendance',
     delegates: 'Delegates by name',
@@ -113,6 +119,7 @@ export const en: typeof vi = {
   },
   note: {
     present: (present, expected) => `${present}/${expected} present`,
+    beyondList: (count) => ` and ${count} beyond the list`,
     newOnes: (count) => `${count} new`,
     openIncidents: (count) => `${count} not resolved`,
     passed: (count, total) => `${count}/${total} passed`,

@@ -37,6 +37,7 @@ export const vi = {
   lineLost: 'Đang mất đường truyền. Bộ phận kỹ thuật đã biết.',
   waiting: (standing = '') =>
     `${standing && `Đăng ký phát biểu: ${standing}. `}Để trang này mở. Khi có việc, trang tự báo.`,
+  elsewhere: (unit: string) => `Dự ghép tại điểm cầu ${unit}`,
   notify: 'Báo bằng thông báo trên máy',
   unsentHint: 'Trang tự gửi khi có mạng. Không cần nhập lại.',
   backHint: 'Nếu trở lại, đề nghị báo có mặt.',
@@ -60,6 +61,7 @@ export const vi = {
     drop: 'Bỏ, không gửi',
     enteredAt: (time: string) => `nhập lúc ${time}`,
     again: 'Nhập lại',
+    recordedAt: (time: string) => `Đã ghi nhận lúc ${time}.`,
   },
   conflict: {
     mine: 'Nhập trên máy này',
@@ -82,6 +84,9 @@ export const vi = {
     absent: 'Không tham dự',
     leave: 'Rời hội nghị',
     line: (state: string) => `Đường truyền: ${state}`,
+    sheet: 'Gửi danh sách có chữ ký',
+    elsewhere: 'Dự ghép ở điểm cầu khác',
+    ownHall: 'Trở lại phòng họp của điểm cầu',
     request: (who: string) => (who ? `Đăng ký phát biểu: ${who}` : 'Đăng ký phát biểu'),
     withdraw: 'Rút đăng ký phát biểu',
     ready: 'Đã sẵn sàng phát biểu',
@@ -101,6 +106,7 @@ export const vi = {
   bar: { floor: 'Phát biểu', incident: 'Báo sự cố', call: 'Gọi hỗ trợ' },
   sections: {
     now: 'Đang diễn ra',
+    others: 'Mục khác',
     floor: 'Phát biểu',
     attendance: 'Tham dự',
     delegates: 'Danh sách đại biểu',
@@ -114,6 +120,7 @@ export const vi = {
   },
   note: {
     present: (present: string, expected: string) => `${present}/${expected} có mặt`,
+    beyondList: (count: string) => ` và ${count} ngoài danh sách`,
     newOnes: (count: string) => `${count} mới`,
     openIncidents: (count: string) => `${count} chưa khắc phục`,
     passed: (count: string, total: string) => `${count}/${total} đạt`,

@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../../controls/button';
 import { Dialog } from '../../../controls/dialog';
 import { useCommand } from '../../../controls/use_command';
+import { uploadFile } from '../../../stream/files';
 import { AbsenceForm } from '../../../views/point_forms/absence_form';
 import { AnnouncementAcks, unacknowledged } from '../../../views/point_forms/announcement_acks';
 import { BallotForm, openVote } from '../../../views/point_forms/ballot_form';
@@ -13,6 +14,7 @@ import { DelegateList } from '../../../views/point_forms/delegate_list';
 import { draftsAt, type AtDesk, type Desk } from '../../../views/point_forms/desk';
 import { IncidentForm } from '../../../views/point_forms/incident_form';
 import { IncidentRow } from '../../../views/point_forms/incident_row';
+import { SignedSheet } from '../../../views/point_forms/signed_sheet';
 import { ReadinessList } from '../../../views/point_forms/readiness_list';
 import { VideoLineChoice } from '../../../views/point_forms/video_line_choice';
 import { Glyph } from '../../../views/glyph';
@@ -61,6 +63,8 @@ function PanelOfPoint({ model, name }: PanelOfPointProps) {
       toldBy,
       newSender: () => new ActingSender(model, name, () => (part.value = undefined)),
       draft: draftsAt(name),
+      sendFile: (file, onProgress) => uploadFile(model.view.client, model.view.conference, file, onProgress),
+      files: model.view,
     }),
     [name],
   );
@@ -118,6 +122,7 @@ function OpenIncidents({ model, name, toldBy }: PanelOfPointProps & { toldBy: Si
             incident={incident}
             sender={sender}
             toldBy={toldBy.value}
+            files={model.view}
             canTake
           />
         </li>
@@ -200,6 +205,7 @@ function Entering({ desk, model, part, toldBy }: EnteringProps) {
         >
           <ToldBy toldBy={toldBy} />
           <DelegateList desk={desk} />
+          <SignedSheet desk={desk} />
         </Dialog>
       );
     default:

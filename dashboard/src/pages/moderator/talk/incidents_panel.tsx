@@ -37,7 +37,14 @@ function IncidentItem({ model, incident }: { model: PageModel; incident: Inciden
   const sender = useCommand(model.view.client);
   return (
     <li class="incident-item">
-      <IncidentRow overview={model.overview} incident={incident} sender={sender} toldBy="" canTake />
+      <IncidentRow
+        overview={model.overview}
+        incident={incident}
+        sender={sender}
+        toldBy=""
+        files={model.view}
+        canTake
+      />
       {incident.takenBy && <p class="quiet small">{pointsWords.value.incidents.takenBy(incident.takenBy)}</p>}
     </li>
   );

@@ -85,6 +85,10 @@ export class PracticeServer {
         for (const one of entries) this.#name(one.delegate, one.state, one.absenceReason);
         if (restState !== DelegateState.UNSPECIFIED) this.#nameRest(restState);
       }),
+      on(AttendanceService.method.attachSignedSheet, ({ sheet }) => {
+        const attendance = this.#records.table('bridgePoint').row(this.#point).peek()?.attendance;
+        if (attendance && sheet) this.#changePoint({ attendance: { ...attendance, signedSheet: sheet } });
+      }),
       on(AttendanceService.method.stateVideoLine, ({ state }) =>
         this.#changePoint({ videoLine: create(VideoLineSchema, { state, sinceTime: this.#now() }) }),
       ),

@@ -1,0 +1,52 @@
+// What a point hands in and where its people sit, in Vietnamese; the shape of the English ones.
+
+export const vi = {
+  photograph: {
+    remove: 'Bỏ tệp này',
+    sending: (percent: string) => `Đang gửi tệp… ${percent}%`,
+    failed: 'Chưa gửi được tệp. Đề nghị kiểm tra mạng rồi thử lại, hoặc bỏ tệp này.',
+    tooLarge: 'Tệp lớn hơn 10 MB. Đề nghị chọn tệp nhỏ hơn.',
+  },
+  sheet: {
+    title: 'Danh sách có chữ ký',
+    hint: 'Chụp danh sách đại biểu đã ký: dùng thay việc điểm danh từng người.',
+    standing: (title: string) => `Đã gửi: ${title}.`,
+    open: 'Xem danh sách đã gửi',
+    choose: 'Chụp danh sách, chọn tệp',
+    again: 'Chụp lại, chọn tệp khác',
+    send: 'Gửi danh sách có chữ ký',
+    stop: 'Dừng',
+  },
+  hall: {
+    title: 'Nơi dự họp',
+    hint: 'Đang dự họp tại phòng họp của điểm cầu. Dự ghép ở điểm cầu khác: đề nghị báo Đầu mối.',
+    attendsAt: (unit: string) => `Đang dự ghép tại điểm cầu ${unit}; phát biểu qua điểm cầu đó.`,
+    atParent: (unit: string) => `Dự ghép tại ${unit}`,
+    question: (unit: string) => `Dự ghép tại điểm cầu ${unit}?`,
+    consequence: (unit: string) =>
+      `Đại biểu của điểm cầu sang dự tại điểm cầu ${unit}, đăng ký và phát biểu qua điểm cầu đó.`,
+    confirm: 'Dự ghép',
+    own: 'Trở lại phòng họp của điểm cầu',
+  },
+  submission: {
+    room: 'Phòng họp',
+    head: 'Chủ trì điểm cầu',
+    operator: 'Cán bộ trực điểm cầu',
+    technician: 'Cán bộ kỹ thuật',
+    name: 'Họ và tên',
+    office: 'Chức vụ',
+    telephone: 'Điện thoại',
+    delegates: 'Đại biểu',
+    delegate: (number: string) => `Đại biểu ${number}`,
+    remove: 'Bỏ khỏi danh sách',
+    addDelegate: 'Thêm đại biểu',
+    paste: 'Dán danh sách',
+    pasteHint: 'Mỗi dòng một người: họ và tên; chức vụ; điện thoại.',
+    takePasted: 'Lấy vào danh sách',
+    speech: 'Tham luận (nếu có)',
+    speechTopic: 'Nội dung phát biểu',
+    speaker: 'Người phát biểu',
+    send: 'Gửi danh sách',
+    sendAgain: 'Gửi lại danh sách',
+  },
+};
