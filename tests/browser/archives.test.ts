@@ -54,6 +54,10 @@ const tokenOf = async (server: Server): Promise<string> =>
 async function openOffice(server: Server, token?: string, options: BrowserContextOptions = {}) {
   const link = `http://${server.httpAddress}/#${token ?? (await tokenOf(server))}`;
   const opened = await open(browser, link, options);
+  await opened.page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^(Lưu trữ|Archives)/ })
+    .click();
   await opened.page.getByTestId('import-archive').waitFor();
   return opened;
 }

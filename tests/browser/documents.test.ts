@@ -150,6 +150,10 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await inDialog(page, 'Lưu thể thức');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await press(page, 'Xin ý kiến');
+    const missing = page.getByRole('dialog').getByTestId('missing');
+    await expect.poll(() => missing.innerText()).toContain('chưa ghi ý kiến');
+    expect(await missing.innerText()).not.toContain('cơ quan ban hành');
+    await inDialog(page, 'Xin ý kiến');
     await expect.poll(() => step(page).innerText()).toContain('Đang xin ý kiến');
     await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Thư ký 1');
     await section(page, 'conclusions')
@@ -175,13 +179,18 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     await expect.poll(() => step(page).innerText()).toContain('Dự thảo');
     await expect.poll(() => page.getByTestId('standing').innerText()).toContain('Lý do: Thiếu địa danh');
     await press(page, 'Xin ý kiến');
+    await inDialog(page, 'Xin ý kiến');
     await expect.poll(() => step(page).innerText()).toContain('Đang xin ý kiến');
   });
 
   it('every form and table is downloaded', async () => {
     const { page } = await openDocuments();
+    // At hand without scrolling.
+    const files = await page.getByTestId('paper-files').boundingBox();
+    expect(files && files.y + files.height).toBeLessThan(WIDE.height);
     expect(startOf(await downloadBy(page, 'Biên bản: Word'), 2)).toBe('PK');
     expect(startOf(await downloadBy(page, 'Biên bản: PDF'), 4)).toBe('%PDF');
+    await page.getByText('Định dạng khác').click();
     expect((await downloadBy(page, 'Biên bản: Markdown')).toString()).toContain('BIÊN BẢN');
     expect((await downloadBy(page, 'Biên bản: JSON')).toString()).toContain('BB-UBND');
     expect(startOf(await downloadBy(page, 'Tham dự theo điểm cầu: Excel'), 2)).toBe('PK');
@@ -260,8 +269,11 @@ describe('the conclusion notice', () => {
     await page.getByLabel('Nơi nhận').fill('Các sở, ban, ngành\nVăn phòng');
     await inDialog(page, 'Lưu thể thức');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByText('Định dạng khác').click();
     const facts = await downloadBy(page, 'Thông báo kết luận: JSON');
     expect(facts.toString()).toContain('Các sở, ban, ngành');
+    await press(page, 'Toàn văn');
+    await expect.poll(() => page.getByTestId('sheet').innerText()).toContain('- Các sở, ban, ngành;');
   });
 });
 
@@ -275,6 +287,7 @@ describe('under a simulated clock', () => {
       const { page } = await open(browser, await training.link('minutes'));
       await page.getByRole('tab', { name: 'Văn bản', exact: true }).click();
       await press(page, 'Xin ý kiến');
+      await inDialog(page, 'Xin ý kiến');
       await press(page, 'Duyệt');
       await page.getByTestId('approval-simulated').waitFor();
       expect(await page.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(
@@ -290,21 +303,34 @@ describe('the office', { timeout: 60_000 }, () => {
   const openOffice = async (): Promise<Page> => {
     const token = await readFile(server.administratorTokenFile, 'utf8');
     const { page } = await open(browser, `http://${server.httpAddress}/#${token.trim()}`);
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Văn bản/ })
+      .click();
     await page.getByLabel('Ngày nghỉ lễ').waitFor();
     return page;
   };
 
   it('keeps its holidays, and says which line is no day', async () => {
     const page = await openOffice();
+    // Those of the law stand there to begin with, and are not saved.
+    await page.getByTestId('statutory').waitFor();
+    const days = await page.getByLabel('Ngày nghỉ lễ').inputValue();
+    expect(days).toContain('17/02/2026');
+    expect(days).toContain('02/09/2027');
+    expect(await page.getByLabel(/làm bù/).inputValue()).toContain('22/08/2026');
     await page.getByLabel('Ngày nghỉ lễ').fill('01/01/2027\n31/02/2027');
     await press(page, 'Lưu ngày nghỉ');
     await page.getByText('“31/02/2027” không phải là ngày.').waitFor();
     await page.getByLabel('Ngày nghỉ lễ').fill('01/01/2027\n2/9/2027');
+    await page.getByLabel(/làm bù/).fill('');
     await press(page, 'Lưu ngày nghỉ');
     await page.getByText(/Đã ghi nhận lúc/).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     const again = await openOffice();
     await expect.poll(() => again.getByLabel('Ngày nghỉ lễ').inputValue()).toBe('01/01/2027\n02/09/2027');
+    await again.getByRole('button', { name: /^Thêm ngày nghỉ theo luật/ }).click();
+    await expect.poll(() => again.getByLabel('Ngày nghỉ lễ').inputValue()).toContain('16/04/2027');
   });
 
   it('puts its own Word template in place; a broken one is refused with the place of the mistake', async () => {

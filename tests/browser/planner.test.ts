@@ -210,9 +210,12 @@ describe('from an empty office', () => {
     await expect.poll(titles).toEqual(['Tuyên bố lý do', 'Thảo luận']);
   });
 
-  it('fills in rules from a preset and saves them', async () => {
+  it('shows what holds where nothing is set; fills in rules from a preset and saves them', async () => {
     const { page } = office;
     await section(page, 'Quy định điều hành');
+    const first = page.getByLabel('Lượt đầu (phút)', { exact: true });
+    await expect.poll(() => first.inputValue()).toBe('5');
+    expect(await page.getByRole('textbox', { name: 'Số nơi được báo chuẩn bị' }).inputValue()).toBe('2');
     await page.getByRole('button', { name: 'Phiên họp Quốc hội' }).click();
     await expect.poll(() => page.getByLabel('Lượt đầu (phút)', { exact: true }).inputValue()).toBe('7');
     await page.getByRole('button', { name: 'Lưu quy định' }).click();

@@ -41,30 +41,46 @@ const asksBeforeLeaving = (page: Page): Promise<boolean> =>
   page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 describe('the office', () => {
-  it('leads to the first field that is wrong, from the foot of a long form', async () => {
+  it('sums up what is wrong at the head of a long form, and leads from there to each field', async () => {
     const { page } = office;
     await page.getByRole('button', { name: 'Tạo hội nghị', exact: true }).click();
     const submit = page.locator('form').getByRole('button', { name: 'Tạo hội nghị', exact: true });
+    const summary = page.getByTestId('error-summary');
     // Twice: what was wrong before is wrong still.
     for (const _ of [1, 2]) {
       await submit.focus();
       await page.keyboard.press('Enter');
-      const id = page.getByLabel('Mã hội nghị');
-      await expect.poll(() => id.evaluate((field) => field === document.activeElement)).toBe(true);
-      await expect.poll(() => id.evaluate((field) => field.getBoundingClientRect().top > 0)).toBe(true);
+      await expect.poll(() => summary.evaluate((box) => box === document.activeElement)).toBe(true);
+      await expect.poll(() => summary.innerText()).toContain('Nhập tên hội nghị.');
+      expect(await summary.innerText()).toContain('Nhập ngày khai mạc.');
+      await expect.poll(() => summary.evaluate((box) => box.getBoundingClientRect().top >= 0)).toBe(true);
     }
-    await page.getByLabel('Mã hội nghị').fill('thang-8');
-    await submit.focus();
-    await page.keyboard.press('Enter');
-    await expect
-      .poll(() => page.getByLabel('Tên hội nghị').evaluate((field) => field === document.activeElement))
-      .toBe(true);
+    await summary.getByRole('button', { name: /Nhập tên hội nghị/ }).click();
+    const title = page.getByLabel('Tên hội nghị');
+    await expect.poll(() => title.evaluate((field) => field === document.activeElement)).toBe(true);
+    // The code follows from the title, until somebody writes another.
+    await page.keyboard.type('Hội nghị giao ban');
+    await expect.poll(() => page.getByLabel('Mã hội nghị').inputValue()).toBe('giao-ban');
     await page.getByRole('button', { name: 'Bỏ qua', exact: true }).click();
+  });
+
+  it('makes the next conference as the latest was in one step', async () => {
+    const { page } = office;
+    await page.getByRole('button', { name: /^Tạo như hội nghị gần nhất/ }).click();
+    await expect.poll(() => page.getByLabel('Tên hội nghị').inputValue()).toBe(TITLE);
+    const day = await page.getByLabel('Khai mạc: ngày').inputValue();
+    expect(Date.parse(day)).toBeGreaterThan(Date.now());
+    await page.locator('form').getByRole('button', { name: 'Tạo hội nghị', exact: true }).click();
+    await expect.poll(() => page.getByTestId('check-Điểm cầu').innerText()).toContain('112 điểm cầu');
+    await page.getByRole('button', { name: /Các hội nghị$/ }).click();
   });
 
   it('clones a conference; a bad time is refused at its field', async () => {
     const { page } = office;
-    await page.getByRole('button', { name: `Tạo từ hội nghị này: ${TITLE}` }).click();
+    await page
+      .getByRole('button', { name: `Tạo từ hội nghị này: ${TITLE}` })
+      .last()
+      .click();
     await page.getByLabel('Mã hội nghị').fill(CLONE);
     await page.getByLabel('Khai mạc: ngày').fill('2031-07-09');
     await page.getByLabel('Giờ').nth(0).fill('08:00');
@@ -94,6 +110,37 @@ describe('the office', () => {
     await expect.poll(() => asksBeforeLeaving(page)).toBe(false);
   });
 
+  it('asks before fresh links are lost by F5, and keeps them when told to stay', async () => {
+    const { page } = office;
+    await page.getByRole('button', { name: /^Tạo đường dẫn cho 112 điểm cầu/ }).click();
+    await page.getByRole('heading', { name: /^11\d đường dẫn vừa tạo/ }).waitFor();
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.evaluate(() => location.reload());
+    await expect.poll(() => asked).toEqual(['beforeunload']);
+    expect(await page.getByTestId('links-unsaved').innerText()).toContain('Chỉ hiện lần này');
+    await page.getByRole('button', { name: 'Sao chép tất cả' }).click();
+    await expect.poll(() => asksBeforeLeaving(page)).toBe(false);
+  });
+
+  it('makes the links of the staff at once, and ticks what was sent', async () => {
+    const { page } = office;
+    const staff = page.getByRole('button', { name: /^Tạo đường dẫn cho: / });
+    expect(await staff.innerText()).toContain('Thư ký');
+    await staff.click();
+    await expect.poll(() => page.getByText('Bộ phận phục vụ đã có đường dẫn').count()).toBe(1);
+    await page.getByTestId('sent-count').waitFor();
+    const tick = page.locator('.message').first().getByRole('checkbox');
+    await tick.check();
+    await expect.poll(() => page.getByTestId('sent-count').innerText()).toMatch(/^Đã gửi 1\//);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tải về CSV' }).click();
+    await downloading;
+  });
+
   it('cancels a conference, with the reason', async () => {
     const { page } = office;
     await section(page, 'Thông tin hội nghị');
@@ -107,12 +154,16 @@ describe('the office', () => {
 
   it('invites a planner, whose link opens the office', async () => {
     const { page, errors } = office;
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Người dùng/ })
+      .click();
     await page.getByLabel('Tên gọi').fill('Phòng Tổng hợp');
     await page.getByRole('button', { name: 'Tạo một đường dẫn' }).click();
     const link = await page.locator('.sheet-link').innerText();
     const { page: invited } = await open(browser, link);
-    await expect.poll(() => invited.locator('.conference-link').count()).toBe(2);
-    expect(await invited.getByText('Cán bộ văn phòng').count()).toBe(0);
+    await expect.poll(() => invited.locator('.conference-link').count()).toBe(3);
+    expect(await invited.getByText('Người dùng').count()).toBe(0);
     await invited.getByRole('link', { name: TITLE }).first().click();
     await invited.getByTestId('todo-count').or(invited.locator('.section-nav')).first().waitFor();
     expect(errors).toEqual([]);

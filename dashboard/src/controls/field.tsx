@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import { words } from '../words/words';
-import { goToFirstWrong } from './wrong_field';
+import { goToWrong } from './wrong_field';
 
 export interface FieldProps {
   label: string;
@@ -26,7 +26,7 @@ export function Field({
 }: FieldProps & { children: (ids: ControlIds) => ComponentChildren }) {
   const id = useId();
   useEffect(() => {
-    if (error) goToFirstWrong();
+    if (error) goToWrong();
   }, [error]);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Button } from '../../controls/button';
 import { CheckField, TextArea, TextField } from '../../controls/field';
 import { refusedAt } from '../../controls/refused_at';
@@ -13,22 +14,25 @@ interface ConferenceFormProps {
   tried: boolean;
   /** Which saves them: what it was refused for stands at the field. */
   command: Command;
+  /** What comes right after the title. */
+  children?: ComponentChildren;
 }
 
 /** The fields of a conference, in the order in which an invitation letter gives them. */
-export function ConferenceForm({ fields, tried, command }: ConferenceFormProps) {
+export function ConferenceForm({ fields, tried, command, children }: ConferenceFormProps) {
   const texts = plannerWords.value.conference;
   const refused = (path: string): string | undefined => refusedAt(command, path);
-  const required = (value: string, path: string): string | undefined =>
-    tried && !value.trim() ? words.value.controls.required : refused(path);
+  const required = (value: string, path: string, needed: string): string | undefined =>
+    tried && !value.trim() ? needed : refused(path);
   return (
     <div class="form form-wide">
       <TextArea
         label={texts.title}
         value={fields.title}
         rows={2}
-        error={required(fields.title.value, 'title')}
+        error={required(fields.title.value, 'title', texts.needed.title)}
       />
+      {children}
       <div class="field-pair">
         <TextField label={texts.convener} value={fields.convener} error={refused('convener')} />
         <TextField label={texts.place} value={fields.place} error={refused('place')} />
@@ -37,12 +41,12 @@ export function ConferenceForm({ fields, tried, command }: ConferenceFormProps) 
         <TimeFields
           label={texts.start}
           of={fields.start}
-          error={required(fields.start.day.value, 'planned_start_time')}
+          error={required(fields.start.day.value, 'planned_start_time', texts.needed.start)}
         />
         <TimeFields
           label={texts.end}
           of={fields.end}
-          error={required(fields.end.day.value, 'planned_end_time')}
+          error={required(fields.end.day.value, 'planned_end_time', texts.needed.end)}
         />
       </div>
       <div class="field-pair">

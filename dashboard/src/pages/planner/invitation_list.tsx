@@ -18,6 +18,7 @@ import { recordWords } from '../../words/records';
 import { formatClock, formatDateInWords, formatNumber, words } from '../../words/words';
 import { AccessCode } from './access_code';
 import type { LinkBook } from './link_book';
+import { SentTick } from './sent_tick';
 
 interface InvitationListProps {
   client: Client;
@@ -33,7 +34,8 @@ interface InvitationListProps {
   onChanged?: () => void;
 }
 
-type Wanted = 'all' | 'unused' | 'used';
+type Wanted = 'all' | 'unsent' | 'unused' | 'used';
+const WANTED: readonly Wanted[] = ['all', 'unsent', 'unused', 'used'];
 
 /** What became of each link, and what can be done about it. */
 export function InvitationList({ invitations, nameOf, devices, ...others }: InvitationListProps) {
@@ -45,7 +47,7 @@ export function InvitationList({ invitations, nameOf, devices, ...others }: Invi
     () =>
       invitations.filter(
         (invitation) =>
-          (wanted.value === 'all' || (wanted.value === 'used') === Boolean(invitation.firstUseTime)) &&
+          isWanted(invitation, wanted.value, others.links) &&
           (!folded || matches(searchText(invitation, nameOf(invitation)), folded)),
       ),
     [invitations, wanted.value, folded],
@@ -61,7 +63,7 @@ export function InvitationList({ invitations, nameOf, devices, ...others }: Invi
             <SelectField
               label={texts.show}
               value={wanted}
-              options={(['all', 'unused', 'used'] as const).map((value) => ({
+              options={WANTED.map((value) => ({
                 value,
                 text: texts.wanted[value],
               }))}
@@ -88,6 +90,19 @@ export function InvitationList({ invitations, nameOf, devices, ...others }: Invi
       )}
     </Panel>
   );
+}
+
+function isWanted({ name, firstUseTime }: Invitation, wanted: Wanted, links: LinkBook): boolean {
+  switch (wanted) {
+    case 'unsent':
+      return !firstUseTime && !links.sent(name).peek();
+    case 'unused':
+      return !firstUseTime;
+    case 'used':
+      return Boolean(firstUseTime);
+    case 'all':
+      return true;
+  }
 }
 
 function searchText(invitation: Invitation, name: string): string {
@@ -147,6 +162,7 @@ function InvitationRow({
           <span />
         )}
         <span class="invitation-actions">
+          {!usedMs && <SentTick links={links} invitation={invitation.name} name={name} />}
           <AccessCode client={client} conference={conference} invitation={invitation} name={name} />
           <ConfirmButton
             kind="quiet"

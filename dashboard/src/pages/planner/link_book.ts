@@ -1,11 +1,12 @@
 // The links that this page was given by the server. Each is shown once and kept nowhere but here:
 // until they are copied, printed or saved, leaving the page loses them.
 
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { type Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { AccessService } from '../../gen/nhipcau/v1/access_service_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
 import type { Role } from '../../gen/nhipcau/v1/role_pb';
+import { RememberedTexts } from '../../state/remembered_text';
 import { CallError, type Client } from '../../stream/client';
 
 /** One link, for whoever it was made. */
@@ -43,6 +44,8 @@ export class LinkBook {
   readonly #links = signal<ReadonlyMap<string, NewLink>>(new Map());
   readonly #progress = signal<Progress>({ done: 0, total: 0, running: false, error: undefined });
   readonly #saved = signal(true);
+  /** When somebody said that a link was handed on; empty: not yet. By invitation, on this device. */
+  readonly #sent = new RememberedTexts('nhipcau.sent.');
   #stopped = false;
   #nextTurnMs = 0;
 
@@ -69,6 +72,11 @@ export class LinkBook {
   /** Whether leaving the page would lose links: those that are shown only here, or being made. */
   get wouldLose(): boolean {
     return !this.#saved.peek() || this.#progress.peek().running;
+  }
+
+  /** Whether a link was handed on, as it is ticked. */
+  sent(invitation: string): Signal<string> {
+    return this.#sent.of(invitation);
   }
 
   markSaved(): void {
@@ -158,6 +166,8 @@ export class LinkBook {
     const reason: unknown = failed?.status === 'rejected' ? failed.reason : undefined;
     const links = new Map(this.#links.peek());
     for (const link of made) {
+      // Nobody has this one, whoever had the one before it.
+      this.#sent.of(link.invitation).value = '';
       links.delete(link.invitation);
       links.set(link.invitation, link);
     }

@@ -13,18 +13,12 @@ import { plannerWords } from '../../words/planner';
 import { formatNumber } from '../../words/words';
 import type { NewLink } from './link_book';
 import { CoordinatorPages, LinkSheet, LinkSheets } from './link_sheet';
-import {
-  addresseeOf,
-  byCoordinator,
-  csvRows,
-  inTreeOrder,
-  listText,
-  messageText,
-  type LinkGroup,
-} from './link_texts';
+import { addresseeOf, byCoordinator, csvRows, listText, messageText, type LinkGroup } from './link_texts';
 import { papersPart } from './papers/use_papers';
 import type { Plan } from './plan';
 import { print } from './print';
+import { SentTick } from './sent_tick';
+import { inTreeOrder } from './tree_order';
 
 type Output = 'message' | 'lists' | 'sheets' | 'letters';
 const OUTPUTS = ['message', 'lists', 'sheets', 'letters'] as const;
@@ -71,6 +65,7 @@ export function LinkOutputs({ plan }: { plan: Plan }) {
 
 function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
   const texts = plannerWords.value.links;
+  const sent = links.filter(({ invitation }) => plan.links.sent(invitation).value).length;
   const all = (): string => links.map((link) => messageText(plan, link)).join('\n\n');
   return (
     <>
@@ -79,6 +74,9 @@ function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
           {texts.copyAll}
         </CopyButton>
         <span class="quiet small">{texts.messageHint}</span>
+        <strong class="small numbers" data-testid="sent-count">
+          {texts.sentCount(formatNumber(sent), formatNumber(links.length))}
+        </strong>
       </div>
       <VirtualList
         items={links}
@@ -90,15 +88,18 @@ function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
         {(link) => (
           <div class="message">
             <pre>{messageText(plan, link)}</pre>
-            <CopyButton
-              label={`${texts.copy}: ${addresseeOf(plan, link)}`}
-              text={() => messageText(plan, link)}
-              onCopied={() => {
-                if (links.length === 1) plan.links.markSaved();
-              }}
-            >
-              {texts.copy}
-            </CopyButton>
+            <span class="message-foot">
+              <CopyButton
+                label={`${texts.copy}: ${addresseeOf(plan, link)}`}
+                text={() => messageText(plan, link)}
+                onCopied={() => {
+                  if (links.length === 1) plan.links.markSaved();
+                }}
+              >
+                {texts.copy}
+              </CopyButton>
+              <SentTick links={plan.links} invitation={link.invitation} name={addresseeOf(plan, link)} />
+            </span>
           </div>
         )}
       </VirtualList>

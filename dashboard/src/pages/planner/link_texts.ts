@@ -3,7 +3,6 @@
 import { codeOf } from '../../base/code_of';
 import { msOf } from '../../base/time';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
-import type { Role } from '../../gen/nhipcau/v1/role_pb';
 import { unitName } from '../../views/unit_name';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
@@ -15,16 +14,6 @@ import type { Plan } from './plan';
 export interface LinkGroup {
   title: string;
   links: readonly NewLink[];
-}
-
-/** In the order of the tree of points; those without a point before them. */
-export function inTreeOrder<T extends { bridgePoint: string; role: Role }>(
-  plan: Plan,
-  links: readonly T[],
-): T[] {
-  const places = new Map(plan.points.value.map((point, index) => [point.name, index]));
-  const placeOf = (link: T): number => places.get(link.bridgePoint) ?? -1;
-  return [...links].sort((a, b) => placeOf(a) - placeOf(b) || a.role - b.role);
 }
 
 /** Each coordinator's: a district's own points, and the district. */
@@ -61,14 +50,21 @@ export function messageText(plan: Plan, link: NewLink): string {
   const texts = plannerWords.value.links;
   const conference = plan.overview.conference.value;
   return [
-    texts.messageTo(addresseeOf(plan, link), recordWords.value.role[link.role]),
+    texts.messageTo(salutedAs(plan, link)),
     conference?.title ?? '',
     timeOf(conference),
     linkOf(link.token),
-    texts.messageUse,
+    link.bridgePoint ? texts.messageUse : texts.staffMessageUse,
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** "Xã Cao Sơn, huyện Lương Sơn (Người trực)", "Nguyễn Văn Toàn (Chủ trì)", "Thư ký 1": nothing twice. */
+function salutedAs(plan: Plan, link: NewLink): string {
+  const role = recordWords.value.role[link.role];
+  const name = link.bridgePoint ? addresseeOf(plan, link) : link.displayName || role;
+  return name.startsWith(role) ? name : `${name} (${role})`;
 }
 
 /** One list, a line for each. */

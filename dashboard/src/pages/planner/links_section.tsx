@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { codeOf } from '../../base/code_of';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
@@ -16,18 +16,19 @@ import { formatNumber, words } from '../../words/words';
 import { text } from './conference_fields';
 import { InvitationList } from './invitation_list';
 import type { LinkBook, Wanted } from './link_book';
-import { inTreeOrder } from './link_texts';
+import { inTreeOrder } from './tree_order';
 import type { Plan } from './plan';
 import { PointPicker } from './point_picker';
 import { SectionHead } from './section_head';
 
-/** Codes and papers: only of use once links were made. */
+/** Fetched before there is anything to hand on: what was made must not wait for code. */
 const outputs = fetchedPart(() => import('./link_outputs'));
 
 /** Who may come in: links for all points at once, for everybody else, and what became of each. */
 export function LinksSection({ plan }: { plan: Plan }) {
   const texts = plannerWords.value.links;
   const { links } = plan;
+  useEffect(outputs.fetch, []);
   const invited = plan.operatorInvitations.value;
   const used = [...invited.values()].filter((invitation) => invitation.firstUseTime).length;
   return (
@@ -70,6 +71,7 @@ function CreateLinks({ plan }: { plan: Plan }) {
   const running = links.running.value;
   const points = withoutLink(plan);
   const coordinators = coordinatorsWithoutLink(plan);
+  const staff = staffWithoutLink(plan);
   const shown = new Set(links.links.value.map((link) => link.invitation));
   const unused = [...plan.operatorInvitations.value.values()].filter(
     (invitation) => !invitation.firstUseTime && !shown.has(invitation.name),
@@ -94,6 +96,14 @@ function CreateLinks({ plan }: { plan: Plan }) {
             {coordinators.length > 0
               ? texts.createForCoordinators(formatNumber(coordinators.length))
               : texts.allCoordinatorsHave}
+          </Button>
+          <Button
+            disabled={staff.length === 0 || running}
+            onPress={() => void links.create(staff.map((role) => staffLink(plan, role)))}
+          >
+            {staff.length > 0
+              ? texts.createForStaff(staff.map((role) => recordWords.value.role[role]).join(', '))
+              : texts.staffHave}
           </Button>
           {unused.length > 0 && (
             <ConfirmButton
@@ -157,6 +167,22 @@ function coordinatorsWithoutLink({ leaders, invitations }: Plan): BridgePoint[] 
       .map((invitation) => invitation.bridgePoint),
   );
   return leaders.value.filter((point) => point.parent && !invited.has(point.name));
+}
+
+/** Whoever serves each conference, one of each at least. */
+const STAFF = [Role.MODERATOR, Role.MINUTES, Role.CHAIR, Role.SCREEN, Role.TECHNICIAN] as const;
+type StaffRole = (typeof STAFF)[number];
+
+function staffWithoutLink({ invitations }: Plan): StaffRole[] {
+  const invited = new Set<Role>(invitations.value.map(({ role }) => role));
+  return STAFF.filter((role) => !invited.has(role));
+}
+
+/** The chair and the secretary by their names, where the conference says them. */
+function staffLink({ overview }: Plan, role: StaffRole): Wanted {
+  const { chair, secretary } = overview.conference.value ?? {};
+  const person = role === Role.CHAIR ? chair : role === Role.MINUTES ? secretary : undefined;
+  return { role, bridgePoint: '', displayName: person?.displayName || recordWords.value.role[role] };
 }
 
 function wantedFor(role: Role, point: BridgePoint): Wanted {

@@ -1,8 +1,9 @@
-import { useSignal, type Signal } from '@preact/signals';
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { localTime, timestampOf } from '../../base/local_time';
+import { useMemo, useRef } from 'preact/hooks';
+import { timestampOf, type LocalTime } from '../../base/local_time';
 import { Button } from '../../controls/button';
+import { ErrorSummary } from '../../controls/error_summary';
 import { CheckField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
@@ -16,12 +17,15 @@ import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { conferenceFields, conferenceOf, presetLevels, text } from './conference_fields';
 import { ConferenceForm } from './conference_form';
+import { derivedId, nextTimesOf } from './next_conference';
 import { TimeFields } from './time_fields';
 
 interface NewConferenceProps {
   client: Client;
   /** What it takes over; undefined: it begins empty. */
   source: Conference | undefined;
+  /** The server's time. */
+  nowMs: number;
   onClose: () => void;
   onCreated: (id: string) => void;
 }
@@ -35,13 +39,13 @@ type FormProps = Omit<NewConferenceProps, 'source'>;
 
 function Create({ client, onClose, onCreated }: FormProps) {
   const texts = plannerWords.value;
-  const id = useSignal('');
   const tried = useSignal(false);
   const fields = useMemo(() => {
     const empty = conferenceFields(undefined);
     empty.levels.value = presetLevels('two');
     return empty;
   }, []);
+  const id = useDerivedId(fields.title, fields.start);
   const command = useCommand(client);
   const save = async (): Promise<void> => {
     tried.value = true;
@@ -54,17 +58,19 @@ function Create({ client, onClose, onCreated }: FormProps) {
   };
   return (
     <NewForm title={texts.office.create} of={command} onSave={() => void save()} onClose={onClose}>
-      <IdField id={id} tried={tried.value} />
-      <ConferenceForm fields={fields} tried={tried.value} command={command} />
+      <ConferenceForm fields={fields} tried={tried.value} command={command}>
+        <IdField id={id} tried={tried.value} />
+      </ConferenceForm>
     </NewForm>
   );
 }
 
-function Clone({ client, source, onClose, onCreated }: FormProps & { source: Conference }) {
+function Clone({ client, source, nowMs, onClose, onCreated }: FormProps & { source: Conference }) {
   const texts = plannerWords.value;
-  const [id, title] = [useSignal(''), useSignal(source.title)];
+  const title = useSignal(source.title);
   const template = useSignal(false);
-  const [start, end] = useMemo(() => [localTime(undefined), localTime(undefined)], []);
+  const [start, end] = useMemo(() => nextTimesOf(source, nowMs), []);
+  const id = useDerivedId(title, start);
   const tried = useSignal(false);
   const command = useCommand(client);
   const save = async (): Promise<void> => {
@@ -81,8 +87,8 @@ function Clone({ client, source, onClose, onCreated }: FormProps & { source: Con
     });
     if (answer) onCreated(text(id));
   };
-  const required = (value: string, path: string): string | undefined =>
-    tried.value && !value ? words.value.controls.required : refusedAt(command, path);
+  const required = (value: string, path: string, needed: string): string | undefined =>
+    tried.value && !value ? needed : refusedAt(command, path);
   return (
     <NewForm
       class="form-wide"
@@ -92,18 +98,18 @@ function Clone({ client, source, onClose, onCreated }: FormProps & { source: Con
       onClose={onClose}
     >
       <p class="quiet">{texts.office.cloneHint}</p>
-      <IdField id={id} tried={tried.value} />
       <TextArea label={texts.conference.title} value={title} rows={2} />
+      <IdField id={id} tried={tried.value} />
       <div class="field-pair">
         <TimeFields
           label={texts.conference.start}
           of={start}
-          error={required(start.day.value, 'planned_start_time')}
+          error={required(start.day.value, 'planned_start_time', texts.conference.needed.start)}
         />
         <TimeFields
           label={texts.conference.end}
           of={end}
-          error={required(end.day.value, 'planned_end_time')}
+          error={required(end.day.value, 'planned_end_time', texts.conference.needed.end)}
         />
       </div>
       <CheckField label={texts.conference.template} value={template} />
@@ -131,6 +137,7 @@ function NewForm({ title, of, onSave, onClose, children, ...rest }: NewFormProps
           onSave();
         }}
       >
+        <ErrorSummary />
         {children}
         <div class="actions">
           <Button kind="primary" type="submit" busy={of.busy}>
@@ -152,10 +159,21 @@ function IdField({ id, tried }: { id: Signal<string>; tried: boolean }) {
       hint={texts.idHint}
       value={id}
       autoCapitalize="none"
-      autofocus
       error={tried && !isId(id.value) ? texts.idInvalid : undefined}
     />
   );
+}
+
+/** The id that follows from title and day, until somebody writes another. */
+function useDerivedId(title: Signal<string>, start: LocalTime): Signal<string> {
+  const id = useSignal('');
+  const derived = useRef('');
+  useSignalEffect(() => {
+    const next = derivedId(title.value, start.day.value);
+    if (id.peek() === derived.current) id.value = next;
+    derived.current = next;
+  });
+  return id;
 }
 
 /** As Conference.name says. */

@@ -19,6 +19,7 @@ import { documentWords } from '../../words/documents';
 import { formatDateInWords, words } from '../../words/words';
 import { daysOf, shownDay } from './day_list';
 import { SaveForm } from './save_form';
+import { STATUTORY_YEARS, statutoryDays } from './statutory_days';
 
 const KINDS = [OfficialDocumentKind.MINUTES, OfficialDocumentKind.CONCLUSION_NOTICE] as const;
 const PAPERS = [
@@ -76,6 +77,12 @@ interface PartProps {
 
 const linesOf = (days: readonly string[]): string => days.map(shownDay).join('\n');
 
+/** The lines, and the days that they do not have yet; what is no day stays to be mended. */
+function withDays(text: string, days: readonly string[]): string {
+  const read = daysOf(text);
+  return 'problem' in read ? text : linesOf([...new Set([...read.days, ...days])].sort());
+}
+
 type Days = Pick<OfficeSettings, 'holidays' | 'workingWeekendDays' | 'revision'>;
 
 function sameDays(a: Days, b: Days): boolean {
@@ -88,8 +95,18 @@ function sameDays(a: Days, b: Days): boolean {
 function Holidays({ client, settings, onChanged }: PartProps) {
   const { office: texts } = documentWords.value;
   const command = useCommand(client);
-  const holidays = useSignal(linesOf(settings.holidays));
-  const worked = useSignal(linesOf(settings.workingWeekendDays));
+  // An office that never set any begins with those of the law, to be looked at and saved.
+  const isFirst = settings.holidays.length === 0 && settings.workingWeekendDays.length === 0;
+  const proposed = useSignal(isFirst);
+  const first = isFirst ? statutoryDays() : settings;
+  const holidays = useSignal(linesOf(first.holidays));
+  const worked = useSignal(linesOf(first.workingWeekendDays));
+  const addStatutory = (): void => {
+    const { holidays: free, workingWeekendDays } = statutoryDays();
+    holidays.value = withDays(holidays.peek(), free);
+    worked.value = withDays(worked.peek(), workingWeekendDays);
+    proposed.value = true;
+  };
   /** As it was read, and what is typed rests on. */
   const base = useSignal<Days>(settings);
   const tried = useSignal(false);
@@ -111,6 +128,7 @@ function Holidays({ client, settings, onChanged }: PartProps) {
     if ('problem' in free || 'problem' in weekends) return;
     const days = { holidays: free.days, workingWeekendDays: weekends.days };
     if (await command.send(OfficeService.method.setHolidays, { ...days, revision })) {
+      proposed.value = false;
       base.value = { ...days, revision: revision + 1n };
     }
     onChanged();
@@ -137,6 +155,15 @@ function Holidays({ client, settings, onChanged }: PartProps) {
       onSave={() => void revisionToReplace().then(save)}
     >
       <p class="field-hint">{texts.daysHint}</p>
+      {proposed.value ? (
+        <p class="word-wrong small" data-testid="statutory">
+          {texts.statutory}
+        </p>
+      ) : (
+        <div class="actions">
+          <Button onPress={addStatutory}>{texts.addStatutory(STATUTORY_YEARS.join(', '))}</Button>
+        </div>
+      )}
       <div class="field-pair">
         <TextArea label={texts.holidays} value={holidays} rows={6} error={problem(holidays.value)} />
         <TextArea label={texts.workingWeekendDays} value={worked} rows={6} error={problem(worked.value)} />

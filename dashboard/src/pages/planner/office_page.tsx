@@ -20,7 +20,8 @@ import { PageSettings } from '../../views/page_settings';
 import { Empty, Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate, formatNumber, words } from '../../words/words';
-import { address, goTo } from './address';
+import { address, goTo, OFFICE_SECTIONS, type OfficeSection } from './address';
+import { NavLink } from './nav_link';
 import { NewConference } from './new_conference';
 import { Office } from './office';
 import { OfficeLinks } from './office_links';
@@ -58,7 +59,12 @@ function OpenConference({ line, office, id }: { line: ServerLine; office: Office
   return <PlannerPage view={view} onLeave={leave} />;
 }
 
-function OfficeFrame({ line, children }: { line: ServerLine; children: ComponentChildren }) {
+interface OfficeFrameProps {
+  line: ServerLine;
+  children: ComponentChildren;
+}
+
+function OfficeFrame({ line, children }: OfficeFrameProps) {
   const texts = plannerWords.value.office;
   const heard = useComputed(() => (line.principal.value ? 1 : 0));
   const fresh = useMemo(
@@ -84,9 +90,40 @@ function OfficeFrame({ line, children }: { line: ServerLine; children: Component
         </div>
         <LiveHint freshness={fresh} />
       </header>
-      <main class="planner-main office-main">{children}</main>
+      <div class="planner-body">
+        <OfficeNav role={line.principal.value?.role} />
+        <main class="planner-main">{children}</main>
+      </div>
       <Notices />
     </div>
+  );
+}
+
+/** The parts of the office's page that somebody in this role has. */
+function sectionsOf(role: Role | undefined): readonly OfficeSection[] {
+  if (role === Role.ADMINISTRATOR) return OFFICE_SECTIONS;
+  return role === Role.PLANNER ? ['conferences', 'tasks', 'documents'] : ['conferences', 'tasks'];
+}
+
+function OfficeNav({ role }: { role: Role | undefined }) {
+  const { office: texts } = plannerWords.value;
+  return (
+    <nav class="section-nav" aria-label={texts.title}>
+      <ul>
+        {sectionsOf(role).map((section, index) => (
+          <li key={section}>
+            <NavLink
+              href={section === 'conferences' ? '?' : `?office=${section}`}
+              shortcut={String(index + 1)}
+              text={texts.section[section]}
+              isCurrent={section === address.value.office}
+              onOpen={() => goTo({ office: section })}
+            />
+          </li>
+        ))}
+      </ul>
+      <KeysHelp />
+    </nav>
   );
 }
 
@@ -94,49 +131,75 @@ interface ConferenceListProps {
   line: ServerLine;
   office: Office;
   /** The address asks for one that there is not. */
-  notFound?: string;
+  notFound?: string | undefined;
 }
 
-/** Seldom needed: fetched after the list. */
+/** Seldom needed: fetched when they are opened. */
 const documents = fetchedPart(() => import('./office_documents'));
 const tasks = fetchedPart(() => import('./office_tasks'));
 const archives = fetchedPart(() => import('./archives/panel'));
-const SETTING_ROLES: readonly Role[] = [Role.ADMINISTRATOR, Role.PLANNER];
+
+function ConferenceList({ line, office, notFound }: ConferenceListProps) {
+  const allowed = sectionsOf(line.principal.value?.role);
+  const { office: wanted } = address.value;
+  const section = allowed.includes(wanted) ? wanted : 'conferences';
+  return (
+    <OfficeFrame line={line}>
+      {section === 'conferences' && <Conferences line={line} office={office} notFound={notFound} />}
+      {section === 'tasks' && <tasks.With>{({ OfficeTasks }) => <OfficeTasks line={line} />}</tasks.With>}
+      {section === 'people' && <OfficeLinks line={line} office={office} />}
+      {section === 'documents' && (
+        <documents.With>{({ OfficeDocuments }) => <OfficeDocuments client={line.client} />}</documents.With>
+      )}
+      {section === 'archives' && (
+        <archives.With>
+          {({ OfficeArchives }) => <OfficeArchives line={line} office={office} />}
+        </archives.With>
+      )}
+    </OfficeFrame>
+  );
+}
 
 type Shown = { kind: 'list' } | { kind: 'new' } | { kind: 'clone'; source: Conference };
 
-function ConferenceList({ line, office, notFound }: ConferenceListProps) {
+function Conferences({ line, office, notFound }: ConferenceListProps) {
   const texts = plannerWords.value.office;
   const shown = useSignal<Shown>({ kind: 'list' });
   const conferences = office.conferences.value;
   const now = shown.value;
-  const isAdministrator = line.principal.value?.role === Role.ADMINISTRATOR;
-  const close = (): void => {
-    shown.value = { kind: 'list' };
+  const clone = (source: Conference): void => {
+    shown.value = { kind: 'clone', source };
   };
   if (now.kind !== 'list') {
     return (
-      <OfficeFrame line={line}>
-        <NewConference
-          client={line.client}
-          source={now.kind === 'clone' ? now.source : undefined}
-          onClose={close}
-          onCreated={(conference) => {
-            void office.reload().then(() => goTo({ conference, section: 'checklist' }));
-          }}
-        />
-      </OfficeFrame>
+      <NewConference
+        client={line.client}
+        source={now.kind === 'clone' ? now.source : undefined}
+        nowMs={line.clock.nowMs.peek() ?? Date.now()}
+        onClose={() => (shown.value = { kind: 'list' })}
+        onCreated={(conference) => {
+          void office.reload().then(() => goTo({ conference, section: 'checklist' }));
+        }}
+      />
     );
   }
+  const latest = conferences?.find(({ template, state }) => !template && state !== ConferenceState.CANCELLED);
   return (
-    <OfficeFrame line={line}>
+    <>
       <SectionHead
         title={texts.heading}
         note={conferences && texts.count(formatNumber(conferences.length))}
         actions={
-          <Button kind="primary" shortcut="t" onPress={() => (shown.value = { kind: 'new' })}>
-            {texts.create}
-          </Button>
+          <>
+            {latest && (
+              <Button label={texts.likeLatestOf(latest.title)} onPress={() => clone(latest)}>
+                {texts.likeLatest}
+              </Button>
+            )}
+            <Button kind="primary" shortcut="t" onPress={() => (shown.value = { kind: 'new' })}>
+              {texts.create}
+            </Button>
+          </>
         }
       />
       {notFound && (
@@ -153,24 +216,13 @@ function ConferenceList({ line, office, notFound }: ConferenceListProps) {
               <ConferenceRow
                 key={conference.name}
                 conference={conference}
-                onClone={() => (shown.value = { kind: 'clone', source: conference })}
+                onClone={() => clone(conference)}
               />
             ))}
           </ul>
         </Panel>
       )}
-      <tasks.With>{({ OfficeTasks }) => <OfficeTasks line={line} />}</tasks.With>
-      {isAdministrator && <OfficeLinks line={line} office={office} />}
-      {SETTING_ROLES.includes(line.principal.value?.role ?? Role.UNSPECIFIED) && (
-        <documents.With>{({ OfficeDocuments }) => <OfficeDocuments client={line.client} />}</documents.With>
-      )}
-      {isAdministrator && (
-        <archives.With>
-          {({ OfficeArchives }) => <OfficeArchives line={line} office={office} />}
-        </archives.With>
-      )}
-      <KeysHelp />
-    </OfficeFrame>
+    </>
   );
 }
 
@@ -184,6 +236,7 @@ function ConferenceRow({ conference, onClone }: { conference: Conference; onClon
   return (
     <li class="row">
       <Glyph look={finished ? 'away' : conference.template ? 'waiting' : 'good'} />
+      <span class="conference-day numbers">{startMs ? formatDate(startMs) : ''}</span>
       <span class="row-main">
         <a
           class="conference-link"
@@ -199,7 +252,7 @@ function ConferenceRow({ conference, onClone }: { conference: Conference; onClon
           {[
             id,
             conference.template ? texts.template : words.value.conferenceState[conference.state],
-            startMs && `${formatClock(startMs)} ${formatDate(startMs)}`,
+            startMs && formatClock(startMs),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -4,8 +4,6 @@ import { useMemo } from 'preact/hooks';
 import { useWarningBeforeLeaving } from '../../controls/before_leaving';
 import { Button } from '../../controls/button';
 import { ConfirmButton } from '../../controls/confirm_button';
-import { useShortcut } from '../../controls/keys';
-import { KeyCap } from '../../controls/key_cap';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
 import type { ConferenceView } from '../../state/conference_view';
@@ -18,6 +16,7 @@ import { checksOf, todoCount, type Check } from './checklist';
 import { ConferenceSection } from './conference_section';
 import { DelegatesSection } from './delegates_section';
 import { LinksSection } from './links_section';
+import { NavLink } from './nav_link';
 import { planOf, type Plan } from './plan';
 import './planner.css';
 import { PointsSection } from './points_section';
@@ -92,11 +91,13 @@ function SectionNav({ plan, checks, current, onLeave }: SectionNavProps) {
       <ul>
         {SECTIONS.map((section, index) => (
           <li key={section}>
-            <SectionLink
-              section={section}
+            <NavLink
+              href={`?section=${section}`}
+              text={texts.section[section]}
               shortcut={index < DIGITS ? String((index + 1) % DIGITS) : undefined}
               isCurrent={section === current}
               count={todoCount(checks, section)}
+              onOpen={() => goTo({ section })}
             />
           </li>
         ))}
@@ -127,36 +128,5 @@ function LeaveButton({ plan, onLeave }: { plan: Plan; onLeave: () => void }) {
     >
       {text}
     </ConfirmButton>
-  );
-}
-
-interface SectionLinkProps {
-  section: Section;
-  /** None is left after the ten digits. */
-  shortcut: string | undefined;
-  isCurrent: boolean;
-  /** Things to do there. */
-  count: number;
-}
-
-function SectionLink({ section, shortcut, isCurrent, count }: SectionLinkProps) {
-  const text = plannerWords.value.section[section];
-  const open = (): void => goTo({ section });
-  useShortcut(shortcut, text, open);
-  return (
-    <a
-      class="section-link"
-      href={`?section=${section}`}
-      aria-current={isCurrent ? 'page' : undefined}
-      aria-keyshortcuts={shortcut}
-      onClick={(event) => {
-        event.preventDefault();
-        open();
-      }}
-    >
-      <span>{text}</span>
-      {count > 0 && <span class="tab-count">{count}</span>}
-      {shortcut && <KeyCap of={shortcut} />}
-    </a>
   );
 }

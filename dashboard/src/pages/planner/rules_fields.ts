@@ -43,28 +43,33 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-export function rulesFields(of: ConferenceRules | undefined): RulesFields {
+/** What is not set shows what holds then: the figure of `defaults`, which leaves nothing open. */
+export function rulesFields(of: ConferenceRules | undefined, defaults: ConferenceRules): RulesFields {
   const { floor, quorum, cannedTexts } = of ?? {};
-  const minutes = (duration: Duration | undefined) => signal(durationMsOf(duration) / MINUTE_MS);
-  const seconds = (duration: Duration | undefined) => signal(durationMsOf(duration) / SECOND_MS);
+  const { floor: usual } = defaults;
+  const count = (set: number | undefined, otherwise = 0) => signal(set || otherwise);
+  const duration = (set: Duration | undefined, otherwise: Duration | undefined, unitMs: number) =>
+    signal((durationMsOf(set) || durationMsOf(otherwise)) / unitMs);
+  const firstLimit = durationMsOf(of?.speechLimit) > 0 ? of?.speechLimit : defaults.speechLimit;
   return {
     policy: signal(floor?.policy || QueuePolicy.CHAIR_ORDER),
     fairnessUnit: signal(floor?.fairnessUnit || FairnessUnit.POINT),
     opensWithItem: signal(floor?.registrationOpensWithItem ?? false),
     numbers: {
-      speech_limit: minutes(of?.speechLimit),
-      'floor.later_speech_limit': minutes(floor?.laterSpeechLimit),
-      'floor.turns_per_item_max': signal(floor?.turnsPerItemMax ?? 0),
-      'floor.turns_per_conference_max': signal(floor?.turnsPerConferenceMax ?? 0),
-      open_requests_per_point_max: signal(of?.openRequestsPerPointMax ?? 0),
-      'floor.on_deck_count': signal(floor?.onDeckCount ?? 0),
-      'floor.warning_before_end': seconds(floor?.warningBeforeEnd),
-      'floor.hall_reminder_after': seconds(floor?.hallReminderAfter),
-      'floor.line_lost_hold': seconds(floor?.lineLostHold),
-      line_lost_grace: seconds(of?.lineLostGrace),
-      alarm_share_percent: signal(of?.alarmSharePercent ?? 0),
-      'quorum.points_percent_min': signal(quorum?.pointsPercentMin ?? 0),
-      'quorum.people_percent_min': signal(quorum?.peoplePercentMin ?? 0),
+      speech_limit: duration(of?.speechLimit, defaults.speechLimit, MINUTE_MS),
+      // Without one of their own, later turns are as long as the first.
+      'floor.later_speech_limit': duration(floor?.laterSpeechLimit, firstLimit, MINUTE_MS),
+      'floor.turns_per_item_max': count(floor?.turnsPerItemMax),
+      'floor.turns_per_conference_max': count(floor?.turnsPerConferenceMax),
+      open_requests_per_point_max: count(of?.openRequestsPerPointMax, defaults.openRequestsPerPointMax),
+      'floor.on_deck_count': count(floor?.onDeckCount, usual?.onDeckCount),
+      'floor.warning_before_end': duration(floor?.warningBeforeEnd, usual?.warningBeforeEnd, SECOND_MS),
+      'floor.hall_reminder_after': duration(floor?.hallReminderAfter, undefined, SECOND_MS),
+      'floor.line_lost_hold': duration(floor?.lineLostHold, usual?.lineLostHold, SECOND_MS),
+      line_lost_grace: duration(of?.lineLostGrace, defaults.lineLostGrace, SECOND_MS),
+      alarm_share_percent: count(of?.alarmSharePercent, defaults.alarmSharePercent),
+      'quorum.points_percent_min': count(quorum?.pointsPercentMin),
+      'quorum.people_percent_min': count(quorum?.peoplePercentMin),
     },
     announcements: signal((cannedTexts?.announcements ?? []).join('\n')),
     toPoints: signal((cannedTexts?.toPoints ?? []).join('\n')),

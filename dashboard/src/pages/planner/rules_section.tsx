@@ -7,7 +7,7 @@ import { useCommand } from '../../controls/use_command';
 import { useQuery } from '../../controls/use_query';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import { FairnessUnit, QueuePolicy } from '../../gen/nhipcau/v1/rules_pb';
+import { FairnessUnit, QueuePolicy, type ConferenceRules } from '../../gen/nhipcau/v1/rules_pb';
 import {
   RulesPreset,
   RulesService,
@@ -16,7 +16,7 @@ import {
 import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
-import { formatNumber } from '../../words/words';
+import { formatNumber, words } from '../../words/words';
 import type { Plan } from './plan';
 import { rulesFields, rulesOf, type NumberField, type RulesFields } from './rules_fields';
 import { SectionHead } from './section_head';
@@ -25,18 +25,28 @@ import { StaleChoice } from './stale_choice';
 /** How the floor is given, how long a speech may last, when something is an alarm. */
 export function RulesSection({ plan }: { plan: Plan }) {
   const conference = plan.overview.conference.value;
-  return conference ? <EditRules plan={plan} conference={conference} /> : null;
+  const preset = RulesPreset.ADMINISTRATIVE;
+  const { answer } = useQuery(plan.view.client, RulesService.method.getRulesPreset, { preset }, []).value;
+  // What holds where nothing is set; without it a field would show a zero that is none.
+  if (!conference || !answer?.rules) return <p role="status">{words.value.freshness.loading}</p>;
+  return <EditRules plan={plan} conference={conference} defaults={answer.rules} />;
 }
 
-function EditRules({ plan: { view }, conference }: { plan: Plan; conference: Conference }) {
+interface EditRulesProps {
+  plan: Plan;
+  conference: Conference;
+  defaults: ConferenceRules;
+}
+
+function EditRules({ plan: { view }, conference, defaults }: EditRulesProps) {
   const texts = plannerWords.value.rules;
-  const fields = useSignal(rulesFields(conference.rules));
+  const fields = useSignal(rulesFields(conference.rules, defaults));
   const revision = useSignal(conference.revision);
   const command = useCommand(view.client);
   const preset = useCommand(view.client);
   const rules = rulesOf(fields.value, conference.rules);
   const filled = JSON.stringify(plainOf(fields.value));
-  const untouched = filled === JSON.stringify(plainOf(rulesFields(conference.rules)));
+  const untouched = filled === JSON.stringify(plainOf(rulesFields(conference.rules, defaults)));
   const check = useQuery(
     view.client,
     RulesService.method.checkConferenceRules,
@@ -54,7 +64,7 @@ function EditRules({ plan: { view }, conference }: { plan: Plan; conference: Con
   };
   const fill = async (wanted: RulesPreset): Promise<void> => {
     const answer = await preset.send(RulesService.method.getRulesPreset, { preset: wanted });
-    if (answer) fields.value = rulesFields(answer.rules);
+    if (answer) fields.value = rulesFields(answer.rules, defaults);
   };
   const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   return (
@@ -89,7 +99,7 @@ function EditRules({ plan: { view }, conference }: { plan: Plan; conference: Con
             differences={differencesOf(check)}
             onKeepMine={() => void save(conference.revision)}
             onTakeTheirs={() => {
-              fields.value = rulesFields(conference.rules);
+              fields.value = rulesFields(conference.rules, defaults);
               revision.value = conference.revision;
               command.reset();
             }}
