@@ -110,6 +110,29 @@ describe('the log', () => {
   });
 });
 
+describe('the proof', () => {
+  it('is asked for with one press, and says the last entry and its hash', async () => {
+    const { page, errors } = await openLog();
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn của nhật ký' }).click();
+    await expect.poll(() => page.getByTestId('chain').innerText()).toMatch(/Nhật ký nguyên vẹn: [\d.]+ mục/);
+    expect(await page.getByTestId('chain').innerText()).toMatch(/[0-9a-f]{64}/);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a moment of the log', () => {
+  it('is looked at as it stood, and left again', async () => {
+    const { page, errors } = await openLog();
+    await page.getByTestId('log-line').last().click();
+    await page.getByRole('button', { name: 'Xem hội nghị lúc đó' }).click();
+    await page.locator('.past-bar').waitFor();
+    await expect.poll(() => page.locator('[data-point]').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('log-line').first().waitFor();
+    expect(errors).toEqual([]);
+  });
+});
+
 describe('the access log', () => {
   it('says whose command was refused, why and from where, and is narrowed by kind', async () => {
     const refused = conference.moderate('floor', 'grant', '999');

@@ -6,6 +6,7 @@ import { Button } from '../controls/button';
 import { Role } from '../gen/nhipcau/v1/role_pb';
 import type { ConferenceView } from '../state/conference_view';
 import { Guarded } from '../controls/guarded';
+import { momentAsked } from '../state/moment';
 import { fetchedPart } from '../views/fetched_part';
 import { LeaveDevice } from '../views/leave_device';
 import { PageSettings } from '../views/page_settings';
@@ -14,6 +15,7 @@ import type { Door, Visit } from './entry';
 import { OFFICE_PAGES, PAGES, type OfficePageModule, type PageModule } from './pages';
 
 const reception = fetchedPart(() => import('./reception'));
+const past = fetchedPart(() => import('./moderator/past/past_page'));
 
 /** The page for whoever opened it, or why there is none. */
 export function App({ door }: { door: Door }) {
@@ -99,9 +101,24 @@ function ConferencePage({ view, role }: { view: ConferenceView; role: ReadonlySi
     <>
       <Title of={title} />
       <Guarded title={title.value}>
-        <Page view={view} />
+        {momentAsked.value === undefined ? (
+          <Page view={view} />
+        ) : (
+          <Moment view={view} atMs={momentAsked.value} />
+        )}
       </Guarded>
     </>
+  );
+}
+
+/** The conference as it stood at one moment. */
+function Moment({ view, atMs }: { view: ConferenceView; atMs: number }) {
+  return (
+    <past.With>
+      {({ PastPage }) => (
+        <PastPage present={view} atMs={atMs} onBack={() => (momentAsked.value = undefined)} />
+      )}
+    </past.With>
   );
 }
 

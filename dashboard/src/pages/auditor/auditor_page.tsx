@@ -9,6 +9,7 @@ import { Tabs } from '../../views/tabs';
 import { auditorWords } from '../../words/auditor';
 import { AccessLog } from './access_log';
 import './auditor.css';
+import { ChainProof } from './chain_proof';
 import { filteredRows, noFilters } from './filters';
 import { FilterBar } from './filter_bar';
 import { EntryDetail } from './entry_detail';
@@ -57,6 +58,7 @@ function Log({ view, overview }: { view: ConferenceView; overview: Overview }) {
         overview={overview}
         conference={codeOf(view.conference)}
       />
+      <ChainProof client={view.client} conference={view.conference} />
       <div class="auditor-columns">
         <LogTable shown={shown} filters={filters} selected={selected} log={log} />
         <EntryDetail row={selected.value} />

@@ -1,5 +1,7 @@
 import { toJsonString } from '@bufbuild/protobuf';
+import { Button } from '../../controls/button';
 import { EventSchema } from '../../gen/nhipcau/v1/event_pb';
+import { momentAsked } from '../../state/moment';
 import { Empty, Panel } from '../../views/panel';
 import { auditorWords } from '../../words/auditor';
 import { logWords } from '../../words/log';
@@ -8,7 +10,7 @@ import type { LogRow } from './log_rows';
 
 /** One entry whole, and the event as it was recorded. */
 export function EntryDetail({ row }: { row: LogRow | undefined }) {
-  const { detail, choose, raw } = auditorWords.value;
+  const { detail, choose, raw, lookThen } = auditorWords.value;
   if (!row) {
     return (
       <Panel title={raw}>
@@ -24,6 +26,9 @@ export function EntryDetail({ row }: { row: LogRow | undefined }) {
         <p class="quiet">
           {by} · {formatClockSeconds(timeMs)} {formatDate(timeMs)}
         </p>
+        <div class="actions">
+          <Button onPress={() => (momentAsked.value = timeMs)}>{lookThen}</Button>
+        </div>
         <h3>{raw}</h3>
         <pre tabIndex={0}>{toJsonString(EventSchema, row.event, { prettySpaces: 2 })}</pre>
       </div>

@@ -30,6 +30,15 @@ export const en: typeof vi = {
     kind: 'Kind of event',
     requestId: 'Request id',
   },
+  lookThen: 'See the conference at that moment',
+  chain: {
+    title: 'Integrity',
+    prove: 'Prove that the log is whole',
+    whole: (count) => `The log is whole: ${count} entries, each continues the one before.`,
+    hash: (hash) => `SHA-256 of the last entry, to be noted and compared later: ${hash}`,
+    damaged:
+      'The log is damaged. Tell the administrator of the server, and leave the data as it is. Details:',
+  },
   detail: (sequence) => `Entry ${sequence}`,
   raw: 'Raw event',
   choose: 'Choose an entry to see its raw event.',

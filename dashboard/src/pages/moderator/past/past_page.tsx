@@ -31,7 +31,7 @@ interface PastPageProps {
   /** The view of now, which goes on below. */
   present: ConferenceView;
   /** Which moment is shown first; undefined: the session's end, or just now. */
-  startMs: number | undefined;
+  startMs?: number | undefined;
   onBack: () => void;
 }
 
