@@ -202,3 +202,28 @@ describe('an alarm', () => {
     await conference.moderate('floor', 'release');
   });
 });
+
+describe('keys between the asking for a dialog and its coming', () => {
+  it('are not taken for commands', async () => {
+    const context = await browser.newContext({ viewport: WIDE, locale: 'vi-VN' });
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    // Over a weak line.
+    await context.route(/compose_dialog-.*\.js$/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    const page = await context.newPage();
+    await page.goto(await conference.link('moderator'));
+    await page.getByTestId('conference-state').waitFor();
+    await page.keyboard.press('b');
+    // Would open the list of keys.
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    release();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect(await page.getByRole('dialog').getByRole('textbox').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+});

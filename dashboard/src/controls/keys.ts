@@ -74,9 +74,15 @@ function nameOf(event: KeyboardEvent): string {
   );
 }
 
-/** A key that belongs to what has the focus: text that is written, a button that is pressed, a dialog. */
+/** On whatever stands for a dialog while its code is fetched. */
+export const DIALOG_COMES = { 'data-dialog-comes': '' };
+
+/**
+ * A key that belongs to what has the focus: text that is written, a button that is pressed, a dialog, also
+ * one that was asked for and is on its way: whoever types on means it.
+ */
 function isTaken(event: KeyboardEvent, name: string): boolean {
-  if (document.querySelector('dialog[open]')) return true;
+  if (document.querySelector('dialog[open], [data-dialog-comes]')) return true;
   const focused = event.target instanceof HTMLElement ? event.target : undefined;
   if (!focused) return false;
   const writes = focused.matches(

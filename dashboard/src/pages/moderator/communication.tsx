@@ -58,12 +58,14 @@ export function Communication(model: PageModel) {
     <section class="talk" aria-label={texts.room.talk}>
       <Tabs inner tabs={tabsOf()} label={texts.room.talk} chosen={chosen} />
       {asking.value === 'announcement' && (
-        <composeDialog.With>
+        <composeDialog.With dialog>
           {({ ComposeDialog }) => <ComposeDialog model={model} onClose={close} />}
         </composeDialog.With>
       )}
       {asking.value === 'vote' && (
-        <voteDialog.With>{({ VoteDialog }) => <VoteDialog model={model} onClose={close} />}</voteDialog.With>
+        <voteDialog.With dialog>
+          {({ VoteDialog }) => <VoteDialog model={model} onClose={close} />}
+        </voteDialog.With>
       )}
     </section>
   );

@@ -44,7 +44,7 @@ export function QueuePolicyControl(model: PageModel) {
       {!desk.orderedByChair && <p class="quiet small">{texts.ordered}</p>}
       <Outcome of={desk.policy} onlyRefusal />
       {shown.value && (
-        <statistics.With>
+        <statistics.With dialog>
           {({ StatisticsDialog }) => <StatisticsDialog model={model} onClose={() => (shown.value = false)} />}
         </statistics.With>
       )}

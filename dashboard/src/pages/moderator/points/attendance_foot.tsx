@@ -49,12 +49,12 @@ export function AttendanceFoot({ model }: { model: PageModel }) {
         )}
       </div>
       {shown.value === 'sentence' && (
-        <sentence.With>
+        <sentence.With dialog>
           {({ SentenceDialog }) => <SentenceDialog model={model} onClose={closing('sentence')} />}
         </sentence.With>
       )}
       {shown.value === 'rollCall' && (
-        <rollCall.With>
+        <rollCall.With dialog>
           {({ RollCallDialog }) => <RollCallDialog model={model} onClose={closing('rollCall')} />}
         </rollCall.With>
       )}
