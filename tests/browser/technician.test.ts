@@ -121,6 +121,8 @@ describe('the floor', () => {
     await conference.moderate('floor', 'grant');
     await expect.poll(() => page.getByTestId('speaker').innerText()).toContain('Xa Văn Đức');
     expect(await page.getByTestId('speaker').getByRole('button').count()).toBe(0);
+    // While the session is on, trouble comes before the call-round.
+    await expect.poll(() => page.locator('.round-column').first().getAttribute('aria-label')).toBe('Sự cố');
   });
 });
 
@@ -148,11 +150,14 @@ describe('on a phone', () => {
     async (theme) => {
       await conference.moderate('incident', 'report', '04801', 'no-picture').catch(() => undefined);
       const { page, errors } = await openTechnician({ viewport: PHONE, colorScheme: theme });
-      const tab = (index: number) => page.getByRole('tab').nth(index);
+      const tab = (id: string) => page.locator(`#tab-${id}`);
       const fine = async (): Promise<void> => {
         await expect.poll(() => fitsItsWidth(page)).toBe(true);
         expect(await seriousProblems(page)).toEqual([]);
       };
+      // While the session is on, trouble stands first.
+      await page.getByTestId('troubles').waitFor();
+      await tab('round').click();
       await page.getByTestId('progress').waitFor();
       await fine();
       const chosen = page.getByTestId('round-row').nth(2);
@@ -163,10 +168,10 @@ describe('on a phone', () => {
       await page.getByTestId('checklist').getByRole('button').first().click();
       await page.locator('.check-passed').first().waitFor();
       await fine();
-      await tab(2).click();
+      await tab('trouble').click();
       await page.getByTestId('troubles').waitFor();
       await fine();
-      await tab(0).click();
+      await tab('round').click();
       await page.getByTestId('progress').waitFor();
       expect(errors).toEqual([]);
     },

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
 import '../../design/points.css';
 import './coordinator.css';
 import { codeOf } from '../../base/code_of';
@@ -34,6 +34,7 @@ export function CoordinatorPage({ view }: { view: ConferenceView }) {
   const model = useMemo(() => openPageModel(view, selected), [view]);
   // Links are shown once.
   useWarningBeforeLeaving(() => model.issued.wouldLose);
+  useFirstCall(model);
   const freshness = view.freshness.value;
   const onlyDesk = !isWideScreen.value && selected.value !== undefined;
   return (
@@ -46,6 +47,17 @@ export function CoordinatorPage({ view }: { view: ConferenceView }) {
       <Notices />
     </div>
   );
+}
+
+/** With room for both, the first who is to be called stands beside the list from the beginning. */
+function useFirstCall({ view, worklist, selected }: PageModel): void {
+  const chosen = useRef(false);
+  useSignalEffect(() => {
+    const first = worklist.left.value[0];
+    if (chosen.current || !first || view.freshness.value.kind !== 'live') return;
+    chosen.current = true;
+    if (isWideScreen.peek() && !selected.peek()) selected.value = first.point;
+  });
 }
 
 function openPageModel(view: ConferenceView, selected: PageModel['selected']): PageModel {

@@ -4,12 +4,13 @@ import '../../design/floor.css';
 import './technician.css';
 import { KeysHelp } from '../../controls/keys_help';
 import { Notices } from '../../controls/notices';
-import { overviewOf } from '../../state/overview';
+import { overviewOf, type Overview } from '../../state/overview';
 import type { ConferenceView } from '../../state/conference_view';
 import { ToldBy } from '../../state/told_by';
 import { Alarms } from '../../views/alarms';
 import { PageHeader } from '../../views/page_header';
 import { Tabs, type Tab } from '../../views/tabs';
+import { ConferenceState } from '../../words/enums';
 import { isWideScreen } from '../../views/wide_screen';
 import { technicianWords } from '../../words/technician';
 import { CallCard } from './call_card';
@@ -61,26 +62,33 @@ function openPageModel(view: ConferenceView): PageModel {
     toldBy,
     recording: new Recording(view.client, overview, round, toldBy),
     incident: signal(undefined),
-    tab: signal<string | undefined>('round'),
+    tab: signal<string | undefined>(isInSession(overview) ? 'trouble' : 'round'),
   };
+}
+
+function isInSession({ conference }: Overview): boolean {
+  const state = conference.value?.state;
+  return state === ConferenceState.IN_SESSION || state === ConferenceState.IN_RECESS;
 }
 
 function columnsOf(model: PageModel): Tab[] {
   const { round, trouble } = technicianWords.value;
-  return [
+  // Before the session points are called round; during it trouble comes first.
+  const calling: Tab[] = [
     { id: 'round', label: round.tab, count: 0, content: <RoundList model={model} /> },
     { id: 'card', label: technicianWords.value.card.tab, count: 0, content: <CallCard model={model} /> },
-    {
-      id: 'trouble',
-      label: trouble.tab,
-      count: model.overview.openIncidents.value.length,
-      content: (
-        <>
-          <Alarms overview={model.overview} />
-          <Trouble model={model} />
-          <FloorWatch model={model} />
-        </>
-      ),
-    },
   ];
+  const troubles: Tab = {
+    id: 'trouble',
+    label: trouble.tab,
+    count: model.overview.openIncidents.value.length,
+    content: (
+      <>
+        <Alarms overview={model.overview} />
+        <Trouble model={model} />
+        <FloorWatch model={model} />
+      </>
+    ),
+  };
+  return isInSession(model.overview) ? [troubles, ...calling] : [...calling, troubles];
 }
