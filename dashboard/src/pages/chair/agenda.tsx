@@ -11,6 +11,7 @@ import { More, Section } from './section';
 import type { Table } from './table';
 
 const SHOWN_MAX = 4;
+const ON_PAPER_MAX = 8;
 /** Shorter deviations are not worth a word; longer lateness is a trouble. */
 const PUNCTUAL_MS = 60_000;
 const VERY_LATE_MS = 15 * 60_000;
@@ -20,26 +21,32 @@ export function ChairAgenda(table: Table) {
   const items = table.overview.agenda.value.filter((item) => item.state !== AgendaItemState.SKIPPED);
   const current = items.findIndex((item) => item.state === AgendaItemState.UNDER_WAY);
   const done = items.filter((item) => item.state === AgendaItemState.DONE).length;
-  const { shown, after } = windowAround(items, current >= 0 ? current : done, SHOWN_MAX);
+  const at = current >= 0 ? current : done;
+  const onScreen = windowAround(items, at, SHOWN_MAX);
+  const onPaper = windowAround(items, at, ON_PAPER_MAX);
   return (
     <Section title={chairWords.value.agenda} testId="chair-agenda">
       <Drift {...table} />
       {items.length === 0 && <p class="sheet-quiet">{words.value.agenda.none}</p>}
       <ol>
-        {shown.map((item) => (
-          <Item key={item.name} item={item} />
+        {onPaper.shown.map((item) => (
+          <Item key={item.name} item={item} onlyOnPaper={!onScreen.shown.includes(item)} />
         ))}
       </ol>
-      <More count={after} />
+      <More count={onScreen.after} on="screen" />
+      <More count={onPaper.after} on="paper" />
     </Section>
   );
 }
 
-function Item({ item }: { item: AgendaItem }) {
+function Item({ item, onlyOnPaper }: { item: AgendaItem; onlyOnPaper: boolean }) {
   const plannedMs = msOf(item.plannedStartTime);
   const underWay = item.state === AgendaItemState.UNDER_WAY;
   return (
-    <li class="sheet-row" aria-current={underWay ? 'step' : undefined}>
+    <li
+      class={`sheet-row${onlyOnPaper ? ' only-on-paper' : ''}`}
+      aria-current={underWay ? 'step' : undefined}
+    >
       <span class="numbers">{plannedMs ? formatClock(plannedMs) : ''}</span>
       <span class="agenda-mark" aria-hidden="true">
         {AGENDA_MARKS[item.state]}

@@ -10,7 +10,7 @@ import { useNotSpoken } from './not_spoken';
 import './chair.css';
 import { Course } from './course';
 import { NotSpokenPoints } from './not_spoken_points';
-import { ChairQueue, Waiting } from './requests';
+import { ChairRequests } from './requests';
 import { SheetFoot, SheetHead } from './sheet_head';
 import { ChairSpeaker } from './speaker';
 
@@ -29,8 +29,7 @@ export function ChairPage({ view }: { view: ConferenceView }) {
           <ChairSpeaker {...table} />
         </div>
         <div class="sheet-column">
-          <ChairQueue {...table} />
-          <Waiting {...table} />
+          <ChairRequests {...table} />
           <Course {...table} />
         </div>
         <div class="sheet-column">

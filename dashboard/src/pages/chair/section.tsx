@@ -24,8 +24,15 @@ export function Section({ title, note, testId, children }: SectionProps) {
   );
 }
 
-/** "và 12 nữa": one sheet holds no more. */
-export function More({ count }: { count: number }) {
+/** Of a row: those beyond what the screen shows stand on paper alone. */
+export function rowClass(index: number, shownMax: number): string {
+  return index < shownMax ? 'sheet-row' : 'sheet-row only-on-paper';
+}
+
+/** "và 12 nữa": one sheet holds no more. `on`: where that many are left out, otherwise on both. */
+export function More({ count, on }: { count: number; on?: 'screen' | 'paper' }) {
   if (count <= 0) return null;
-  return <p class="sheet-quiet">{chairWords.value.more(formatNumber(count))}</p>;
+  return (
+    <p class={`sheet-quiet${on ? ` only-on-${on}` : ''}`}>{chairWords.value.more(formatNumber(count))}</p>
+  );
 }
