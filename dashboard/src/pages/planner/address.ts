@@ -19,7 +19,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 /** The parts of the office's own page. */
-export const OFFICE_SECTIONS = ['conferences', 'people', 'documents', 'archives'] as const;
+export const OFFICE_SECTIONS = ['conferences', 'tasks', 'people', 'documents', 'archives'] as const;
 export type OfficeSection = (typeof OFFICE_SECTIONS)[number];
 
 export interface Address {

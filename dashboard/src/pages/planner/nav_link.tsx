@@ -3,7 +3,7 @@ import { useShortcut } from '../../controls/keys';
 
 interface NavLinkProps {
   href: string;
-  shortcut: string;
+  shortcut: string | undefined;
   text: string;
   isCurrent: boolean;
   /** Things to do there. */
@@ -27,7 +27,7 @@ export function NavLink({ href, shortcut, text, isCurrent, count = 0, onOpen }: 
     >
       <span>{text}</span>
       {count > 0 && <span class="tab-count">{count}</span>}
-      <KeyCap of={shortcut} />
+      {shortcut && <KeyCap of={shortcut} />}
     </a>
   );
 }

@@ -22,7 +22,13 @@ export function OfficeTasks({ line }: { line: ServerLine }) {
   const conference = useSignal('');
   const unit = useSignal('');
   const tasks = list.tasks ?? [];
-  if (list.tasks && tasks.length === 0) return null;
+  if (list.tasks && tasks.length === 0) {
+    return (
+      <Panel title={texts.office.title}>
+        <Empty>{texts.office.none}</Empty>
+      </Panel>
+    );
+  }
   const wanted = tasks.filter(
     (standing) =>
       (shown.value === 'all' || DUE.includes(standing.timing)) &&

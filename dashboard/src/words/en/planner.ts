@@ -613,6 +613,7 @@ export const en: typeof vi = {
   office: {
     section: {
       conferences: 'Conferences',
+      tasks: 'Tasks',
       people: 'People',
       documents: 'Documents, holidays',
       archives: 'Archives',

@@ -101,6 +101,7 @@ export const en: typeof vi = {
     due: 'Overdue and due soon',
     all: 'All open tasks',
     nothingDue: 'Nothing is overdue or due soon.',
+    none: 'There is no task to be followed.',
   },
 
   unitPage: {

@@ -627,6 +627,7 @@ export const vi = {
   office: {
     section: {
       conferences: 'Hội nghị',
+      tasks: 'Nhiệm vụ',
       people: 'Người dùng',
       documents: 'Văn bản, ngày nghỉ',
       archives: 'Lưu trữ',

@@ -104,6 +104,7 @@ export const vi = {
     due: 'Quá hạn và sắp đến hạn',
     all: 'Tất cả nhiệm vụ đang theo dõi',
     nothingDue: 'Không có nhiệm vụ quá hạn hoặc sắp đến hạn.',
+    none: 'Chưa có nhiệm vụ nào cần theo dõi.',
   },
 
   unitPage: {
