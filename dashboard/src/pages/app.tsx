@@ -116,7 +116,7 @@ function Moment({ view, atMs }: { view: ConferenceView; atMs: number }) {
   return (
     <past.With>
       {({ PastPage }) => (
-        <PastPage present={view} atMs={atMs} onBack={() => (momentAsked.value = undefined)} />
+        <PastPage present={view} startMs={atMs} onBack={() => (momentAsked.value = undefined)} />
       )}
     </past.With>
   );
