@@ -21,7 +21,7 @@ enum ExitCode {
   kExitJournalFailed = 6,
   // What was under way did not end in time; the journal was not closed in order.
   kExitNotDrained = 7,
-  // Something that the server needs on this machine must be mended.
+  // Something that the server needs on this machine must be mended, or it does not run.
   kExitUnhealthy = 8,
 };
 

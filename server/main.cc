@@ -20,6 +20,7 @@
 #include "server/serve.h"
 #include "server/serve_command.h"
 #include "server/setup.h"
+#include "server/status.h"
 
 namespace {
 
@@ -32,7 +33,7 @@ constexpr char kExitCodes[] =
     "  5  a door cannot be opened: address in use, certificate, too few open files\n"
     "  6  the journal failed while serving\n"
     "  7  what was under way did not end in time\n"
-    "  8  doctor found what must be mended";
+    "  8  doctor found what must be mended; or the server does not run or is not ready";
 
 // What every command but `serve` may say of where the server is.
 struct Place {
@@ -58,6 +59,7 @@ struct Commands {
   CLI::App* restore = nullptr;
   CLI::App* doctor = nullptr;
   CLI::App* setup = nullptr;
+  CLI::App* status = nullptr;
 };
 
 struct Arguments {
@@ -123,6 +125,8 @@ Commands AddCommands(CLI::App& app, Arguments& arguments) {
       AddCommand(app, place, "doctor",
                  "Look at all that the server needs on this machine, and say what to do "
                  "where something is wrong.");
+  commands.status = AddCommand(app, place, "status",
+                               "Say how the server on this machine is: ready, connected, room.");
   commands.setup = AddSetup(app, arguments.setup);
   return commands;
 }
@@ -153,6 +157,7 @@ nhipcau::ExitCode Run(const Commands& commands, const Arguments& arguments) {
   const std::string& data_dir = arguments.flags.data_dir;
   if (commands.serve->parsed()) return nhipcau::Serve(arguments.flags);
   if (commands.doctor->parsed()) return nhipcau::Doctor(arguments.flags);
+  if (commands.status->parsed()) return nhipcau::Status(arguments.flags);
   if (commands.backup->parsed()) {
     return nhipcau::BackUp({.data_dir = data_dir,
                             .to = arguments.backup_to,

@@ -30,7 +30,7 @@ class Renderer {
     // Folder with main.mjs and templates/; empty: there is no renderer.
     std::string folder;
     // Path of a socket where it runs as a service; empty: it is started here, in a box.
-    std::string service;
+    std::string service = {};
     // Made, and emptied for each document; nothing else may be in it.
     std::string work_folder;
     RendererLimits limits;

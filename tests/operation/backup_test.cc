@@ -147,8 +147,8 @@ TEST_F(BackupTest, ADamagedBackupIsNotPutBack) {
 }
 
 TEST_F(BackupTest, WhereNoRecordIs) {
-  const auto failed =
-      MakeBackup({.data_dir = folder_.File("nowhere"), .to = to_, .time = kMorning});
+  const auto failed = MakeBackup(
+      {.data_dir = folder_.File("nowhere"), .to = to_, .config_file = "", .time = kMorning});
   EXPECT_TRUE(absl::IsNotFound(failed.status()));
   EXPECT_FALSE(fs::exists(to_));
 }

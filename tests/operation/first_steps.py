@@ -105,6 +105,20 @@ class FirstSteps(unittest.TestCase):
             self.assertEqual(said.returncode, 8, said.stdout)
             self.assertIn("chmod 700", said.stdout)
 
+    def test_status_of_a_server(self):
+        with ServerProcess(self.server_binary) as server:
+            where = ["--data-dir", server.data_dir, "--config", self.config]
+            self.config.write_text(f"http-address = {server.http_address}\n")
+            said = self.command("status", *where)
+            self.assertEqual(said.returncode, 0, said.stdout)
+            self.assertRegex(said.stdout, rf"server +runs as process {server.pid}\n")
+            self.assertRegex(said.stdout, r"commands +are recorded\n")
+            self.assertRegex(said.stdout, r"connections of pages +[0-9]+\n")
+            server.kill()
+            said = self.command("status", *where)
+            self.assertEqual(said.returncode, 8)
+            self.assertRegex(said.stdout, r"server +does not run")
+
 
 if __name__ == "__main__":
     FirstSteps.server_binary = sys.argv.pop(1)
