@@ -83,8 +83,8 @@ ExitCode Status(const ServeFlags& flags) {
   if (server == 0) return kExitUnhealthy;
   const absl::StatusOr<LocalAnswer> ready = AskPagesDoor(flags, "/readyz");
   const bool is_ready = ready.ok() && ready->code == 200;
-  const std::string why =
-      ready.ok() ? std::string(absl::StripAsciiWhitespace(ready->body)) : std::string(ready.status().message());
+  const std::string why = ready.ok() ? std::string(absl::StripAsciiWhitespace(ready->body))
+                                     : std::string(ready.status().message());
   PrintLine("commands", is_ready ? "are recorded" : absl::StrCat("are not recorded: ", why));
   PrintMetrics(flags);
   for (const Finding& each :

@@ -7,9 +7,9 @@
 
 namespace nhipcau {
 
-// Asks the server that these flags describe, on this machine, and prints whether it runs, whether commands
-// can be recorded, how many are connected, and what room and what certificate are left. kExitUnhealthy: it
-// does not run, or says that it is not ready.
+// Asks the server that these flags describe, on this machine, and prints whether it runs, whether
+// commands can be recorded, how many are connected, and what room and what certificate are left.
+// kExitUnhealthy: it does not run, or says that it is not ready.
 ExitCode Status(const ServeFlags& flags);
 
 }  // namespace nhipcau

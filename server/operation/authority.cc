@@ -24,6 +24,8 @@ constexpr int kAuthorityDays = 3650;
 constexpr int kServerDays = 397;
 constexpr int kSerialBits = 127;
 constexpr size_t kNameBytesMax = 64;
+// By which the command line on the server's machine calls it.
+constexpr char kOwnName[] = "localhost";
 
 template <auto free>
 struct Freed {
@@ -49,19 +51,17 @@ std::string TextOf(BIO* memory) {
 
 std::string AlternativeName(const std::string& host) {
   const bool is_address = net::IsIpv4(host) || net::IsIpv6(host);
-  return absl::StrCat(is_address ? "IP:" : "DNS:", host);
+  return absl::StrCat(is_address ? "IP:" : "DNS:", host, ",DNS:", kOwnName);
 }
 
 // A constraint holds names of its own kind only: each kind is named.
 std::string Constraints(const std::string& host) {
-  if (net::IsIpv4(host)) {
-    return absl::StrCat("critical,permitted;DNS:invalid,permitted;IP:", host, "/255.255.255.255");
-  }
+  const std::string own = absl::StrCat("critical,permitted;DNS:", kOwnName, ",permitted;");
+  if (net::IsIpv4(host)) return absl::StrCat(own, "IP:", host, "/255.255.255.255");
   if (net::IsIpv6(host)) {
-    return absl::StrCat("critical,permitted;DNS:invalid,permitted;IP:", host,
-                        "/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
+    return absl::StrCat(own, "IP:", host, "/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
   }
-  return absl::StrCat("critical,permitted;DNS:", host,
+  return absl::StrCat(own, "DNS:", host,
                       ",excluded;IP:0.0.0.0/0.0.0.0,excluded;IP:0:0:0:0:0:0:0:0/0:0:0:0:0:0:0:0");
 }
 

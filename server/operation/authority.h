@@ -14,9 +14,9 @@ struct KeyPair {
   std::string key;
 };
 
-// Good for ten years and for `host` alone, a name or an IP address: a phone that trusts it trusts
-// it for nothing else. `office` is whose it says it is. INVALID_ARGUMENT: neither can stand in a
-// certificate.
+// Good for ten years and for `host`, a name or an IP address, and localhost alone: a phone that
+// trusts it trusts it for nothing else. `office` is whose it says it is. INVALID_ARGUMENT: neither
+// can stand in a certificate.
 absl::StatusOr<KeyPair> MakeAuthority(const std::string& office, const std::string& host);
 
 // A server's certificate of that authority, good for a year: phones take none that lasts much

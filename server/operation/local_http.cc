@@ -55,9 +55,9 @@ absl::StatusOr<LocalAnswer> Parse(const std::string& said, const std::string& ad
 absl::StatusOr<LocalAnswer> GetLocally(const std::string& host, int port, bool tls,
                                        const std::string& path) {
   const std::string own = OwnAddress(host);
-  const std::string address =
-      own.find(':') == std::string::npos ? absl::StrCat(own, ":", port)
-                                         : absl::StrCat("[", own, "]:", port);
+  const std::string address = own.find(':') == std::string::npos
+                                  ? absl::StrCat(own, ":", port)
+                                  : absl::StrCat("[", own, "]:", port);
   const std::unique_ptr<SSL_CTX, FreeContext> context(SSL_CTX_new(TLS_client_method()));
   const Line line(tls ? BIO_new_ssl_connect(context.get()) : BIO_new(BIO_s_connect()));
   BIO_set_conn_hostname(line.get(), address.c_str());
@@ -65,8 +65,8 @@ absl::StatusOr<LocalAnswer> GetLocally(const std::string& host, int port, bool t
   const int socket = static_cast<int>(BIO_get_fd(line.get(), nullptr));
   setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof(kPatience));
   if (tls && BIO_do_handshake(line.get()) <= 0) return NobodyAnswers(address);
-  const std::string request = absl::StrCat("GET ", path, " HTTP/1.1\r\nHost: ", address,
-                                           "\r\nConnection: close\r\n\r\n");
+  const std::string request =
+      absl::StrCat("GET ", path, " HTTP/1.1\r\nHost: ", address, "\r\nConnection: close\r\n\r\n");
   BIO_write(line.get(), request.data(), static_cast<int>(request.size()));
   std::string said;
   std::array<char, 16 << 10> piece;

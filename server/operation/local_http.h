@@ -14,10 +14,10 @@ struct LocalAnswer {
   std::string body;
 };
 
-// GET of a path such as "/readyz" from a door at `host`, an IP address ("0.0.0.0" and "::" are asked at
-// this machine's own), with TLS or without. The certificate is not judged: it is for a name that this
-// machine need not have. Blocks; nothing is sent that anybody else may not know. UNAVAILABLE: nobody
-// answers.
+// GET of a path such as "/readyz" from a door at `host`, an IP address ("0.0.0.0" and "::" are
+// asked at this machine's own), with TLS or without. The certificate is not judged: it is for a
+// name that this machine need not have. Blocks; nothing is sent that anybody else may not know.
+// UNAVAILABLE: nobody answers.
 absl::StatusOr<LocalAnswer> GetLocally(const std::string& host, int port, bool tls,
                                        const std::string& path);
 

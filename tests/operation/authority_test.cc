@@ -51,6 +51,7 @@ TEST(AuthorityTest, IsGoodForItsHostAlone) {
     const auto server = IssueCertificate(*authority, host);
     ASSERT_TRUE(server.ok()) << server.status();
     EXPECT_TRUE(IsTaken(*authority, *server, host));
+    EXPECT_TRUE(IsTaken(*authority, *server, "localhost"));
     for (const char* elsewhere : {"bank.example", "192.0.2.1", "2001:db8::1"}) {
       EXPECT_FALSE(IsTaken(*authority, *server, elsewhere)) << elsewhere;
       // By whoever has its key.
