@@ -150,7 +150,9 @@ describe.each(ON_TELEPHONES.slice(2))(
       const header = page.locator('.page-header');
       expect((await header.boundingBox())?.height).toBeLessThanOrEqual(HEADER_PX_MAX);
       expect(await page.getByTestId('live-status').isVisible()).toBe(true);
-      expect(await page.getByTestId('conference-state').isVisible()).toBe(true);
+      const state = page.getByTestId('conference-state');
+      expect(await state.innerText()).toContain('Đang họp');
+      expect(await state.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
       await page.getByLabel('Tùy chọn').click();
       await page.getByRole('button', { name: 'English' }).waitFor();
       expect(await header.locator('.menu-body').innerText()).toContain('Hội nghị');

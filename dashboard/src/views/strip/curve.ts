@@ -46,16 +46,17 @@ export function useCurve(
     present: presentCount,
     leftPoints: leftPointCount,
   }));
-  // What has come since is known beside the curve.
+  // What has come since, and that nothing has, is known beside the curve.
   const lastMs = told.at(-1)?.ms;
-  const talliedMs = msOf(tally?.asOfTime);
-  if (!tally || lastMs === undefined || talliedMs <= lastMs || talliedMs > endMs) return told;
-  return [...told, { ms: talliedMs, present: tally.presentCount, leftPoints: tally.leftPointCount }];
+  const toMs = Math.min(minute * ASK_EVERY_MS, endMs);
+  if (!tally || lastMs === undefined || toMs <= lastMs) return told;
+  return [...told, { ms: toMs, present: tally.presentCount, leftPoints: tally.leftPointCount }];
 }
 
-/** What was so at a moment: nothing is known of one before the first, or after the last but now. */
+/** What was so at a moment: nothing is known of one before the first, or of one that is still to come. */
 export function pointAt(curve: readonly CurvePoint[], ms: number): CurvePoint | undefined {
-  return curve.filter((point) => point.ms <= ms).at(-1);
+  const toMs = (curve.at(-1)?.ms ?? 0) + ASK_EVERY_MS;
+  return ms > toMs ? undefined : curve.filter((point) => point.ms <= ms).at(-1);
 }
 
 /** The line, and the ground below it, in a box of 1000 × 100. */

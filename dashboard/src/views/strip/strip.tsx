@@ -35,6 +35,7 @@ export function Strip(props: StripProps) {
   const curve = useCurve(view, overview, span);
   const pointed = useSignal<Pointed | undefined>(undefined);
   const { axis } = stripWords.value;
+  const untilMs = curve.at(-1)?.ms ?? span.endMs;
   const seen = marks.filter(({ startMs }) => startMs >= span.startMs && startMs <= span.endMs);
   return (
     <div class={`strip ${beside ? 'strip-beside' : ''}`} data-testid="strip">
@@ -45,11 +46,12 @@ export function Strip(props: StripProps) {
         aria-label={axis(formatClock(span.startMs), formatClock(span.endMs))}
         onPointerMove={(event) => (pointed.value = { ms: msUnder(event, span) })}
         onPointerLeave={() => (pointed.value = undefined)}
-        onClick={onSeek && ((event) => onSeek(msUnder(event, span)))}
+        // What is still to come cannot be looked back to.
+        onClick={onSeek && ((event) => onSeek(Math.min(untilMs, msUnder(event, span))))}
         data-seeks={onSeek !== undefined}
       >
-        <Picture curve={curve} span={span} overview={overview} marks={seen} />
-        <Marks {...props} marks={seen} pointed={pointed} />
+        <Picture curve={curve} span={span} overview={overview} marks={seen} untilMs={untilMs} />
+        <Marks {...props} marks={seen} pointed={pointed} untilMs={untilMs} />
         <PointedLine pointed={pointed} span={span} />
         {shownMs !== undefined && <Line name="shown" ms={shownMs} span={span} />}
       </div>
@@ -126,10 +128,14 @@ function attendanceText(point: CurvePoint | undefined): string {
   return point.leftPoints > 0 ? `${present} · ${texts.left(formatNumber(point.leftPoints))}` : present;
 }
 
-type PictureProps = Pick<StripProps, 'span' | 'overview' | 'marks'> & { curve: readonly CurvePoint[] };
+interface PictureProps extends Pick<StripProps, 'span' | 'overview' | 'marks'> {
+  curve: readonly CurvePoint[];
+  /** To when it is known what was: so long does last what goes on. */
+  untilMs: number;
+}
 
 /** What lies below the marks: the curve, and the times at which nobody spoke. */
-function Picture({ curve, span, overview, marks }: PictureProps) {
+function Picture({ curve, span, overview, marks, untilMs }: PictureProps) {
   const expected = overview.total.value?.expectedCount ?? 0;
   const { line, ground } = pathsOf(curve, span, Math.max(expected, ...curve.map(({ present }) => present)));
   return (
@@ -141,7 +147,7 @@ function Picture({ curve, span, overview, marks }: PictureProps) {
             key={key}
             class="strip-recess-ground"
             x={`${percentAt(span, startMs)}%`}
-            width={`${percentAt(span, endMs || curve.at(-1)?.ms || startMs) - percentAt(span, startMs)}%`}
+            width={`${Math.max(0, percentAt(span, endMs || untilMs) - percentAt(span, startMs))}%`}
             height="100%"
           />
         ))}
@@ -153,10 +159,13 @@ function Picture({ curve, span, overview, marks }: PictureProps) {
   );
 }
 
-type MarksProps = StripProps & { pointed: Signal<Pointed | undefined> };
+interface MarksProps extends StripProps {
+  pointed: Signal<Pointed | undefined>;
+  untilMs: number;
+}
 
 /** One stop of the Tab key; arrows lead from one to the next. */
-function Marks({ marks, span, overview, onSeek, pointed }: MarksProps) {
+function Marks({ marks, span, overview, onSeek, pointed, untilMs }: MarksProps) {
   const list = useRef<HTMLDivElement>(null);
   const reached = useSignal(0);
   const stop = useComputed(() => Math.min(reached.value, marks.length - 1));
@@ -180,6 +189,7 @@ function Marks({ marks, span, overview, onSeek, pointed }: MarksProps) {
           mark={mark}
           span={span}
           text={`${formatClock(mark.startMs)} ${markText(mark, overview)}`}
+          endMs={mark.endMs || untilMs}
           isStop={index === stop.value}
           onSeek={onSeek}
           onPoint={(points) => (pointed.value = points ? { ms: mark.startMs, mark } : undefined)}
@@ -193,19 +203,20 @@ interface MarkProps {
   mark: CourseMark;
   span: Span;
   text: string;
+  endMs: number;
   isStop: boolean;
   onSeek: StripProps['onSeek'];
   onPoint: (points: boolean) => void;
 }
 
-function Mark({ mark, span, text, isStop, onSeek, onPoint }: MarkProps) {
+function Mark({ mark, span, text, endMs, isStop, onSeek, onPoint }: MarkProps) {
   const left = percentAt(span, mark.startMs);
   const lasts = mark.kind === 'speech' || mark.kind === 'recess';
   const attributes = {
     class: `strip-mark strip-mark-${mark.kind}`,
     style: {
       left: `${left}%`,
-      ...(lasts && mark.endMs ? { width: `${percentAt(span, mark.endMs) - left}%` } : {}),
+      ...(lasts ? { width: `${Math.max(0, percentAt(span, endMs) - left)}%` } : {}),
     },
     tabIndex: isStop ? 0 : -1,
     'aria-label': text,
