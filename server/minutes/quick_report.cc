@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "server/base/proto_time.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/attendance/attendance.h"
 #include "server/conference/attendance/counting.h"
 #include "server/conference/minutes/documents.h"
@@ -223,7 +224,7 @@ class LeftToDo {
     const absl::CivilDay due =
         conference::NoticeDueDay(FromProto(facts_.conference.end_time()), settings_);
     Add(absl::StrCat("Ban hành thông báo kết luận chậm nhất ",
-                     DateInText(absl::FromCivil(due, absl::FixedTimeZone(7 * 3600))), "."));
+                     DateInText(absl::FromCivil(due, VietNam())), "."));
   }
 
   void AddProposals() {

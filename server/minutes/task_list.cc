@@ -13,6 +13,7 @@
 #include "nhipcau/v1/task.pb.h"
 #include "nhipcau/v1/words.pb.h"
 #include "server/base/proto_time.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/follow/due_dates.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/minutes/documents.h"
@@ -34,7 +35,7 @@ std::string WordOf(Enum value) {
 }
 
 std::string DayInTable(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%d/%m/%Y", FromProto(time), absl::FixedTimeZone(7 * 3600));
+  return absl::FormatTime("%d/%m/%Y", FromProto(time), VietNam());
 }
 
 v1::Task NotFollowed(const v1::MinutesEntry& entry) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "server/base/viet_nam.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -19,9 +20,7 @@ bool IsWeekend(absl::CivilDay day) {
 
 }  // namespace
 
-absl::CivilDay DayInVietnam(absl::Time time) {
-  return absl::ToCivilDay(time, absl::FixedTimeZone(7 * 3600));
-}
+absl::CivilDay DayInVietnam(absl::Time time) { return absl::ToCivilDay(time, VietNam()); }
 
 bool IsWorkingDay(absl::CivilDay day, const v1::OfficeSettings& settings) {
   if (Lists(settings.holidays(), day)) return false;

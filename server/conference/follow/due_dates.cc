@@ -12,6 +12,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "server/base/proto_time.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/follow/tasks.h"
 #include "server/conference/kernel/deciding.h"
 
@@ -23,8 +24,6 @@ constexpr int kDueSoonDays = 7;
 
 constexpr int kYearMin = 1970;
 constexpr int kYearMax = kYearsEnd - 1;
-
-absl::TimeZone VietNam() { return absl::FixedTimeZone(7 * 3600); }
 
 // Of four digits.
 std::optional<int> YearIn(std::string_view text) {
