@@ -4,7 +4,6 @@ import { CheckField, TextArea, TextField } from '../../controls/field';
 import { refusedAt } from '../../controls/refused_at';
 import type { Command } from '../../state/command';
 import { plannerWords } from '../../words/planner';
-import { words } from '../../words/words';
 import { LEVEL_PRESETS, levelFields, presetLevels, type ConferenceFields } from './conference_fields';
 import { TimeFields } from './time_fields';
 

@@ -18,6 +18,7 @@ export const en: typeof vi = {
     [OfficialDocumentKind.LINE_CHECKS]: 'Minutes of the line checks',
     [OfficialDocumentKind.TASK_EXTRACT]: 'Extract of one task',
     [OfficialDocumentKind.FILE_INDEX]: 'Index of the file',
+    [OfficialDocumentKind.TASK_LIST]: 'Follow-up of tasks',
   },
   state: names.officialDocumentState,
   standing: 'Standing',

@@ -19,6 +19,7 @@ export const vi = {
     [OfficialDocumentKind.LINE_CHECKS]: 'Biên bản kiểm tra đường truyền',
     [OfficialDocumentKind.TASK_EXTRACT]: 'Trích sao nhiệm vụ',
     [OfficialDocumentKind.FILE_INDEX]: 'Mục lục hồ sơ',
+    [OfficialDocumentKind.TASK_LIST]: 'Theo dõi thực hiện kết luận',
   } satisfies Record<OfficialDocumentKind, string>,
   state: names.officialDocumentState,
   standing: 'Tình trạng',
