@@ -24,13 +24,13 @@ struct ChildLimits {
   int end_when_readable = -1;
   // Asked each second; false: nobody waits for it any more, and it is ended. Empty: somebody does.
   std::function<bool()> is_wanted = {};
-
-  // How often whoever waits looks whether it is still wanted.
-  inline constexpr absl::Duration kLookInterval = absl::Seconds(1);
-
-  // CANCELLED once nobody wants the work any more.
-  absl::Status CheckWanted(const ChildLimits& limits);
 };
+
+// How often whoever waits looks whether it is still wanted.
+inline constexpr absl::Duration kLookInterval = absl::Seconds(1);
+
+// CANCELLED once nobody wants the work any more.
+absl::Status CheckWanted(const ChildLimits& limits);
 
 struct ChildResult {
   // Of exit(); -1 or 128 and more when a signal ended it.
