@@ -37,7 +37,11 @@ constexpr int kExitHasProblems = 4;
 // The page gives its reader as long. Node reserves far more address space than it uses; its heap
 // has a limit of its own. What is said of 100,000 rows, the most that the server takes, is some 50
 // MB.
-constexpr ChildLimits kLimits = {absl::Minutes(1), int64_t{6} << 30, int64_t{256} << 20};
+ChildLimits Limits() {
+  return {.time = absl::Minutes(1),
+          .memory_bytes = int64_t{6} << 30,
+          .output_bytes = int64_t{256} << 20};
+}
 
 // A reader that ends early must not end this program. Restores what was.
 class SigpipeIgnored {
@@ -189,7 +193,7 @@ absl::StatusOr<ChildResult> RunInBox(const std::string& program, const char* ver
                            .readable = {program},
                            .work_folder = folder.path()};
   const SigpipeIgnored ignored;
-  absl::StatusOr<ChildResult> result = documents::RunChild(*box, boxed, input, kLimits);
+  absl::StatusOr<ChildResult> result = documents::RunChild(*box, boxed, input, Limits());
   if (absl::IsNotFound(result.status())) {
     return UsageError("Đọc bảng tính cần Node từ bản 18: apt-get install nodejs",
                       "Reading spreadsheets needs Node 18 or newer: apt-get install nodejs");
