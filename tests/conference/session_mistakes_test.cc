@@ -9,6 +9,7 @@
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/communication_service.pb.h"
