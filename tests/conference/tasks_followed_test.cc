@@ -15,6 +15,7 @@
 #include "nhipcau/v1/task_service.pb.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/follow/due_dates.h"
+#include "server/conference/minutes/deadlines.h"
 #include "tests/conference/table.h"
 
 namespace nhipcau::conference {
@@ -58,6 +59,17 @@ INSTANTIATE_TEST_SUITE_P(NamesNoDay, DeadlineTest,
                                          DeadlineCase{"quý V/2021", ""},
                                          DeadlineCase{"ngay sau Hội nghị", ""}));
 
+TEST(DeadlineTextTest, WhatIsWrittenAsADayIsOne) {
+  for (const char* deadline : {"31/02/2026", "trước ngày 31/6/2021", "30/6/21", "2021-13-01",
+                               "ngày 31 tháng 6 năm 2021"}) {
+    EXPECT_EQ(ReasonOf(CheckDeadline("deadline", deadline)), v1::REASON_FIELD_INVALID) << deadline;
+  }
+  for (const char* deadline : {"", "30/6/2021", "30/6", "quý III/2021", "thường xuyên",
+                               "theo Kế hoạch 90/KH-UBND", "sau 3 tháng"}) {
+    EXPECT_TRUE(CheckDeadline("deadline", deadline).ok()) << deadline;
+  }
+}
+
 struct TimingCase {
   v1::TaskState state;
   // Days from the due date to today, and to the day on which it was reported done.
@@ -92,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
                     TimingCase{v1::TASK_STATE_NOT_CARRIED_OUT, 9, 1, v1::TASK_TIMING_UNSPECIFIED},
                     TimingCase{v1::TASK_STATE_ADJUSTED, 9, 1, v1::TASK_TIMING_UNSPECIFIED}));
 
-TEST(TimingTest, WithoutADateNothingIsLate) {
+TEST(StandingTest, WithoutADateNothingIsLate) {
   v1::Task task;
   task.set_state(v1::TASK_STATE_UNDER_WAY);
   EXPECT_EQ(StandingOf(task, kMorning).timing(), v1::TASK_TIMING_NO_DATE);

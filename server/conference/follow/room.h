@@ -9,7 +9,7 @@
 //     commands: ReportTask, AcceptTaskReport, ReturnTaskReport
 //     events: task_reported, task_report_accepted, task_report_returned
 //
-//   due_dates.h       the day that a deadline means, and what follows from it at a moment
+//   due_dates.h       what follows from the day by which a task is to be done
 #ifndef NHIPCAU_SERVER_CONFERENCE_FOLLOW_ROOM_H_
 #define NHIPCAU_SERVER_CONFERENCE_FOLLOW_ROOM_H_
 

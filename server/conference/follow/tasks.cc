@@ -11,6 +11,7 @@
 #include "server/conference/follow/due_dates.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/minutes/deadlines.h"
 
 namespace nhipcau::conference {
 namespace {

@@ -11,6 +11,7 @@
 #include "server/conference/floor/floor.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/minutes/deadlines.h"
 
 namespace nhipcau::conference {
 namespace {
@@ -55,7 +56,7 @@ absl::Status CheckTask(const v1::MinutesEntry& entry) {
   for (const absl::Status& status :
        {CheckUnits("minutes_entry.task.leads", entry.task().leads()),
         CheckUnits("minutes_entry.task.partners", entry.task().partners()),
-        CheckText("minutes_entry.task.deadline", entry.task().deadline(), kLabelBytesMax),
+        CheckDeadline("minutes_entry.task.deadline", entry.task().deadline()),
         CheckText("minutes_entry.task.basis", entry.task().basis(), kTextBytesMax)}) {
     if (!status.ok()) return status;
   }

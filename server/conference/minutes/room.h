@@ -5,6 +5,8 @@
 //     commands: AddMinutesEntry, UpdateMinutesEntry, WithdrawMinutesEntry
 //     events: minutes_entry_added, minutes_entry_updated, minutes_entry_withdrawn
 //
+//   deadlines.h       the day that a task's deadline means
+//
 //   documents.h       draft, review, approval, issue; what an approval freezes
 //     commands: SetLetterhead, RewordSection, AddReviewComment, ResolveReviewComment,
 //         SubmitDocument, ReturnDocument, ApproveDocument, IssueDocument, ReopenDocument
