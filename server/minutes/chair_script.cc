@@ -72,6 +72,13 @@ class ScriptWriter {
  private:
   std::string meeting() const { return MeetingWord(facts_.conference); }
 
+  std::string Audience() const {
+    const v1::FormOfAddress form = facts_.form_of_address;
+    const bool comrades =
+        form == v1::FORM_OF_ADDRESS_UNSPECIFIED || form == v1::FORM_OF_ADDRESS_COMRADE;
+    return comrades ? "các đồng chí" : "quý vị đại biểu";
+  }
+
   void WriteBefore(v1::ScriptStep& step) const {
     step.set_title("Trước giờ khai mạc");
     AddDone(
@@ -101,8 +108,9 @@ class ScriptWriter {
   }
 
   void WriteOpening(const v1::AgendaItem& item, v1::ScriptStep& step) const {
-    AddSaid(absl::StrCat("Kính thưa các đồng chí! Hôm nay, ", facts_.conference.convener(),
-                         facts_.conference.convener().empty() ? "" : " tổ chức ",
+    const std::string& convener = facts_.conference.convener();
+    AddSaid(absl::StrCat("Kính thưa ", Audience(), "! Hôm nay, ",
+                         convener.empty() ? "chúng ta" : convener, " tổ chức ",
                          facts_.conference.title(), "."),
             step);
     AddSaid(absl::StrCat("Dự ", meeting(), " có ", Attending(), ". Tôi xin tuyên bố khai mạc ",
@@ -140,11 +148,10 @@ class ScriptWriter {
   }
 
   void WriteConclusion(v1::ScriptStep& step) const {
-    AddSaid(
-        absl::StrCat("Kính thưa các đồng chí! Sau khi nghe các báo cáo và ý kiến phát biểu, tôi "
-                     "xin kết luận ",
-                     meeting(), " như sau:"),
-        step);
+    AddSaid(absl::StrCat("Kính thưa ", Audience(),
+                         "! Sau khi nghe các báo cáo và ý kiến phát biểu, tôi xin kết luận ",
+                         meeting(), " như sau:"),
+            step);
     AddDone("Nội dung kết luận.", step);
   }
 
@@ -168,8 +175,8 @@ class ScriptWriter {
 
   void WriteEnd(v1::ScriptStep& step) const {
     step.set_title("Bế mạc");
-    AddSaid(absl::StrCat("Xin cảm ơn các đồng chí đã dự ", meeting(), ". Tôi xin tuyên bố bế mạc ",
-                         meeting(), "."),
+    AddSaid(absl::StrCat("Xin cảm ơn ", Audience(), " đã dự ", meeting(),
+                         ". Tôi xin tuyên bố bế mạc ", meeting(), "."),
             step);
   }
 

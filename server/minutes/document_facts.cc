@@ -129,7 +129,7 @@ std::string SubjectOf(const Facts& facts, const v1::OfficialDocument& document) 
 
 // Whoever reviews reads what will be approved; before that, nobody takes it for more than it is.
 std::string DraftMark(const v1::OfficialDocument& document) {
-  return document.state() == v1::OFFICIAL_DOCUMENT_STATE_DRAFT ? "DỰ THẢO" : "";
+  return document.state() == v1::OFFICIAL_DOCUMENT_STATE_DRAFT ? kDraftMark : "";
 }
 
 // What both documents have around their text.

@@ -20,6 +20,9 @@ namespace nhipcau::minutes {
 inline constexpr char kSimulated[] =
     "Bản tập huấn, lập theo giờ mô phỏng; không có giá trị ban hành.";
 
+// On whatever is not to be taken for more than it is.
+inline constexpr char kDraftMark[] = "DỰ THẢO";
+
 struct DocumentDraft {
   v1::OfficialDocument document;
   std::vector<v1::DraftSection> sections;

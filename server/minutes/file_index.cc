@@ -12,7 +12,7 @@
 #include "nhipcau/v1/contribution.pb.h"
 #include "nhipcau/v1/document.pb.h"
 #include "server/base/proto_time.h"
-#include "server/conference/minutes/documents.h"
+#include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/paper_head.h"
 #include "server/minutes/people.h"
@@ -40,8 +40,8 @@ class IndexWriter {
     AddAgendaPapers();
     AddSheets();
     AddContributions();
-    AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_MINUTES, "Biên bản ");
-    AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE, "Thông báo: ");
+    AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_MINUTES);
+    AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE);
     const std::string agency = index_.head().issuing_agency_in_text();
     Add("", std::nullopt, "Nhật ký hội nghị (tệp điện tử)", agency,
         absl::StrCat(view_.sequence(), " mục"));
@@ -92,26 +92,27 @@ class IndexWriter {
     }
   }
 
-  void AddOfficial(v1::OfficialDocumentKind kind, const char* what) {
-    const v1::OfficialDocument document = conference::OfficialDocumentOf(
-        view_, conference::OfficialDocumentName(view_.stream(), kind));
+  void AddOfficial(v1::OfficialDocumentKind kind) {
+    const DocumentDraft draft = DraftOf(view_, kind);
+    const v1::OfficialDocument& document = draft.document;
+    const bool is_notice = kind == v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE;
+    const std::string subject = is_notice ? "Thông báo " + WithSmallFirst(draft.notice.subject())
+                                          : "Biên bản " + draft.minutes.subject();
     for (const v1::PastEdition& past : document.past_editions()) {
-      AddEdition(document, past.edition(), past.approval(), past.issue(), what);
+      AddEdition(document, past.edition(), past.approval(), past.issue(), subject);
     }
     if (document.has_approval()) {
-      AddEdition(document, document.edition(), document.approval(), document.issue(), what);
+      AddEdition(document, document.edition(), document.approval(), document.issue(), subject);
     }
   }
 
   void AddEdition(const v1::OfficialDocument& document, int edition, const v1::Approval& approval,
-                  const v1::Issue& issue, const char* what) {
-    const std::string& own = document.letterhead().subject();
+                  const v1::Issue& issue, const std::string& subject) {
     const std::string& sign = document.letterhead().number_sign();
     std::string number = issue.number();
     if (number.size() == 1) number.insert(0, "0");
     if (!number.empty() && !sign.empty()) absl::StrAppend(&number, "/", sign);
-    Add(number, FromProto(issue.has_date() ? issue.date() : approval.time()),
-        what + (own.empty() ? facts_.conference.title() : own),
+    Add(number, FromProto(issue.has_date() ? issue.date() : approval.time()), subject,
         IssuingAgencyInText(facts_, document),
         absl::StrCat(issue.has_date() ? "Đã ban hành" : "Đã duyệt, chưa ban hành",
                      edition > 1 ? absl::StrCat("; bản lần ", edition) : ""));

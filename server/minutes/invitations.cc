@@ -84,6 +84,7 @@ v1::InvitationsFacts InvitationsOf(const conference::Overlay& view, const std::s
   }
   invitations.set_has_programme(invitations.programme_size() > 0);
   for (const v1::BridgePoint* point : PointsBelow(facts, bridge_point)) {
+    if (!links.empty() && !links.contains(point->name())) continue;
     if (invitations.invitations_size() > 0) {
       invitations.mutable_invitations()->rbegin()->set_is_followed(true);
     }

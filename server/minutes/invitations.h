@@ -13,7 +13,8 @@ namespace nhipcau::minutes {
 // Links by the name of their point, from whoever just made them.
 using LinksByPoint = std::map<std::string, std::string>;
 
-// For `bridge_point` and each point below it; empty: for all points.
+// For `bridge_point` and each point below it; empty: for all points. With links, for those that
+// have one.
 v1::InvitationsFacts InvitationsOf(const conference::Overlay& view, const std::string& bridge_point,
                                    const LinksByPoint& links);
 

@@ -32,9 +32,11 @@ bool IsTask(const conference::Overlay& view, const std::string& minutes_entry) {
 v1::TaskExtractFacts TaskExtractOf(const conference::Overlay& view,
                                    const std::string& minutes_entry) {
   const Facts facts = CollectFacts(view, view.stream());
-  const v1::ConclusionNoticeFacts notice =
-      DraftOf(view, v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE).notice;
+  const DocumentDraft draft = DraftOf(view, v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE);
+  const v1::ConclusionNoticeFacts& notice = draft.notice;
   v1::TaskExtractFacts extract;
+  const bool is_issued = draft.document.state() == v1::OFFICIAL_DOCUMENT_STATE_ISSUED;
+  extract.set_draft(is_issued ? "" : kDraftMark);
   *extract.mutable_head() = PaperHeadOf(view, facts, kExtractSign);
   extract.set_source_number(notice.number());
   extract.set_source_place_and_date(notice.place_and_date());

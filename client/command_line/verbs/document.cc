@@ -144,8 +144,8 @@ void AddGet(CLI::App& group, Context& context) {
                   "With attendance-sheets and invitations: of this point and those below it; "
                   "without it, of all");
   verb.add_option("--links", options->links,
-                  "With invitations: the file that `invite points --out` wrote; each point's link "
-                  "is printed on its paper");
+                  "With invitations: the file that `invite points --out` wrote; its points are "
+                  "written to, each with its link as a QR code");
   verb.add_option("--task", options->task, "With task-extract: number of the task's entry");
 }
 

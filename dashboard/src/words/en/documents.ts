@@ -242,7 +242,7 @@ export const en: typeof vi = {
     [DocumentKind.CHAIR_SCRIPT]: 'From the agenda and the order of speakers as they stand.',
     [DocumentKind.LINE_CHECKS]: 'From what was last found at each point.',
     withLinks:
-      'One for each point, with the programme; the point’s link is printed as a QR code, and the server does not keep it.',
+      'One for each point that was just given a link, with the programme; the link is printed as a QR code, and the server does not keep it.',
   },
 
   file: { choose: 'Choose a file', noneChosen: 'None chosen.' },

@@ -244,7 +244,7 @@ export const vi = {
     [DocumentKind.CHAIR_SCRIPT]: 'Theo chương trình và thứ tự đăng ký phát biểu hiện nay.',
     [DocumentKind.LINE_CHECKS]: 'Theo kết quả kiểm tra hiện nay của từng điểm cầu.',
     withLinks:
-      'Mỗi điểm cầu một giấy mời kèm chương trình; đường dẫn của điểm cầu được in thành mã QR, máy chủ không giữ lại.',
+      'Mỗi điểm cầu vừa được cấp đường dẫn một giấy mời kèm chương trình; đường dẫn được in thành mã QR, máy chủ không giữ lại.',
   },
 
   file: { choose: 'Chọn tệp', noneChosen: 'Chưa chọn tệp.' },

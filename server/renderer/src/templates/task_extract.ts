@@ -29,7 +29,7 @@ export function taskExtractTemplate(): Document {
     sections: [
       section([
         mark('{#head}'),
-        letterhead('{source_place_and_date}', { number: '{source_number}', isKept: false }),
+        letterhead('{source_place_and_date}', { number: '{source_number}' }),
         mark('{/head}'),
         ...heading('THÔNG BÁO', '{source_subject}'),
         body([run('…')]),
