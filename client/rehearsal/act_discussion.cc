@@ -253,7 +253,7 @@ class Discussion {
     again.set_name(RequestedBy(ask));
     const int granted_again =
         script_.Call(kModerator, script_.At(back) + absl::Seconds(20), again, {back});
-    script_.Edit(granted_again).headline = ask.point->display_name() + " nói tiếp";
+    script_.Edit(granted_again).headline = ask.point->display_name() + " tiếp tục phát biểu";
     return EndSpeech(granted_again, *ask.point, absl::Minutes(2));
   }
 

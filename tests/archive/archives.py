@@ -100,7 +100,7 @@ def hold_conference(office, conference="hoa-ban", title=TITLE, speaker="BÃ¹i Thá
     def administer(*words):
         return office.administer(*words, conference=conference)
     administer("conference", "create", conference, "--title", title,
-               "--start", "2021-10-28T08:00", "--end", "2021-10-28T11:00")
+               "--start", "2021-10-28T08:00", "--end", "2021-10-28T11:00", "--levels", "three")
     administer("point", "import", f"{EXAMPLE}/bridge_points.csv")
     moderator = office.invite("moderator", conference=conference)
     def moderate(*words):

@@ -558,6 +558,25 @@ TEST(CommandLineTest, TimesAsPeopleWriteThem) {
   EXPECT_THAT(wrong.err, HasSubstr("12/10/2026 08:00"));
 }
 
+TEST(CommandLineTest, AConferenceHasTwoLevelsUnlessItIsToldOthers) {
+  FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
+  const auto levels = [&server](const std::vector<std::string>& words) {
+    std::vector<std::string> all = {"conference", "create", "x", "--start", "2026-10-12T08:00"};
+    all.insert(all.end(), words.begin(), words.end());
+    EXPECT_EQ(RunAgainst(server, all).code, kExitOk);
+    std::string text;
+    const auto request = server.calls().back().Parse<v1::CreateConferenceRequest>();
+    for (const v1::LevelLabel& level : request.conference().levels()) {
+      text += level.level() + " ";
+    }
+    return text;
+  };
+  EXPECT_EQ(levels({}), "province commune ");
+  EXPECT_EQ(levels({"--levels", "clusters"}), "province cluster commune ");
+  EXPECT_EQ(levels({"--levels", "three"}), "province district commune ");
+  EXPECT_EQ(levels({"--level", "khoi=Khối sở, ngành"}), "khoi ");
+}
+
 TEST(CommandLineTest, AZoneThatIsNotKnownShiftsNothing) {
   FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
   const auto create_in = [&server](const char* zone) {

@@ -231,6 +231,35 @@ TEST_F(ApproveVerbTest, WhatIsApprovedIsWhatWasReadAndLiesInTheFolder) {
   EXPECT_EQ(TextOf(folder + "/bien-ban.pdf"), "biên bản");
 }
 
+// In the file stand whatever names units have; only codes and links go to the server.
+TEST_F(ApproveVerbTest, InvitationsShowTheLinksOfAFile) {
+  const std::string path = std::string(folder_) + "/links.csv";
+  std::ofstream(path) << "\xEF\xBB\xBF"
+                      << "code,name,link\r\n"
+                      << "04831,\"Thị trấn Đà Bắc, huyện Đà Bắc\",https://hop.example/#a.b\r\n"
+                      << "150,Huyện Đà Bắc,https://hop.example/#a.c\r\n";
+  const auto get = [&] {
+    return Run({"document", "get", "invitations", "pdf", "--links", path, "--out",
+                std::string(folder_) + "/giay-moi.pdf"});
+  };
+  EXPECT_EQ(get().code, kExitOk);
+  const auto request = Last<v1::RenderDocumentRequest>();
+  ASSERT_EQ(request.links_size(), 2);
+  EXPECT_EQ(request.links(0).bridge_point(), "conferences/hoa-binh/bridgePoints/04831");
+  EXPECT_EQ(request.links(0).link(), "https://hop.example/#a.b");
+  EXPECT_EQ(request.links(1).link(), "https://hop.example/#a.c");
+  std::ofstream(path, std::ios::app) << "151,Huyện Cao Phong,hoa-binh.a\r\n";
+  const Output spoilt = get();
+  EXPECT_EQ(spoilt.code, kExitUsage);
+  EXPECT_THAT(spoilt.err, HasSubstr("links.csv, dòng 4"));
+}
+
+TEST_F(ApproveVerbTest, AnExtractIsOfATask) {
+  EXPECT_EQ(Run({"document", "get", "task-extract", "docx", "--task", "14"}).code, kExitOk);
+  EXPECT_EQ(Last<v1::RenderDocumentRequest>().minutes_entry(),
+            "conferences/hoa-binh/minutesEntries/14");
+}
+
 TEST_F(ApproveVerbTest, WhatWasNotReadIsNotApproved) {
   const Output unread = Approve("", folder_);
   EXPECT_EQ(unread.code, kExitUsage);

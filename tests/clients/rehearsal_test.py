@@ -48,7 +48,7 @@ class RehearsalTest(unittest.TestCase):
     def plan(cls):
         cls.call("conference", "create", "hoa-binh", "--title", "Hội nghị chuyên đề",
                  "--chair", "Nguyễn Văn Toàn", "--start", "2021-06-11T08:00",
-                 "--end", "2021-06-11T11:20")
+                 "--end", "2021-06-11T11:20", "--levels", "three")
         cls.call("point", "import", EXAMPLE / "bridge_points.csv")
         cls.call("agenda", "import", EXAMPLE / "agenda.csv")
 

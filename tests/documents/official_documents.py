@@ -72,9 +72,7 @@ def hold_conference(office):
                       "--place", "Ủy ban nhân dân tỉnh Hòa Bình", "--chair", "TS. Nguyễn Văn Toàn",
                       "--chair-office", "Phó Chủ tịch Ủy ban nhân dân tỉnh",
                       "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20",
-                      "--level", "province=Điểm cầu trung tâm",
-                      "--level", "district=Điểm cầu cấp huyện",
-                      "--level", "commune=Điểm cầu cấp xã")
+                      "--levels", "three")
     office.administer("point", "import", f"{EXAMPLE}/bridge_points.csv")
     office.administer("agenda", "import", f"{EXAMPLE}/agenda.csv")
     office.moderate("conference", "open")

@@ -127,7 +127,8 @@ class KillServer(unittest.TestCase):
 
     def _plan(self, server):
         self._nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị thử",
-                      "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20")
+                      "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20",
+                      "--levels", "three")
         self._nhipcau(server, "point", "import", EXAMPLE / "bridge_points.csv")
         self._nhipcau(server, "agenda", "import", EXAMPLE / "agenda.csv")
 
