@@ -87,7 +87,9 @@ class IndexWriter {
       if (!each.topic().empty()) {
         absl::StrAppend(&title, " về ", InSentence(WithoutFullStop(each.topic())));
       }
-      Add("", FromProto(each.send_time()), title, PointInCell(facts_, each.bridge_point()),
+      std::optional<absl::Time> sent;
+      if (each.has_send_time()) sent = FromProto(each.send_time());
+      Add("", sent, title, PointInCell(facts_, each.bridge_point()),
           each.has_attachment() ? "Có tệp kèm theo" : "");
     }
   }

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/minutes/paper_head.h"
+#include "server/minutes/proposals.h"
 #include "server/minutes/tables.h"
 #include "server/minutes/text.h"
 #include "server/minutes/vietnamese.h"
@@ -46,8 +47,8 @@ v1::ProposalRow ProposalRowOf(const Facts& facts, const v1::MinutesEntry& entry,
   v1::ProposalRow row;
   row.set_no(absl::StrCat(number));
   row.set_text(Nfc(WithCapitalFirst(OneLine(entry.text()))));
-  if (!proposal.bridge_point().empty()) {
-    row.set_proposer(Nfc(PointInCell(facts, proposal.bridge_point())));
+  if (const std::string point = ProposingPoint(facts, entry); !point.empty()) {
+    row.set_proposer(Nfc(PointInCell(facts, point)));
   }
   row.set_deadline(Nfc(OneLine(proposal.deadline())));
   row.set_answer(Nfc(OneLine(proposal.answer())));

@@ -18,4 +18,12 @@ std::string ProposalInText(const v1::MinutesEntry& entry) {
   return text;
 }
 
+std::string ProposingPoint(const Facts& facts, const v1::MinutesEntry& entry) {
+  if (!entry.proposal().bridge_point().empty()) return entry.proposal().bridge_point();
+  for (const v1::Speech& speech : facts.speeches) {
+    if (speech.name() == entry.speech()) return speech.bridge_point();
+  }
+  return "";
+}
+
 }  // namespace nhipcau::minutes

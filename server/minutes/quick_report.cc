@@ -20,6 +20,7 @@
 #include "server/minutes/meeting.h"
 #include "server/minutes/paper_head.h"
 #include "server/minutes/people.h"
+#include "server/minutes/proposals.h"
 #include "server/minutes/sections.h"
 #include "server/minutes/text.h"
 #include "server/minutes/turns.h"
@@ -153,7 +154,7 @@ std::string ProposalsInShort(const Facts& facts) {
   for (const v1::MinutesEntry* entry : proposals) {
     if (!entry->proposal().answer().empty()) ++answered;
     std::string text = InSentence(WithoutFullStop(OneLine(entry->text())));
-    const std::string& point = entry->proposal().bridge_point();
+    const std::string point = ProposingPoint(facts, *entry);
     if (!point.empty()) absl::StrAppend(&text, " (", PointInText(facts, point), ")");
     texts.push_back(std::move(text));
   }
