@@ -193,6 +193,7 @@ export const en: typeof vi = {
 
   downloads: {
     title: 'Tables and other files',
+    otherPapers: 'Other papers',
     otherFormats: 'Other formats',
     edition: (number) => `Edition ${number}, as approved`,
     table: {

@@ -195,6 +195,7 @@ export const vi = {
 
   downloads: {
     title: 'Bảng số liệu, bản khác',
+    otherPapers: 'Giấy tờ khác',
     otherFormats: 'Định dạng khác',
     edition: (number: string) => `Bản lần ${number} đã duyệt`,
     table: {

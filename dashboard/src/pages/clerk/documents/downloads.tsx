@@ -21,13 +21,8 @@ const SHOWN_LETTERS_MAX = 60;
 const TABLES = [DocumentKind.ATTENDANCE, DocumentKind.SPEAKERS, DocumentKind.TASKS] as const;
 
 /** Made from the record as it stands, and not kept. */
-const PAPERS = [
-  DocumentKind.QUICK_REPORT,
-  DocumentKind.PROPOSALS,
-  DocumentKind.CHAIR_SCRIPT,
-  DocumentKind.LINE_CHECKS,
-  DocumentKind.FILE_INDEX,
-] as const;
+const PAPERS = [DocumentKind.QUICK_REPORT, DocumentKind.PROPOSALS] as const;
+const OTHER_PAPERS = [DocumentKind.CHAIR_SCRIPT, DocumentKind.LINE_CHECKS, DocumentKind.FILE_INDEX] as const;
 
 /** Tables for follow-up, editions that were approved before, and forms that programs read. */
 export function Downloads({ paper }: { paper: Paper }) {
@@ -39,20 +34,20 @@ export function Downloads({ paper }: { paper: Paper }) {
   return (
     <Panel title={texts.title}>
       <div class="document-downloads">
-        {TABLES.map((table) => (
-          <DownloadRow
-            key={table}
-            label={texts.table[table]}
-            formats={table === DocumentKind.TASKS ? [DOCX, PDF, XLSX, CSV] : [XLSX, CSV]}
-            onChoose={(format) => void download({ kind: table, format })}
-          />
-        ))}
         {PAPERS.map((made) => (
           <DownloadRow
             key={made}
             label={texts.table[made]}
             formats={made === DocumentKind.PROPOSALS ? [DOCX, PDF, XLSX, CSV] : [DOCX, PDF]}
             onChoose={(format) => void download({ kind: made, format })}
+          />
+        ))}
+        {TABLES.map((table) => (
+          <DownloadRow
+            key={table}
+            label={texts.table[table]}
+            formats={table === DocumentKind.TASKS ? [DOCX, PDF, XLSX, CSV] : [XLSX, CSV]}
+            onChoose={(format) => void download({ kind: table, format })}
           />
         ))}
         <TaskExtract model={paper.model} onDownload={(init) => void download(init)} />
@@ -64,6 +59,17 @@ export function Downloads({ paper }: { paper: Paper }) {
             onChoose={(format) => void download({ kind, format, edition })}
           />
         ))}
+        <details class="document-other-formats">
+          <summary>{texts.otherPapers}</summary>
+          {OTHER_PAPERS.map((made) => (
+            <DownloadRow
+              key={made}
+              label={texts.table[made]}
+              formats={[DOCX, PDF]}
+              onChoose={(format) => void download({ kind: made, format })}
+            />
+          ))}
+        </details>
         <details class="document-other-formats">
           <summary>{texts.otherFormats}</summary>
           <DownloadRow
