@@ -7,6 +7,8 @@ import { transformWithEsbuild, type Plugin, type Rollup } from 'vite';
 import { chunksOf, pageChunk, pageOf, withImports } from './first_load';
 
 const SOURCE = 'src/service_worker.ts';
+/** Whose folder a module is in. */
+const PAGE = /\/src\/pages\/(\w+)\//;
 const PUBLIC_FILES = ['/icon.svg', '/manifest.webmanifest'];
 
 export function serviceWorker(page: string): Plugin {
@@ -56,19 +58,24 @@ function filesOf(page: string, bundle: Rollup.OutputBundle): PageFiles {
   if (!main || !entry) throw new Error(`there is no page ${page}`);
   const needed = new Set<string>();
   for (const chunk of [main, entry]) withImports(chunk.fileName, bundle, needed);
-  for (const later of laterOf(needed, bundle)) {
+  for (const later of laterOf(page, needed, bundle)) {
     if (!isTranslation(later)) withImports(later.fileName, bundle, needed);
   }
-  const ifUsed = laterOf(needed, bundle).filter(isTranslation);
+  const ifUsed = laterOf(page, needed, bundle).filter(isTranslation);
   return { needed, ifUsed: new Set(ifUsed.map((chunk) => chunk.fileName)) };
 }
 
-/** What these files load when it is wanted; not other pages. */
-function laterOf(files: Set<string>, bundle: Rollup.OutputBundle): Rollup.OutputChunk[] {
+/** What these files load when it is wanted; not other pages, and not what is theirs alone. */
+function laterOf(page: string, files: Set<string>, bundle: Rollup.OutputBundle): Rollup.OutputChunk[] {
   const wanted = new Set(
     chunksOf(bundle).flatMap((chunk) => (files.has(chunk.fileName) ? chunk.dynamicImports : [])),
   );
-  return chunksOf(bundle).filter((chunk) => wanted.has(chunk.fileName) && pageOf(chunk) === undefined);
+  return chunksOf(bundle).filter(
+    (chunk) =>
+      wanted.has(chunk.fileName) &&
+      pageOf(chunk) === undefined &&
+      [page, undefined].includes(PAGE.exec(chunk.facadeModuleId ?? '')?.[1]),
+  );
 }
 
 function isTranslation(chunk: Rollup.OutputChunk): boolean {
