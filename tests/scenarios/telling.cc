@@ -65,7 +65,10 @@ bool IsNoise(const FieldDescriptor& field) {
       IsIn(field, "PublicRecord", "attendance") || IsIn(field, "PublicRecordSet", "attendance");
   const bool is_origin = IsIn(field, "BridgePoint", "import") ||
                          IsIn(field, "Delegate", "import") || IsIn(field, "AgendaItem", "import");
-  return (kNoise->contains(field.name()) && !is_choice) || is_origin ||
+  // Where a task was given is where the scenario plays.
+  const bool is_place =
+      IsIn(field, "Task", "conference_title") || IsIn(field, "Task", "conference_end_time");
+  return (kNoise->contains(field.name()) && !is_choice) || is_origin || is_place ||
          IsIn(field, "BridgePoint", "video_line") || IsIn(field, "Speech", "bridge_point_title");
 }
 
@@ -160,7 +163,15 @@ std::string TellTime(const google::protobuf::Timestamp& time) {
   return absl::FormatTime("%H:%M:%S", FromProto(time), VietNam());
 }
 
+// Of a task its day matters, and no hour.
+bool IsDay(const FieldDescriptor& field) { return absl::EndsWith(field.name(), "due_date"); }
+
 std::string TellMessage(const FieldDescriptor& field, const Message& part) {
+  if (const auto* day = dynamic_cast<const google::protobuf::Timestamp*>(&part);
+      day && IsDay(field)) {
+    return absl::StrCat(Spaced(field.name()), " ",
+                        absl::FormatTime("%d/%m/%Y", FromProto(*day), VietNam()));
+  }
   if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&part)) {
     return absl::StrCat(Spaced(field.name()), " ", TellTime(*time));
   }
