@@ -36,7 +36,7 @@ export function ClerkPage({ view }: { view: ConferenceView }) {
   return (
     <div class={`page page-${freshness.kind} clerk`}>
       <PageHeader conference={model.overview.conference.value} clock={view.clock} freshness={freshness} />
-      <main class="clerk-columns">
+      <main class={`clerk-columns${model.tab.value === 'documents' ? ' clerk-reads' : ''}`}>
         {isWideScreen.value ? <Wide model={model} /> : <Narrow model={model} />}
       </main>
       <ComposerKeys model={model} />
