@@ -327,6 +327,14 @@ class OfficialDocuments(unittest.TestCase):
                                   f"{RENDERER}/templates/giay-moi.docx")
         self.assertIn(b"no field {invitations}", refused.stderr + refused.stdout)
 
+    def test_the_list_of_tasks(self):
+        path = self.out / "theo-doi.docx"
+        self.office.administer("document", "get", "tasks", "docx", "--out", str(path))
+        text = "\n".join(Document(path).texts())
+        self.assertIn("Theo dõi thực hiện kết luận tại Hội nghị", text)
+        self.assertIn("Tổng số", text)
+        self.assertNotIn("{", text)
+
     def test_letters_are_precomposed_and_hostile_texts_whole(self):
         for document in (self.minutes, self.notice):
             for text in document.texts():

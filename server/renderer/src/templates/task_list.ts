@@ -26,13 +26,14 @@ export function taskListTemplate(): Document {
             width: 19,
           },
           { title: 'Thời hạn', value: '{deadline}', width: 13 },
-          { title: 'Tình trạng', value: '{state}', width: 13 },
           {
             title: 'Kết quả báo cáo',
             value: '{report}',
             below: { field: 'note', words: '' },
             width: 23,
           },
+          // The row ends here: what stands below a value must stand before.
+          { title: 'Tình trạng', value: '{state}', width: 13 },
         ]),
       ]),
     ],
