@@ -63,7 +63,7 @@ describe('tasks after the conference', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: `Báo cáo: ${OVERDUE}` }).click();
     await inDialog(page, 'Gửi báo cáo');
     await page.getByText('Cần nhập').first().waitFor();
-    await page.getByLabel('Kết quả thực hiện').fill('Đã rà soát 101/101 xã');
+    await page.getByRole('textbox', { name: 'Kết quả thực hiện' }).fill('Đã rà soát 101/101 xã');
     await page.getByLabel('Đã hoàn thành nhiệm vụ').check();
     await inDialog(page, 'Gửi báo cáo');
     await expect
@@ -91,6 +91,7 @@ describe('tasks after the conference', { timeout: 120_000 }, () => {
     const invited = await conference.administer('--json', 'invite', 'create', 'planner', '--office');
     const { token } = JSON.parse(invited) as { token: string };
     const { page, errors } = await open(browser, conference.linkOf(token), { viewport: WIDE });
+    await page.getByRole('link', { name: 'Nhiệm vụ' }).click();
     await card(page, 'office-tasks', OF_ANOTHER).waitFor();
     expect(await page.getByTestId('office-tasks').innerText()).not.toContain(REGULAR);
     await page.getByLabel('Hiển thị').selectOption({ label: 'Tất cả nhiệm vụ đang theo dõi' });
