@@ -52,9 +52,9 @@ const std::map<std::string, int>& Weights() {
       {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
       {"UndoImport", 1},        {"UndoOpening", 2},          {"ReopenRollCall", 6},
       {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
-      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 12},
-      {"ReportTask", 8},        {"AcceptTaskReport", 8},     {"ReturnTaskReport", 6},
-      {"ExtendTask", 3},        {"CloseTask", 3},            {"ReopenTask", 6}};
+      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 40},
+      {"ReportTask", 24},        {"AcceptTaskReport", 24},     {"ReturnTaskReport", 16},
+      {"ExtendTask", 10},        {"CloseTask", 10},            {"ReopenTask", 30}};
   return *kWeights;
 }
 // clang-format on
@@ -159,9 +159,12 @@ void RandomRequests::FillField(const FieldDescriptor& field, const std::string& 
   const Reflection& reflection = *message.GetReflection();
   static const std::set<std::string> kRarelySet = {
       "target", "task", "proposal", "template", "effective_time", "prepared_speech", "accept"};
-  // An entry is mostly what its kind says.
-  if (const auto* entry = dynamic_cast<const v1::MinutesEntry*>(&message);
-      entry != nullptr && field.name() == "task" && entry->kind() == v1::MINUTES_ENTRY_KIND_TASK &&
+  // Much of what is written after an end are tasks; and an entry is mostly what its kind says.
+  const auto* entry = dynamic_cast<const v1::MinutesEntry*>(&message);
+  if (entry != nullptr && field.name() == "kind" && OneIn(2, random_)) {
+    return reflection.SetEnumValue(&message, &field, v1::MINUTES_ENTRY_KIND_TASK);
+  }
+  if (entry != nullptr && field.name() == "task" && entry->kind() == v1::MINUTES_ENTRY_KIND_TASK &&
       !OneIn(8, random_)) {
     return FillMessage(*reflection.MutableMessage(&message, &field), method);
   }
