@@ -314,7 +314,7 @@ class OfficialDocuments(unittest.TestCase):
         spoilt.write_text(links.read_text(encoding="utf-8-sig").replace("https://hop.example/#", ""))
         refused = self.office.run(self.office.invite("minutes"), "document", "get", "invitations", "docx",
                                   "--links", str(spoilt))
-        self.assertIn(b"line 2", refused.stderr)
+        self.assertIn("dòng 2", refused.stderr.decode())
 
     def test_an_office_replaces_the_template_of_a_paper(self):
         own = self.changed_template({"word/document.xml": [("BÁO CÁO NHANH", "BÁO CÁO NÓNG")]},

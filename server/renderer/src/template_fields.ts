@@ -45,6 +45,8 @@ interface Scope {
 
 class Walk {
   readonly mistakes: string[] = [];
+  /** Places whose fields were listed: a mistake is told in few words, so that all of them are. */
+  private readonly listed = new Set<string>();
 
   constructor(
     private readonly file: string,
@@ -68,7 +70,10 @@ class Walk {
 
   private unknown(value: string, { path, facts }: Scope): string {
     const place = path ? `${this.file}, in ${loopsOf(path.split('/'))}` : this.file;
-    return `There is no field {${value}} (${place}); the fields here are ${Object.keys(facts).join(', ')}`;
+    const told = `There is no field {${value}} (${place})`;
+    if (this.listed.has(path)) return told;
+    this.listed.add(path);
+    return `${told}; the fields here are ${Object.keys(facts).join(', ')}`;
   }
 }
 
