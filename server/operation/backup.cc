@@ -25,7 +25,7 @@ constexpr char kFiles[] = "/files";
 constexpr char kConfig[] = "/server.conf";
 constexpr char kPrefix[] = "nhipcau-";
 // Sorted by name is sorted by time.
-constexpr char kTimeFormat[] = "%Y%m%dT%H%M%SZ";
+constexpr char kTimeFormat[] = "%E4Y%m%dT%H%M%SZ";
 
 bool Exists(const std::string& path) {
   std::error_code error;

@@ -67,7 +67,7 @@ class RendererService(unittest.TestCase):
         return subprocess.run(
             [self.client_binary, "--server", server.grpc_address,
              *server.as_holder_of(server.administrator_token), "--conference", "hoa-binh",
-             "--lang", "en", *arguments],
+             *arguments],
             check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def create_conference(self, server):

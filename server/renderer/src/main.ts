@@ -23,7 +23,10 @@ async function run([command = '', file, format = '']: readonly string[]): Promis
 }
 
 async function serve(): Promise<void> {
-  const task = decode(await readAll(process.stdin));
+  const request = await readAll(process.stdin);
+  // Somebody who only looked whether there is a service has gone already.
+  if (request.length === 0) return;
+  const task = decode(request);
   process.stdout.write(encode(task === undefined ? wrongUsage : await perform(task)));
 }
 
