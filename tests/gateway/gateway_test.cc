@@ -314,7 +314,8 @@ TEST_F(GatewayTest, MetricsHaveADoorOfTheirOwn) {
     return RawSocket(gateway_->metrics_port()).Get(target);
   };
   EXPECT_TRUE(absl::StrContains(get("/metrics"), "nhipcau_websocket_connections 0"));
-  EXPECT_TRUE(absl::StrContains(get("/healthz"), " 404 "));
+  EXPECT_TRUE(absl::StrContains(get("/healthz"), " 200 "));
+  EXPECT_TRUE(absl::StrContains(get("/"), " 404 "));
   EXPECT_EQ(RawSocket(gateway_->metrics_port()).Upgrade(), "HTTP/1.1 404 Not Found");
 }
 
