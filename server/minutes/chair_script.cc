@@ -108,6 +108,11 @@ class ScriptWriter {
   }
 
   void WriteOpening(const v1::AgendaItem& item, v1::ScriptStep& step) const {
+    if (HasPresenter(item)) {
+      AddSaid(absl::StrCat("Xin mời ", PresenterOf(item), " ",
+                           InSentence(WithoutFullStop(item.title())), "."),
+              step);
+    }
     const std::string& convener = facts_.conference.convener();
     AddSaid(absl::StrCat("Kính thưa ", Audience(), "! Hôm nay, ",
                          convener.empty() ? "chúng ta" : convener, " tổ chức ",
@@ -116,7 +121,6 @@ class ScriptWriter {
     AddSaid(absl::StrCat("Dự ", meeting(), " có ", Attending(), ". Tôi xin tuyên bố khai mạc ",
                          meeting(), "."),
             step);
-    if (HasPresenter(item)) InvitePresenter(item, step);
   }
 
   static bool HasPresenter(const v1::AgendaItem& item) {
@@ -131,15 +135,16 @@ class ScriptWriter {
 
   void InvitePresenter(const v1::AgendaItem& item, v1::ScriptStep& step) const {
     if (!HasPresenter(item)) return AddDone("Chưa phân công người trình bày.", step);
-    AddSaid(absl::StrCat("Xin mời ", PresenterOf(item),
-                         " trình bày: ", WithoutFullStop(item.title()), "."),
+    AddSaid(absl::StrCat("Xin mời ", PresenterOf(item), " trình bày ",
+                         InSentence(WithoutFullStop(item.title())), "."),
             step);
     AddSaid("Xin cảm ơn.", step);
   }
 
   void WriteDiscussion(const v1::AgendaItem& item, v1::ScriptStep& step) const {
+    const std::string title = InSentence(WithoutFullStop(item.title()));
     AddSaid(absl::StrCat("Tiếp theo, ", meeting(),
-                         " chuyển sang nội dung: ", WithoutFullStop(item.title()), "."),
+                         title.starts_with("thảo luận") ? " " : " thảo luận: ", title, "."),
             step);
     const absl::Duration limit = conference::LimitOfTurn(view_, item.name(), 1);
     AddSaid(absl::StrCat("Đề nghị các điểm cầu đăng ký phát biểu; mỗi ý kiến không quá ",

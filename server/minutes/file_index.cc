@@ -44,7 +44,7 @@ class IndexWriter {
     AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE);
     const std::string agency = index_.head().issuing_agency_in_text();
     Add("", std::nullopt, "Nhật ký hội nghị (tệp điện tử)", agency,
-        absl::StrCat(view_.sequence(), " mục"));
+        Number(view_.sequence()) + " mục");
   }
 
  private:

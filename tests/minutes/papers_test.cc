@@ -22,6 +22,7 @@
 #include "server/minutes/quick_report.h"
 #include "server/minutes/tables.h"
 #include "server/minutes/task_extract.h"
+#include "server/minutes/vietnamese.h"
 #include "tests/minutes/golden.h"
 #include "tests/minutes/small_conference.h"
 
@@ -185,7 +186,7 @@ TEST_F(PapersTest, TheIndexReadsAsAClerkWroteIt) {
   small_.table().Put(notice);
   // Its last line counts the entries of the log.
   v1::FileIndexFacts index = FileIndexOf(view());
-  EXPECT_EQ(index.papers().rbegin()->note(), absl::StrCat(view().sequence(), " mục"));
+  EXPECT_EQ(index.papers().rbegin()->note(), Number(view().sequence()) + " mục");
   index.mutable_papers()->rbegin()->clear_note();
   ExpectGolden("muc_luc_ho_so.txt", Told(index));
 }

@@ -4,7 +4,7 @@
 import type { FileChild, Paragraph } from 'docx';
 import { heading, letterhead } from './letterhead';
 import { centred, mark, run, sideBySide, TEXT_WIDTH, body } from './page';
-import { recipients } from './recipients';
+import { recipientLine, recipients } from './recipients';
 
 /** `date`: without it the paper has no line of place and date. */
 export function paperHead(kind: string, subject: string, date?: string): FileChild[] {
@@ -21,15 +21,26 @@ export function paperHead(kind: string, subject: string, date?: string): FileChi
 
 export const PLACE_AND_DATE = '{place_name}, {date}';
 
-/** Who made the paper, and who gets it; `name` is a field, and `room` is left for the signature. */
-export function madeBy(office: string, name: string, room = 1200): FileChild[] {
+interface MadeBy {
+  /** What stands above the name. */
+  office: string;
+  /** The field with the name. */
+  name: string;
+  recipients: readonly string[];
+  /** Left for the signature. */
+  room?: number;
+}
+
+/** Who made the paper, and who gets it. */
+export function madeBy({ office, name, recipients: named, room = 1200 }: MadeBy): FileChild[] {
+  const receivers = named.map((text) => recipientLine(`- ${text};`));
   const maker = [
     centred(office, { bold: true }, { spacing: { after: room }, keepNext: true }),
     centred(name, { bold: true }),
   ];
   return [
     mark('{#head}'),
-    sideBySide(recipients('VT'), maker, Math.round(TEXT_WIDTH * 0.48)),
+    sideBySide(recipients('VT', receivers), maker, Math.round(TEXT_WIDTH * 0.48)),
     mark('{/head}'),
   ];
 }

@@ -26,7 +26,11 @@ export function proposalsTemplate(): Document {
         ]),
         mark('{/groups}'),
         body([], { spacing: { after: 120 } }),
-        ...madeBy('NGƯỜI TỔNG HỢP', '{reporter_name}'),
+        ...madeBy({
+          office: 'NGƯỜI TỔNG HỢP',
+          name: '{reporter_name}',
+          recipients: ['Chủ trì {meeting}', 'Các đơn vị trả lời kiến nghị'],
+        }),
       ]),
     ],
   });
