@@ -1,9 +1,9 @@
 // What pages tell of their own faults, as lines in the log of whoever runs the server.
 //
-// A fault of one page is a fault of all of its kind: a broken view can tell from a thousand desks in
-// one second. So lines are limited for all pages together, each is short, and what was left out is
-// counted. Nothing that opens a door may stand in a log: what could be part of a token is left out,
-// whatever the page has done about it.
+// A fault of one page is a fault of all of its kind: a broken view can tell from a thousand desks
+// in one second. So lines are limited for all pages together, each is short, and what was left out
+// is counted. Nothing that opens a door may stand in a log: what could be part of a token is left
+// out, whatever the page has done about it.
 #ifndef NHIPCAU_SERVER_API_PAGE_FAULTS_H_
 #define NHIPCAU_SERVER_API_PAGE_FAULTS_H_
 

@@ -60,10 +60,14 @@ std::string Percentage(int64_t part, int64_t whole) {
 }
 
 std::string Roman(int number) {
-  constexpr const char* kTens[] = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"};
-  constexpr const char* kUnits[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
   if (number >= 90) return absl::StrCat(number);
-  return absl::StrCat(kTens[number / 10], kUnits[number % 10]);
+  constexpr std::pair<int, const char*> kSigns[] = {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"},
+                                                    {5, "V"},  {4, "IV"},  {1, "I"}};
+  std::string roman;
+  for (const auto& [value, sign] : kSigns) {
+    for (; number >= value; number -= value) roman += sign;
+  }
+  return roman;
 }
 
 std::string_view KindInText(v1::FloorRequestKind kind) {

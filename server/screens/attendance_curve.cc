@@ -100,9 +100,8 @@ absl::StatusOr<v1::GetAttendanceCurveResponse> GetAttendanceCurve(
   if (changes.empty()) return v1::GetAttendanceCurveResponse();
   const absl::Time start =
       request.has_start_time() ? FromProto(request.start_time()) : changes.front().time;
-  const absl::Time end = request.has_end_time()
-                             ? std::min(FromProto(request.end_time()), question.now)
-                             : question.now;
+  const absl::Time end =
+      request.has_end_time() ? std::min(FromProto(request.end_time()), question.now) : question.now;
   if (end <= start) return v1::GetAttendanceCurveResponse();
   return CurveOf(changes, start, end);
 }

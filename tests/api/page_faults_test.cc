@@ -36,11 +36,12 @@ class PageFaultsTest : public testing::Test {
 };
 
 TEST_F(PageFaultsTest, SaysWhatWhereAndWhose) {
-  EXPECT_EQ(LineOf("TypeError: x is undefined", "Điểm cầu",
-                   "at draw (https://host/assets/entry-BMLWJkXb.js:1:2345)"),
-            "fault in a page of ROLE_MODERATOR (conferences/hoa-binh/invitations/3): TypeError: x is "
-            "undefined; not drawn: Điểm cầu; where: at draw "
-            "(https://host/assets/entry-BMLWJkXb.js:1:2345)");
+  EXPECT_EQ(
+      LineOf("TypeError: x is undefined", "Điểm cầu",
+             "at draw (https://host/assets/entry-BMLWJkXb.js:1:2345)"),
+      "fault in a page of ROLE_MODERATOR (conferences/hoa-binh/invitations/3): TypeError: x is "
+      "undefined; not drawn: Điểm cầu; where: at draw "
+      "(https://host/assets/entry-BMLWJkXb.js:1:2345)");
 }
 
 TEST_F(PageFaultsTest, HoldsNoSecret) {
