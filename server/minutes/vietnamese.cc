@@ -1,5 +1,8 @@
 #include "server/minutes/vietnamese.h"
 
+#include <string>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "server/base/viet_nam.h"
