@@ -21,9 +21,12 @@ constexpr int kCodeField = 1;
 constexpr int kMessageField = 2;
 constexpr int kDetailsField = 3;
 
-// Clients take 8 KiB of what goes with a status. The message is in it three times, once with up to
-// three bytes for each, and twice in base64; the names may be whatever somebody asked for.
-constexpr size_t kMessageBytesMax = 1000;
+// Clients take 8 KiB of what goes with a status. In it the message stands by itself, with up to
+// three bytes for each, and in base64 twice: in our error, which clients of ours show, and for
+// others in brief. The names may be whatever somebody asked for.
+constexpr size_t kMessageBytesMax = 2000;
+constexpr size_t kPlainMessageBytesMax = 1000;
+constexpr size_t kBriefMessageBytesMax = 200;
 constexpr size_t kNameBytesMax = 500;
 
 v1::Error Fitting(v1::Error error) {
@@ -47,7 +50,7 @@ std::string Details(int code, const v1::Error& error) {
   CodedOutputStream out(&stream);
   out.WriteTag(WireTag(kCodeField, WireType::kVarint));
   out.WriteVarint32SignExtended(code);
-  WriteBytes(kMessageField, error.message(), out);
+  WriteBytes(kMessageField, Shortened(error.message(), kBriefMessageBytesMax), out);
   WriteBytes(kDetailsField, any.SerializeAsString(), out);
   out.Trim();
   return bytes;
@@ -61,7 +64,8 @@ grpc::Status ToGrpc(const absl::Status& status, grpc::CallbackServerContext& con
   const auto* reason = v1::Reason_descriptor()->FindValueByNumber(error.reason());
   const int code = reason->options().GetExtension(v1::code);
   context.AddTrailingMetadata("nhipcau-reason", reason->name());
-  return grpc::Status(static_cast<grpc::StatusCode>(code), error.message(), Details(code, error));
+  return grpc::Status(static_cast<grpc::StatusCode>(code),
+                      Shortened(error.message(), kPlainMessageBytesMax), Details(code, error));
 }
 
 }  // namespace nhipcau::rpc
