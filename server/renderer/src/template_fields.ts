@@ -29,11 +29,12 @@ export function mistakesOfFields(fields: InspectModule, example: Facts): string[
     return walk.mistakes;
   });
   const missing = NEEDED.filter((path) => !used.has(path) && has(example, path.split('/')));
+  // First, since a long answer is cut off behind.
   return [
-    ...mistakes,
     ...missing.map(
       (path) => `There is no ${inWords(path)}: what was decided would not stand in the document`,
     ),
+    ...mistakes,
   ];
 }
 
