@@ -290,8 +290,8 @@ class OfficialDocuments(unittest.TestCase):
             self.assertNotRegex("".join(document.texts()), r"[{}]", kind)
         refused = self.office.run(self.office.invite("minutes"), "document", "get", "task-extract", "docx")
         self.assertIn(b"minutes_entry", refused.stderr)
-        tasks = json.loads(self.office.write("--json", "entry", "list"))["minutesEntries"]
-        task = next(each["name"] for each in tasks if each["kind"] == "MINUTES_ENTRY_KIND_TASK")
+        entries = map(json.loads, self.office.write("--json", "entry", "list").splitlines())
+        task = next(each["name"] for each in entries if each["kind"] == "MINUTES_ENTRY_KIND_TASK")
         extract = Document(self.paper("task-extract", "--task", task)).texts()
         self.assertIn("TRÍCH SAO", extract)
         self.assertIn("- Sở Nội vụ;", extract)
