@@ -126,15 +126,16 @@ describe('on the moderator’s page', () => {
 
   it('keeps its place before the picture has come', async () => {
     const { page } = await open(browser, await conference.link('moderator'), { viewport: WIDE });
+    let letCome = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letCome = resolve));
     await page.route('**/session_strip*.js', async (route) => {
-      await page.waitForTimeout(0);
-      await route.abort();
+      await held;
+      await route.continue();
     });
     await page.reload();
     await page.locator('.cell').first().waitFor();
     const before = await page.locator('.room-strip').boundingBox();
-    await page.unroute('**/session_strip*.js');
-    await page.reload();
+    letCome();
     await page.getByTestId('strip').waitFor();
     expect(await page.locator('.room-strip').boundingBox()).toEqual(before);
     await page.context().close();
