@@ -13,7 +13,8 @@
 namespace nhipcau::command_line {
 namespace {
 
-constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+// Excel puts it before the text.
+constexpr std::string_view kMarkOfExcel = "\xEF\xBB\xBF";
 
 // Without quotes, and without the apostrophe that keeps a spreadsheet from reading a formula.
 std::string PlainCell(absl::string_view cell) {
@@ -47,7 +48,7 @@ absl::StatusOr<std::vector<v1::PointLink>> ReadLinkFile(const std::string& path,
   const auto text = ReadFile(path);
   if (!text.ok()) return text.status();
   absl::string_view rest(*text);
-  if (absl::StartsWith(rest, kByteOrderMark)) rest.remove_prefix(sizeof(kByteOrderMark) - 1);
+  if (absl::StartsWith(rest, kMarkOfExcel)) rest.remove_prefix(kMarkOfExcel.size());
   std::vector<v1::PointLink> links;
   int number = 0;
   for (const absl::string_view line : absl::StrSplit(rest, '\n')) {

@@ -20,8 +20,8 @@ namespace {
 
 constexpr auto kLineLost = v1::ATTENTION_CAUSE_LINE_LOST;
 constexpr auto kIncident = v1::ATTENTION_CAUSE_INCIDENT_OPEN;
-constexpr auto kNotArrived = v1::ATTENTION_CAUSE_NOT_ARRIVED;
-constexpr auto kLeft = v1::ATTENTION_CAUSE_LEFT;
+constexpr auto kHasNotArrived = v1::ATTENTION_CAUSE_NOT_ARRIVED;
+constexpr auto kHasLeft = v1::ATTENTION_CAUSE_LEFT;
 constexpr auto kDegraded = v1::ATTENTION_CAUSE_LINE_DEGRADED;
 constexpr auto kCounts = v1::ATTENTION_CAUSE_COUNTS_DISAGREE;
 constexpr auto kConnected = v1::ATTENTION_CAUSE_CONNECTED_NOT_CHECKED_IN;
@@ -67,7 +67,7 @@ constexpr auto kHere = v1::ATTENDANCE_STATE_CHECKED_IN;
 constexpr auto kMissing = v1::ATTENDANCE_STATE_NOT_ARRIVED;
 constexpr auto kGone = v1::ATTENDANCE_STATE_LEFT;
 constexpr auto kAway = v1::ATTENDANCE_STATE_ABSENT;
-constexpr auto kUnknown = v1::VIDEO_LINE_STATE_UNKNOWN;
+constexpr auto kLineUnknown = v1::VIDEO_LINE_STATE_UNKNOWN;
 constexpr auto kUp = v1::VIDEO_LINE_STATE_CONNECTED;
 constexpr auto kDown = v1::VIDEO_LINE_STATE_DISCONNECTED;
 constexpr auto kPoor = v1::VIDEO_LINE_STATE_DEGRADED;
@@ -79,20 +79,32 @@ INSTANTIATE_TEST_SUITE_P(
         AttentionCase{kSession, kHere, kDown, 19, 0, false, {kLineLost}},
         AttentionCase{kSession, kHere, kDown, 19, 0, true, {kLineLost, kIncident}},
         AttentionCase{kSession, kHere, kPoor, 19, 0, false, {kDegraded}},
-        AttentionCase{kSession, kMissing, kDown, 0, 0, true, {kLineLost, kIncident, kNotArrived}},
-        AttentionCase{kSession, kGone, kUp, 19, 0, false, {kLeft}},
+        AttentionCase{
+            kSession, kMissing, kDown, 0, 0, true, {kLineLost, kIncident, kHasNotArrived}},
+        AttentionCase{kSession, kGone, kUp, 19, 0, false, {kHasLeft}},
         AttentionCase{kSession, kAway, kUp, 0, 0, false, {kConnected}},
-        AttentionCase{kSession, kAway, kUnknown, 0, 0, false, {}},
-        AttentionCase{kSession, kMissing, kPoor, 0, 0, false, {kNotArrived, kDegraded, kConnected}},
+        AttentionCase{kSession, kAway, kLineUnknown, 0, 0, false, {}},
+        AttentionCase{
+            kSession, kMissing, kPoor, 0, 0, false, {kHasNotArrived, kDegraded, kConnected}},
         AttentionCase{kSession, kHere, kUp, 18, 0, false, {kCounts}},
         AttentionCase{kSession, kHere, kUp, 19, 1, false, {kCounts}},
         AttentionCase{kSession, kHere, kUp, 20, 1, false, {}},
         AttentionCase{kPlanned, kMissing, kUp, 0, 0, false, {}},
         AttentionCase{kPlanned, kMissing, kDown, 0, 0, false, {kLineLost}},
-        AttentionCase{
-            v1::CONFERENCE_STATE_REHEARSING, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
-        AttentionCase{
-            v1::CONFERENCE_STATE_IN_RECESS, kMissing, kUp, 0, 0, false, {kNotArrived, kConnected}},
+        AttentionCase{v1::CONFERENCE_STATE_REHEARSING,
+                      kMissing,
+                      kUp,
+                      0,
+                      0,
+                      false,
+                      {kHasNotArrived, kConnected}},
+        AttentionCase{v1::CONFERENCE_STATE_IN_RECESS,
+                      kMissing,
+                      kUp,
+                      0,
+                      0,
+                      false,
+                      {kHasNotArrived, kConnected}},
         AttentionCase{v1::CONFERENCE_STATE_ENDED, kMissing, kUp, 0, 0, false, {}}));
 
 // Named present, of how many that were signed in, beside 19 that were declared.

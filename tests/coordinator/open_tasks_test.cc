@@ -18,7 +18,7 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr char kOther[] = "conferences/khac";
+constexpr char kAnother[] = "conferences/khac";
 
 class OpenTasksTest : public PlannedHouse {
  protected:
@@ -83,7 +83,7 @@ class OpenTasksTest : public PlannedHouse {
 
 TEST_F(OpenTasksTest, OfAllConferencesInTheOrderOfTheirDays) {
   Hold(kStream, {"30/6/2021", "thường xuyên", "20/6/2021"});
-  Hold(kOther, {"25/6/2021"});
+  Hold(kAnother, {"25/6/2021"});
   EXPECT_THAT(Open(), ElementsAre("hoa-binh/3", "khac/1", "hoa-binh/1", "hoa-binh/2"));
   house.time().AdvanceTo(house.time().Now() + absl::Hours(3));
   EXPECT_EQ(house.coordinator().counts().conferences, 1) << "the office";
