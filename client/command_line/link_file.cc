@@ -1,11 +1,10 @@
 #include "client/command_line/link_file.h"
 
-#include <string_view>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "client/command_line/context.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/names.h"
@@ -14,7 +13,7 @@ namespace nhipcau::command_line {
 namespace {
 
 // Excel puts it before the text.
-constexpr std::string_view kMarkOfExcel = "\xEF\xBB\xBF";
+constexpr absl::string_view kMarkOfExcel = "\xEF\xBB\xBF";
 
 // Without quotes, and without the apostrophe that keeps a spreadsheet from reading a formula.
 std::string PlainCell(absl::string_view cell) {
