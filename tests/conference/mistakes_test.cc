@@ -64,22 +64,22 @@ S StateOf(const Table& table, int request) {
   return table.Get<v1::FloorRequest>(Request(request)).state();
 }
 
-enum class Put { kGranted, kDenied, kCancelled };
+enum class Put { kByGrant, kByDenial, kByCancelling };
 
 // Puts request `number` aside, and back.
 void AsideAndBack(Put put, int number, Table& table) {
   switch (put) {
-    case Put::kGranted: {
+    case Put::kByGrant: {
       ASSERT_EQ(table.Do(Naming<v1::GrantFloorRequest>(Request(number))), kAccepted);
       const std::string speech = FloorOf(table.view()).current_speech();
       ASSERT_EQ(table.Do(Naming<v1::WithdrawGrantRequest>(speech)), kAccepted);
       break;
     }
-    case Put::kDenied:
+    case Put::kByDenial:
       ASSERT_EQ(table.Do(Naming<v1::DenyFloorRequestRequest>(Request(number))), kAccepted);
       ASSERT_EQ(table.Do(Naming<v1::RestoreFloorRequestRequest>(Request(number))), kAccepted);
       break;
-    case Put::kCancelled:
+    case Put::kByCancelling:
       ASSERT_EQ(table.Do(Naming<v1::CancelFloorRequestRequest>(Request(number))), kAccepted);
       ASSERT_EQ(table.Do(Naming<v1::RestoreFloorRequestRequest>(Request(number))), kAccepted);
       break;
@@ -117,7 +117,7 @@ TEST(RestoreTest, PutsIntoTheQueueWhereThePolicyOrders) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Ways, PlaceTest,
-                         testing::Values(Put::kGranted, Put::kDenied, Put::kCancelled));
+                         testing::Values(Put::kByGrant, Put::kByDenial, Put::kByCancelling));
 
 TEST(RestoreTest, WorksOnWhatWasDeniedOrCancelled) {
   Table table = Waiting();
