@@ -19,7 +19,7 @@ const OPERATOR: Looked = { role: 'operator', invited: { point: '04831' }, ready:
 const PAGES: readonly Looked[] = [
   { role: 'moderator', ready: '.cell' },
   { role: 'coordinator', invited: { point: '150' }, ready: '[data-testid=calls-left]' },
-  { role: 'technician', ready: '[data-testid=progress]' },
+  { role: 'technician', ready: '[role=tab], [data-testid=progress]' },
   { role: 'minutes', ready: '[data-testid=log-row]' },
   { role: 'chair', ready: '[data-testid=chair-speaker]' },
   { role: 'planner', ready: '[data-testid=todo-count]' },

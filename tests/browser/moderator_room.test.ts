@@ -82,6 +82,8 @@ describe.each([
     expect(await seen(page, '[data-testid=agenda] > li')).toBe(4);
     expect(await seen(page, '[data-testid=alarms]')).toBe(1);
     expect(await seen(page, '.talk [role=tab]')).toBe(5);
+    await page.getByTestId('strip').waitFor();
+    expect(await seen(page, '[data-testid=strip]')).toBe(1);
     expect(await page.getByRole('tab', { name: /^Sự cố/ }).innerText()).toMatch(/\d/);
     expect(await fitsItsWidth(page)).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(viewport.height);
