@@ -86,7 +86,7 @@ export const vi = {
 
   links: {
     title: 'Đường dẫn cho đơn vị',
-    hint: 'Mỗi đơn vị chỉ thấy và báo cáo nhiệm vụ của mình. Đường dẫn chỉ hiện một lần; hết hiệu lực 90 ngày sau thời hạn cuối cùng của đơn vị.',
+    hint: 'Mỗi đơn vị chỉ thấy và báo cáo nhiệm vụ được giao cho đơn vị đó. Đường dẫn chỉ hiện một lần; hết hiệu lực 90 ngày sau thời hạn cuối cùng của đơn vị.',
     none: 'Chưa có đơn vị nào.',
     create: (count: string) => `Tạo đường dẫn cho ${count} đơn vị chưa có`,
     allHave: 'Mọi đơn vị đã có đường dẫn',
