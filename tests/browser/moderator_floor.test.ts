@@ -345,6 +345,7 @@ describe('with a queue', () => {
       if (language === 'English') {
         await openMenu(page);
         await page.getByRole('button', { name: 'English' }).click();
+        await page.keyboard.press('Escape');
       }
       if (viewport === PHONE) await page.getByRole('tab').nth(1).click();
       await page.locator('[data-testid=queue] .request-text').nth(1).click();

@@ -89,8 +89,7 @@ absl::Status CheckFloorFree(const Overlay& view) {
   if (speech == nullptr) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_FLOOR_TAKEN, speech->name(),
-      absl::StrCat(speech->speaker().display_name(), " has the floor. End that speech first."),
-      v1::NEXT_STEP_RELEASE_FLOOR);
+      absl::StrCat(speech->speaker().display_name(), " has the floor. End that speech first."));
 }
 
 std::vector<RecordPtr> OpenRequests(const Overlay& view, v1::FloorRequestState state) {
