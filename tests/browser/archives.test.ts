@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference, NAME } from './support/conference';
 import { COMMAND_LINE } from './support/paths';
 import { Server } from './support/server';
@@ -248,7 +248,7 @@ describe.each([
     await pressIn(page, /^Đề nghị hủy dữ liệu/);
     expect(await seriousProblems(page)).toEqual([]);
     await inDialog(page, 'Bỏ qua');
-    await page.getByRole('button', { name: 'English' }).click();
+    await chooseEnglish(page);
     await page.getByText('Import an archive').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     await expect.poll(() => fitsItsWidth(page)).toBe(true);

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -159,7 +159,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const { page } = await openLog({ colorScheme });
     await page.getByTestId('log-line').first().click();
     expect(await seriousProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'English' }).click();
+    await chooseEnglish(page);
     await expect.poll(() => count(page)).toContain('entries');
     expect(await seriousProblems(page)).toEqual([]);
     await page.setViewportSize(PHONE);

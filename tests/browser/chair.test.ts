@@ -3,7 +3,7 @@
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, seriousProblems } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, seriousProblems } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -138,7 +138,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const { page } = await openSheet({ colorScheme });
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
     expect(await seriousProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'English' }).click();
+    await chooseEnglish(page);
     await expect.poll(() => text(page, 'chair-queue')).toContain('Queue');
     expect(await seriousProblems(page)).toEqual([]);
   });

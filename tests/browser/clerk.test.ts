@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Line } from './support/line';
 import { Server } from './support/server';
@@ -319,7 +319,7 @@ describe.each([
     'axe finds nothing serious and nothing sticks out, on any tab: %s',
     async (spoken) => {
       const { page } = await openClerk('Thư ký 1', { colorScheme, viewport });
-      if (spoken === 'en') await page.getByRole('button', { name: 'English' }).click();
+      if (spoken === 'en') await chooseEnglish(page);
       await page.getByRole('tab').first().waitFor();
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();

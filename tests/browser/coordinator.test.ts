@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -236,9 +236,7 @@ describe.each([
 ] as const)('in %s at %o, %s', (colorScheme, viewport, chosen) => {
   it('axe finds nothing serious and nothing sticks out, on any tab or desk', async () => {
     const { page } = await openCoordinator({ colorScheme, viewport });
-    if (viewport === PHONE) await openMenu(page);
-    if (chosen === 'en') await page.getByRole('button', { name: 'English' }).click();
-    await page.keyboard.press('Escape');
+    if (chosen === 'en') await chooseEnglish(page);
     await page.getByRole('tab').first().waitFor();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();

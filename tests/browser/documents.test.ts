@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { RENDERER } from './support/paths';
 import { Server } from './support/server';
@@ -46,7 +46,7 @@ async function openDocuments(options: Parameters<typeof open>[2] = {}, language:
   const opened = await open(browser, await conference.link('minutes', { name: 'Thư ký 1' }), options);
   const { page } = opened;
   await page.getByTestId('live-status').waitFor();
-  if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+  if (language === 'en') await chooseEnglish(page);
   await page
     .getByRole('tab', {
       name: language === 'vi' ? 'Văn bản' : 'Documents',
@@ -195,7 +195,9 @@ describe('the minutes, from draft to the next edition', { timeout: 120_000 }, ()
     expect((await downloadBy(page, 'Biên bản: JSON')).toString()).toContain('BB-UBND');
     expect(startOf(await downloadBy(page, 'Tham dự theo điểm cầu: Excel'), 2)).toBe('PK');
     expect(startOf(await downloadBy(page, 'Người phát biểu: CSV'), 3)).toBe('\u00ef\u00bb\u00bf');
-    expect((await downloadBy(page, 'Nhiệm vụ giao: CSV')).toString()).toContain('Rà soát các điểm bơi');
+    expect((await downloadBy(page, 'Theo dõi thực hiện kết luận: CSV')).toString()).toContain(
+      'Rà soát các điểm bơi',
+    );
     const chapters = await downloadBy(page, 'Mốc thời gian của bản ghi hình: VTT');
     expect(startOf(chapters, 6)).toBe('WEBVTT');
   });

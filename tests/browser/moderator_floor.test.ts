@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -343,9 +343,7 @@ describe('with a queue', () => {
         await expect.poll(() => fitsItsWidth(page)).toBe(true);
       };
       if (language === 'English') {
-        await openMenu(page);
-        await page.getByRole('button', { name: 'English' }).click();
-        await page.keyboard.press('Escape');
+        await chooseEnglish(page);
       }
       if (viewport === PHONE) await page.getByRole('tab').nth(1).click();
       await page.locator('[data-testid=queue] .request-text').nth(1).click();

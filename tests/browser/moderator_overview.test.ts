@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference, TITLE } from './support/conference';
 import { Server } from './support/server';
 
@@ -122,8 +122,7 @@ describe('the overview', () => {
 
   it('speaks both languages and remembers which', async () => {
     const { page } = await openOverview();
-    await openMenu(page);
-    await page.getByRole('button', { name: 'English' }).click();
+    await chooseEnglish(page);
     await expect.poll(() => page.getByTestId('live-status').innerText()).toBe('Live');
     await expect.poll(() => page.getByTestId('count-expected').innerText()).toBe('2,500');
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');

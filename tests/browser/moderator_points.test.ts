@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, openMenu, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -261,8 +261,7 @@ describe.each([
   it('axe finds nothing serious with a point, a roll call and an announcement open', async () => {
     const page = await openPage({ colorScheme, viewport: WIDE });
     if (language === 'en') {
-      await openMenu(page);
-      await page.getByRole('button', { name: 'English' }).click();
+      await chooseEnglish(page);
     }
     await choose(page, '04789');
     await press(page, 'i');

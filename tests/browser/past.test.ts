@@ -4,10 +4,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  chooseEnglish,
   fitsItsWidth,
   launch,
   open,
-  openMenu,
   seriousProblems,
   WIDE,
   type OpenPage,
@@ -223,8 +223,7 @@ describe('once the session has ended', { timeout: 120_000 }, () => {
     it.each(['vi', 'en'] as const)('axe finds nothing serious, nothing sticks out: %s', async (language) => {
       const { page } = await openModerator({ colorScheme });
       if (language === 'en') {
-        await openMenu(page);
-        await page.getByRole('button', { name: 'English' }).click();
+        await chooseEnglish(page);
       }
       expect(await seriousProblems(page)).toEqual([]);
       await lookBack(page);

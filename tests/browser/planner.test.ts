@@ -6,7 +6,16 @@ import type { Browser, Page } from 'playwright-core';
 import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeXlsx } from '../../dashboard/src/pages/planner/import/write_xlsx';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE, type OpenPage } from './support/browser';
+import {
+  chooseEnglish,
+  fitsItsWidth,
+  launch,
+  open,
+  PHONE,
+  seriousProblems,
+  WIDE,
+  type OpenPage,
+} from './support/browser';
 import { Conference, NAME, TITLE } from './support/conference';
 import { EXAMPLE } from './support/paths';
 import { Server } from './support/server';
@@ -387,7 +396,7 @@ describe('the links of a planned conference', () => {
         viewport,
       });
       await page.getByTestId('todo-count').waitFor();
-      if (lang === 'en') await page.getByRole('button', { name: 'English' }).click();
+      if (lang === 'en') await chooseEnglish(page);
       const links = page.getByRole('navigation').getByRole('link');
       await links.first().waitFor();
       for (const index of Array.from({ length: await links.count() }, (_, each) => each)) {

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -175,7 +175,7 @@ describe.each([
     const { page } = await openPublicRecord(conference, { colorScheme, viewport });
     expect(await seriousProblems(page)).toEqual([]);
     await expect.poll(() => fitsItsWidth(page)).toBe(true);
-    await page.getByRole('button', { name: 'English' }).click();
+    await chooseEnglish(page);
     await page.getByLabel('Introduction').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     await expect.poll(() => fitsItsWidth(page)).toBe(true);

@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
+import { chooseEnglish, fitsItsWidth, launch, open, PHONE, seriousProblems, WIDE } from './support/browser';
 import { Conference } from './support/conference';
 import { Server } from './support/server';
 
@@ -133,7 +133,7 @@ describe.each([
   it('axe finds nothing serious and nothing sticks out', async () => {
     await conference.moderate('incident', 'report', '04795', 'power');
     const { page } = await openTechnician({ colorScheme, viewport: WIDE });
-    if (chosen === 'en') await page.getByRole('button', { name: 'English' }).click();
+    if (chosen === 'en') await chooseEnglish(page);
     await page.getByTestId('troubles').waitFor();
     await page.keyboard.press('1');
     await page.keyboard.press('2');

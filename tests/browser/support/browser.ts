@@ -58,6 +58,16 @@ export async function openMenu(page: Page): Promise<void> {
   await page.getByLabel('Tùy chọn').click();
 }
 
+/** Reads on in English; on a phone the choice lies behind a button, and over the page. */
+export async function chooseEnglish(page: Page): Promise<void> {
+  await page.locator('header').first().waitFor();
+  const english = page.getByRole('button', { name: 'English' });
+  const isBehind = !(await english.isVisible());
+  if (isBehind) await openMenu(page);
+  await english.click();
+  if (isBehind) await page.keyboard.press('Escape');
+}
+
 /** What axe finds serious or critical, each as "rule: element". */
 export async function seriousProblems(page: Page): Promise<string[]> {
   // Evaluated, because the page's Content-Security-Policy forbids a script element.
