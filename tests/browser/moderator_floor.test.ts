@@ -224,7 +224,7 @@ describe('a whole discussion, by the keyboard alone', () => {
     await expect.poll(() => state(page)).toContain('Đã kết thúc');
     await tabTo(page, 'Mở lại hội nghị');
     await page.keyboard.press('Enter');
-    await page.getByLabel('Lý do').waitFor();
+    await page.getByRole('textbox', { name: 'Lý do' }).waitFor();
     await page.keyboard.type('Bổ sung kết luận');
     await page.keyboard.press('Enter');
     await expect.poll(() => state(page)).toContain('Đang họp');

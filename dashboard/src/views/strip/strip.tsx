@@ -268,7 +268,7 @@ function Axis({ span }: { span: Span }) {
   return (
     <div class="strip-axis numbers" aria-hidden="true">
       {ticks.map(({ ms, percent }) => (
-        <span key={ms} style={{ left: `${percent}%` }}>
+        <span key={ms} style={{ left: `clamp(1.5em, ${percent}%, 100% - 1.5em)` }}>
           {areDays ? formatDate(ms).slice(0, 5) : formatClock(ms)}
         </span>
       ))}
