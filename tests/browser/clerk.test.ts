@@ -288,6 +288,9 @@ describe('beside the entries', () => {
     await page.getByLabel('Nội dung biểu quyết').fill('Thông qua kế hoạch');
     await page.getByRole('textbox', { name: 'Tán thành', exact: true }).fill('112');
     await page.getByRole('button', { name: 'Ghi kết quả' }).click();
+    // More hands than people who are there are asked about, once.
+    await page.getByText('đề nghị gửi lại lần nữa để xác nhận').waitFor();
+    await page.getByRole('button', { name: 'Ghi kết quả' }).click();
     await expect.poll(() => page.getByTestId('votes').innerText()).toContain('tán thành 112');
   });
 
