@@ -58,6 +58,7 @@ std::string ByKind(const std::vector<std::string>& kinds) {
     }
   }
   std::vector<std::string> parts;
+  parts.reserve(counts.size());
   for (const auto& [kind, count] : counts) {
     parts.push_back(absl::StrCat(WithSmallFirst(kind), " ", count));
   }
