@@ -165,6 +165,7 @@ std::vector<v1::LevelRow> GroupRows(const Facts& facts) {
   if (groups.size() < 2 || groups.size() > kGroupsMax) return LevelRows(facts);
   groups.front().first = groups.front().second.point_count > 1 ? kDirect : kHost;
   std::vector<v1::LevelRow> rows;
+  rows.reserve(groups.size() + 1);
   for (const auto& [label, counts] : groups) rows.push_back(LevelRowOf(label, counts));
   rows.push_back(LevelRowOf(kTotal, facts.total));
   return rows;

@@ -161,11 +161,11 @@ void AcceptGate::EndHeaviest() {
   const MutexLock lock(mutex_);
   std::multimap<uint64_t, std::string> by_bytes;
   uint64_t all = 0;
-  unsettled_.ForEach([&](const std::string& peer) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+  for (const auto& [peer, number] : unsettled_.numbers()) {
     const uint64_t bytes = BytesReceived(connections_.at(peer).socket);
     by_bytes.emplace(bytes, peer);
     all += bytes;
-  });
+  }
   for (auto heaviest = by_bytes.rbegin();
        all > options_.unsettled_bytes_max && heaviest != by_bytes.rend(); ++heaviest) {
     const auto& [bytes, peer] = *heaviest;

@@ -34,10 +34,8 @@ class Strangers {
 
   size_t count() const { return numbers_.size(); }
 
-  template <typename Visit>
-  void ForEach(Visit visit) const {
-    for (const auto& [peer, number] : numbers_) visit(peer);
-  }
+  // Each peer, with its place in the order in which they came.
+  const std::map<std::string, uint64_t>& numbers() const { return numbers_; }
 
   // Who gives way; nothing: there is nobody.
   std::optional<std::string> First() const {
