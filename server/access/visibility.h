@@ -11,8 +11,7 @@
 namespace nhipcau::access {
 
 // Whether a role reads every record of such an audience, whatever point it concerns. Operators and
-// coordinators do so of none but kEveryone, and units of
-// none at all. Pure; any thread.
+// coordinators do so of none but kEveryone, and units of none at all. Pure; any thread.
 bool ReadsAll(v1::Role role, conference::AudienceKind kind);
 
 // Whether a principal belongs to an audience of the conference it was admitted to, as the bridge
