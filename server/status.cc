@@ -29,19 +29,23 @@ constexpr std::pair<const char*, const char*> kShown[] = {
     {"nhipcau_calls_waiting", "commands and questions that wait"},
 };
 
+// A server that is busy answers within it.
+constexpr absl::Duration kPatience = absl::Seconds(10);
+
 void PrintLine(const std::string& name, const std::string& value) {
   std::printf("%-44s %s\n", name.c_str(), value.c_str());
 }
 
 absl::StatusOr<LocalAnswer> AskPagesDoor(const ServeFlags& flags, const std::string& path) {
   const HostPort door = *ParseAddress(flags.http_address);
-  return operation::GetLocally(door.host, door.port, !flags.tls_certificate.empty(), path);
+  return operation::GetLocally(door.host, door.port, !flags.tls_certificate.empty(), path,
+                               kPatience);
 }
 
 absl::StatusOr<LocalAnswer> AskMetrics(const ServeFlags& flags) {
   if (flags.metrics_address.empty()) return AskPagesDoor(flags, "/metrics");
   const HostPort door = *ParseAddress(flags.metrics_address);
-  return operation::GetLocally(door.host, door.port, /*tls=*/false, "/metrics");
+  return operation::GetLocally(door.host, door.port, /*tls=*/false, "/metrics", kPatience);
 }
 
 // By name, of those without labels.

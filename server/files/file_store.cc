@@ -15,6 +15,8 @@
 namespace nhipcau {
 namespace {
 
+// Between a file's name and its sender's hash.
+constexpr char kMarkInfix[] = ".from-";
 // Of a sender's hash: enough that no two of a conference have the same.
 constexpr size_t kMarkBytes = 16;
 
@@ -87,8 +89,12 @@ absl::Status FileStore::Put(const std::string& conference, const std::string& sh
 
 std::string FileStore::MarkOf(const std::string& conference, const std::string& sha256,
                               const std::string& sender) const {
-  return absl::StrCat(PathOf(conference, sha256), ".from-",
+  return absl::StrCat(PathOf(conference, sha256), kMarkInfix,
                       absl::BytesToHexString(Sha256(sender).substr(0, kMarkBytes)));
+}
+
+bool FileStore::IsMark(std::string_view file_name) {
+  return file_name.find(kMarkInfix) != std::string_view::npos;
 }
 
 absl::Status FileStore::NoteSender(const std::string& conference, const std::string& sha256,

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -49,6 +50,8 @@ class FileStore {
   // does not have the file. `sender` is any name.
   absl::Status NoteSender(const std::string& conference, const std::string& sha256,
                           const std::string& sender);
+  // Whether that is the name of such a mark, and not of a file.
+  static bool IsMark(std::string_view file_name);
   // False for a file that is not there.
   bool WasSentBy(const std::string& conference, const std::string& sha256,
                  const std::string& sender) const;

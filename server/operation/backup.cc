@@ -1,5 +1,9 @@
 #include "server/operation/backup.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -9,6 +13,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/files/atomic_file.h"
+#include "server/files/file_store.h"
 #include "server/journal/sqlite_copy.h"
 #include "server/journal/sqlite_reader.h"
 #include "server/operation/copied_file.h"
@@ -50,7 +55,8 @@ absl::StatusOr<std::vector<std::string>> NamesIn(const std::string& folder) {
   return names;
 }
 
-// Calls `visit` with "CONFERENCE/SHA256" of each file, but for those that are being written.
+// Calls `visit` with "CONFERENCE/NAME" of each file and each mark of who sent one, but for those
+// that are being written.
 absl::Status ForEachFile(const std::string& files,
                          const std::function<absl::Status(const std::string&)>& visit) {
   const auto folders = NamesIn(files);
@@ -86,15 +92,26 @@ absl::Status MakeFolder(const std::string& path) {
   return error ? Failed(absl::StrCat("make ", path), error) : absl::OkStatus();
 }
 
-// Files never change: one that stands in `earlier` already is linked, where the disk can.
+bool IsMark(const std::string& name) {
+  return FileStore::IsMark(fs::path(name).filename().string());
+}
+
+absl::Status Prove(const std::string& folder, const std::string& name) {
+  return IsMark(name) ? absl::OkStatus() : ProveFile(absl::StrCat(folder, "/", name));
+}
+
+// Files never change: one that stands in `earlier` and is still whole is linked, where the disk
+// can.
 absl::Status CopyFiles(const std::string& from, const std::string& to, const std::string& earlier) {
   return ForEachFile(from, [&](const std::string& name) {
     const std::string target = absl::StrCat(to, "/", name);
     absl::Status status = MakeFolder(fs::path(target).parent_path().string());
     if (!status.ok()) return status;
-    std::error_code error;
-    if (!earlier.empty()) fs::create_hard_link(absl::StrCat(earlier, "/", name), target, error);
-    if (!earlier.empty() && !error) return absl::OkStatus();
+    if (!earlier.empty() && Prove(earlier, name).ok()) {
+      std::error_code error;
+      fs::create_hard_link(absl::StrCat(earlier, "/", name), target, error);
+      if (!error) return absl::OkStatus();
+    }
     status = CopyFile(absl::StrCat(from, "/", name), target);
     // Purged after the journal was copied.
     return absl::IsNotFound(status) ? absl::OkStatus() : status;
@@ -125,6 +142,19 @@ absl::Status RemoveFolder(const std::string& folder) {
   return error ? Failed(absl::StrCat("remove ", folder), error) : absl::OkStatus();
 }
 
+// What a back-up has left that was killed.
+absl::Status RemoveDrafts(const std::string& folder) {
+  const auto names = NamesIn(folder);
+  if (!names.ok()) return names.status();
+  for (const std::string& name : *names) {
+    if (!absl::StartsWith(name, kPrefix) || !absl::EndsWith(name, kDraftExtension)) continue;
+    if (absl::Status status = RemoveFolder(absl::StrCat(folder, "/", name)); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status RemoveOldest(const std::string& folder, int keep_count) {
   const auto backups = BackupsIn(folder);
   if (!backups.ok() || keep_count == 0) return backups.status();
@@ -140,7 +170,8 @@ absl::Status CheckIsRecord(const std::string& folder) {
 }
 
 absl::Status CheckIsEmpty(const std::string& data_dir) {
-  for (const char* name : {"journal.db", "journal.db-wal", "journal.db.lock", "files"}) {
+  for (const char* name :
+       {"journal.db", "journal.db-wal", "journal.db.lock", "audit.db", "files"}) {
     if (!Exists(absl::StrCat(data_dir, "/", name))) continue;
     return absl::FailedPreconditionError(absl::StrCat(
         data_dir, " holds a record already, and nothing is written over one. Stop the ",
@@ -150,6 +181,32 @@ absl::Status CheckIsEmpty(const std::string& data_dir) {
   return absl::OkStatus();
 }
 
+// A proved draft becomes the back-up.
+absl::StatusOr<Backup> GiveName(Backup backup, const std::string& folder) {
+  std::error_code error;
+  fs::rename(backup.folder, folder, error);
+  if (error) return Failed(absl::StrCat("rename ", backup.folder), error);
+  backup.folder = folder;
+  return backup;
+}
+
+// One process at a time for a folder; the kernel lets go of it when the process dies.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder)
+      : descriptor_(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+        held_(flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {}
+  ~FolderLock() { close(descriptor_); }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+  bool held() const { return held_; }
+
+ private:
+  const int descriptor_;
+  const bool held_;
+};
+
 }  // namespace
 
 absl::StatusOr<Backup> ProveBackup(const std::string& folder) {
@@ -158,8 +215,8 @@ absl::StatusOr<Backup> ProveBackup(const std::string& folder) {
   if (!heads.ok()) return heads.status();
   Backup backup{.folder = folder, .heads = *std::move(heads)};
   const absl::Status status = ForEachFile(folder + kFiles, [&](const std::string& name) {
-    ++backup.file_count;
-    return ProveFile(absl::StrCat(folder, kFiles, "/", name));
+    if (!IsMark(name)) ++backup.file_count;
+    return Prove(folder + kFiles, name);
   });
   if (!status.ok()) return status;
   return backup;
@@ -169,24 +226,27 @@ absl::StatusOr<Backup> MakeBackup(const BackupPlan& plan) {
   absl::Status status = CheckIsRecord(plan.data_dir);
   if (status.ok()) status = MakeFolder(plan.to);
   if (!status.ok()) return status;
+  // Two at once, the timer's and somebody's own, would take each other's drafts for left ones.
+  const FolderLock lock(plan.to);
+  if (!lock.held()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("another back-up is being made in ", plan.to, ": wait for its end"));
+  }
   const auto earlier = BackupsIn(plan.to);
   if (!earlier.ok()) return earlier.status();
   const std::string folder = absl::StrCat(
       plan.to, "/", kPrefix, absl::FormatTime(kTimeFormat, plan.time, absl::UTCTimeZone()));
   if (Exists(folder)) return absl::AlreadyExistsError(absl::StrCat(folder, " is there already"));
   const std::string draft = folder + kDraftExtension;
-  status = RemoveFolder(draft);
+  status = RemoveDrafts(plan.to);
   if (status.ok()) status = MakePrivateDirectory(draft);
   if (status.ok()) status = CopyAll(plan, draft, earlier->empty() ? "" : earlier->back());
   absl::StatusOr<Backup> backup = status.ok() ? ProveBackup(draft) : status;
+  if (backup.ok()) backup = GiveName(*std::move(backup), folder);
   if (!backup.ok()) {
     RemoveFolder(draft).IgnoreError();
     return backup;
   }
-  backup->folder = folder;
-  std::error_code error;
-  fs::rename(draft, folder, error);
-  if (error) return Failed(absl::StrCat("rename ", draft), error);
   status = SyncDirectory(plan.to);
   if (status.ok()) status = RemoveOldest(plan.to, plan.keep_count);
   if (!status.ok()) return status;

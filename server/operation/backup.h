@@ -38,7 +38,8 @@ struct BackupPlan {
 // Beside a running server, which is not held up. The journal is copied first: files are on the disk
 // before the record names them. A file that the last back-up has is linked to it and takes no room.
 // Under its name the back-up stands only when it is proved; what fails leaves nothing. NOT_FOUND:
-// no record is there; DATA_LOSS: it, or a file, is damaged.
+// no record is there; DATA_LOSS: it, or a file, is damaged; FAILED_PRECONDITION: another one is
+// being made in that folder.
 absl::StatusOr<Backup> MakeBackup(const BackupPlan& plan);
 
 // Every event is proved, and every file against its name. DATA_LOSS names what is damaged.

@@ -87,11 +87,9 @@ size_t DescriptorLimitOf(int process) {
   return 0;
 }
 
-absl::Status TryToListen(const std::string& host, int port) {
+// 0, or what errno says of it.
+int TryToListen(const std::string& host, int port) {
   const bool is_ipv6 = host.find(':') != std::string::npos;
-  const int door = socket(is_ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const int yes = 1;
-  setsockopt(door, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
   sockaddr_in6 v6{};
   v6.sin6_family = AF_INET6;
   v6.sin6_port = htons(static_cast<uint16_t>(port));
@@ -99,15 +97,16 @@ absl::Status TryToListen(const std::string& host, int port) {
   v4.sin_family = AF_INET;
   v4.sin_port = v6.sin6_port;
   void* const bytes = is_ipv6 ? static_cast<void*>(&v6.sin6_addr) : &v4.sin_addr;
-  inet_pton(is_ipv6 ? AF_INET6 : AF_INET, host.c_str(), bytes);
+  if (inet_pton(is_ipv6 ? AF_INET6 : AF_INET, host.c_str(), bytes) != 1) return EADDRNOTAVAIL;
   const auto* address =
       is_ipv6 ? reinterpret_cast<const sockaddr*>(&v6) : reinterpret_cast<const sockaddr*>(&v4);
+  const int door = socket(is_ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  setsockopt(door, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
   const int bound = bind(door, address, is_ipv6 ? sizeof(v6) : sizeof(v4));
-  const absl::Status status = bound == 0 ? absl::OkStatus() : absl::ErrnoToStatus(errno, "");
-  const int why = errno;
+  const int why = bound == 0 ? 0 : errno;
   close(door);
-  errno = why;
-  return status;
+  return why;
 }
 
 std::string AdviceForDoor(int why) {
@@ -118,8 +117,7 @@ std::string AdviceForDoor(int why) {
       return "this machine has no such address: see ip address, and choose one, or 0.0.0.0 for all";
     case EACCES:
       return "ports below 1024 are for root and the packaged service: run doctor as root, or "
-             "choose "
-             "another port";
+             "choose another port";
     default:
       return "choose another address";
   }
@@ -220,9 +218,8 @@ Finding CheckDoor(const std::string& name, const std::string& host, int port, in
   if (server != 0) {
     return {Health::kGood, absl::StrCat(what, ", of the server that runs as process ", server), ""};
   }
-  const absl::Status status = TryToListen(host, port);
-  const int why = errno;
-  if (status.ok()) return {Health::kGood, absl::StrCat(what, " is free"), ""};
+  const int why = TryToListen(host, port);
+  if (why == 0) return {Health::kGood, absl::StrCat(what, " is free"), ""};
   return {Health::kBad, absl::StrCat(what, ": ", std::strerror(why)), AdviceForDoor(why)};
 }
 

@@ -15,9 +15,6 @@
 namespace nhipcau::operation {
 namespace {
 
-// A server that is busy answers within it; one that hangs must not hold up whoever asks.
-constexpr timeval kPatience = {10, 0};
-
 struct FreeLine {
   void operator()(BIO* line) const { BIO_free_all(line); }
 };
@@ -53,7 +50,7 @@ absl::StatusOr<LocalAnswer> Parse(const std::string& said, const std::string& ad
 }  // namespace
 
 absl::StatusOr<LocalAnswer> GetLocally(const std::string& host, int port, bool tls,
-                                       const std::string& path) {
+                                       const std::string& path, absl::Duration patience) {
   const std::string own = OwnAddress(host);
   const std::string address = own.find(':') == std::string::npos
                                   ? absl::StrCat(own, ":", port)
@@ -61,9 +58,14 @@ absl::StatusOr<LocalAnswer> GetLocally(const std::string& host, int port, bool t
   const std::unique_ptr<SSL_CTX, FreeContext> context(SSL_CTX_new(TLS_client_method()));
   const Line line(tls ? BIO_new_ssl_connect(context.get()) : BIO_new(BIO_s_connect()));
   BIO_set_conn_hostname(line.get(), address.c_str());
-  if (BIO_do_connect(line.get()) <= 0) return NobodyAnswers(address);
-  const int socket = static_cast<int>(BIO_get_fd(line.get(), nullptr));
-  setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof(kPatience));
+  // The connection alone: with TLS above it the handshake would begin before anybody is patient.
+  BIO* const connection = BIO_find_type(line.get(), BIO_TYPE_CONNECT);
+  if (BIO_do_connect(connection) <= 0) return NobodyAnswers(address);
+  const timeval time_out = absl::ToTimeval(patience);
+  const int socket = static_cast<int>(BIO_get_fd(connection, nullptr));
+  for (const int option : {SO_RCVTIMEO, SO_SNDTIMEO}) {
+    setsockopt(socket, SOL_SOCKET, option, &time_out, sizeof(time_out));
+  }
   if (tls && BIO_do_handshake(line.get()) <= 0) return NobodyAnswers(address);
   const std::string request =
       absl::StrCat("GET ", path, " HTTP/1.1\r\nHost: ", address, "\r\nConnection: close\r\n\r\n");

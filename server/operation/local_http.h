@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 
 namespace nhipcau::operation {
 
@@ -17,9 +18,9 @@ struct LocalAnswer {
 // GET of a path such as "/readyz" from a door at `host`, an IP address ("0.0.0.0" and "::" are
 // asked at this machine's own), with TLS or without. The certificate is not judged: it is for a
 // name that this machine need not have. Blocks; nothing is sent that anybody else may not know.
-// UNAVAILABLE: nobody answers.
+// UNAVAILABLE: nobody answers, or takes longer than `patience` for the next byte.
 absl::StatusOr<LocalAnswer> GetLocally(const std::string& host, int port, bool tls,
-                                       const std::string& path);
+                                       const std::string& path, absl::Duration patience);
 
 }  // namespace nhipcau::operation
 

@@ -1,9 +1,12 @@
 // Back-ups of a record in use: whole, proved, put back; and what is refused.
 #include "server/operation/backup.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -25,6 +28,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 constexpr char kStream[] = "conferences/hoa-binh";
+constexpr char kSender[] = "conferences/hoa-binh/bridgePoints/host";
 const absl::Time kMorning = absl::FromUnixSeconds(1'623'373'200);
 
 class BackupTest : public testing::Test {
@@ -46,10 +50,12 @@ class BackupTest : public testing::Test {
     }
   }
 
-  // Its checksum.
+  // As the server does it. Its checksum.
   std::string PutFile(const std::string& bytes) {
     const std::string sha256 = absl::BytesToHexString(Sha256(bytes));
-    EXPECT_TRUE(FileStore(absl::StrCat(data_dir_, "/files")).Put("hoa-binh", sha256, bytes).ok());
+    FileStore files(data_dir_ + "/files");
+    EXPECT_TRUE(files.Put("hoa-binh", sha256, bytes).ok());
+    EXPECT_TRUE(files.NoteSender("hoa-binh", sha256, kSender).ok());
     return sha256;
   }
 
@@ -104,6 +110,7 @@ TEST_F(BackupTest, IsPutBackWhereNoRecordIs) {
   ASSERT_TRUE(restored.ok()) << restored.status();
   EXPECT_EQ(restored->heads[0].head.sequence, 3);
   EXPECT_TRUE(fs::exists(absl::StrCat(other, "/files/hoa-binh/", sha256)));
+  EXPECT_TRUE(FileStore(other + "/files").WasSentBy("hoa-binh", sha256, kSender));
   const auto again = journal::SqliteJournal::Open({other + "/journal.db", executor_.Poster(), ""});
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_NE((*again)->Epoch(), journal_->Epoch());
@@ -135,6 +142,40 @@ TEST_F(BackupTest, ADamagedFileIsFoundAndNothingIsLeft) {
   const auto failed = BackUpAt(kMorning + absl::Hours(1), /*keep_count=*/1);
   EXPECT_TRUE(absl::IsDataLoss(failed.status())) << failed.status();
   EXPECT_THAT(BackupNames(), testing::ElementsAre("nhipcau-20210611T010000Z"));
+}
+
+TEST_F(BackupTest, AFileThatTheLastBackupHasDamagedIsCopiedAgain) {
+  const std::string sha256 = PutFile("signed sheet");
+  const auto first = BackUpAt(kMorning);
+  ASSERT_TRUE(first.ok()) << first.status();
+  std::ofstream(absl::StrCat(first->folder, "/files/hoa-binh/", sha256)) << "changed";
+  const auto second = BackUpAt(kMorning + absl::Hours(1));
+  EXPECT_TRUE(second.ok()) << second.status();
+}
+
+TEST_F(BackupTest, WhatAKilledOneHasLeftGoes) {
+  fs::create_directories(to_ + "/nhipcau-20210611T000000Z.new/files");
+  ASSERT_TRUE(BackUpAt(kMorning).ok());
+  EXPECT_THAT(BackupNames(), testing::ElementsAre("nhipcau-20210611T010000Z"));
+}
+
+TEST_F(BackupTest, OneAtATime) {
+  fs::create_directory(to_);
+  const int other = open(to_.c_str(), O_RDONLY | O_DIRECTORY);
+  ASSERT_EQ(flock(other, LOCK_EX), 0);
+  EXPECT_TRUE(absl::IsFailedPrecondition(BackUpAt(kMorning).status()));
+  close(other);
+  EXPECT_TRUE(BackUpAt(kMorning).ok());
+}
+
+TEST_F(BackupTest, IsNotPutBackBesideAnAuditTable) {
+  const auto backup = BackUpAt(kMorning);
+  ASSERT_TRUE(backup.ok()) << backup.status();
+  const std::string other = folder_.File("other");
+  fs::create_directory(other);
+  std::ofstream(other + "/audit.db") << "of another";
+  EXPECT_TRUE(absl::IsFailedPrecondition(Restore(backup->folder, other).status()));
+  EXPECT_FALSE(fs::exists(other + "/journal.db"));
 }
 
 TEST_F(BackupTest, ADamagedBackupIsNotPutBack) {

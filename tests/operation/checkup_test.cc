@@ -1,47 +1,21 @@
 // What is said of a machine on which something is missing.
 #include "server/operation/checkup.h"
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "absl/time/clock.h"
 #include "server/journal/file_lock.h"
 #include "tests/gateway/certificate.h"
+#include "tests/operation/taken_port.h"
 #include "tests/support/temporary_directory.h"
 
 namespace nhipcau::operation {
 namespace {
 
 using testing::HasSubstr;
-
-// A listening socket at a port of the system's choice.
-class TakenPort {
- public:
-  TakenPort() : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(address);
-    EXPECT_EQ(bind(socket_, reinterpret_cast<sockaddr*>(&address), size), 0);
-    EXPECT_EQ(listen(socket_, 1), 0);
-    EXPECT_EQ(getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size), 0);
-    port_ = ntohs(address.sin_port);
-  }
-  ~TakenPort() { close(socket_); }
-  TakenPort(const TakenPort&) = delete;
-  TakenPort& operator=(const TakenPort&) = delete;
-
-  int port() const { return port_; }
-
- private:
-  const int socket_;
-  int port_ = 0;
-};
 
 TEST(CheckupTest, ADoorThatAnotherProgramHas) {
   const TakenPort taken;
@@ -57,6 +31,7 @@ TEST(CheckupTest, AnAddressThatThisMachineHasNot) {
   const Finding finding = CheckDoor("pages", "192.0.2.1", 443, /*server=*/0);
   EXPECT_EQ(finding.health, Health::kBad);
   EXPECT_THAT(finding.advice, HasSubstr("ip address"));
+  EXPECT_EQ(CheckDoor("pages", "localhost", 443, /*server=*/0).health, Health::kBad) << "a name";
 }
 
 TEST(CheckupTest, AFolderIntoWhichOthersMayLook) {
