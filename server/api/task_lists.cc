@@ -37,6 +37,10 @@ std::string TokenOf(const OpenTasks::Place& place) {
   return PageToken(absl::StrCat(place.first, " ", place.second));
 }
 
+// Tasks come with all that was reported of them, up to 400 kB for one; with more than so many bytes
+// a page has no room for another, or the answer would not fit a browser's frame.
+constexpr size_t kBytesMax = size_t{1} << 20;
+
 struct Found {
   std::vector<conference::RecordPtr> tasks;
   std::string next_page_token;
@@ -79,15 +83,18 @@ absl::StatusOr<v1::ListTasksResponse> ListTasks(const conference::Overlay& view,
   const absl::StatusOr<Page> page = PageOf(request);
   if (!page.ok()) return page.status();
   v1::ListTasksResponse response;
+  size_t bytes = 0;
   const auto tasks = view.All(conference::ChildName(question.stream, "tasks", ""));
   for (auto at = tasks.begin(); at != tasks.end(); ++at) {
     if (!page->after.empty() && !conference::NameLess()(page->after, at.name())) continue;
     if (!access::Visible(view, question.principal, **at)) continue;
-    if (response.tasks_size() == page->size) {
+    if (response.tasks_size() == page->size || bytes > kBytesMax) {
       response.set_next_page_token(PageToken(response.tasks().rbegin()->task().name()));
       break;
     }
-    *response.add_tasks() = conference::StandingOf((*at)->task(), question.now);
+    v1::TaskStanding& standing = *response.add_tasks();
+    standing = conference::StandingOf((*at)->task(), question.now);
+    bytes += standing.ByteSizeLong();
   }
   return response;
 }
