@@ -8,11 +8,7 @@
 
 namespace nhipcau::api {
 
-// "ĐÀ BẮC" and "đà bắc", composed or decomposed, are "da bac". Text that is not UTF-8 is left as
-// it is.
-std::string Folded(std::string_view text);
-
-// The folded words of a text: runs of letters and digits.
+// The words of a text in bare letters: runs of letters and digits.
 std::vector<std::string> FoldedWords(std::string_view text);
 
 }  // namespace nhipcau::api

@@ -4,9 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
-#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -89,17 +87,6 @@ std::string Harmless(std::string_view text) {
     at += size;
   }
   return harmless;
-}
-
-std::string Nfc(std::string_view text) {
-  utf8proc_uint8_t* composed = nullptr;
-  const utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
-  if (size < 0) return std::string(text);
-  return {reinterpret_cast<const char*>(composed), static_cast<size_t>(size)};
 }
 
 std::string InCapitals(std::string_view text) {

@@ -5,13 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "server/base/letters.h"
+
 namespace nhipcau::minutes {
 
 // Stands in a document where something is not known yet.
 inline constexpr char kNotYet[] = "…";
-
-// Precomposed letters (NFC), as Decree 30/2020/NĐ-CP wants them. Not UTF-8: as it is.
-std::string Nfc(std::string_view text);
 
 // For readers outside: each control character, each that turns the direction of writing and each
 // byte that is no UTF-8 becomes U+FFFD, so that nothing reads as another. Line breaks and tabs

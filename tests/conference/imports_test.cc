@@ -250,6 +250,19 @@ TEST(ImportAgainTest, TheSamePointsChangeNothingAndCorrectedOnesOnlyWhatTheySay)
   EXPECT_FALSE(host.has_operator_contact());
 }
 
+TEST(ImportAgainTest, ALevelGivenUpSinceStaysWithWhoeverIsOnIt) {
+  Table table(v1::CONFERENCE_STATE_PLANNED);
+  Import(table, kPoints, {kHeader, "17,Tỉnh,province,,45", "150,Huyện,district,17,45"});
+  v1::Conference conference = table.Get<v1::Conference>(kStream);
+  conference.add_levels()->set_level("province");
+  table.Put(conference);
+  EXPECT_EQ(Import(table, kPoints, {kHeader, "17,Tỉnh,province,,45", "150,Huyện,district,17,60"}),
+            "+0 ~1 =1 left 0; 3 expected_delegates 45>60");
+  EXPECT_EQ(CheckImport(table.view(), DraftOf(kPoints, {kHeader, "151,Quận,district,17,45"}))
+                .problems.size(),
+            1);
+}
+
 TEST(ImportAgainTest, WhatHappenedAtAPointStays) {
   Table table(v1::CONFERENCE_STATE_IN_SESSION);
   Import(table, kPoints, {kHeader, "17,Tỉnh,province,,45"});

@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "server/base/letters.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/deciding.h"
 
@@ -75,8 +76,8 @@ std::optional<absl::CivilDay> EndOfPeriod(absl::string_view text) {
 
 // Takes the words off that lead to a date; whether "trước" was among them.
 bool DropLeadingWords(absl::string_view& text) {
-  constexpr absl::string_view kWords[] = {"hoàn thành ", "chậm nhất ", "trong ", "hết ",
-                                          "cuối ",       "đến ",       "vào ",   "ngày "};
+  constexpr absl::string_view kWords[] = {"hoàn thành ", "chậm nhất ", "là ",  "trong ", "hết ",
+                                          "cuối ",       "đến ",       "vào ", "ngày "};
   bool before = false;
   for (bool dropped = true; dropped;) {
     dropped = absl::ConsumePrefix(&text, "trước ");
@@ -94,7 +95,7 @@ struct Typed {
 };
 
 Typed TypedDate(std::string_view deadline) {
-  const std::string typed = absl::AsciiStrToLower(std::string(deadline));
+  const std::string typed = SmallLetters(deadline);
   absl::string_view text = absl::StripAsciiWhitespace(typed);
   while (absl::ConsumeSuffix(&text, ".")) {
   }

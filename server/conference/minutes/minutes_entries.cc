@@ -40,7 +40,7 @@ absl::Status CheckUnits(std::string_view field,
     return RefuseField(std::string(field), absl::StrCat("At most ", kUnitsMax, " units."));
   }
   for (const std::string& unit : units) {
-    if (auto status = CheckRequiredText(field, unit, kLabelBytesMax); !status.ok()) return status;
+    if (auto status = CheckRequiredName(field, unit); !status.ok()) return status;
   }
   return absl::OkStatus();
 }

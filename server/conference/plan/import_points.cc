@@ -162,7 +162,9 @@ v1::BridgePoint ReadPointRow(const Overlay& view, size_t row, ImportTable& table
   v1::BridgePoint plan = before == nullptr ? v1::BridgePoint() : *before;
   plan.set_code(code);
   ReadPoint(view.stream(), row, table, plan);
-  if (!plan.level().empty() && !IsLevel(view, plan.level())) {
+  // A level that the conference has given up since stays with whoever is on it.
+  const bool stays = before != nullptr && plan.level() == before->level();
+  if (!plan.level().empty() && !stays && !IsLevel(view, plan.level())) {
     table.Report(row, "level", v1::IMPORT_PROBLEM_CAUSE_CELL_INVALID,
                  "The conference has no such level.");
   }

@@ -59,10 +59,8 @@ absl::Status CheckSpeech(const v1::BridgePoint& point, const v1::Submission& sub
   }
   const v1::PreparedSpeech& speech = submission.prepared_speech();
   for (const absl::Status& status :
-       {CheckRequiredText("submission.prepared_speech.speaker_name", speech.speaker_name(),
-                          kLabelBytesMax),
-        CheckText("submission.prepared_speech.speaker_office", speech.speaker_office(),
-                  kLabelBytesMax),
+       {CheckRequiredName("submission.prepared_speech.speaker_name", speech.speaker_name()),
+        CheckName("submission.prepared_speech.speaker_office", speech.speaker_office()),
         CheckText("submission.prepared_speech.topic", speech.topic(), kTextBytesMax)}) {
     if (!status.ok()) return status;
   }

@@ -141,7 +141,7 @@ bool IsHeldBy(const Overlay& view, const Question& question, std::string_view br
 absl::Status CheckContact(std::string_view field, const v1::Contact& contact) {
   for (const std::string* text :
        {&contact.display_name(), &contact.office(), &contact.telephone()}) {
-    if (auto status = CheckText(field, *text, kLabelBytesMax); !status.ok()) return status;
+    if (auto status = CheckName(field, *text); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
