@@ -14,7 +14,9 @@ install(
     deploy/debian/nhipcau-renderer@.service deploy/debian/nhipcau-backup.service
     deploy/debian/nhipcau-backup.timer
   DESTINATION lib/systemd/system COMPONENT server)
-install(FILES deploy/examples/nginx.conf deploy/examples/Caddyfile
+install(
+  FILES deploy/examples/nginx.conf deploy/examples/Caddyfile deploy/monitoring/alerts.yml
+    deploy/monitoring/grafana.json deploy/monitoring/prometheus.yml
   DESTINATION share/doc/nhipcau-server/examples COMPONENT server)
 foreach(component server client)
   install(DIRECTORY ${NHIPCAU_PACKAGE_FILES}/${component}/ DESTINATION . COMPONENT ${component} OPTIONAL)
