@@ -8,6 +8,7 @@ import type { vi } from '../vi/common';
 export const en: typeof vi = {
   app: 'Nhịp Cầu',
   settings: 'Options',
+  handbook: 'Handbook',
   switchLanguage: 'Tiếng Việt',
   switchTheme: { light: 'Light', dark: 'Dark' },
 

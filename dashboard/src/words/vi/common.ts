@@ -8,6 +8,7 @@ import { inSentence } from '../in_sentence';
 export const vi = {
   app: 'Nhịp Cầu',
   settings: 'Tùy chọn',
+  handbook: 'Hướng dẫn',
   switchLanguage: 'English',
   switchTheme: { light: 'Nền sáng', dark: 'Nền tối' },
 
