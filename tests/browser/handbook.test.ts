@@ -1,9 +1,18 @@
 // The way from a page to the handbook, which the server serves beside it.
 
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from './support/browser';
+import { ROOT } from './support/paths';
 import { Server } from './support/server';
+
+const run = promisify(execFile);
+const HANDBOOK = join(ROOT, 'deploy', 'handbook');
 
 let server: Server;
 let browser: Browser;
@@ -38,4 +47,19 @@ it('opens beside the page, and is drawn whole', async () => {
   expect(drawn).toEqual({ wide: true, pictures: true });
   expect(faults).toEqual([]);
   await context.close();
+});
+
+it('is one file to print, with every chapter', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nhipcau-handbook-'));
+  const pdf = join(folder, 'handbook.pdf');
+  await run(process.execPath, [join(HANDBOOK, 'make.mjs'), '--pdf', pdf]);
+  const { stdout: text } = await run('pdftotext', ['-layout', pdf, '-']);
+  const chapters = (await readdir(HANDBOOK)).filter((name) => name.endsWith('.md'));
+  expect(chapters.length).toBeGreaterThan(10);
+  for (const chapter of chapters) {
+    const [title] = (await readFile(join(HANDBOOK, chapter), 'utf8')).split('\n');
+    // Letters of Vietnamese may come apart in a PDF.
+    expect(text.normalize('NFC')).toContain(title?.replace('# ', ''));
+  }
+  await rm(folder, { recursive: true });
 });
