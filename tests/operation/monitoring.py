@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 import urllib.request
 
@@ -22,9 +23,11 @@ MONITORING = ROOT / "deploy" / "monitoring"
 ALERTS = MONITORING / "alerts.yml"
 # Of Prometheus itself and of its prober.
 OTHERS = {"up", "probe_success", "probe_ssl_earliest_cert_expiry"}
+# What Prometheus adds to each.
+SCRAPED = 'instance="hop.example:443"'
 WORD = re.compile(r"\b[a-z][a-z0-9_]*_[a-z0-9_]+\b|\bup\b")
 # The functions among those words; Prometheus refuses others.
-FUNCTIONS = {"histogram_quantile", "predict_linear", "max_over_time"}
+FUNCTIONS = {"histogram_quantile", "label_replace", "predict_linear", "max_over_time"}
 
 
 def names_in(expression):
@@ -54,15 +57,26 @@ def expressions_of_dashboard():
             yield target["expr"]
 
 
-def exported(server, client):
-    """The families, and the labels, of a server that has answered somebody."""
+def samples_of(server, client):
+    """Each series, name and labels, of a server that has answered somebody."""
     subprocess.run([client, "--server", server.grpc_address, *server.as_holder_of(server.administrator_token),
                     "whoami"], check=True, stdout=subprocess.DEVNULL)
     with urllib.request.urlopen(f"http://{server.http_address}/metrics") as answer:
-        text = answer.read().decode()
-    samples = re.findall(r"^(\w+)(?:\{(.*)\})? ", text, flags=re.MULTILINE)
-    labels = {label for _, pairs in samples for label in re.findall(r'(\w+)="', pairs)}
-    return {name for name, _ in samples}, labels
+        return re.findall(r"^(\w+)(?:\{(.*)\})? ", answer.read().decode(), flags=re.MULTILINE)
+
+
+def promtool_test(samples):
+    """A file for promtool: each expression of the dashboard finds something in these series, which all grow."""
+    series = [f"{name}{{{','.join(filter(None, [labels, SCRAPED]))}}}" for name, labels in samples]
+    series.append(f'up{{job="nhipcau",{SCRAPED}}}')
+    series += [f'{name}{{job="nhipcau-ready"}}' for name in sorted(OTHERS - {"up"})]
+    asked = [expression.replace("$__rate_interval", "1m").replace("$instance", ".+")
+             for expression in expressions_of_dashboard()]
+    return {"evaluation_interval": "15s", "tests": [{
+        "interval": "15s",
+        "input_series": [{"series": each, "values": "1+1x40"} for each in series],
+        "promql_expr_test": [{"expr": f"count({expression}) > bool 0", "eval_time": "10m",
+                              "exp_samples": [{"labels": "{}", "value": 1}]} for expression in asked]}]}
 
 
 class Monitoring(unittest.TestCase):
@@ -71,7 +85,9 @@ class Monitoring(unittest.TestCase):
 
     def test_what_is_asked_for_is_exported(self):
         with ServerProcess(self.server_binary) as server:
-            names, labels = exported(server, self.client_binary)
+            samples = samples_of(server, self.client_binary)
+        names = {name for name, _ in samples}
+        labels = {label for _, pairs in samples for label in re.findall(r'(\w+)="', pairs)} | {"limit"}
         expressions = [*expressions_of_alerts(), *expressions_of_dashboard()]
         self.assertGreater(len(expressions), 30)
         asked = set()
@@ -88,6 +104,13 @@ class Monitoring(unittest.TestCase):
         alerts = set(re.findall(r"- alert: (\w+)", ALERTS.read_text()))
         tried = set(re.findall(r'alertname="(\w+)"', (MONITORING / "alerts_test.yml").read_text()))
         self.assertEqual(alerts, tried)
+
+    def test_the_dashboard_can_be_asked(self):
+        """Whatever promtool's checks of syntax let pass."""
+        with ServerProcess(self.server_binary) as server, tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "dashboard_test.json"
+            file.write_text(json.dumps(promtool_test(samples_of(server, self.client_binary))))
+            self.promtool("test", "rules", file)
 
     def promtool(self, *arguments):
         if shutil.which("promtool") is None:
