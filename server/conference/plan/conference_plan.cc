@@ -2,13 +2,16 @@
 
 #include <utility>
 
+#include "absl/time/civil_time.h"
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
+#include "server/base/viet_nam.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/plan/rescheduling.h"
 #include "server/conference/plan/rules_document.h"
 
 namespace nhipcau::conference {
@@ -59,6 +62,18 @@ absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command
   return events;
 }
 
+// On the same day a planner fits the programme himself; on another every hour of it would be wrong.
+void AddProgrammeMoved(const Overlay& view, const google::protobuf::Timestamp& planned_start_time,
+                       Events& events) {
+  const auto day_of = [](const google::protobuf::Timestamp& time) {
+    return absl::ToCivilDay(FromProto(time), VietNam());
+  };
+  if (day_of(planned_start_time) == day_of(ConferenceOf(view).planned_start_time())) return;
+  for (v1::AgendaItem& item : ItemsMovedTo(view, planned_start_time)) {
+    *events.emplace_back().mutable_agenda_item_updated()->mutable_agenda_item() = std::move(item);
+  }
+}
+
 absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command&,
                                               const v1::UpdateConferenceRequest& request) {
   const v1::Conference& conference = ConferenceOf(view);
@@ -72,6 +87,7 @@ absl::StatusOr<Events> DecideUpdateConference(const Overlay& view, const Command
       *events.emplace_back().mutable_conference_updated()->mutable_conference();
   updated.set_name(conference.name());
   CopyPlan(request.conference(), updated);
+  AddProgrammeMoved(view, request.conference().planned_start_time(), events);
   return events;
 }
 

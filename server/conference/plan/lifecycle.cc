@@ -22,6 +22,7 @@
 #include "server/conference/kernel/names.h"
 #include "server/conference/plan/conference_plan.h"
 #include "server/conference/plan/rehearsal.h"
+#include "server/conference/plan/rescheduling.h"
 #include "server/conference/talk/votes.h"
 
 namespace nhipcau::conference {
@@ -325,6 +326,7 @@ absl::StatusOr<Events> DecideRescheduleConference(const Overlay&, const Command&
   v1::ConferenceRescheduled& rescheduled = *event.mutable_conference_rescheduled();
   *rescheduled.mutable_planned_start_time() = request.planned_start_time();
   *rescheduled.mutable_planned_end_time() = request.planned_end_time();
+  rescheduled.set_plan_moved(true);
   return One(std::move(event));
 }
 
@@ -365,6 +367,7 @@ bool ApplyLifecycle(const v1::Event& event, Overlay& view) {
   if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(view);
   if (event.has_rehearsal_started()) KeepForSession(view);
   if (event.has_opening_undone()) ResetCourse(view);
+  if (event.conference_rescheduled().plan_moved()) ApplyRescheduled(event, conference, view);
   // The office has no conference: of its kinds, server_started changes nothing there.
   if (view.Find(view.stream()) != nullptr) view.Put(RecordOf(std::move(conference)));
   return true;
