@@ -81,7 +81,7 @@ ImportPairs Paired(const std::vector<SaidItem>& said,
   for (const v1::AgendaItem* record : on_record) {
     records.push_back({record->title(), CellsOf(*record)});
   }
-  return PairRows(rows, records);
+  return PairRows(rows, records, {"presenter", "start"});
 }
 
 }  // namespace

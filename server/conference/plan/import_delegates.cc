@@ -72,7 +72,7 @@ ImportPairs Paired(const std::vector<v1::Delegate>& said,
   records.reserve(on_record.size());
   for (const v1::Delegate& row : said) rows.push_back(SaidIn(row));
   for (const v1::Delegate* record : on_record) records.push_back(KeyedOf(*record));
-  return PairRows(rows, records);
+  return PairRows(rows, records, {"office", "telephone"});
 }
 
 }  // namespace

@@ -80,15 +80,23 @@ class FreeRecords {
 
 }  // namespace
 
-ImportPairs PairRows(const std::vector<KeyedCells>& rows, const std::vector<KeyedCells>& records) {
+ImportPairs PairRows(const std::vector<KeyedCells>& rows, const std::vector<KeyedCells>& records,
+                     const std::vector<std::string_view>& telling) {
   FreeRecords free(records);
   ImportPairs pairs;
   for (const KeyedCells& row : rows) {
     pairs.record_of_row.push_back(free.Take(row.key, row.cells));
   }
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (!pairs.record_of_row[i]) pairs.record_of_row[i] = free.Take(rows[i].key, {});
+  const auto take = [&](size_t row, const ImportCells& cells) {
+    if (!pairs.record_of_row[row]) pairs.record_of_row[row] = free.Take(rows[row].key, cells);
+  };
+  for (const std::string_view column : telling) {
+    for (size_t row = 0; row < rows.size(); ++row) {
+      const ImportCells cell = Only({column}, rows[row].cells);
+      if (!cell.empty()) take(row, cell);
+    }
   }
+  for (size_t row = 0; row < rows.size(); ++row) take(row, {});
   pairs.left = free.Left();
   return pairs;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/conference/plan/import_outcome.h"
@@ -27,8 +28,10 @@ struct ImportPairs {
 };
 
 // Each record is meant by one row at most. Rows whose cells a record has find it first; then those
-// that are left find what is left; both in order.
-ImportPairs PairRows(const std::vector<KeyedCells>& rows, const std::vector<KeyedCells>& records);
+// of which it has one cell, by the `telling` columns in their order (of two of one name the one
+// with that office, not the first); then those that are left find what is left; each time in order.
+ImportPairs PairRows(const std::vector<KeyedCells>& rows, const std::vector<KeyedCells>& records,
+                     const std::vector<std::string_view>& telling);
 
 }  // namespace nhipcau::conference
 
