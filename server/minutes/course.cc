@@ -72,12 +72,22 @@ void AddEntries(const Facts& facts, Happenings& happenings) {
   }
 }
 
+// Nobody came back: the meeting was ended while it was suspended.
+bool EndedWith(const v1::Conference& conference, const v1::Recess& recess) {
+  const absl::Time end = FromProto(recess.end_time());
+  return (conference.has_end_time() && FromProto(conference.end_time()) == end) ||
+         std::any_of(conference.reopenings().begin(), conference.reopenings().end(),
+                     [end](const v1::Reopening& reopening) {
+                       return FromProto(reopening.end_time()) == end;
+                     });
+}
+
 void AddRecesses(const Facts& facts, Happenings& happenings) {
   for (const v1::Recess& recess : facts.conference.recesses()) {
     const absl::Time begin = FromProto(recess.start_time());
     std::string text =
         absl::StrCat("- ", MeetingWord(facts.conference), " tạm nghỉ lúc ", HourInText(begin));
-    if (recess.has_end_time()) {
+    if (recess.has_end_time() && !EndedWith(facts.conference, recess)) {
       absl::StrAppend(&text, ", họp lại lúc ", HourInText(FromProto(recess.end_time())));
     }
     happenings[ItemAt(facts, begin)].push_back({begin, text + "."});

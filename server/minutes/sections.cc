@@ -127,8 +127,8 @@ std::string RollCalls(const Facts& facts) {
   for (const v1::RollCall& roll_call : facts.roll_calls) {
     const v1::RollCallCount& total = roll_call.result().total();
     AppendLine(
-        absl::StrCat("- ", roll_call.title(), ", chốt lúc ",
-                     HourInText(FromProto(roll_call.close_time())), ": ",
+        absl::StrCat("- ", roll_call.title().empty() ? "Điểm danh" : roll_call.title(),
+                     ", chốt lúc ", HourInText(FromProto(roll_call.close_time())), ": ",
                      Number(total.answered_point_count()), "/", Number(total.asked_point_count()),
                      " điểm cầu trả lời; trong số các điểm cầu trả lời, có mặt ",
                      Number(total.present_count()), ", vắng có lý do ",

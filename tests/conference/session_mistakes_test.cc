@@ -225,6 +225,18 @@ TEST_F(ReopenedTest, TheMinutesTellBothSpansAndWhy) {
   EXPECT_EQ(Section("item-1"), "Từ 8 giờ 00 đến 8 giờ 56, từ 14 giờ 57 đến 15 giờ 00.");
 }
 
+TEST_F(ReopenedTest, NobodyCameBackFromARecessInWhichItEnded) {
+  table_.now += absl::Minutes(10);
+  v1::BeginRecessRequest recess;
+  recess.set_conference(kStream);
+  ASSERT_EQ(table_.Do(recess), kAccepted);
+  EndAfter(absl::Minutes(1));
+  EXPECT_THAT(Section("item-1"), HasSubstr("tạm nghỉ lúc 8 giờ 10."));
+  ReopenAfter(absl::Hours(1));
+  EndAfter(absl::Minutes(5));
+  EXPECT_THAT(Section("item-1"), HasSubstr("tạm nghỉ lúc 8 giờ 10."));
+}
+
 TEST_F(ReopenedTest, AnotherDayIsNamed) {
   EndAfter(absl::Minutes(56));
   ReopenAfter(absl::Hours(24));
