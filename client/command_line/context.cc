@@ -3,8 +3,10 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -15,8 +17,10 @@
 namespace nhipcau::command_line {
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::error_code error;
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
+  // A folder can be opened like a file, and throws at the first byte.
+  if (!file || std::filesystem::is_directory(path, error)) {
     return UsageError(absl::StrCat("Không đọc được tệp: ", path),
                       absl::StrCat("Cannot read the file: ", path));
   }

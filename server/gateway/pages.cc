@@ -11,6 +11,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "server/base/sha256.h"
 
 namespace nhipcau::gateway {
@@ -104,7 +105,8 @@ absl::StatusOr<Pages> Pages::Read(const std::string& folder) {
 }
 
 const Page* Pages::Find(std::string_view path) const {
-  const std::string asked(path == "/" ? "/index.html" : path);
+  // "/huong-dan/" is "/huong-dan", and "/" the page itself.
+  const std::string asked(absl::StripSuffix(absl::string_view(path.data(), path.size()), "/"));
   for (const char* suffix : {"", ".html", "/index.html"}) {
     const auto found = pages_.find(asked + suffix);
     if (found != pages_.end()) return &found->second;

@@ -713,6 +713,7 @@ TEST(ExitCodeTest, OneLanguageAndWhatTheServerSaysInEnglish) {
             "  Chi tiết (tiếng Anh): REASON_FLOOR_TAKEN: for developers\n");
   const std::vector<std::string> missing = {"point", "import", "/no/such.csv"};
   EXPECT_EQ(RunWith(missing).err, "Không đọc được tệp: /no/such.csv\n");
+  EXPECT_EQ(RunWith({"point", "import", "/"}).err, "Không đọc được tệp: /\n") << "a folder";
   std::vector<std::string> english = missing;
   english.insert(english.end(), {"--lang", "en"});
   EXPECT_EQ(RunWith(english).err, "Cannot read the file: /no/such.csv\n");

@@ -216,6 +216,7 @@ class Handbook(unittest.TestCase):
             (folder / "index.html").write_text("<!doctype html><title>Nhịp Cầu</title>")
             (folder / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
             with ServerProcess(self.server_binary, "--pages", folder) as server:
+                self.assertEqual(self.fetch(server, "/huong-dan/")[0], self.fetch(server, "/huong-dan")[0])
                 policy = self.fetch(server, "/")[1]["content-security-policy"]
                 self.follow(server, policy)
 
