@@ -42,13 +42,14 @@ bool IsBetween(uint32_t code_point, uint32_t first, uint32_t last) {
 // Unicode's Default_Ignorable_Code_Point, the blank Braille pattern, and the ends of lines. Soft
 // hyphens come with texts that are copied, and are as hidden.
 bool IsHidden(uint32_t code_point) {
-  return code_point == '\n' || code_point == 0x00AD || code_point == 0x034F ||
+  return code_point == '\n' || code_point == '\t' || code_point == 0x00AD || code_point == 0x034F ||
          code_point == 0x061C || IsBetween(code_point, 0x115F, 0x1160) ||
          IsBetween(code_point, 0x17B4, 0x17B5) || IsBetween(code_point, 0x180B, 0x180F) ||
          IsBetween(code_point, 0x200B, 0x200F) || IsBetween(code_point, 0x2028, 0x2029) ||
          IsBetween(code_point, 0x2060, 0x206F) || code_point == 0x2800 || code_point == 0x3164 ||
          IsBetween(code_point, 0xFE00, 0xFE0F) || code_point == 0xFEFF || code_point == 0xFFA0 ||
-         IsBetween(code_point, 0xFFF0, 0xFFF8) || IsBetween(code_point, 0x1BCA0, 0x1BCA3) ||
+         IsBetween(code_point, 0xFFF0, 0xFFFB) || code_point == 0x16FE4 ||
+         IsBetween(code_point, 0x1BCA0, 0x1BCA3) || code_point == 0x1D159 ||
          IsBetween(code_point, 0x1D173, 0x1D17A) || IsBetween(code_point, 0xE0000, 0xE0FFF);
 }
 

@@ -18,8 +18,9 @@ bool IsPlainUtf8(std::string_view text);
 // The first character of `text`, from 1, that is not plain in that sense; nothing where all are.
 std::optional<int32_t> FirstUnprintable(std::string_view text);
 
-// The first character of plain `text`, from 1, that nobody sees in a line: what ends the line, and
-// what takes no room (zero-width spaces and joiners, fillers, variation selectors, tags).
+// The first character of plain `text`, from 1, that nobody sees in a line: what ends the line or
+// leaves a gap in it, and what takes no room (zero-width spaces and joiners, fillers, variation
+// selectors, tags).
 std::optional<int32_t> FirstHidden(std::string_view text);
 
 // Whether plain `text` shows nothing: it has only spaces and what FirstHidden() finds.

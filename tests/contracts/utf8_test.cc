@@ -48,8 +48,8 @@ TEST(Utf8Test, TheFirstThatCannotBeShownIsCountedInCharacters) {
 }
 
 TEST(Utf8Test, WhatNobodySees) {
-  for (const char* hidden : {"\n", "\u200B", "\u200D", "\uFEFF", "\u3164", "\u00AD", "\u2800",
-                             "\U000E0041", "\u2028", "\uFE0F"}) {
+  for (const char* hidden : {"\n", "\t", "\uFFF9", "\U0001D159", "\u200B", "\u200D", "\uFEFF",
+                             "\u3164", "\u00AD", "\u2800", "\U000E0041", "\u2028", "\uFE0F"}) {
     EXPECT_TRUE(IsPlainUtf8(hidden)) << hidden;
     EXPECT_EQ(FirstHidden(std::string("Hà") + hidden), 3) << hidden;
     EXPECT_TRUE(IsBlank(hidden)) << hidden;

@@ -159,6 +159,17 @@ TEST_F(GrpcFloodTest, CallsThatAreResetBeforeTheyAreSeenHoldBoundedMemory) {
   ExpectAnswer();
 }
 
+// Without an acknowledgement of its settings gRPC holds a client to no number of calls at once.
+TEST_F(GrpcFloodTest, WhoOpensCallsWithoutEndIsEnded) {
+  options_.memory_bytes_max = 4 * kMiB;
+  Start();
+  RawHttp2 attacker(server_->port());
+  constexpr int kForEver = 1'000'000;
+  EXPECT_LT(attacker.Open(std::string("/") + kFloodQuery, kForEver), kForEver);
+  EXPECT_EQ(counts().bytes, 1u);
+  ExpectAnswer();
+}
+
 TEST_F(GrpcFloodTest, UnfinishedMessagesHoldBoundedMemory) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "the sanitizer keeps what was freed";

@@ -279,6 +279,22 @@ TEST_F(GrpcServerTest, RefusesWhatIsTooLarge) {
             grpc::StatusCode::RESOURCE_EXHAUSTED);
 }
 
+// Unpacked before anybody sees its size, or a token.
+TEST_F(GrpcServerTest, UnpacksNothing) {
+  dispatcher_.on_call = [](const api::Peer&, const std::string&, auto done) {
+    done(std::string("taken"));
+  };
+  Start();
+  for (const auto algorithm : {GRPC_COMPRESS_GZIP, GRPC_COMPRESS_DEFLATE}) {
+    grpc::ClientContext context;
+    context.set_compression_algorithm(algorithm);
+    std::string response;
+    const grpc::Status status = CallRaw(
+        std::string("/") + kQuery, std::string(api::kRequestBytesMax / 2, 'x'), response, context);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED) << status.error_message();
+  }
+}
+
 TEST_F(GrpcServerTest, WritesAStreamToItsEnd) {
   for (int i = 0; i < 1000; ++i) dispatcher_.script.emplace_back(std::string(1000, 'x'));
   dispatcher_.script.emplace_back(Refuse(v1::REASON_TOKEN_REVOKED, "Gone."));

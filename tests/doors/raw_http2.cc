@@ -92,6 +92,15 @@ void RawHttp2::SendUnfinished(const std::string& path, int count, size_t message
   } while (ReadFrames(kPatienceMilliseconds));
 }
 
+int RawHttp2::Open(const std::string& path, int count) {
+  int opened = 0;
+  while (opened < count && Drain()) {
+    Begin(path);
+    ++opened;
+  }
+  return opened;
+}
+
 void RawHttp2::Call(const std::string& path, int count) {
   const std::string empty_message(5, '\0');
   for (int i = 0; i < count && Drain(); ++i) {

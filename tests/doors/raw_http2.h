@@ -23,6 +23,10 @@ class RawHttp2 {
   // last byte of it, as far as the server takes it. Returns when it takes no more.
   void SendUnfinished(const std::string& path, int count, size_t message_size);
 
+  // Begins calls of `path` without a message, for as long as the server takes them, at most so
+  // many. How many it took.
+  int Open(const std::string& path, int count);
+
   // Calls `path` so often, each with an empty message.
   void Call(const std::string& path, int count);
   // Resets what was called since it last did.

@@ -16,19 +16,30 @@ constexpr size_t kSha256Bytes = 32;
 constexpr size_t kUriBytesMax = 2000;
 constexpr size_t kMediaTypeBytesMax = 100;
 constexpr int kAttachmentsMax = 100;
+constexpr char kHttps[] = "https://";
 
 bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
+// No name before the host, where "https://hoabinh.gov.vn@evil/" hides what it leads to, and none of
+// the characters that RFC 3986 has no place for.
+bool IsPlainLink(std::string_view uri) {
+  if (!StartsWith(uri, kHttps)) return false;
+  const std::string_view rest = uri.substr(sizeof(kHttps) - 1);
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  return !host.empty() && host.find('@') == std::string_view::npos &&
+         uri.find_first_of(" \"<>\\^`{|}\t\n") == std::string_view::npos;
+}
+
 // Pages make links of these: a link must not run anything, and a kept file is the one it says.
 absl::Status CheckUri(const std::string& field, const v1::Attachment& attachment) {
   const std::string kept = absl::StrCat("files/", absl::BytesToHexString(attachment.sha256()));
-  if (attachment.uri() == kept || StartsWith(attachment.uri(), "https://")) {
-    return absl::OkStatus();
-  }
-  return RefuseField(field, absl::StrCat(field, " must begin with https://, or be ", kept,
-                                         " once that file was sent with UploadFile."));
+  if (attachment.uri() == kept || IsPlainLink(attachment.uri())) return absl::OkStatus();
+  return RefuseField(
+      field,
+      absl::StrCat(field, " must begin with https:// and a host, without a name before it ",
+                   "or quotes in it, or be ", kept, " once that file was sent with UploadFile."));
 }
 
 // What offices hand in and browsers do not run: HTML and SVG would be pages of this server's own.
