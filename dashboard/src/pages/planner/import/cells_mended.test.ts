@@ -12,7 +12,7 @@ const LEVELS = [{ level: 'commune', label: 'Điểm cầu cấp xã' }];
 const CONTEXT = {
   day: '2026-10-12',
   levels: LEVELS,
-  codes: [],
+  parents: new Map<string, string>(),
   hostCode: '25',
   knownHeadings: new Map<string, string>(),
 };

@@ -1,5 +1,6 @@
 // What a draft needs to know of the conference, as it is now.
 
+import { codeOf } from '../../../base/code_of';
 import { dayOf } from '../../../base/local_time';
 import type { BridgePoint } from '../../../gen/nhipcau/v1/bridge_point_pb';
 import type { Conference } from '../../../gen/nhipcau/v1/conference_pb';
@@ -14,7 +15,7 @@ export function draftContextOf(
   return {
     day: dayOf(conference?.plannedStartTime),
     levels: conference?.levels ?? [],
-    codes: points.map(({ code }) => code),
+    parents: new Map(points.map(({ code, parent }) => [code, codeOf(parent)])),
     hostCode: points.find(({ parent }) => parent === '')?.code,
     knownHeadings,
   };

@@ -13,7 +13,7 @@ import { separatorOf } from './reader/split_text';
 const CONTEXT = {
   day: '2021-06-11',
   levels: [],
-  codes: [],
+  parents: new Map<string, string>(),
   hostCode: undefined,
   knownHeadings: new Map<string, string>(),
 };
@@ -214,7 +214,13 @@ describe('a draft', () => {
       ['Mã điểm cầu', 'Họ và tên'],
       [4867, 'Bùi Thị Hoa'],
     ]);
-    const context = { ...CONTEXT, codes: ['04867', '25'] };
+    const context = {
+      ...CONTEXT,
+      parents: new Map([
+        ['04867', '25'],
+        ['25', ''],
+      ]),
+    };
     expect(draftOf(ImportKind.DELEGATES, file, context).zeros).toEqual({
       count: 1,
       example: ['4867', '04867'],

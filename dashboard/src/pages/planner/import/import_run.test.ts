@@ -17,7 +17,7 @@ import type { TableFile } from './reader/sheet';
 const CONTEXT = {
   day: '',
   levels: [],
-  codes: [],
+  parents: new Map<string, string>(),
   hostCode: undefined,
   knownHeadings: new Map<string, string>(),
 };

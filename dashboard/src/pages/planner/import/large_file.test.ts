@@ -15,7 +15,7 @@ const CONTEXT = {
     { level: 'province', label: 'Điểm cầu cấp tỉnh' },
     { level: 'commune', label: 'Điểm cầu cấp xã' },
   ],
-  codes: Array.from({ length: ROWS }, (_, at) => codeOf(at)),
+  parents: new Map(Array.from({ length: ROWS }, (_, at) => [codeOf(at), at === 0 ? '' : codeOf(0)])),
   hostCode: codeOf(0),
   knownHeadings: new Map<string, string>(),
 };

@@ -14,7 +14,7 @@ const CONTEXT = {
     { level: 'province', label: 'Điểm cầu cấp tỉnh' },
     { level: 'commune', label: 'Điểm cầu cấp xã' },
   ],
-  codes: [],
+  parents: new Map<string, string>(),
   hostCode: undefined,
   knownHeadings: new Map<string, string>(),
 };

@@ -11,7 +11,7 @@ import { NO_CHOICES } from './draft/draft_rows';
 const CONTEXT: DraftContext = {
   day: '2026-10-12',
   levels: [],
-  codes: [],
+  parents: new Map<string, string>(),
   hostCode: undefined,
   knownHeadings: new Map(),
 };
@@ -44,6 +44,40 @@ describe('a list without a column for the parent', () => {
   it('puts them below the host on record', () => {
     const { table } = draft(HEADING + '01,Xã An Bình,Xã,12\n', { hostCode: '25' });
     expect(parents(table)).toEqual(['25']);
+  });
+
+  const LEVELS = ['province', 'cluster', 'commune'].map((level) => ({ level, label: level }));
+  const COMMUNES = HEADING + '01,Xã An Bình,commune,12\n02,Xã Bình An,commune,9\n';
+
+  it('puts those of the level below the host there, with others below them', () => {
+    const parentsOnRecord = new Map([
+      ['25', ''],
+      ['K1', '25'],
+      ['01', 'K1'],
+    ]);
+    const clusters = HEADING + 'K1,Cụm 1,cluster,12\n';
+    const onRecord = { levels: LEVELS, hostCode: '25', parents: parentsOnRecord };
+    expect(parents(draft(clusters, onRecord).table)).toEqual(['25']);
+  });
+
+  it('does not pass over a level that lies between', () => {
+    const onRecord = { levels: LEVELS, hostCode: '25', parents: new Map([['25', '']]) };
+    expect(draft(COMMUNES, onRecord).table.columns).not.toContain('parent_code');
+    const withHost = COMMUNES + '25,Tỉnh,province,12\n';
+    expect(draft(withHost, onRecord).table.columns).not.toContain('parent_code');
+  });
+
+  it.each([
+    ['of the file', ['01', 'K1']],
+    ['that the file does not name', ['03', 'K1']],
+  ])('does not move a point %s out of its cluster', (_, below) => {
+    const twoLevels = LEVELS.filter(({ level }) => level !== 'cluster');
+    const onRecord = new Map([['25', ''], ['K1', '25'], below as [string, string]]);
+    for (const levels of [twoLevels, LEVELS.slice(0, 0)]) {
+      const file = HEADING + `01,Xã An Bình,${levels.length > 0 ? 'commune' : 'Xã'},12\n`;
+      const { table } = draft(file, { levels, hostCode: '25', parents: onRecord });
+      expect(table.columns).not.toContain('parent_code');
+    }
   });
 
   it.each([

@@ -31,8 +31,8 @@ export interface DraftContext {
   /** For cells that say only a time of day: "2021-06-11". */
   day: string;
   levels: readonly Level[];
-  /** Of the points on record. */
-  codes: readonly string[];
+  /** Of the points on record, by their code: that of the parent, empty at the host. */
+  parents: ReadonlyMap<string, string>;
   /** Of the point on record that has no parent. */
   hostCode: string | undefined;
   /** What headings mean, as it was decided for earlier files. */
@@ -259,7 +259,7 @@ function zerosOf(
   const restored = zerosToPutBack(
     rows.map((row) => ({ ...row, codeDigits: digits(row) })),
     sent,
-    context.codes,
+    [...context.parents.keys()],
   );
   const all = rows.flatMap(({ line, cells }) =>
     [...(restored.get(line) ?? [])].map(([index, text]) => [textOf(cells[index]), text] as const),
