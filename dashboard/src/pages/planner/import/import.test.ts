@@ -244,6 +244,19 @@ describe('times in an agenda', () => {
   });
 });
 
+describe('a text of several lines, or with signs that nobody sees', () => {
+  it.each([
+    ['Phó Chủ tịch\nUBND xã', 'Phó Chủ tịch UBND xã'],
+    ['Phó Chủ tịch \r\n\r\n UBND xã', 'Phó Chủ tịch UBND xã'],
+    ['Xã\u2028Tú Lý', 'Xã Tú Lý'],
+    ['Xã Tú\u00ad Lý\ufeff\u200b', 'Xã Tú Lý'],
+    // As the server's IsHidden has them.
+    ['Xã\u034f Tú\u061c\u180e \u200eLý\u2066\ufe0f\u{e0001}', 'Xã Tú Lý'],
+  ])('%j is read as %s', (cell, text) => {
+    expect(textOf(cell)).toBe(text);
+  });
+});
+
 describe('a text that our own tables kept from being a formula', () => {
   it.each([
     ["'+84912345678", '+84912345678'],
