@@ -8,6 +8,7 @@ import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate, formatDateInWords, formatNumber } from '../../words/words';
 import type { Section } from './address';
 import type { Plan } from './plan';
+import { areSet } from './rules_fields';
 
 /** `todo`: the planner's own; `waiting`: somebody else's. */
 export type CheckState = 'todo' | 'waiting' | 'done';
@@ -103,7 +104,7 @@ function agendaCheck({ overview }: Plan): Check {
 
 function rulesCheck({ overview }: Plan): Check {
   const texts = plannerWords.value.checklist;
-  const set = overview.conference.value?.rules?.speechLimit !== undefined;
+  const set = areSet(overview.conference.value?.rules);
   return check('rules', set ? 'done' : 'todo', texts.rules, set ? texts.rulesSet : texts.rulesDefault);
 }
 

@@ -18,6 +18,8 @@ export interface RulesFields {
   opensWithItem: Signal<boolean>;
   /** By the name that the server's problems give a field. */
   numbers: Readonly<Record<NumberField, Signal<number>>>;
+  /** What the document leaves open, with what holds then, which the field shows. */
+  unset: ReadonlyMap<string, number>;
   announcements: Signal<string>;
   toPoints: Signal<string>;
   fromPoints: Signal<string>;
@@ -47,55 +49,74 @@ const MINUTE_MS = 60 * SECOND_MS;
 export function rulesFields(of: ConferenceRules | undefined, defaults: ConferenceRules): RulesFields {
   const { floor, quorum, cannedTexts } = of ?? {};
   const { floor: usual } = defaults;
-  const count = (set: number | undefined, otherwise = 0) => signal(set || otherwise);
-  const duration = (set: Duration | undefined, otherwise: Duration | undefined, unitMs: number) =>
-    signal((durationMsOf(set) || durationMsOf(otherwise)) / unitMs);
-  const firstLimit = durationMsOf(of?.speechLimit) > 0 ? of?.speechLimit : defaults.speechLimit;
+  const unset = new Map<string, number>();
+  const shown = <T extends number>(field: string, set: T | undefined, otherwise: T): Signal<T> => {
+    if (!set) unset.set(field, otherwise);
+    return signal(set || otherwise);
+  };
+  const count = (field: NumberField, set: number | undefined, otherwise = 0) => shown(field, set, otherwise);
+  const duration =
+    (unitMs: number) => (field: NumberField, set: Duration | undefined, otherwise?: Duration) =>
+      shown(field, durationMsOf(set) / unitMs, durationMsOf(otherwise) / unitMs);
+  const minutes = duration(MINUTE_MS);
+  const seconds = duration(SECOND_MS);
   return {
-    policy: signal(floor?.policy || QueuePolicy.CHAIR_ORDER),
-    fairnessUnit: signal(floor?.fairnessUnit || FairnessUnit.POINT),
+    policy: shown('floor.policy', floor?.policy, QueuePolicy.CHAIR_ORDER),
+    fairnessUnit: shown('floor.fairness_unit', floor?.fairnessUnit, FairnessUnit.POINT),
     opensWithItem: signal(floor?.registrationOpensWithItem ?? false),
     numbers: {
-      speech_limit: duration(of?.speechLimit, defaults.speechLimit, MINUTE_MS),
-      // Without one of their own, later turns are as long as the first.
-      'floor.later_speech_limit': duration(floor?.laterSpeechLimit, firstLimit, MINUTE_MS),
-      'floor.turns_per_item_max': count(floor?.turnsPerItemMax),
-      'floor.turns_per_conference_max': count(floor?.turnsPerConferenceMax),
-      open_requests_per_point_max: count(of?.openRequestsPerPointMax, defaults.openRequestsPerPointMax),
-      'floor.on_deck_count': count(floor?.onDeckCount, usual?.onDeckCount),
-      'floor.warning_before_end': duration(floor?.warningBeforeEnd, usual?.warningBeforeEnd, SECOND_MS),
-      'floor.hall_reminder_after': duration(floor?.hallReminderAfter, undefined, SECOND_MS),
-      'floor.line_lost_hold': duration(floor?.lineLostHold, usual?.lineLostHold, SECOND_MS),
-      line_lost_grace: duration(of?.lineLostGrace, defaults.lineLostGrace, SECOND_MS),
-      alarm_share_percent: count(of?.alarmSharePercent, defaults.alarmSharePercent),
-      'quorum.points_percent_min': count(quorum?.pointsPercentMin),
-      'quorum.people_percent_min': count(quorum?.peoplePercentMin),
+      speech_limit: minutes('speech_limit', of?.speechLimit, defaults.speechLimit),
+      // Follows the first, whatever that becomes.
+      'floor.later_speech_limit': minutes('floor.later_speech_limit', floor?.laterSpeechLimit),
+      'floor.turns_per_item_max': count('floor.turns_per_item_max', floor?.turnsPerItemMax),
+      'floor.turns_per_conference_max': count('floor.turns_per_conference_max', floor?.turnsPerConferenceMax),
+      open_requests_per_point_max: count(
+        'open_requests_per_point_max',
+        of?.openRequestsPerPointMax,
+        defaults.openRequestsPerPointMax,
+      ),
+      'floor.on_deck_count': count('floor.on_deck_count', floor?.onDeckCount, usual?.onDeckCount),
+      'floor.warning_before_end': seconds(
+        'floor.warning_before_end',
+        floor?.warningBeforeEnd,
+        usual?.warningBeforeEnd,
+      ),
+      'floor.hall_reminder_after': seconds('floor.hall_reminder_after', floor?.hallReminderAfter),
+      'floor.line_lost_hold': seconds('floor.line_lost_hold', floor?.lineLostHold, usual?.lineLostHold),
+      line_lost_grace: seconds('line_lost_grace', of?.lineLostGrace, defaults.lineLostGrace),
+      alarm_share_percent: count('alarm_share_percent', of?.alarmSharePercent, defaults.alarmSharePercent),
+      'quorum.points_percent_min': count('quorum.points_percent_min', quorum?.pointsPercentMin),
+      'quorum.people_percent_min': count('quorum.people_percent_min', quorum?.peoplePercentMin),
     },
+    unset,
     announcements: signal((cannedTexts?.announcements ?? []).join('\n')),
     toPoints: signal((cannedTexts?.toPoints ?? []).join('\n')),
     fromPoints: signal((cannedTexts?.fromPoints ?? []).join('\n')),
   };
 }
 
+/** What was not set and still shows what holds then stays so. */
 export function rulesOf(fields: RulesFields, before: ConferenceRules | undefined): ConferenceRules {
-  const number = (field: NumberField): number => fields.numbers[field].value;
-  const minutes = (field: NumberField) => durationOfMs(number(field) * MINUTE_MS);
-  const seconds = (field: NumberField) => durationOfMs(number(field) * SECOND_MS);
+  const said = <T extends number>(field: string, { value }: Signal<T>): T | 0 =>
+    fields.unset.get(field) === value ? 0 : value;
+  const number = (field: NumberField): number => said(field, fields.numbers[field]);
+  const minutes = (field: NumberField) => number(field) * MINUTE_MS;
+  const seconds = (field: NumberField) => number(field) * SECOND_MS;
   return create(ConferenceRulesSchema, {
-    speechLimit: minutes('speech_limit'),
+    ...span('speechLimit', minutes('speech_limit')),
     openRequestsPerPointMax: number('open_requests_per_point_max'),
-    lineLostGrace: seconds('line_lost_grace'),
+    ...span('lineLostGrace', seconds('line_lost_grace')),
     alarmSharePercent: number('alarm_share_percent'),
     floor: {
-      policy: fields.policy.value,
-      fairnessUnit: fields.fairnessUnit.value,
-      laterSpeechLimit: minutes('floor.later_speech_limit'),
+      policy: said('floor.policy', fields.policy),
+      fairnessUnit: said('floor.fairness_unit', fields.fairnessUnit),
+      ...span('laterSpeechLimit', minutes('floor.later_speech_limit')),
       turnsPerItemMax: number('floor.turns_per_item_max'),
       turnsPerConferenceMax: number('floor.turns_per_conference_max'),
       onDeckCount: number('floor.on_deck_count'),
-      warningBeforeEnd: seconds('floor.warning_before_end'),
-      lineLostHold: seconds('floor.line_lost_hold'),
-      hallReminderAfter: seconds('floor.hall_reminder_after'),
+      ...span('warningBeforeEnd', seconds('floor.warning_before_end')),
+      ...span('lineLostHold', seconds('floor.line_lost_hold')),
+      ...span('hallReminderAfter', seconds('floor.hall_reminder_after')),
       registrationOpensWithItem: fields.opensWithItem.value,
     },
     quorum: {
@@ -109,6 +130,16 @@ export function rulesOf(fields: RulesFields, before: ConferenceRules | undefined
       fromPoints: lines(fields.fromPoints),
     },
   });
+}
+
+/** Nothing for zero, as the server writes a span that is not set. */
+function span<Name extends string>(name: Name, ms: number): { [N in Name]?: { seconds: bigint } } {
+  return ms > 0 ? ({ [name]: durationOfMs(ms) } as { [N in Name]: { seconds: bigint } }) : {};
+}
+
+/** Whether somebody said what holds; what the form saves has a part for the floor. */
+export function areSet(rules: ConferenceRules | undefined): boolean {
+  return rules?.floor !== undefined || rules?.speechLimit !== undefined;
 }
 
 function lines(field: Signal<string>): string[] {

@@ -18,7 +18,7 @@ import { plannerWords } from '../../words/planner';
 import { recordWords } from '../../words/records';
 import { formatNumber, words } from '../../words/words';
 import type { Plan } from './plan';
-import { rulesFields, rulesOf, type NumberField, type RulesFields } from './rules_fields';
+import { areSet, rulesFields, rulesOf, type NumberField, type RulesFields } from './rules_fields';
 import { SectionHead } from './section_head';
 import { StaleChoice } from './stale_choice';
 
@@ -71,7 +71,7 @@ function EditRules({ plan: { view }, conference, defaults }: EditRulesProps) {
     <section>
       <SectionHead
         title={texts.heading}
-        note={conference.rules?.speechLimit ? undefined : texts.notSet}
+        note={areSet(conference.rules) ? undefined : texts.notSet}
         actions={
           <>
             <span class="quiet small">{texts.presets}</span>
@@ -93,7 +93,7 @@ function EditRules({ plan: { view }, conference, defaults }: EditRulesProps) {
           void save(revision.value);
         }}
       >
-        <Fields fields={fields.value} check={check} />
+        <Fields fields={fields.value} check={check} defaults={defaults} />
         {stale && (
           <StaleChoice
             differences={differencesOf(check)}
@@ -128,15 +128,27 @@ function EditRules({ plan: { view }, conference, defaults }: EditRulesProps) {
   );
 }
 
-function Fields({ fields, check }: { fields: RulesFields; check: CheckConferenceRulesResponse | undefined }) {
+interface FieldsProps {
+  fields: RulesFields;
+  check: CheckConferenceRulesResponse | undefined;
+  defaults: ConferenceRules;
+}
+
+function Fields({ fields, check, defaults }: FieldsProps) {
   const texts = plannerWords.value.rules;
+  const usual = rulesFields(undefined, defaults).unset;
+  const ofZero: Readonly<Record<string, string>> = texts.ofZero;
+  const hint = (field: NumberField): string | undefined => {
+    const figure = usual.get(field);
+    return figure ? texts.byDefault(formatNumber(figure)) : ofZero[field];
+  };
   const wrong = (field: string): string | undefined =>
     check?.problems.some((problem) => problem.field.startsWith(field)) ? texts.invalid : undefined;
   const number = (field: NumberField) => (
     <CountField
       key={field}
       label={texts.field[field]}
-      hint={texts.hint[field]}
+      hint={hint(field)}
       value={fields.numbers[field]}
       error={wrong(field)}
     />
@@ -242,6 +254,7 @@ function differencesOf(check: CheckConferenceRulesResponse | undefined) {
 
 /** What the fields hold, to notice a change. */
 function plainOf(fields: RulesFields): unknown {
-  const { numbers, ...others } = fields;
-  return [Object.values(numbers).map((one) => one.value), Object.values(others).map((one) => one.value)];
+  const { numbers, unset, ...others } = fields;
+  const values = [...Object.values(numbers), ...Object.values(others)].map((one) => one.value);
+  return [values, [...unset.keys()]];
 }

@@ -283,18 +283,13 @@ export const vi = {
       'quorum.points_percent_min': 'Điểm cầu có mặt (%)',
       'quorum.people_percent_min': 'Đại biểu có mặt (%)',
     },
-    hint: {
-      speech_limit: 'Mặc định: 5 phút.',
-      'floor.later_speech_limit': 'Mặc định: như lượt đầu.',
+    /** Units stand in the field's name. */
+    byDefault: (figure: string) => `Mặc định: ${figure}.`,
+    ofZero: {
+      'floor.later_speech_limit': 'Ghi 0: như lượt đầu.',
       'floor.turns_per_item_max': 'Ghi 0: không giới hạn.',
       'floor.turns_per_conference_max': 'Ghi 0: không giới hạn.',
-      open_requests_per_point_max: 'Mặc định: 1 đăng ký.',
-      'floor.on_deck_count': 'Mặc định: 2 nơi.',
-      'floor.warning_before_end': 'Mặc định: 60 giây.',
       'floor.hall_reminder_after': 'Ghi 0: không nhắc trên màn hình.',
-      'floor.line_lost_hold': 'Mặc định: 60 giây.',
-      line_lost_grace: 'Mặc định: 30 giây.',
-      alarm_share_percent: 'Mặc định: 10%.',
       'quorum.points_percent_min': 'Ghi 0: không yêu cầu.',
       'quorum.people_percent_min': 'Ghi 0: không yêu cầu.',
     },
