@@ -107,7 +107,11 @@ function UnitLink({ plan: { links }, unit, invitation }: UnitLinkProps) {
         <span class="quiet">{state}</span>
       </span>
       {made && (
-        <CopyButton text={linkOf(made.token)} label={texts.copyFor(unit)} onCopied={() => links.markSaved()}>
+        <CopyButton
+          text={linkOf(made.token)}
+          label={texts.copyFor(unit)}
+          onCopied={() => links.markSaved([made])}
+        >
           {texts.copy}
         </CopyButton>
       )}

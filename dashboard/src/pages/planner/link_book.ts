@@ -43,7 +43,8 @@ export class LinkBook {
   readonly #conference: string;
   readonly #links = signal<ReadonlyMap<string, NewLink>>(new Map());
   readonly #progress = signal<Progress>({ done: 0, total: 0, running: false, error: undefined });
-  readonly #saved = signal(true);
+  /** Invitations whose link stands only here. */
+  readonly #unsaved = signal<ReadonlySet<string>>(new Set());
   /** When somebody said that a link was handed on; empty: not yet. By invitation, on this device. */
   readonly #sent = new RememberedTexts('nhipcau.sent.');
   #stopped = false;
@@ -65,13 +66,11 @@ export class LinkBook {
   }
 
   /** False while there are links that nobody has copied, printed or saved. */
-  get saved(): ReadonlySignal<boolean> {
-    return this.#saved;
-  }
+  readonly saved: ReadonlySignal<boolean> = computed(() => this.#unsaved.value.size === 0);
 
   /** Whether leaving the page would lose links: those that are shown only here, or being made. */
   get wouldLose(): boolean {
-    return !this.#saved.peek() || this.#progress.peek().running;
+    return !this.saved.peek() || this.#progress.peek().running;
   }
 
   /** Whether a link was handed on, as it is ticked. */
@@ -79,14 +78,17 @@ export class LinkBook {
     return this.#sent.of(invitation);
   }
 
-  markSaved(): void {
-    this.#saved.value = true;
+  /** These are somewhere else now, too. */
+  markSaved(links: readonly NewLink[]): void {
+    const unsaved = new Set(this.#unsaved.peek());
+    for (const { invitation } of links) unsaved.delete(invitation);
+    this.#unsaved.value = unsaved;
   }
 
   /** Hides them: they cannot be shown again. */
   forget(): void {
     this.#links.value = new Map();
-    this.#saved.value = true;
+    this.#unsaved.value = new Set();
   }
 
   /** Makes a new invitation for each. */
@@ -172,7 +174,7 @@ export class LinkBook {
       links.set(link.invitation, link);
     }
     this.#links.value = links;
-    if (made.length > 0) this.#saved.value = false;
+    this.#unsaved.value = new Set([...this.#unsaved.peek(), ...made.map(({ invitation }) => invitation)]);
     this.#progress.value = {
       ...this.#progress.peek(),
       running: false,

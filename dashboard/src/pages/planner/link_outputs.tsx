@@ -34,7 +34,7 @@ export function LinkOutputs({ plan }: { plan: Plan }) {
   const groups = useMemo(() => byCoordinator(plan, ordered), [ordered]);
   const saveAll = (): void => {
     void saveCsv(`${codeOf(plan.view.conference)}-${texts.csvName}.csv`, csvRows(plan, ordered)).then(() =>
-      links.markSaved(),
+      links.markSaved(ordered),
     );
   };
   return (
@@ -70,7 +70,7 @@ function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
   return (
     <>
       <div class="actions">
-        <CopyButton kind="primary" shortcut="c" text={all} onCopied={() => plan.links.markSaved()}>
+        <CopyButton kind="primary" shortcut="c" text={all} onCopied={() => plan.links.markSaved(links)}>
           {texts.copyAll}
         </CopyButton>
         <span class="quiet small">{texts.messageHint}</span>
@@ -92,9 +92,7 @@ function Messages({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
               <CopyButton
                 label={`${texts.copy}: ${addresseeOf(plan, link)}`}
                 text={() => messageText(plan, link)}
-                onCopied={() => {
-                  if (links.length === 1) plan.links.markSaved();
-                }}
+                onCopied={() => plan.links.markSaved([link])}
               >
                 {texts.copy}
               </CopyButton>
@@ -111,7 +109,7 @@ function Lists({ plan, groups }: { plan: Plan; groups: readonly LinkGroup[] }) {
   const texts = plannerWords.value.links;
   const printGroups = (wanted: readonly LinkGroup[]): void => {
     print(<CoordinatorPages plan={plan} groups={wanted} />);
-    plan.links.markSaved();
+    plan.links.markSaved(wanted.flatMap((group) => group.links));
   };
   return (
     <>
@@ -133,7 +131,11 @@ function Lists({ plan, groups }: { plan: Plan; groups: readonly LinkGroup[] }) {
               <strong>{group.title}</strong>{' '}
               <span class="quiet numbers">{texts.linkCount(formatNumber(group.links.length))}</span>
             </span>
-            <CopyButton label={`${texts.copy}: ${group.title}`} text={() => listText(plan, group)}>
+            <CopyButton
+              label={`${texts.copy}: ${group.title}`}
+              text={() => listText(plan, group)}
+              onCopied={() => plan.links.markSaved(group.links)}
+            >
               {texts.copy}
             </CopyButton>
             <Button label={`${texts.print}: ${group.title}`} onPress={() => printGroups([group])}>
@@ -146,7 +148,7 @@ function Lists({ plan, groups }: { plan: Plan; groups: readonly LinkGroup[] }) {
   );
 }
 
-/** Giấy mời of all points, with the links that operators were just given. */
+/** Giấy mời of the points whose operators were just given links, with these. */
 function Letters({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
   const operators = links.filter(({ role }) => role === Role.OPERATOR);
   return (
@@ -156,9 +158,7 @@ function Letters({ plan, links }: { plan: Plan; links: readonly NewLink[] }) {
           plan={plan}
           papers={[DocumentKind.INVITATIONS]}
           links={operators}
-          onSaved={() => {
-            if (operators.length === links.length) plan.links.markSaved();
-          }}
+          onSaved={() => plan.links.markSaved(operators)}
         />
       )}
     </papersPart.With>
@@ -179,7 +179,7 @@ function Sheets({ plan, links, groups }: SheetsProps) {
   const first = wanted[0];
   const printAll = (): void => {
     print(<LinkSheets plan={plan} links={wanted} perPage={perPage.value} />);
-    plan.links.markSaved();
+    plan.links.markSaved(wanted);
   };
   return (
     <>

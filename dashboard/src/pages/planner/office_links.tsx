@@ -87,7 +87,7 @@ function NewLinks({ links }: { links: LinkBook }) {
             <p class="sheet-link">{linkOf(link.token)}</p>
             <p class="word-wrong small">{texts.shownOnce}</p>
             <div class="actions">
-              <CopyButton kind="primary" text={linkOf(link.token)} onCopied={() => links.markSaved()}>
+              <CopyButton kind="primary" text={linkOf(link.token)} onCopied={() => links.markSaved([link])}>
                 {texts.copy}
               </CopyButton>
             </div>
