@@ -140,6 +140,20 @@ describe('on the moderator’s page', () => {
     expect(await page.locator('.room-strip').boundingBox()).toEqual(before);
     await page.context().close();
   });
+
+  it('keeps a stop of the Tab key when the mark that it was at goes', async () => {
+    const { page } = await openAs('moderator');
+    const mark = page.getByTestId('strip-mark');
+    const stop = mark.and(page.locator('[tabindex="0"]'));
+    await expect.poll(() => mark.count()).toBe(KINDS_IN_ORDER.length);
+    await mark.first().focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => stop.getAttribute('aria-label')).toContain('Biểu quyết');
+    await conference.moderate('vote', 'void', '1', 'Bấm nhầm');
+    await expect.poll(() => mark.count()).toBe(KINDS_IN_ORDER.length - 1);
+    expect(await stop.count()).toBe(1);
+    await page.context().close();
+  });
 });
 
 describe('on the chair’s sheet', () => {

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, type Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import './strip.css';
@@ -168,15 +168,13 @@ interface MarksProps extends StripProps {
 function Marks({ marks, span, overview, onSeek, pointed, untilMs }: MarksProps) {
   const list = useRef<HTMLDivElement>(null);
   const reached = useSignal(0);
-  const stop = useComputed(() => Math.min(reached.value, marks.length - 1));
+  const stop = Math.min(reached.value, marks.length - 1);
   const moveTo = (index: number): void => {
     reached.value = Math.max(0, Math.min(marks.length - 1, index));
     (list.current?.children[reached.value] as HTMLElement | undefined)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowLeft: stop.value - 1, ArrowRight: stop.value + 1, Home: 0, End: marks.length }[
-      event.key
-    ];
+    const to = { ArrowLeft: stop - 1, ArrowRight: stop + 1, Home: 0, End: marks.length }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     moveTo(to);
@@ -190,7 +188,7 @@ function Marks({ marks, span, overview, onSeek, pointed, untilMs }: MarksProps) 
           span={span}
           text={`${formatClock(mark.startMs)} ${markText(mark, overview)}`}
           endMs={mark.endMs || untilMs}
-          isStop={index === stop.value}
+          isStop={index === stop}
           onSeek={onSeek}
           onPoint={(points) => (pointed.value = points ? { ms: mark.startMs, mark } : undefined)}
         />
