@@ -24,7 +24,7 @@ import {
   ReadinessSection,
   SubmissionSection,
 } from './sections';
-import { sectionOrder } from './section_order';
+import { sectionOrder, urgentSections, type SectionOrder } from './section_order';
 import { Unsent } from './unsent';
 
 export interface OperatorViewProps extends OnDuty {
@@ -35,6 +35,7 @@ export interface OperatorViewProps extends OnDuty {
 /** The page of somebody at one bridge point, for real or in practice. */
 export function OperatorView({ duty, onPractise }: OperatorViewProps) {
   useTelling({ duty });
+  const order = sectionOrder(duty.own.conferenceRecord.value?.state ?? ConferenceState.UNSPECIFIED);
   return (
     <div class="page operator" data-turn={duty.turn.value} data-testid="operator">
       <Header duty={duty} />
@@ -48,9 +49,9 @@ export function OperatorView({ duty, onPractise }: OperatorViewProps) {
         <Unsent duty={duty} />
         <DeviceNotes duty={duty} />
         <Now duty={duty} />
-        <Sections duty={duty} onPractise={onPractise} />
+        <Sections duty={duty} onPractise={onPractise} order={order} />
       </main>
-      {duty.step.value !== 'ended' && <Bar duty={duty} />}
+      <Bar duty={duty} order={order} />
       <Guide duty={duty} />
     </div>
   );
@@ -70,9 +71,7 @@ const SECTIONS: Readonly<Record<SectionName, ComponentType<OperatorViewProps>>> 
 };
 
 /** What the moment asks for, then quietly all else. */
-function Sections(props: OperatorViewProps) {
-  const state = props.duty.own.conferenceRecord.value?.state ?? ConferenceState.UNSPECIFIED;
-  const { leading, others } = sectionOrder(state);
+function Sections({ order: { leading, others }, ...props }: OperatorViewProps & { order: SectionOrder }) {
   const draw = (name: SectionName) => {
     const Drawn = SECTIONS[name];
     return <Drawn key={name} {...props} />;
@@ -113,17 +112,18 @@ function Elsewhere({ duty }: OnDuty) {
 }
 
 /** What is wanted in a hurry, below the thumb. */
-function Bar({ duty }: OnDuty) {
+function Bar({ duty, order }: OnDuty & { order: SectionOrder }) {
   const texts = operatorWords.value.bar;
   const first = contactsOf(duty)[0];
+  const urgent = urgentSections(order);
+  if (urgent.length === 0) return null;
   return (
     <nav class="operator-bar">
-      <button type="button" onClick={() => unfold(duty, 'floor')}>
-        {texts.floor}
-      </button>
-      <button type="button" onClick={() => unfold(duty, 'incident')}>
-        {texts.incident}
-      </button>
+      {urgent.map((name) => (
+        <button key={name} type="button" onClick={() => unfold(duty, name)}>
+          {texts[name]}
+        </button>
+      ))}
       {first && <a href={telephoneLink(first)}>{texts.call}</a>}
     </nav>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
-import { sectionOrder } from './section_order';
+import { sectionOrder, urgentSections } from './section_order';
 
 const { PLANNED, IN_SESSION, ENDED, CANCELLED } = ConferenceState;
 
@@ -25,5 +25,11 @@ describe('the sections of an operator', () => {
     expect([...leading, ...others]).not.toContain('incident');
     expect([...leading, ...others]).toContain('delegates');
     expect(sectionOrder(CANCELLED).others).toEqual(['help']);
+  });
+
+  it('offers in a hurry only what is there', () => {
+    expect(urgentSections(sectionOrder(IN_SESSION))).toEqual(['floor', 'incident']);
+    expect(urgentSections(sectionOrder(ENDED))).toEqual([]);
+    expect(urgentSections(sectionOrder(CANCELLED))).toEqual([]);
   });
 });

@@ -27,6 +27,9 @@ const AFTER: SectionOrder = {
 
 const CALLED_OFF: SectionOrder = { leading: ['announcements'], others: ['help'] };
 
+/** What is wanted in a hurry. */
+const URGENT = ['floor', 'incident'] as const;
+
 export function sectionOrder(state: ConferenceState): SectionOrder {
   switch (state) {
     case ConferenceState.REHEARSING:
@@ -40,4 +43,9 @@ export function sectionOrder(state: ConferenceState): SectionOrder {
     default:
       return BEFORE;
   }
+}
+
+/** Those of them that are there. */
+export function urgentSections({ leading, others }: SectionOrder): readonly (typeof URGENT)[number][] {
+  return URGENT.filter((name) => leading.includes(name) || others.includes(name));
 }
