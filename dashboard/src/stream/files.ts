@@ -27,12 +27,16 @@ export async function downloadFile(
 
 const PIECE_BYTES = 256 * 1024;
 
-/** Sends a file piece by piece, from where the server has it already; the answer is for the record. */
+/**
+ * Sends a file piece by piece, from where the server has it already; the answer is for the record.
+ * Rejects where it is stopped: what the server has by then is left to it.
+ */
 export async function uploadFile(
   client: Client,
   conference: string,
   file: File,
-  onProgress: (sentShare: number) => void,
+  onProgress: (sentShare: number) => void = () => undefined,
+  stopped?: AbortSignal,
 ): Promise<MessageInitShape<typeof AttachmentSchema>> {
   const bytes = await file.arrayBuffer();
   // Rejects where the page did not come over a secure line.
@@ -42,6 +46,7 @@ export async function uploadFile(
     client.call(FileService.method.uploadFile, { conference, sha256, sizeBytes, offset, data });
   let answer = await send(0n, new Uint8Array());
   while (!answer.uri) {
+    if (stopped?.aborted) throw new Error('the upload was stopped');
     const offset = Number(answer.receivedBytes);
     onProgress(offset / bytes.byteLength);
     const length = Math.min(PIECE_BYTES, bytes.byteLength - offset);

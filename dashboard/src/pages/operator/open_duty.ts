@@ -36,9 +36,9 @@ export function openDuty(view: ConferenceView): ReadonlySignal<Duty | undefined>
       outbox: outbox.value,
       clock: view.clock,
       freshness: view.freshness,
-      sendFile: async (file, onProgress) => {
+      sendFile: async (...sent) => {
         const { uploadFile } = await import('./later');
-        return uploadFile(view.client, view.conference, file, onProgress);
+        return uploadFile(view.client, view.conference, ...sent);
       },
       practice: false,
     });

@@ -196,7 +196,7 @@ function Template({ client, kind, settings, onChanged }: PartProps & { kind: Off
     sending.value = true;
     failed.value = false;
     try {
-      const uploaded = await uploadFile(client, OFFICE, chosen, () => undefined);
+      const uploaded = await uploadFile(client, OFFICE, chosen);
       if (await command.send(setDocumentTemplate, { kind, file: uploaded })) onChanged();
     } catch {
       failed.value = true;

@@ -1,18 +1,14 @@
 // Where something is entered for one bridge point: by its operator, or by whoever acts for it.
 
-import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import '../../design/point_forms.css';
-import type { AttachmentSchema } from '../../gen/nhipcau/v1/attachment_pb';
 import type { Overview } from '../../state/overview';
 import type { RecordStore } from '../../state/record_store';
 import { RememberedTexts } from '../../state/remembered_text';
 import type { Sender } from '../../state/sender';
 import type { FileSource } from '../file_link';
-
-/** What a record says of a file that was sent. */
-export type SentFile = MessageInitShape<typeof AttachmentSchema>;
+import type { SendFile } from '../upload';
 
 export interface Desk {
   records: RecordStore;
@@ -24,8 +20,7 @@ export interface Desk {
   newSender: () => Sender;
   /** What is being typed into a field, by a name of its own; through a reload, where it is entered for real. */
   draft: (field: string) => Signal<string>;
-  /** Sends a file, which a command can then name; rejects when it does not arrive. */
-  sendFile: (file: File, onProgress: (sentShare: number) => void) => Promise<SentFile>;
+  sendFile: SendFile;
   /** Where the point's files are fetched; undefined where they are not offered. */
   files?: FileSource;
 }

@@ -9,7 +9,7 @@ import { pointFormWords } from '../../words/point_forms';
 import { words } from '../../words/words';
 import { useDraft, useSender, type AtDesk } from './desk';
 import { PhotographField } from './photograph_field';
-import { useUpload } from './upload';
+import { useUpload } from '../upload';
 
 const KINDS = [
   IncidentKind.NO_SOUND,
@@ -27,7 +27,7 @@ export function IncidentForm({ desk }: AtDesk) {
   const kind = useSignal<IncidentKind | undefined>(undefined);
   const description = useDraft(desk, 'incident.description');
   const picture = useSignal<File | undefined>(undefined);
-  const upload = useUpload(desk);
+  const upload = useUpload(desk.sendFile, [desk]);
   const tried = useSignal(false);
   const goWithout = (): void => {
     picture.value = undefined;

@@ -14,7 +14,7 @@ export function liveDesk(view: ConferenceView, overview: Overview, toldBy: ToldB
     toldBy: toldBy.of(point),
     newSender: () => new Command(view.client),
     draft: draftsAt(point),
-    sendFile: (file, onProgress) => uploadFile(view.client, view.conference, file, onProgress),
+    sendFile: (...sent) => uploadFile(view.client, view.conference, ...sent),
     files: view,
   };
 }

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { handedInWords } from '../../words/handed_in';
-import type { Upload } from './upload';
+import type { Upload } from '../upload';
 
 interface PhotographFieldProps {
   label: string;

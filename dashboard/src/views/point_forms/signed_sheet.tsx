@@ -6,13 +6,13 @@ import { handedInWords } from '../../words/handed_in';
 import { FileLink } from '../file_link';
 import { useSender, type AtDesk } from './desk';
 import { PhotographField } from './photograph_field';
-import { useUpload } from './upload';
+import { useUpload } from '../upload';
 
 /** The sheet that was signed, as a photograph or a PDF: it stands for the names. */
 export function SignedSheet({ desk }: AtDesk) {
   const texts = handedInWords.value.sheet;
   const sender = useSender(desk);
-  const upload = useUpload(desk);
+  const upload = useUpload(desk.sendFile, [desk]);
   const file = useSignal<File | undefined>(undefined);
   const standing = desk.overview.point(desk.point)?.attendance?.signedSheet;
   const send = async (): Promise<void> => {

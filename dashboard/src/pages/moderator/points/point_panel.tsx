@@ -63,7 +63,7 @@ function PanelOfPoint({ model, name }: PanelOfPointProps) {
       toldBy,
       newSender: () => new ActingSender(model, name, () => (part.value = undefined)),
       draft: draftsAt(name),
-      sendFile: (file, onProgress) => uploadFile(model.view.client, model.view.conference, file, onProgress),
+      sendFile: (...sent) => uploadFile(model.view.client, model.view.conference, ...sent),
       files: model.view,
     }),
     [name],
