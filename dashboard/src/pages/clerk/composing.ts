@@ -34,7 +34,7 @@ export function presetForSpeakers(model: PageModel): () => void {
     const speech = model.overview.currentSpeech.value?.name ?? '';
     const begins = speech !== '' && speech !== last;
     last = speech;
-    if (!begins || composer.text.peek().trim() || composer.speech.peek()) return;
+    if (!begins || composer.isBegun.peek() || composer.speech.peek()) return;
     composer.kind.value = MinutesEntryKind.STATEMENT;
   });
 }
@@ -66,7 +66,7 @@ export function toggleTie(model: PageModel, draft: EntryDraft): void {
 /** Begins the statement of a speech that has none; what is being written is left alone. */
 export function fillGap(model: PageModel, speech: Speech): void {
   const { composer } = model.desk;
-  if (composer.text.peek().trim()) {
+  if (composer.isBegun.peek()) {
     document.querySelector<HTMLElement>(`[data-row="${speech.name}"]`)?.focus();
     return;
   }

@@ -64,6 +64,12 @@ export class EntryDraft {
     return problems;
   });
 
+  /** Whether something was written into a field of its kind, which would be lost with it. */
+  readonly isBegun: ReadonlySignal<boolean> = computed(() => {
+    const kept = this.kept();
+    return !sameWritten(kept, { ...EMPTY_DRAFT, kind: kept.kind, speech: kept.speech });
+  });
+
   constructor(kept: KeptDraft = EMPTY_DRAFT) {
     this.restore(kept);
   }

@@ -150,7 +150,7 @@ function PendingRow({ model, entry }: { model: PageModel; entry: PendingEntry })
       {refusal !== undefined && (
         <span class="entry-actions">
           <Button onPress={() => desk.repeat(entry)}>{pending.repeat}</Button>
-          <Button disabled={desk.composer.text.value.trim() !== ''} onPress={() => desk.takeBack(entry)}>
+          <Button disabled={desk.composer.isBegun.value} onPress={() => desk.takeBack(entry)}>
             {pending.takeBack}
           </Button>
         </span>
