@@ -7,7 +7,7 @@ import type {
   MinutesFacts,
   TaskRow,
 } from '../../../gen/nhipcau/v1/document_facts_pb';
-import { MinutesAnnexes } from './sheet_annexes';
+import { annexesInText, MinutesAnnexes } from './sheet_annexes';
 import { Sheet } from './sheet_page';
 import { SheetTable } from './sheet_table';
 
@@ -30,9 +30,8 @@ export function MinutesSheet({ facts }: { facts: MinutesFacts }) {
           <strong>Nội dung (theo diễn biến hội nghị):</strong>
         </p>
         <Content sections={facts.content} />
-        <p>
-          {facts.meeting} {facts.end ? `kết thúc vào ${facts.end}` : 'chưa kết thúc'}./.
-        </p>
+        {facts.pointsAnnex && <p>Kèm theo Biên bản: {annexesInText(facts)}.</p>}
+        <p>{facts.closing}</p>
         <div class="paper-pair">
           <Signature offices={['THƯ KÝ']} name={facts.secretaryName} />
           <Signature offices={['CHỦ TỌA']} name={facts.chairName} />
@@ -59,7 +58,7 @@ export function NoticeSheet({ facts }: { facts: ConclusionNoticeFacts }) {
           <Tasks tasks={facts.tasks} />
         </>
       )}
-      <p>{facts.closingSentence}./.</p>
+      <p>{facts.closing}</p>
       <div class="paper-pair">
         <Recipients facts={facts} archive="VT" />
         <Signature

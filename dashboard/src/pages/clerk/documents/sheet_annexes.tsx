@@ -3,6 +3,22 @@ import type { MinutesFacts } from '../../../gen/nhipcau/v1/document_facts_pb';
 import { Sheet } from './sheet_page';
 import { SheetTable } from './sheet_table';
 
+/** As the body refers to each, by the fact that holds its number. */
+const NAMES = {
+  pointsAnnex: 'các điểm cầu',
+  delegatesAnnex: 'danh sách đại biểu',
+  speakersAnnex: 'danh sách đại biểu phát biểu',
+  incidentsAnnex: 'các sự cố',
+} as const;
+
+/** "Phụ lục I (các điểm cầu), Phụ lục II (các sự cố)" */
+export function annexesInText(facts: MinutesFacts): string {
+  return (Object.keys(NAMES) as (keyof typeof NAMES)[])
+    .filter((annex) => facts[annex])
+    .map((annex) => `Phụ lục ${facts[annex]} (${NAMES[annex]})`)
+    .join(', ');
+}
+
 /** Those that there are; an empty one is none. */
 export function MinutesAnnexes({ facts }: { facts: MinutesFacts }) {
   return (
@@ -65,7 +81,6 @@ interface AnnexProps {
 
 function Annex({ facts, number, title, children }: AnnexProps) {
   if (!number) return null;
-  const { registryNumber, numberSign, date, issuingAgencyInText } = facts;
   return (
     <Sheet>
       <div class="paper-heading">
@@ -76,9 +91,7 @@ function Annex({ facts, number, title, children }: AnnexProps) {
           <strong>{title}</strong>
         </p>
         <p class="paper-ruled">
-          <em>
-            (Kèm theo Biên bản số {registryNumber || '      '}/{numberSign} {date} của {issuingAgencyInText})
-          </em>
+          <em>{facts.annexOf}</em>
         </p>
       </div>
       {children}
