@@ -1,13 +1,11 @@
-import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { CopyButton } from '../../controls/copy_button';
-import { saveFile } from '../../device/save_file';
 import type { Invitation } from '../../gen/nhipcau/v1/access_pb';
 import { DocumentFormat, DocumentKind } from '../../gen/nhipcau/v1/document_service_pb';
 import { Role } from '../../gen/nhipcau/v1/role_pb';
 import { DownloadRow } from '../../views/documents/download_row';
-import { Rendering } from '../../views/documents/rendering';
 import { RenderingStatus } from '../../views/documents/rendering_status';
+import { useDownload } from '../../views/documents/use_download';
 import { Empty, Panel } from '../../views/panel';
 import { FollowUp, useTasksOf } from '../../views/tasks/follow_up';
 import { unitsOf } from '../../views/tasks/task_list';
@@ -31,19 +29,14 @@ export function FollowUpDesk({ plan }: { plan: Plan }) {
 function ListFile({ plan }: { plan: Plan }) {
   const { downloads: texts } = documentWords.value;
   const { client, conference } = plan.view;
-  const rendering = useMemo(() => new Rendering(client), [client]);
-  useEffect(() => () => rendering.cancel(), [rendering]);
+  const { rendering, download } = useDownload(client, conference);
   const kind = DocumentKind.TASKS;
-  const download = async (format: DocumentFormat): Promise<void> => {
-    const rendered = await rendering.make({ conference, kind, format });
-    if (rendered) saveFile(rendered.file.fileName, rendered.bytes, rendered.file.mediaType);
-  };
   return (
     <section class="panel">
       <DownloadRow
         label={texts.table[kind]}
         formats={[DocumentFormat.DOCX, DocumentFormat.PDF, DocumentFormat.XLSX]}
-        onChoose={(format) => void download(format)}
+        onChoose={(format) => void download({ kind, format })}
       />
       <RenderingStatus rendering={rendering} making={texts.making} canCancel />
     </section>

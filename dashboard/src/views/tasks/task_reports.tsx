@@ -1,12 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { msOf } from '../../base/time';
-import { saveFile } from '../../device/save_file';
-import type { Attachment } from '../../gen/nhipcau/v1/attachment_pb';
 import type { Task, TaskReport } from '../../gen/nhipcau/v1/task_pb';
 import type { Client } from '../../stream/client';
-import { downloadFile } from '../../stream/files';
 import { taskWords } from '../../words/tasks';
 import { formatDateInWords, formatNumber } from '../../words/words';
+import { FileLink } from '../file_link';
 
 interface TaskReportsProps {
   client: Client;
@@ -50,33 +47,16 @@ function Report({ client, conference, report }: Omit<TaskReportsProps, 'task'> &
           .join(' · ')}
       </p>
       <p class="task-report-text">{report.text}</p>
-      {report.attachment && <FileLink client={client} conference={conference} file={report.attachment} />}
+      {report.attachment && (
+        <p>
+          <FileLink
+            from={{ client, conference }}
+            file={report.attachment}
+            text={`${texts.openFile}: ${report.attachment.title}`}
+          />
+        </p>
+      )}
       {report.returnReason && <p class="word-wrong">{texts.returned(report.returnReason)}</p>}
     </div>
-  );
-}
-
-function FileLink({ client, conference, file }: Omit<TaskReportsProps, 'task'> & { file: Attachment }) {
-  const texts = taskWords.value;
-  const failed = useSignal(false);
-  const open = async (): Promise<void> => {
-    failed.value = false;
-    try {
-      saveFile(file.title, await downloadFile(client, conference, file), file.mediaType);
-    } catch {
-      failed.value = true;
-    }
-  };
-  return (
-    <p>
-      <button type="button" class="link-button" onClick={() => void open()}>
-        {texts.openFile}: {file.title}
-      </button>
-      {failed.value && (
-        <span class="field-error" role="alert">
-          {texts.fileMissing}
-        </span>
-      )}
-    </p>
   );
 }

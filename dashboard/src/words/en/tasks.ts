@@ -31,7 +31,6 @@ export const en: typeof vi = {
   toldBy: (who) => `told by ${who}`,
   returned: (reason) => `Returned: ${reason}`,
   openFile: 'Open the attached file',
-  fileMissing: 'The file could not be opened. Try again.',
 
   form: {
     button: 'Report',

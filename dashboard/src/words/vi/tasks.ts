@@ -34,7 +34,6 @@ export const vi = {
   toldBy: (who: string) => `người báo tin: ${who}`,
   returned: (reason: string) => `Trả lại: ${reason}`,
   openFile: 'Mở tệp kèm theo',
-  fileMissing: 'Chưa mở được tệp. Đề nghị thử lại.',
 
   form: {
     button: 'Báo cáo',

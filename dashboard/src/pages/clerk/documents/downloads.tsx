@@ -10,10 +10,10 @@ import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
 import type { PageModel } from '../page_model';
 import { documentKindOf, type Paper } from './documents';
-import { useDownload } from './paper_files';
 import { DownloadRow } from '../../../views/documents/download_row';
 import type { RenderInit } from '../../../views/documents/rendering';
 import { RenderingStatus } from '../../../views/documents/rendering_status';
+import { useDownload } from '../../../views/documents/use_download';
 
 const { DOCX, PDF, MARKDOWN, JSON, XLSX, CSV, VTT } = DocumentFormat;
 /** Of a task, in a list to choose from. */

@@ -1,12 +1,10 @@
-import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../../controls/button';
-import { saveFile } from '../../../device/save_file';
 import { DocumentFormat, DocumentKind } from '../../../gen/nhipcau/v1/document_service_pb';
 import { documentWords } from '../../../words/documents';
 import { words } from '../../../words/words';
 import { DownloadRow } from '../../../views/documents/download_row';
-import { Rendering } from '../../../views/documents/rendering';
 import { RenderingStatus } from '../../../views/documents/rendering_status';
+import { useDownload } from '../../../views/documents/use_download';
 import type { NewLink } from '../link_book';
 import { linkOf } from '../link_book';
 import type { Plan } from '../plan';
@@ -46,18 +44,10 @@ interface PapersProps {
 export function Papers({ plan, papers, links = [], onSaved }: PapersProps) {
   const { downloads: texts, paperHint } = documentWords.value;
   const { client, conference } = plan.view;
-  const rendering = useMemo(() => new Rendering(client), [client]);
-  useEffect(() => () => rendering.cancel(), [rendering]);
-  const download = async (kind: Paper, format: DocumentFormat): Promise<void> => {
-    const rendered = await rendering.make({
-      conference,
-      kind,
-      format,
-      links: links.map(({ bridgePoint, token }) => ({ bridgePoint, link: linkOf(token) })),
-    });
-    if (!rendered) return;
-    saveFile(rendered.file.fileName, rendered.bytes, rendered.file.mediaType);
-    onSaved?.();
+  const { rendering, download } = useDownload(client, conference);
+  const save = async (kind: Paper, format: DocumentFormat): Promise<void> => {
+    const withLinks = links.map(({ bridgePoint, token }) => ({ bridgePoint, link: linkOf(token) }));
+    if (await download({ kind, format, links: withLinks })) onSaved?.();
   };
   return (
     <>
@@ -66,7 +56,7 @@ export function Papers({ plan, papers, links = [], onSaved }: PapersProps) {
           <DownloadRow
             label={texts.table[kind]}
             formats={[DocumentFormat.PDF, DocumentFormat.DOCX]}
-            onChoose={(format) => void download(kind, format)}
+            onChoose={(format) => void save(kind, format)}
           />
           <p class="quiet">{links.length > 0 ? paperHint.withLinks : paperHint[kind]}</p>
         </div>
