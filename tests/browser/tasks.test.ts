@@ -65,10 +65,19 @@ describe('tasks after the conference', { timeout: 120_000 }, () => {
     await page.getByText('Cần nhập').first().waitFor();
     await page.getByRole('textbox', { name: 'Kết quả thực hiện' }).fill('Đã rà soát 101/101 xã');
     await page.getByLabel('Đã hoàn thành nhiệm vụ').check();
+    const file = page.getByRole('dialog').locator('input[type=file]');
+    const pdf = { name: 'bao-cao.pdf', mimeType: 'application/pdf' };
+    await file.setInputFiles({ ...pdf, buffer: Buffer.alloc(10 * 1024 * 1024 + 1, '%') });
+    await inDialog(page, 'Gửi báo cáo');
+    await page.getByText('Tệp lớn hơn 10 MB').waitFor();
+    await file.setInputFiles({ ...pdf, buffer: Buffer.from('%PDF-1.4') });
     await inDialog(page, 'Gửi báo cáo');
     await expect
       .poll(() => card(page, 'unit-tasks', OVERDUE).innerText())
       .toContain('Chờ xác nhận hoàn thành');
+    await card(page, 'unit-tasks', OVERDUE)
+      .getByRole('button', { name: 'Mở tệp kèm theo: bao-cao.pdf' })
+      .waitFor();
     expect(errors).toEqual([]);
   });
 

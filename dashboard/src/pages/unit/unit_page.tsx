@@ -55,7 +55,6 @@ export function UnitPage({ view }: { view: ConferenceView }) {
           conference={view.conference}
           task={reporting.value}
           onBehalf={false}
-          onSent={() => undefined}
           onClose={() => (reporting.value = undefined)}
         />
       )}

@@ -89,7 +89,7 @@ function Dialogs({ view, standing: { task }, asked, onClose }: DialogsProps) {
   const props = { client, task, onClose };
   switch (asked) {
     case 'report':
-      return <ReportDialog {...props} conference={conference} onBehalf onSent={() => undefined} />;
+      return <ReportDialog {...props} conference={conference} onBehalf />;
     case 'return':
       return <ReturnDialog {...props} />;
     case 'extend':

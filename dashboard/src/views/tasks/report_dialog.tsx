@@ -1,17 +1,16 @@
-import type { MessageInitShape } from '@bufbuild/protobuf';
 import { useSignal } from '@preact/signals';
 import { DialogForm } from '../../controls/dialog_form';
 import { CheckField, SelectField, TextArea, TextField } from '../../controls/field';
 import { FileField } from '../../controls/file_field';
 import { Outcome } from '../../controls/outcome';
 import { useCommand } from '../../controls/use_command';
-import type { AttachmentSchema } from '../../gen/nhipcau/v1/attachment_pb';
 import type { Task } from '../../gen/nhipcau/v1/task_pb';
 import { TaskService } from '../../gen/nhipcau/v1/task_service_pb';
 import type { Client } from '../../stream/client';
 import { uploadFile } from '../../stream/files';
 import { taskWords } from '../../words/tasks';
 import { words } from '../../words/words';
+import { useUpload, type UploadState } from '../upload';
 
 interface ReportDialogProps {
   client: Client;
@@ -19,16 +18,13 @@ interface ReportDialogProps {
   task: Task;
   /** Somebody enters what a unit told. */
   onBehalf: boolean;
-  onSent: () => void;
   onClose: () => void;
 }
 
 const TEXT_MAX = 2000;
 
-type Upload = { kind: 'none' } | { kind: 'sending'; percent: number } | { kind: 'failed' };
-
 /** What was done so far: a text is enough. */
-export function ReportDialog({ client, conference, task, onBehalf, onSent, onClose }: ReportDialogProps) {
+export function ReportDialog({ client, conference, task, onBehalf, onClose }: ReportDialogProps) {
   const { form: texts } = taskWords.value;
   const command = useCommand(client);
   const leads = task.assignment?.leads ?? [];
@@ -38,31 +34,18 @@ export function ReportDialog({ client, conference, task, onBehalf, onSent, onClo
   const completed = useSignal(false);
   const file = useSignal<File | undefined>(undefined);
   const toldBy = useSignal('');
-  const upload = useSignal<Upload>({ kind: 'none' });
+  const upload = useUpload((...sent) => uploadFile(client, conference, ...sent), [client, conference]);
   const tried = useSignal(false);
-  const busy = command.busy || upload.value.kind === 'sending';
+  const busy = command.busy || upload.busy;
   const percentWrong = !completed.value && !isPercent(percent.value);
 
-  const attach = async (): Promise<MessageInitShape<typeof AttachmentSchema> | 'failed' | undefined> => {
-    const chosen = file.peek();
-    if (!chosen) return undefined;
-    upload.value = { kind: 'sending', percent: 0 };
-    try {
-      const sent = await uploadFile(client, conference, chosen, (share) => {
-        upload.value = { kind: 'sending', percent: Math.floor(share * 100) };
-      });
-      upload.value = { kind: 'none' };
-      return sent;
-    } catch {
-      upload.value = { kind: 'failed' };
-      return 'failed';
-    }
-  };
   const send = async (): Promise<void> => {
     tried.value = true;
     if (busy || !text.peek().trim() || percentWrong) return;
-    const attachment = await attach();
-    if (attachment === 'failed') return;
+    const chosen = file.peek();
+    const attachment = chosen && (await upload.send(chosen));
+    // Still wanted, and not there: said below.
+    if (chosen && !attachment) return;
     const said = percent.peek().trim();
     const report = {
       unit: onBehalf ? unit.peek() : '',
@@ -73,7 +56,10 @@ export function ReportDialog({ client, conference, task, onBehalf, onSent, onClo
     };
     const { reportTask } = TaskService.method;
     if (!(await command.send(reportTask, { name: task.name, report, toldBy: toldBy.peek().trim() }))) return;
-    onSent();
+    onClose();
+  };
+  const close = (): void => {
+    upload.stop();
     onClose();
   };
   return (
@@ -83,9 +69,9 @@ export function ReportDialog({ client, conference, task, onBehalf, onSent, onClo
       submitText={texts.send}
       closeText={words.value.controls.cancel}
       busy={busy}
-      outcome={<ReportOutcome upload={upload.value} of={command} />}
+      outcome={<ReportOutcome upload={upload.state.value} of={command} />}
       onSubmit={() => void send()}
-      onClose={onClose}
+      onClose={close}
     >
       <p class="quiet">{task.text}</p>
       {onBehalf && leads.length > 1 && (
@@ -124,7 +110,7 @@ function isPercent(typed: string): boolean {
   return text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= 100);
 }
 
-function ReportOutcome({ upload, of }: { upload: Upload; of: Parameters<typeof Outcome>[0]['of'] }) {
+function ReportOutcome({ upload, of }: { upload: UploadState; of: Parameters<typeof Outcome>[0]['of'] }) {
   const { form: texts } = taskWords.value;
   switch (upload.kind) {
     case 'sending':
@@ -137,6 +123,12 @@ function ReportOutcome({ upload, of }: { upload: Upload; of: Parameters<typeof O
       return (
         <p class="outcome outcome-refused" role="alert">
           {texts.fileFailed}
+        </p>
+      );
+    case 'tooLarge':
+      return (
+        <p class="outcome outcome-refused" role="alert">
+          {texts.fileTooLarge}
         </p>
       );
     default:

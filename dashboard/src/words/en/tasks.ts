@@ -47,6 +47,7 @@ export const en: typeof vi = {
     toldBy: 'Told by',
     send: 'Send the report',
     sending: (percent) => `Sending the file… ${percent}%`,
+    fileTooLarge: 'The file is larger than 10 MB, so the report is not recorded. Choose a smaller one.',
     fileFailed: 'The file could not be sent, so the report is not recorded. Try again.',
   },
 

@@ -50,6 +50,7 @@ export const vi = {
     toldBy: 'Người báo tin',
     send: 'Gửi báo cáo',
     sending: (percent: string) => `Đang gửi tệp… ${percent}%`,
+    fileTooLarge: 'Tệp lớn hơn 10 MB nên báo cáo chưa được ghi nhận. Đề nghị chọn tệp nhỏ hơn.',
     fileFailed: 'Chưa gửi được tệp nên báo cáo chưa được ghi nhận. Đề nghị thử lại.',
   },
 

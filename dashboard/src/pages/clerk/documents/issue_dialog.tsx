@@ -6,14 +6,12 @@ import { TextField } from '../../../controls/field';
 import { FileField } from '../../../controls/file_field';
 import { useCommand } from '../../../controls/use_command';
 import { DocumentService } from '../../../gen/nhipcau/v1/document_service_pb';
+import { FILE_BYTES_MAX } from '../../../stream/file_size';
 import { uploadFile } from '../../../stream/files';
+import { useUpload, type UploadState } from '../../../views/upload';
 import { documentWords } from '../../../words/documents';
 import { formatDate, words } from '../../../words/words';
 import type { Paper } from './documents';
-
-const FILE_BYTES_MAX = 10 * 1024 * 1024;
-
-type Upload = { kind: 'none' } | { kind: 'sending'; percent: number } | { kind: 'failed' };
 
 /** What the registry gave, and the file that was signed elsewhere. */
 export function IssueDialog({ paper }: { paper: Paper }) {
@@ -24,29 +22,23 @@ export function IssueDialog({ paper }: { paper: Paper }) {
   const number = useSignal('');
   const day = useSignal(dayOf(timestampAt(clock.nowMs.peek() ?? 0)));
   const file = useSignal<File | undefined>(undefined);
-  const upload = useSignal<Upload>({ kind: 'none' });
+  const upload = useUpload((...sent) => uploadFile(client, conference, ...sent), [client, conference]);
   const tried = useSignal(false);
   const close = (): void => {
+    upload.stop();
     paper.documents.dialog.value = undefined;
   };
-  const busy = command.busy || upload.value.kind === 'sending';
+  const busy = command.busy || upload.busy;
   const fileProblem = problemOf(file.value);
   const date = timestampOf({ day, time: signal('') });
   const send = async (): Promise<void> => {
     tried.value = true;
     const signed = file.peek();
     if (busy || !signed || fileProblem || !number.peek().trim() || !date) return;
-    upload.value = { kind: 'sending', percent: 0 };
-    try {
-      const signedFile = await uploadFile(client, conference, signed, (share) => {
-        upload.value = { kind: 'sending', percent: Math.floor(share * 100) };
-      });
-      upload.value = { kind: 'none' };
-      const init = { name: paper.name, number: number.peek().trim(), date, signedFile };
-      if (await command.send(DocumentService.method.issueDocument, init)) close();
-    } catch {
-      upload.value = { kind: 'failed' };
-    }
+    const signedFile = await upload.send(signed);
+    if (!signedFile) return;
+    const init = { name: paper.name, number: number.peek().trim(), date, signedFile };
+    if (await command.send(DocumentService.method.issueDocument, init)) close();
   };
   return (
     <DialogForm
@@ -79,7 +71,7 @@ export function IssueDialog({ paper }: { paper: Paper }) {
         accept="application/pdf,.pdf"
         error={fileProblem ?? (tried.value && !file.value ? required : undefined)}
       />
-      <UploadStatus upload={upload.value} />
+      <UploadStatus upload={upload.state.value} />
     </DialogForm>
   );
 }
@@ -91,7 +83,7 @@ function problemOf(file: File | undefined): string | undefined {
   return file.size > FILE_BYTES_MAX ? tooLarge : undefined;
 }
 
-function UploadStatus({ upload }: { upload: Upload }) {
+function UploadStatus({ upload }: { upload: UploadState }) {
   const { uploading, uploadFailed } = documentWords.value.issuing;
   switch (upload.kind) {
     case 'sending':
