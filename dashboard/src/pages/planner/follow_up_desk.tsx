@@ -7,7 +7,7 @@ import { DownloadRow } from '../../views/documents/download_row';
 import { RenderingStatus } from '../../views/documents/rendering_status';
 import { useDownload } from '../../views/documents/use_download';
 import { Empty, Panel } from '../../views/panel';
-import { FollowUp, useTasksOf } from '../../views/tasks/follow_up';
+import { FollowedTasks, useTasksOf } from '../../views/tasks/follow_up';
 import { unitsOf } from '../../views/tasks/task_list';
 import { documentWords } from '../../words/documents';
 import { taskWords } from '../../words/tasks';
@@ -17,11 +17,12 @@ import type { Plan } from './plan';
 
 /** The tasks, the list of them as a file, and a link for each unit that leads one. */
 export function FollowUpDesk({ plan }: { plan: Plan }) {
+  const list = useTasksOf(plan.view);
   return (
     <>
-      <FollowUp view={plan.view} />
+      <FollowedTasks view={plan.view} list={list} />
       <ListFile plan={plan} />
-      <UnitLinks plan={plan} />
+      <UnitLinks plan={plan} units={unitsOf(list.tasks ?? [])} />
     </>
   );
 }
@@ -43,10 +44,9 @@ function ListFile({ plan }: { plan: Plan }) {
   );
 }
 
-function UnitLinks({ plan }: { plan: Plan }) {
+function UnitLinks({ plan, units }: { plan: Plan; units: readonly string[] }) {
   const { links: texts } = taskWords.value;
   const { links } = plan;
-  const units = unitsOf(useTasksOf(plan.view).tasks ?? []);
   const invitations = new Map(
     plan.invitations.value
       .filter(({ role, revoked }) => role === Role.UNIT && !revoked)

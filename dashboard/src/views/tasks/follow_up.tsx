@@ -44,8 +44,12 @@ export function useTasksOf(view: ConferenceView): TaskList {
 
 /** What became of the tasks of the minutes, for whoever follows them. */
 export function FollowUp({ view }: { view: ConferenceView }) {
+  return <FollowedTasks view={view} list={useTasksOf(view)} />;
+}
+
+/** The same for whoever has asked for the tasks, and needs them for more. */
+export function FollowedTasks({ view, list }: { view: ConferenceView; list: TaskList }) {
   const texts = taskWords.value;
-  const list = useTasksOf(view);
   const shown = useSignal<Shown>('open');
   const unit = useSignal('');
   const tasks = list.tasks ?? [];
