@@ -75,7 +75,7 @@ describe('on the moderator’s page', () => {
     expect(told.map((label) => KINDS_IN_ORDER.find((kind) => label.includes(kind)))).toEqual(KINDS_IN_ORDER);
     expect(told[3]).toContain(`Phát biểu: ${SPEAKER}, huyện Đà Bắc`);
     expect(told[2]).toContain('Sự cố: Mất tiếng, thị trấn Đà Bắc, huyện Đà Bắc');
-    for (const count of ['1 lượt phát biểu', '1 lần tạm nghỉ', '1 biểu quyết', '1 sự cố'])
+    for (const count of ['1 lượt phát biểu', '1 lần tạm nghỉ', '1 lần biểu quyết', '1 sự cố'])
       expect(await caption(page)).toContain(count);
     // Nine points of 19 each, of which one has left.
     const toldNow = async () => {

@@ -42,8 +42,6 @@ export const en: typeof vi = {
     save: 'Save',
     focus: 'Write a new entry',
     tie: 'Tie to a speech',
-    tieNow: 'Tie',
-    untie: 'Untie',
     untied: 'Not tied',
     problem: {
       text: 'Write the text first.',
@@ -106,7 +104,6 @@ export const en: typeof vi = {
     title: 'Edit entry',
     save: 'Save',
     discard: 'Discard changes',
-    unsaved: 'Being edited, not saved',
   },
 
   conflict: {

@@ -141,7 +141,6 @@ export const en: typeof vi = {
     registrationClosed: 'Registration closed',
     askedAt: (time) => `asked ${time}`,
     calledDirectly: 'called directly',
-    more: (count) => `and ${count} more`,
   },
 
   agenda: {
@@ -151,7 +150,6 @@ export const en: typeof vi = {
     late: (time) => `${time} late`,
     early: (time) => `${time} early`,
     started: (time) => `started ${time}`,
-    ended: (time) => `done ${time}`,
   },
 
   announcements: {

@@ -16,7 +16,6 @@ export const en: typeof vi = {
   before: (count) => `${count} items before`,
   after: (count) => `and ${count} more items`,
   announcement: 'Announcement',
-  vote: 'Vote',
   voteOpen: 'Voting is open',
   voteClosed: 'Result of the vote',
   inFavour: 'In favour',

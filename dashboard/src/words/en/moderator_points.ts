@@ -23,7 +23,6 @@ export const en: typeof vi = {
   },
 
   panel: {
-    close: 'Close this point',
     counts: 'Four counts of delegates',
     expected: 'Expected',
     declared: 'Declared',
@@ -108,7 +107,6 @@ export const en: typeof vi = {
     closeQuestion: 'Close the roll call?',
     closeConsequence: (missing) =>
       `${missing} points have not answered. One that was closed too early can be reopened.`,
-    asked: 'Asked',
     answered: 'Answered',
     total: 'Total',
     quorumMet: 'The quorum is met.',
@@ -143,7 +141,6 @@ export const en: typeof vi = {
     acknowledge: 'Ask points to acknowledge',
     send: 'Send',
     sent: 'The announcement is sent.',
-    more: (count) => `${count} more`,
     missingTitle: 'Who has not acknowledged',
     missing: (count, total) => `${count}/${total} points have not acknowledged.`,
     missingNone: 'All points have acknowledged.',
@@ -160,7 +157,6 @@ export const en: typeof vi = {
     unread: (count) => `${count} unread`,
     reply: 'Reply',
     send: 'Send',
-    canned: 'Canned text',
     here: 'Moderator',
     readAt: (time) => `read ${time}`,
     notRead: 'unread',

@@ -123,7 +123,6 @@ export const en: typeof vi = {
     newOnes: (count) => `${count} new`,
     openIncidents: (count) => `${count} not resolved`,
     passed: (count, total) => `${count}/${total} passed`,
-    queue: (count) => `${count} waiting`,
     place: (position) => `position ${position}`,
     sent: (count) => `${count} sent`,
     named: (count, total) => `${count}/${total} signed in`,
@@ -131,7 +130,6 @@ export const en: typeof vi = {
   floor: { newRequest: 'New request', closedRequests: 'Closed', heard: 'Speaking' },
   announcement: { received: 'Received' },
   help: {
-    call: (kind, name) => `${kind}: ${name}`,
     noContacts: 'No telephone number for help yet.',
     practise: 'Practise',
     practiseHint: 'Try the steps on made-up data. Nothing is sent.',

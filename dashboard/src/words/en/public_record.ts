@@ -17,7 +17,6 @@ export const en: typeof vi = {
   withdraw: 'Take back',
   withdrawTitle: 'Take back what was released',
   withdrawHint: 'The reason stays in the log. What others have downloaded cannot be called back.',
-  reason: 'Reason',
 
   choice: 'What is told',
   officials: 'Say who presided',

@@ -3,7 +3,6 @@ import type { vi } from '../vi/strip';
 export const en: typeof vi = {
   title: 'The session',
   axis: (from, to) => `The session from ${from} to ${to}`,
-  lookBack: (time) => `Look back to ${time}`,
   kind: {
     open: 'Opening',
     item: 'Item',
@@ -21,5 +20,4 @@ export const en: typeof vi = {
   },
   present: (count) => `Present: ${count}`,
   left: (count) => `Points that have left: ${count}`,
-  nothing: 'Nothing has happened yet.',
 };

@@ -43,8 +43,6 @@ export const vi = {
     save: 'Lưu',
     focus: 'Soạn nội dung mới',
     tie: 'Gắn với lượt phát biểu',
-    tieNow: 'Gắn',
-    untie: 'Bỏ gắn',
     untied: 'Không gắn',
     problem: {
       text: 'Cần nhập nội dung.',
@@ -107,7 +105,6 @@ export const vi = {
     title: 'Sửa nội dung',
     save: 'Lưu',
     discard: 'Bỏ thay đổi',
-    unsaved: 'Đang sửa, chưa lưu',
   },
 
   conflict: {

@@ -144,7 +144,6 @@ export const vi = {
     registrationClosed: 'Đã đóng đăng ký',
     askedAt: (time: string) => `đăng ký ${time}`,
     calledDirectly: 'mời đích danh',
-    more: (count: string) => `và ${count} đăng ký khác`,
   },
 
   agenda: {
@@ -154,7 +153,6 @@ export const vi = {
     late: (time: string) => `chậm ${time}`,
     early: (time: string) => `sớm ${time}`,
     started: (time: string) => `bắt đầu ${time}`,
-    ended: (time: string) => `kết thúc ${time}`,
   },
 
   announcements: {

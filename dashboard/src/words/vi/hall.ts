@@ -16,7 +16,6 @@ export const vi = {
   before: (count: string) => `${count} nội dung trước`,
   after: (count: string) => `và ${count} nội dung nữa`,
   announcement: 'Tin điều hành',
-  vote: 'Biểu quyết',
   voteOpen: 'Đang biểu quyết',
   voteClosed: 'Kết quả biểu quyết',
   inFavour: 'Tán thành',

@@ -23,7 +23,6 @@ export const vi = {
   },
 
   panel: {
-    close: 'Đóng điểm cầu này',
     counts: 'Số liệu đại biểu',
     expected: 'Triệu tập',
     declared: 'Điểm cầu báo',
@@ -107,7 +106,6 @@ export const vi = {
     close: 'Chốt số liệu',
     closeQuestion: 'Chốt số liệu điểm danh?',
     closeConsequence: (missing: string) => `Còn ${missing} điểm cầu chưa trả lời. Chốt nhầm thì mở lại được.`,
-    asked: 'Được hỏi',
     answered: 'Trả lời',
     total: 'Tổng',
     quorumMet: 'Đạt tỷ lệ tham dự tối thiểu.',
@@ -142,7 +140,6 @@ export const vi = {
     acknowledge: 'Đề nghị điểm cầu bấm “Đã nhận”',
     send: 'Gửi',
     sent: 'Đã gửi tin điều hành.',
-    more: (count: string) => `Xem thêm ${count}`,
     missingTitle: 'Điểm cầu chưa nhận',
     missing: (count: string, total: string) => `${count}/${total} điểm cầu chưa bấm “Đã nhận”.`,
     missingNone: 'Tất cả các điểm cầu đã nhận.',
@@ -159,7 +156,6 @@ export const vi = {
     unread: (count: string) => `${count} chưa đọc`,
     reply: 'Trả lời',
     send: 'Gửi',
-    canned: 'Câu soạn sẵn',
     here: 'Điều hành',
     readAt: (time: string) => `đã đọc ${time}`,
     notRead: 'chưa đọc',

@@ -124,7 +124,6 @@ export const vi = {
     newOnes: (count: string) => `${count} mới`,
     openIncidents: (count: string) => `${count} chưa khắc phục`,
     passed: (count: string, total: string) => `${count}/${total} đạt`,
-    queue: (count: string) => `${count} người chờ`,
     place: (position: string) => `thứ tự ${position}`,
     sent: (count: string) => `đã gửi ${count}`,
     named: (count: string, total: string) => `đã điểm danh ${count}/${total}`,
@@ -136,7 +135,6 @@ export const vi = {
   },
   announcement: { received: 'Đã nhận' },
   help: {
-    call: (kind: string, name: string) => `${kind}: ${name}`,
     noContacts: 'Chưa có số điện thoại hỗ trợ.',
     practise: 'Thực hành',
     practiseHint: 'Làm thử các bước trên số liệu mẫu. Không gửi số liệu đi.',

@@ -17,7 +17,6 @@ export const vi = {
   withdraw: 'Ngừng công khai',
   withdrawTitle: 'Ngừng công khai',
   withdrawHint: 'Lý do được lưu trong nhật ký. Những gì người khác đã tải về không thu hồi được.',
-  reason: 'Lý do',
 
   choice: 'Nội dung công khai',
   officials: 'Nêu người chủ trì',

@@ -3,7 +3,6 @@
 export const vi = {
   title: 'Diễn biến',
   axis: (from: string, to: string) => `Diễn biến từ ${from} đến ${to}`,
-  lookBack: (time: string) => `Xem lại lúc ${time}`,
   kind: {
     open: 'Khai mạc',
     item: 'Nội dung',
@@ -16,10 +15,9 @@ export const vi = {
   count: {
     speech: (count: string) => `${count} lượt phát biểu`,
     recess: (count: string) => `${count} lần tạm nghỉ`,
-    vote: (count: string) => `${count} biểu quyết`,
+    vote: (count: string) => `${count} lần biểu quyết`,
     incident: (count: string) => `${count} sự cố`,
   },
   present: (count: string) => `Có mặt ${count}`,
   left: (count: string) => `${count} điểm cầu đã rời`,
-  nothing: 'Chưa có diễn biến nào.',
 };
