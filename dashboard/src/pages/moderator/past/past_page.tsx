@@ -30,7 +30,7 @@ import { openTimeline } from './timeline';
 interface PastPageProps {
   /** The view of now, which goes on below. */
   present: ConferenceView;
-  /** Which moment is shown first; undefined: the session's end, or just now. */
+  /** Which moment is shown first; undefined: its opening, or, while it goes on, just now. */
   startMs?: number | undefined;
   onBack: () => void;
 }
