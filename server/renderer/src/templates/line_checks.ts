@@ -1,6 +1,7 @@
 // Biên bản kiểm tra đường truyền (form 1.9 of Decree 30/2020/NĐ-CP).
 
 import { Document } from 'docx';
+import type { Form } from './form';
 import { body, centred, OFFICIAL, run, section, sideBySide, table, TEXT_WIDTH } from './page';
 import { labelled, paperHead } from './paper';
 
@@ -14,13 +15,13 @@ function signatures() {
   return sideBySide(signer('NGƯỜI LẬP BIÊN BẢN'), signer('CÁN BỘ KỸ THUẬT'), TEXT_WIDTH / 2);
 }
 
-export function lineChecksTemplate(): Document {
+export function lineChecksTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Biên bản kiểm tra đường truyền',
     sections: [
       section([
-        ...paperHead('BIÊN BẢN', 'Kiểm tra đường truyền phục vụ {title}'),
+        ...paperHead(form, 'BIÊN BẢN', 'Kiểm tra đường truyền phục vụ {title}'),
         labelled('Thời gian bắt đầu', '{start}{^start}…{/start}'),
         labelled('Địa điểm', '{place}'),
         labelled('Thành phần tham dự', 'cán bộ kỹ thuật điểm cầu trung tâm và các điểm cầu được kiểm tra'),
@@ -40,7 +41,7 @@ export function lineChecksTemplate(): Document {
         ]),
         body([], { spacing: { after: 60 } }),
         body([run('Kết luận: ', { bold: true }), run('{conclusion}')]),
-        body([run('Việc kiểm tra kết thúc vào {end}{^end}…{/end}./.')], {
+        body([run(`Việc kiểm tra kết thúc vào {end}{^end}…{/end}${form.end}`)], {
           keepNext: true,
           spacing: { after: 240 },
         }),

@@ -1,16 +1,17 @@
 // Theo dõi thực hiện kết luận: the tasks with what became of them, on a day.
 
 import { Document } from 'docx';
+import type { Form } from './form';
 import { heading, letterhead } from './letterhead';
 import { body, centred, mark, OFFICIAL, run, section, table } from './page';
 
-export function taskListTemplate(): Document {
+export function taskListTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Theo dõi thực hiện kết luận',
     sections: [
       section([
-        letterhead('{place_and_date}', { number: null, isKept: false }),
+        letterhead(form, '{place_and_date}', { number: null, isKept: false }),
         ...heading('BẢNG TỔNG HỢP', '{subject}'),
         mark('{#simulated}'),
         centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
