@@ -37,6 +37,7 @@ export const NUMBER_FIELDS = [
   'alarm_share_percent',
   'quorum.points_percent_min',
   'quorum.people_percent_min',
+  'member_count',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
@@ -70,6 +71,7 @@ export function rulesFields(of: ConferenceRules | undefined, defaults: Conferenc
       alarm_share_percent: count(of?.alarmSharePercent, defaults.alarmSharePercent),
       'quorum.points_percent_min': count(quorum?.pointsPercentMin),
       'quorum.people_percent_min': count(quorum?.peoplePercentMin),
+      member_count: count(of?.memberCount),
     },
     announcements: signal((cannedTexts?.announcements ?? []).join('\n')),
     toPoints: signal((cannedTexts?.toPoints ?? []).join('\n')),
@@ -86,6 +88,7 @@ export function rulesOf(fields: RulesFields, before: ConferenceRules | undefined
     openRequestsPerPointMax: number('open_requests_per_point_max'),
     lineLostGrace: seconds('line_lost_grace'),
     alarmSharePercent: number('alarm_share_percent'),
+    memberCount: number('member_count'),
     floor: {
       policy: fields.policy.value,
       fairnessUnit: fields.fairnessUnit.value,
