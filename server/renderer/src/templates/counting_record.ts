@@ -104,6 +104,9 @@ export function countingRecordTemplate(form: Form): Document {
         nextPage(),
         mark('{/is_followed}'),
         mark('{/votes}'),
+        mark('{^votes}'),
+        body([run('Chưa có biểu quyết nào được chốt.')]),
+        mark('{/votes}'),
       ]),
     ],
   });

@@ -7,7 +7,7 @@ import { madeBy, paperHead, PLACE_AND_DATE } from './paper';
 
 /** 13 pt: what the decree allows at the least, so that it stays one page. */
 const SIZE = 26;
-const TIGHT = { spacing: { after: 40 } };
+const TIGHT = { spacing: { after: 40, line: 240 } };
 
 const paragraph = (text: string) => body([run(text, { size: SIZE })], TIGHT);
 const count = { width: 11, centred: true };

@@ -17,25 +17,29 @@ export function taskListTemplate(form: Form): Document {
         centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
         mark('{/simulated}'),
         body([run('{summary}')]),
-        table('tasks', [
-          { title: 'TT', value: '{no}', width: 6, centred: true },
-          { title: 'Nhiệm vụ', value: '{text}', width: 26 },
-          {
-            title: 'Đơn vị chủ trì',
-            value: '{leads}',
-            below: { field: 'partners', words: 'Phối hợp: ' },
-            width: 19,
-          },
-          { title: 'Thời hạn', value: '{deadline}', width: 13 },
-          {
-            title: 'Kết quả báo cáo',
-            value: '{report}',
-            below: { field: 'note', words: '' },
-            width: 23,
-          },
-          // The row ends here: what stands below a value must stand before.
-          { title: 'Tình trạng', value: '{state}', width: 13 },
-        ]),
+        table(
+          'tasks',
+          [
+            { title: 'TT', value: '{no}', width: 6, centred: true },
+            { title: 'Nhiệm vụ', value: '{text}', width: 26 },
+            {
+              title: 'Đơn vị chủ trì',
+              value: '{leads}',
+              below: { field: 'partners', words: 'Phối hợp: ' },
+              width: 19,
+            },
+            { title: 'Thời hạn', value: '{deadline}', width: 13 },
+            {
+              title: 'Kết quả báo cáo',
+              value: '{report}',
+              below: { field: 'note', words: '' },
+              width: 23,
+            },
+            // The row ends here: what stands below a value must stand before.
+            { title: 'Tình trạng', value: '{state}', width: 13 },
+          ],
+          { empty: 'Không có nhiệm vụ.' },
+        ),
       ]),
     ],
   });
