@@ -266,6 +266,13 @@ class OfficialDocuments(unittest.TestCase):
         self.assertEqual(len(numbers), 113)
         self.assertEqual([sum(column) for column in zip(*numbers[:-1])], numbers[-1])
 
+    def test_empty_cells_are_no_higher_than_others(self):
+        table = next(each for each in self.minutes.body.iter(f"{W}tbl")
+                     if each.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None)
+        for cell in table.iter(f"{W}tc"):
+            for paragraph in cell.iter(f"{W}p"):
+                self.assertEqual(paragraph.find(f"{W}pPr/{W}rPr/{W}sz").get(f"{W}val"), "22")
+
     def test_sheets_to_sign(self):
         path = self.out / "danh-sach.docx"
         self.office.administer("document", "get", "attendance-sheets", "docx", "--point", "150",

@@ -211,7 +211,7 @@ function widthOf({ width }: Column): number {
 }
 
 /** Above and below the text of a cell. */
-const CELL_ROOM = 40;
+const CELL_ROOM = 30;
 
 function cell(
   column: Column,
@@ -230,6 +230,8 @@ function cell(
       (text) =>
         new Paragraph({
           alignment: inMiddle ? AlignmentType.CENTER : AlignmentType.LEFT,
+          // Of the paragraph's mark: an empty cell is no higher than one with text.
+          run: { size: SMALL_SIZE },
           children: [run(text, { size: SMALL_SIZE, ...style })],
         }),
     ),
