@@ -15,21 +15,26 @@ struct TemplateOfKind {
 };
 
 constexpr TemplateOfKind kTemplates[] = {
-    {v1::DOCUMENT_KIND_MINUTES, {v1::OFFICIAL_DOCUMENT_KIND_MINUTES, "bien-ban"}},
+    {v1::DOCUMENT_KIND_MINUTES, {v1::OFFICIAL_DOCUMENT_KIND_MINUTES, "bien-ban", true}},
     {v1::DOCUMENT_KIND_CONCLUSION_NOTICE,
-     {v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE, "thong-bao-ket-luan"}},
+     {v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE, "thong-bao-ket-luan", true}},
     {v1::DOCUMENT_KIND_ATTENDANCE_SHEETS,
      {v1::OFFICIAL_DOCUMENT_KIND_ATTENDANCE_SHEETS, "danh-sach-dai-bieu"}},
-    {v1::DOCUMENT_KIND_INVITATIONS, {v1::OFFICIAL_DOCUMENT_KIND_INVITATIONS, "giay-moi"}},
-    {v1::DOCUMENT_KIND_QUICK_REPORT, {v1::OFFICIAL_DOCUMENT_KIND_QUICK_REPORT, "bao-cao-nhanh"}},
-    {v1::DOCUMENT_KIND_PROPOSALS, {v1::OFFICIAL_DOCUMENT_KIND_PROPOSALS, "tong-hop-kien-nghi"}},
+    {v1::DOCUMENT_KIND_INVITATIONS, {v1::OFFICIAL_DOCUMENT_KIND_INVITATIONS, "giay-moi", true}},
+    {v1::DOCUMENT_KIND_QUICK_REPORT,
+     {v1::OFFICIAL_DOCUMENT_KIND_QUICK_REPORT, "bao-cao-nhanh", true}},
+    {v1::DOCUMENT_KIND_PROPOSALS,
+     {v1::OFFICIAL_DOCUMENT_KIND_PROPOSALS, "tong-hop-kien-nghi", true}},
     {v1::DOCUMENT_KIND_CHAIR_SCRIPT,
      {v1::OFFICIAL_DOCUMENT_KIND_CHAIR_SCRIPT, "kich-ban-dieu-hanh"}},
     {v1::DOCUMENT_KIND_LINE_CHECKS,
-     {v1::OFFICIAL_DOCUMENT_KIND_LINE_CHECKS, "bien-ban-kiem-tra-duong-truyen"}},
-    {v1::DOCUMENT_KIND_TASK_EXTRACT, {v1::OFFICIAL_DOCUMENT_KIND_TASK_EXTRACT, "trich-sao"}},
+     {v1::OFFICIAL_DOCUMENT_KIND_LINE_CHECKS, "bien-ban-kiem-tra-duong-truyen", true}},
+    {v1::DOCUMENT_KIND_TASK_EXTRACT, {v1::OFFICIAL_DOCUMENT_KIND_TASK_EXTRACT, "trich-sao", true}},
     {v1::DOCUMENT_KIND_FILE_INDEX, {v1::OFFICIAL_DOCUMENT_KIND_FILE_INDEX, "muc-luc-ho-so"}},
-    {v1::DOCUMENT_KIND_TASKS, {v1::OFFICIAL_DOCUMENT_KIND_TASK_LIST, "theo-doi-thuc-hien"}},
+    {v1::DOCUMENT_KIND_TASKS, {v1::OFFICIAL_DOCUMENT_KIND_TASK_LIST, "theo-doi-thuc-hien", true}},
+    {v1::DOCUMENT_KIND_COUNTING_RECORD,
+     {v1::OFFICIAL_DOCUMENT_KIND_COUNTING_RECORD, "bien-ban-kiem-phieu"}},
+    {v1::DOCUMENT_KIND_RESOLUTION, {v1::OFFICIAL_DOCUMENT_KIND_RESOLUTION, "nghi-quyet"}},
 };
 
 constexpr DocumentForm kForms[] = {
@@ -79,6 +84,12 @@ constexpr DocumentForm kForms[] = {
     {v1::DOCUMENT_KIND_TASK_EXTRACT, v1::DOCUMENT_FORMAT_PDF, "trich-sao.pdf", kPdf, "pdf"},
     {v1::DOCUMENT_KIND_FILE_INDEX, v1::DOCUMENT_FORMAT_DOCX, "muc-luc-ho-so.docx", kDocx, "docx"},
     {v1::DOCUMENT_KIND_FILE_INDEX, v1::DOCUMENT_FORMAT_PDF, "muc-luc-ho-so.pdf", kPdf, "pdf"},
+    {v1::DOCUMENT_KIND_COUNTING_RECORD, v1::DOCUMENT_FORMAT_DOCX, "bien-ban-kiem-phieu.docx", kDocx,
+     "docx"},
+    {v1::DOCUMENT_KIND_COUNTING_RECORD, v1::DOCUMENT_FORMAT_PDF, "bien-ban-kiem-phieu.pdf", kPdf,
+     "pdf"},
+    {v1::DOCUMENT_KIND_RESOLUTION, v1::DOCUMENT_FORMAT_DOCX, "nghi-quyet.docx", kDocx, "docx"},
+    {v1::DOCUMENT_KIND_RESOLUTION, v1::DOCUMENT_FORMAT_PDF, "nghi-quyet.pdf", kPdf, "pdf"},
     {v1::DOCUMENT_KIND_CHAPTERS, v1::DOCUMENT_FORMAT_VTT, "chuong.vtt", "text/vtt", nullptr},
     {v1::DOCUMENT_KIND_PUBLIC_RECORD, v1::DOCUMENT_FORMAT_TEXT, "thong-tin-cong-khai.txt",
      "text/plain; charset=utf-8", nullptr},
@@ -87,6 +98,18 @@ constexpr DocumentForm kForms[] = {
 };
 
 }  // namespace
+
+std::string DocumentTemplateName::ShippedFor(v1::DocumentStandard standard) const {
+  return std::string(shipped) + (standard == v1::DOCUMENT_STANDARD_PARTY ? "-dang" : "");
+}
+
+bool IsShipped(v1::OfficialDocumentKind kind, v1::DocumentStandard standard) {
+  if (standard != v1::DOCUMENT_STANDARD_PARTY) return v1::DocumentStandard_IsValid(standard);
+  for (const TemplateOfKind& each : kTemplates) {
+    if (each.name.kind == kind) return each.name.has_party;
+  }
+  return false;
+}
 
 const DocumentForm* FindDocumentForm(v1::DocumentKind kind, v1::DocumentFormat format) {
   for (const DocumentForm& form : kForms) {

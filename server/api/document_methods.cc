@@ -92,15 +92,24 @@ std::string ContentOf(const v1::RenderDocumentRequest& request, const Overlay& v
   return InFormat(request.format(), TableOf(view, facts, request.kind(), now));
 }
 
-// The office's own Word file; empty: the shipped one serves.
-std::string OwnTemplate(const v1::OfficeSettings& settings, v1::OfficialDocumentKind kind,
-                        const FileStore& files) {
-  for (const v1::DocumentTemplate& own : settings.templates()) {
-    if (own.kind() != kind) continue;
-    return files.PathOf(std::string(conference::kOffice),
-                        absl::BytesToHexString(own.file().sha256()));
+// What the office has set for a kind; null: the shipped one of the State's form serves.
+const v1::DocumentTemplate* FindTemplate(const v1::OfficeSettings& settings,
+                                         v1::OfficialDocumentKind kind) {
+  for (const v1::DocumentTemplate& each : settings.templates()) {
+    if (each.kind() == kind) return &each;
   }
-  return "";
+  return nullptr;
+}
+
+void ChooseTemplate(const v1::OfficeSettings& settings, const DocumentTemplateName& name,
+                    const FileStore& files, documents::Renderer::Job& job) {
+  const v1::DocumentTemplate* chosen = FindTemplate(settings, name.kind);
+  const bool is_own = chosen != nullptr && chosen->has_file();
+  job.template_name =
+      name.ShippedFor(chosen == nullptr ? v1::DOCUMENT_STANDARD_STATE : chosen->standard());
+  if (!is_own) return;
+  job.template_file = files.PathOf(std::string(conference::kOffice),
+                                   absl::BytesToHexString(chosen->file().sha256()));
 }
 
 absl::StatusOr<v1::Approval> ApprovalOf(const v1::OfficialDocument& document, int32_t edition) {
@@ -192,11 +201,9 @@ absl::Status DocumentMethods::SendKept(const v1::RenderDocumentRequest& request,
 void DocumentMethods::Make(const v1::RenderDocumentRequest& request, const DocumentForm& form,
                            const Admitted& admitted, const DeliveryPtr& delivery) {
   documents::Renderer::Job job;
-  const DocumentTemplateName name = TemplateOf(request.kind());
   const v1::OfficeSettings settings = conference::OfficeSettingsOf(admitted.office);
-  job.template_name = name.shipped;
-  job.template_file = OwnTemplate(settings, name.kind, *options_.files);
-  const std::string key = KeyOf(request, admitted, job.template_file);
+  ChooseTemplate(settings, TemplateOf(request.kind()), *options_.files, job);
+  const std::string key = KeyOf(request, admitted, job.template_name + job.template_file);
   if (!under_way_.Begin(key, delivery)) return;
   job.is_wanted = [this, key] { return !under_way_.GiveUp(key); };
   options_.executor->Post(
@@ -381,6 +388,10 @@ absl::StatusOr<DocumentDraft> DocumentMethods::ReadEdition(const DocumentDraft& 
 // The coordinator admits the caller again when it decides: checking a template takes seconds.
 void DocumentMethods::SetTemplate(const CallPtr& call, const Caller&) {
   const auto& request = call->RequestAs<v1::SetDocumentTemplateRequest>();
+  if (!IsShipped(request.kind(), request.standard())) {
+    return call->Refuse(
+        RefuseField("standard", "No template of this kind is shipped after that form."));
+  }
   if (!request.has_file()) return Submit(options_.coordinator, call, call->Incoming());
   const std::string office(conference::kOffice);
   const std::string sha256 = absl::BytesToHexString(request.file().sha256());

@@ -3,6 +3,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -109,6 +110,13 @@ absl::Status StatusOf(const ChildResult& result) {
 
 }  // namespace
 
+absl::Duration TimeFor(const RendererLimits& limits, size_t facts_bytes) {
+  constexpr double kMebibyte = 1 << 20;
+  const double mebibytes = static_cast<double>(facts_bytes) / kMebibyte;
+  return std::min(limits.time + mebibytes * limits.time_per_mebibyte,
+                  std::max(limits.time, limits.time_max));
+}
+
 Renderer::Renderer(Options options)
     : options_(WithAbsolutePaths(std::move(options))),
       box_(BoxFor(options_)),
@@ -163,7 +171,7 @@ absl::StatusOr<std::string> Renderer::Run(const Work& work) const {
     return absl::InternalError(absl::StrCat("there is no ", work.file));
   }
   bool is_forsaken = false;
-  ChildLimits limits = {.time = options_.limits.time,
+  ChildLimits limits = {.time = TimeFor(options_.limits, work.facts.size()),
                         .memory_bytes = options_.limits.memory_bytes,
                         .output_bytes = options_.limits.output_bytes,
                         .end_when_readable = stop_event_};

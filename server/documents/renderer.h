@@ -19,10 +19,18 @@
 namespace nhipcau::documents {
 
 struct RendererLimits {
+  // Of any document; then for each MiB of its facts, up to all together. LibreOffice took 111 s of
+  // one core for the minutes of 2,500 speakers and 10,000 tasks, 15 MiB of facts; a machine that is
+  // busy with other things as well gets four times that.
   absl::Duration time = absl::Minutes(3);
+  absl::Duration time_per_mebibyte = absl::Seconds(20);
+  absl::Duration time_max = absl::Minutes(10);
   int64_t memory_bytes = int64_t{6} << 30;
   int64_t output_bytes = int64_t{64} << 20;
 };
+
+// How long a document of so many bytes of facts may take.
+absl::Duration TimeFor(const RendererLimits& limits, size_t facts_bytes);
 
 class Renderer {
  public:

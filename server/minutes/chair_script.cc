@@ -94,6 +94,8 @@ class ScriptWriter {
         return WriteOpening(item, step);
       case v1::AGENDA_ITEM_KIND_DISCUSSION:
         return WriteDiscussion(item, step);
+      case v1::AGENDA_ITEM_KIND_QUESTIONING:
+        return WriteQuestioning(item, step);
       case v1::AGENDA_ITEM_KIND_CONCLUSION:
         return WriteConclusion(step);
       default:
@@ -148,6 +150,16 @@ class ScriptWriter {
             step);
     const absl::Duration limit = conference::LimitOfTurn(view_, item.name(), 1);
     AddSaid(absl::StrCat("Đề nghị các điểm cầu đăng ký phát biểu; mỗi ý kiến không quá ",
+                         DurationInText(limit), "."),
+            step);
+  }
+
+  void WriteQuestioning(const v1::AgendaItem& item, v1::ScriptStep& step) const {
+    AddSaid(absl::StrCat("Tiếp theo, ", meeting(), " tiến hành ",
+                         InSentence(WithoutFullStop(item.title())), "."),
+            step);
+    const absl::Duration limit = conference::LimitOfTurn(view_, item.name(), 1);
+    AddSaid(absl::StrCat("Đề nghị đại biểu đăng ký chất vấn; mỗi lượt không quá ",
                          DurationInText(limit), "."),
             step);
   }

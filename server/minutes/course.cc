@@ -14,6 +14,7 @@
 #include "server/minutes/text.h"
 #include "server/minutes/turns.h"
 #include "server/minutes/vietnamese.h"
+#include "server/minutes/vote_numbers.h"
 
 namespace nhipcau::minutes {
 namespace {
@@ -98,25 +99,53 @@ std::string CountInText(std::string_view what, int64_t count, int64_t all) {
   return absl::StrCat(std::string(what), " ", Number(count), " (", Percentage(count, all), ")");
 }
 
+// "47/50 đại biểu tán thành": of all members, then of those who were there.
+std::string MembersInText(const VoteNumbers& numbers) {
+  const auto share = [&numbers](std::string_view what, int64_t count) {
+    std::string text = absl::StrCat(std::string(what), " ", Number(count), " (",
+                                    Percentage(count, numbers.members), " tổng số đại biểu");
+    if (numbers.present > 0) {
+      absl::StrAppend(&text, ", ", Percentage(count, numbers.present), " số có mặt");
+    }
+    return text + ")";
+  };
+  std::string text = absl::StrCat(" Tổng số ", Number(numbers.members), " đại biểu");
+  if (numbers.present > 0) {
+    absl::StrAppend(&text, ", ", CountInText("có mặt", numbers.present, numbers.members));
+  }
+  absl::StrAppend(&text, ": ", share("tán thành", numbers.in_favour), ", ",
+                  share("không tán thành", numbers.against), ", ",
+                  share("ý kiến khác", numbers.other));
+  if (numbers.not_cast > 0) {
+    absl::StrAppend(&text, ", ", share("không biểu quyết", numbers.not_cast));
+  }
+  return absl::StrCat(text, ". Kết quả: ", numbers.has_majority() ? "quá nửa" : "không quá nửa",
+                      " tổng số đại biểu tán thành.");
+}
+
+std::string CountsInText(const VoteNumbers& numbers) {
+  return absl::StrCat(": ", CountInText("tán thành", numbers.in_favour, numbers.cast), ", ",
+                      CountInText("không tán thành", numbers.against, numbers.cast), ", ",
+                      CountInText("ý kiến khác", numbers.other, numbers.cast),
+                      ". Kết quả: ", numbers.has_majority() ? "quá nửa" : "không quá nửa",
+                      " số đại biểu biểu quyết tán thành.");
+}
+
 std::string VoteLine(const Facts& facts, const v1::Vote& vote) {
   const v1::VoteResult& result = vote.result();
-  const v1::VoteCounts& counts = result.total();
-  const int64_t all = int64_t{counts.in_favour()} + counts.against() + counts.other();
+  const VoteNumbers numbers = NumbersOf(vote);
   const bool by_point = vote.mode() == v1::VOTE_MODE_BY_POINT;
-  std::string text = absl::StrCat(
-      "- ", HourInText(FromProto(vote.open_time())), ": ", MeetingWord(facts.conference),
-      " biểu quyết", by_point ? "" : " bằng hình thức giơ tay", ": ",
-      WithoutFullStop(OneLine(vote.question())), ". Có ", Number(all), " đại biểu biểu quyết");
+  std::string text = absl::StrCat("- ", HourInText(FromProto(vote.open_time())), ": ",
+                                  MeetingWord(facts.conference), " biểu quyết",
+                                  by_point ? "" : " bằng hình thức giơ tay", ": ",
+                                  WithoutFullStop(OneLine(vote.question())), ". Có ",
+                                  Number(numbers.cast), " đại biểu biểu quyết");
   if (by_point) {
     absl::StrAppend(&text, " tại ", Number(result.cast_point_count()), "/",
                     Number(result.asked_point_count()), " điểm cầu được lấy ý kiến");
   }
-  if (all == 0) return text + ".";
-  return absl::StrCat(text, ": ", CountInText("tán thành", counts.in_favour(), all), ", ",
-                      CountInText("không tán thành", counts.against(), all), ", ",
-                      CountInText("ý kiến khác", counts.other(), all), ". Kết quả: ",
-                      2 * int64_t{counts.in_favour()} > all ? "quá nửa" : "không quá nửa",
-                      " số đại biểu biểu quyết tán thành.");
+  if (numbers.is_by_members()) return absl::StrCat(text, ".", MembersInText(numbers));
+  return text + (numbers.cast == 0 ? "." : CountsInText(numbers));
 }
 
 void AddVotes(const Facts& facts, Happenings& happenings) {

@@ -43,6 +43,8 @@ using conference::Overlay;
 
 constexpr char kMinutesSign[] = "BB";
 constexpr char kNoticeSign[] = "TB";
+// A summary in a narrow column, some twelve lines of it: all of what was said stands in the course.
+constexpr size_t kSummaryLettersMax = 300;
 
 v1::DraftSection Draft(const Overlay& view, const v1::OfficialDocument& document, Section section) {
   v1::DraftSection draft;
@@ -192,7 +194,7 @@ v1::SpeakerRow RowOf(const Facts& facts, const Turn& turn, int number) {
   row.set_unit(Nfc(PointInCell(facts, speech.bridge_point())));
   row.set_kind(KindOf(facts, turn));
   row.set_duration(HasEnded(turn) ? DurationInText(LengthOf(turn)) : kNotYet);
-  row.set_summary(Nfc(SummaryOf(facts, turn)));
+  row.set_summary(Shortened(Nfc(SummaryOf(facts, turn)), kSummaryLettersMax));
   return row;
 }
 

@@ -24,6 +24,8 @@ void FillEveryField(google::protobuf::Message& facts) {
       FillEveryField(*reflection.MutableMessage(&facts, &field));
     } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_BOOL) {
       reflection.SetBool(&facts, &field, true);
+    } else if (field.type() == google::protobuf::FieldDescriptor::TYPE_INT32) {
+      reflection.SetInt32(&facts, &field, 1);
     } else {
       reflection.SetString(&facts, &field, field.name());
     }

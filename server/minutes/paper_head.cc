@@ -15,10 +15,10 @@ namespace {
 // Room for what the registry gives.
 constexpr char kNumberToCome[] = "      ";
 
-// "TB-UBND" of the notice makes "GM-UBND".
+// "TB-UBND" of the notice makes "GM-UBND", "TB/TU" of the Party's "GM/TU".
 std::string SignOf(const v1::Letterhead& letterhead, std::string_view sign) {
   const std::string& notice = letterhead.number_sign();
-  const size_t dash = notice.find('-');
+  const size_t dash = notice.find_first_of("-/");
   return absl::StrCat(std::string(sign),
                       dash == std::string::npos ? std::string("-") + kNotYet : notice.substr(dash));
 }

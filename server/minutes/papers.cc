@@ -7,12 +7,14 @@
 #include "server/base/refusal.h"
 #include "server/minutes/attendance_sheets.h"
 #include "server/minutes/chair_script.h"
+#include "server/minutes/counting_record.h"
 #include "server/minutes/facts_json.h"
 #include "server/minutes/file_index.h"
 #include "server/minutes/invitations.h"
 #include "server/minutes/line_checks.h"
 #include "server/minutes/proposal_summary.h"
 #include "server/minutes/quick_report.h"
+#include "server/minutes/resolution.h"
 #include "server/minutes/task_extract.h"
 #include "server/minutes/task_list.h"
 
@@ -25,6 +27,14 @@ absl::Status CheckIsPoint(const Overlay& view, const std::string& point) {
   if (view.Find<v1::BridgePoint>(point) != nullptr) return absl::OkStatus();
   return RefuseResource(v1::REASON_NOT_FOUND, point,
                         absl::StrCat("There is no bridge point ", point, "."));
+}
+
+// A record is of all votes where none is named, a resolution of one.
+absl::Status CheckVote(const Overlay& view, const v1::RenderDocumentRequest& request) {
+  const bool needs_vote = request.kind() == v1::DOCUMENT_KIND_RESOLUTION;
+  if (request.vote().empty() && !needs_vote) return absl::OkStatus();
+  if (IsCounted(view, request.vote())) return absl::OkStatus();
+  return RefuseField("vote", "Name a vote that is closed and was not in a rehearsal.");
 }
 
 absl::Status CheckLinks(const Overlay& view, const v1::RenderDocumentRequest& request) {
@@ -60,7 +70,9 @@ absl::Status CheckPaperRequest(const Overlay& view, const v1::RenderDocumentRequ
   if (!request.bridge_point().empty()) {
     if (auto status = CheckIsPoint(view, request.bridge_point()); !status.ok()) return status;
   }
-  if (auto status = CheckLinks(view, request); !status.ok()) return status;
+  for (const absl::Status& status : {CheckLinks(view, request), CheckVote(view, request)}) {
+    if (!status.ok()) return status;
+  }
   const bool needs_task = request.kind() == v1::DOCUMENT_KIND_TASK_EXTRACT;
   if (needs_task && !IsTask(view, request.minutes_entry())) {
     return RefuseField("minutes_entry", "Name a task of the minutes that was not withdrawn.");
@@ -89,6 +101,10 @@ std::string PaperJson(const Overlay& view, const v1::OfficeSettings& settings,
       return JsonOf(TaskExtractOf(view, request.minutes_entry()));
     case v1::DOCUMENT_KIND_FILE_INDEX:
       return JsonOf(FileIndexOf(view));
+    case v1::DOCUMENT_KIND_COUNTING_RECORD:
+      return JsonOf(CountingRecordOf(view, request.vote()));
+    case v1::DOCUMENT_KIND_RESOLUTION:
+      return JsonOf(ResolutionOf(view, request.vote()));
     default:
       return "";
   }
@@ -116,6 +132,10 @@ std::string ExampleFactsJson(v1::OfficialDocumentKind kind) {
       return ExampleJsonOf<v1::TaskListFacts>();
     case v1::OFFICIAL_DOCUMENT_KIND_FILE_INDEX:
       return ExampleJsonOf<v1::FileIndexFacts>();
+    case v1::OFFICIAL_DOCUMENT_KIND_COUNTING_RECORD:
+      return ExampleJsonOf<v1::CountingRecordFacts>();
+    case v1::OFFICIAL_DOCUMENT_KIND_RESOLUTION:
+      return ExampleJsonOf<v1::ResolutionFacts>();
     default:
       return ExampleJsonOf<v1::MinutesFacts>();
   }

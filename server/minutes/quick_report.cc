@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/viet_nam.h"
 #include "server/conference/attendance/attendance.h"
@@ -26,6 +27,7 @@
 #include "server/minutes/turns.h"
 #include "server/minutes/vietnamese.h"
 #include "server/minutes/working_days.h"
+#include "server/screens/attendance_curve.h"
 
 namespace nhipcau::minutes {
 namespace {
@@ -303,6 +305,28 @@ void AddPartOfTasksLeft(const std::vector<std::string>& lines, v1::QuickReportFa
   for (const std::string& line : lines) part.add_lines()->set_text(Nfc("- " + OneLine(line)));
 }
 
+// How many were there, from the opening to the end or to the last that is on record.
+void AddChart(const conference::Overlay& view, const v1::Conference& conference,
+              v1::QuickReportFacts& report) {
+  if (!conference.has_open_time()) return;
+  v1::GetAttendanceCurveRequest request;
+  *request.mutable_start_time() = conference.open_time();
+  const absl::Time end = conference.has_end_time() ? FromProto(conference.end_time()) : view.time();
+  const auto curve =
+      conference::GetAttendanceCurve(view, {view.stream(), {}, end, nullptr}, request);
+  if (!curve.ok() || curve->moments().empty()) return;
+  const absl::Time start = FromProto(conference.open_time());
+  int32_t most = 0;
+  for (const v1::AttendanceMoment& moment : curve->moments()) {
+    v1::ChartMoment& shown = *report.mutable_attendance_chart()->add_moments();
+    shown.set_seconds(static_cast<int32_t>(absl::ToInt64Seconds(FromProto(moment.time()) - start)));
+    shown.set_present_count(moment.present_count());
+    most = std::max(most, moment.present_count());
+  }
+  report.set_attendance_caption(absl::StrCat("Số đại biểu có mặt từ ", HourInTable(start), " đến ",
+                                             HourInTable(end), ", nhiều nhất ", Number(most)));
+}
+
 }  // namespace
 
 v1::QuickReportFacts QuickReportOf(const conference::Overlay& view,
@@ -314,6 +338,7 @@ v1::QuickReportFacts QuickReportOf(const conference::Overlay& view,
   report.set_opening(Nfc(OpeningOf(facts)));
   report.set_attendance(Nfc(AttendanceInText(facts) + "."));
   for (v1::LevelRow& row : GroupRows(facts)) *report.add_groups() = std::move(row);
+  AddChart(view, facts.conference, report);
   AddPart("Điểm cầu vắng", report).set_text(Nfc(AbsentPoints(facts)));
   AddPart("Phát biểu", report).set_text(Nfc(Speeches(facts)));
   AddPart("Kiến nghị", report).set_text(Nfc(ProposalsInShort(facts)));

@@ -328,6 +328,8 @@ std::vector<Section> NoticeSections(const Facts& facts) {
   };
   add("assessment", "ĐÁNH GIÁ CHUNG", v1::MINUTES_ENTRY_KIND_CONCLUSION);
   add("decisions", "QUYẾT ĐỊNH", v1::MINUTES_ENTRY_KIND_DECISION);
+  // "Kết luận như sau:" is followed by something, be it room to write.
+  if (part == 0 && !HasTasks(facts)) sections.push_back({"assessment", "", kNotYet});
   return sections;
 }
 

@@ -135,6 +135,7 @@ v1::FollowedTaskRow RowOf(int number, const v1::TaskStanding& standing) {
 
 // "Tổng số 12 nhiệm vụ: 4 đã hoàn thành, 8 đang thực hiện; trong đó 2 quá hạn."
 std::string TaskSummaryOf(const std::vector<v1::TaskStanding>& standings) {
+  if (standings.empty()) return "Chưa giao nhiệm vụ.";
   std::map<v1::TaskState, int> states;
   std::map<v1::TaskTiming, int> timings;
   for (const v1::TaskStanding& standing : standings) {

@@ -126,6 +126,15 @@ void AppendLine(std::string_view line, std::string& text) {
   absl::StrAppend(&text, text.empty() ? "" : "\n", OneLine(line));
 }
 
+std::string Shortened(std::string_view text, size_t letters) {
+  size_t end = 0;
+  for (; end < text.size() && letters > 0; --letters) end += First(text.substr(end)).second;
+  if (end == text.size()) return std::string(text);
+  const size_t space = text.substr(0, end).rfind(' ');
+  return absl::StrCat(std::string(text.substr(0, space == std::string_view::npos ? end : space)),
+                      " ", kNotYet);
+}
+
 std::string WithoutFullStop(std::string_view text) {
   while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
   return std::string(text);

@@ -33,6 +33,8 @@ std::string InSentence(std::string_view text);
 std::string OneLine(std::string_view text);
 // Adds a paragraph to those of `text`.
 void AppendLine(std::string_view line, std::string& text);
+// The first words of a text, and an ellipsis where there are more; at most `letters` letters of it.
+std::string Shortened(std::string_view text, size_t letters);
 // Without the full stops and spaces at its end.
 std::string WithoutFullStop(std::string_view text);
 

@@ -60,6 +60,48 @@ async function commit(page: Page, rows: string): Promise<void> {
 
 const check = (page: Page, title: string) => page.getByTestId(`check-${title}`);
 
+describe('a session of a People’s Council', () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    server = await Server.start();
+  });
+
+  afterAll(async () => {
+    await server?.remove();
+  });
+
+  it('begins with its agenda, its rules and the number of its members', async () => {
+    const { page } = await open(browser, await officeLink(server));
+    await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
+    await page.getByLabel('Loại hội nghị').selectOption({ label: 'Kỳ họp Hội đồng nhân dân' });
+    await page.getByLabel('Tổng số đại biểu Hội đồng nhân dân').fill('50');
+    await page.getByLabel('Mã hội nghị').fill(NAME);
+    await page.getByLabel('Tên hội nghị').fill('Kỳ họp thứ năm, Hội đồng nhân dân tỉnh Phú Thọ');
+    await page.getByLabel('Khai mạc: ngày').fill('2031-06-11');
+    await page.getByLabel('Giờ').nth(0).fill('08:00');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-06-11');
+    await page.getByLabel('Giờ').nth(1).fill('11:20');
+    await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
+    await expect.poll(() => page.getByTestId('todo-count').count()).toBe(1);
+    await section(page, 'Chương trình');
+    await expect.poll(() => page.getByText('Chất vấn và trả lời chất vấn').count()).toBeGreaterThan(0);
+    await section(page, 'Quy định điều hành');
+    const members = page.getByRole('textbox', { name: 'Tổng số đại biểu có quyền biểu quyết' });
+    await expect.poll(() => members.inputValue()).toBe('50');
+  });
+
+  it('has papers after the Party’s form only where somebody chose it, and says that it was not checked', async () => {
+    const { page } = await open(browser, await officeLink(server));
+    const notice = page.getByTestId('template').nth(1);
+    expect(await page.getByTestId('party-hint').innerText()).toContain('CHƯA được đối chiếu');
+    await notice.getByRole('button', { name: 'Dùng mẫu của Đảng' }).click();
+    await expect.poll(() => notice.innerText()).toContain('chưa đối chiếu với hướng dẫn hiện hành');
+    await notice.getByRole('button', { name: 'Dùng lại mẫu có sẵn' }).click();
+    await expect.poll(() => notice.innerText()).toContain('Đang dùng mẫu có sẵn');
+  });
+});
+
 describe('from an empty office', () => {
   let server: Server;
   let office: OpenPage;

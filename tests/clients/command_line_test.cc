@@ -577,6 +577,17 @@ TEST(CommandLineTest, AConferenceHasTwoLevelsUnlessItIsToldOthers) {
   EXPECT_EQ(levels({"--level", "khoi=Khối sở, ngành"}), "khoi ");
 }
 
+TEST(CommandLineTest, ACouncilsSessionBeginsWithItsPreset) {
+  FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
+  EXPECT_EQ(RunAgainst(server, {"conference", "create", "x", "--preset", "peoples-council",
+                                "--members", "50"})
+                .code,
+            kExitOk);
+  const auto request = server.calls().back().Parse<v1::CreateConferenceRequest>();
+  EXPECT_EQ(request.preset(), v1::RULES_PRESET_PEOPLES_COUNCIL);
+  EXPECT_EQ(request.conference().rules().member_count(), 50);
+}
+
 TEST(CommandLineTest, AZoneThatIsNotKnownShiftsNothing) {
   FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
   const auto create_in = [&server](const char* zone) {

@@ -19,7 +19,8 @@ v1::ConferenceRules Preset(v1::RulesPreset preset) {
 }
 
 TEST(RulesDocument, PresetsLeaveNothingToADefault) {
-  for (const auto preset : {v1::RULES_PRESET_ADMINISTRATIVE, v1::RULES_PRESET_NATIONAL_ASSEMBLY}) {
+  for (const auto preset : {v1::RULES_PRESET_ADMINISTRATIVE, v1::RULES_PRESET_NATIONAL_ASSEMBLY,
+                            v1::RULES_PRESET_PEOPLES_COUNCIL}) {
     const v1::ConferenceRules rules = Preset(preset);
     EXPECT_TRUE(ProblemsOf(rules).empty());
     EXPECT_GT(rules.speech_limit().seconds(), 0);

@@ -101,6 +101,14 @@ class OddDocuments(unittest.TestCase):
         self.assertEqual(len(clerk("document", "get", "speakers", "csv").strip().splitlines()), 1)
         self.assertEqual(clerk("document", "get", "chapters", "vtt"), "WEBVTT\n")
         self.get(clerk, "speakers", "xlsx", "im-lang")
+        tasks = text_of(self.get(clerk, "tasks", "docx", "im-lang-viec"))
+        for said in ("Chưa giao nhiệm vụ.", "Không có nhiệm vụ."):
+            self.assertIn(said, tasks)
+        notice = text_of(self.get(clerk, "conclusion-notice", "docx", "im-lang-thong-bao")).split("\n")
+        concludes = next(i for i, line in enumerate(notice) if line.endswith("kết luận như sau:"))
+        self.assertEqual(notice[concludes + 1], "…")
+        self.assertEqual(text_of(self.get(clerk, "counting-record", "docx", "im-lang-phieu")).strip(),
+                         "Chưa có biểu quyết nào được chốt.")
         self.assertIn("Hội nghị giao ban", clerk("document", "get", "public-record", "text"))
 
     def test_nobody_ended_it(self):

@@ -72,7 +72,7 @@ def hold_conference(office):
                       "--place", "Ủy ban nhân dân tỉnh Hòa Bình", "--chair", "TS. Nguyễn Văn Toàn",
                       "--chair-office", "Phó Chủ tịch Ủy ban nhân dân tỉnh",
                       "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20",
-                      "--levels", "three")
+                      "--levels", "three", "--members", "200")
     office.administer("point", "import", f"{EXAMPLE}/bridge_points.csv")
     office.administer("agenda", "import", f"{EXAMPLE}/agenda.csv")
     office.moderate("conference", "open")
@@ -92,6 +92,8 @@ def hold_conference(office):
     office.write("entry", "add", "task", "Kiểm tra bể bơi", "--lead", "Các huyện",
                  "--deadline", "Thường xuyên")
     office.moderate("incident", "report", "04789", "no-sound", "--description", "Không nghe rõ")
+    office.moderate("vote", "hands", "Thông qua Nghị quyết về bể bơi", "--for", "110", "--against", "3")
+    office.write("entry", "add", "decision", "Xây 12 bể bơi cấp xã.")
     office.moderate("conference", "end")
 
 
@@ -264,6 +266,13 @@ class OfficialDocuments(unittest.TestCase):
         self.assertEqual(len(numbers), 113)
         self.assertEqual([sum(column) for column in zip(*numbers[:-1])], numbers[-1])
 
+    def test_empty_cells_are_no_higher_than_others(self):
+        table = next(each for each in self.minutes.body.iter(f"{W}tbl")
+                     if each.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None)
+        for cell in table.iter(f"{W}tc"):
+            for paragraph in cell.iter(f"{W}p"):
+                self.assertEqual(paragraph.find(f"{W}pPr/{W}rPr/{W}sz").get(f"{W}val"), "22")
+
     def test_sheets_to_sign(self):
         path = self.out / "danh-sach.docx"
         self.office.administer("document", "get", "attendance-sheets", "docx", "--point", "150",
@@ -326,6 +335,48 @@ class OfficialDocuments(unittest.TestCase):
         refused = self.office.run(self.office.administrator, "office", "template", "quick-report",
                                   f"{RENDERER}/templates/giay-moi.docx")
         self.assertIn(b"no field {invitations}", refused.stderr + refused.stdout)
+
+    def test_papers_of_a_vote(self):
+        record = Document(self.paper("counting-record")).texts()
+        self.assertIn("Tổng số đại biểu: 200", record)
+        self.assertIn("Số đại biểu có mặt: 123, bằng 61,5% tổng số đại biểu", record)
+        self.assertIn("55%", record)
+        self.assertIn("Kết luận: 110/200 đại biểu tán thành, quá nửa tổng số đại biểu.", record)
+        resolution = Document(self.paper("resolution", "--vote", "1"))
+        text = "\n".join(resolution.texts())
+        order = ["NQ-UBND", "NGHỊ QUYẾT", "Về bể bơi", "ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH", "Căn cứ …;",
+                 "QUYẾT NGHỊ:", "Điều 1. Xây 12 bể bơi cấp xã.", "với 110/200 đại biểu tán thành, bằng 55%",
+                 "Nơi nhận:", "Trần Văn B"]
+        place = 0
+        for part in order:
+            place = text.index(part, place)
+        for name in ("counting-record", "resolution"):
+            self.assertNotRegex("".join(Document(self.out / f"{name}.docx").texts()), r"[{}]")
+        refused = self.office.run(self.office.invite("minutes"), "document", "get", "resolution", "docx")
+        self.assertIn(b"vote", refused.stderr)
+
+    def test_the_form_of_the_partys_documents(self):
+        self.office.administer("office", "template", "conclusion-notice", "--standard", "party")
+        self.assertIn("Văn bản của Đảng", self.office.administer("office", "settings"))
+        text = "\n".join(Document(self.paper("conclusion-notice")).texts())
+        self.assertIn("ĐẢNG CỘNG SẢN VIỆT NAM", text)
+        self.assertNotIn("CỘNG HÒA", text)
+        self.assertNotIn("Độc lập", text)
+        self.assertNotIn("./.", text)
+        self.assertRegex(text, r"Số +-TB-UBND")
+        self.office.administer("office", "template", "conclusion-notice")
+        self.assertIn("CỘNG HÒA", "\n".join(Document(self.paper("conclusion-notice")).texts()))
+        refused = self.office.run(self.office.administrator, "office", "template", "resolution",
+                                  "--standard", "party")
+        self.assertIn(b"standard", refused.stderr + refused.stdout)
+
+    def test_a_quick_report_shows_how_many_were_there(self):
+        path = self.paper("quick-report")
+        self.assertIn("Số đại biểu có mặt từ ", "\n".join(Document(path).texts()))
+        with zipfile.ZipFile(path) as archive:
+            pictures = [name for name in archive.namelist() if name.startswith("word/media/")]
+            self.assertEqual(len(pictures), 1)
+            self.assertTrue(archive.read(pictures[0]).startswith(b"\x89PNG"))
 
     def test_the_list_of_tasks(self):
         path = self.out / "theo-doi.docx"

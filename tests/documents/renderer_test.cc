@@ -109,5 +109,12 @@ TEST_F(RendererTest, WhatNobodyWantsAnyMoreIsEnded) {
   EXPECT_TRUE(std::filesystem::is_empty(Path("work")));
 }
 
+TEST(RendererLimitsTest, LongDocumentsMayTakeLongerUpToALimit) {
+  const RendererLimits limits;
+  EXPECT_EQ(TimeFor(limits, 0), absl::Minutes(3));
+  EXPECT_EQ(TimeFor(limits, size_t{15} << 20), absl::Minutes(8));
+  EXPECT_EQ(TimeFor(limits, size_t{1} << 30), absl::Minutes(10));
+}
+
 }  // namespace
 }  // namespace nhipcau::documents

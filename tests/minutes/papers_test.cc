@@ -2,6 +2,7 @@
 // made.
 #include "server/minutes/papers.h"
 
+#include <gmock/gmock.h>
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
@@ -13,6 +14,8 @@
 #include "nhipcau/v1/readiness.pb.h"
 #include "server/minutes/attendance_lists.h"
 #include "server/minutes/chair_script.h"
+#include "server/minutes/counting_record.h"
+#include "server/minutes/course.h"
 #include "server/minutes/facts_json.h"
 #include "server/minutes/file_index.h"
 #include "server/minutes/invitations.h"
@@ -20,6 +23,7 @@
 #include "server/minutes/meeting.h"
 #include "server/minutes/proposal_summary.h"
 #include "server/minutes/quick_report.h"
+#include "server/minutes/resolution.h"
 #include "server/minutes/tables.h"
 #include "server/minutes/task_extract.h"
 #include "server/minutes/vietnamese.h"
@@ -189,6 +193,105 @@ TEST_F(PapersTest, TheIndexReadsAsAClerkWroteIt) {
   EXPECT_EQ(index.papers().rbegin()->note(), Number(view().sequence()) + " mục");
   index.mutable_papers()->rbegin()->clear_note();
   ExpectGolden("muc_luc_ho_so.txt", Told(index));
+}
+
+// As a council votes: on a resolution, by members, at points.
+class CouncilPapersTest : public PapersTest {
+ protected:
+  CouncilPapersTest() {
+    auto conference = small_.table().Get<v1::Conference>(kStream);
+    conference.set_title("Kỳ họp thứ năm, Hội đồng nhân dân tỉnh Hòa Bình khóa XVII");
+    conference.set_convener("Hội đồng nhân dân tỉnh Hòa Bình");
+    small_.table().Put(conference);
+    v1::Vote vote;
+    vote.set_name(Numbered("votes", 2));
+    vote.set_question("Thông qua Nghị quyết về dự toán ngân sách năm 2022.");
+    vote.set_agenda_item(Numbered("agendaItems", 4));
+    vote.set_mode(v1::VOTE_MODE_BY_POINT);
+    vote.set_state(v1::VOTE_STATE_CLOSED);
+    *vote.mutable_open_time() = At(11, 2);
+    *vote.mutable_close_time() = At(11, 5);
+    vote.mutable_result()->mutable_total()->set_in_favour(44);
+    vote.mutable_result()->mutable_total()->set_against(1);
+    vote.mutable_result()->mutable_total()->set_other(1);
+    vote.mutable_result()->set_asked_point_count(3);
+    vote.mutable_result()->set_cast_point_count(2);
+    vote.mutable_result()->set_member_count(52);
+    vote.mutable_result()->set_present_member_count(49);
+    small_.table().Put(vote);
+    AddBallot("17", 38, 1, "");
+    AddBallot("150", 6, 0, "hoãn đến kỳ họp sau");
+    v1::Ballot missing;
+    missing.set_name(vote.name() + "/ballots/4831");
+    missing.set_vote(vote.name());
+    missing.set_bridge_point(conference::Point("4831"));
+    small_.table().Put(missing);
+  }
+
+  void AddBallot(const char* code, int in_favour, int against, const char* opinion) {
+    v1::Ballot ballot;
+    ballot.set_name(absl::StrCat(Numbered("votes", 2), "/ballots/", code));
+    ballot.set_vote(Numbered("votes", 2));
+    ballot.set_bridge_point(conference::Point(code));
+    ballot.set_cast(true);
+    ballot.mutable_counts()->set_in_favour(in_favour);
+    ballot.mutable_counts()->set_against(against);
+    ballot.mutable_counts()->set_other(*opinion == '\0' ? 0 : 1);
+    ballot.set_other_opinion(opinion);
+    small_.table().Put(ballot);
+  }
+};
+
+TEST_F(CouncilPapersTest, RecordsOfCountingReadAsAClerkWroteThem) {
+  ExpectGolden("bien_ban_kiem_phieu.txt", Told(CountingRecordOf(view(), "")));
+}
+
+TEST_F(CouncilPapersTest, AResolutionReadsAsAClerkWroteIt) {
+  ExpectGolden("nghi_quyet.txt", Told(ResolutionOf(view(), Numbered("votes", 2))));
+}
+
+TEST_F(CouncilPapersTest, WhatWasNotAdoptedStaysADraft) {
+  auto vote = small_.table().Get<v1::Vote>(Numbered("votes", 2));
+  // More than half of those who are there, not of all.
+  vote.mutable_result()->mutable_total()->set_in_favour(26);
+  small_.table().Put(vote);
+  const v1::ResolutionFacts resolution = ResolutionOf(view(), vote.name());
+  EXPECT_EQ(resolution.draft(), "DỰ THẢO");
+  EXPECT_EQ(resolution.adoption(), "");
+}
+
+TEST_F(CouncilPapersTest, MinutesSayTheSharesOfAllMembers) {
+  const Facts facts = CollectFacts(view(), kStream);
+  EXPECT_THAT(
+      CoursesOf(facts).at(Numbered("agendaItems", 4)),
+      testing::HasSubstr(
+          "Tổng số 52 đại biểu, có mặt 49 (94,23%): tán thành 44 (84,62% tổng số đại biểu, "
+          "89,8% số có mặt), không tán thành 1 (1,92% tổng số đại biểu, 2,04% số có mặt), ý "
+          "kiến khác 1 (1,92% tổng số đại biểu, 2,04% số có mặt), không biểu quyết 3 (5,77% "
+          "tổng số đại biểu, 6,12% số có mặt). Kết quả: quá nửa tổng số đại biểu tán thành."));
+}
+
+TEST_F(CouncilPapersTest, VotesThatAreNotClosedHaveNoPapers) {
+  v1::RenderDocumentRequest request;
+  request.set_kind(v1::DOCUMENT_KIND_RESOLUTION);
+  EXPECT_EQ(conference::ReasonOf(CheckPaperRequest(view(), request)), v1::REASON_FIELD_INVALID);
+  request.set_vote(Numbered("votes", 3));
+  EXPECT_EQ(conference::ReasonOf(CheckPaperRequest(view(), request)), v1::REASON_FIELD_INVALID);
+  request.set_vote(Numbered("votes", 2));
+  EXPECT_TRUE(CheckPaperRequest(view(), request).ok());
+  request.set_kind(v1::DOCUMENT_KIND_COUNTING_RECORD);
+  request.clear_vote();
+  EXPECT_TRUE(CheckPaperRequest(view(), request).ok());
+}
+
+// Signs of the Party's documents are parted by a slash.
+TEST_F(PapersTest, APapersSignIsMadeOfTheNotices) {
+  auto notice = conference::OfficialDocumentOf(
+      view(),
+      conference::OfficialDocumentName(kStream, v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE));
+  notice.mutable_letterhead()->set_number_sign("TB/TU");
+  small_.table().Put(notice);
+  EXPECT_EQ(ProposalsOf(view()).head().number_sign(), "BC/TU");
 }
 
 // Two halls of a cluster, one right below the host: rows are sums of what they hold.

@@ -49,6 +49,14 @@ TEST(TextTest, APercentageHasNoMoreThanTwoDecimals) {
   EXPECT_EQ(Roman(14), "XIV");
 }
 
+TEST(TextTest, WhatIsShortenedEndsWithAWord) {
+  EXPECT_EQ(Shortened("Đẩy mạnh truyền thông", 21), "Đẩy mạnh truyền thông");
+  EXPECT_EQ(Shortened("Đẩy mạnh truyền thông", 20), "Đẩy mạnh truyền …");
+  EXPECT_EQ(Shortened("Đẩy mạnh truyền thông", 8), "Đẩy …");
+  EXPECT_EQ(Shortened("Đẩymạnhtruyềnthông", 4), "Đẩym …");
+  EXPECT_EQ(Shortened("", 4), "");
+}
+
 TEST(TextTest, NobodySignsWithATitle) {
   EXPECT_EQ(WithoutAcademicTitles("PGS.TS. Nguyễn Văn A"), "Nguyễn Văn A");
   EXPECT_EQ(WithoutAcademicTitles("GS. TS. Trần Thị B"), "Trần Thị B");

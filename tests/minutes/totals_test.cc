@@ -11,7 +11,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "nhipcau/v1/attendance_service.pb.h"
+#include "nhipcau/v1/vote.pb.h"
+#include "nhipcau/v1/vote_service.pb.h"
 #include "server/minutes/attendance_sentence.h"
+#include "server/minutes/counting_record.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
 #include "server/minutes/public_record.h"
@@ -158,6 +161,100 @@ TEST(TotalsTest, EachIsTheSumOfItsRowsAndTheTallyOfTheState) {
     const Counts tally = TallyOf(table);
     ExpectTables(table, tally);
     ExpectSentences(table, tally);
+  }
+}
+
+// --- Votes by members.
+
+void SetMembers(int members, Table& table) {
+  auto conference = table.Get<v1::Conference>(kStream);
+  conference.mutable_rules()->set_member_count(members);
+  table.Put(conference);
+}
+
+// Each point that is there votes with some of its members, or not at all.
+void HoldVote(int points, Dice& dice, Table& table) {
+  v1::OpenVoteRequest open;
+  open.set_conference(kStream);
+  open.set_question("Thông qua nghị quyết");
+  ASSERT_EQ(table.Do(open), conference::kAccepted);
+  for (int i = 0; i < points; ++i) {
+    const auto point = table.Get<v1::BridgePoint>(conference::Point(absl::StrCat(i)));
+    const v1::Attendance& attendance = point.attendance();
+    const bool is_there =
+        attendance.state() == v1::ATTENDANCE_STATE_CHECKED_IN && !attendance.in_rehearsal();
+    if (!is_there || dice.Roll(0, 4) == 0) continue;
+    const int members = attendance.declared().present() - attendance.declared().beyond_list();
+    v1::CastBallotRequest cast;
+    cast.set_name(conference::Numbered("votes", 1));
+    cast.set_bridge_point(point.name());
+    cast.mutable_counts()->set_in_favour(dice.Roll(0, members));
+    cast.mutable_counts()->set_against(dice.Roll(0, members - cast.counts().in_favour()));
+    ASSERT_EQ(table.Do(cast), conference::kAccepted);
+  }
+  v1::CloseVoteRequest close;
+  close.set_name(conference::Numbered("votes", 1));
+  ASSERT_EQ(table.Do(close), conference::kAccepted);
+}
+
+// Of the tally, those who were there and have left are no voters.
+int MembersPresent(int points, const Table& table) {
+  int left = 0;
+  for (int i = 0; i < points; ++i) {
+    const auto point = table.Get<v1::BridgePoint>(conference::Point(absl::StrCat(i)));
+    const v1::Attendance& attendance = point.attendance();
+    if (attendance.state() != v1::ATTENDANCE_STATE_LEFT || attendance.in_rehearsal()) continue;
+    left += attendance.declared().present() - attendance.declared().beyond_list();
+  }
+  const Counts tally = TallyOf(table);
+  return tally.present - tally.beyond - left;
+}
+
+void ExpectVote(int members, int present, const v1::VoteCounting& vote) {
+  EXPECT_EQ(NumberIn(vote.members()), members);
+  ASSERT_EQ(vote.present().empty(), present == 0);
+  if (present > 0) {
+    EXPECT_EQ(NumberIn(vote.present()), present);
+  }
+  int voters = 0;
+  for (const v1::CountingRow& row : vote.rows()) {
+    const int count = NumberIn(row.count());
+    voters += count;
+    EXPECT_EQ(row.of_members(), Percentage(count, members));
+    if (present > 0) {
+      EXPECT_EQ(row.of_present(), Percentage(count, present));
+    }
+  }
+  // Who did not vote is the last row, where it is known.
+  EXPECT_EQ(voters, present > 0 ? present : NumberIn(vote.cast()));
+  int in_favour = 0;
+  int against = 0;
+  for (int i = 0; i + 1 < vote.points_size(); ++i) {
+    if (vote.points(i).in_favour().empty()) continue;
+    in_favour += NumberIn(vote.points(i).in_favour());
+    against += NumberIn(vote.points(i).against());
+  }
+  EXPECT_EQ(NumberIn(vote.rows(0).count()), in_favour);
+  EXPECT_EQ(NumberIn(vote.rows(1).count()), against);
+  EXPECT_EQ(vote.conclusion().find("không quá nửa") == std::string::npos, 2 * in_favour > members);
+}
+
+TEST(TotalsTest, VotesByMembersAreTheSumOfThePointsAndOfThoseWhoAreThere) {
+  const char* seed = std::getenv("NHIPCAU_SEED");
+  const uint32_t first = seed == nullptr ? 1 : static_cast<uint32_t>(std::atoi(seed));
+  for (uint32_t run = first; run < first + (seed == nullptr ? 60 : 1); ++run) {
+    SCOPED_TRACE(absl::StrCat("NHIPCAU_SEED=", run));
+    Dice dice(run);
+    Table table;
+    const int points = dice.Roll(1, 40);
+    for (int i = 0; i < points; ++i) AddRandomPoint(i, dice, table);
+    const int present = MembersPresent(points, table);
+    const int members = present + dice.Roll(1, 200);
+    SetMembers(members, table);
+    HoldVote(points, dice, table);
+    const v1::CountingRecordFacts record = CountingRecordOf(table.view(), "");
+    ASSERT_EQ(record.votes_size(), 1);
+    ExpectVote(members, present, record.votes(0));
   }
 }
 

@@ -40,6 +40,8 @@ void AddPlannedFields(RequestVerb& verb) {
               "Open floor requests that one point may have")
       .Option("conference.rules.line_lost_grace", "--line-lost-grace",
               "A lost line opens an incident after this time: 30s")
+      .Option("conference.rules.member_count", "--members",
+              "Where members vote, as in a people's council: how many it has")
       .Option("conference.rules.floor.policy", "--policy",
               "How the queue is ordered; all other rules: `nhipcau rules`");
 }
@@ -95,6 +97,8 @@ void AddCreate(CLI::App& group, Context& context) {
   RequestVerb verb(group, context, "create", "Begin the record of a conference",
                    v1::CreateConferenceRequest());
   verb.Argument("conference.name", "name", "Identifier: small letters, digits, dashes")
+      .Option("preset", "--preset",
+              "Begin with its rules and agenda: administrative, national-assembly, peoples-council")
       .TimesOfDay(DayMeant::kNone);
   AddPlannedFields(verb);
   AddLevels(*group.get_subcommand("create"), levels);

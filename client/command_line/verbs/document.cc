@@ -89,12 +89,14 @@ struct GetOptions {
   std::string point;
   std::string links;
   std::string task;
+  std::string vote;
   std::string out;
 };
 
 // What belongs to some kinds only.
 absl::Status CompleteGet(Context& context, GetOptions& options) {
-  if (options.point.empty() && options.links.empty() && options.task.empty()) {
+  if (options.point.empty() && options.links.empty() && options.task.empty() &&
+      options.vote.empty()) {
     return absl::OkStatus();
   }
   const auto conference = context.Conference();
@@ -104,6 +106,9 @@ absl::Status CompleteGet(Context& context, GetOptions& options) {
   }
   if (!options.task.empty()) {
     options.request.set_minutes_entry(FullName(*conference, "minutesEntries", options.task));
+  }
+  if (!options.vote.empty()) {
+    options.request.set_vote(FullName(*conference, "votes", options.vote));
   }
   if (options.links.empty()) return absl::OkStatus();
   const auto links = ReadLinkFile(options.links, *conference);
@@ -147,6 +152,9 @@ void AddGet(CLI::App& group, Context& context) {
                   "With invitations: the file that `invite points --out` wrote; its points are "
                   "written to, each with its link as a QR code");
   verb.add_option("--task", options->task, "With task-extract: number of the task's entry");
+  verb.add_option("--vote", options->vote,
+                  "With resolution, and counting-record: number of the vote; without it a "
+                  "counting-record is of all");
 }
 
 absl::StatusOr<v1::GetDocumentDraftResponse> Draft(Context& context, const std::string& name) {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/command_line/attach.h"
+#include "client/command_line/enum_names.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -21,6 +22,12 @@ using google::protobuf::Message;
 
 constexpr char kDayHelp[] = "2021-09-02 or 2/9/2021; may be repeated";
 
+// As `office template` takes it.
+std::string KindName(v1::OfficialDocumentKind kind) {
+  const auto* value = v1::OfficialDocumentKind_descriptor()->FindValueByNumber(kind);
+  return value == nullptr ? "?" : ShortEnumName(*value);
+}
+
 void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
   for (const std::string& day : settings.holidays()) {
     context.out() << day << context.Say({"  ngày nghỉ", "  holiday"}) << "\n";
@@ -29,7 +36,11 @@ void PrintSettings(const Context& context, const v1::OfficeSettings& settings) {
     context.out() << day << context.Say({"  làm bù", "  worked"}) << "\n";
   }
   for (const v1::DocumentTemplate& own : settings.templates()) {
-    context.out() << own.file().title() << context.Say({"  mẫu riêng", "  own template"}) << "\n";
+    context.out() << KindName(own.kind()) << "  "
+                  << (own.has_file() ? absl::StrCat(own.file().title(),
+                                                    context.Say({"  mẫu riêng", "  own template"}))
+                                     : EnumWord(own.standard(), context.settings.language))
+                  << "\n";
   }
   if (settings.retention_years() > 0) {
     context.out() << settings.retention_years()
@@ -83,10 +94,14 @@ void AddRetention(CLI::App& group, Context& context) {
 
 void AddTemplate(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
-  AddRequestVerb(group, context, "template", "Put the office's own Word file in place",
+  AddRequestVerb(group, context, "template",
+                 "Put the office's own Word file in place, or choose among the shipped ones",
                  v1::SetDocumentTemplateRequest())
       .ConferenceByHand()
       .Argument("kind", "kind", "Of which document")
+      .Option("standard", "--standard",
+              "Without a file: state, or party, which was not checked against the Party's guidance "
+              "in force")
       .Complete([&context, file](Message& message) {
         if (file->empty()) return absl::OkStatus();
         auto own = AttachOfficeFile(context, *file);

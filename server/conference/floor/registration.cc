@@ -22,6 +22,11 @@ bool IsPartOf(const Overlay& view, const std::string& agenda_item, const std::st
                      [&whole](const v1::AgendaItem* item) { return item->name() == whole; });
 }
 
+// In which whoever wants to speak asks for it.
+bool IsForTheFloor(v1::AgendaItemKind kind) {
+  return kind == v1::AGENDA_ITEM_KIND_DISCUSSION || kind == v1::AGENDA_ITEM_KIND_QUESTIONING;
+}
+
 void AddOpened(const std::string& agenda_item, Events& events) {
   events.emplace_back().mutable_registration_opened()->set_agenda_item(agenda_item);
 }
@@ -73,7 +78,7 @@ void AddItemStarted(const Overlay& view, const std::string& agenda_item, Events&
   const v1::Floor& floor = FloorOf(view);
   const auto* item = view.Find<v1::AgendaItem>(agenda_item);
   const bool opens = ConferenceOf(view).rules().floor().registration_opens_with_item();
-  if (!opens || item == nullptr || item->kind() != v1::AGENDA_ITEM_KIND_DISCUSSION) return;
+  if (!opens || item == nullptr || !IsForTheFloor(item->kind())) return;
   const std::string& registered = floor.registration_agenda_item();
   const bool open_for_it = registered.empty() || IsPartOf(view, agenda_item, registered);
   const bool just_opened = std::any_of(events.begin(), events.end(), [](const v1::Event& event) {

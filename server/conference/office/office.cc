@@ -46,10 +46,11 @@ void ApplyTemplateSet(const v1::Event& event, v1::OfficeSettings& settings) {
   for (int i = 0; i < templates.size(); ++i) {
     if (templates[i].kind() == set.kind()) templates.DeleteSubrange(i--, 1);
   }
-  if (!set.has_file()) return;
+  if (!set.has_file() && set.standard() != v1::DOCUMENT_STANDARD_PARTY) return;
   v1::DocumentTemplate& own = *templates.Add();
   own.set_kind(set.kind());
-  *own.mutable_file() = set.file();
+  own.set_standard(set.standard());
+  if (set.has_file()) *own.mutable_file() = set.file();
   *own.mutable_set_time() = event.time();
   own.set_set_by(event.principal());
 }
@@ -70,12 +71,15 @@ absl::StatusOr<Events> DecideSetHolidays(const Overlay& view, const Command&,
   return events;
 }
 
-// That the file is a template without mistakes, the door has proved.
+// That the file is a template without mistakes, and which forms are shipped, the door has proved.
 absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
                                                  const v1::SetDocumentTemplateRequest& request) {
   if (request.kind() == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED ||
       !v1::OfficialDocumentKind_IsValid(request.kind())) {
     return RefuseField("kind", "Say of which document it is the template.");
+  }
+  if (!v1::DocumentStandard_IsValid(request.standard())) {
+    return RefuseField("standard", "There is no such form.");
   }
   if (request.has_file()) {
     if (auto status = CheckAttachment("file", request.file()); !status.ok()) return status;
@@ -83,7 +87,11 @@ absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
   Events events;
   v1::DocumentTemplateSet& set = *events.emplace_back().mutable_document_template_set();
   set.set_kind(request.kind());
-  if (request.has_file()) *set.mutable_file() = request.file();
+  if (request.has_file()) {
+    *set.mutable_file() = request.file();
+  } else {
+    set.set_standard(request.standard());
+  }
   return events;
 }
 

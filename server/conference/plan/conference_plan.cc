@@ -9,6 +9,7 @@
 #include "server/base/proto_time.h"
 #include "server/base/refusal.h"
 #include "server/base/viet_nam.h"
+#include "server/conference/agenda/agenda.h"
 #include "server/conference/kernel/deciding.h"
 #include "server/conference/kernel/names.h"
 #include "server/conference/plan/rescheduling.h"
@@ -46,19 +47,41 @@ absl::Status CheckTemplate(const v1::Conference& conference, const v1::Conferenc
   return RefuseField("template", "Only a conference that has not begun can become a template.");
 }
 
+// The rules that are asked for, above those of the preset.
+absl::StatusOr<v1::ConferenceRules> RulesAskedFor(const v1::CreateConferenceRequest& request) {
+  if (request.preset() == v1::RULES_PRESET_UNSPECIFIED) return request.conference().rules();
+  auto rules = RulesOfPreset(request.preset());
+  if (rules.ok()) rules->MergeFrom(request.conference().rules());
+  return rules;
+}
+
+void AddAgendaOfPreset(v1::RulesPreset preset, const std::string& conference, Events& events) {
+  int32_t number = 0;
+  for (v1::AgendaItem& item : AgendaOfPreset(preset)) {
+    item.set_position(++number);
+    *events.emplace_back().mutable_agenda_item_added()->mutable_agenda_item() =
+        PlannedItem(conference, number, item);
+  }
+}
+
 absl::StatusOr<Events> DecideCreateConference(const Overlay& view, const Command& command,
                                               const v1::CreateConferenceRequest& request) {
   const std::string& name = request.conference().name();
+  auto rules = RulesAskedFor(request);
+  if (!rules.ok()) return rules.status();
+  v1::Conference wanted = request.conference();
+  *wanted.mutable_rules() = *std::move(rules);
   for (const absl::Status& status :
-       {CheckNameIsFree(view, "conference.name", name), CheckPlan(request.conference())}) {
+       {CheckNameIsFree(view, "conference.name", name), CheckPlan(wanted)}) {
     if (!status.ok()) return status;
   }
   Events events;
   v1::Conference& planned =
       *events.emplace_back().mutable_conference_planned()->mutable_conference();
   planned.set_name(name);
-  CopyPlan(request.conference(), planned);
+  CopyPlan(wanted, planned);
   planned.set_simulated_clock(command.simulated_clock);
+  AddAgendaOfPreset(request.preset(), name, events);
   return events;
 }
 

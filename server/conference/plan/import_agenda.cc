@@ -36,7 +36,8 @@ SaidItem ReadItemRow(size_t row, ImportTable& table) {
                          {{"opening", v1::AGENDA_ITEM_KIND_OPENING},
                           {"report", v1::AGENDA_ITEM_KIND_REPORT},
                           {"discussion", v1::AGENDA_ITEM_KIND_DISCUSSION},
-                          {"conclusion", v1::AGENDA_ITEM_KIND_CONCLUSION}},
+                          {"conclusion", v1::AGENDA_ITEM_KIND_CONCLUSION},
+                          {"questioning", v1::AGENDA_ITEM_KIND_QUESTIONING}},
                          0);
   said.presenter = table.OptionalText(row, "presenter");
   said.presenter_office = table.OptionalText(row, "presenter_office");

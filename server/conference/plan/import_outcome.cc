@@ -29,6 +29,8 @@ std::string WordOf(v1::AgendaItemKind kind) {
       return "report";
     case v1::AGENDA_ITEM_KIND_CONCLUSION:
       return "conclusion";
+    case v1::AGENDA_ITEM_KIND_QUESTIONING:
+      return "questioning";
     default:
       return "discussion";
   }

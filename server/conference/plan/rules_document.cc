@@ -25,6 +25,8 @@ constexpr int32_t kOnDeckMax = 20;
 constexpr int kCannedTextsMax = 50;
 constexpr size_t kCannedTextBytesMax = 2000;
 constexpr int kLevelsMax = 100;
+// A hundred councils; whoever types more has the wrong field.
+constexpr int32_t kMembersMax = 10'000;
 
 // Collects what is out of its range.
 class Review {
@@ -169,6 +171,7 @@ std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules) {
   ReviewFloor(rules.floor(), review);
   ReviewQuorum(rules.quorum(), review);
   review.Percent("alarm_share_percent", rules.alarm_share_percent());
+  review.Number("member_count", rules.member_count(), kMembersMax);
   review.Texts("canned_texts.announcements", rules.canned_texts().announcements());
   review.Texts("canned_texts.to_points", rules.canned_texts().to_points());
   review.Texts("canned_texts.from_points", rules.canned_texts().from_points());

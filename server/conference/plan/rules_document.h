@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/rules.pb.h"
 #include "nhipcau/v1/rules_service.pb.h"
 #include "server/conference/kernel/deciders.h"
@@ -24,8 +25,14 @@ absl::Status CheckRules(const v1::ConferenceRules& rules);
 absl::StatusOr<v1::CheckConferenceRulesResponse> CheckConferenceRules(
     const Overlay&, const Question&, const v1::CheckConferenceRulesRequest&);
 
-// The administrative conference, or the National Assembly's floor (7 minutes, then 3, at most
-// twice an item), each with texts that are sent often.
+// The administrative conference, the National Assembly's floor (7 minutes, then 3, at most twice an
+// item), or a People's Council, each with texts that are sent often. FIELD_INVALID, "preset": there
+// is no such preset.
+absl::StatusOr<v1::ConferenceRules> RulesOfPreset(v1::RulesPreset preset);
+
+// What the preset's agenda usually holds, in order, each with title and kind; empty: nothing.
+std::vector<v1::AgendaItem> AgendaOfPreset(v1::RulesPreset preset);
+
 absl::StatusOr<v1::GetRulesPresetResponse> GetRulesPreset(const Overlay&, const Question&,
                                                           const v1::GetRulesPresetRequest&);
 

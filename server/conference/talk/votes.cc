@@ -1,5 +1,6 @@
 #include "server/conference/talk/votes.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,8 @@ namespace nhipcau::conference {
 namespace {
 
 constexpr int32_t kCountMax = 1'000'000;
+// Far above the members of any council: more is refused all the same.
+constexpr int64_t kPresentMax = 1'000'000'000;
 
 std::string BallotName(const std::string& vote, std::string_view bridge_point) {
   return ChildName(vote, "ballots", IdOf(bridge_point));
@@ -90,36 +93,67 @@ v1::Vote NewVote(const Overlay& view, const std::string& question) {
   return vote;
 }
 
+// Whom a point declared present; of members, those beyond its list are none.
+int32_t VotersAt(const v1::Conference& conference, const v1::BridgePoint& point) {
+  const v1::DeclaredCounts& declared = point.attendance().declared();
+  return declared.present() - (conference.rules().member_count() > 0 ? declared.beyond_list() : 0);
+}
+
 // A point may vote with those whom it declared present, if it is there at all.
-absl::Status CheckMayVote(const v1::BridgePoint& point, bool rehearsing, int32_t votes) {
+absl::Status CheckMayVote(const v1::Conference& conference, const v1::BridgePoint& point,
+                          bool rehearsing, int32_t votes) {
   const v1::AttendanceState state = AttendanceNow(point, rehearsing);
   if (state != v1::ATTENDANCE_STATE_CHECKED_IN) {
     return RefuseState(v1::REASON_WRONG_ATTENDANCE_STATE, point.name(), state,
                        v1::NEXT_STEP_CHECK_IN,
                        absl::StrCat(point.name(), " has not checked in. Check in first."));
   }
-  const int32_t present = point.attendance().declared().present();
+  const int32_t present = VotersAt(conference, point);
   if (votes <= present) return absl::OkStatus();
   return RefuseResource(v1::REASON_MORE_VOTES_THAN_PRESENT, point.name(),
                         absl::StrCat("These are ", votes, " votes, and ", present,
                                      " are declared present. Correct the counts."));
 }
 
+// Of votes by members: how many there are, and how many of them were there.
+void SetMembers(const v1::Conference& conference, int64_t present, v1::VoteResult& result) {
+  if (conference.rules().member_count() == 0) return;
+  result.set_member_count(conference.rules().member_count());
+  result.set_present_member_count(static_cast<int32_t>(std::min(present, kPresentMax)));
+}
+
+// Shares of all members are said of the result: it must not have more than there are.
+absl::Status CheckMembers(const Overlay& view, const v1::VoteResult& result) {
+  const int32_t most = std::max(SumOf(result.total()), result.present_member_count());
+  if (result.member_count() == 0 || most <= result.member_count()) return absl::OkStatus();
+  return RefuseResource(
+      v1::REASON_MORE_THAN_MEMBERS, view.stream(),
+      absl::StrCat("These are ", most, " members, and the rules say that there are ",
+                   result.member_count(),
+                   ". Declare whoever is no member as beyond the list, or correct member_count."));
+}
+
 v1::VoteClosed Closed(const Overlay& view, const v1::Vote& vote) {
   v1::VoteClosed closed;
   closed.set_vote(vote.name());
   v1::VoteResult& result = *closed.mutable_result();
+  const v1::Conference& conference = ConferenceOf(view);
+  int64_t present = 0;
   view.ForEach<v1::BridgePoint>(
       view.stream() + "/bridgePoints/", [&](const v1::BridgePoint& point) {
         const auto* ballot = view.Find<v1::Ballot>(BallotName(vote.name(), point.name()));
         if (ballot != nullptr) {
           Add(ballot->counts(), *result.mutable_total());
           result.set_cast_point_count(result.cast_point_count() + 1);
+          // Who has voted was there, whatever was declared since.
+          present += std::max(VotersAt(conference, point), SumOf(ballot->counts()));
         } else if (AttendanceNow(point, vote.in_rehearsal()) == v1::ATTENDANCE_STATE_CHECKED_IN) {
           closed.add_missing(point.name());
+          present += VotersAt(conference, point);
         }
       });
   result.set_asked_point_count(result.cast_point_count() + closed.missing_size());
+  SetMembers(conference, present, result);
   return closed;
 }
 
@@ -223,7 +257,7 @@ absl::StatusOr<Events> DecideCastBallot(const Overlay& view, const Command& comm
   if (auto status = CheckVoteCounts(request.counts()); !status.ok()) return status;
   for (const absl::Status& status :
        {CheckMaySpeakFor(command, **point, OwnBallotOf(view, **vote, **point)),
-        CheckMayVote(**point, Rehearsing(view), SumOf(request.counts())),
+        CheckMayVote(ConferenceOf(view), **point, Rehearsing(view), SumOf(request.counts())),
         CheckText("other_opinion", request.other_opinion(), kTextBytesMax)}) {
     if (!status.ok()) return status;
   }
@@ -243,8 +277,10 @@ absl::StatusOr<Events> DecideCloseVote(const Overlay& view, const Command&,
                                        const v1::CloseVoteRequest& request) {
   const auto vote = RequireOpenVote(view, request.name());
   if (!vote.ok()) return vote.status();
+  v1::VoteClosed closed = Closed(view, **vote);
+  if (auto status = CheckMembers(view, closed.result()); !status.ok()) return status;
   Events events;
-  *events.emplace_back().mutable_vote_closed() = Closed(view, **vote);
+  *events.emplace_back().mutable_vote_closed() = std::move(closed);
   return events;
 }
 
@@ -282,23 +318,23 @@ absl::StatusOr<Events> DecideVoidVote(const Overlay& view, const Command&,
   return events;
 }
 
-int64_t PresentEverywhere(const Overlay& view) {
+int64_t VotersEverywhere(const Overlay& view) {
   const bool rehearsing = Rehearsing(view);
+  const v1::Conference& conference = ConferenceOf(view);
   int64_t present = 0;
   view.ForEach<v1::BridgePoint>(
       absl::StrCat(view.stream(), "/bridgePoints/"), [&](const v1::BridgePoint& point) {
         if (AttendanceNow(point, rehearsing) == v1::ATTENDANCE_STATE_CHECKED_IN) {
-          present += point.attendance().declared().present();
+          present += VotersAt(conference, point);
         }
       });
   return present;
 }
 
 // Where nobody has declared who is there, nothing is there to compare with.
-absl::Status CheckHandsLikely(const Overlay& view, const v1::RecordShowOfHandsRequest& request) {
-  const v1::VoteCounts& counts = request.counts();
-  const int64_t votes = int64_t{counts.in_favour()} + counts.against() + counts.other();
-  const int64_t present = PresentEverywhere(view);
+absl::Status CheckHandsLikely(const Overlay& view, const v1::RecordShowOfHandsRequest& request,
+                              int64_t present) {
+  const int32_t votes = SumOf(request.counts());
   if (request.counts_confirmed() || present == 0 || votes <= present) return absl::OkStatus();
   return RefuseResource(
       v1::REASON_COUNTS_UNLIKELY, view.stream(),
@@ -308,14 +344,26 @@ absl::Status CheckHandsLikely(const Overlay& view, const v1::RecordShowOfHandsRe
       v1::NEXT_STEP_CONFIRM_COUNTS);
 }
 
+// Where nobody has declared who is there, it is not known.
+v1::VoteResult HandsResult(const v1::Conference& conference, const v1::VoteCounts& counts,
+                           int64_t present) {
+  v1::VoteResult result;
+  *result.mutable_total() = counts;
+  SetMembers(conference, present == 0 ? 0 : std::max<int64_t>(present, SumOf(counts)), result);
+  return result;
+}
+
 absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Command&,
                                                const v1::RecordShowOfHandsRequest& request) {
   if (auto status = CheckRequiredText("question", request.question(), kTextBytesMax);
       !status.ok()) {
     return status;
   }
+  if (auto status = CheckVoteCounts(request.counts()); !status.ok()) return status;
+  const int64_t present = VotersEverywhere(view);
+  v1::VoteResult result = HandsResult(ConferenceOf(view), request.counts(), present);
   for (const absl::Status& status :
-       {CheckVoteCounts(request.counts()), CheckHandsLikely(view, request)}) {
+       {CheckMembers(view, result), CheckHandsLikely(view, request, present)}) {
     if (!status.ok()) return status;
   }
   Events events;
@@ -323,7 +371,7 @@ absl::StatusOr<Events> DecideRecordShowOfHands(const Overlay& view, const Comman
   vote = NewVote(view, request.question());
   vote.set_mode(v1::VOTE_MODE_SHOW_OF_HANDS);
   vote.set_state(v1::VOTE_STATE_CLOSED);
-  *vote.mutable_result()->mutable_total() = request.counts();
+  *vote.mutable_result() = std::move(result);
   return events;
 }
 

@@ -5,7 +5,9 @@
 // vote closes. Closing freezes the sums, and a ballot for each point that takes
 // part. What was open closes with the session. A vote that was closed too early is
 // reopened, with the ballots so far; one that was a mistake is voided, open or closed,
-// and then never changes again.
+// and then never changes again. Where the rules say how many members there are, members
+// vote: whoever a point declared beyond its list has no vote, and the result says how many
+// members there are and were present.
 #ifndef NHIPCAU_SERVER_CONFERENCE_TALK_VOTES_H_
 #define NHIPCAU_SERVER_CONFERENCE_TALK_VOTES_H_
 

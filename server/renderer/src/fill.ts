@@ -2,14 +2,14 @@
 
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
-import { QrPictures } from './qr_pictures';
+import { Pictures } from './pictures';
 import { TemplateError } from './template_error';
 import { mistakesOfFields, type Facts } from './template_fields';
 import { openWordFile } from './word_file';
 
 export function fill(template: Uint8Array, data: object): Uint8Array {
   const document = open(template);
-  const pictures = new QrPictures();
+  const pictures = new Pictures();
   try {
     document.render(pictures.replace(data));
   } catch (error) {

@@ -7,7 +7,7 @@ import InspectModule from 'docxtemplater/js/inspect-module.js';
 export interface Facts {
   readonly [field: string]: FactsValue;
 }
-type FactsValue = string | boolean | Facts | readonly Facts[];
+type FactsValue = string | number | boolean | Facts | readonly Facts[];
 
 /** Without these a document that has them says nothing of what was decided. */
 const NEEDED = ['content/paragraphs/text'] as const;

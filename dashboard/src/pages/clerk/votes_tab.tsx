@@ -63,7 +63,10 @@ function resultText({ mode, result, state, stateReason }: Vote): string {
     mode === VoteMode.SHOW_OF_HANDS
       ? votes.showOfHands
       : votes.byPoint(formatNumber(result.castPointCount), formatNumber(result.askedPointCount));
-  return `${how} · ${counts}`;
+  if (result.memberCount === 0) return `${how} · ${counts}`;
+  // Where nobody had declared who is there, it is not known.
+  const present = result.presentMemberCount > 0 ? formatNumber(result.presentMemberCount) : '–';
+  return [how, votes.members(formatNumber(result.memberCount), present), counts].join(' · ');
 }
 
 function ShowOfHands({ model }: { model: PageModel }) {

@@ -64,6 +64,7 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
     AgendaItemKind.OPENING,
     AgendaItemKind.REPORT,
     AgendaItemKind.DISCUSSION,
+    AgendaItemKind.QUESTIONING,
     AgendaItemKind.CONCLUSION,
   ] as const;
   return (

@@ -1,15 +1,18 @@
+import { create } from '@bufbuild/protobuf';
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { timestampOf, type LocalTime } from '../../base/local_time';
 import { Button } from '../../controls/button';
 import { ErrorSummary } from '../../controls/error_summary';
-import { CheckField, TextArea, TextField } from '../../controls/field';
+import { CheckField, CountField, SelectField, TextArea, TextField } from '../../controls/field';
 import { Outcome } from '../../controls/outcome';
 import { refusedAt } from '../../controls/refused_at';
 import { useCommand } from '../../controls/use_command';
 import type { Conference } from '../../gen/nhipcau/v1/conference_pb';
 import { ConferenceService } from '../../gen/nhipcau/v1/conference_service_pb';
+import { ConferenceRulesSchema } from '../../gen/nhipcau/v1/rules_pb';
+import { RulesPreset } from '../../gen/nhipcau/v1/rules_service_pb';
 import type { Command } from '../../state/command';
 import type { Client } from '../../stream/client';
 import { Panel } from '../../views/panel';
@@ -46,13 +49,20 @@ function Create({ client, onClose, onCreated }: FormProps) {
     return empty;
   }, []);
   const id = useDerivedId(fields.title, fields.start);
+  const preset = useSignal(RulesPreset.UNSPECIFIED);
+  const members = useSignal(0);
   const command = useCommand(client);
   const save = async (): Promise<void> => {
     tried.value = true;
     const needed = [fields.title, fields.start.day, fields.end.day];
     if (!isId(id.value) || needed.some((field) => !field.value.trim())) return;
     const answer = await command.send(ConferenceService.method.createConference, {
-      conference: { ...conferenceOf(fields), name: nameOf(id) },
+      conference: {
+        ...conferenceOf(fields),
+        name: nameOf(id),
+        ...(isCouncil(preset) && { rules: create(ConferenceRulesSchema, { memberCount: members.peek() }) }),
+      },
+      preset: preset.peek(),
     });
     if (answer) onCreated(text(id));
   };
@@ -60,6 +70,7 @@ function Create({ client, onClose, onCreated }: FormProps) {
     <NewForm title={texts.office.create} of={command} onSave={() => void save()} onClose={onClose}>
       <ConferenceForm fields={fields} tried={tried.value} command={command}>
         <IdField id={id} tried={tried.value} />
+        <KindFields preset={preset} members={members} error={refusedAt(command, 'rules.member_count')} />
       </ConferenceForm>
     </NewForm>
   );
@@ -148,6 +159,36 @@ function NewForm({ title, of, onSave, onClose, children, ...rest }: NewFormProps
         </div>
       </form>
     </Panel>
+  );
+}
+
+function isCouncil(preset: Signal<RulesPreset>): boolean {
+  return preset.value === RulesPreset.PEOPLES_COUNCIL;
+}
+
+interface KindFieldsProps {
+  preset: Signal<RulesPreset>;
+  members: Signal<number>;
+  error: string | undefined;
+}
+
+function KindFields({ preset, members, error }: KindFieldsProps) {
+  const { conference: texts } = plannerWords.value;
+  return (
+    <div class="field-pair">
+      <SelectField
+        label={texts.kind}
+        hint={texts.kindHint}
+        value={preset}
+        options={[
+          { value: RulesPreset.UNSPECIFIED, text: texts.kinds.conference },
+          { value: RulesPreset.PEOPLES_COUNCIL, text: texts.kinds.council },
+        ]}
+      />
+      {isCouncil(preset) && (
+        <CountField label={texts.members} hint={texts.membersHint} value={members} error={error} />
+      )}
+    </div>
   );
 }
 

@@ -7,9 +7,9 @@ import { Outcome } from '../../controls/outcome';
 import { wasRefusedFor } from '../../controls/refused_at';
 import { useCommand } from '../../controls/use_command';
 import { useQuery } from '../../controls/use_query';
-import { OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
+import { DocumentStandard, OfficialDocumentKind } from '../../gen/nhipcau/v1/document_pb';
 import { Reason } from '../../gen/nhipcau/v1/error_pb';
-import type { OfficeSettings } from '../../gen/nhipcau/v1/office_pb';
+import type { DocumentTemplate, OfficeSettings } from '../../gen/nhipcau/v1/office_pb';
 import { OfficeService } from '../../gen/nhipcau/v1/office_service_pb';
 import type { Command } from '../../state/command';
 import type { Client } from '../../stream/client';
@@ -30,8 +30,22 @@ const PAPERS = [
   OfficialDocumentKind.QUICK_REPORT,
   OfficialDocumentKind.PROPOSALS,
   OfficialDocumentKind.TASK_EXTRACT,
+  OfficialDocumentKind.TASK_LIST,
   OfficialDocumentKind.FILE_INDEX,
+  OfficialDocumentKind.COUNTING_RECORD,
+  OfficialDocumentKind.RESOLUTION,
 ] as const;
+/** Of these a template is shipped that has the form of the Party's documents; of others the server says so. */
+const OF_THE_PARTY: ReadonlySet<OfficialDocumentKind> = new Set([
+  OfficialDocumentKind.MINUTES,
+  OfficialDocumentKind.CONCLUSION_NOTICE,
+  OfficialDocumentKind.INVITATIONS,
+  OfficialDocumentKind.LINE_CHECKS,
+  OfficialDocumentKind.QUICK_REPORT,
+  OfficialDocumentKind.PROPOSALS,
+  OfficialDocumentKind.TASK_EXTRACT,
+  OfficialDocumentKind.TASK_LIST,
+]);
 /** Files of the office are sent under this name in place of a conference's. */
 const OFFICE = 'office';
 
@@ -57,12 +71,14 @@ export function OfficeDocuments({ client }: { client: Client }) {
         <div class="form">
           <Holidays client={client} settings={settings} onChanged={reload} />
           <h3>{texts.templates}</h3>
+          <p class="field-hint" data-testid="party-hint">
+            {texts.partyHint}
+          </p>
           <Templates kinds={KINDS} client={client} settings={settings} onChanged={reload} />
           <details>
             <summary>{texts.otherTemplates}</summary>
             <Templates kinds={PAPERS} client={client} settings={settings} onChanged={reload} />
           </details>
-          <p class="field-hint">{texts.partyHint}</p>
         </div>
       )}
     </Panel>
@@ -203,16 +219,15 @@ function Template({ client, kind, settings, onChanged }: PartProps & { kind: Off
     }
     sending.value = false;
   };
-  const backToShipped = async (): Promise<void> => {
-    if (await command.send(setDocumentTemplate, { kind })) onChanged();
+  const useShipped = async (standard: DocumentStandard): Promise<void> => {
+    if (await command.send(setDocumentTemplate, { kind, standard })) onChanged();
   };
+  const isOfTheParty = own?.standard === DocumentStandard.PARTY;
   return (
     <div class="form" data-testid="template" data-kind={kind}>
       <p>
         <strong>{kinds[kind]}</strong>{' '}
-        <span class="quiet">
-          {own ? texts.own(own.file?.title ?? '', formatDateInWords(msOf(own.setTime))) : texts.shipped}
-        </span>
+        <span class={isOfTheParty ? 'word-wrong' : 'quiet'}>{servesNow(own)}</span>
       </p>
       <FileField label={texts.file(kinds[kind])} hint={texts.fileHint} value={file} accept=".docx" />
       <div class="actions">
@@ -224,8 +239,21 @@ function Template({ client, kind, settings, onChanged }: PartProps & { kind: Off
         >
           {texts.use}
         </Button>
+        {OF_THE_PARTY.has(kind) && !isOfTheParty && (
+          <Button
+            label={texts.usePartyFor(kinds[kind])}
+            busy={command.busy}
+            onPress={() => void useShipped(DocumentStandard.PARTY)}
+          >
+            {texts.useParty}
+          </Button>
+        )}
         {own && (
-          <Button label={texts.backFor(kinds[kind])} busy={command.busy} onPress={() => void backToShipped()}>
+          <Button
+            label={texts.backFor(kinds[kind])}
+            busy={command.busy}
+            onPress={() => void useShipped(DocumentStandard.STATE)}
+          >
             {texts.backToShipped}
           </Button>
         )}
@@ -239,6 +267,13 @@ function Template({ client, kind, settings, onChanged }: PartProps & { kind: Off
       <Mistake command={command} />
     </div>
   );
+}
+
+function servesNow(own: DocumentTemplate | undefined): string {
+  const { office: texts } = documentWords.value;
+  if (!own) return texts.shipped;
+  if (own.standard === DocumentStandard.PARTY) return texts.party;
+  return texts.own(own.file?.title ?? '', formatDateInWords(msOf(own.setTime)));
 }
 
 /** Whoever writes a template needs the place of its mistake, which only the server's message names. */

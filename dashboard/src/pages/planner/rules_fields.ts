@@ -39,6 +39,7 @@ export const NUMBER_FIELDS = [
   'alarm_share_percent',
   'quorum.points_percent_min',
   'quorum.people_percent_min',
+  'member_count',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
@@ -87,6 +88,7 @@ export function rulesFields(of: ConferenceRules | undefined, defaults: Conferenc
       alarm_share_percent: count('alarm_share_percent', of?.alarmSharePercent, defaults.alarmSharePercent),
       'quorum.points_percent_min': count('quorum.points_percent_min', quorum?.pointsPercentMin),
       'quorum.people_percent_min': count('quorum.people_percent_min', quorum?.peoplePercentMin),
+      member_count: count('member_count', of?.memberCount),
     },
     unset,
     announcements: signal((cannedTexts?.announcements ?? []).join('\n')),
@@ -107,6 +109,7 @@ export function rulesOf(fields: RulesFields, before: ConferenceRules | undefined
     openRequestsPerPointMax: number('open_requests_per_point_max'),
     ...span('lineLostGrace', seconds('line_lost_grace')),
     alarmSharePercent: number('alarm_share_percent'),
+    memberCount: number('member_count'),
     floor: {
       policy: said('floor.policy', fields.policy),
       fairnessUnit: said('floor.fairness_unit', fields.fairnessUnit),

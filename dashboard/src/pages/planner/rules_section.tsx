@@ -81,6 +81,9 @@ function EditRules({ plan: { view }, conference, defaults }: EditRulesProps) {
             <Button busy={preset.busy} onPress={() => void fill(RulesPreset.NATIONAL_ASSEMBLY)}>
               {texts.nationalAssembly}
             </Button>
+            <Button busy={preset.busy} onPress={() => void fill(RulesPreset.PEOPLES_COUNCIL)}>
+              {texts.peoplesCouncil}
+            </Button>
           </>
         }
       />
@@ -203,6 +206,9 @@ function Fields({ fields, check, defaults }: FieldsProps) {
           {number('quorum.points_percent_min')}
           {number('quorum.people_percent_min')}
         </div>
+      </Panel>
+      <Panel title={texts.votes}>
+        <div class="field-grid">{number('member_count')}</div>
       </Panel>
       <Panel title={texts.canned}>
         <div class="field-grid">

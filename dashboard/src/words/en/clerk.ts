@@ -168,6 +168,7 @@ export const en: typeof vi = {
     voided: (reason) => `Voided: ${reason}`,
     byPoint: (cast, asked) => `${cast}/${asked} points`,
     showOfHands: 'Show of hands',
+    members: (all, present) => `${all} members, ${present} present`,
   },
 
   documents: {

@@ -61,6 +61,8 @@ export const en: typeof vi = {
     [OfficialDocumentKind.LINE_CHECKS]: 'minutes of the line checks',
     [OfficialDocumentKind.TASK_EXTRACT]: 'extract of one task',
     [OfficialDocumentKind.FILE_INDEX]: 'index of the file',
+    [OfficialDocumentKind.COUNTING_RECORD]: 'record of counting',
+    [OfficialDocumentKind.RESOLUTION]: 'resolution',
     [OfficialDocumentKind.TASK_LIST]: 'the list of tasks',
   } satisfies Record<OfficialDocumentKind, string>,
   whom: {

@@ -170,6 +170,7 @@ export const vi = {
     voided: (reason: string) => `Đã hủy: ${reason}`,
     byPoint: (cast: string, asked: string) => `${cast}/${asked} điểm cầu`,
     showOfHands: 'Giơ tay',
+    members: (all: string, present: string) => `tổng số ${all} đại biểu, có mặt ${present}`,
   },
 
   documents: {

@@ -68,6 +68,8 @@ export const vi = {
     [OfficialDocumentKind.LINE_CHECKS]: 'biên bản kiểm tra đường truyền',
     [OfficialDocumentKind.TASK_EXTRACT]: 'trích sao nhiệm vụ',
     [OfficialDocumentKind.FILE_INDEX]: 'mục lục hồ sơ',
+    [OfficialDocumentKind.COUNTING_RECORD]: 'biên bản kiểm phiếu',
+    [OfficialDocumentKind.RESOLUTION]: 'nghị quyết',
     [OfficialDocumentKind.TASK_LIST]: 'bảng theo dõi thực hiện kết luận',
   } satisfies Record<OfficialDocumentKind, string>,
   whom: {

@@ -1,17 +1,18 @@
 // Thông báo kết luận (form 1.4 of Decree 30/2020/NĐ-CP).
 
 import { Document } from 'docx';
+import type { Form } from './form';
 import { heading, letterhead } from './letterhead';
 import { body, centred, mark, OFFICIAL, run, section } from './page';
 import { signature } from './signature';
 
-export function conclusionNoticeTemplate(): Document {
+export function conclusionNoticeTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Thông báo kết luận',
     sections: [
       section([
-        letterhead('{place_name}, {date}'),
+        letterhead(form, '{place_name}, {date}'),
         ...heading('THÔNG BÁO', '{subject}'),
         mark('{#simulated}'),
         centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
@@ -30,8 +31,8 @@ export function conclusionNoticeTemplate(): Document {
         body([run('{no}. {sentence}')]),
         mark('{/tasks}'),
         mark('{/has_tasks}'),
-        body([run('{closing_sentence}./.')], { keepNext: true, spacing: { after: 240 } }),
-        signature('VT'),
+        body([run(`{closing_sentence}${form.end}`)], { keepNext: true, spacing: { after: 240 } }),
+        signature(form, 'VT'),
       ]),
     ],
   });

@@ -1,6 +1,7 @@
 // Giấy mời (form 1.7 of Decree 30/2020/NĐ-CP), one for each point, each with the programme.
 
 import { Document } from 'docx';
+import type { Form } from './form';
 import {
   body,
   centred,
@@ -20,9 +21,9 @@ import { signature } from './signature';
 
 const QR_WIDTH = 2200;
 
-function letter() {
+function letter(form: Form) {
   return [
-    ...paperHead('GIẤY MỜI', 'Dự {title}', PLACE_AND_DATE),
+    ...paperHead(form, 'GIẤY MỜI', 'Dự {title}', PLACE_AND_DATE),
     body([
       run(
         '{#head}{issuing_agency_in_text}{/head} trân trọng kính mời: {invited}{#expected} và các đại biểu được mời dự (tổng số {expected} đại biểu){/expected}.',
@@ -41,12 +42,12 @@ function letter() {
     mark('{#contact}'),
     labelled('Đầu mối liên hệ', '{contact}.'),
     mark('{/contact}'),
-    body([run('Đề nghị đại biểu tham dự đúng thành phần, thời gian./.')], {
+    body([run(`Đề nghị đại biểu tham dự đúng thành phần, thời gian${form.end}`)], {
       keepNext: true,
       spacing: { after: 240 },
     }),
     mark('{#head}'),
-    signature('VT', [recipientLine('- Như trên;')]),
+    signature(form, 'VT', [recipientLine('- Như trên;')]),
     mark('{/head}'),
   ];
 }
@@ -69,14 +70,14 @@ function code() {
   ];
 }
 
-function programme() {
+function programme(form: Form) {
   return [
     mark('{#has_programme}'),
     nextPage(),
     centred('CHƯƠNG TRÌNH', { bold: true }),
     mark('{#head}'),
     centred('{title}', { bold: true }),
-    centred('(Kèm theo Giấy mời số {registry_number}/{number_sign} {date} của {issuing_agency_in_text})', {
+    centred(`(Kèm theo Giấy mời số ${form.number} {date} của {issuing_agency_in_text})`, {
       italics: true,
     }),
     mark('{/head}'),
@@ -91,16 +92,16 @@ function programme() {
   ];
 }
 
-export function invitationsTemplate(): Document {
+export function invitationsTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Giấy mời',
     sections: [
       unnumbered([
         mark('{#invitations}'),
-        ...letter(),
+        ...letter(form),
         ...code(),
-        ...programme(),
+        ...programme(form),
         mark('{#is_followed}'),
         nextPage(),
         mark('{/is_followed}'),

@@ -2,15 +2,16 @@
 // word; customary headings go inside the content.
 
 import { Document, Paragraph, type ISectionOptions } from 'docx';
+import type { Form } from './form';
 import { heading, letterhead } from './letterhead';
 import { body, centred, line, mark, OFFICIAL, run, section, sideBySide, table, TEXT_WIDTH } from './page';
 import { recipients } from './recipients';
 
 const label = (text: string) => run(`${text}: `, { bold: true });
 
-function opening(): ISectionOptions['children'] {
+function opening(form: Form): ISectionOptions['children'] {
   return [
-    letterhead(undefined),
+    letterhead(form, undefined),
     ...heading('BIÊN BẢN', '{subject}'),
     mark('{#simulated}'),
     centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
@@ -34,7 +35,7 @@ function opening(): ISectionOptions['children'] {
   ];
 }
 
-function content(): ISectionOptions['children'] {
+function content(form: Form): ISectionOptions['children'] {
   return [
     body([run('Nội dung (theo diễn biến hội nghị):', { bold: true })], { keepNext: true }),
     mark('{#content}'),
@@ -51,13 +52,13 @@ function content(): ISectionOptions['children'] {
     mark('{#points_annex}'),
     body([run(`Kèm theo Biên bản: ${ANNEXES.map(reference).join('')}.`)]),
     mark('{/points_annex}'),
-    body([run('{meeting} {#end}kết thúc vào {end}{/end}{^end}chưa kết thúc{/end}./.')], {
+    body([run(`{meeting} {#end}kết thúc vào {end}{/end}{^end}chưa kết thúc{/end}${form.end}`)], {
       keepNext: true,
       spacing: { after: 240 },
     }),
     signatures(),
     new Paragraph({ children: [] }),
-    ...recipients('VT, Hồ sơ'),
+    ...recipients(form, 'VT, Hồ sơ'),
   ];
 }
 
@@ -93,11 +94,11 @@ function reference({ number, name }: Annex, index: number): string {
   return `{#${number}}${index > 0 ? ', ' : ''}Phụ lục {${number}} (${name}){/${number}}`;
 }
 
-function annexHead({ number, title }: Annex): Paragraph[] {
+function annexHead(form: Form, { number, title }: Annex): Paragraph[] {
   return [
     centred(`Phụ lục {${number}}`, { bold: true }),
     centred(title, { bold: true }),
-    centred('(Kèm theo Biên bản số {registry_number}/{number_sign} {date} của {issuing_agency_in_text})', {
+    centred(`(Kèm theo Biên bản số ${form.number} {date} của {issuing_agency_in_text})`, {
       italics: true,
     }),
     line(2400, TEXT_WIDTH),
@@ -174,12 +175,12 @@ const incidents = () =>
  * The body and the annexes, a section each. The condition of an annex begins in the section before,
  * so that the break between both goes with it.
  */
-function sections(): ISectionOptions[] {
+function sections(form: Form): ISectionOptions[] {
   const tables = [points, delegates, speakers, incidents];
   const parts: ISectionOptions['children'][] = [
-    [...opening(), ...content()],
+    [...opening(form), ...content(form)],
     ...ANNEXES.map((annex, index) => [
-      ...annexHead(annex),
+      ...annexHead(form, annex),
       ...[tables[index]].flatMap((make) => (make ? [make()] : [])),
       mark(`{/${annex.number}}`),
     ]),
@@ -190,6 +191,6 @@ function sections(): ISectionOptions[] {
   });
 }
 
-export function minutesTemplate(): Document {
-  return new Document({ ...OFFICIAL, title: 'Biên bản', sections: sections() });
+export function minutesTemplate(form: Form): Document {
+  return new Document({ ...OFFICIAL, title: 'Biên bản', sections: sections(form) });
 }

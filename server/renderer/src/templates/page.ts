@@ -69,9 +69,9 @@ export function body(runs: TextRun[], options: IParagraphOptions = {}): Paragrap
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: FIRST_LINE },
-    spacing: { after: BETWEEN_PARAGRAPHS, line: 276, lineRule: LineRuleType.AUTO },
     children: runs,
     ...options,
+    spacing: { after: BETWEEN_PARAGRAPHS, line: 276, lineRule: LineRuleType.AUTO, ...options.spacing },
   });
 }
 
@@ -144,6 +144,8 @@ interface TableOptions {
   rowHeight?: number;
   /** Without room above and below the text: on a page that must hold all. */
   isTight?: boolean;
+  /** What stands in place of the rows where there are none. */
+  empty?: string;
 }
 
 /** A page of its own for what follows, where there is something. */
@@ -155,7 +157,7 @@ export function nextPage(): Paragraph {
 export function table(
   list: string,
   columns: readonly Column[],
-  { total, rowHeight, isTight = false }: TableOptions = {},
+  { total, rowHeight, isTight = false, empty }: TableOptions = {},
 ): Table {
   const last = columns.length - 1;
   const values = columns.map(({ value, below }, index) => [
@@ -179,7 +181,18 @@ export function table(
           cell(column, values[index] ?? [], {}, column.centred ?? false, isTight ? 0 : CELL_ROOM),
         ),
       }),
+      ...(empty === undefined ? [] : [emptyRow(list, columns, empty)]),
       ...(total ? [totalRow(columns, total)] : []),
+    ],
+  });
+}
+
+/** One cell over the whole width; the row goes where the list has rows. */
+function emptyRow(list: string, columns: readonly Column[], empty: string): TableRow {
+  const whole: Column = { title: '', value: '', width: 100, centred: true };
+  return new TableRow({
+    children: [
+      cell(whole, [`{^${list}}${empty}{/${list}}`], { italics: true }, true, CELL_ROOM, columns.length),
     ],
   });
 }
@@ -198,7 +211,7 @@ function widthOf({ width }: Column): number {
 }
 
 /** Above and below the text of a cell. */
-const CELL_ROOM = 40;
+const CELL_ROOM = 30;
 
 function cell(
   column: Column,
@@ -206,8 +219,10 @@ function cell(
   style: Style,
   inMiddle: boolean,
   room = CELL_ROOM,
+  columnSpan = 1,
 ): TableCell {
   return new TableCell({
+    columnSpan,
     width: { size: widthOf(column), type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { top: room, bottom: room, left: 50, right: 50 },
@@ -215,6 +230,8 @@ function cell(
       (text) =>
         new Paragraph({
           alignment: inMiddle ? AlignmentType.CENTER : AlignmentType.LEFT,
+          // Of the paragraph's mark: an empty cell is no higher than one with text.
+          run: { size: SMALL_SIZE },
           children: [run(text, { size: SMALL_SIZE, ...style })],
         }),
     ),

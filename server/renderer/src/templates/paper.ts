@@ -2,15 +2,16 @@
 // conclusion notice says it.
 
 import type { FileChild, Paragraph } from 'docx';
+import type { Form } from './form';
 import { heading, letterhead } from './letterhead';
 import { centred, mark, run, sideBySide, TEXT_WIDTH, body } from './page';
 import { recipientLine, recipients } from './recipients';
 
 /** `date`: without it the paper has no line of place and date. */
-export function paperHead(kind: string, subject: string, date?: string): FileChild[] {
+export function paperHead(form: Form, kind: string, subject: string, date?: string): FileChild[] {
   return [
     mark('{#head}'),
-    letterhead(date, { isKept: false }),
+    letterhead(form, date, { isKept: false }),
     ...heading(kind, subject),
     mark('{#simulated}'),
     centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
@@ -32,7 +33,7 @@ interface MadeBy {
 }
 
 /** Who made the paper, and who gets it. */
-export function madeBy({ office, name, recipients: named, room = 1200 }: MadeBy): FileChild[] {
+export function madeBy(form: Form, { office, name, recipients: named, room = 1200 }: MadeBy): FileChild[] {
   const receivers = named.map((text) => recipientLine(`- ${text};`));
   const maker = [
     centred(office, { bold: true }, { spacing: { after: room }, keepNext: true }),
@@ -40,7 +41,7 @@ export function madeBy({ office, name, recipients: named, room = 1200 }: MadeBy)
   ];
   return [
     mark('{#head}'),
-    sideBySide(recipients('VT', receivers), maker, Math.round(TEXT_WIDTH * 0.48)),
+    sideBySide(recipients(form, 'VT', receivers), maker, Math.round(TEXT_WIDTH * 0.48)),
     mark('{/head}'),
   ];
 }

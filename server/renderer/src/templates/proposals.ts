@@ -1,16 +1,17 @@
 // Tổng hợp kiến nghị: what was asked for, by the agency that answers.
 
 import { Document } from 'docx';
+import type { Form } from './form';
 import { body, mark, OFFICIAL, run, section, table } from './page';
 import { madeBy, paperHead, PLACE_AND_DATE } from './paper';
 
-export function proposalsTemplate(): Document {
+export function proposalsTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Tổng hợp kiến nghị',
     sections: [
       section([
-        ...paperHead('BÁO CÁO', 'Tổng hợp kiến nghị, đề xuất tại {title}', PLACE_AND_DATE),
+        ...paperHead(form, 'BÁO CÁO', 'Tổng hợp kiến nghị, đề xuất tại {title}', PLACE_AND_DATE),
         body([run('{summary}')]),
         mark('{#groups}'),
         body([run('{no}. {answering_unit}', { bold: true })], {
@@ -26,7 +27,7 @@ export function proposalsTemplate(): Document {
         ]),
         mark('{/groups}'),
         body([], { spacing: { after: 120 } }),
-        ...madeBy({
+        ...madeBy(form, {
           office: 'NGƯỜI TỔNG HỢP',
           name: '{reporter_name}',
           recipients: ['Chủ trì {meeting}', 'Các đơn vị trả lời kiến nghị'],

@@ -1,23 +1,24 @@
 // Báo cáo nhanh: one page for whoever leads, when the session has ended.
 
 import { Document, LineRuleType } from 'docx';
-import { body, mark, OFFICIAL, run, section, table } from './page';
+import type { Form } from './form';
+import { body, centred, mark, OFFICIAL, run, section, SMALL_SIZE, table } from './page';
 import { madeBy, paperHead, PLACE_AND_DATE } from './paper';
 
 /** 13 pt: what the decree allows at the least, so that it stays one page. */
 const SIZE = 26;
-const TIGHT = { spacing: { after: 40 } };
+const TIGHT = { spacing: { after: 40, line: 240 } };
 
 const paragraph = (text: string) => body([run(text, { size: SIZE })], TIGHT);
 const count = { width: 11, centred: true };
 
-export function quickReportTemplate(): Document {
+export function quickReportTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Báo cáo nhanh',
     sections: [
       section([
-        ...paperHead('BÁO CÁO NHANH', 'Kết quả {title}', PLACE_AND_DATE),
+        ...paperHead(form, 'BÁO CÁO NHANH', 'Kết quả {title}', PLACE_AND_DATE),
         paragraph('{opening}'),
         body([run('1. Tham dự: ', { size: SIZE, bold: true }), run('{attendance}', { size: SIZE })], TIGHT),
         table(
@@ -34,13 +35,17 @@ export function quickReportTemplate(): Document {
           { isTight: true },
         ),
         body([], { spacing: { after: 0, line: 60, lineRule: LineRuleType.EXACT } }),
+        mark('{#attendance_caption}'),
+        mark('{@attendance_chart}'),
+        centred('{attendance_caption}.', { size: SMALL_SIZE, italics: true }, TIGHT),
+        mark('{/attendance_caption}'),
         mark('{#parts}'),
         body([run('{heading}: ', { size: SIZE, bold: true }), run('{text}', { size: SIZE })], TIGHT),
         mark('{#lines}'),
         paragraph('{text}'),
         mark('{/lines}'),
         mark('{/parts}'),
-        ...madeBy({
+        ...madeBy(form, {
           office: 'NGƯỜI BÁO CÁO',
           name: '{reporter_name}',
           recipients: ['Chủ trì {meeting}'],

@@ -1,6 +1,7 @@
 // Nơi nhận: who gets the document, and where its own copies stay.
 
 import { Paragraph } from 'docx';
+import type { Form } from './form';
 import { mark, run } from './page';
 
 const SIZE = 22;
@@ -14,11 +15,17 @@ const officesOwn = (): Paragraph[] => [
   mark('{/recipient_names}'),
 ];
 
-/** `archive`: what the form says of the copies where the office says nothing. */
-export function recipients(archive: string, named: readonly Paragraph[] = officesOwn()): Paragraph[] {
+/** `archive`: where copies stay when neither the office nor the form says more. */
+export function recipients(
+  form: Form,
+  archive: string,
+  named: readonly Paragraph[] = officesOwn(),
+): Paragraph[] {
   return [
     new Paragraph({ children: [run('Nơi nhận:', { size: 24, bold: true, italics: true })] }),
     ...named,
-    recipientLine(`- Lưu: {#archive}{archive}{/archive}{^archive}${archive}{/archive}.`),
+    recipientLine(
+      `- ${form.archiveLabel}{#archive}{archive}{/archive}{^archive}${form.archive ?? archive}{/archive}.`,
+    ),
   ];
 }

@@ -2,17 +2,18 @@
 // width, stands what makes it a copy (Decree 30/2020/NĐ-CP, Appendix I, part II).
 
 import { Document } from 'docx';
+import type { Form } from './form';
 import { heading, LEFT_WIDTH, letterhead } from './letterhead';
 import { body, centred, line, mark, OFFICIAL, run, section, sideBySide, TEXT_WIDTH } from './page';
 import { recipientLine } from './recipients';
 import { signature } from './signature';
 
-function copyHead() {
+function copyHead(form: Form) {
   return sideBySide(
     [
       centred('{issuing_agency}', { size: 26, bold: true }),
       line(1400, LEFT_WIDTH),
-      centred('Số: {registry_number}/{number_sign}', { size: 26 }),
+      centred(form.numberLabel + form.number, { size: 26 }),
     ],
     [
       centred('TRÍCH SAO', { bold: true }, { spacing: { after: 180 } }),
@@ -22,14 +23,14 @@ function copyHead() {
   );
 }
 
-export function taskExtractTemplate(): Document {
+export function taskExtractTemplate(form: Form): Document {
   return new Document({
     ...OFFICIAL,
     title: 'Trích sao',
     sections: [
       section([
         mark('{#head}'),
-        letterhead('{source_place_and_date}', { number: '{source_number}' }),
+        letterhead(form, '{source_place_and_date}', { number: '{source_number}' }),
         mark('{/head}'),
         ...heading('THÔNG BÁO', '{source_subject}'),
         body([run('…')]),
@@ -38,12 +39,12 @@ export function taskExtractTemplate(): Document {
         body([run('…')]),
         mark('{#head}'),
         line(TEXT_WIDTH, TEXT_WIDTH),
-        copyHead(),
+        copyHead(form),
         body([], { spacing: { after: 120 } }),
         mark('{#simulated}'),
         centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
         mark('{/simulated}'),
-        signature('VT', [mark('{#agencies}'), recipientLine('- {text};'), mark('{/agencies}')]),
+        signature(form, 'VT', [mark('{#agencies}'), recipientLine('- {text};'), mark('{/agencies}')]),
         mark('{/head}'),
       ]),
     ],

@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../../../controls/field';
 import { OfficialDocumentKind } from '../../../gen/nhipcau/v1/document_pb';
 import { DocumentFormat, DocumentKind } from '../../../gen/nhipcau/v1/document_service_pb';
 import { MinutesEntryKind } from '../../../gen/nhipcau/v1/minutes_pb';
+import { VoteState } from '../../../gen/nhipcau/v1/vote_pb';
 import { Panel } from '../../../views/panel';
 import { documentWords } from '../../../words/documents';
 import { formatClock, formatDate, formatNumber } from '../../../words/words';
@@ -51,6 +52,7 @@ export function Downloads({ paper }: { paper: Paper }) {
           />
         ))}
         <TaskExtract model={paper.model} onDownload={(init) => void download(init)} />
+        <OfVotes model={paper.model} onDownload={(init) => void download(init)} />
         {paper.document.pastEditions.map(({ edition }) => (
           <DownloadRow
             key={edition}
@@ -137,7 +139,39 @@ function TaskExtract({ model, onDownload }: { model: PageModel; onDownload: (ini
   );
 }
 
-/** As much of it as tells tasks apart. */
+/** What a vote came to, and the resolution that it adopted. */
+function OfVotes({ model, onDownload }: { model: PageModel; onDownload: (init: RenderInit) => void }) {
+  const { downloads: texts } = documentWords.value;
+  const chosen = useSignal('');
+  const votes = model.records
+    .table('vote')
+    .all.value.filter((vote) => vote.state === VoteState.CLOSED && !vote.inRehearsal);
+  const first = votes[0];
+  if (!first) return null;
+  const vote = votes.some(({ name }) => name === chosen.value) ? chosen.value : first.name;
+  return (
+    <>
+      <DownloadRow
+        label={texts.table[DocumentKind.COUNTING_RECORD]}
+        formats={[DOCX, PDF]}
+        onChoose={(format) => onDownload({ kind: DocumentKind.COUNTING_RECORD, format })}
+      />
+      <DownloadRow
+        label={texts.table[DocumentKind.RESOLUTION]}
+        formats={[DOCX, PDF]}
+        onChoose={(format) => onDownload({ kind: DocumentKind.RESOLUTION, format, vote })}
+      >
+        <SelectField
+          label={texts.vote}
+          value={chosen}
+          options={votes.map(({ name, question }) => ({ value: name, text: shortened(question) }))}
+        />
+      </DownloadRow>
+    </>
+  );
+}
+
+/** As much of it as tells one from another. */
 function shortened(text: string): string {
   const letters = [...text];
   return letters.length > SHOWN_LETTERS_MAX ? `${letters.slice(0, SHOWN_LETTERS_MAX).join('')}…` : text;

@@ -10,6 +10,7 @@ import type { PageModel } from '../page_model';
 
 const KINDS = [
   AgendaItemKind.DISCUSSION,
+  AgendaItemKind.QUESTIONING,
   AgendaItemKind.REPORT,
   AgendaItemKind.CONCLUSION,
   AgendaItemKind.OPENING,
