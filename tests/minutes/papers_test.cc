@@ -10,6 +10,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/document_facts.pb.h"
 #include "nhipcau/v1/readiness.pb.h"
 #include "server/minutes/attendance_lists.h"
@@ -48,6 +49,7 @@ void Tell(const Message& facts, const std::string& indent, std::string& text) {
         Tell(reflection.GetRepeatedMessage(facts, &field, row), indent + "  ", text);
       }
     } else if (field.type() == FieldDescriptor::TYPE_MESSAGE) {
+      if (!reflection.HasField(facts, &field)) continue;
       absl::StrAppend(&text, indent, field.name(), "\n");
       Tell(reflection.GetMessage(facts, &field), indent + "  ", text);
     } else if (field.type() == FieldDescriptor::TYPE_STRING) {
@@ -203,6 +205,9 @@ class CouncilPapersTest : public PapersTest {
     conference.set_title("Kỳ họp thứ năm, Hội đồng nhân dân tỉnh Hòa Bình khóa XVII");
     conference.set_convener("Hội đồng nhân dân tỉnh Hòa Bình");
     small_.table().Put(conference);
+    auto first = small_.table().Get<v1::Vote>(Numbered("votes", 1));
+    *first.mutable_close_time() = At(8, 3);
+    small_.table().Put(first);
     v1::Vote vote;
     vote.set_name(Numbered("votes", 2));
     vote.set_question("Thông qua Nghị quyết về dự toán ngân sách năm 2022.");
@@ -292,6 +297,35 @@ TEST_F(PapersTest, APapersSignIsMadeOfTheNotices) {
   notice.mutable_letterhead()->set_number_sign("TB/TU");
   small_.table().Put(notice);
   EXPECT_EQ(ProposalsOf(view()).head().number_sign(), "BC/TU");
+}
+
+// Who was there from the opening to the end, as the pages show it.
+TEST(QuickReportTest, ShowsHowManyWereThere) {
+  Table table;
+  auto conference = table.Get<v1::Conference>(kStream);
+  *conference.mutable_open_time() = At(8, 0);
+  *conference.mutable_end_time() = At(11, 0);
+  table.Put(conference);
+  EXPECT_EQ(QuickReportOf(table.view(), {}).attendance_caption(), "");
+  for (const int hour : {8, 9, 10}) {
+    const std::string code = absl::StrCat(hour);
+    table.AddPoint(code);
+    table.now = FromProto(At(hour, 30));
+    v1::CheckInRequest check_in;
+    check_in.set_bridge_point(conference::Point(code));
+    check_in.mutable_declared()->set_present(19);
+    ASSERT_EQ(table.Do(check_in), conference::kAccepted);
+  }
+  const v1::QuickReportFacts report = QuickReportOf(table.view(), {});
+  EXPECT_EQ(report.attendance_caption(), "Số đại biểu có mặt từ 08:00 đến 11:00, nhiều nhất 57");
+  const auto& moments = report.attendance_chart().moments();
+  ASSERT_EQ(moments.size(), 5);
+  EXPECT_EQ(moments[0].seconds(), 0);
+  EXPECT_EQ(moments[0].present_count(), 0);
+  EXPECT_EQ(moments[2].seconds(), 90 * 60);
+  EXPECT_EQ(moments[2].present_count(), 38);
+  EXPECT_EQ(moments[4].seconds(), 180 * 60);
+  EXPECT_EQ(moments[4].present_count(), 57);
 }
 
 // Two halls of a cluster, one right below the host: rows are sums of what they hold.
