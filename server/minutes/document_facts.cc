@@ -242,8 +242,7 @@ std::string EndOf(const Facts& facts) {
 std::string ClosingOf(const Facts& facts) {
   const std::string meeting = MeetingWord(facts.conference);
   const std::string end = EndOf(facts);
-  return end.empty() ? meeting + " chưa kết thúc."
-                     : absl::StrCat(meeting, " kết thúc vào ", end, "./.");
+  return absl::StrCat(meeting, end.empty() ? " chưa kết thúc" : " kết thúc vào " + end, "./.");
 }
 
 std::string PersonInCell(const Facts& facts, const v1::Person& person) {

@@ -14,6 +14,7 @@
 #include "server/base/proto_time.h"
 #include "server/minutes/document_facts.h"
 #include "server/minutes/facts.h"
+#include "server/minutes/meeting.h"
 #include "server/minutes/paper_head.h"
 #include "server/minutes/people.h"
 #include "server/minutes/text.h"
@@ -43,7 +44,8 @@ class IndexWriter {
     AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_MINUTES);
     AddOfficial(v1::OFFICIAL_DOCUMENT_KIND_CONCLUSION_NOTICE);
     const std::string agency = index_.head().issuing_agency_in_text();
-    Add("", std::nullopt, "Nhật ký hội nghị (tệp điện tử)", agency,
+    const std::string meeting = WithSmallFirst(MeetingWord(facts_.conference));
+    Add("", std::nullopt, absl::StrCat("Nhật ký ", meeting, " (tệp điện tử)"), agency,
         Number(view_.sequence()) + " mục");
   }
 

@@ -44,7 +44,7 @@ std::string DoersOf(const v1::TaskAssignment& task) {
 
 bool IsDate(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '-';
+    return std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '-' || c == '.';
   });
 }
 

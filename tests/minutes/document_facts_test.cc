@@ -147,7 +147,7 @@ TEST_F(DocumentFactsTest, WhatHasNoEndIsGivenNone) {
   *speech.mutable_start_time() = ToProto(kMorning);
   table_.Put(speech);
   const v1::MinutesFacts minutes = Draft().minutes;
-  EXPECT_EQ(minutes.closing(), "Hội nghị chưa kết thúc.");
+  EXPECT_EQ(minutes.closing(), "Hội nghị chưa kết thúc./.");
   EXPECT_THAT(minutes.annex_of(),
               HasSubstr(" ngày      tháng      năm       của Ủy ban nhân dân tỉnh Hòa Bình)"));
   EXPECT_EQ(minutes.speakers(0).duration(), "…");
