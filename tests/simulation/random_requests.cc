@@ -54,7 +54,8 @@ const std::map<std::string, int>& Weights() {
       {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
       {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 40},
       {"ReportTask", 24},        {"AcceptTaskReport", 24},     {"ReturnTaskReport", 16},
-      {"ExtendTask", 10},        {"CloseTask", 10},            {"ReopenTask", 30}};
+      {"ExtendTask", 10},        {"CloseTask", 10},            {"ReopenTask", 30},
+      {"WithdrawTask", 10}};
   return *kWeights;
 }
 // clang-format on

@@ -1,4 +1,4 @@
-// task follow|list|report|accept|return|extend|close|reopen|links: what becomes of the tasks after
+// task follow|list|report|accept|return|extend|close|withdraw|reopen|links: what becomes of the tasks after
 // the conference (theo dõi thực hiện kết luận).
 #include <algorithm>
 #include <memory>
@@ -93,7 +93,11 @@ void AddClosing(CLI::App& group, Context& context) {
   TaskVerb(group, context, "close", "Close a task without a report", v1::CloseTaskRequest())
       .Argument("outcome", "outcome", "done, not-carried-out or adjusted")
       .Argument("reason", "reason", "Why");
-  TaskVerb(group, context, "reopen", "A task was closed by mistake", v1::ReopenTaskRequest())
+  TaskVerb(group, context, "withdraw", "Nobody has to do a task any more",
+           v1::WithdrawTaskRequest())
+      .Argument("reason", "reason", "Why");
+  TaskVerb(group, context, "reopen", "A task was closed or withdrawn by mistake",
+           v1::ReopenTaskRequest())
       .Argument("reason", "reason", "Why");
 }
 

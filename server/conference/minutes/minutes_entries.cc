@@ -7,6 +7,7 @@
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
+#include "nhipcau/v1/task.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/kernel/deciding.h"
@@ -115,6 +116,18 @@ absl::Status CheckStands(const Overlay& view, const std::string& name, int64_t r
   return CheckRevision(name, (*entry)->revision(), revision);
 }
 
+// What the minutes do not hold was never given, whatever became of it: who counts tasks counts those
+// of the minutes.
+void WithdrawItsTask(const Overlay& view, const Command& command, const std::string& entry,
+                     Events& events) {
+  const auto* task = view.Find<v1::Task>(TaskName(entry));
+  if (task == nullptr || task->state() == v1::TASK_STATE_WITHDRAWN) return;
+  v1::TaskWithdrawn& withdrawn = *events.emplace_back().mutable_task_withdrawn();
+  withdrawn.set_task(task->name());
+  withdrawn.set_withdrawn_by(command.principal.display_name());
+  withdrawn.set_cause(v1::TASK_WITHDRAWAL_CAUSE_MINUTES);
+}
+
 absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay& view, const Command& command,
                                              const v1::AddMinutesEntryRequest& request) {
   if (auto status = CheckWritten(view, request.minutes_entry()); !status.ok()) return status;
@@ -130,7 +143,7 @@ absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay& view, const Command&
   return events;
 }
 
-absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay& view, const Command&,
+absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay& view, const Command& command,
                                                 const v1::UpdateMinutesEntryRequest& request) {
   const v1::MinutesEntry& wanted = request.minutes_entry();
   if (auto status = CheckStands(view, wanted.name(), wanted.revision()); !status.ok()) {
@@ -142,16 +155,20 @@ absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay& view, const Comma
       *events.emplace_back().mutable_minutes_entry_updated()->mutable_minutes_entry();
   updated.set_name(wanted.name());
   CopyWritten(wanted, updated);
+  if (wanted.kind() != v1::MINUTES_ENTRY_KIND_TASK) {
+    WithdrawItsTask(view, command, wanted.name(), events);
+  }
   return events;
 }
 
-absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay& view, const Command&,
+absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay& view, const Command& command,
                                                   const v1::WithdrawMinutesEntryRequest& request) {
   if (auto status = CheckStands(view, request.name(), request.revision()); !status.ok()) {
     return status;
   }
   Events events;
   events.emplace_back().mutable_minutes_entry_withdrawn()->set_minutes_entry(request.name());
+  WithdrawItsTask(view, command, request.name(), events);
   return events;
 }
 
