@@ -71,16 +71,16 @@ absl::StatusOr<Events> DecideFollowTasks(const Overlay& view, const Command&,
     }
     *events.back().mutable_tasks_followed()->add_tasks() = std::move(task);
   };
-  view.ForEach<v1::MinutesEntry>(
-      ChildName(view.stream(), "minutesEntries", ""), [&](const v1::MinutesEntry& entry) {
-        if (!IsTask(entry)) return;
-        const auto* task = view.Find<v1::Task>(TaskName(entry.name()));
-        if (task == nullptr) {
-          add(NewTask(view, entry));
-        } else if (!IsAsWritten(*task, entry)) {
-          add(Rewritten(*task, entry));
-        }
-      });
+  view.ForEach<v1::MinutesEntry>(ChildName(view.stream(), "minutesEntries", ""),
+                                 [&](const v1::MinutesEntry& entry) {
+                                   if (!IsTask(entry)) return;
+                                   const auto* task = view.Find<v1::Task>(TaskName(entry.name()));
+                                   if (task == nullptr) {
+                                     add(NewTask(view, entry));
+                                   } else if (!IsAsWritten(*task, entry)) {
+                                     add(Rewritten(*task, entry));
+                                   }
+                                 });
   return events;
 }
 
@@ -88,7 +88,8 @@ absl::StatusOr<Events> DecideExtendTask(const Overlay& view, const Command& comm
                                         const v1::ExtendTaskRequest& request) {
   const auto task = RequireOpenTask(view, request.name());
   if (!task.ok()) return task.status();
-  if (!request.has_due_date()) return RefuseField("due_date", "Say until which day.");
+  if (!request.has_due_date())
+    return RefuseField("due_date", {v1::FIELD_RULE_REQUIRED}, "Say until which day.");
   if (auto status = CheckTime("due_date", request.due_date()); !status.ok()) return status;
   const bool had_date = (*task)->has_due_date();
   const absl::Status reason = had_date
@@ -97,7 +98,8 @@ absl::StatusOr<Events> DecideExtendTask(const Overlay& view, const Command& comm
   if (!reason.ok()) return reason;
   const absl::CivilDay day = DayOf(request.due_date());
   if (had_date && day == DayOf((*task)->due_date())) {
-    return RefuseField("due_date", "The task is due on that day already. Give it another.");
+    return RefuseField("due_date", {v1::FIELD_RULE_CHANGED},
+                       "The task is due on that day already. Give it another.");
   }
   Events events;
   v1::TaskExtended& extended = *events.emplace_back().mutable_task_extended();
@@ -115,7 +117,8 @@ absl::StatusOr<Events> DecideCloseTask(const Overlay& view, const Command& comma
   v1::Task closed;
   closed.set_state(request.outcome());
   if (!IsClosed(closed) || request.outcome() == v1::TASK_STATE_WITHDRAWN) {
-    return RefuseField("outcome", "A task is closed as DONE, NOT_CARRIED_OUT or ADJUSTED.");
+    return RefuseField("outcome", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "A task is closed as DONE, NOT_CARRIED_OUT or ADJUSTED.");
   }
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;
@@ -149,7 +152,8 @@ absl::Status CheckInMinutes(const Overlay& view, const v1::Task& task) {
   if (entry != nullptr && IsTask(*entry)) return absl::OkStatus();
   return RefuseState(v1::REASON_WRONG_TASK_STATE, task.name(), task.state(),
                      v1::NEXT_STEP_WRITE_TASK,
-                     absl::StrCat(task.minutes_entry(), " is no task of the minutes any more. Write "
+                     absl::StrCat(task.minutes_entry(),
+                                  " is no task of the minutes any more. Write "
                                   "it anew, and follow that."));
 }
 
@@ -215,7 +219,7 @@ void SetTaskState(const std::string& name, v1::TaskState state, const std::strin
   });
 }
 
-void ApplyWithdrawn(const v1::Event& event, Overlay& view) {
+void ApplyTaskWithdrawn(const v1::Event& event, Overlay& view) {
   const v1::TaskWithdrawn& withdrawn = event.task_withdrawn();
   SetTaskState(withdrawn.task(), v1::TASK_STATE_WITHDRAWN, withdrawn.reason(),
                withdrawn.withdrawn_by(), event, view);
@@ -260,7 +264,7 @@ bool ApplyTasks(const v1::Event& event, Overlay& view) {
     const v1::TaskClosed& closed = event.task_closed();
     SetTaskState(closed.task(), closed.state(), closed.reason(), closed.closed_by(), event, view);
   } else if (event.has_task_withdrawn()) {
-    ApplyWithdrawn(event, view);
+    ApplyTaskWithdrawn(event, view);
   } else if (event.has_task_reopened()) {
     const v1::TaskReopened& reopened = event.task_reopened();
     SetTaskState(reopened.task(), reopened.state(), reopened.reason(), reopened.reopened_by(),

@@ -38,7 +38,8 @@ void CopyWritten(const v1::MinutesEntry& from, v1::MinutesEntry& to) {
 absl::Status CheckUnits(std::string_view field,
                         const google::protobuf::RepeatedPtrField<std::string>& units) {
   if (units.size() > kUnitsMax) {
-    return RefuseField(std::string(field), absl::StrCat("At most ", kUnitsMax, " units."));
+    return RefuseField(std::string(field), {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kUnitsMax)}},
+                       absl::StrCat("At most ", kUnitsMax, " units."));
   }
   for (const std::string& unit : units) {
     if (auto status = CheckRequiredText(field, unit, kLabelBytesMax); !status.ok()) return status;
@@ -49,10 +50,12 @@ absl::Status CheckUnits(std::string_view field,
 absl::Status CheckTask(const v1::MinutesEntry& entry) {
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_TASK) {
     if (!entry.has_task()) return absl::OkStatus();
-    return RefuseField("minutes_entry.task", "Only an entry of the kind TASK assigns one.");
+    return RefuseField("minutes_entry.task", {v1::FIELD_RULE_EMPTY_HERE},
+                       "Only an entry of the kind TASK assigns one.");
   }
   if (entry.task().leads().empty()) {
-    return RefuseField("minutes_entry.task.leads", "Say which unit leads.");
+    return RefuseField("minutes_entry.task.leads", {v1::FIELD_RULE_REQUIRED},
+                       "Say which unit leads.");
   }
   for (const absl::Status& status :
        {CheckUnits("minutes_entry.task.leads", entry.task().leads()),
@@ -67,7 +70,8 @@ absl::Status CheckTask(const v1::MinutesEntry& entry) {
 absl::Status CheckProposal(const Overlay& view, const v1::MinutesEntry& entry) {
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_PROPOSAL) {
     if (!entry.has_proposal()) return absl::OkStatus();
-    return RefuseField("minutes_entry.proposal", "Only an entry of the kind PROPOSAL holds one.");
+    return RefuseField("minutes_entry.proposal", {v1::FIELD_RULE_EMPTY_HERE},
+                       "Only an entry of the kind PROPOSAL holds one.");
   }
   const v1::ProposalDetails& proposal = entry.proposal();
   for (const absl::Status& status :
@@ -85,18 +89,20 @@ absl::Status CheckSpeech(const Overlay& view, const v1::MinutesEntry& entry) {
   if (!entry.speech().empty()) {
     const auto speech = Require<v1::Speech>(view, entry.speech());
     if (!speech.ok() || !IsWithdrawn(**speech)) return speech.status();
-    return RefuseField("minutes_entry.speech",
+    return RefuseField("minutes_entry.speech", {v1::FIELD_RULE_NOT_TAKEN_BACK},
                        absl::StrCat("The call of ", entry.speech(),
                                     " was taken back: nobody spoke. Tie the entry to another."));
   }
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) return absl::OkStatus();
-  return RefuseField("minutes_entry.speech", "Say to which speech the statement belongs.");
+  return RefuseField("minutes_entry.speech", {v1::FIELD_RULE_REQUIRED},
+                     "Say to which speech the statement belongs.");
 }
 
 absl::Status CheckWritten(const Overlay& view, const v1::MinutesEntry& entry) {
   if (entry.kind() == v1::MINUTES_ENTRY_KIND_UNSPECIFIED ||
       !v1::MinutesEntryKind_IsValid(entry.kind())) {
-    return RefuseField("minutes_entry.kind", "Say what kind of entry it is.");
+    return RefuseField("minutes_entry.kind", {v1::FIELD_RULE_REQUIRED},
+                       "Say what kind of entry it is.");
   }
   for (const absl::Status& status :
        {CheckRequiredText("minutes_entry.text", entry.text(), kTextBytesMax), CheckTask(entry),
@@ -116,8 +122,8 @@ absl::Status CheckStands(const Overlay& view, const std::string& name, int64_t r
   return CheckRevision(name, (*entry)->revision(), revision);
 }
 
-// What the minutes do not hold was never given, whatever became of it: who counts tasks counts those
-// of the minutes.
+// What the minutes do not hold was never given, whatever became of it: who counts tasks counts
+// those of the minutes.
 void WithdrawItsTask(const Overlay& view, const Command& command, const std::string& entry,
                      Events& events) {
   const auto* task = view.Find<v1::Task>(TaskName(entry));

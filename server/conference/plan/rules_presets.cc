@@ -91,7 +91,7 @@ absl::StatusOr<v1::GetRulesPresetResponse> GetRulesPreset(
       *response.mutable_rules() = NationalAssembly();
       return response;
     default:
-      return RefuseField("preset", "There is no such preset.");
+      return RefuseField("preset", {v1::FIELD_RULE_KNOWN_VALUE}, "There is no such preset.");
   }
 }
 
