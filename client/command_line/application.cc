@@ -13,45 +13,104 @@
 namespace nhipcau::command_line {
 namespace {
 
-constexpr char kDescription[] =
+constexpr Words kDescription = {
+    "Nhịp Cầu: điều phối hội nghị trực tuyến nhiều điểm cầu.\n"
+    "Tên ngắn là đủ: `nhipcau check-in 04789 19`, `nhipcau floor grant 3`.",
     "Nhịp Cầu: coordinates a conference of many bridge points.\n"
-    "Short names are completed: `nhipcau check-in 04789 19`, `nhipcau floor grant 3`.";
+    "Short names are completed: `nhipcau check-in 04789 19`, `nhipcau floor grant 3`."};
 
-constexpr char kFooter[] =
+constexpr Words kFooter = {
+    "Mã kết thúc: 0 xong; 1 câu lệnh sai; 2 bị từ chối, lý do được in ra; 3 không kết nối được "
+    "máy\n"
+    "chủ; 4 không tìm thấy; 5 không có quyền; 6 máy chủ gặp lỗi.",
     "Exit codes: 0 done; 1 wrong usage; 2 refused, the reason is printed; 3 the server cannot be\n"
-    "reached; 4 not found; 5 no right; 6 the server failed.";
+    "reached; 4 not found; 5 no right; 6 the server failed."};
 
-void AddConnectionSettings(CLI::App& app, Settings& settings) {
-  app.add_option("--server", settings.server, "host:port of the server")
+// What CLI11 puts around the texts, by its own words for it. Verbs take it over when they are
+// added.
+void NameParts(const Context& context, CLI::App& app) {
+  if (context.settings.language == Language::kEnglish) return;
+  app.group("Các lệnh");
+  app.option_defaults()->group("Tùy chọn");
+  for (const auto& [part, name] : std::map<std::string, std::string>{{"Usage", "Cách dùng"},
+                                                                     {"OPTIONS", "TÙY CHỌN"},
+                                                                     {"SUBCOMMAND", "LỆNH"},
+                                                                     {"Positionals", "Tham số"},
+                                                                     {"TEXT", "CHỮ"},
+                                                                     {"REQUIRED", "BẮT BUỘC"},
+                                                                     {"Excludes", "Không đi với"},
+                                                                     {"Env", "Biến"}}) {
+    app.get_formatter()->label(part, name);
+  }
+}
+
+void AddConnectionSettings(CLI::App& app, Context& context) {
+  Settings& settings = context.settings;
+  app.add_option("--server", settings.server,
+                 context.Say({"Máy chủ, dạng máy:cổng", "host:port of the server"}))
       ->envname("NHIPCAU_SERVER")
       ->capture_default_str();
-  app.add_option("--token-file", settings.token_file,
-                 "A file with the token of an invitation or a device; else $NHIPCAU_TOKEN");
+  app.add_option(
+      "--token-file", settings.token_file,
+      context.Say({"Tệp chứa mã của đường dẫn hoặc thiết bị; không có thì $NHIPCAU_TOKEN",
+                   "A file with the token of an invitation or a device; else $NHIPCAU_TOKEN"}));
   auto* const authority = app.add_option(
       "--ca", settings.ca_file,
-      "PEM of the server's authority; else those of the system. TLS is off only to this machine");
-  app.add_flag("--plaintext", settings.plaintext,
-               "No TLS, also to other machines: everybody on the way can read the token")
+      context.Say({"Tệp PEM của nơi cấp chứng thư máy chủ; không có thì theo hệ thống. Chỉ với máy "
+                   "này mới không dùng TLS",
+                   "PEM of the server's authority; else those of the system. TLS is off only to "
+                   "this machine"}));
+  app.add_flag(
+         "--plaintext", settings.plaintext,
+         context.Say({"Không TLS, cả với máy khác: ai trên đường truyền cũng đọc được mã",
+                      "No TLS, also to other machines: everybody on the way can read the token"}))
       ->excludes(authority);
-  app.add_option("--timeout", settings.timeout_seconds, "Seconds for a call with all its repeats")
+  app.add_option("--timeout", settings.timeout_seconds,
+                 context.Say({"Số giây chờ một lần gọi, kể cả các lần gọi lại",
+                              "Seconds for a call with all its repeats"}))
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
 }
 
-void AddSettings(CLI::App& app, Context& context) {
-  Settings& settings = context.settings;
-  AddConnectionSettings(app, settings);
-  app.add_option("--conference", settings.conference, "Which conference; else the token's")
-      ->envname("NHIPCAU_CONFERENCE");
-  app.add_option("--time-zone", settings.time_zone, "For times that are read and shown: a name")
-      ->envname("NHIPCAU_TIME_ZONE")
-      ->capture_default_str();
-  app.add_flag("--json", settings.json, "Protobuf's JSON, one object a line");
+void AddLanguage(CLI::App& app, Context& context) {
   const std::map<std::string, Language> languages = {{"vi", Language::kVietnamese},
                                                      {"en", Language::kEnglish}};
-  app.add_option("--lang", settings.language, "Language of messages and tables: vi or en")
+  app.add_option("--lang", context.settings.language,
+                 context.Say({"Ngôn ngữ của thông báo và bảng: vi hoặc en",
+                              "Language of messages and tables: vi or en"}))
       ->envname("NHIPCAU_LANG")
       ->transform(CLI::CheckedTransformer(languages).description(""));
+}
+
+void AddSettings(CLI::App& app, Context& context) {
+  Settings& settings = context.settings;
+  AddConnectionSettings(app, context);
+  app.add_option("--conference", settings.conference,
+                 context.Say({"Hội nghị nào; không có thì của mã truy cập",
+                              "Which conference; else the token's"}))
+      ->envname("NHIPCAU_CONFERENCE");
+  app.add_option("--time-zone", settings.time_zone,
+                 context.Say({"Tên múi giờ của giờ nhập và giờ hiện ra",
+                              "For times that are read and shown: a name"}))
+      ->envname("NHIPCAU_TIME_ZONE")
+      ->capture_default_str();
+  app.add_flag(
+      "--json", settings.json,
+      context.Say({"JSON của Protobuf, mỗi dòng một mục", "Protobuf's JSON, one object a line"}));
+  AddLanguage(app, context);
+}
+
+// Texts are made with the verbs, in the language that is known then.
+void ReadLanguage(std::vector<std::string> arguments, Context& context) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  AddLanguage(app, context);
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError&) {
+    // Said when the verbs are there.
+  }
 }
 
 void AddVerbs(CLI::App& app, Context& context) {
@@ -103,9 +162,12 @@ CLI::App& AddGroup(CLI::App& app, const char* name, const char* help) {
 }
 
 std::unique_ptr<CLI::App> MakeApplication(Context& context) {
-  auto app = std::make_unique<CLI::App>(kDescription, "nhipcau");
-  app->set_version_flag("--version", NHIPCAU_VERSION);
-  app->footer(kFooter);
+  auto app = std::make_unique<CLI::App>(context.Say(kDescription), "nhipcau");
+  NameParts(context, *app);
+  app->set_help_flag("-h,--help", context.Say({"In phần trợ giúp này", "Print this help"}));
+  app->set_version_flag("--version", NHIPCAU_VERSION,
+                        context.Say({"In số phiên bản", "Print the version"}));
+  app->footer(context.Say(kFooter));
   app->require_subcommand(1);
   // Settings may stand before and after the verb.
   app->fallthrough();
@@ -115,10 +177,11 @@ std::unique_ptr<CLI::App> MakeApplication(Context& context) {
 }
 
 int Run(Context& context, std::vector<std::string> arguments) {
-  const auto app = MakeApplication(context);
   const bool json = absl::c_linear_search(arguments, "--json");
+  std::reverse(arguments.begin(), arguments.end());
+  ReadLanguage(arguments, context);
+  const auto app = MakeApplication(context);
   try {
-    std::reverse(arguments.begin(), arguments.end());
     app->parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return ReportUsage(*app, error, context, json);

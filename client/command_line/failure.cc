@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/library/error.h"
 #include "nhipcau/v1/error.pb.h"
+#include "server/base/field_words.h"
 #include "server/base/refusal.h"
 
 namespace nhipcau::command_line {
@@ -41,19 +42,20 @@ std::string Headline(const absl::Status& status, Language language) {
   return ReasonWords(absl::IsNotFound(status) ? v1::REASON_NOT_FOUND : reason, language);
 }
 
+std::string In(const v1::Text& text, Language language) {
+  return language == Language::kEnglish ? text.en() : text.vi();
+}
+
 // "Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. (nhipcau conference resume)"; empty:
 // neither is known.
 std::string StateAndStep(const v1::Error& error, Language language) {
-  const auto in = [language](const v1::Text& text) {
-    return language == Language::kEnglish ? text.en() : text.vi();
-  };
   std::string text;
   if (error.has_state()) {
     text = absl::StrCat(Words{"Tình trạng hiện nay: ", "It is now: "}.In(language),
-                        in(error.state()), ".");
+                        In(error.state(), language), ".");
   }
   if (error.has_next_step()) {
-    absl::StrAppend(&text, text.empty() ? "" : " ", in(error.next_step()));
+    absl::StrAppend(&text, text.empty() ? "" : " ", In(error.next_step(), language));
   }
   if (!error.next_verb().empty()) absl::StrAppend(&text, " (nhipcau ", error.next_verb(), ")");
   return text;
@@ -134,7 +136,7 @@ void PrintFailure(const absl::Status& status, Language language, bool json, std:
   err << Headline(status, language) << "\n";
   if (const auto error = client::ErrorOf(status); error.has_value() && error->character() > 0) {
     err << Words{"  Ký tự thứ ", "  Character "}.In(language) << error->character()
-        << Words{" của ", " of "}.In(language) << error->field() << ".\n";
+        << Words{" của ", " of "}.In(language) << In(FieldWords(error->field()), language) << ".\n";
   }
   if (IsLocal(status)) return;
   if (const std::string text = StateAndStep(AsError(status), language); !text.empty()) {

@@ -74,7 +74,9 @@ RequestVerb::RequestVerb(CLI::App& parent, Context& context, const std::string& 
   state_->app->callback(
       [state = state_] { state->context->action = [state] { return Run(*state); }; });
   if (request.GetDescriptor()->FindFieldByName("request_id") != nullptr) {
-    Option("request_id", "--request-id", "Repeat a command under its own id; else a new one");
+    Option("request_id", "--request-id",
+           context.Say({"Gửi lại câu lệnh dưới mã cũ; không có thì mã mới",
+                        "Repeat a command under its own id; else a new one"}));
   }
 }
 
@@ -132,7 +134,9 @@ RequestVerb& RequestVerb::Flag(const std::string& path, const std::string& flag,
 }
 
 RequestVerb& RequestVerb::OnBehalf() {
-  return Option("told_by", "--told-by", "Who said so, when entered on behalf of the point");
+  return Option("told_by", "--told-by",
+                state_->context->Say({"Người báo tin, khi nhập thay",
+                                      "Who said so, when entered on behalf of the point"}));
 }
 
 RequestVerb& RequestVerb::NameIn(const std::string& collection) {

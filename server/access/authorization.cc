@@ -73,8 +73,8 @@ absl::Status CheckOffice(const Overlay& view, const v1::Principal& principal,
                          const google::protobuf::MethodDescriptor& method, const Message& request) {
   const bool about_office = view.stream() == conference::kOffice && TargetOf(request).has_value();
   if (!about_office || principal.role() == v1::ROLE_ADMINISTRATOR) return absl::OkStatus();
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
-                absl::StrCat("Only administrators may call ", method.name(), " for the office."));
+  return RefuseRole({v1::ROLE_ADMINISTRATOR}, absl::StrCat("Only administrators may call ",
+                                                           method.name(), " for the office."));
 }
 
 absl::Status CheckDevice(const v1::Principal& principal,
@@ -82,8 +82,9 @@ absl::Status CheckDevice(const v1::Principal& principal,
   if (principal.device().empty() || method.input_type() != v1::EnrolDeviceRequest::descriptor()) {
     return absl::OkStatus();
   }
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
-                "A device cannot enrol another; show the invitation's token.");
+  return RefuseResource(v1::REASON_ROLE_NOT_ALLOWED, principal.device(),
+                        "A device cannot enrol another; show the invitation's token.",
+                        v1::NEXT_STEP_SHOW_INVITATION);
 }
 
 bool IsOwnDevice(const v1::Principal& principal, const google::protobuf::MethodDescriptor& method,

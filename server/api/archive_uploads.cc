@@ -18,13 +18,13 @@ namespace {
 
 absl::Status CheckPiece(const v1::UploadArchiveRequest& request) {
   if (request.sha256().size() != kSha256Bytes) {
-    return RefuseField("sha256", "A SHA-256 has 32 bytes.");
+    return RefuseField("sha256", {v1::FIELD_RULE_OF_PROGRAM}, "A SHA-256 has 32 bytes.");
   }
   if (request.size_bytes() < 1 || request.size_bytes() > archive::kArchiveBytesMax) {
-    return RefuseField("size_bytes", "No archive has this size.");
+    return RefuseField("size_bytes", {v1::FIELD_RULE_OF_PROGRAM}, "No archive has this size.");
   }
   if (static_cast<int64_t>(request.data().size()) > ArchiveUploads::kPieceBytesMax) {
-    return RefuseField("data", "Send up to 256 KiB at a time.");
+    return RefuseField("data", {v1::FIELD_RULE_OF_PROGRAM}, "Send up to 256 KiB at a time.");
   }
   return absl::OkStatus();
 }

@@ -71,7 +71,8 @@ absl::StatusOr<audit::Filter> FilterOf(const v1::ListAuditEntriesRequest& reques
   filter.kind = request.kind();
   filter.count_max = page->size;
   if (!page->after.empty() && !absl::SimpleAtoi(page->after, &filter.before)) {
-    return RefuseField("page_token", "Send the next_page_token of the page before.");
+    return RefuseField("page_token", {v1::FIELD_RULE_OF_PROGRAM},
+                       "Send the next_page_token of the page before.");
   }
   return filter;
 }

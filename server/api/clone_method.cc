@@ -39,7 +39,8 @@ coordinator::Incoming AskFor(const Call& call, const std::string& source) {
 void ReadSource(coordinator::Coordinator* coordinator, const CallPtr& call) {
   const std::string& source = call->RequestAs<v1::CloneConferenceRequest>().source();
   if (conference::StreamOf(source) != source || source == conference::kOffice) {
-    return call->Refuse(RefuseField("source", "source must name a conference."));
+    return call->Refuse(
+        RefuseField("source", {v1::FIELD_RULE_SUCH_ONE}, "source must name a conference."));
   }
   coordinator->Query(AskFor(*call, source), [coordinator,
                                              call](const absl::StatusOr<Admitted>& admitted) {

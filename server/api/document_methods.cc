@@ -127,7 +127,8 @@ absl::StatusOr<v1::Attachment> FileOfType(const v1::Approval& approval,
   for (const v1::Attachment& file : approval.files()) {
     if (file.media_type() == media_type) return file;
   }
-  return RefuseField("format", "The edition was not approved in this format.");
+  return RefuseField("format", {v1::FIELD_RULE_KNOWN_VALUE},
+                     "The edition was not approved in this format.");
 }
 
 v1::Attachment AttachmentOf(const v1::RenderedFile& file) {
@@ -158,7 +159,8 @@ absl::StatusOr<std::unique_ptr<Stream>> DocumentMethods::Open(
     std::function<void()> ready) {
   const DocumentForm* form = FindDocumentForm(request.kind(), request.format());
   if (form == nullptr) {
-    return RefuseField("format", "There is no such document in this format.");
+    return RefuseField("format", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "There is no such document in this format.");
   }
   if (auto status = minutes::CheckPaperRequest(admitted.view, request); !status.ok()) {
     return status;
@@ -396,8 +398,8 @@ void DocumentMethods::SetTemplate(const CallPtr& call, const Caller&) {
   const std::string office(conference::kOffice);
   const std::string sha256 = absl::BytesToHexString(request.file().sha256());
   if (!options_.files->Has(office, sha256)) {
-    return call->Refuse(
-        RefuseField("file.sha256", "Upload the file first, with conference \"office\"."));
+    return call->Refuse(RefuseField("file.sha256", {v1::FIELD_RULE_FILE_SENT},
+                                    "Upload the file first, with conference \"office\"."));
   }
   options_.renderer->Check(options_.files->PathOf(office, sha256),
                            minutes::ExampleFactsJson(request.kind()),

@@ -24,13 +24,14 @@ constexpr int64_t kProvedBytesMax = int64_t{256} << 20;
 
 absl::Status CheckPiece(const v1::UploadFileRequest& request) {
   if (request.sha256().size() != kSha256Bytes) {
-    return RefuseField("sha256", "A SHA-256 has 32 bytes.");
+    return RefuseField("sha256", {v1::FIELD_RULE_OF_PROGRAM}, "A SHA-256 has 32 bytes.");
   }
   if (request.size_bytes() < 1 || request.size_bytes() > FileMethods::kFileBytesMax) {
-    return RefuseField("size_bytes", "A file has 1 byte to 10 MiB. Send a smaller one.");
+    return RefuseField("size_bytes", {v1::FIELD_RULE_RANGE, {"1 byte", "10 MB"}},
+                       "A file has 1 byte to 10 MiB. Send a smaller one.");
   }
   if (static_cast<int64_t>(request.data().size()) > FileMethods::kPieceBytesMax) {
-    return RefuseField("data", "Send up to 256 KiB at a time.");
+    return RefuseField("data", {v1::FIELD_RULE_OF_PROGRAM}, "Send up to 256 KiB at a time.");
   }
   return absl::OkStatus();
 }
@@ -43,7 +44,7 @@ absl::Status Refusal(const absl::Status& status, const std::string& conference) 
       return RefuseResource(v1::REASON_NOT_FOUND, conference,
                             "There is no file with this checksum.");
     case absl::StatusCode::kOutOfRange:
-      return RefuseField("offset", message);
+      return RefuseField("offset", {v1::FIELD_RULE_OF_PROGRAM}, message);
     case absl::StatusCode::kResourceExhausted:
       return Refuse(v1::REASON_JOURNAL_FULL, absl::StrCat("The file was not kept: ", message, "."));
     default:
@@ -142,7 +143,8 @@ absl::StatusOr<FileMethods::Arriving*> FileMethods::Begin(const Key& key, int64_
 
 absl::Status FileMethods::Finish(const Key& key, const Arriving& arriving) {
   if (absl::BytesToHexString(Sha256(arriving.bytes)) != key.sha256) {
-    return RefuseField("sha256", "What arrived has another checksum. Send the file again.");
+    return RefuseField("sha256", {v1::FIELD_RULE_FILE_WHOLE},
+                       "What arrived has another checksum. Send the file again.");
   }
   absl::Status kept = store_->Put(key.conference, key.sha256, arriving.bytes);
   if (kept.ok()) kept = store_->NoteSender(key.conference, key.sha256, key.principal);
@@ -158,7 +160,8 @@ void FileMethods::DropIdle() {
 void FileMethods::Download(const CallPtr& call, const Snapshot& snapshot) {
   const auto& request = call->RequestAs<v1::DownloadFileRequest>();
   if (request.sha256().size() != kSha256Bytes) {
-    return call->Refuse(RefuseField("sha256", "A SHA-256 has 32 bytes."));
+    return call->Refuse(
+        RefuseField("sha256", {v1::FIELD_RULE_OF_PROGRAM}, "A SHA-256 has 32 bytes."));
   }
   const Key key = {snapshot.principal.name(), std::string(conference::IdOf(call->request.stream)),
                    absl::BytesToHexString(request.sha256())};

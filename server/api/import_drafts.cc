@@ -32,10 +32,11 @@ bool AllFit(const Cells& cells) {
 
 absl::Status CheckHeader(const v1::CreateImportRequest& request) {
   if (request.kind() == v1::IMPORT_KIND_UNSPECIFIED || !v1::ImportKind_IsValid(request.kind())) {
-    return RefuseField("kind", "Say what is to be imported.");
+    return RefuseField("kind", {v1::FIELD_RULE_REQUIRED}, "Say what is to be imported.");
   }
   if (request.columns().empty() || !AllFit(request.columns())) {
-    return RefuseField("columns", "A file has 1 to 64 columns; a name has up to 1024 bytes.");
+    return RefuseField("columns", {v1::FIELD_RULE_RANGE, {"1", "64"}},
+                       "A file has 1 to 64 columns; a name has up to 1024 bytes.");
   }
   return absl::OkStatus();
 }
@@ -48,8 +49,9 @@ absl::Status CheckRows(const v1::UploadImportRowsRequest& request) {
   for (const v1::ImportRow& row : request.rows()) {
     if (row.line() >= 1 && AllFit(row.cells())) continue;
     return RefuseField(
-        "rows", absl::StrCat("Line ", row.line(),
-                             ": lines count from 1; a row has up to 64 cells of 1024 bytes."));
+        "rows", {v1::FIELD_RULE_RANGE, {"1", "64"}},
+        absl::StrCat("Line ", row.line(),
+                     ": lines count from 1; a row has up to 64 cells of 1024 bytes."));
   }
   return absl::OkStatus();
 }

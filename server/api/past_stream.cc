@@ -31,11 +31,12 @@ class PastStream : public Stream {
 
 absl::Status Check(const v1::WatchPastRequest& request) {
   if (!request.has_time()) {
-    return RefuseField("time", "Say in `time` which moment is to be shown.");
+    return RefuseField("time", {v1::FIELD_RULE_REQUIRED},
+                       "Say in `time` which moment is to be shown.");
   }
   if (auto status = conference::CheckTime("time", request.time()); !status.ok()) return status;
   if (request.rate() >= 0 && request.rate() <= kRateMax) return absl::OkStatus();
-  return RefuseField("rate",
+  return RefuseField("rate", {v1::FIELD_RULE_RANGE, {"0", absl::StrCat(kRateMax)}},
                      absl::StrCat("`rate` is from 1 to ", kRateMax,
                                   " seconds of the record for one of yours; 0: it stands still."));
 }

@@ -200,14 +200,16 @@ absl::StatusOr<Page> PageOf(const Message& request) {
   Page page{*size, ""};
   const std::string token = access::StringField(request, "page_token");
   if (!absl::WebSafeBase64Unescape(token, &page.after)) {
-    return RefuseField("page_token", "Send the next_page_token of the page before.");
+    return RefuseField("page_token", {v1::FIELD_RULE_OF_PROGRAM},
+                       "Send the next_page_token of the page before.");
   }
   return page;
 }
 
 absl::StatusOr<int32_t> PageSize(int32_t asked) {
   if (asked < 0) {
-    return RefuseField("page_size", "A page holds 1 to 1000; zero means 100.");
+    return RefuseField("page_size", {v1::FIELD_RULE_RANGE, {"0", "1000"}},
+                       "A page holds 1 to 1000; zero means 100.");
   }
   return asked == 0 ? kPageSizeDefault : std::min(asked, kPageSizeMax);
 }

@@ -1,7 +1,5 @@
 #include "server/api/refusal_log.h"
 
-#include <utility>
-
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/error.pb.h"
@@ -28,11 +26,8 @@ std::string Quoted(const std::string& text) {
 
 }  // namespace
 
-RefusalLog::RefusalLog(std::function<void(const std::string&)> say)
-    : writes_(say != nullptr), log_(std::move(say)) {}
-
 void RefusalLog::Note(const Call& call, const absl::Status& answer, absl::Time now) {
-  if (!writes_ || !IsWorthALine(call, answer)) return;
+  if (!IsWorthALine(call, answer)) return;
   log_.Say(absl::StrCat(
                "refused ", call.method->name, " reason=", v1::Reason_Name(ErrorOf(answer).reason()),
                " request_id=", Quoted(access::StringField(*call.request.message, "request_id")),

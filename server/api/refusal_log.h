@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -17,14 +18,12 @@ namespace nhipcau::api {
 // request_id. Strangers' calls are not among them: the audit table has those. Thread-safe.
 class RefusalLog {
  public:
-  // `say` may be empty: nothing is written.
-  explicit RefusalLog(std::function<void(const std::string&)> say);
+  explicit RefusalLog(std::function<void(const std::string&)> say) : log_(std::move(say)) {}
 
   // Of each call, once. `now` is steady time.
   void Note(const Call& call, const absl::Status& answer, absl::Time now);
 
  private:
-  const bool writes_;
   LimitedLog log_;
 };
 

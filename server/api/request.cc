@@ -36,8 +36,9 @@ absl::StatusOr<std::shared_ptr<const Message>> Parse(const Method& method,
   std::shared_ptr<Message> message = NewMessage(method.descriptor->input_type());
   if (!message->ParseFromString(bytes)) {
     return RefuseField(
-        "", absl::StrCat("These bytes are no ", method.descriptor->input_type()->full_name(),
-                         "; texts must be UTF-8."));
+        "", {v1::FIELD_RULE_OF_PROGRAM},
+        absl::StrCat("These bytes are no ", method.descriptor->input_type()->full_name(),
+                     "; texts must be UTF-8."));
   }
   return message;
 }
@@ -50,7 +51,7 @@ absl::Status CheckRequestId(const Method& method, const Message& request) {
     return absl::OkStatus();
   }
   return RefuseField(
-      "request_id",
+      "request_id", {v1::FIELD_RULE_OF_PROGRAM},
       "Every command needs a request_id of 1 to 64 printable ASCII characters without spaces, for "
       "example a UUID; repeat it when you repeat the command.");
 }
@@ -82,7 +83,7 @@ absl::StatusOr<std::string> FindStream(const Method& method, const std::string& 
   std::string stream = StreamOf(*target);
   if (!stream.empty()) return stream;
   return RefuseField(
-      target->field,
+      target->field, {v1::FIELD_RULE_OF_PROGRAM},
       absl::StrCat("\"", Shortened(target->name, kShownBytesMax), "\" in ", target->field,
                    " is no name; names look like \"conferences/hoa-binh\" or "
                    "\"conferences/hoa-binh/bridgePoints/04789\"."));

@@ -118,15 +118,19 @@ absl::StatusOr<v1::SearchSpeakersResponse> SearchSpeakers(
     const Overlay& view, const conference::Question& question,
     const v1::SearchSpeakersRequest& request) {
   if (request.query().size() > kQueryBytesMax) {
-    return RefuseField("query", absl::StrCat("Search with up to ", kQueryBytesMax, " bytes."));
+    return RefuseField("query", {v1::FIELD_RULE_BYTES_MAX, {absl::StrCat(kQueryBytesMax)}},
+                       absl::StrCat("Search with up to ", kQueryBytesMax, " bytes."));
   }
   const Words query = FoldedWords(request.query());
-  if (query.empty()) return RefuseField("query", "Say what to search for.");
+  if (query.empty())
+    return RefuseField("query", {v1::FIELD_RULE_REQUIRED}, "Say what to search for.");
   if (query.size() > kQueryWordsMax) {
-    return RefuseField("query", absl::StrCat("Search with up to ", kQueryWordsMax, " words."));
+    return RefuseField("query", {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kQueryWordsMax)}},
+                       absl::StrCat("Search with up to ", kQueryWordsMax, " words."));
   }
   if (request.limit() < 0) {
-    return RefuseField("limit", "Ask for 1 to 100; zero means 20.");
+    return RefuseField("limit", {v1::FIELD_RULE_RANGE, {"0", "100"}},
+                       "Ask for 1 to 100; zero means 20.");
   }
   const std::vector<Candidate> candidates = CandidatesOf(view, question.stream);
   std::vector<std::pair<Match, const Candidate*>> matches;

@@ -105,7 +105,8 @@ void ListOpenTasks(const CallPtr& call, const Admitted& admitted, absl::Time now
   if (!page.ok()) return call->Refuse(page.status());
   const std::optional<OpenTasks::Place> after = PlaceIn(page->after);
   if (!after) {
-    return call->Refuse(RefuseField("page_token", "Send the next_page_token of the page before."));
+    return call->Refuse(RefuseField("page_token", {v1::FIELD_RULE_OF_PROGRAM},
+                                    "Send the next_page_token of the page before."));
   }
   reader.Post(admitted.principal.name(), [call, now, found = Find(admitted, *after, page->size)] {
     call->Answer(AnswerOf(found, now));

@@ -4,11 +4,17 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/words.pb.h"
+#include "server/base/field_words.h"
+#include "server/base/utf8.h"
 
 namespace nhipcau {
 namespace {
+
+// Of a list that was asked for, some names: all of it would not fit what clients take of a status.
+constexpr size_t kValueBytesMax = 200;
 
 constexpr char kPayloadUrl[] = "type.googleapis.com/nhipcau.v1.Error";
 
@@ -31,7 +37,25 @@ void SetNextStep(v1::NextStep step, v1::Error& error) {
   error.set_next_verb(value.options().GetExtension(v1::verb));
 }
 
-v1::Text WhoMay(const google::protobuf::RepeatedField<int>& roles) {
+// What stands for $0 and $1.
+std::string Filled(const std::string& words, const std::vector<std::string>& values) {
+  const auto value = [&values](size_t i) {
+    return i < values.size() ? Shortened(values[i], kValueBytesMax) : "";
+  };
+  return absl::Substitute(words, value(0), value(1));
+}
+
+// "“Lý do”: nhiều nhất 500 byte (…)."
+v1::Text WhatItTakes(const std::string& field, const FieldTakes& takes) {
+  const v1::Text name = FieldWords(field);
+  const v1::Text rule = WordsOf(*v1::FieldRule_descriptor()->FindValueByNumber(takes.rule));
+  v1::Text text;
+  text.set_vi(absl::StrCat("“", name.vi(), "”: ", Filled(rule.vi(), takes.values), "."));
+  text.set_en(absl::StrCat("“", name.en(), "”: ", Filled(rule.en(), takes.values), "."));
+  return text;
+}
+
+v1::Text WhoMay(absl::Span<const int> roles) {
   v1::Text text;
   for (const int role : roles) {
     const v1::Text words = WordsOf(*v1::Role_descriptor()->FindValueByNumber(role));
@@ -68,19 +92,20 @@ absl::Status Refuse(v1::Reason reason, std::string message) {
   return StatusOf(error);
 }
 
-absl::Status RefuseField(std::string field, std::string message) {
+absl::Status RefuseField(std::string field, const FieldTakes& takes, std::string message) {
   v1::Error error;
   error.set_reason(v1::REASON_FIELD_INVALID);
   error.set_message(std::move(message));
+  *error.mutable_next_step() = WhatItTakes(field, takes);
   error.set_field(std::move(field));
   return StatusOf(error);
 }
 
-absl::Status RefuseRole(const google::protobuf::RepeatedField<int>& who_may, std::string message) {
+absl::Status RefuseRole(absl::Span<const int> who_may, std::string message) {
   v1::Error error;
   error.set_reason(v1::REASON_ROLE_NOT_ALLOWED);
   error.set_message(std::move(message));
-  if (!who_may.empty()) *error.mutable_next_step() = WhoMay(who_may);
+  *error.mutable_next_step() = WhoMay(who_may);
   return StatusOf(error);
 }
 
@@ -88,6 +113,7 @@ absl::Status RefuseCharacter(std::string field, int32_t character, std::string m
   v1::Error error;
   error.set_reason(v1::REASON_TEXT_UNPRINTABLE);
   error.set_message(std::move(message));
+  *error.mutable_next_step() = WhatItTakes(field, {});
   error.set_field(std::move(field));
   error.set_character(character);
   return StatusOf(error);

@@ -5,21 +5,30 @@
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/generated_enum_reflection.h>
-#include <google/protobuf/repeated_field.h>
 
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "nhipcau/v1/error.pb.h"
 
 namespace nhipcau {
 
 // `message` says what is wrong, where, and what to do next, in English.
 absl::Status Refuse(v1::Reason reason, std::string message);
-// The request's field that is at fault.
-absl::Status RefuseField(std::string field, std::string message);
+
+// What a field takes: `values` stand for $0 and $1 of the rule's words, in figures or names, which
+// are the same in all languages.
+struct FieldTakes {
+  v1::FieldRule rule = v1::FIELD_RULE_UNSPECIFIED;
+  std::vector<std::string> values = {};
+};
+
+// The request's field that is at fault; its next step says which and what it takes, in words.
+absl::Status RefuseField(std::string field, const FieldTakes& takes, std::string message);
 // The resource that stands in the way, and what helps.
 absl::Status RefuseResource(v1::Reason reason, std::string resource, std::string message,
                             v1::NextStep step = v1::NEXT_STEP_UNSPECIFIED);
@@ -39,7 +48,8 @@ absl::Status RefuseState(v1::Reason reason, std::string resource, State state, v
 }
 
 // The caller's role may not do this. `who_may`, values of v1::Role, become its next step in words.
-absl::Status RefuseRole(const google::protobuf::RepeatedField<int>& who_may, std::string message);
+// REQUIRES: `who_may` is not empty.
+absl::Status RefuseRole(absl::Span<const int> who_may, std::string message);
 
 // The text in the request's field cannot be shown from its `character` (from 1) on.
 absl::Status RefuseCharacter(std::string field, int32_t character, std::string message);

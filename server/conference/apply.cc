@@ -144,6 +144,7 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kTaskReportReturned:
     case v1::Event::kTaskExtended:
     case v1::Event::kTaskClosed:
+    case v1::Event::kTaskWithdrawn:
     case v1::Event::kTaskReopened:
       return ApplyFollow(event, view);
 

@@ -94,7 +94,8 @@ absl::StatusOr<v1::Receipt> Batch::DecideCommand(const Task& task, Part& part, c
   if (auto status = CheckExists(task, part, office); !status.ok()) return status;
   const std::string request_id = RequestIdOf(*incoming.request);
   if (request_id.empty()) {
-    return RefuseField("request_id", "A command needs a request_id of its own.");
+    return RefuseField("request_id", {v1::FIELD_RULE_OF_PROGRAM},
+                       "A command needs a request_id of its own.");
   }
   if (const Answer* earlier = Earlier(part, *principal, request_id)) {
     return Repeat(*earlier, Fingerprint(*incoming.method, *incoming.request), request_id);

@@ -76,7 +76,8 @@ void Connection::Receive(std::string_view part, bool is_final, bool is_binary, a
 void Connection::OnFrame(std::string_view bytes, bool is_binary, absl::Time now) {
   v1::ClientFrame frame;
   if (!is_binary || !frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return SayGoodbye(RefuseField("", "Send binary frames, each one nhipcau.v1.ClientFrame."));
+    return SayGoodbye(RefuseField("", {v1::FIELD_RULE_OF_PROGRAM},
+                                  "Send binary frames, each one nhipcau.v1.ClientFrame."));
   }
   switch (frame.kind_case()) {
     case v1::ClientFrame::kHello:
@@ -86,7 +87,8 @@ void Connection::OnFrame(std::string_view bytes, bool is_binary, absl::Time now)
     case v1::ClientFrame::kCancelCall:
       return OnCancel(frame.cancel_call());
     case v1::ClientFrame::KIND_NOT_SET:
-      return SayGoodbye(RefuseField("kind", "Send hello, call or cancel_call."));
+      return SayGoodbye(
+          RefuseField("kind", {v1::FIELD_RULE_OF_PROGRAM}, "Send hello, call or cancel_call."));
   }
 }
 
@@ -121,7 +123,9 @@ std::optional<std::string> Connection::NextFrame() {
 }
 
 void Connection::OnHello(const v1::Hello& hello) {
-  if (token_) return SayGoodbye(RefuseField("hello", "Send hello once, as the first frame."));
+  if (token_)
+    return SayGoodbye(
+        RefuseField("hello", {v1::FIELD_RULE_OF_PROGRAM}, "Send hello once, as the first frame."));
   token_ = hello.token();
   dispatcher_->Greet(
       {*token_, address_},
@@ -136,7 +140,8 @@ void Connection::OnHello(const v1::Hello& hello) {
 void Connection::OnCall(const v1::Call& call, absl::Time now) {
   if (!token_) return SayGoodbye(Refuse(v1::REASON_TOKEN_INVALID, "Send hello first."));
   if (calls_.count(call.call_id()) > 0) {
-    return SayGoodbye(RefuseField("call_id", "Choose one that no call under way has."));
+    return SayGoodbye(RefuseField("call_id", {v1::FIELD_RULE_OF_PROGRAM},
+                                  "Choose one that no call under way has."));
   }
   const absl::Status allowed = MayCall(call, now);
   if (!allowed.ok()) return Answer(call.call_id(), allowed);

@@ -40,12 +40,15 @@ absl::Status CheckVote(const Overlay& view, const v1::RenderDocumentRequest& req
 absl::Status CheckLinks(const Overlay& view, const v1::RenderDocumentRequest& request) {
   if (request.links_size() > kLinksMax) {
     return RefuseField(
-        "links", absl::StrCat("At most ", kLinksMax, " links; ask for a part of the points."));
+        "links", {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kLinksMax)}},
+        absl::StrCat("At most ", kLinksMax, " links; ask for a part of the points."));
   }
   for (const v1::PointLink& each : request.links()) {
     if (auto status = CheckIsPoint(view, each.bridge_point()); !status.ok()) return status;
     if (each.link().empty() || each.link().size() > kLinkBytesMax) {
-      return RefuseField("links", absl::StrCat("A link has 1 to ", kLinkBytesMax, " bytes."));
+      return RefuseField("links",
+                         {v1::FIELD_RULE_RANGE, {"1 byte", absl::StrCat(kLinkBytesMax, " byte")}},
+                         absl::StrCat("A link has 1 to ", kLinkBytesMax, " bytes."));
     }
   }
   return absl::OkStatus();
@@ -75,7 +78,8 @@ absl::Status CheckPaperRequest(const Overlay& view, const v1::RenderDocumentRequ
   }
   const bool needs_task = request.kind() == v1::DOCUMENT_KIND_TASK_EXTRACT;
   if (needs_task && !IsTask(view, request.minutes_entry())) {
-    return RefuseField("minutes_entry", "Name a task of the minutes that was not withdrawn.");
+    return RefuseField("minutes_entry", {v1::FIELD_RULE_SUCH_ONE},
+                       "Name a task of the minutes that was not withdrawn.");
   }
   return absl::OkStatus();
 }

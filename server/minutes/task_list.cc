@@ -50,8 +50,7 @@ std::vector<v1::TaskStanding> StandingsOf(const Overlay& view, absl::Time now) {
   std::set<std::string> shown;
   for (const v1::MinutesEntry& entry : CollectFacts(view, view.stream()).entries) {
     if (entry.kind() != v1::MINUTES_ENTRY_KIND_TASK) continue;
-    const auto* task = view.Find<v1::Task>(
-        conference::ChildName(view.stream(), "tasks", conference::IdOf(entry.name())));
+    const auto* task = view.Find<v1::Task>(conference::TaskName(entry.name()));
     if (task != nullptr) {
       shown.insert(task->name());
       standings.push_back(conference::StandingOf(*task, now));
@@ -80,9 +79,12 @@ std::string DeadlineOf(const v1::Task& task) {
   return written.empty() ? WithCapitalFirst(extended) : absl::StrCat(written, "; ", extended);
 }
 
-// "Đang thực hiện (quá hạn)".
+// "Đang thực hiện (quá hạn)", "Đã thu hồi ngày 02/07/2021".
 std::string StateOf(const v1::TaskStanding& standing) {
   const std::string state = WordOf(standing.task().state());
+  if (standing.task().state() == v1::TASK_STATE_WITHDRAWN) {
+    return absl::StrCat(state, " ngày ", DayInTable(standing.task().state_time()));
+  }
   switch (standing.timing()) {
     case v1::TASK_TIMING_OVERDUE:
     case v1::TASK_TIMING_DUE_SOON:
@@ -106,7 +108,7 @@ std::string LastReportOf(const v1::Task& task) {
   return text;
 }
 
-// Why it was returned, closed, or given another day.
+// Why it was returned, closed, withdrawn, or given another day.
 std::string NoteOf(const v1::Task& task) {
   std::vector<std::string> notes;
   if (!task.extensions().empty() && !task.extensions().rbegin()->reason().empty()) {
@@ -115,7 +117,10 @@ std::string NoteOf(const v1::Task& task) {
   if (!task.reports().empty() && !task.reports().rbegin()->return_reason().empty()) {
     notes.push_back(absl::StrCat("Trả lại: ", task.reports().rbegin()->return_reason()));
   }
-  if (!task.state_reason().empty()) notes.push_back(absl::StrCat("Lý do: ", task.state_reason()));
+  const std::string reason = task.state_reason().empty()
+                                 ? WithSmallFirst(WordOf(task.withdrawal_cause()))
+                                 : task.state_reason();
+  if (!reason.empty()) notes.push_back(absl::StrCat("Lý do: ", reason));
   return absl::StrJoin(notes, "; ");
 }
 

@@ -161,7 +161,8 @@ absl::StatusOr<v1::GetFloorStatisticsResponse> GetFloorStatistics(
 absl::StatusOr<v1::ListPointsNotSpokenResponse> ListPointsNotSpoken(
     const Overlay& view, const Question& question, const v1::ListPointsNotSpokenRequest& request) {
   if (request.page_size() < 0) {
-    return RefuseField("page_size", "A page holds 1 to 1000; zero means 100.");
+    return RefuseField("page_size", {v1::FIELD_RULE_RANGE, {"0", "1000"}},
+                       "A page holds 1 to 1000; zero means 100.");
   }
   const int page_size =
       request.page_size() == 0 ? kPageSizeDefault : std::min(request.page_size(), kPageSizeMax);

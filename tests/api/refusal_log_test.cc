@@ -43,7 +43,7 @@ class RefusalLogTest : public testing::Test {
 };
 
 TEST_F(RefusalLogTest, ARefusedCommandIsALineWithoutSecretsAndPeople) {
-  Note(RefuseField("told_by", "told_by is thu.secret"));
+  Note(RefuseField("told_by", {}, "told_by is thu.secret"));
   EXPECT_THAT(lines_, ElementsAre("refused nhipcau.v1.AttendanceService/CheckIn "
                                   "reason=REASON_FIELD_INVALID request_id=\"a\\n\\\"1\\\"\" "
                                   "by=conferences/thu/invitations/3 after_ms=7"));

@@ -96,6 +96,30 @@ describe('tasks after the conference', { timeout: 120_000 }, () => {
     expect(await seriousProblems(page)).toEqual([]);
   });
 
+  it('are withdrawn with a reason, which the unit sees where nothing is left to report', async () => {
+    const page = await openClerk();
+    const task = card(page, 'followed-tasks', REGULAR);
+    await task.getByRole('button', { name: /^Thu hồi/ }).click();
+    await inDialog(page, 'Lưu');
+    await page.getByText('Cần nhập').first().waitFor();
+    await page.getByRole('dialog').getByLabel('Lý do').fill('Giao nhầm đơn vị');
+    await inDialog(page, 'Lưu');
+    await expect.poll(() => task.count()).toBe(0);
+    await page.getByLabel('Hiển thị').selectOption({ label: 'Đã kết thúc theo dõi' });
+    await expect.poll(() => task.innerText()).toMatch(/Đã thu hồi[\s\S]*Thu hồi ngày .*: Giao nhầm đơn vị/);
+    const unit = await open(browser, await conference.link('unit', { unit: UNIT, name: UNIT }), {
+      viewport: PHONE,
+    });
+    const seen = card(unit.page, 'unit-tasks', REGULAR);
+    await seen.waitFor();
+    expect(await seen.innerText()).toContain('Giao nhầm đơn vị');
+    expect(await seen.getByRole('button', { name: /^Báo cáo/ }).count()).toBe(0);
+    await task.getByRole('button', { name: /^Mở lại/ }).click();
+    await page.getByRole('dialog').getByLabel('Lý do').fill('Thu hồi nhầm');
+    await inDialog(page, 'Lưu');
+    await seen.getByRole('button', { name: /^Báo cáo/ }).waitFor();
+  });
+
   it('stand on the page of the office, what is overdue first', async () => {
     const invited = await conference.administer('--json', 'invite', 'create', 'planner', '--office');
     const { token } = JSON.parse(invited) as { token: string };

@@ -2,11 +2,13 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
+#include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/floor_service.pb.h"
@@ -86,6 +88,25 @@ Table Prepared() {
   return table;
 }
 
+TEST(WhatAFieldTakesTest, IsSaidInBothLanguages) {
+  const Table table(v1::CONFERENCE_STATE_PLANNED);
+  v1::PostponeConferenceRequest request;
+  request.set_conference(kStream);
+  request.set_reason(std::string(501, 'x'));
+  const v1::Error error = ErrorOf(table.Decide(request).status());
+  EXPECT_EQ(error.next_step().vi(),
+            "“Lý do”: nhiều nhất 500 byte (chữ có dấu chiếm 2 hoặc 3 byte).");
+  EXPECT_EQ(error.next_step().en(), "“Reason”: at most 500 bytes.");
+}
+
+TEST(WhatAFieldTakesTest, OfManyNamesItSaysSome) {
+  const absl::Status status = RefuseField("canned_texts.announcements[3]",
+                                          {v1::FIELD_RULE_ONE_OF, {std::string(9000, 'x')}}, "");
+  const std::string said = ErrorOf(status).next_step().vi();
+  EXPECT_EQ(said.find("“Tin soạn sẵn”: chọn một trong: xxx"), 0u) << said;
+  EXPECT_LT(said.size(), 400u);
+}
+
 class FieldsTest : public testing::TestWithParam<FieldsCase> {};
 
 TEST_P(FieldsTest, AreJudged) {
@@ -107,6 +128,10 @@ TEST_P(FieldsTest, AreJudged) {
         << status;
     EXPECT_EQ(ErrorOf(status).field(), GetParam().field);
     EXPECT_FALSE(ErrorOf(status).message().empty());
+    // People are told which field it is by its name, and not by its path.
+    const std::string said = ErrorOf(status).next_step().vi();
+    EXPECT_EQ(said.substr(0, 3), "“") << said;
+    EXPECT_EQ(said.find(absl::StrCat("“", GetParam().field, "”")), std::string::npos) << said;
   }
 }
 

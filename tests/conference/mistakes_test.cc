@@ -169,6 +169,9 @@ TEST_P(WithdrawTest, Answers) {
     ASSERT_EQ(table.Do(Naming<v1::ReleaseFloorRequest>(Speech(1))), kAccepted);
   }
   EXPECT_EQ(table.Do(Withdrawing(1, GetParam().reason), GetParam().role), GetParam().result);
+  if (GetParam().result == v1::REASON_ROLE_NOT_ALLOWED) {
+    EXPECT_EQ(table.error().next_step().vi(), "Việc này do: Điều hành.");
+  }
   const bool done = GetParam().result == kAccepted;
   EXPECT_EQ(IsWithdrawn(table.Get<v1::Speech>(Speech(1))), done);
   EXPECT_EQ(CurrentSpeech(table.view()) == nullptr, GetParam().ended || done);

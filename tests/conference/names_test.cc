@@ -34,6 +34,16 @@ TEST(NamesTest, Parts) {
   EXPECT_EQ(CollectionOf("office"), "");
   EXPECT_EQ(NumberedName("conferences/x", "speeches", 7), "conferences/x/speeches/7");
   EXPECT_EQ(FloorName("conferences/x"), "conferences/x/floor");
+  EXPECT_EQ(TaskName("conferences/x/minutesEntries/7"), "conferences/x/tasks/7");
+}
+
+// A level is any text, and its tally has one name below the conference all the same.
+TEST(NamesTest, OfALevelWithASlash) {
+  const std::string name = LevelTallyName("conferences/x", "cụm/khối/");
+  EXPECT_EQ(name, "conferences/x/levelTallies/cụm-khối-");
+  EXPECT_EQ(StreamOf(name), "conferences/x");
+  EXPECT_EQ(CollectionOf(name), "levelTallies");
+  EXPECT_EQ(IdOf(name), "cụm-khối-");
 }
 
 TEST(NamesTest, Identifiers) {

@@ -96,7 +96,10 @@ class Table {
   // Decides and applies. kAccepted, or why not.
   v1::Reason Do(const google::protobuf::Message& request, v1::Role role = v1::ROLE_MODERATOR) {
     auto events = Decide(request, role);
-    if (!events.ok()) return ErrorOf(events.status()).reason();
+    if (!events.ok()) {
+      error_ = ErrorOf(events.status());
+      return error_.reason();
+    }
     Apply(*events);
     return kAccepted;
   }
@@ -119,11 +122,16 @@ class Table {
   }
 
   Overlay view() const { return Overlay(state); }
+  // Of the last Do that was refused.
+  const v1::Error& error() const { return error_; }
 
   State state{kStream};
   absl::Time now = kMorning;
   // With approvals: what the door made. Not owned.
   const Rendition* rendition = nullptr;
+
+ private:
+  v1::Error error_;
 };
 
 // The office on the same table.

@@ -11,10 +11,12 @@
 #include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/task.pb.h"
 #include "nhipcau/v1/task_service.pb.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/follow/due_dates.h"
+#include "server/conference/kernel/names.h"
 #include "server/conference/minutes/deadlines.h"
 #include "tests/conference/table.h"
 
@@ -106,7 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
                     TimingCase{v1::TASK_STATE_DONE, 9, 0, v1::TASK_TIMING_DONE_IN_TIME},
                     TimingCase{v1::TASK_STATE_DONE, 9, 1, v1::TASK_TIMING_DONE_LATE},
                     TimingCase{v1::TASK_STATE_NOT_CARRIED_OUT, 9, 1, v1::TASK_TIMING_UNSPECIFIED},
-                    TimingCase{v1::TASK_STATE_ADJUSTED, 9, 1, v1::TASK_TIMING_UNSPECIFIED}));
+                    TimingCase{v1::TASK_STATE_ADJUSTED, 9, 1, v1::TASK_TIMING_UNSPECIFIED},
+                    TimingCase{v1::TASK_STATE_WITHDRAWN, 9, 1, v1::TASK_TIMING_UNSPECIFIED}));
 
 TEST(StandingTest, WithoutADateNothingIsLate) {
   v1::Task task;
@@ -159,9 +162,52 @@ class TasksFollowedTest : public testing::Test {
     return table_.Do(request);
   }
 
+  v1::Reason Withdraw(const std::string& reason) {
+    v1::WithdrawTaskRequest request;
+    request.set_name(name_);
+    request.set_reason(reason);
+    return table_.Do(request);
+  }
+
+  v1::Reason Extend() {
+    v1::ExtendTaskRequest request;
+    request.set_name(name_);
+    request.set_reason("Chờ số liệu");
+    *request.mutable_due_date() = BeginOf(absl::CivilDay(2021, 7, 15));
+    return table_.Do(request);
+  }
+
+  v1::Reason Reopen() {
+    v1::ReopenTaskRequest request;
+    request.set_name(name_);
+    request.set_reason("Thu hồi nhầm");
+    return table_.Do(request);
+  }
+
+  v1::Reason WithdrawEntry() {
+    v1::WithdrawMinutesEntryRequest request;
+    request.set_name(entry_);
+    request.set_revision(table_.Get<v1::MinutesEntry>(entry_).revision());
+    return table_.Do(request);
+  }
+
+  v1::Reason RewriteEntry(v1::MinutesEntryKind kind) {
+    v1::UpdateMinutesEntryRequest request;
+    v1::MinutesEntry& entry = *request.mutable_minutes_entry();
+    entry = table_.Get<v1::MinutesEntry>(entry_);
+    entry.set_kind(kind);
+    if (kind == v1::MINUTES_ENTRY_KIND_TASK) {
+      entry.mutable_task()->add_leads("Sở Nội vụ");
+    } else {
+      entry.clear_task();
+    }
+    return table_.Do(request);
+  }
+
   v1::Task Now() { return table_.Get<v1::Task>(name_); }
 
-  const std::string name_ = Numbered("tasks", 4);
+  const std::string entry_ = Numbered("minutesEntries", 4);
+  const std::string name_ = TaskName(entry_);
   Table table_;
 };
 
@@ -201,6 +247,7 @@ TEST_F(TasksFollowedTest, OnlyTheLastReportIsJudgedAndOnce) {
 TEST_F(TasksFollowedTest, ItIsClosedWithAReasonAndOpenedAgain) {
   EXPECT_EQ(Close(v1::TASK_STATE_UNDER_WAY), v1::REASON_FIELD_INVALID);
   EXPECT_EQ(Close(static_cast<v1::TaskState>(99)), v1::REASON_FIELD_INVALID);
+  EXPECT_EQ(Close(v1::TASK_STATE_WITHDRAWN), v1::REASON_FIELD_INVALID);
   v1::ReopenTaskRequest reopen;
   reopen.set_name(name_);
   reopen.set_reason("Nhầm");
@@ -210,6 +257,45 @@ TEST_F(TasksFollowedTest, ItIsClosedWithAReasonAndOpenedAgain) {
   EXPECT_EQ(table_.Do(reopen), kAccepted);
   EXPECT_EQ(Now().state(), v1::TASK_STATE_NOT_STARTED);
   EXPECT_EQ(Now().state_reason(), "Nhầm");
+}
+
+TEST_F(TasksFollowedTest, WhatIsWithdrawnKeepsItsReasonAndTakesNothingMore) {
+  EXPECT_EQ(Report(true), kAccepted);
+  EXPECT_EQ(Withdraw(""), v1::REASON_FIELD_INVALID);
+  EXPECT_EQ(Withdraw("Giao nhầm đơn vị"), kAccepted);
+  EXPECT_EQ(Now().state(), v1::TASK_STATE_WITHDRAWN);
+  EXPECT_EQ(Now().state_reason(), "Giao nhầm đơn vị");
+  EXPECT_EQ(FromProto(Now().state_time()), kMorning);
+  EXPECT_EQ(Now().withdrawal_cause(), v1::TASK_WITHDRAWAL_CAUSE_UNSPECIFIED);
+  for (const v1::Reason reason :
+       {Report(false), Accept(1), Extend(), Close(v1::TASK_STATE_DONE), Withdraw("Hai lần")}) {
+    EXPECT_EQ(reason, v1::REASON_WRONG_TASK_STATE);
+  }
+  EXPECT_EQ(table_.error().next_verb(), "task reopen");
+  EXPECT_NE(table_.error().next_step().vi().find("đã thu hồi"), std::string::npos);
+  EXPECT_EQ(Reopen(), kAccepted);
+  EXPECT_EQ(Now().state(), v1::TASK_STATE_UNDER_WAY);
+}
+
+TEST_F(TasksFollowedTest, ATaskLeavesWithItsEntryWhateverBecameOfIt) {
+  EXPECT_EQ(Close(v1::TASK_STATE_DONE), kAccepted);
+  EXPECT_EQ(WithdrawEntry(), kAccepted);
+  EXPECT_EQ(Now().state(), v1::TASK_STATE_WITHDRAWN);
+  EXPECT_EQ(Now().withdrawal_cause(), v1::TASK_WITHDRAWAL_CAUSE_MINUTES);
+  EXPECT_FALSE(Now().has_done_time());
+  EXPECT_EQ(Reopen(), v1::REASON_WRONG_TASK_STATE) << "the minutes do not hold it";
+  EXPECT_EQ(table_.error().next_verb(), "entry add");
+  EXPECT_EQ(Follow(), kAccepted);
+  EXPECT_EQ(Now().state(), v1::TASK_STATE_WITHDRAWN);
+}
+
+TEST_F(TasksFollowedTest, AnEntryThatIsNoTaskAnyMoreGivesNone) {
+  EXPECT_EQ(RewriteEntry(v1::MINUTES_ENTRY_KIND_CONCLUSION), kAccepted);
+  EXPECT_EQ(Now().withdrawal_cause(), v1::TASK_WITHDRAWAL_CAUSE_MINUTES);
+  EXPECT_EQ(Reopen(), v1::REASON_WRONG_TASK_STATE);
+  EXPECT_EQ(RewriteEntry(v1::MINUTES_ENTRY_KIND_TASK), kAccepted);
+  EXPECT_EQ(Reopen(), kAccepted) << "it is one again";
+  EXPECT_EQ(Now().withdrawal_cause(), v1::TASK_WITHDRAWAL_CAUSE_UNSPECIFIED);
 }
 
 TEST_F(TasksFollowedTest, AnotherDayWantsAReason) {

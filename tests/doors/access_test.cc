@@ -390,9 +390,10 @@ TEST_F(AccessTest, TheOfficeIsTheAdministrators) {
   v1::ListInvitationsRequest request;
   const auto& method = *api::FindMethod("nhipcau.v1.AccessService/ListInvitations")->descriptor;
   EXPECT_TRUE(gatekeeper_.Admit(office_, office_, administrator, method, request, now_).ok());
-  EXPECT_EQ(ErrorOf(gatekeeper_.Admit(office_, office_, planner, method, request, now_).status())
-                .reason(),
-            v1::REASON_ROLE_NOT_ALLOWED);
+  const v1::Error refused =
+      ErrorOf(gatekeeper_.Admit(office_, office_, planner, method, request, now_).status());
+  EXPECT_EQ(refused.reason(), v1::REASON_ROLE_NOT_ALLOWED);
+  EXPECT_EQ(refused.next_step().en(), "Done by: Administrator.");
   request.set_conference(kConference);
   EXPECT_TRUE(gatekeeper_.Admit(view_, office_, planner, method, request, now_).ok());
 }

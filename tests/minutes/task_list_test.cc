@@ -7,6 +7,7 @@
 #include <string>
 
 #include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
 #include "nhipcau/v1/task.pb.h"
 #include "nhipcau/v1/task_service.pb.h"
 #include "server/conference/follow/due_dates.h"
@@ -85,14 +86,29 @@ TEST_F(TaskListTest, AnExtensionStandsBesideTheDeadline) {
   EXPECT_EQ(list.tasks(0).note(), "Gia hạn: Chờ số liệu của huyện");
 }
 
-TEST_F(TaskListTest, WhatWasWithdrawnFromTheMinutesIsStillFollowed) {
+TEST_F(TaskListTest, WhatWasWithdrawnStandsThereWithItsReasonAndIsNotLate) {
   Follow();
-  v1::MinutesEntry entry = table_.Get<v1::MinutesEntry>(Numbered("minutesEntries", 1));
-  entry.set_withdrawn(true);
-  table_.Put(entry);
+  v1::WithdrawTaskRequest withdraw;
+  withdraw.set_name(Numbered("tasks", 1));
+  withdraw.set_reason("Giao nhầm đơn vị");
+  EXPECT_EQ(table_.Do(withdraw), conference::kAccepted);
+  const v1::TaskListFacts list = On(absl::CivilDay(2021, 7, 2));
+  ASSERT_EQ(list.tasks_size(), 2);
+  EXPECT_EQ(list.tasks(0).state(), "Đã thu hồi ngày 11/06/2021");
+  EXPECT_EQ(list.tasks(0).note(), "Lý do: Giao nhầm đơn vị");
+  EXPECT_EQ(list.summary(), "Tổng số 2 nhiệm vụ: 1 chưa thực hiện, 1 đã thu hồi.");
+}
+
+TEST_F(TaskListTest, WhatLeftTheMinutesStandsLastAndSaysSo) {
+  Follow();
+  v1::WithdrawMinutesEntryRequest withdraw;
+  withdraw.set_name(Numbered("minutesEntries", 1));
+  EXPECT_EQ(table_.Do(withdraw), conference::kAccepted);
   const v1::TaskListFacts list = On(absl::CivilDay(2021, 6, 12));
   ASSERT_EQ(list.tasks_size(), 2);
   EXPECT_EQ(list.tasks(1).text(), "Rà soát cán bộ");
+  EXPECT_EQ(list.tasks(1).state(), "Đã thu hồi ngày 11/06/2021");
+  EXPECT_EQ(list.tasks(1).note(), "Lý do: không còn trong biên bản");
 }
 
 TEST_F(TaskListTest, ASpreadsheetHasTheSameRows) {

@@ -397,6 +397,7 @@ Verbs TaskVerbs() {
           {"return-report", {"ReturnTaskReport", {kTask, report}, kBecause}},
           {"extend-task", {"ExtendTask", {kTask, {"due_date"}}, kBecause}},
           {"close-task", {"CloseTask", {kTask, {"outcome"}}, kBecause}},
+          {"withdraw-task", {"WithdrawTask", {kTask}, kBecause}},
           {"reopen-task", {"ReopenTask", {kTask}, kBecause}}};
 }
 

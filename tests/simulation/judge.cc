@@ -91,6 +91,11 @@ void Judge::JudgeRefused(const Sent& sent, const absl::Status& refusal) {
       absl::StrCat(MethodOf(*sent.request).name(), " is refused with ", v1::Reason_Name(reason),
                    ": ", sent.request->ShortDebugString());
   if (!MayRefuseWith(MethodOf(*sent.request), reason)) Fail("may not be: " + what);
+  const bool says_more =
+      reason == v1::REASON_ROLE_NOT_ALLOWED || reason == v1::REASON_FIELD_INVALID;
+  if (says_more && ErrorOf(refusal).next_step().vi().empty()) {
+    Fail("says neither who may nor what is wrong: " + what);
+  }
   // One that has expired is somebody's still.
   if (!IsOfToken(refusal) || reason == v1::REASON_TOKEN_EXPIRED) return;
   if (sent.is_hopeless || access::HasCode(sent.sender.token)) return;

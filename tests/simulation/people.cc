@@ -18,11 +18,11 @@ struct Part {
   const char* code;
 };
 
-constexpr Part kParts[] = {{v1::ROLE_MODERATOR, ""},      {v1::ROLE_MINUTES, ""},
-                           {v1::ROLE_COORDINATOR, "150"}, {v1::ROLE_TECHNICIAN, ""},
-                           {v1::ROLE_OPERATOR, "04867"},  {v1::ROLE_OPERATOR, "04870"},
-                           {v1::ROLE_CHAIR, ""},          {v1::ROLE_SCREEN, ""},
-                           {v1::ROLE_AUDITOR, ""},        {v1::ROLE_PLANNER, ""}};
+constexpr Part kParts[] = {
+    {v1::ROLE_MODERATOR, ""},  {v1::ROLE_MINUTES, ""},       {v1::ROLE_COORDINATOR, "150"},
+    {v1::ROLE_TECHNICIAN, ""}, {v1::ROLE_OPERATOR, "04867"}, {v1::ROLE_OPERATOR, "04870"},
+    {v1::ROLE_CHAIR, ""},      {v1::ROLE_SCREEN, ""},        {v1::ROLE_AUDITOR, ""},
+    {v1::ROLE_PLANNER, ""},    {v1::ROLE_UNIT, ""}};
 
 // Invitations of the office to the office are few.
 constexpr int kRoles = 10;
@@ -50,6 +50,11 @@ Link People::SenderOf(const google::protobuf::Message& request) {
 
 Link People::Anybody() { return links_[Below(static_cast<int>(links_.size()), random_)]; }
 
+Link People::Newest(v1::Role role) const {
+  return *std::find_if(links_.rbegin(), links_.rend(),
+                       [role](const Link& link) { return link.holder.role() == role; });
+}
+
 std::optional<v1::CreateInvitationRequest> People::Missing(const Replay& conference) {
   for (const Part& part : kParts) {
     const std::string point =
@@ -63,6 +68,7 @@ std::optional<v1::CreateInvitationRequest> People::Missing(const Replay& confere
     request.set_conference(stream_);
     request.mutable_invitation()->set_role(part.role);
     request.mutable_invitation()->set_bridge_point(point);
+    if (part.role == v1::ROLE_UNIT) request.mutable_invitation()->set_unit(kUnit);
     request.mutable_invitation()->set_display_name(v1::Role_Name(part.role));
     return request;
   }

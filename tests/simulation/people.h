@@ -11,10 +11,14 @@
 
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
 #include "tests/simulation/random.h"
 #include "tests/simulation/replay.h"
 
 namespace nhipcau::simulation {
+
+// The unit whose link there is.
+inline constexpr char kUnit[] = "Đinh Thị Hiền";
 
 // A link, a device's credential or a code.
 struct Link {
@@ -33,6 +37,8 @@ class People {
   // Who sends this: mostly somebody who may.
   Link SenderOf(const google::protobuf::Message& request);
   Link Anybody();
+  // The newest link of this role. REQUIRES: somebody was given one.
+  Link Newest(v1::Role role) const;
 
   // Whom the office invites next: somebody without whom the conference would stand still. Nobody
   // is missing: nullopt.

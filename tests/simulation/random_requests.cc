@@ -52,9 +52,10 @@ const std::map<std::string, int>& Weights() {
       {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
       {"UndoImport", 1},        {"UndoOpening", 2},          {"ReopenRollCall", 6},
       {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
-      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 40},
-      {"ReportTask", 24},        {"AcceptTaskReport", 24},     {"ReturnTaskReport", 16},
-      {"ExtendTask", 10},        {"CloseTask", 10},            {"ReopenTask", 30}};
+      {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 6},
+      {"ReportTask", 10},       {"AcceptTaskReport", 8},     {"ReturnTaskReport", 6},
+      {"ExtendTask", 4},        {"CloseTask", 4},            {"WithdrawTask", 4},
+      {"ReopenTask", 8}};
   return *kWeights;
 }
 // clang-format on

@@ -16,6 +16,7 @@ v1::Principal PrincipalOf(const v1::Invitation& invitation) {
   principal.set_name(invitation.name());
   principal.set_role(invitation.role());
   principal.set_bridge_point(invitation.bridge_point());
+  principal.set_unit(invitation.unit());
   return principal;
 }
 

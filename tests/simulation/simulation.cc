@@ -7,6 +7,10 @@
 #include "nhipcau/v1/conference_service.pb.h"
 #include "nhipcau/v1/document_service.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "nhipcau/v1/minutes.pb.h"
+#include "nhipcau/v1/minutes_service.pb.h"
+#include "nhipcau/v1/role.pb.h"
+#include "nhipcau/v1/task_service.pb.h"
 #include "server/base/proto_time.h"
 #include "server/base/system_clock.h"
 #include "server/conference/kernel/names.h"
@@ -58,6 +62,7 @@ Simulation::Simulation(uint64_t seed)
       disk_(seed % 10 == 0 ? MakeSqliteDisk(&time_) : MakeMemoryDisk()),
       judge_(kStream, *disk_),
       batch_max_(1 + static_cast<size_t>(Below(6, random_))),
+      is_held_(seed % 5 == 0),
       requests_(kStream, random_),
       people_(kStream, random_) {}
 
@@ -94,12 +99,7 @@ void Simulation::Prepare() {
            {"17", ""}, {"150", "17"}, {"04867", "150"}, {"04870", "150"}}) {
     plan.push_back(std::make_shared<v1::AddBridgePointRequest>(Adding(code, parent)));
   }
-  for (const auto& request : plan) {
-    SetRequestId(absl::StrCat("plan-", ++request_count_), *request);
-    Send({kAdministrator, FirstAdministrator()}, request);
-    time_.RunReady();
-  }
-  JudgeAnswers();
+  SendInTurn({kAdministrator, FirstAdministrator()}, plan);
   if (judge_.accepted_count() != static_cast<int>(plan.size())) judge_.Fail("the plan was refused");
   judge_.Look();
   for (int count = request_count_ - 1; count < request_count_; judge_.Look()) {
@@ -108,6 +108,33 @@ void Simulation::Prepare() {
     time_.RunReady();
     JudgeAnswers();
   }
+  if (is_held_) Hold();
+}
+
+void Simulation::Hold() {
+  auto open = std::make_shared<v1::OpenSessionRequest>();
+  open->set_conference(kStream);
+  auto write = std::make_shared<v1::AddMinutesEntryRequest>();
+  write->set_conference(kStream);
+  write->mutable_minutes_entry()->set_kind(v1::MINUTES_ENTRY_KIND_TASK);
+  write->mutable_minutes_entry()->set_text("Rà soát");
+  write->mutable_minutes_entry()->mutable_task()->add_leads(kUnit);
+  auto end = std::make_shared<v1::EndSessionRequest>();
+  end->set_conference(kStream);
+  auto follow = std::make_shared<v1::FollowTasksRequest>();
+  follow->set_conference(kStream);
+  SendInTurn(people_.Newest(v1::ROLE_MODERATOR), {open, write, end, follow});
+  judge_.Look();
+}
+
+void Simulation::SendInTurn(const Link& sender,
+                            const std::vector<std::shared_ptr<Message>>& requests) {
+  for (const auto& request : requests) {
+    SetRequestId(absl::StrCat("plan-", ++request_count_), *request);
+    Send(sender, request);
+    time_.RunReady();
+  }
+  JudgeAnswers();
 }
 
 void Simulation::Step() {

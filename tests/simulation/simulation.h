@@ -42,6 +42,10 @@ class Simulation {
 
  private:
   void Prepare();
+  // A session is held in which a task is given, and the task is followed.
+  void Hold();
+  void SendInTurn(const Link& sender,
+                  const std::vector<std::shared_ptr<google::protobuf::Message>>& requests);
   void Step();
   void SendSome();
   void Send(Link sender, std::shared_ptr<google::protobuf::Message> request);
@@ -65,6 +69,8 @@ class Simulation {
   std::unique_ptr<Disk> disk_;
   Judge judge_;
   const size_t batch_max_;
+  // Chance ends few conferences, and much is done after the end.
+  const bool is_held_;
   std::unique_ptr<Server> server_;
   // By how much the machine's clock is wrong.
   absl::Duration clock_error_;

@@ -280,7 +280,9 @@ std::string FateOf(const Context& context, const v1::Device& device) {
 }
 
 void AddDeviceVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "device", "Devices that have used an invitation");
+  CLI::App& group = AddGroup(
+      app, "device",
+      context.Say({"Thiết bị đã dùng đường dẫn truy cập", "Devices that have used an invitation"}));
   AddListVerb<v1::ListDevicesRequest, v1::ListDevicesResponse, v1::Device>(
       group, context, "list", "All devices", &v1::ListDevicesResponse::devices,
       {{"Số", "Number"},
@@ -310,7 +312,7 @@ void PrintPrincipal(const Context& context, const v1::Principal& principal) {
 }  // namespace
 
 void AddAccessVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "invite", "Invitations (đường dẫn truy cập)");
+  CLI::App& group = AddGroup(app, "invite", context.Say({"Đường dẫn truy cập", "Invitations"}));
   AddCreate(group, context);
   AddReissue(group, context);
   AddCode(group, context);
@@ -325,12 +327,16 @@ void AddAccessVerbs(CLI::App& app, Context& context) {
   AddList(group, context);
   AddPoints(group, context);
   AddDeviceVerbs(app, context);
-  AddRequestVerb(app, context, "enrol", "Turn an invitation's token into one for this device",
+  AddRequestVerb(app, context, "enrol",
+                 context.Say({"Đổi đường dẫn truy cập lấy quyền riêng cho thiết bị này",
+                              "Turn an invitation's token into one for this device"}),
                  v1::EnrolDeviceRequest())
       .Argument("display_name", "device", "What the device calls itself")
       .Show(ShowToken(context, std::make_shared<std::string>()));
-  AddRequestVerb(app, context, "whoami", "Who the token makes the caller",
-                 v1::GetPrincipalRequest())
+  AddRequestVerb(
+      app, context, "whoami",
+      context.Say({"Cho biết đang truy cập với vai trò nào", "Who the token makes the caller"}),
+      v1::GetPrincipalRequest())
       .Show([&context](const Message& response) {
         PrintPrincipal(context, static_cast<const v1::GetPrincipalResponse&>(response).principal());
       });

@@ -176,7 +176,7 @@ void AddDocument(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddAgendaVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "agenda", "The agenda (chương trình)");
+  CLI::App& group = AddGroup(app, "agenda", context.Say({"Chương trình", "The agenda"}));
   AddImportVerb(group, context, v1::IMPORT_KIND_AGENDA,
                 "title; optional: kind, presenter, presenter_office, start, minutes, "
                 "speech_minutes");

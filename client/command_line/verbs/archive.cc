@@ -279,7 +279,9 @@ absl::Status ListArchives(Context& context) {
 }  // namespace
 
 void AddArchiveVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "archive", "Conferences that leave the server as one file");
+  CLI::App& group = AddGroup(app, "archive",
+                             context.Say({"Hồ sơ lưu trữ: hội nghị thành một tệp",
+                                          "Conferences that leave the server as one file"}));
   AddVerify(group, context);
   AddExport(group, context);
   AddImport(group, context);

@@ -76,28 +76,36 @@ absl::Status ReadRevision(Context& context, v1::DeclareAttendanceRequest& reques
 }  // namespace
 
 void AddAttendanceVerbs(CLI::App& app, Context& context) {
-  RequestVerb check_in(app, context, "check-in", "A point has arrived (Báo có mặt)",
+  RequestVerb check_in(app, context, "check-in",
+                       context.Say({"Điểm cầu báo có mặt", "A point has arrived"}),
                        v1::CheckInRequest());
   AddCounts(check_in);
   check_in.Option("revision", "--revision",
                   "Refuse if the attendance has changed since this revision");
   TellCounts<v1::CheckInRequest>(check_in, context,
                                  [](v1::CheckInRequest&) { return absl::OkStatus(); });
-  RequestVerb declare(app, context, "declare", "Replace the head-count of a point",
-                      v1::DeclareAttendanceRequest());
+  RequestVerb declare(
+      app, context, "declare",
+      context.Say({"Báo lại số đại biểu của điểm cầu", "Replace the head-count of a point"}),
+      v1::DeclareAttendanceRequest());
   AddCounts(declare);
   declare.Option("revision", "--revision", "Refuse if the count has changed since this revision");
   TellCounts<v1::DeclareAttendanceRequest>(
       declare, context,
       [&context](v1::DeclareAttendanceRequest& request) { return ReadRevision(context, request); });
-  AddRequestVerb(app, context, "leave", "A point leaves early", v1::LeaveConferenceRequest())
+  AddRequestVerb(app, context, "leave", context.Say({"Điểm cầu về sớm", "A point leaves early"}),
+                 v1::LeaveConferenceRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .OnBehalf();
-  AddRequestVerb(app, context, "absent", "A point does not take part", v1::MarkAbsentRequest())
+  AddRequestVerb(app, context, "absent",
+                 context.Say({"Điểm cầu không tham dự", "A point does not take part"}),
+                 v1::MarkAbsentRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .Argument("reason", "reason", "Why")
       .OnBehalf();
-  AddRequestVerb(app, context, "line", "State how the video line of a point is",
+  AddRequestVerb(app, context, "line",
+                 context.Say({"Ghi tình trạng đường truyền của điểm cầu",
+                              "State how the video line of a point is"}),
                  v1::StateVideoLineRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .Argument("state", "state", "How it is")

@@ -205,7 +205,9 @@ void AddReports(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddAttendanceGroup(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "attendance", "Who is there, by name and in numbers (tham dự)");
+  CLI::App& group = AddGroup(
+      app, "attendance",
+      context.Say({"Tham dự: danh sách và số lượng", "Who is there, by name and in numbers"}));
   AddNaming(group, context, "name");
   AddPeople(group, context);
   AddSheet(group, context);

@@ -146,7 +146,8 @@ void PrintPending(Context& context, const v1::ListPendingAcknowledgementsRespons
 
 void AddAnnouncements(CLI::App& app, Context& context) {
   const auto canned = std::make_shared<int>(0);
-  AddRequestVerb(app, context, "announce", "Say something to points (Tin điều hành)",
+  AddRequestVerb(app, context, "announce",
+                 context.Say({"Gửi tin điều hành tới điểm cầu", "Say something to points"}),
                  v1::PostAnnouncementRequest())
       .OptionalArgument("text", "text", "What to say")
       .Option("target.level", "--level", "Only to points of this level")
@@ -162,20 +163,26 @@ void AddAnnouncements(CLI::App& app, Context& context) {
       });
   AddCanned(*app.get_subcommand("announce"), canned);
   AddRequestVerb(app, context, "announce-withdraw",
-                 "An announcement was a mistake: screens show that it was withdrawn (Thu hồi)",
+                 context.Say({"Thu hồi tin điều hành gửi nhầm; các trang ghi “Đã thu hồi”",
+                              "An announcement was a mistake: screens show that it was withdrawn"}),
                  v1::WithdrawAnnouncementRequest())
       .NameIn("announcements")
       .Argument("name", "announcement", "Number of the announcement")
       .Argument("reason", "reason", "Why");
-  AddRequestVerb(app, context, "ack", "A point has an announcement (Đã nhận)",
+  AddRequestVerb(app, context, "ack",
+                 context.Say({"Điểm cầu báo đã nhận tin", "A point has an announcement"}),
                  v1::AcknowledgeAnnouncementRequest())
       .NameIn("announcements")
       .Argument("name", "announcement", "Number of the announcement")
       .Argument("bridge_point", "point", "Code of the bridge point")
       .OnBehalf();
-  AddVerb(app, context, "announcements", "All announcements, with who has them",
+  AddVerb(app, context, "announcements",
+          context.Say(
+              {"Các tin điều hành, điểm cầu nào đã nhận", "All announcements, with who has them"}),
           [&context] { return ListAnnouncements(context); });
-  AddRequestVerb(app, context, "ack-missing", "Who has not acknowledged an announcement",
+  AddRequestVerb(app, context, "ack-missing",
+                 context.Say({"Điểm cầu nào chưa báo đã nhận tin",
+                              "Who has not acknowledged an announcement"}),
                  v1::ListPendingAcknowledgementsRequest())
       .NameIn("announcements")
       .Argument("name", "announcement", "Number of the announcement")
@@ -188,7 +195,9 @@ void AddAnnouncements(CLI::App& app, Context& context) {
 void AddMessages(CLI::App& app, Context& context) {
   const auto canned = std::make_shared<int>(0);
   const auto from_point = std::make_shared<bool>(false);
-  CLI::App& group = AddGroup(app, "message", "Messages between a point and the moderators");
+  CLI::App& group = AddGroup(app, "message",
+                             context.Say({"Trao đổi giữa điểm cầu và Điều hành",
+                                          "Messages between a point and the moderators"}));
   AddRequestVerb(group, context, "send", "Send a message (Trao đổi)", v1::SendMessageRequest())
       .Argument("bridge_point", "point", "The point that it is from or to")
       .OptionalArgument("text", "text", "What to say")
@@ -215,7 +224,8 @@ void AddMessages(CLI::App& app, Context& context) {
 void AddCommunicationVerbs(CLI::App& app, Context& context) {
   AddAnnouncements(app, context);
   AddMessages(app, context);
-  AddVerb(app, context, "canned", "Texts that are sent often, by number",
+  AddVerb(app, context, "canned",
+          context.Say({"Tin soạn sẵn, theo số", "Texts that are sent often, by number"}),
           [&context] { return ListCanned(context); });
 }
 

@@ -13,7 +13,8 @@ namespace nhipcau::command_line {
 void AddCompletionVerb(CLI::App& app, Context& context) {
   const auto shell = std::make_shared<std::string>();
   AddVerb(app, context, "completion",
-          "Print a completion script: source <(nhipcau completion bash)",
+          context.Say({"In tập lệnh gợi ý: source <(nhipcau completion bash)",
+                       "Print a completion script: source <(nhipcau completion bash)"}),
           [&app, &context, shell] {
             context.out() << CompletionScript(app, *shell);
             return absl::OkStatus();

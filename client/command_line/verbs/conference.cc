@@ -266,7 +266,9 @@ absl::StatusOr<v1::Conference> LoadConference(Context& context) {
 }
 
 void AddConferenceVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "conference", "Plan a conference; open, pause and end it");
+  CLI::App& group = AddGroup(app, "conference",
+                             context.Say({"Chuẩn bị hội nghị; khai mạc, tạm nghỉ, bế mạc",
+                                          "Plan a conference; open, pause and end it"}));
   AddCreate(group, context);
   AddClone(group, context);
   AddShow(group, context);

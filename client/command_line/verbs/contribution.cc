@@ -70,7 +70,8 @@ absl::Status ListContributions(Context& context) {
 }  // namespace
 
 void AddContributionVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "contribution", "Written contributions (ý kiến bằng văn bản)");
+  CLI::App& group =
+      AddGroup(app, "contribution", context.Say({"Ý kiến bằng văn bản", "Written contributions"}));
   AddSend(group, context);
   AddVerb(group, context, "list", "All that were handed in",
           [&context] { return ListContributions(context); });

@@ -40,7 +40,8 @@ void AddPeopleCorrections(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddCorrectVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "correct", "Put right what is on record (đính chính)");
+  CLI::App& group = AddGroup(
+      app, "correct", context.Say({"Đính chính nội dung đã ghi", "Put right what is on record"}));
   AddCorrection(group, context, "attendance", "Attendance of a point, from when it was wrong",
                 v1::CorrectAttendanceRequest())
       .Argument("bridge_point", "point", kPointHelp)

@@ -48,7 +48,8 @@ absl::Status ListDelegates(Context& context) {
 }  // namespace
 
 void AddDelegateVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "delegate", "Delegates by name (đại biểu)");
+  CLI::App& group =
+      AddGroup(app, "delegate", context.Say({"Đại biểu theo danh sách", "Delegates by name"}));
   group.alias("delegates");
   AddImportVerb(group, context, v1::IMPORT_KIND_DELEGATES,
                 "bridge_point_code, name; optional: office, telephone");

@@ -417,7 +417,9 @@ void AddCompare(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddDocumentVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "document", "Official documents: minutes, conclusion notice");
+  CLI::App& group = AddGroup(app, "document",
+                             context.Say({"Văn bản: biên bản, thông báo kết luận",
+                                          "Official documents: minutes, conclusion notice"}));
   AddGet(group, context);
   AddDraft(group, context);
   AddLetterhead(group, context);

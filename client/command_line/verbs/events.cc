@@ -99,7 +99,9 @@ absl::Status Verify(Context& context) {
 }  // namespace
 
 void AddEventVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "events", "What happened, in order; --json: one event a line");
+  CLI::App& group = AddGroup(app, "events",
+                             context.Say({"Nhật ký theo thứ tự; --json: mỗi dòng một việc",
+                                          "What happened, in order; --json: one event a line"}));
   const auto from = std::make_shared<int64_t>(1);
   constexpr char kFromHelp[] = "First sequence number";
   AddVerb(group, context, "list", "Events so far", [&context, from] {

@@ -129,7 +129,8 @@ absl::Status ExportSpeakers(Context& context) {
 }  // namespace
 
 void AddExportVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "export", "The record as CSV files");
+  CLI::App& group =
+      AddGroup(app, "export", context.Say({"Xuất số liệu ra tệp CSV", "The record as CSV files"}));
   AddVerb(group, context, "attendance", "A row for each bridge point",
           [&context] { return ExportAttendance(context); });
   AddVerb(group, context, "speakers", "A row for each speech, in order",

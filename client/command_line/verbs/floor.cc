@@ -86,7 +86,9 @@ void AddSpeakerFields(RequestVerb& verb) {
 }
 
 void AddFloorVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "floor", "Registration, the queue, and who has the floor");
+  CLI::App& group = AddGroup(app, "floor",
+                             context.Say({"Đăng ký, thứ tự và lượt phát biểu",
+                                          "Registration, the queue, and who has the floor"}));
   AddRegistration(group, context);
   AddAsking(group, context);
   AddPlacing(group, context);

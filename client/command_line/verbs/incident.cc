@@ -85,7 +85,9 @@ void AddReport(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddIncidentVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "incident", "Trouble with a line or a room (sự cố)");
+  CLI::App& group =
+      AddGroup(app, "incident",
+               context.Say({"Sự cố đường truyền, phòng họp", "Trouble with a line or a room"}));
   AddReport(group, context);
   AddRequestVerb(group, context, "take", "Take it on", v1::TakeIncidentRequest())
       .NameIn("incidents")

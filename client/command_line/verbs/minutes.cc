@@ -72,7 +72,9 @@ Cells EntryCells(const Context& context, const v1::MinutesEntry& entry) {
 }  // namespace
 
 void AddMinutesVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "entry", "What staff write for the minutes");
+  CLI::App& group = AddGroup(
+      app, "entry",
+      context.Say({"Nội dung Thư ký ghi cho biên bản", "What staff write for the minutes"}));
   RequestVerb add(group, context, "add", "Add an entry", v1::AddMinutesEntryRequest());
   add.Argument("minutes_entry.kind", "kind", "What kind of entry")
       .Argument("minutes_entry.text", "text", "The text");
@@ -84,7 +86,9 @@ void AddMinutesVerbs(CLI::App& app, Context& context) {
       &v1::ListMinutesEntriesResponse::minutes_entries,
       {{"Số", "Number"}, {"Lúc", "Time"}, {"Loại", "Kind"}, {"", ""}, {"Nội dung", "Text"}},
       [&context](const v1::MinutesEntry& entry) { return EntryCells(context, entry); });
-  AddRequestVerb(app, context, "minutes", "Print the minutes as they stand, as Markdown",
+  AddRequestVerb(app, context, "minutes",
+                 context.Say({"In biên bản như hiện có, dạng Markdown",
+                              "Print the minutes as they stand, as Markdown"}),
                  v1::RenderMinutesRequest())
       .Show([&context](const Message& response) {
         context.out() << static_cast<const v1::RenderMinutesResponse&>(response).markdown();

@@ -170,7 +170,9 @@ void AddAudit(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddOfficeVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "office", "What the office keeps for all conferences");
+  CLI::App& group = AddGroup(
+      app, "office",
+      context.Say({"Thiết lập chung của cơ quan", "What the office keeps for all conferences"}));
   AddRequestVerb(group, context, "settings", "Holidays, Word files, retention",
                  v1::GetOfficeSettingsRequest())
       .Show([&context](const Message& response) {

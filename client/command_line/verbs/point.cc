@@ -147,7 +147,7 @@ absl::StatusOr<PointDirectory> LoadPoints(Context& context) {
 }
 
 void AddPointVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "point", "Bridge points (điểm cầu)");
+  CLI::App& group = AddGroup(app, "point", context.Say({"Điểm cầu", "Bridge points"}));
   v1::AddBridgePointRequest added;
   added.mutable_bridge_point()->set_kind(v1::BRIDGE_POINT_KIND_INTERACTIVE);
   RequestVerb add(group, context, "add", "Add a bridge point", added);

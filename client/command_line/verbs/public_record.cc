@@ -129,7 +129,9 @@ absl::Status Show(Context& context) {
 }  // namespace
 
 void AddPublicRecordVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "public-record", "What is told to the public of a conference");
+  CLI::App& group = AddGroup(app, "public-record",
+                             context.Say({"Thông tin công khai về hội nghị",
+                                          "What is told to the public of a conference"}));
   AddSet(group, context);
   AddRelease(group, context);
   AddRequestVerb(group, context, "withdraw", "Take back what was released",

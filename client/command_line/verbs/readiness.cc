@@ -117,7 +117,8 @@ absl::Status PrintBoard(Context& context) {
 }  // namespace
 
 void AddReadinessVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "readiness", "How ready points are (tình trạng sẵn sàng)");
+  CLI::App& group = AddGroup(
+      app, "readiness", context.Say({"Tình trạng sẵn sàng của điểm cầu", "How ready points are"}));
   AddRecord(group, context);
   AddVerb(group, context, "board", "Points that are not ready, with what failed",
           [&context] { return PrintBoard(context); });

@@ -65,9 +65,11 @@ absl::Status Rehearse(Context& context, Wanted& wanted) {
 
 void AddRehearseVerb(CLI::App& app, Context& context) {
   const auto wanted = std::make_shared<Wanted>();
-  CLI::App& verb = AddVerb(app, context, "rehearse",
-                           "Play the whole planned conference, and check what the server promises",
-                           [&context, wanted] { return Rehearse(context, *wanted); });
+  CLI::App& verb = AddVerb(
+      app, context, "rehearse",
+      context.Say({"Diễn thử cả hội nghị và kiểm tra máy chủ",
+                   "Play the whole planned conference, and check what the server promises"}),
+      [&context, wanted] { return Rehearse(context, *wanted); });
   verb.add_option("--http", wanted->http, "host:port of the pages, or a whole WebSocket address")
       ->capture_default_str();
   verb.add_option("--seed", wanted->options.seed, "Of the choices that the players make")

@@ -201,7 +201,9 @@ void PrintComparison(Context& context, const v1::CompareRollCallsResponse& respo
 }  // namespace
 
 void AddRollCallVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "rollcall", "Attendance of all points at one moment (điểm danh)");
+  CLI::App& group = AddGroup(app, "rollcall",
+                             context.Say({"Điểm danh các điểm cầu tại một thời điểm",
+                                          "Attendance of all points at one moment"}));
   AddRollCallCommands(group, context);
   AddVerb(group, context, "list", "All roll calls, with their results",
           [&context] { return List(context); });

@@ -96,7 +96,9 @@ void AddImport(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddRulesVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "rules", "The rules of a conference as one document");
+  CLI::App& group = AddGroup(app, "rules",
+                             context.Say({"Quy định điều hành của hội nghị, thành một tệp",
+                                          "The rules of a conference as one document"}));
   AddExport(group, context);
   AddCheck(group, context);
   AddImport(group, context);

@@ -36,7 +36,8 @@ absl::Status NameWhatIsShown(Context& context, Message& message) {
 }  // namespace
 
 void AddScreenVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "screen", "The screens in the halls (màn hình hội trường)");
+  CLI::App& group =
+      AddGroup(app, "screen", context.Say({"Màn hình hội trường", "The screens in the halls"}));
   AddRequestVerb(group, context, "set", "Choose what they show", v1::SetHallScreenRequest())
       .Argument("hall_screen.view", "view", "What they show")
       .OptionalArgument("hall_screen.name", "number", "Which announcement, or which vote")

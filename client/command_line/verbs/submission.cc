@@ -105,7 +105,9 @@ absl::Status ListSubmissions(Context& context) {
 }  // namespace
 
 void AddSubmissionVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "submission", "What points send in about themselves beforehand");
+  CLI::App& group = AddGroup(app, "submission",
+                             context.Say({"Danh sách điểm cầu gửi về trước hội nghị",
+                                          "What points send in about themselves beforehand"}));
   AddSend(group, context);
   AddReview(group, context);
   AddVerb(group, context, "list", "What was sent in",

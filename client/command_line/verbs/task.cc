@@ -1,5 +1,5 @@
-// task follow|list|report|accept|return|extend|close|reopen|links: what becomes of the tasks after
-// the conference (theo dõi thực hiện kết luận).
+// task follow|list|report|accept|return|extend|close|withdraw|reopen|links: what becomes of the
+// tasks after the conference (theo dõi thực hiện kết luận).
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -41,7 +41,9 @@ RequestVerb TaskVerb(CLI::App& group, Context& context, const char* name, const 
 void AddReport(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   const auto link = std::make_shared<std::string>();
-  TaskVerb(group, context, "report", "Say how far a task is", v1::ReportTaskRequest())
+  TaskVerb(group, context, "report",
+           context.Say({"Báo cáo kết quả thực hiện nhiệm vụ", "Say how far a task is"}),
+           v1::ReportTaskRequest())
       .Argument("report.text", "text", "What was done")
       .Option("report.progress_percent", "--percent", "0 to 100")
       .Flag("report.completed", "--completed", "It is done")
@@ -61,10 +63,14 @@ void AddReport(CLI::App& group, Context& context) {
 }
 
 void AddJudging(CLI::App& group, Context& context) {
-  TaskVerb(group, context, "accept", "Accept the last report; one that says so closes the task",
+  TaskVerb(group, context, "accept",
+           context.Say({"Chấp nhận báo cáo cuối; báo cáo hoàn thành thì kết thúc nhiệm vụ",
+                        "Accept the last report; one that says so closes the task"}),
            v1::AcceptTaskReportRequest())
       .Argument("report", "report", kReportHelp);
-  TaskVerb(group, context, "return", "Return the last report", v1::ReturnTaskReportRequest())
+  TaskVerb(group, context, "return",
+           context.Say({"Trả lại báo cáo cuối", "Return the last report"}),
+           v1::ReturnTaskReportRequest())
       .Argument("report", "report", kReportHelp)
       .Argument("reason", "reason", "What is missing");
 }
@@ -74,8 +80,10 @@ absl::TimeZone VietNam() { return absl::FixedTimeZone(7 * 3600); }
 
 void AddExtend(CLI::App& group, Context& context) {
   const auto date = std::make_shared<std::string>();
-  RequestVerb verb = TaskVerb(group, context, "extend", "Give a task another day, or its first",
-                              v1::ExtendTaskRequest());
+  RequestVerb verb = TaskVerb(
+      group, context, "extend",
+      context.Say({"Gia hạn, hoặc đặt thời hạn đầu tiên", "Give a task another day, or its first"}),
+      v1::ExtendTaskRequest());
   group.get_subcommand("extend")
       ->add_option("date", *date, "The last day: 2021-09-30 or 30/9/2021")
       ->required();
@@ -90,10 +98,20 @@ void AddExtend(CLI::App& group, Context& context) {
 }
 
 void AddClosing(CLI::App& group, Context& context) {
-  TaskVerb(group, context, "close", "Close a task without a report", v1::CloseTaskRequest())
+  TaskVerb(group, context, "close",
+           context.Say({"Kết thúc theo dõi mà không cần báo cáo", "Close a task without a report"}),
+           v1::CloseTaskRequest())
       .Argument("outcome", "outcome", "done, not-carried-out or adjusted")
       .Argument("reason", "reason", "Why");
-  TaskVerb(group, context, "reopen", "A task was closed by mistake", v1::ReopenTaskRequest())
+  TaskVerb(group, context, "withdraw",
+           context.Say(
+               {"Thu hồi nhiệm vụ: không phải thực hiện nữa", "Nobody has to do a task any more"}),
+           v1::WithdrawTaskRequest())
+      .Argument("reason", "reason", "Why");
+  TaskVerb(group, context, "reopen",
+           context.Say({"Mở lại nhiệm vụ kết thúc hoặc thu hồi nhầm",
+                        "A task was closed or withdrawn by mistake"}),
+           v1::ReopenTaskRequest())
       .Argument("reason", "reason", "Why");
 }
 
@@ -174,7 +192,9 @@ absl::Status ListTasks(Context& context, const ListOptions& options) {
 
 void AddTaskList(CLI::App& group, Context& context) {
   const auto options = std::make_shared<ListOptions>();
-  CLI::App& verb = AddVerb(group, context, "list", "The tasks of the conference as they stand",
+  CLI::App& verb = AddVerb(group, context, "list",
+                           context.Say({"Các nhiệm vụ của hội nghị như hiện nay",
+                                        "The tasks of the conference as they stand"}),
                            [&context, options] { return ListTasks(context, *options); });
   verb.add_flag("--all", options->everywhere,
                 "Open tasks of all conferences, the earliest due date first");
@@ -240,17 +260,22 @@ absl::Status PrintLinks(Context& context, const std::string& base_url) {
 
 void AddLinks(CLI::App& group, Context& context) {
   const auto base_url = std::make_shared<std::string>();
-  CLI::App& verb = AddVerb(group, context, "links",
-                           "A link for every unit that leads a task and has none, as CSV",
-                           [&context, base_url] { return PrintLinks(context, *base_url); });
+  CLI::App& verb =
+      AddVerb(group, context, "links",
+              context.Say({"Tạo đường dẫn cho đơn vị chủ trì chưa có, dạng CSV",
+                           "A link for every unit that leads a task and has none, as CSV"}),
+              [&context, base_url] { return PrintLinks(context, *base_url); });
   verb.add_option("--base-url", *base_url, "Print links that begin so: https://hop.example");
 }
 
 }  // namespace
 
 void AddTaskVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "task", "Following up what was concluded (theo dõi thực hiện)");
-  AddRequestVerb(group, context, "follow", "Take the tasks of the minutes into follow-up",
+  CLI::App& group = AddGroup(
+      app, "task", context.Say({"Theo dõi thực hiện kết luận", "Following up what was concluded"}));
+  AddRequestVerb(group, context, "follow",
+                 context.Say({"Đưa nhiệm vụ của biên bản vào theo dõi",
+                              "Take the tasks of the minutes into follow-up"}),
                  v1::FollowTasksRequest());
   AddTaskList(group, context);
   AddReport(group, context);

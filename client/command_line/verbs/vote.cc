@@ -131,7 +131,9 @@ absl::Status PrintBallots(Context& context) {
 }  // namespace
 
 void AddVoteVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "vote", "Votes by point or by hands (biểu quyết)");
+  CLI::App& group = AddGroup(
+      app, "vote",
+      context.Say({"Biểu quyết theo điểm cầu hoặc giơ tay", "Votes by point or by hands"}));
   AddVoteCommands(group, context);
   AddVerb(group, context, "list", "All votes, with their results",
           [&context] { return ListVotes(context); });

@@ -233,7 +233,9 @@ absl::Status Watch(Context& context, const WatchWords& words) {
 void AddWatchVerb(CLI::App& app, Context& context) {
   const auto words = std::make_shared<WatchWords>();
   CLI::App& verb =
-      AddVerb(app, context, "watch", "The live state; one line a change when not on a terminal",
+      AddVerb(app, context, "watch",
+              context.Say({"Theo dõi trực tiếp; ngoài màn hình lệnh thì mỗi thay đổi một dòng",
+                           "The live state; one line a change when not on a terminal"}),
               [&context, words] { return Watch(context, *words); });
   verb.add_flag("--once", words->once, "Print what stands, and end");
   CLI::Option* at =

@@ -177,6 +177,7 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   taskReportReturned: 'minutes',
   taskExtended: 'minutes',
   taskClosed: 'minutes',
+  taskWithdrawn: 'minutes',
   taskReopened: 'minutes',
   publicRecordSet: 'minutes',
   publicRecordReleased: 'minutes',
@@ -538,6 +539,11 @@ const SENTENCES: Sentences = {
     say().taskExtended(taskText(source, task), formatDateInWords(msOf(dueDate)), reason),
   taskClosed: ({ task, state, reason }, source) =>
     say().taskClosed(taskText(source, task), lowerFirst(recordWords.value.taskState[state]), reason),
+  taskWithdrawn: ({ task, reason, cause }, source) =>
+    say().taskWithdrawn(
+      taskText(source, task),
+      reason || lowerFirst(recordWords.value.taskWithdrawalCause[cause]),
+    ),
   taskReopened: ({ task, reason }, source) => say().taskReopened(taskText(source, task), reason),
   holidaysSet: () => say().holidaysSet,
   documentTemplateSet: ({ kind, file }) =>

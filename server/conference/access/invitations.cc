@@ -51,18 +51,20 @@ bool ActsForPoints(v1::Role role) {
 
 absl::Status CheckRole(const Overlay& view, const Command& command, v1::Role role) {
   if (role == v1::ROLE_UNSPECIFIED || !v1::Role_IsValid(role)) {
-    return RefuseField("invitation.role", "Say which role the invitation gives.");
+    return RefuseField("invitation.role", {v1::FIELD_RULE_REQUIRED},
+                       "Say which role the invitation gives.");
   }
   const bool for_office = view.stream() == kOffice;
   if (for_office && !IsOfficeRole(role)) {
-    return RefuseField("invitation.role",
+    return RefuseField("invitation.role", {v1::FIELD_RULE_KNOWN_VALUE},
                        "The office has administrators, planners and auditors. Name a conference.");
   }
   if (!for_office && role == v1::ROLE_ADMINISTRATOR) {
-    return RefuseField("invitation.role", "Administrators belong to the office.");
+    return RefuseField("invitation.role", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "Administrators belong to the office.");
   }
   if (for_office && command.principal.role() != v1::ROLE_ADMINISTRATOR) {
-    return Refuse(v1::REASON_ROLE_NOT_ALLOWED, "Only administrators invite to the office.");
+    return RefuseRole({v1::ROLE_ADMINISTRATOR}, "Only administrators invite to the office.");
   }
   return absl::OkStatus();
 }
@@ -72,8 +74,8 @@ absl::Status CheckHandsOut(const Command& command, v1::Role role) {
   if (command.principal.role() != v1::ROLE_COORDINATOR || role == v1::ROLE_OPERATOR) {
     return absl::OkStatus();
   }
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
-                "Coordinators hand out the links of operators only. Ask a planner.");
+  return RefuseRole({v1::ROLE_ADMINISTRATOR, v1::ROLE_PLANNER},
+                    "Coordinators hand out the links of operators only. Ask a planner.");
 }
 
 absl::Status CheckUnit(const v1::Invitation& invitation) {
@@ -81,20 +83,21 @@ absl::Status CheckUnit(const v1::Invitation& invitation) {
     return CheckRequiredName("invitation.unit", invitation.unit());
   }
   if (invitation.unit().empty()) return absl::OkStatus();
-  return RefuseField("invitation.unit", "Only links of the role UNIT name a unit.");
+  return RefuseField("invitation.unit", {v1::FIELD_RULE_EMPTY_HERE},
+                     "Only links of the role UNIT name a unit.");
 }
 
 absl::Status CheckScope(const Overlay& view, const v1::Invitation& invitation) {
   if (auto status = CheckUnit(invitation); !status.ok()) return status;
   if (ActsForPoints(invitation.role())) {
     if (invitation.bridge_point().empty()) {
-      return RefuseField("invitation.bridge_point",
+      return RefuseField("invitation.bridge_point", {v1::FIELD_RULE_REQUIRED},
                          "Operators and coordinators belong to a bridge point. Say which.");
     }
     return Require<v1::BridgePoint>(view, invitation.bridge_point()).status();
   }
   if (invitation.bridge_point().empty()) return absl::OkStatus();
-  return RefuseField("invitation.bridge_point",
+  return RefuseField("invitation.bridge_point", {v1::FIELD_RULE_EMPTY_HERE},
                      "Only operators and coordinators belong to a bridge point.");
 }
 
@@ -198,7 +201,8 @@ absl::Status CheckExpiry(const Command& command, const v1::Invitation& invitatio
     return status;
   }
   if (FromProto(invitation.expire_time()) > command.time) return absl::OkStatus();
-  return RefuseField("invitation.expire_time", "expire_time must lie ahead.");
+  return RefuseField("invitation.expire_time", {v1::FIELD_RULE_AHEAD},
+                     "expire_time must lie ahead.");
 }
 
 absl::Time ExpireTimeOfUnit(const Overlay& view, const v1::Invitation& invitation) {
@@ -248,7 +252,8 @@ absl::StatusOr<Events> DecideReissueInvitation(const Overlay& view, const Comman
 absl::StatusOr<Events> DecideCreateAccessCode(const Overlay& view, const Command& command,
                                               const v1::CreateAccessCodeRequest& request) {
   if (view.stream() == kOffice) {
-    return RefuseField("name", "Codes are for conferences; whoever is of the office needs a link.");
+    return RefuseField("name", {v1::FIELD_RULE_SUCH_ONE},
+                       "Codes are for conferences; whoever is of the office needs a link.");
   }
   const auto found = RequireInHand(view, command, request.name());
   if (!found.ok()) return found.status();

@@ -132,7 +132,8 @@ absl::StatusOr<Events> DecideAddAgendaItem(const Overlay& view, const Command&,
   if (auto status = CheckItemPlan(plan); !status.ok()) return status;
   if (auto status = CheckParent(view, "", plan.parent(), 0); !status.ok()) return status;
   if (plan.position() < 0 || plan.position() > kPositionMax) {
-    return RefuseField("agenda_item.position", "position must lie between 0 and 10,000.");
+    return RefuseField("agenda_item.position", {v1::FIELD_RULE_RANGE, {"0", "10000"}},
+                       "position must lie between 0 and 10,000.");
   }
   if (plan.position() == 0) plan.set_position(NextPosition(view, plan.parent()));
   if (PositionTaken(view, plan)) {
@@ -169,7 +170,8 @@ absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay& view, const Command&,
   if (!found.ok()) return found.status();
   const v1::AgendaItem& item = **found;
   if (request.position() < 1 || request.position() > kPositionMax) {
-    return RefuseField("position", "position must lie between 1 and 10,000.");
+    return RefuseField("position", {v1::FIELD_RULE_RANGE, {"1", "10000"}},
+                       "position must lie between 1 and 10,000.");
   }
   const AgendaTree tree(view);
   if (auto status = CheckParent(view, item.name(), request.parent(), DepthBelow(tree, item.name()));
@@ -178,7 +180,8 @@ absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay& view, const Command&,
   }
   const bool under_way = item.state() == v1::AGENDA_ITEM_STATE_UNDER_WAY;
   if (under_way && item.parent() != request.parent()) {
-    return RefuseField("parent", "An item that is under way stays below its parent. End it first.");
+    return RefuseField("parent", {v1::FIELD_RULE_SUCH_ONE},
+                       "An item that is under way stays below its parent. End it first.");
   }
   v1::AgendaItemMoved moved = Moved(tree, item, request);
   Events events;
@@ -192,7 +195,8 @@ absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay& view, const Command&,
 
 absl::Status CheckItemPlan(const v1::AgendaItem& item) {
   if (!v1::AgendaItemKind_IsValid(item.kind())) {
-    return RefuseField("kind", "There is no such kind of agenda item.");
+    return RefuseField("kind", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "There is no such kind of agenda item.");
   }
   for (const absl::Status& status :
        {CheckRequiredText("title", item.title(), kLabelBytesMax * 2),

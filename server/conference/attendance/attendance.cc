@@ -201,10 +201,12 @@ absl::Status CheckCounts(const v1::BridgePoint& point, const v1::DeclaredCounts&
   const auto [least, most] = std::minmax({counts.present(), counts.absent_with_reason(),
                                           counts.absent_without_reason(), counts.beyond_list()});
   if (least < 0 || most > kCountMax) {
-    return RefuseField("declared", "Counts must lie between 0 and 1,000,000.");
+    return RefuseField("declared", {v1::FIELD_RULE_RANGE, {"0", "1000000"}},
+                       "Counts must lie between 0 and 1,000,000.");
   }
   if (counts.beyond_list() > counts.present()) {
-    return RefuseField("declared.beyond_list", "beyond_list counts some of those present.");
+    return RefuseField("declared.beyond_list", {v1::FIELD_RULE_PART_OF_PRESENT},
+                       "beyond_list counts some of those present.");
   }
   return confirmed ? absl::OkStatus() : CheckLikely(point, counts);
 }

@@ -155,7 +155,8 @@ absl::StatusOr<v1::GetAttendanceAtResponse> GetAttendanceAt(
     const Overlay& view, const Question& question, const v1::GetAttendanceAtRequest& request) {
   if (auto status = CheckTime("time", request.time()); !status.ok()) return status;
   const absl::Time time = request.has_time() ? FromProto(request.time()) : question.now;
-  if (time > question.now) return RefuseField("time", "time must not lie ahead.");
+  if (time > question.now)
+    return RefuseField("time", {v1::FIELD_RULE_NOT_AHEAD}, "time must not lie ahead.");
   const AttendanceHistory history = HistoryOf(view);
   TalliesByName tallies;
   view.ForEach<v1::BridgePoint>(

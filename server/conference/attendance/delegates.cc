@@ -22,7 +22,7 @@ absl::StatusOr<const v1::Delegate*> RequireOfPoint(const Overlay& view, std::str
                                                    const std::string& bridge_point) {
   auto delegate = Require<v1::Delegate>(view, name);
   if (!delegate.ok() || (*delegate)->bridge_point() == bridge_point) return delegate;
-  return RefuseField(std::string(field),
+  return RefuseField(std::string(field), {v1::FIELD_RULE_OF_THIS_POINT},
                      absl::StrCat(name, " is expected at ", (*delegate)->bridge_point(), "."));
 }
 
@@ -31,8 +31,9 @@ absl::Status CheckEntry(const Overlay& view, const std::string& point,
   const auto delegate = RequireOfPoint(view, "entries.delegate", entry.delegate(), point);
   if (!delegate.ok()) return delegate.status();
   if (!(*delegate)->substituted_by().empty()) {
-    return RefuseField("entries.delegate", absl::StrCat(entry.delegate(), " was replaced. Sign ",
-                                                        (*delegate)->substituted_by(), " in."));
+    return RefuseField("entries.delegate", {v1::FIELD_RULE_NOT_REPLACED},
+                       absl::StrCat(entry.delegate(), " was replaced. Sign ",
+                                    (*delegate)->substituted_by(), " in."));
   }
   if (entry.has_revision()) {
     if (auto status = CheckRevision(entry.delegate(), (*delegate)->revision(), entry.revision());
@@ -42,7 +43,7 @@ absl::Status CheckEntry(const Overlay& view, const std::string& point,
   }
   if (entry.state() == v1::DELEGATE_STATE_UNSPECIFIED ||
       !v1::DelegateState_IsValid(entry.state())) {
-    return RefuseField("entries.state", "Say how the delegate attends.");
+    return RefuseField("entries.state", {v1::FIELD_RULE_REQUIRED}, "Say how the delegate attends.");
   }
   if (entry.state() == v1::DELEGATE_STATE_ABSENT) {
     return CheckRequiredText("entries.absence_reason", entry.absence_reason(), kLabelBytesMax);
@@ -54,10 +55,12 @@ absl::Status CheckEntry(const Overlay& view, const std::string& point,
 absl::Status CheckEntries(const Overlay& view, const v1::RecordDelegatesRequest& request) {
   const bool has_rest = request.rest_state() != v1::DELEGATE_STATE_UNSPECIFIED;
   if (has_rest && !IsNamedPresent(request.rest_state())) {
-    return RefuseField("rest_state", "The rest can only be present. Name those who are absent.");
+    return RefuseField("rest_state", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "The rest can only be present. Name those who are absent.");
   }
   if ((request.entries().empty() && !has_rest) || request.entries_size() > kEntriesMax) {
-    return RefuseField("entries", "Send 1 to 500 entries a call, or how all the rest attend.");
+    return RefuseField("entries", {v1::FIELD_RULE_RANGE, {"1", "500"}},
+                       "Send 1 to 500 entries a call, or how all the rest attend.");
   }
   for (const v1::DelegateEntry& entry : request.entries()) {
     if (auto status = CheckEntry(view, request.bridge_point(), entry); !status.ok()) return status;

@@ -39,7 +39,7 @@ absl::Status CheckDeadline(const Command& command, const v1::OpenRollCallRequest
     return status;
   }
   if (FromProto(request.deadline_time()) > command.time) return absl::OkStatus();
-  return RefuseField("deadline_time", "deadline_time must lie ahead.");
+  return RefuseField("deadline_time", {v1::FIELD_RULE_AHEAD}, "deadline_time must lie ahead.");
 }
 
 // Nothing is done with one that was voided.

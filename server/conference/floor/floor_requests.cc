@@ -61,7 +61,7 @@ absl::Status CheckMayAsk(const Overlay& view, const Command& command, const v1::
 
 absl::Status CheckMayAccept(const Command& command, const v1::RequestFloorRequest& request) {
   if (!request.accept() || ByModerator(command)) return absl::OkStatus();
-  return Refuse(v1::REASON_ROLE_NOT_ALLOWED, "Only the moderator accepts requests. Ask only.");
+  return RefuseRole({v1::ROLE_MODERATOR}, "Only the moderator accepts requests. Ask only.");
 }
 
 absl::Status CheckItem(const Overlay& view, const std::string& agenda_item) {
@@ -72,7 +72,8 @@ absl::Status CheckItem(const Overlay& view, const std::string& agenda_item) {
 absl::Status CheckReplyTo(const Overlay& view, const v1::RequestFloorRequest& request) {
   if (request.in_reply_to().empty()) return absl::OkStatus();
   if (request.kind() != v1::FLOOR_REQUEST_KIND_REPLY) {
-    return RefuseField("in_reply_to", "Only a REPLY replies to a speech.");
+    return RefuseField("in_reply_to", {v1::FIELD_RULE_EMPTY_HERE},
+                       "Only a REPLY replies to a speech.");
   }
   return Require<v1::Speech>(view, request.in_reply_to()).status();
 }
@@ -197,7 +198,7 @@ absl::Status CheckBeneficiary(const Overlay& view, const std::string& bridge_poi
   const std::string& home = (*delegate)->bridge_point();
   const auto* home_point = view.Find<v1::BridgePoint>(home);
   if (home_point != nullptr && HallOf(*home_point) == bridge_point) return absl::OkStatus();
-  return RefuseField("beneficiary.delegate",
+  return RefuseField("beneficiary.delegate", {v1::FIELD_RULE_OF_THIS_POINT},
                      absl::StrCat(beneficiary.delegate(), " is expected at ", home,
                                   " and not in the hall of ", bridge_point, "."));
 }
@@ -217,7 +218,8 @@ v1::Beneficiary ResolvedBeneficiary(const Overlay& view, const v1::BridgePoint& 
 
 absl::Status CheckFloorRequestKind(v1::FloorRequestKind kind) {
   if (v1::FloorRequestKind_IsValid(kind)) return absl::OkStatus();
-  return RefuseField("kind", "There is no such kind of floor request.");
+  return RefuseField("kind", {v1::FIELD_RULE_KNOWN_VALUE},
+                     "There is no such kind of floor request.");
 }
 
 absl::Status CheckOpenRequests(const Overlay& view, const Command& command,

@@ -36,8 +36,8 @@ absl::Status CheckMayWithdraw(const Command& command, const v1::Speech& speech,
                               const std::string& reason) {
   if (speech.has_end_time()) return CheckRequiredText("reason", reason, kLabelBytesMax);
   if (command.principal.role() != v1::ROLE_MODERATOR) {
-    return Refuse(v1::REASON_ROLE_NOT_ALLOWED,
-                  "Only the moderator takes back a call while the speech lasts.");
+    return RefuseRole({v1::ROLE_MODERATOR},
+                      "Only the moderator takes back a call while the speech lasts.");
   }
   return CheckText("reason", reason, kLabelBytesMax);
 }
@@ -105,9 +105,10 @@ absl::StatusOr<google::protobuf::Duration> LimitWanted(const Command& command,
   }
   const absl::Duration spoken = SpokenUntil(speech, command.time);
   if (FromProto(limit) >= spoken) return limit;
-  return RefuseField("limit",
-                     absl::StrCat("limit must not be less than what is spoken already: ",
-                                  absl::FormatDuration(absl::Ceil(spoken, absl::Seconds(1))), "."));
+  return RefuseField(
+      "limit", {v1::FIELD_RULE_MIN, {absl::FormatDuration(absl::Ceil(spoken, absl::Seconds(1)))}},
+      absl::StrCat("limit must not be less than what is spoken already: ",
+                   absl::FormatDuration(absl::Ceil(spoken, absl::Seconds(1))), "."));
 }
 
 absl::StatusOr<Events> DecideSetSpeechLimit(const Overlay& view, const Command& command,

@@ -144,10 +144,12 @@ absl::StatusOr<Events> DecideSetQueuePolicy(const Overlay& view, const Command&,
                                             const v1::SetQueuePolicyRequest& request) {
   if (request.policy() == v1::QUEUE_POLICY_UNSPECIFIED ||
       !v1::QueuePolicy_IsValid(request.policy())) {
-    return RefuseField("policy", "Say by which policy the queue is to be ordered.");
+    return RefuseField("policy", {v1::FIELD_RULE_REQUIRED},
+                       "Say by which policy the queue is to be ordered.");
   }
   if (!v1::FairnessUnit_IsValid(request.fairness_unit())) {
-    return RefuseField("fairness_unit", "There is no such fairness unit.");
+    return RefuseField("fairness_unit", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "There is no such fairness unit.");
   }
   const v1::FairnessUnit unit = request.fairness_unit() == v1::FAIRNESS_UNIT_UNSPECIFIED
                                     ? UnitInForce(FloorOf(view))
@@ -173,7 +175,8 @@ absl::StatusOr<Events> DecideMoveFloorRequest(const Overlay& view, const Command
                                               const v1::MoveFloorRequestRequest& request) {
   if (auto found = RequireAccepted(view, request.name()); !found.ok()) return found.status();
   if (request.position() < 1) {
-    return RefuseField("position", "position counts from 1, the next to speak.");
+    return RefuseField("position", {v1::FIELD_RULE_MIN, {"1"}},
+                       "position counts from 1, the next to speak.");
   }
   if (!OrderedByChair(view)) {
     return Refuse(

@@ -221,7 +221,8 @@ absl::StatusOr<Events> DecideExtendSpeech(const Overlay& view, const Command&,
   if (auto status = CheckDuration("extension", request.extension()); !status.ok()) return status;
   const absl::Duration extension = FromProto(request.extension());
   if (extension == absl::ZeroDuration()) {
-    return RefuseField("extension", "extension must be longer than nothing.");
+    return RefuseField("extension", {v1::FIELD_RULE_REQUIRED},
+                       "extension must be longer than nothing.");
   }
   Events events;
   v1::SpeechExtended& extended = *events.emplace_back().mutable_speech_extended();

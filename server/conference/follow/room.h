@@ -2,8 +2,8 @@
 // minutes.
 //
 //   tasks.h           which tasks are followed, until when, and when they are closed
-//     commands: FollowTasks, ExtendTask, CloseTask, ReopenTask
-//     events: tasks_followed, task_extended, task_closed, task_reopened
+//     commands: FollowTasks, ExtendTask, CloseTask, WithdrawTask, ReopenTask
+//     events: tasks_followed, task_extended, task_closed, task_withdrawn, task_reopened
 //
 //   task_reports.h    what the units that lead report, and what is said to that
 //     commands: ReportTask, AcceptTaskReport, ReturnTaskReport

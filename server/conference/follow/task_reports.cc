@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "nhipcau/v1/error.pb.h"
 #include "nhipcau/v1/role.pb.h"
 #include "nhipcau/v1/task_service.pb.h"
@@ -27,7 +29,7 @@ absl::StatusOr<std::string> ReportingUnit(const Command& command, const v1::Task
   const auto& leads = task.assignment().leads();
   if (wanted.empty() && !leads.empty()) return leads.Get(0);
   if (std::find(leads.begin(), leads.end(), wanted) != leads.end()) return wanted;
-  return RefuseField("report.unit",
+  return RefuseField("report.unit", {v1::FIELD_RULE_ONE_OF, {absl::StrJoin(leads, "; ")}},
                      absl::StrCat("\"", wanted, "\" does not lead the task. Name one that does."));
 }
 
@@ -35,10 +37,11 @@ absl::Status CheckProgress(const v1::TaskReport& report) {
   if (!report.has_progress_percent()) return absl::OkStatus();
   const int percent = report.progress_percent();
   if (percent < 0 || percent > kAllDone) {
-    return RefuseField("report.progress_percent", "Progress is 0 to 100 percent.");
+    return RefuseField("report.progress_percent", {v1::FIELD_RULE_RANGE, {"0", "100"}},
+                       "Progress is 0 to 100 percent.");
   }
   if (!report.completed() || percent == kAllDone) return absl::OkStatus();
-  return RefuseField("report.progress_percent",
+  return RefuseField("report.progress_percent", {v1::FIELD_RULE_ONE_OF, {absl::StrCat(kAllDone)}},
                      "What is reported done is at 100 percent. Leave the figure out, or report it "
                      "as not done yet.");
 }
@@ -91,7 +94,8 @@ absl::Status CheckToBeJudged(const Overlay& view, const std::string& name, int32
   if (!task.ok()) return task.status();
   const int32_t latest = (*task)->reports_size();
   if (latest == 0 || number < 1 || number > latest) {
-    return RefuseField("report", absl::StrCat(name, " has ", latest, " reports."));
+    return RefuseField("report", {v1::FIELD_RULE_SUCH_ONE},
+                       absl::StrCat(name, " has ", latest, " reports."));
   }
   if (number < latest) {
     return RefuseResource(v1::REASON_REVISION_STALE, name,

@@ -32,9 +32,9 @@ void SetDueDate(const std::optional<absl::CivilDay>& day, v1::Task& task) {
   if (day) *task.mutable_due_date() = BeginOf(*day);
 }
 
-v1::Task Written(const Overlay& view, const v1::MinutesEntry& entry) {
+v1::Task Written(const v1::MinutesEntry& entry) {
   v1::Task task;
-  task.set_name(ChildName(view.stream(), "tasks", IdOf(entry.name())));
+  task.set_name(TaskName(entry.name()));
   task.set_minutes_entry(entry.name());
   task.set_text(entry.text());
   *task.mutable_assignment() = entry.task();
@@ -42,7 +42,7 @@ v1::Task Written(const Overlay& view, const v1::MinutesEntry& entry) {
 }
 
 v1::Task NewTask(const Overlay& view, const v1::MinutesEntry& entry) {
-  v1::Task task = Written(view, entry);
+  v1::Task task = Written(entry);
   const v1::Conference& conference = ConferenceOf(view);
   task.set_conference_title(conference.title());
   *task.mutable_conference_end_time() = conference.end_time();
@@ -52,8 +52,8 @@ v1::Task NewTask(const Overlay& view, const v1::MinutesEntry& entry) {
 }
 
 // A date that somebody set outlasts what the minutes say.
-v1::Task Rewritten(const Overlay& view, const v1::Task& before, const v1::MinutesEntry& entry) {
-  v1::Task task = Written(view, entry);
+v1::Task Rewritten(const v1::Task& before, const v1::MinutesEntry& entry) {
+  v1::Task task = Written(entry);
   if (before.extensions().empty()) {
     SetDueDate(DueDateOf(entry.task().deadline()), task);
   } else {
@@ -71,17 +71,16 @@ absl::StatusOr<Events> DecideFollowTasks(const Overlay& view, const Command&,
     }
     *events.back().mutable_tasks_followed()->add_tasks() = std::move(task);
   };
-  view.ForEach<v1::MinutesEntry>(
-      ChildName(view.stream(), "minutesEntries", ""), [&](const v1::MinutesEntry& entry) {
-        if (!IsTask(entry)) return;
-        const auto* task =
-            view.Find<v1::Task>(ChildName(view.stream(), "tasks", IdOf(entry.name())));
-        if (task == nullptr) {
-          add(NewTask(view, entry));
-        } else if (!IsAsWritten(*task, entry)) {
-          add(Rewritten(view, *task, entry));
-        }
-      });
+  view.ForEach<v1::MinutesEntry>(ChildName(view.stream(), "minutesEntries", ""),
+                                 [&](const v1::MinutesEntry& entry) {
+                                   if (!IsTask(entry)) return;
+                                   const auto* task = view.Find<v1::Task>(TaskName(entry.name()));
+                                   if (task == nullptr) {
+                                     add(NewTask(view, entry));
+                                   } else if (!IsAsWritten(*task, entry)) {
+                                     add(Rewritten(*task, entry));
+                                   }
+                                 });
   return events;
 }
 
@@ -89,7 +88,8 @@ absl::StatusOr<Events> DecideExtendTask(const Overlay& view, const Command& comm
                                         const v1::ExtendTaskRequest& request) {
   const auto task = RequireOpenTask(view, request.name());
   if (!task.ok()) return task.status();
-  if (!request.has_due_date()) return RefuseField("due_date", "Say until which day.");
+  if (!request.has_due_date())
+    return RefuseField("due_date", {v1::FIELD_RULE_REQUIRED}, "Say until which day.");
   if (auto status = CheckTime("due_date", request.due_date()); !status.ok()) return status;
   const bool had_date = (*task)->has_due_date();
   const absl::Status reason = had_date
@@ -98,7 +98,8 @@ absl::StatusOr<Events> DecideExtendTask(const Overlay& view, const Command& comm
   if (!reason.ok()) return reason;
   const absl::CivilDay day = DayOf(request.due_date());
   if (had_date && day == DayOf((*task)->due_date())) {
-    return RefuseField("due_date", "The task is due on that day already. Give it another.");
+    return RefuseField("due_date", {v1::FIELD_RULE_CHANGED},
+                       "The task is due on that day already. Give it another.");
   }
   Events events;
   v1::TaskExtended& extended = *events.emplace_back().mutable_task_extended();
@@ -115,8 +116,9 @@ absl::StatusOr<Events> DecideCloseTask(const Overlay& view, const Command& comma
   if (!task.ok()) return task.status();
   v1::Task closed;
   closed.set_state(request.outcome());
-  if (!v1::TaskState_IsValid(request.outcome()) || !IsClosed(closed)) {
-    return RefuseField("outcome", "A task is closed as DONE, NOT_CARRIED_OUT or ADJUSTED.");
+  if (!IsClosed(closed) || request.outcome() == v1::TASK_STATE_WITHDRAWN) {
+    return RefuseField("outcome", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "A task is closed as DONE, NOT_CARRIED_OUT or ADJUSTED.");
   }
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;
@@ -130,6 +132,31 @@ absl::StatusOr<Events> DecideCloseTask(const Overlay& view, const Command& comma
   return events;
 }
 
+absl::StatusOr<Events> DecideWithdrawTask(const Overlay& view, const Command& command,
+                                          const v1::WithdrawTaskRequest& request) {
+  const auto task = RequireOpenTask(view, request.name());
+  if (!task.ok()) return task.status();
+  if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
+    return status;
+  }
+  Events events;
+  v1::TaskWithdrawn& withdrawn = *events.emplace_back().mutable_task_withdrawn();
+  withdrawn.set_task(request.name());
+  withdrawn.set_reason(request.reason());
+  withdrawn.set_withdrawn_by(command.principal.display_name());
+  return events;
+}
+
+absl::Status CheckInMinutes(const Overlay& view, const v1::Task& task) {
+  const auto* entry = view.Find<v1::MinutesEntry>(task.minutes_entry());
+  if (entry != nullptr && IsTask(*entry)) return absl::OkStatus();
+  return RefuseState(v1::REASON_WRONG_TASK_STATE, task.name(), task.state(),
+                     v1::NEXT_STEP_WRITE_TASK,
+                     absl::StrCat(task.minutes_entry(),
+                                  " is no task of the minutes any more. Write "
+                                  "it anew, and follow that."));
+}
+
 absl::StatusOr<Events> DecideReopenTask(const Overlay& view, const Command& command,
                                         const v1::ReopenTaskRequest& request) {
   const auto task = Require<v1::Task>(view, request.name());
@@ -139,6 +166,7 @@ absl::StatusOr<Events> DecideReopenTask(const Overlay& view, const Command& comm
                        v1::NEXT_STEP_UNSPECIFIED,
                        absl::StrCat(request.name(), " is open. Nothing is to be done."));
   }
+  if (auto status = CheckInMinutes(view, **task); !status.ok()) return status;
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;
   }
@@ -187,6 +215,16 @@ void SetTaskState(const std::string& name, v1::TaskState state, const std::strin
     task.set_state_by(by);
     task.clear_done_time();
     if (state == v1::TASK_STATE_DONE) *task.mutable_done_time() = event.time();
+    task.clear_withdrawal_cause();
+  });
+}
+
+void ApplyTaskWithdrawn(const v1::Event& event, Overlay& view) {
+  const v1::TaskWithdrawn& withdrawn = event.task_withdrawn();
+  SetTaskState(withdrawn.task(), v1::TASK_STATE_WITHDRAWN, withdrawn.reason(),
+               withdrawn.withdrawn_by(), event, view);
+  view.Edit<v1::Task>(withdrawn.task(), [&withdrawn](v1::Task& task) {
+    task.set_withdrawal_cause(withdrawn.cause());
   });
 }
 
@@ -194,12 +232,17 @@ void SetTaskState(const std::string& name, v1::TaskState state, const std::strin
 
 bool IsClosed(const v1::Task& task) {
   return task.state() == v1::TASK_STATE_DONE || task.state() == v1::TASK_STATE_NOT_CARRIED_OUT ||
-         task.state() == v1::TASK_STATE_ADJUSTED;
+         task.state() == v1::TASK_STATE_ADJUSTED || task.state() == v1::TASK_STATE_WITHDRAWN;
 }
 
 absl::StatusOr<const v1::Task*> RequireOpenTask(const Overlay& view, const std::string& name) {
   const auto task = Require<v1::Task>(view, name);
   if (!task.ok() || !IsClosed(**task)) return task;
+  if ((*task)->state() == v1::TASK_STATE_WITHDRAWN) {
+    return RefuseState(v1::REASON_WRONG_TASK_STATE, name, (*task)->state(),
+                       v1::NEXT_STEP_RESTORE_TASK,
+                       absl::StrCat(name, " was withdrawn. Reopen it if that was a mistake."));
+  }
   return RefuseState(v1::REASON_WRONG_TASK_STATE, name, (*task)->state(), v1::NEXT_STEP_REOPEN_TASK,
                      absl::StrCat(name, " is closed. Reopen it if that was a mistake."));
 }
@@ -208,6 +251,7 @@ void AddTasks(Deciders& deciders) {
   deciders.Add(DecideFollowTasks);
   deciders.Add(DecideExtendTask);
   deciders.Add(DecideCloseTask);
+  deciders.Add(DecideWithdrawTask);
   deciders.Add(DecideReopenTask);
 }
 
@@ -219,6 +263,8 @@ bool ApplyTasks(const v1::Event& event, Overlay& view) {
   } else if (event.has_task_closed()) {
     const v1::TaskClosed& closed = event.task_closed();
     SetTaskState(closed.task(), closed.state(), closed.reason(), closed.closed_by(), event, view);
+  } else if (event.has_task_withdrawn()) {
+    ApplyTaskWithdrawn(event, view);
   } else if (event.has_task_reopened()) {
     const v1::TaskReopened& reopened = event.task_reopened();
     SetTaskState(reopened.task(), reopened.state(), reopened.reason(), reopened.reopened_by(),

@@ -12,7 +12,7 @@
 
 namespace nhipcau::conference {
 
-// Done, not carried out, or adjusted.
+// Done, not carried out, adjusted, or withdrawn.
 bool IsClosed(const v1::Task& task);
 
 // NOT_FOUND; WRONG_TASK_STATE: it is closed.

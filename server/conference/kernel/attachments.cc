@@ -37,7 +37,7 @@ absl::Status CheckUri(const std::string& field, const v1::Attachment& attachment
   const std::string kept = absl::StrCat("files/", absl::BytesToHexString(attachment.sha256()));
   if (attachment.uri() == kept || IsPlainLink(attachment.uri())) return absl::OkStatus();
   return RefuseField(
-      field,
+      field, {v1::FIELD_RULE_WRITTEN_LIKE, {"https://hoabinh.gov.vn/tep.pdf"}},
       absl::StrCat(field, " must begin with https:// and a host, without a name before it ",
                    "or quotes in it, or be ", kept, " once that file was sent with UploadFile."));
 }
@@ -68,9 +68,10 @@ bool IsMediaTypeOfOffices(std::string_view type) {
 
 absl::Status CheckMediaType(const std::string& field, const std::string& type) {
   if (type.size() <= kMediaTypeBytesMax && IsMediaTypeOfOffices(type)) return absl::OkStatus();
-  return RefuseField(field, absl::StrCat(field, " is none of a document, a picture, a table or a ",
-                                         "recording. Hand in a PDF, a picture or an office file, ",
-                                         "with a type such as application/pdf."));
+  return RefuseField(field, {v1::FIELD_RULE_FILE_KIND},
+                     absl::StrCat(field, " is none of a document, a picture, a table or a ",
+                                  "recording. Hand in a PDF, a picture or an office file, ",
+                                  "with a type such as application/pdf."));
 }
 
 }  // namespace
@@ -84,11 +85,13 @@ absl::Status CheckAttachment(std::string_view field, const v1::Attachment& attac
     if (!status.ok()) return status;
   }
   if (attachment.sha256().size() != kSha256Bytes) {
-    return RefuseField(prefix + "sha256", "sha256 must be the 32 bytes of the file's SHA-256.");
+    return RefuseField(prefix + "sha256", {v1::FIELD_RULE_FILE_WHOLE},
+                       "sha256 must be the 32 bytes of the file's SHA-256.");
   }
   if (auto status = CheckUri(prefix + "uri", attachment); !status.ok()) return status;
   if (attachment.size_bytes() < 0) {
-    return RefuseField(prefix + "size_bytes", "size_bytes must not be negative.");
+    return RefuseField(prefix + "size_bytes", {v1::FIELD_RULE_MIN, {"0"}},
+                       "size_bytes must not be negative.");
   }
   return absl::OkStatus();
 }
@@ -96,7 +99,9 @@ absl::Status CheckAttachment(std::string_view field, const v1::Attachment& attac
 absl::Status CheckAttachments(std::string_view field,
                               const google::protobuf::RepeatedPtrField<v1::Attachment>& all) {
   if (all.size() > kAttachmentsMax) {
-    return RefuseField(std::string(field), absl::StrCat("At most ", kAttachmentsMax, " files."));
+    return RefuseField(std::string(field),
+                       {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kAttachmentsMax)}},
+                       absl::StrCat("At most ", kAttachmentsMax, " files."));
   }
   for (int i = 0; i < all.size(); ++i) {
     const std::string each = absl::StrCat(std::string(field), "[", i, "]");

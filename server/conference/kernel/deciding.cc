@@ -12,7 +12,8 @@ namespace {
 
 absl::Status CheckSeen(std::string_view field, std::string_view text) {
   if (!IsBlank(text)) return absl::OkStatus();
-  return RefuseField(std::string(field), absl::StrCat(std::string(field), " is required."));
+  return RefuseField(std::string(field), {v1::FIELD_RULE_REQUIRED},
+                     absl::StrCat(std::string(field), " is required."));
 }
 
 }  // namespace
@@ -33,8 +34,9 @@ bool IsUnderWay(v1::ConferenceState state) {
 
 absl::Status CheckText(std::string_view field, std::string_view text, size_t bytes_max) {
   if (text.size() > bytes_max) {
-    return RefuseField(std::string(field), absl::StrCat(std::string(field), " is longer than ",
-                                                        bytes_max, " bytes. Shorten it."));
+    return RefuseField(
+        std::string(field), {v1::FIELD_RULE_BYTES_MAX, {absl::StrCat(bytes_max)}},
+        absl::StrCat(std::string(field), " is longer than ", bytes_max, " bytes. Shorten it."));
   }
   const std::optional<int32_t> unprintable = FirstUnprintable(text);
   if (!unprintable.has_value()) return absl::OkStatus();
@@ -66,7 +68,7 @@ absl::Status CheckDuration(std::string_view field, const google::protobuf::Durat
   const bool well_formed = duration.seconds() >= 0 && duration.seconds() <= 24 * 3600 &&
                            duration.nanos() >= 0 && duration.nanos() < 1'000'000'000;
   if (well_formed) return absl::OkStatus();
-  return RefuseField(std::string(field),
+  return RefuseField(std::string(field), {v1::FIELD_RULE_RANGE, {"0", "24 h"}},
                      absl::StrCat(std::string(field), " must lie between 0 and 24 hours."));
 }
 
@@ -77,7 +79,7 @@ absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp
                            time.nanos() >= 0 && time.nanos() < 1'000'000'000;
   if (well_formed) return absl::OkStatus();
   return RefuseField(
-      std::string(field),
+      std::string(field), {v1::FIELD_RULE_RANGE, {"1970", absl::StrCat(kYearsEnd - 1)}},
       absl::StrCat(std::string(field), " must lie in the years 1970 to ", kYearsEnd - 1, "."));
 }
 

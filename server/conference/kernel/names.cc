@@ -44,6 +44,10 @@ std::string BridgePointName(std::string_view stream, std::string_view code) {
   return ChildName(stream, "bridgePoints", code);
 }
 
+std::string TaskName(std::string_view minutes_entry) {
+  return ChildName(StreamOf(minutes_entry), "tasks", IdOf(minutes_entry));
+}
+
 std::string FloorName(std::string_view stream) { return absl::StrCat(View(stream), "/floor"); }
 
 std::string LevelTallyName(std::string_view stream, std::string_view level) {

@@ -27,6 +27,8 @@ std::string ChildName(std::string_view stream, std::string_view collection, std:
 
 std::string ConferenceName(std::string_view id);
 std::string BridgePointName(std::string_view stream, std::string_view code);
+// Of the minutes entry that gave the task: both have the same number.
+std::string TaskName(std::string_view minutes_entry);
 std::string FloorName(std::string_view stream);
 // A level is any text: a slash in it becomes a hyphen.
 std::string LevelTallyName(std::string_view stream, std::string_view level);

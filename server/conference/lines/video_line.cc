@@ -57,7 +57,7 @@ absl::StatusOr<Events> DecideStateVideoLine(const Overlay& view, const Command& 
   const v1::BridgePoint& point = **found;
   if (request.state() == v1::VIDEO_LINE_STATE_UNSPECIFIED ||
       !v1::VideoLineState_IsValid(request.state())) {
-    return RefuseField("state", "Say how the line is.");
+    return RefuseField("state", {v1::FIELD_RULE_REQUIRED}, "Say how the line is.");
   }
   const bool stale_rehearsal = point.video_line().in_rehearsal() && !Rehearsing(view);
   if (point.video_line().state() == request.state() && !stale_rehearsal) return Events();

@@ -39,10 +39,12 @@ bool IsThere(v1::AttendanceState state) {
 absl::Status CheckCorrectedState(const v1::CorrectAttendanceRequest& request) {
   if (request.state() == v1::ATTENDANCE_STATE_UNSPECIFIED ||
       !v1::AttendanceState_IsValid(request.state())) {
-    return RefuseField("state", "Say what the attendance of the point was.");
+    return RefuseField("state", {v1::FIELD_RULE_REQUIRED},
+                       "Say what the attendance of the point was.");
   }
   if (request.has_declared() && !IsThere(request.state())) {
-    return RefuseField("declared", "Nobody is counted at a point that is not there.");
+    return RefuseField("declared", {v1::FIELD_RULE_EMPTY_HERE},
+                       "Nobody is counted at a point that is not there.");
   }
   if (request.state() == v1::ATTENDANCE_STATE_ABSENT) {
     return CheckRequiredText("absence_reason", request.absence_reason(), kLabelBytesMax);
@@ -53,7 +55,8 @@ absl::Status CheckCorrectedState(const v1::CorrectAttendanceRequest& request) {
 absl::Status CheckEffect(const Command& command, const google::protobuf::Timestamp& time) {
   if (auto status = CheckTime("effective_time", time); !status.ok()) return status;
   if (FromProto(time) <= command.time) return absl::OkStatus();
-  return RefuseField("effective_time", "effective_time must not lie ahead.");
+  return RefuseField("effective_time", {v1::FIELD_RULE_NOT_AHEAD},
+                     "effective_time must not lie ahead.");
 }
 
 // From the moment that is given; else from the last statement of the point; else from now.
@@ -68,13 +71,17 @@ absl::Status CheckCorrectedDelegate(const v1::Delegate& delegate,
                                     const v1::CorrectDelegateRequest& request) {
   const bool any = !request.display_name().empty() || !request.office().empty() ||
                    request.state() != v1::DELEGATE_STATE_UNSPECIFIED;
-  if (!any) return RefuseField("name", "Say what is corrected: name, office, or state.");
+  if (!any)
+    return RefuseField("name", {v1::FIELD_RULE_REQUIRED},
+                       "Say what is corrected: name, office, or state.");
   if (!v1::DelegateState_IsValid(request.state())) {
-    return RefuseField("state", "There is no such state of a delegate.");
+    return RefuseField("state", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "There is no such state of a delegate.");
   }
   if (request.state() != v1::DELEGATE_STATE_UNSPECIFIED && !delegate.substituted_by().empty()) {
-    return RefuseField("state", absl::StrCat("The delegate was replaced. Correct ",
-                                             delegate.substituted_by(), "."));
+    return RefuseField(
+        "state", {v1::FIELD_RULE_NOT_REPLACED},
+        absl::StrCat("The delegate was replaced. Correct ", delegate.substituted_by(), "."));
   }
   if (request.state() == v1::DELEGATE_STATE_ABSENT) {
     return CheckRequiredText("absence_reason", request.absence_reason(), kLabelBytesMax);
@@ -183,7 +190,9 @@ absl::StatusOr<Events> DecideCorrectBridgePoint(const Overlay& view, const Comma
   if (!point.ok()) return point.status();
   const bool any = !request.display_name().empty() || !request.head_name().empty() ||
                    !request.head_office().empty();
-  if (!any) return RefuseField("display_name", "Say what is corrected: the name, or the head.");
+  if (!any)
+    return RefuseField("display_name", {v1::FIELD_RULE_REQUIRED},
+                       "Say what is corrected: the name, or the head.");
   if (auto status =
           All({CheckReason(request.reason()), CheckName("display_name", request.display_name()),
                CheckName("head_name", request.head_name()),
@@ -205,7 +214,8 @@ absl::StatusOr<Events> DecideCorrectOfficials(const Overlay& view, const Command
                                               const v1::CorrectOfficialsRequest& request) {
   if (auto status = CheckReason(request.reason()); !status.ok()) return status;
   if (!request.has_chair() && !request.has_secretary()) {
-    return RefuseField("chair", "Say who presided, or who kept the minutes.");
+    return RefuseField("chair", {v1::FIELD_RULE_REQUIRED},
+                       "Say who presided, or who kept the minutes.");
   }
   if (request.has_chair()) {
     if (auto status = CheckOfficial("chair", request.chair()); !status.ok()) return status;

@@ -126,7 +126,7 @@ absl::Status CheckDeadline(std::string_view field, std::string_view deadline) {
   const bool looks_like_a_day =
       parts.size() == 3 && std::all_of(parts.begin(), parts.end(), IsNumber);
   if (!looks_like_a_day || DayIn(parts)) return absl::OkStatus();
-  return RefuseField(std::string(field),
+  return RefuseField(std::string(field), {v1::FIELD_RULE_WRITTEN_LIKE, {"30/6/2021"}},
                      absl::StrCat("There is no such day: ", std::string(deadline),
                                   ". Write day, month and a year of four digits: 30/6/2021."));
 }

@@ -103,10 +103,12 @@ absl::Status CheckLetterhead(const v1::Letterhead& letterhead) {
     return status;
   }
   if (!v1::FormOfAddress_IsValid(letterhead.form_of_address())) {
-    return RefuseField("letterhead.form_of_address", "Say what stands before names.");
+    return RefuseField("letterhead.form_of_address", {v1::FIELD_RULE_REQUIRED},
+                       "Say what stands before names.");
   }
   if (letterhead.recipients_size() > kRecipientsMax) {
     return RefuseField("letterhead.recipients",
+                       {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kRecipientsMax)}},
                        absl::StrCat("At most ", kRecipientsMax, " recipients."));
   }
   for (const std::string& recipient : letterhead.recipients()) {
@@ -127,12 +129,13 @@ bool IsSectionId(std::string_view section) {
 
 absl::Status CheckSection(std::string_view section) {
   if (IsSectionId(section)) return absl::OkStatus();
-  return RefuseField("section", "Name a section as GetDocumentDraft gives it.");
+  return RefuseField("section", {v1::FIELD_RULE_SUCH_ONE},
+                     "Name a section as GetDocumentDraft gives it.");
 }
 
 absl::Status CheckSha256(std::string_view field, const std::string& sha256) {
   if (sha256.size() == kSha256Bytes) return absl::OkStatus();
-  return RefuseField(std::string(field), "A SHA-256 has 32 bytes.");
+  return RefuseField(std::string(field), {v1::FIELD_RULE_FILE_WHOLE}, "A SHA-256 has 32 bytes.");
 }
 
 // What was read must be what the door made, from the record as it stands now, and still has.
@@ -161,8 +164,11 @@ absl::Status CheckIssueDate(const Overlay& view, const google::protobuf::Timesta
   };
   const absl::CivilDay first = day_of(conference.open_time());
   if (day_of(date) >= first) return absl::OkStatus();
-  return RefuseField("date", absl::StrCat("The date lies before the conference, which was held on ",
-                                          absl::FormatCivilTime(first), "."));
+  return RefuseField("date",
+                     {v1::FIELD_RULE_NOT_BEFORE,
+                      {absl::FormatTime("%d/%m/%Y", FromProto(conference.open_time()), VietNam())}},
+                     absl::StrCat("The date lies before the conference, which was held on ",
+                                  absl::FormatCivilTime(first), "."));
 }
 
 template <typename Change>
@@ -373,7 +379,8 @@ absl::StatusOr<Events> DecideIssueDocument(const Overlay& view, const Command&,
                                      "Only an approved document is issued, once.");
   if (!document.ok()) return document.status();
   if (!request.has_date())
-    return RefuseField("date", "Enter the date that stands on the document.");
+    return RefuseField("date", {v1::FIELD_RULE_REQUIRED},
+                       "Enter the date that stands on the document.");
   for (const absl::Status& status : {CheckRequiredText("number", request.number(), kLabelBytesMax),
                                      CheckIssueDate(view, request.date()),
                                      CheckAttachment("signed_file", request.signed_file())}) {

@@ -7,6 +7,7 @@
 #include "nhipcau/v1/floor.pb.h"
 #include "nhipcau/v1/minutes.pb.h"
 #include "nhipcau/v1/minutes_service.pb.h"
+#include "nhipcau/v1/task.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/floor/floor.h"
 #include "server/conference/kernel/deciding.h"
@@ -37,7 +38,8 @@ void CopyWritten(const v1::MinutesEntry& from, v1::MinutesEntry& to) {
 absl::Status CheckUnits(std::string_view field,
                         const google::protobuf::RepeatedPtrField<std::string>& units) {
   if (units.size() > kUnitsMax) {
-    return RefuseField(std::string(field), absl::StrCat("At most ", kUnitsMax, " units."));
+    return RefuseField(std::string(field), {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kUnitsMax)}},
+                       absl::StrCat("At most ", kUnitsMax, " units."));
   }
   for (const std::string& unit : units) {
     if (auto status = CheckRequiredName(field, unit); !status.ok()) return status;
@@ -48,10 +50,12 @@ absl::Status CheckUnits(std::string_view field,
 absl::Status CheckTask(const v1::MinutesEntry& entry) {
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_TASK) {
     if (!entry.has_task()) return absl::OkStatus();
-    return RefuseField("minutes_entry.task", "Only an entry of the kind TASK assigns one.");
+    return RefuseField("minutes_entry.task", {v1::FIELD_RULE_EMPTY_HERE},
+                       "Only an entry of the kind TASK assigns one.");
   }
   if (entry.task().leads().empty()) {
-    return RefuseField("minutes_entry.task.leads", "Say which unit leads.");
+    return RefuseField("minutes_entry.task.leads", {v1::FIELD_RULE_REQUIRED},
+                       "Say which unit leads.");
   }
   for (const absl::Status& status :
        {CheckUnits("minutes_entry.task.leads", entry.task().leads()),
@@ -66,7 +70,8 @@ absl::Status CheckTask(const v1::MinutesEntry& entry) {
 absl::Status CheckProposal(const Overlay& view, const v1::MinutesEntry& entry) {
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_PROPOSAL) {
     if (!entry.has_proposal()) return absl::OkStatus();
-    return RefuseField("minutes_entry.proposal", "Only an entry of the kind PROPOSAL holds one.");
+    return RefuseField("minutes_entry.proposal", {v1::FIELD_RULE_EMPTY_HERE},
+                       "Only an entry of the kind PROPOSAL holds one.");
   }
   const v1::ProposalDetails& proposal = entry.proposal();
   for (const absl::Status& status :
@@ -84,18 +89,20 @@ absl::Status CheckSpeech(const Overlay& view, const v1::MinutesEntry& entry) {
   if (!entry.speech().empty()) {
     const auto speech = Require<v1::Speech>(view, entry.speech());
     if (!speech.ok() || !IsWithdrawn(**speech)) return speech.status();
-    return RefuseField("minutes_entry.speech",
+    return RefuseField("minutes_entry.speech", {v1::FIELD_RULE_NOT_TAKEN_BACK},
                        absl::StrCat("The call of ", entry.speech(),
                                     " was taken back: nobody spoke. Tie the entry to another."));
   }
   if (entry.kind() != v1::MINUTES_ENTRY_KIND_STATEMENT) return absl::OkStatus();
-  return RefuseField("minutes_entry.speech", "Say to which speech the statement belongs.");
+  return RefuseField("minutes_entry.speech", {v1::FIELD_RULE_REQUIRED},
+                     "Say to which speech the statement belongs.");
 }
 
 absl::Status CheckWritten(const Overlay& view, const v1::MinutesEntry& entry) {
   if (entry.kind() == v1::MINUTES_ENTRY_KIND_UNSPECIFIED ||
       !v1::MinutesEntryKind_IsValid(entry.kind())) {
-    return RefuseField("minutes_entry.kind", "Say what kind of entry it is.");
+    return RefuseField("minutes_entry.kind", {v1::FIELD_RULE_REQUIRED},
+                       "Say what kind of entry it is.");
   }
   for (const absl::Status& status :
        {CheckRequiredText("minutes_entry.text", entry.text(), kTextBytesMax), CheckTask(entry),
@@ -115,6 +122,18 @@ absl::Status CheckStands(const Overlay& view, const std::string& name, int64_t r
   return CheckRevision(name, (*entry)->revision(), revision);
 }
 
+// What the minutes do not hold was never given, whatever became of it: who counts tasks counts
+// those of the minutes.
+void WithdrawItsTask(const Overlay& view, const Command& command, const std::string& entry,
+                     Events& events) {
+  const auto* task = view.Find<v1::Task>(TaskName(entry));
+  if (task == nullptr || task->state() == v1::TASK_STATE_WITHDRAWN) return;
+  v1::TaskWithdrawn& withdrawn = *events.emplace_back().mutable_task_withdrawn();
+  withdrawn.set_task(task->name());
+  withdrawn.set_withdrawn_by(command.principal.display_name());
+  withdrawn.set_cause(v1::TASK_WITHDRAWAL_CAUSE_MINUTES);
+}
+
 absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay& view, const Command& command,
                                              const v1::AddMinutesEntryRequest& request) {
   if (auto status = CheckWritten(view, request.minutes_entry()); !status.ok()) return status;
@@ -130,7 +149,7 @@ absl::StatusOr<Events> DecideAddMinutesEntry(const Overlay& view, const Command&
   return events;
 }
 
-absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay& view, const Command&,
+absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay& view, const Command& command,
                                                 const v1::UpdateMinutesEntryRequest& request) {
   const v1::MinutesEntry& wanted = request.minutes_entry();
   if (auto status = CheckStands(view, wanted.name(), wanted.revision()); !status.ok()) {
@@ -142,16 +161,20 @@ absl::StatusOr<Events> DecideUpdateMinutesEntry(const Overlay& view, const Comma
       *events.emplace_back().mutable_minutes_entry_updated()->mutable_minutes_entry();
   updated.set_name(wanted.name());
   CopyWritten(wanted, updated);
+  if (wanted.kind() != v1::MINUTES_ENTRY_KIND_TASK) {
+    WithdrawItsTask(view, command, wanted.name(), events);
+  }
   return events;
 }
 
-absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay& view, const Command&,
+absl::StatusOr<Events> DecideWithdrawMinutesEntry(const Overlay& view, const Command& command,
                                                   const v1::WithdrawMinutesEntryRequest& request) {
   if (auto status = CheckStands(view, request.name(), request.revision()); !status.ok()) {
     return status;
   }
   Events events;
   events.emplace_back().mutable_minutes_entry_withdrawn()->set_minutes_entry(request.name());
+  WithdrawItsTask(view, command, request.name(), events);
   return events;
 }
 

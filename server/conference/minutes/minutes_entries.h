@@ -1,6 +1,7 @@
 // What the minutes' staff write beside the record: notes, statements tied to
 // speeches, conclusions, decisions, tasks, proposals with their answers. Nothing is
-// deleted; a withdrawn entry is left out of documents.
+// deleted; a withdrawn entry is left out of documents, and the task that was taken up from it is
+// withdrawn by the same decision.
 #ifndef NHIPCAU_SERVER_CONFERENCE_MINUTES_MINUTES_ENTRIES_H_
 #define NHIPCAU_SERVER_CONFERENCE_MINUTES_MINUTES_ENTRIES_H_
 

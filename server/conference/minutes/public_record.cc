@@ -25,7 +25,7 @@ absl::Status CheckEntry(const Overlay& view, const v1::ReleasedEntry& chosen) {
   const auto entry = Require<v1::MinutesEntry>(view, name);
   if (!entry.ok()) return entry.status();
   if (!CanBeTold((*entry)->kind())) {
-    return RefuseField("entries",
+    return RefuseField("entries", {v1::FIELD_RULE_KNOWN_VALUE},
                        absl::StrCat(name, " is a ", v1::MinutesEntryKind_Name((*entry)->kind()),
                                     ". Choose conclusions, decisions and tasks."));
   }
@@ -38,12 +38,14 @@ absl::Status CheckEntry(const Overlay& view, const v1::ReleasedEntry& chosen) {
 
 absl::Status CheckEntries(const Overlay& view, const Chosen& entries) {
   if (entries.size() > kEntriesMax) {
-    return RefuseField("entries", absl::StrCat("At most ", kEntriesMax, " entries."));
+    return RefuseField("entries", {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kEntriesMax)}},
+                       absl::StrCat("At most ", kEntriesMax, " entries."));
   }
   std::set<std::string> names;
   for (const v1::ReleasedEntry& chosen : entries) {
     if (!names.insert(chosen.minutes_entry()).second) {
-      return RefuseField("entries", absl::StrCat(chosen.minutes_entry(), " is chosen twice."));
+      return RefuseField("entries", {v1::FIELD_RULE_ONCE},
+                         absl::StrCat(chosen.minutes_entry(), " is chosen twice."));
     }
     if (auto status = CheckEntry(view, chosen); !status.ok()) return status;
   }

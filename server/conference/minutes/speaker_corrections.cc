@@ -34,7 +34,7 @@ absl::StatusOr<v1::Beneficiary> SpeakerAt(const Overlay& view, const std::string
   const auto point = Require<v1::BridgePoint>(view, (*delegate)->bridge_point());
   if (!point.ok()) return point.status();
   if ((*point)->name() != bridge_point && HallOf(**point) != bridge_point) {
-    return RefuseField("speaker.delegate",
+    return RefuseField("speaker.delegate", {v1::FIELD_RULE_OF_THIS_POINT},
                        absl::StrCat(speaker.delegate(), " does not sit at ", bridge_point,
                                     ". If another point spoke than was called, name that point."));
   }
@@ -46,7 +46,7 @@ absl::StatusOr<v1::Beneficiary> SpeakerAt(const Overlay& view, const std::string
 
 absl::Status CheckCorrection(const v1::CorrectSpeakerRequest& request) {
   if (!IsNamed(request.speaker()) && request.topic().empty() && request.bridge_point().empty()) {
-    return RefuseField("speaker", "Say who spoke, where, or on what.");
+    return RefuseField("speaker", {v1::FIELD_RULE_REQUIRED}, "Say who spoke, where, or on what.");
   }
   for (const absl::Status& status :
        {CheckRequiredText("reason", request.reason(), kLabelBytesMax),

@@ -180,6 +180,7 @@ absl::StatusOr<Events> DecideSetRetention(const Overlay& view, const Command&,
   }
   if (request.retention_years() < 0 || request.retention_years() > kRetentionYearsMax) {
     return RefuseField("retention_years",
+                       {v1::FIELD_RULE_RANGE, {"0", absl::StrCat(kRetentionYearsMax)}},
                        absl::StrCat("A conference is kept for 1 to ", kRetentionYearsMax,
                                     " years; 0 means for ever."));
   }
@@ -194,7 +195,8 @@ absl::StatusOr<Events> DecideImportArchive(const Overlay&, const Command& comman
                                            const v1::ImportArchiveRequest& request) {
   const auto* proved = command.Enclosed<ProvedArchive>();
   if (proved == nullptr || proved->sha256 != request.sha256()) {
-    return RefuseField("sha256", "No archive with this checksum has arrived. Upload it first.");
+    return RefuseField("sha256", {v1::FIELD_RULE_FILE_SENT},
+                       "No archive with this checksum has arrived. Upload it first.");
   }
   const ProvedArchive& archive = *proved;
   if (command.subject->view->sequence() > 0) {

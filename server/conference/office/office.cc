@@ -19,13 +19,14 @@ using Days = google::protobuf::RepeatedPtrField<std::string>;
 
 absl::Status CheckDays(std::string_view field, const Days& days) {
   if (days.size() > kDaysMax) {
-    return RefuseField(std::string(field), absl::StrCat("At most ", kDaysMax, " days."));
+    return RefuseField(std::string(field), {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kDaysMax)}},
+                       absl::StrCat("At most ", kDaysMax, " days."));
   }
   for (const std::string& day : days) {
     absl::CivilDay parsed;
     if (!absl::ParseCivilTime(day, &parsed) || absl::FormatCivilTime(parsed) != day ||
         parsed.year() < 1970 || parsed.year() >= kYearsEnd) {
-      return RefuseField(std::string(field),
+      return RefuseField(std::string(field), {v1::FIELD_RULE_WRITTEN_LIKE, {"2021-09-02"}},
                          absl::StrCat("\"", day, "\" is no day; write 2021-09-02."));
     }
   }
@@ -76,7 +77,8 @@ absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
                                                  const v1::SetDocumentTemplateRequest& request) {
   if (request.kind() == v1::OFFICIAL_DOCUMENT_KIND_UNSPECIFIED ||
       !v1::OfficialDocumentKind_IsValid(request.kind())) {
-    return RefuseField("kind", "Say of which document it is the template.");
+    return RefuseField("kind", {v1::FIELD_RULE_REQUIRED},
+                       "Say of which document it is the template.");
   }
   if (!v1::DocumentStandard_IsValid(request.standard())) {
     return RefuseField("standard", "There is no such form.");

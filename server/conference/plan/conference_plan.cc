@@ -44,7 +44,8 @@ absl::Status CheckTemplate(const v1::Conference& conference, const v1::Conferenc
       conference.state() == v1::CONFERENCE_STATE_POSTPONED) {
     return absl::OkStatus();
   }
-  return RefuseField("template", "Only a conference that has not begun can become a template.");
+  return RefuseField("template", {v1::FIELD_RULE_EMPTY_HERE},
+                     "Only a conference that has not begun can become a template.");
 }
 
 // The rules that are asked for, above those of the preset.
@@ -121,7 +122,8 @@ absl::Status CheckPlannedTimes(const google::protobuf::Timestamp& start,
   if (auto status = CheckTime("planned_start_time", start); !status.ok()) return status;
   if (auto status = CheckTime("planned_end_time", end); !status.ok()) return status;
   if (FromProto(end) > FromProto(start)) return absl::OkStatus();
-  return RefuseField("planned_end_time", "planned_end_time must lie after planned_start_time.");
+  return RefuseField("planned_end_time", {v1::FIELD_RULE_AFTER_START},
+                     "planned_end_time must lie after planned_start_time.");
 }
 
 absl::Status CheckPlan(const v1::Conference& conference) {
@@ -163,7 +165,7 @@ void CopyPlan(const v1::Conference& from, v1::Conference& to) {
 
 absl::Status CheckNameIsFree(const Overlay& view, std::string_view field, const std::string& name) {
   if (StreamOf(name) != name || name == kOffice) {
-    return RefuseField(std::string(field),
+    return RefuseField(std::string(field), {v1::FIELD_RULE_WRITTEN_LIKE, {"conferences/hoa-binh"}},
                        absl::StrCat(std::string(field),
                                     " must be conferences/ and an identifier of a-z, 0-9 and "
                                     "hyphens, 63 at most."));

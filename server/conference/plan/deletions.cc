@@ -152,7 +152,7 @@ template <typename T>
 absl::StatusOr<Events> DeleteNamed(const Overlay& view,
                                    const RepeatedPtrField<std::string>& names) {
   if (names.empty() || names.size() > kNamesMax) {
-    return RefuseField("names",
+    return RefuseField("names", {v1::FIELD_RULE_RANGE, {"1", absl::StrCat(kNamesMax)}},
                        absl::StrCat("Name 1 to ", kNamesMax, " at once, not ", names.size(), "."));
   }
   Deletion deletion;

@@ -265,7 +265,7 @@ absl::StatusOr<Events> DecideBeginRecess(const Overlay& view, const Command& com
   if (request.has_until_time()) {
     if (auto status = CheckTime("until_time", request.until_time()); !status.ok()) return status;
     if (FromProto(request.until_time()) <= command.time) {
-      return RefuseField("until_time", "until_time must lie ahead.");
+      return RefuseField("until_time", {v1::FIELD_RULE_AHEAD}, "until_time must lie ahead.");
     }
     *begun.mutable_until_time() = request.until_time();
   }

@@ -28,48 +28,57 @@ constexpr int kLevelsMax = 100;
 // A hundred councils; whoever types more has the wrong field.
 constexpr int32_t kMembersMax = 10'000;
 
+struct RuleProblem {
+  std::string field;
+  FieldTakes takes;
+  std::string message;
+};
+
 // Collects what is out of its range.
 class Review {
  public:
   void Span(const std::string& field, const google::protobuf::Duration& span) {
-    Note(field, CheckDuration(field, span));
+    Note(field, {v1::FIELD_RULE_RANGE, {"0", "24 h"}}, CheckDuration(field, span));
   }
 
   void Number(const std::string& field, int32_t number, int32_t most) {
     if (number >= 0 && number <= most) return;
-    Add(field, absl::StrCat(field, " must lie between 0 and ", most, "."));
+    Add(field, {v1::FIELD_RULE_RANGE, {"0", absl::StrCat(most)}},
+        absl::StrCat(field, " must lie between 0 and ", most, "."));
   }
 
   void Percent(const std::string& field, int32_t percent) { Number(field, percent, 100); }
 
   void Word(const std::string& field, bool known) {
-    if (!known) Add(field, absl::StrCat(field, " is none of the words that it may be."));
+    if (known) return;
+    Add(field, {v1::FIELD_RULE_KNOWN_VALUE},
+        absl::StrCat(field, " is none of the words that it may be."));
   }
 
   void Texts(const std::string& field, const RepeatedPtrField<std::string>& texts) {
     if (texts.size() > kCannedTextsMax) {
-      Add(field, absl::StrCat(field, " holds at most ", kCannedTextsMax, " texts."));
+      Add(field, {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kCannedTextsMax)}},
+          absl::StrCat(field, " holds at most ", kCannedTextsMax, " texts."));
     }
     for (int i = 0; i < texts.size(); ++i) {
       const std::string each = absl::StrCat(field, "[", i, "]");
-      Note(each, CheckRequiredText(each, texts[i], kCannedTextBytesMax));
+      Note(each, {v1::FIELD_RULE_RANGE, {"1", absl::StrCat(kCannedTextBytesMax, " byte")}},
+           CheckRequiredText(each, texts[i], kCannedTextBytesMax));
     }
   }
 
-  void Note(const std::string& field, const absl::Status& status) {
-    if (!status.ok()) Add(field, std::string(status.message()));
+  void Note(const std::string& field, const FieldTakes& takes, const absl::Status& status) {
+    if (!status.ok()) Add(field, takes, std::string(status.message()));
   }
 
-  void Add(const std::string& field, const std::string& message) {
-    v1::RulesProblem& problem = problems_.emplace_back();
-    problem.set_field(field);
-    problem.set_message(message);
+  void Add(const std::string& field, const FieldTakes& takes, const std::string& message) {
+    problems_.push_back({field, takes, message});
   }
 
-  std::vector<v1::RulesProblem> Take() && { return std::move(problems_); }
+  std::vector<RuleProblem> Take() && { return std::move(problems_); }
 
  private:
-  std::vector<v1::RulesProblem> problems_;
+  std::vector<RuleProblem> problems_;
 };
 
 void ReviewFloor(const v1::FloorRules& floor, Review& review) {
@@ -88,15 +97,18 @@ void ReviewQuorum(const v1::Quorum& quorum, Review& review) {
   review.Percent("quorum.points_percent_min", quorum.points_percent_min());
   review.Percent("quorum.people_percent_min", quorum.people_percent_min());
   if (quorum.levels_size() > kLevelsMax) {
-    return review.Add("quorum.levels", "A conference has fewer levels.");
+    return review.Add("quorum.levels", {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kLevelsMax)}},
+                      "A conference has fewer levels.");
   }
   std::set<std::string> levels;
   for (int i = 0; i < quorum.levels_size(); ++i) {
     const v1::LevelQuorum& level = quorum.levels(i);
     const std::string each = absl::StrCat("quorum.levels[", i, "].");
-    review.Note(each + "level", CheckRequiredName(each + "level", level.level()));
+    review.Note(each + "level", {v1::FIELD_RULE_REQUIRED},
+                CheckRequiredName(each + "level", level.level()));
     if (!levels.insert(level.level()).second) {
-      review.Add(each + "level", absl::StrCat(each, "level stands there twice."));
+      review.Add(each + "level", {v1::FIELD_RULE_ONCE},
+                 absl::StrCat(each, "level stands there twice."));
     }
     review.Percent(each + "points_percent_min", level.points_percent_min());
   }
@@ -160,9 +172,7 @@ absl::StatusOr<Events> DecideSetConferenceRules(const Overlay& view, const Comma
   return events;
 }
 
-}  // namespace
-
-std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules) {
+std::vector<RuleProblem> ReviewOf(const v1::ConferenceRules& rules) {
   Review review;
   review.Span("speech_limit", rules.speech_limit());
   review.Number("open_requests_per_point_max", rules.open_requests_per_point_max(),
@@ -178,10 +188,23 @@ std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules) {
   return std::move(review).Take();
 }
 
+}  // namespace
+
+std::vector<v1::RulesProblem> ProblemsOf(const v1::ConferenceRules& rules) {
+  std::vector<v1::RulesProblem> problems;
+  for (const RuleProblem& found : ReviewOf(rules)) {
+    v1::RulesProblem& problem = problems.emplace_back();
+    problem.set_field(found.field);
+    problem.set_message(found.message);
+  }
+  return problems;
+}
+
 absl::Status CheckRules(const v1::ConferenceRules& rules) {
-  const std::vector<v1::RulesProblem> problems = ProblemsOf(rules);
+  const std::vector<RuleProblem> problems = ReviewOf(rules);
   if (problems.empty()) return absl::OkStatus();
-  return RefuseField("rules." + problems.front().field(), problems.front().message());
+  const RuleProblem& first = problems.front();
+  return RefuseField("rules." + first.field, first.takes, first.message);
 }
 
 absl::StatusOr<v1::CheckConferenceRulesResponse> CheckConferenceRules(

@@ -125,7 +125,7 @@ absl::StatusOr<v1::ConferenceRules> RulesOfPreset(v1::RulesPreset preset) {
     case v1::RULES_PRESET_PEOPLES_COUNCIL:
       return PeoplesCouncil();
     default:
-      return RefuseField("preset", "There is no such preset.");
+      return RefuseField("preset", {v1::FIELD_RULE_KNOWN_VALUE}, "There is no such preset.");
   }
 }
 

@@ -37,7 +37,9 @@ bool HeldToDeadline(v1::Role role) {
 
 absl::Status CheckDelegates(const v1::Submission& submission) {
   if (submission.delegates_size() > kDelegatesMax) {
-    return RefuseField("submission.delegates", absl::StrCat("At most ", kDelegatesMax, "."));
+    return RefuseField("submission.delegates",
+                       {v1::FIELD_RULE_COUNT_MAX, {absl::StrCat(kDelegatesMax)}},
+                       absl::StrCat("At most ", kDelegatesMax, "."));
   }
   for (const v1::SubmittedDelegate& delegate : submission.delegates()) {
     for (const absl::Status& status :
@@ -54,7 +56,7 @@ absl::Status CheckSpeech(const v1::BridgePoint& point, const v1::Submission& sub
   if (!submission.has_prepared_speech()) return absl::OkStatus();
   if (point.kind() == v1::BRIDGE_POINT_KIND_RECEIVE_ONLY) {
     return RefuseField(
-        "submission.prepared_speech",
+        "submission.prepared_speech", {v1::FIELD_RULE_EMPTY_HERE},
         absl::StrCat(point.name(), " only watches. Send a written contribution instead."));
   }
   const v1::PreparedSpeech& speech = submission.prepared_speech();

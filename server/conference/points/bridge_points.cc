@@ -49,7 +49,7 @@ void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
 absl::Status CheckAttendsAt(const Overlay& view, const v1::BridgePoint& point) {
   std::optional<std::string> problem = AttendingProblem(view, point.name(), point.attends_at());
   if (!problem.has_value()) return absl::OkStatus();
-  return RefuseField("attends_at", *std::move(problem));
+  return RefuseField("attends_at", {v1::FIELD_RULE_SUCH_ONE}, *std::move(problem));
 }
 
 absl::Status CheckParent(const Overlay& view, const std::string& point, const std::string& parent) {
@@ -70,10 +70,14 @@ absl::Status CheckParent(const Overlay& view, const std::string& point, const st
 absl::Status CheckLevel(const Overlay& view, const std::string& level) {
   if (IsLevel(view, level)) return absl::OkStatus();
   const auto name = [](std::string* out, const v1::LevelLabel& one) { *out += one.level(); };
-  return RefuseField("level",
-                     absl::StrCat("The conference has no level ", level, ", but ",
-                                  absl::StrJoin(ConferenceOf(view).levels(), ", ", name),
-                                  ". Choose one of them, or add it to the conference first."));
+  const auto label = [](std::string* out, const v1::LevelLabel& one) {
+    *out += one.label().empty() ? one.level() : one.label();
+  };
+  return RefuseField(
+      "level", {v1::FIELD_RULE_ONE_OF, {absl::StrJoin(ConferenceOf(view).levels(), ", ", label)}},
+      absl::StrCat("The conference has no level ", level, ", but ",
+                   absl::StrJoin(ConferenceOf(view).levels(), ", ", name),
+                   ". Choose one of them, or add it to the conference first."));
 }
 
 absl::StatusOr<Events> DecideAddBridgePoint(const Overlay& view, const Command&,
@@ -155,13 +159,16 @@ bool IsLevel(const Overlay& view, std::string_view level) {
 
 absl::Status CheckPointPlan(const v1::BridgePoint& point) {
   if (!IsPointCode(point.code())) {
-    return RefuseField("code", "code must be 1 to 32 letters, digits, hyphens or underscores.");
+    return RefuseField("code", {v1::FIELD_RULE_WRITTEN_LIKE, {"04867"}},
+                       "code must be 1 to 32 letters, digits, hyphens or underscores.");
   }
   if (!v1::BridgePointKind_IsValid(point.kind())) {
-    return RefuseField("kind", "There is no such kind of bridge point.");
+    return RefuseField("kind", {v1::FIELD_RULE_KNOWN_VALUE},
+                       "There is no such kind of bridge point.");
   }
   if (point.expected_count() < 0 || point.expected_count() > kExpectedMax) {
-    return RefuseField("expected_count", "expected_count must lie between 0 and 1,000,000.");
+    return RefuseField("expected_count", {v1::FIELD_RULE_RANGE, {"0", "1000000"}},
+                       "expected_count must lie between 0 and 1,000,000.");
   }
   for (const absl::Status& status :
        {CheckRequiredName("display_name", point.display_name()),

@@ -63,7 +63,7 @@ absl::StatusOr<Events> DecideReportIncident(const Overlay& view, const Command& 
   if (!point.ok()) return point.status();
   if (request.kind() == v1::INCIDENT_KIND_UNSPECIFIED ||
       !v1::IncidentKind_IsValid(request.kind())) {
-    return RefuseField("kind", "Say what kind of trouble it is.");
+    return RefuseField("kind", {v1::FIELD_RULE_REQUIRED}, "Say what kind of trouble it is.");
   }
   if (auto status = CheckText("description", request.description(), kTextBytesMax); !status.ok()) {
     return status;

@@ -50,18 +50,19 @@ absl::Status CheckChecks(const v1::RecordReadinessRequest& request) {
   for (const v1::ReadinessCheck& check : request.checks()) {
     if (check.item() == v1::READINESS_ITEM_UNSPECIFIED ||
         !v1::ReadinessItem_IsValid(check.item())) {
-      return RefuseField("checks.item", "Say what was checked.");
+      return RefuseField("checks.item", {v1::FIELD_RULE_REQUIRED}, "Say what was checked.");
     }
     if (!seen.emplace(check.item(), check).second) {
-      return RefuseField("checks.item", absl::StrCat(v1::ReadinessItem_Name(check.item()),
-                                                     " stands there twice."));
+      return RefuseField(
+          "checks.item", {v1::FIELD_RULE_ONCE},
+          absl::StrCat(v1::ReadinessItem_Name(check.item()), " stands there twice."));
     }
     if (auto status = CheckText("checks.note", check.note(), kLabelBytesMax); !status.ok()) {
       return status;
     }
   }
   if (!seen.empty()) return absl::OkStatus();
-  return RefuseField("checks", "Say what was checked.");
+  return RefuseField("checks", {v1::FIELD_RULE_REQUIRED}, "Say what was checked.");
 }
 
 absl::StatusOr<Events> DecideRecordReadiness(const Overlay& view, const Command& command,

@@ -17,7 +17,8 @@ absl::StatusOr<Events> DecideAttendAt(const Overlay& view, const Command& comman
   const auto point = Require<v1::BridgePoint>(view, request.bridge_point());
   if (!point.ok()) return point.status();
   if (request.at() == request.bridge_point()) {
-    return RefuseField("at", "A point cannot attend at itself. Leave it empty: in its own hall.");
+    return RefuseField("at", {v1::FIELD_RULE_SUCH_ONE},
+                       "A point cannot attend at itself. Leave it empty: in its own hall.");
   }
   if (!request.at().empty()) {
     if (auto host = Require<v1::BridgePoint>(view, request.at()); !host.ok()) return host.status();

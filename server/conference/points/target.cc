@@ -27,7 +27,7 @@ absl::Status CheckLevel(const Overlay& view, std::string_view field, const std::
     if (point.level() == level) return absl::OkStatus();
     if (levels.size() < kLevelsNamedMax) levels.insert(point.level());
   }
-  return RefuseField(std::string(field),
+  return RefuseField(std::string(field), {v1::FIELD_RULE_ONE_OF, {absl::StrJoin(levels, ", ")}},
                      absl::StrCat("No bridge point is of the level \"", level,
                                   "\". Choose one of: ", absl::StrJoin(levels, ", "), "."));
 }
@@ -35,7 +35,9 @@ absl::Status CheckLevel(const Overlay& view, std::string_view field, const std::
 absl::Status CheckTarget(const Overlay& view, const v1::AnnouncementTarget& target) {
   const int set =
       !target.level().empty() + !target.subtree().empty() + !target.bridge_point().empty();
-  if (set > 1) return RefuseField("target", "Set one of level, subtree and bridge_point, or none.");
+  if (set > 1)
+    return RefuseField("target", {v1::FIELD_RULE_SUCH_ONE},
+                       "Set one of level, subtree and bridge_point, or none.");
   for (const std::string& point : {target.subtree(), target.bridge_point()}) {
     if (point.empty()) continue;
     if (auto found = Require<v1::BridgePoint>(view, point); !found.ok()) return found.status();

@@ -141,8 +141,9 @@ absl::StatusOr<Events> DecideMarkMessagesRead(const Overlay& view, const Command
   const auto last = Require<v1::Message>(view, request.last_message());
   if (!last.ok()) return last.status();
   if ((*last)->bridge_point() != request.bridge_point()) {
-    return RefuseField("last_message", absl::StrCat(request.last_message(), " is not of ",
-                                                    request.bridge_point(), "."));
+    return RefuseField(
+        "last_message", {v1::FIELD_RULE_OF_THIS_POINT},
+        absl::StrCat(request.last_message(), " is not of ", request.bridge_point(), "."));
   }
   v1::MessagesRead read;
   read.set_bridge_point(request.bridge_point());

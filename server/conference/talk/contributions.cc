@@ -38,7 +38,7 @@ absl::Status CheckReferences(const Overlay& view, const std::string& bridge_poin
     const auto delegate = Require<v1::Delegate>(view, name);
     if (!delegate.ok()) return delegate.status();
     if ((*delegate)->bridge_point() != bridge_point) {
-      return RefuseField("written_contribution.author.delegate",
+      return RefuseField("written_contribution.author.delegate", {v1::FIELD_RULE_OF_THIS_POINT},
                          absl::StrCat(name, " is on the list of another point."));
     }
   }
@@ -46,13 +46,14 @@ absl::Status CheckReferences(const Overlay& view, const std::string& bridge_poin
   const auto request = Require<v1::FloorRequest>(view, written.floor_request());
   if (!request.ok()) return request.status();
   if ((*request)->bridge_point() == bridge_point) return absl::OkStatus();
-  return RefuseField("written_contribution.floor_request",
+  return RefuseField("written_contribution.floor_request", {v1::FIELD_RULE_OF_THIS_POINT},
                      absl::StrCat(written.floor_request(), " is of another point."));
 }
 
 absl::Status CheckWritten(const v1::WrittenContribution& written) {
   if (written.text().empty() && !written.has_attachment()) {
-    return RefuseField("written_contribution.text", "Send the text, or the file that holds it.");
+    return RefuseField("written_contribution.text", {v1::FIELD_RULE_REQUIRED},
+                       "Send the text, or the file that holds it.");
   }
   for (const absl::Status& status :
        {CheckName("written_contribution.author.display_name", written.author().display_name()),

@@ -25,6 +25,7 @@ absl::Status CheckShown(const Overlay& view, std::string_view field, const std::
   const T* found = view.Find<T>(name);
   if (is_shown && found != nullptr && Stands(*found)) return absl::OkStatus();
   return RefuseField(std::string(field),
+                     {is_shown ? v1::FIELD_RULE_SUCH_ONE : v1::FIELD_RULE_EMPTY_HERE},
                      is_shown ? absl::StrCat("There is no ", T::descriptor()->name(), " \"", name,
                                              "\" to be shown. Check the name.")
                               : absl::StrCat(std::string(field), " goes with its own view only."));
@@ -34,7 +35,8 @@ absl::Status CheckView(v1::HallScreenView view) {
   if (view != v1::HALL_SCREEN_VIEW_UNSPECIFIED && v1::HallScreenView_IsValid(view)) {
     return absl::OkStatus();
   }
-  return RefuseField("hall_screen.view", "Say what the screens in the halls show.");
+  return RefuseField("hall_screen.view", {v1::FIELD_RULE_REQUIRED},
+                     "Say what the screens in the halls show.");
 }
 
 bool IsGone(const Overlay& view, const std::string& name) {

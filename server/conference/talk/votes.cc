@@ -48,7 +48,8 @@ void Add(const v1::VoteCounts& counts, v1::VoteCounts& total) {
 absl::Status CheckVoteCounts(const v1::VoteCounts& counts) {
   for (const int32_t count : {counts.in_favour(), counts.against(), counts.other()}) {
     if (count >= 0 && count <= kCountMax) continue;
-    return RefuseField("counts", "Counts must lie between 0 and 1,000,000.");
+    return RefuseField("counts", {v1::FIELD_RULE_RANGE, {"0", "1000000"}},
+                       "Counts must lie between 0 and 1,000,000.");
   }
   return absl::OkStatus();
 }
@@ -291,7 +292,8 @@ absl::StatusOr<Events> DecideReopenVote(const Overlay& view, const Command&,
   if (const v1::Vote* open = OpenVote(view)) return RefuseForOpen(*open);
   if ((*vote)->mode() != v1::VOTE_MODE_BY_POINT) {
     return RefuseField(
-        "name", absl::StrCat(request.name(), " is a show of hands. Void it, and record it anew."));
+        "name", {v1::FIELD_RULE_SUCH_ONE},
+        absl::StrCat(request.name(), " is a show of hands. Void it, and record it anew."));
   }
   if (auto status = CheckRequiredText("reason", request.reason(), kLabelBytesMax); !status.ok()) {
     return status;

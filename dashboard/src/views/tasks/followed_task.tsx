@@ -7,12 +7,12 @@ import { TaskService } from '../../gen/nhipcau/v1/task_service_pb';
 import type { ConferenceView } from '../../state/conference_view';
 import { taskWords } from '../../words/tasks';
 import { ReportDialog } from './report_dialog';
-import { CloseDialog, ExtendDialog, ReopenDialog, ReturnDialog } from './task_dialogs';
+import { CloseDialog, ExtendDialog, ReopenDialog, ReturnDialog, WithdrawDialog } from './task_dialogs';
 import { TaskFacts } from './task_facts';
 import { isOpen, isToJudge } from './task_list';
 import { TaskReports } from './task_reports';
 
-type Asked = 'report' | 'return' | 'extend' | 'close' | 'reopen';
+type Asked = 'report' | 'return' | 'extend' | 'close' | 'withdraw' | 'reopen';
 
 /** A task, and what whoever follows it can do about it. */
 export function FollowedTask({ view, standing }: { view: ConferenceView; standing: TaskStanding }) {
@@ -58,6 +58,9 @@ export function FollowedTask({ view, standing }: { view: ConferenceView; standin
             <Button kind="quiet" label={labelled(texts.close)} onPress={ask('close')}>
               {texts.close}
             </Button>
+            <Button kind="quiet" label={labelled(texts.withdraw)} onPress={ask('withdraw')}>
+              {texts.withdraw}
+            </Button>
           </>
         ) : (
           <Button kind="quiet" label={labelled(texts.reopen)} onPress={ask('reopen')}>
@@ -96,6 +99,8 @@ function Dialogs({ view, standing: { task }, asked, onClose }: DialogsProps) {
       return <ExtendDialog {...props} />;
     case 'close':
       return <CloseDialog {...props} />;
+    case 'withdraw':
+      return <WithdrawDialog {...props} />;
     case 'reopen':
       return <ReopenDialog {...props} />;
     default:

@@ -19,7 +19,7 @@ interface TaskDialogProps {
   onClose: () => void;
 }
 
-const { returnTaskReport, extendTask, closeTask, reopenTask } = TaskService.method;
+const { returnTaskReport, extendTask, closeTask, withdrawTask, reopenTask } = TaskService.method;
 
 export function ReturnDialog(props: TaskDialogProps) {
   const { follow: texts } = taskWords.value;
@@ -30,6 +30,19 @@ export function ReturnDialog(props: TaskDialogProps) {
       title={texts.return}
       hint={texts.returnHint}
       onSend={(command, reason) => command.send(returnTaskReport, { name, report: reports.length, reason })}
+    />
+  );
+}
+
+export function WithdrawDialog(props: TaskDialogProps) {
+  const { follow: texts } = taskWords.value;
+  const { name } = props.task;
+  return (
+    <ReasonDialog
+      {...props}
+      title={texts.withdraw}
+      hint={texts.withdrawHint}
+      onSend={(command, reason) => command.send(withdrawTask, { name, reason })}
     />
   );
 }

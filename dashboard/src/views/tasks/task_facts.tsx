@@ -2,6 +2,7 @@ import { msOf } from '../../base/time';
 import { TaskTiming, type Task, type TaskStanding } from '../../gen/nhipcau/v1/task_pb';
 import type { Look } from '../../state/look';
 import { TaskState } from '../../words/enums';
+import { lowerFirst } from '../../words/in_sentence';
 import { taskWords } from '../../words/tasks';
 import { formatDateInWords, formatNumber } from '../../words/words';
 import { Glyph } from '../glyph';
@@ -69,11 +70,23 @@ function Changes({ task }: { task: Task }) {
       {extension && extendedFrom > 0 && (
         <p class="quiet small">{texts.extendedFrom(formatDateInWords(extendedFrom), extension.reason)}</p>
       )}
-      {task.stateReason && task.state !== TaskState.UNDER_WAY && (
-        <p class="quiet small">{texts.closedBecause(task.stateReason)}</p>
+      {task.state === TaskState.WITHDRAWN ? (
+        <p class="quiet small">
+          {texts.withdrawn(formatDateInWords(msOf(task.stateTime)), withdrawalReason(task))}
+        </p>
+      ) : (
+        task.stateReason &&
+        task.state !== TaskState.UNDER_WAY && (
+          <p class="quiet small">{texts.closedBecause(task.stateReason)}</p>
+        )
       )}
     </>
   );
+}
+
+/** As it was given, or what withdrew the task by itself. */
+function withdrawalReason({ stateReason, withdrawalCause }: Task): string {
+  return stateReason || lowerFirst(taskWords.value.withdrawalCause[withdrawalCause]);
 }
 
 /** "Giao tại Hội nghị …, ngày 11/6/2021". */

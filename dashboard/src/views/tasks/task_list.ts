@@ -66,10 +66,19 @@ export function useTasks(
   return list;
 }
 
-const CLOSED: readonly TaskState[] = [TaskState.DONE, TaskState.NOT_CARRIED_OUT, TaskState.ADJUSTED];
+const IS_OPEN: Readonly<Record<TaskState, boolean>> = {
+  [TaskState.UNSPECIFIED]: false,
+  [TaskState.NOT_STARTED]: true,
+  [TaskState.UNDER_WAY]: true,
+  [TaskState.COMPLETION_REPORTED]: true,
+  [TaskState.DONE]: false,
+  [TaskState.NOT_CARRIED_OUT]: false,
+  [TaskState.ADJUSTED]: false,
+  [TaskState.WITHDRAWN]: false,
+};
 
 export function isOpen({ task }: TaskStanding): boolean {
-  return task !== undefined && !CLOSED.includes(task.state);
+  return task !== undefined && IS_OPEN[task.state];
 }
 
 /** Its last report waits for somebody to accept or return it. */

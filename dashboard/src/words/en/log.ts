@@ -230,6 +230,7 @@ export const en: typeof vi = {
     taskReportReturned: (task, reason) => `The report on “${task}” was returned${because(reason)}.`,
     taskExtended: (task, day, reason) => `“${task}” was extended to ${day}${because(reason)}.`,
     taskClosed: (task, outcome, reason) => `“${task}” was closed, ${outcome}${because(reason)}.`,
+    taskWithdrawn: (task, reason) => `“${task}” was withdrawn${because(reason)}.`,
     taskReopened: (task, reason) => `“${task}” was reopened${because(reason)}.`,
     holidaysSet: 'Public holidays and worked weekend days were changed.',
     documentTemplateSet: (document) => `The office’s own Word template serves for the ${document}.`,

@@ -6,6 +6,7 @@ export const en: typeof vi = {
   state: names.taskState,
   timing: names.taskTiming,
   reportState: names.taskReportState,
+  withdrawalCause: names.taskWithdrawalCause,
 
   title: 'Follow-up of what was concluded',
   short: 'Follow-up',
@@ -23,6 +24,7 @@ export const en: typeof vi = {
   daysLate: (days) => `${days} days late`,
   extendedFrom: (day, reason) => `Extended from ${day}${reason ? `: ${reason}` : ''}`,
   closedBecause: (reason) => `Reason: ${reason}`,
+  withdrawn: (day, reason) => `Withdrawn ${day}: ${reason}`,
 
   reports: (count) => `Reports (${count})`,
   report: (unit, day) => `${unit}, ${day}`,
@@ -76,6 +78,8 @@ export const en: typeof vi = {
     close: 'Close',
     closeHint: 'When no report of the unit is needed any more.',
     outcome: 'Outcome',
+    withdraw: 'Withdraw',
+    withdrawHint: 'The unit does not have to do or report this task any more.',
     reopen: 'Reopen',
     reopenHint: 'The task is followed on.',
     save: 'Save',

@@ -261,6 +261,7 @@ export const vi = {
       `Gia hạn nhiệm vụ “${task}” đến ngày ${day}${because(reason)}.`,
     taskClosed: (task: string, outcome: string, reason: string) =>
       `Kết thúc theo dõi nhiệm vụ “${task}”, ${outcome}${because(reason)}.`,
+    taskWithdrawn: (task: string, reason: string) => `Thu hồi nhiệm vụ “${task}”${because(reason)}.`,
     taskReopened: (task: string, reason: string) => `Mở lại nhiệm vụ “${task}”${because(reason)}.`,
     holidaysSet: 'Cập nhật ngày nghỉ lễ và ngày làm bù.',
     documentTemplateSet: (document: string) => `Dùng mẫu Word của cơ quan cho ${document}.`,

@@ -16,6 +16,7 @@ export const vi = {
   queuePolicy: names.queuePolicy,
   minutesEntryKind: names.minutesEntryKind,
   taskState: names.taskState,
+  taskWithdrawalCause: names.taskWithdrawalCause,
   hallScreenView: names.hallScreenView,
   supportContactKind: names.supportContactKind,
 };

@@ -8,6 +8,7 @@ export const vi = {
   state: names.taskState,
   timing: names.taskTiming,
   reportState: names.taskReportState,
+  withdrawalCause: names.taskWithdrawalCause,
 
   title: 'Theo dõi thực hiện kết luận',
   short: 'Theo dõi',
@@ -26,6 +27,7 @@ export const vi = {
   daysLate: (days: string) => `đã quá ${days} ngày`,
   extendedFrom: (day: string, reason: string) => `Đã gia hạn từ ngày ${day}${reason ? `: ${reason}` : ''}`,
   closedBecause: (reason: string) => `Lý do: ${reason}`,
+  withdrawn: (day: string, reason: string) => `Thu hồi ngày ${day}: ${reason}`,
 
   reports: (count: string) => `Các báo cáo (${count})`,
   report: (unit: string, day: string) => `${unit}, ngày ${day}`,
@@ -79,6 +81,8 @@ export const vi = {
     close: 'Kết thúc theo dõi',
     closeHint: 'Dùng khi không cần báo cáo của đơn vị nữa.',
     outcome: 'Kết quả',
+    withdraw: 'Thu hồi',
+    withdrawHint: 'Đơn vị không phải thực hiện và báo cáo nhiệm vụ này nữa.',
     reopen: 'Mở lại',
     reopenHint: 'Nhiệm vụ được theo dõi tiếp.',
     save: 'Lưu',
