@@ -391,8 +391,8 @@ absl::StatusOr<DocumentDraft> DocumentMethods::ReadEdition(const DocumentDraft& 
 void DocumentMethods::SetTemplate(const CallPtr& call, const Caller&) {
   const auto& request = call->RequestAs<v1::SetDocumentTemplateRequest>();
   if (!IsShipped(request.kind(), request.standard())) {
-    return call->Refuse(
-        RefuseField("standard", "No template of this kind is shipped after that form."));
+    return call->Refuse(RefuseField("standard", {v1::FIELD_RULE_KNOWN_VALUE},
+                                    "No template of this kind is shipped after that form."));
   }
   if (!request.has_file()) return Submit(options_.coordinator, call, call->Incoming());
   const std::string office(conference::kOffice);

@@ -12,6 +12,15 @@ std::vector<std::string> NamesOf(const google::protobuf::RepeatedPtrField<T>& cr
   return names;
 }
 
+// The event also holds those that the minutes word anew, without a state.
+std::vector<std::string> NamesOfNewTasks(const v1::TasksFollowed& followed) {
+  std::vector<std::string> names;
+  for (const v1::Task& task : followed.tasks()) {
+    if (task.state() == v1::TASK_STATE_NOT_STARTED) names.push_back(task.name());
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::string> CreatedNames(const v1::Event& event) {
@@ -57,7 +66,7 @@ std::vector<std::string> CreatedNames(const v1::Event& event) {
     case v1::Event::kRollCallOpened:
       return {event.roll_call_opened().roll_call().name()};
     case v1::Event::kTasksFollowed:
-      return NamesOf(event.tasks_followed().tasks());
+      return NamesOfNewTasks(event.tasks_followed());
     case v1::Event::kDeviceEnrolled:
       return {event.device_enrolled().device().name()};
     default:

@@ -34,7 +34,8 @@ absl::Status CheckVote(const Overlay& view, const v1::RenderDocumentRequest& req
   const bool needs_vote = request.kind() == v1::DOCUMENT_KIND_RESOLUTION;
   if (request.vote().empty() && !needs_vote) return absl::OkStatus();
   if (IsCounted(view, request.vote())) return absl::OkStatus();
-  return RefuseField("vote", "Name a vote that is closed and was not in a rehearsal.");
+  return RefuseField("vote", {v1::FIELD_RULE_SUCH_ONE},
+                     "Name a vote that is closed and was not in a rehearsal.");
 }
 
 absl::Status CheckLinks(const Overlay& view, const v1::RenderDocumentRequest& request) {

@@ -244,6 +244,35 @@ TEST_F(TasksFollowedTest, OnlyTheLastReportIsJudgedAndOnce) {
   EXPECT_EQ(Report(false), v1::REASON_WRONG_TASK_STATE);
 }
 
+TEST_F(TasksFollowedTest, DoneIsWhenItWasReportedWhoeverCloses) {
+  EXPECT_EQ(Report(true), kAccepted);
+  const int64_t reported = Now().reports(0).time().seconds();
+  table_.now += absl::Hours(24 * 60);
+  EXPECT_FALSE(StandingOf(Now(), table_.now).has_days_left()) << "reported in time";
+  EXPECT_EQ(Close(v1::TASK_STATE_DONE), kAccepted);
+  EXPECT_EQ(Now().done_time().seconds(), reported);
+  EXPECT_EQ(StandingOf(Now(), table_.now).timing(), v1::TASK_TIMING_DONE_IN_TIME);
+}
+
+TEST_F(TasksFollowedTest, TheReasonOfReopeningGoesWithTheNextReport) {
+  EXPECT_EQ(Report(false), kAccepted);
+  EXPECT_EQ(Close(v1::TASK_STATE_ADJUSTED), kAccepted);
+  EXPECT_EQ(Reopen(), kAccepted);
+  EXPECT_EQ(Now().state(), v1::TASK_STATE_UNDER_WAY);
+  EXPECT_EQ(Now().state_reason(), "Thu hồi nhầm");
+  EXPECT_EQ(Report(false), kAccepted);
+  EXPECT_EQ(Now().state_reason(), "");
+}
+
+TEST(CreatedNamesTest, ATaskThatWasRewrittenIsNotNew) {
+  v1::Event event;
+  v1::Task& fresh = *event.mutable_tasks_followed()->add_tasks();
+  fresh.set_name("conferences/hoa-binh/tasks/1");
+  fresh.set_state(v1::TASK_STATE_NOT_STARTED);
+  event.mutable_tasks_followed()->add_tasks()->set_name("conferences/hoa-binh/tasks/2");
+  EXPECT_EQ(CreatedNames(event), std::vector<std::string>{"conferences/hoa-binh/tasks/1"});
+}
+
 TEST_F(TasksFollowedTest, ItIsClosedWithAReasonAndOpenedAgain) {
   EXPECT_EQ(Close(v1::TASK_STATE_UNDER_WAY), v1::REASON_FIELD_INVALID);
   EXPECT_EQ(Close(static_cast<v1::TaskState>(99)), v1::REASON_FIELD_INVALID);

@@ -46,7 +46,10 @@ v1::TaskStanding StandingOf(const v1::Task& task, absl::Time now) {
   v1::TaskStanding standing;
   *standing.mutable_task() = task;
   standing.set_timing(TimingOf(task, today));
-  if (task.has_due_date() && !IsClosed(task)) {
+  // What was reported done in time is late by no day, however long the report lies there.
+  const bool done_in_time = task.state() == v1::TASK_STATE_COMPLETION_REPORTED &&
+                            standing.timing() == v1::TASK_TIMING_IN_TIME;
+  if (task.has_due_date() && !IsClosed(task) && !done_in_time) {
     standing.set_days_left(static_cast<int32_t>(DayOf(task.due_date()) - today));
   }
   return standing;

@@ -143,11 +143,11 @@ absl::StatusOr<Events> DecideReturnTaskReport(const Overlay& view, const Command
 
 // What was said when it was closed or reopened is over.
 void EnterState(v1::TaskState state, const v1::Event& event, v1::Task& task) {
+  task.clear_state_reason();
+  task.clear_state_by();
   if (task.state() == state) return;
   task.set_state(state);
   *task.mutable_state_time() = event.time();
-  task.clear_state_reason();
-  task.clear_state_by();
 }
 
 void ApplyReported(const v1::Event& event, Overlay& view) {

@@ -206,6 +206,14 @@ void ApplyExtended(const v1::Event& event, Overlay& view) {
   });
 }
 
+// When its unit reported it done, which nobody has returned; else now.
+google::protobuf::Timestamp DoneTime(const v1::Task& task, const v1::Event& event) {
+  if (task.reports().empty()) return event.time();
+  const v1::TaskReport& last = *task.reports().rbegin();
+  const bool reported = last.completed() && last.state() != v1::TASK_REPORT_STATE_RETURNED;
+  return reported ? last.time() : event.time();
+}
+
 void SetTaskState(const std::string& name, v1::TaskState state, const std::string& reason,
                   const std::string& by, const v1::Event& event, Overlay& view) {
   view.Edit<v1::Task>(name, [&](v1::Task& task) {
@@ -214,7 +222,7 @@ void SetTaskState(const std::string& name, v1::TaskState state, const std::strin
     task.set_state_reason(reason);
     task.set_state_by(by);
     task.clear_done_time();
-    if (state == v1::TASK_STATE_DONE) *task.mutable_done_time() = event.time();
+    if (state == v1::TASK_STATE_DONE) *task.mutable_done_time() = DoneTime(task, event);
     task.clear_withdrawal_cause();
   });
 }

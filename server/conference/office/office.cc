@@ -81,7 +81,7 @@ absl::StatusOr<Events> DecideSetDocumentTemplate(const Overlay&, const Command&,
                        "Say of which document it is the template.");
   }
   if (!v1::DocumentStandard_IsValid(request.standard())) {
-    return RefuseField("standard", "There is no such form.");
+    return RefuseField("standard", {v1::FIELD_RULE_KNOWN_VALUE}, "There is no such form.");
   }
   if (request.has_file()) {
     if (auto status = CheckAttachment("file", request.file()); !status.ok()) return status;
