@@ -65,6 +65,7 @@ class Program:
     @functools.lru_cache(maxsize=None)
     def help(self, *verbs):
         said = subprocess.run([self._binary, *verbs, "--help"], check=False, text=True,
+                              env={**os.environ, "NHIPCAU_LANG": "en"},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         return said.stdout if said.returncode == 0 else ""
 
