@@ -620,7 +620,7 @@ TEST(CommandLineTest, WhatCannotBeShownIsNamedByItsPlace) {
   const Result result = RunAgainst(server, {"entry", "add", "note", "x"});
   EXPECT_EQ(result.code, kExitRefused);
   EXPECT_THAT(result.err, StartsWith("Có ký tự không hiển thị được"));
-  EXPECT_THAT(result.err, HasSubstr("\n  Ký tự thứ 17 của minutes_entry.text.\n"));
+  EXPECT_THAT(result.err, HasSubstr("\n  Ký tự thứ 17 của Nội dung.\n"));
 }
 
 TEST(CommandLineTest, NamingIsByException) {
