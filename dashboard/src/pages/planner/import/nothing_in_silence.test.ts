@@ -10,6 +10,8 @@ import {
   ImportProblemCause,
   ImportProblemSchema,
 } from '../../../gen/nhipcau/v1/import_service_pb';
+import { draftLines } from './command_line/draft_lines';
+import { tell } from './command_line/tell';
 import { draftOf, NO_CHOICES, type DraftChoices, type DraftContext } from './draft/draft_rows';
 import { problemLines, problemsOf } from './problem_text';
 import { readTable } from './reader/read_table';
@@ -107,6 +109,38 @@ describe('zeros that may be lost', () => {
     const commune = csv('Mã,Tên,Cấp,Mã cấp trên', '4792,Xã A,Xã,25');
     const asItStands = { parents: new Map([['4792', '25']]) };
     expect(drafted(ImportKind.BRIDGE_POINTS, commune, {}, asItStands).faults).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  const options = {
+    ...{ sheet: '', columns: [], skipLinesWithoutCode: false },
+    ...{ putBackZeros: false, leaveZeros: false, keepOldLetters: false },
+  };
+  const tellOf = (name: string, chosen: Partial<typeof options> = {}) => {
+    const question = {
+      ...{ language: 'vi' as const, kind: ImportKind.BRIDGE_POINTS, fileName: name },
+      ...{ options: { ...options, ...chosen }, conference: {}, points: [] },
+    };
+    const bytes = new Uint8Array(readFileSync(fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url))));
+    const drafted = draftLines(question, bytes);
+    const rows = drafted.slice(2).flatMap((line) => (JSON.parse(line) as { rows: unknown[] }).rows);
+    const answered = { check: { rowCount: rows.length, outcome: {} }, json: false, preview: false };
+    return tell({ language: 'vi', ...answered }, drafted.join('\n'));
+  };
+
+  it('imports nothing before the zeros are decided, and names the options', () => {
+    const asked = tellOf('codes_without_zeros.xlsx');
+    expect(asked.hasProblems).toBe(true);
+    expect(asked.text).toContain(' thay vì 02103000000. (--put-back-zeros, --leave-zeros)\n');
+    expect(tellOf('codes_without_zeros.xlsx', { putBackZeros: true }).hasProblems).toBe(false);
+    expect(tellOf('codes_without_zeros.xlsx', { leaveZeros: true }).hasProblems).toBe(false);
+  });
+
+  it('does not say of a file without rows that all of them are on record', () => {
+    const { text, hasProblems } = tellOf('only_headings.xlsx');
+    expect(hasProblems).toBe(true);
+    expect(text).toBe('only_headings.xlsx: Bảng không có dòng nào. Đề nghị chọn tệp khác.\n');
   });
 });
 

@@ -119,11 +119,9 @@ const DOT = /(?<![\d./-])(\d{1,2})\.(\d{2})(?![\d.])/g;
 /** "1:30 CH" and "13.30", as spreadsheets show them: 13:30. */
 export function inFullHours(cell: Cell): Cell {
   if (typeof cell !== 'string') return cell;
-  return cell
-    .replace(DOT, '$1:$2')
-    .replace(HALF_OF_DAY, (_, hours: string, minutes = '00', half = '') => {
-      const said = Number(hours);
-      const ofDay = said > 12 ? said : (said % 12) + (AFTER_NOON.has(String(half).toLowerCase()) ? 12 : 0);
-      return `${ofDay}:${String(minutes)}`;
-    });
+  return cell.replace(DOT, '$1:$2').replace(HALF_OF_DAY, (_, hours: string, minutes = '00', half = '') => {
+    const said = Number(hours);
+    const ofDay = said > 12 ? said : (said % 12) + (AFTER_NOON.has(String(half).toLowerCase()) ? 12 : 0);
+    return `${ofDay}:${String(minutes)}`;
+  });
 }
