@@ -152,6 +152,7 @@ absl::StatusOr<std::string> QuestionLine(const ImportQuestion& question, const c
   }
   Set(options, "skipLinesWithoutCode", question.choices.skip_lines_without_code);
   Set(options, "putBackZeros", question.choices.put_back_zeros);
+  Set(options, "leaveZeros", question.choices.leave_zeros);
   Set(options, "keepOldLetters", question.choices.keep_old_letters);
   if (absl::Status status = Put(question.conference, ObjectIn(line, "conference")); !status.ok()) {
     return status;
@@ -160,6 +161,7 @@ absl::StatusOr<std::string> QuestionLine(const ImportQuestion& question, const c
   for (const v1::BridgePoint& point : question.points) {
     Struct& one = *points.add_values()->mutable_struct_value();
     Set(one, "code", point.code());
+    Set(one, "displayName", point.display_name());
     Set(one, "parent", point.parent());
   }
   return Json(line);

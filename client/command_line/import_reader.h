@@ -24,6 +24,7 @@ struct ImportChoices {
   std::vector<std::string> columns;
   bool skip_lines_without_code = false;
   bool put_back_zeros = false;
+  bool leave_zeros = false;
   bool keep_old_letters = false;
 };
 

@@ -153,7 +153,7 @@ describe('from an empty office', () => {
         expect.stringContaining('Dòng 115, cột “code”: “ABC D” không hợp lệ'),
         'Dòng 115, cột “name”: chưa có nội dung.',
         expect.stringContaining('Dòng 115, cột “expected_delegates”: “x” không hợp lệ'),
-        'Dòng 115, cột “parent_code”: không có điểm cầu nào mang mã 999.',
+        'Dòng 115, cột “parent_code”: không có điểm cầu nào mang mã hoặc tên 999.',
       ]);
     expect(await page.getByRole('button', { name: /^Nhập \d/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Đóng' }).click();
@@ -234,10 +234,11 @@ describe('from an empty office', () => {
       ['04867', 'Hà Văn Nam', 'Phó Chủ tịch'],
     ];
     await importFile(page, 'dai-bieu.xlsx', await xlsx(rows));
-    await expect.poll(() => page.getByText('1 ô là kiểu số').count()).toBe(1);
+    await expect.poll(() => page.getByText('1 ô có lẽ đã mất số 0').count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: /^Nhập \d/ }).count()).toBe(0);
     await expect
       .poll(() => page.getByTestId('import-problem').allInnerTexts())
-      .toEqual(['Dòng 2, cột “Mã điểm cầu”: không có điểm cầu nào mang mã 4867.']);
+      .toEqual(['Dòng 2, cột “Mã điểm cầu”: không có điểm cầu nào mang mã hoặc tên 4867.']);
     await page.getByRole('button', { name: 'Thêm lại số 0' }).click();
     await expect
       .poll(() => page.getByTestId('import-summary').innerText())

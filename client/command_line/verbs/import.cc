@@ -27,8 +27,12 @@ void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
       ->allow_extra_args(false);
   verb.add_flag("--skip-lines-without-code", choices.skip_lines_without_code,
                 "Leave out lines without a code, or without a title");
-  verb.add_flag("--put-back-zeros", choices.put_back_zeros,
-                "Put back zeros that Excel took from codes and telephone numbers");
+  CLI::Option* const put_back =
+      verb.add_flag("--put-back-zeros", choices.put_back_zeros,
+                    "Put back zeros that Excel took from codes and telephone numbers");
+  verb.add_flag("--leave-zeros", choices.leave_zeros,
+                "Codes and telephone numbers are right without zeros before them")
+      ->excludes(put_back);
   verb.add_flag("--keep-old-letters", choices.keep_old_letters,
                 "Leave letters of fonts from before Unicode as they are");
   verb.add_option("--import-reader", options->reader, "The program that reads it")

@@ -367,6 +367,8 @@ export const en: typeof vi = {
       pdf: 'This is a PDF. Ask for the Excel file, or copy the table to Excel.',
       password: 'The file has a password. Remove it in Excel, save the file and choose it again.',
       tooLarge: 'The file is too large. Copy the table alone to a new file.',
+      tooManyColumns:
+        'The table has more than 64 columns. Delete those that are not to be imported, save the file and choose it again.',
       tooSlow: 'Reading took too long and was stopped. Copy the table alone to a new file.',
       readerDied:
         'The browser has stopped reading the file, maybe for want of memory. Reload the page; if that does not help, copy the table alone to a new file.',
@@ -385,23 +387,24 @@ export const en: typeof vi = {
     numbersInText: (heading, count) =>
       `Column “${heading}”: ${count} cells are numbers, their leading zeros are lost. Format the column as text in Excel and enter them anew.`,
     zerosLost: (count, without, withZeros) =>
-      `${count} cells are numbers, so that their leading zeros are lost: ${without} for ${withZeros}.`,
+      `${count} cells seem to have lost their leading zeros: ${without} for ${withZeros}.`,
+    zerosLeft: (count, without) => `${count} cells stay as in the file, without leading zeros: ${without}.`,
     zerosPutBack: (count, without, withZeros) =>
       `The leading zeros of ${count} cells were put back: ${without} became ${withZeros}.`,
     putBackZeros: 'Put the zeros back',
-    leaveZeros: 'Leave them as in the file',
+    leaveZeros: 'They are right so',
     oldCodePage: 'The file is not UTF-8 and was read as Windows-1258. Check the diacritics below.',
-    oldLettersRead: (codePage, from, to) =>
-      `The table was typed in an old font (${codePage}) and was read as Unicode: “${from}” became “${to}”. Check it below.`,
-    oldLettersKept: (codePage) => `The table was typed in an old font (${codePage}), which is kept.`,
+    oldLettersRead: (codePage, count, from, to) =>
+      `${count} cells are not in Unicode (${codePage}) and were read anew: “${from}” became “${to}”. Check it below.`,
+    oldLettersKept: (codePage, count) => `${count} cells are not in Unicode (${codePage}), and are kept so.`,
     keepOldLetters: 'Keep it as it is',
     readOldLetters: 'Read it as Unicode',
     otherSheets: (sheets) => `The file has other sheets, which are not imported: ${sheets}.`,
     sheetIsHidden: (name) => `The sheet “${name}” is hidden in the file.`,
     sheet: (name, lines, isHidden) => `${name} (${lines} lines${isHidden ? ', hidden' : ''})`,
     chooseSheet: 'Sheet to import',
-    uncalculated: (count) =>
-      `${count} formulas have no results and are empty. Open the file in Excel, save it and choose it again.`,
+    hiddenLines: (count, lines) => `${count} lines that the file hides are imported, too: ${lines}.`,
+    hiddenColumns: (columns) => `Columns that the file hides are imported, too: ${columns}.`,
     leftOut: (headings) => `Columns not imported: ${headings}.`,
     unnamedColumn: (letters, cells) => `${letters} (no heading, ${cells} cells)`,
     leftOutLines: (count, lines) =>
@@ -439,13 +442,24 @@ export const en: typeof vi = {
     fault: {
       spreadsheetError: (value) =>
         `a formula of the file went wrong (${value}); mend it in Excel and choose the file again`,
+      uncalculated: (value) =>
+        `a formula has no result (${value}); open the file in Excel, save it and choose it again`,
+      lettersGarbled: (value) =>
+        `“${value}” has garbled letters (UTF-8 taken for another code page); get the original file or mend the cell`,
+      nameMissing: (value) => `“${value}” is no name; mend the cell or remove the line`,
+      digitsLost: (value) =>
+        `“${value}” was shortened by Excel, digits are lost; format the column as text and enter it anew`,
+      otherDay: (value, days) => `${value} is not a day of the conference (${days})`,
+      zerosUndecided: (count) =>
+        `It is not clear whether ${count} cells lost leading zeros; choose “Put the zeros back” or “They are right so”`,
       lettersLost: (value) =>
         `“${value}” has lost letters (they are ?); get the original file, as .xlsx or CSV UTF-8`,
       levelUnknown: (value, levels) => `the conference has no level “${value}”, only: ${levels}`,
       parentMissing: 'has no parent; only the host point may have none',
       moreCellsThanHeadings: (value) =>
         `has more cells than headings (${value}); a separator may stand in a text without quotes`,
-      columnTwice: (other) => `means the same as column “${other}”; choose under Columns of the file`,
+      columnTwice: (other, own, letters) =>
+        `column ${own} means the same as column ${letters} “${other}”; choose under Columns of the file`,
       headerMissing: 'No line with headings was found; choose under Columns of the file',
       otherKind: {
         [ImportKind.UNSPECIFIED]: '',
@@ -458,11 +472,14 @@ export const en: typeof vi = {
       at: (line, heading, what) => `Line ${line}, column “${heading}”: ${what}.`,
       atLine: (line, what) => `Line ${line}: ${what}.`,
       atHeader: (heading, what) => `Column “${heading}”: ${what}.`,
+      sameCause: (count, lines, more) =>
+        `… and ${count} more of the same cause, in lines ${lines}${more ? '…' : ''}.`,
+      expectsWord: (words) => `one of: ${words}`,
       columnMissing: 'the table lacks it',
       columnUnknown: 'is not known; choose under Columns of the file',
       cellMissing: 'is empty',
       duplicate: (value, line) => `code ${value} stands in line ${line} already`,
-      referenceUnknown: (value) => `no bridge point has code ${value}`,
+      referenceUnknown: (value) => `no bridge point has the code or name ${value}`,
       parentCycle: (value) => `the parent ${value} lies below this point`,
       cellInvalid: (value, expected) => `“${value}” is not valid, this must be ${expected}`,
       expectsOther: 'shorter, without odd characters',
@@ -470,8 +487,6 @@ export const en: typeof vi = {
         code: 'a code of letters, digits and hyphens, 32 at most',
         parent_code: 'the code of a higher bridge point, 16 levels at most',
         expected_delegates: 'a whole number',
-        kind: 'one of the kinds in the template',
-        by_telephone: 'Có or Không',
         attends_at_code: 'a point with a hall of its own',
         start: 'a time such as 08:15, 8h15, 11/06/2021 08:15 or 2021-06-11T08:15',
         minutes: 'minutes, from 0 to 1,440',

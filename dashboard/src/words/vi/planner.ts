@@ -372,6 +372,8 @@ export const vi = {
       pdf: 'Đây là tệp PDF. Đề nghị xin tệp Excel gốc hoặc sao chép bảng sang Excel.',
       password: 'Tệp có mật khẩu. Đề nghị bỏ mật khẩu trong Excel, lưu lại rồi chọn lại.',
       tooLarge: 'Tệp quá lớn. Đề nghị sao chép riêng bảng cần nhập sang tệp mới.',
+      tooManyColumns:
+        'Bảng có hơn 64 cột. Đề nghị xóa các cột không nhập (ví dụ cột chấm công từng ngày), lưu lại rồi chọn lại.',
       tooSlow: 'Đọc tệp quá lâu nên đã dừng. Đề nghị sao chép riêng bảng cần nhập sang tệp mới.',
       readerDied:
         'Trình duyệt đã dừng việc đọc tệp, có thể vì thiếu bộ nhớ. Đề nghị tải lại trang; nếu vẫn vậy, sao chép riêng bảng cần nhập sang tệp mới.',
@@ -390,15 +392,18 @@ export const vi = {
     numbersInText: (heading: string, count: string) =>
       `Cột “${heading}”: ${count} ô là kiểu số, số 0 ở đầu (nếu có) đã mất. Trong Excel, đặt cột là kiểu Văn bản rồi nhập lại.`,
     zerosLost: (count: string, without: string, withZeros: string) =>
-      `${count} ô là kiểu số nên số 0 ở đầu đã mất: ${without} thay vì ${withZeros}.`,
+      `${count} ô có lẽ đã mất số 0 ở đầu: ${without} thay vì ${withZeros}.`,
+    zerosLeft: (count: string, without: string) =>
+      `${count} ô được giữ như trong tệp, không có số 0 ở đầu: ${without}.`,
     zerosPutBack: (count: string, without: string, withZeros: string) =>
       `Đã thêm lại số 0 ở đầu cho ${count} ô: ${without} thành ${withZeros}.`,
     putBackZeros: 'Thêm lại số 0',
-    leaveZeros: 'Để như trong tệp',
+    leaveZeros: 'Đúng như trong tệp',
     oldCodePage: 'Tệp không phải UTF-8, đã đọc theo Windows-1258. Đề nghị kiểm tra dấu tiếng Việt bên dưới.',
-    oldLettersRead: (codePage: string, from: string, to: string) =>
-      `Bảng dùng phông chữ cũ (${codePage}), đã chuyển sang Unicode: “${from}” thành “${to}”. Đề nghị kiểm tra bên dưới.`,
-    oldLettersKept: (codePage: string) => `Bảng dùng phông chữ cũ (${codePage}), chưa chuyển sang Unicode.`,
+    oldLettersRead: (codePage: string, count: string, from: string, to: string) =>
+      `${count} ô không phải Unicode (${codePage}), đã chuyển sang Unicode: “${from}” thành “${to}”. Đề nghị kiểm tra bên dưới.`,
+    oldLettersKept: (codePage: string, count: string) =>
+      `${count} ô không phải Unicode (${codePage}), chưa chuyển sang Unicode.`,
     keepOldLetters: 'Không chuyển',
     readOldLetters: 'Chuyển sang Unicode',
     otherSheets: (sheets: string) => `Tệp còn trang tính khác, chưa nhập: ${sheets}.`,
@@ -406,8 +411,8 @@ export const vi = {
     sheet: (name: string, lines: string, isHidden: boolean) =>
       `${name} (${lines} dòng${isHidden ? ', bị ẩn' : ''})`,
     chooseSheet: 'Trang tính cần nhập',
-    uncalculated: (count: string) =>
-      `${count} ô công thức chưa có kết quả nên bị trống. Đề nghị mở tệp bằng Excel, lưu lại rồi chọn lại.`,
+    hiddenLines: (count: string, lines: string) => `Tệp có ${count} dòng bị ẩn, vẫn nhập: dòng ${lines}.`,
+    hiddenColumns: (columns: string) => `Tệp có cột bị ẩn, vẫn nhập: ${columns}.`,
     leftOut: (headings: string) => `Không nhập cột: ${headings}.`,
     unnamedColumn: (letters: string, cells: string) => `${letters} (không có tiêu đề, ${cells} ô)`,
     leftOutLines: (count: string, lines: string) =>
@@ -447,14 +452,24 @@ export const vi = {
     fault: {
       spreadsheetError: (value: string) =>
         `công thức trong tệp bị lỗi (${value}); đề nghị sửa trong Excel rồi chọn lại`,
+      uncalculated: (value: string) =>
+        `công thức chưa có kết quả (${value}); đề nghị mở tệp bằng Excel, lưu lại rồi chọn lại`,
+      lettersGarbled: (value: string) =>
+        `“${value}” hỏng dấu tiếng Việt (UTF-8 bị đọc sai bảng mã); đề nghị lấy lại tệp gốc hoặc sửa ô này`,
+      nameMissing: (value: string) => `“${value}” không phải là tên; đề nghị sửa ô này hoặc bỏ dòng này`,
+      digitsLost: (value: string) =>
+        `“${value}” là số bị Excel viết tắt, đã mất chữ số; đề nghị đặt cột là kiểu Văn bản rồi nhập lại`,
+      otherDay: (value: string, days: string) => `ngày ${value} không phải ngày họp (${days})`,
+      zerosUndecided: (count: string) =>
+        `Chưa rõ ${count} ô có mất số 0 ở đầu hay không; cần chọn “Thêm lại số 0” hoặc “Đúng như trong tệp”`,
       lettersLost: (value: string) =>
         `“${value}” mất dấu tiếng Việt (thành dấu ?); đề nghị lấy lại tệp gốc, lưu dạng .xlsx hoặc CSV UTF-8`,
       levelUnknown: (value: string, levels: string) => `hội nghị không có cấp “${value}”, chỉ có: ${levels}`,
       parentMissing: 'chưa có mã cấp trên; chỉ điểm cầu chủ trì hội nghị được để trống',
       moreCellsThanHeadings: (value: string) =>
         `nhiều ô hơn tiêu đề (${value}); có thể nội dung có dấu ngăn cách mà không đặt trong ngoặc kép`,
-      columnTwice: (other: string) =>
-        `cùng nghĩa với cột “${other}”; đề nghị chọn lại trong mục Các cột của tệp`,
+      columnTwice: (other: string, own: string, letters: string) =>
+        `cột ${own} cùng nghĩa với cột ${letters} “${other}”; đề nghị chọn lại trong mục Các cột của tệp`,
       headerMissing: 'Không tìm thấy dòng tiêu đề; đề nghị chọn trong mục Các cột của tệp',
       otherKind: {
         [ImportKind.UNSPECIFIED]: '',
@@ -470,11 +485,14 @@ export const vi = {
       at: (line: string, heading: string, what: string) => `Dòng ${line}, cột “${heading}”: ${what}.`,
       atLine: (line: string, what: string) => `Dòng ${line}: ${what}.`,
       atHeader: (heading: string, what: string) => `Cột “${heading}”: ${what}.`,
+      sameCause: (count: string, lines: string, more: boolean) =>
+        `… và ${count} chỗ nữa cùng nguyên nhân, ở dòng ${lines}${more ? '…' : ''}.`,
+      expectsWord: (words: string) => `một trong: ${words}`,
       columnMissing: 'bảng thiếu cột này',
       columnUnknown: 'chưa xác định được cột; đề nghị chọn trong mục Các cột của tệp',
       cellMissing: 'chưa có nội dung',
       duplicate: (value: string, line: string) => `trùng mã ${value} ở dòng ${line}`,
-      referenceUnknown: (value: string) => `không có điểm cầu nào mang mã ${value}`,
+      referenceUnknown: (value: string) => `không có điểm cầu nào mang mã hoặc tên ${value}`,
       parentCycle: (value: string) => `cấp trên ${value} lại trực thuộc chính điểm cầu này`,
       cellInvalid: (value: string, expected: string) => `“${value}” không hợp lệ, cần ${expected}`,
       expectsOther: 'nội dung ngắn hơn, không có ký tự lạ',
@@ -482,8 +500,6 @@ export const vi = {
         code: 'mã gồm chữ không dấu, chữ số, gạch nối, tối đa 32 ký tự',
         parent_code: 'mã một điểm cầu cao hơn, tối đa 16 cấp tính từ trên xuống',
         expected_delegates: 'một số nguyên',
-        kind: 'một trong các loại của bảng mẫu',
-        by_telephone: 'Có hoặc Không',
         attends_at_code: 'một điểm cầu không dự ghép ở nơi khác',
         start: 'giờ như 08:15, 8h15, 11/06/2021 08:15 hoặc 2021-06-11T08:15',
         minutes: 'số phút, từ 0 đến 1.440',

@@ -14,11 +14,15 @@ const CONTEXT = {
   levels: LEVELS,
   parents: new Map<string, string>(),
   hostCode: '25',
+  end: '',
+  names: new Map<string, string>(),
   knownHeadings: new Map<string, string>(),
 };
 const file = (rows: Cell[][]): TableFile => ({
   name: 'a',
-  sheets: [{ name: '', hidden: false, rows, merges: [], uncalculated: 0, separated: false }],
+  sheets: [
+    { name: '', hidden: false, rows, merges: [], hiddenLines: [], hiddenColumns: [], separated: false },
+  ],
   oldCodePage: false,
 });
 
@@ -43,7 +47,7 @@ describe('a cell that is corrected in the preview', () => {
     expect(editCount(cells)).toBe(2);
     expect(remarksOf(ImportKind.BRIDGE_POINTS, { file: points, table, choices }).at(-1)).toMatchObject({
       text: '2 ô đã sửa tại đây; tệp gốc không đổi.',
-      offer: { choices: { cells: new Map() } },
+      offers: [{ choices: { cells: new Map() } }],
     });
   });
 

@@ -15,11 +15,15 @@ const CONTEXT = {
   levels: [],
   parents: new Map<string, string>(),
   hostCode: undefined,
+  end: '',
+  names: new Map<string, string>(),
   knownHeadings: new Map<string, string>(),
 };
 const table = (rows: Cell[][]): TableFile => ({
   name: 'a',
-  sheets: [{ name: 'Sheet1', hidden: false, rows, merges: [], uncalculated: 0, separated: false }],
+  sheets: [
+    { name: 'Sheet1', hidden: false, rows, merges: [], hiddenLines: [], hiddenColumns: [], separated: false },
+  ],
   oldCodePage: false,
 });
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -225,7 +229,7 @@ describe('a draft', () => {
       count: 1,
       example: ['4867', '04867'],
     });
-    const restored = draftOf(ImportKind.DELEGATES, file, context, { ...NO_CHOICES, putBackZeros: true });
+    const restored = draftOf(ImportKind.DELEGATES, file, context, { ...NO_CHOICES, zeros: 'putBack' });
     expect(restored.rows[0]?.cells).toEqual(['04867', 'Bùi Thị Hoa']);
   });
 });

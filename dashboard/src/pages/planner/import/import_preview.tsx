@@ -32,7 +32,7 @@ export function ImportPreview({ run, checked, levels }: ImportPreviewProps) {
   return (
     <div class="form">
       <Summary checked={checked} problemCount={notes.problemCount} />
-      {notes.problemCount === 0 && outcome && <Outcome outcome={outcome} />}
+      {notes.problemCount === 0 && outcome && table.rows.length > 0 && <Outcome outcome={outcome} />}
       <Remarks run={run} checked={checked} />
       <ul class="import-header-problems">
         {notes.header.map((text) => (
@@ -133,9 +133,14 @@ function Outcome({ outcome }: { outcome: NonNullable<Checked['outcome']> }) {
 function Remarks({ run, checked }: { run: ImportRun; checked: Checked }) {
   return (
     <ul class="remarks">
-      {remarksOf(run.kind, checked).map(({ text, offer }) => (
+      {remarksOf(run.kind, checked).map(({ text, offers = [] }) => (
         <li key={text} class="word-wrong small">
-          {text} {offer && <Button onPress={() => void run.choose(offer.choices)}>{offer.text}</Button>}
+          {text}{' '}
+          {offers.map((offer) => (
+            <Button key={offer.text} onPress={() => void run.choose(offer.choices)}>
+              {offer.text}
+            </Button>
+          ))}
         </li>
       ))}
     </ul>

@@ -19,6 +19,8 @@ const CONTEXT = {
   levels: [],
   parents: new Map<string, string>(),
   hostCode: undefined,
+  end: '',
+  names: new Map<string, string>(),
   knownHeadings: new Map<string, string>(),
 };
 const FILE: TableFile = {
@@ -32,7 +34,8 @@ const FILE: TableFile = {
         ['04792', '#N/A'],
       ],
       merges: [],
-      uncalculated: 0,
+      hiddenLines: [],
+      hiddenColumns: [],
       separated: false,
     },
   ],

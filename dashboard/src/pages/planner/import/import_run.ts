@@ -97,7 +97,8 @@ export class ImportRun {
     const checked = this.#state.peek();
     if (checked.kind !== 'checked' || !this.#context) return;
     const chosen = { ...checked.choices, ...choices };
-    const table = draftOf(this.#kind, checked.file, this.#context(), chosen);
+    const table = this.#draftedAnew(checked.file, this.#context(), chosen);
+    if (!table) return;
     const problems = choices.cells ? checked.problems : [];
     this.#state.value = {
       ...checked,
@@ -145,6 +146,18 @@ export class ImportRun {
   discard(): void {
     this.#forgetDraft();
     this.#state.value = { kind: 'idle' };
+  }
+
+  /** Undefined for a sheet that is none that can be read. */
+  #draftedAnew(file: TableFile, context: DraftContext, choices: DraftChoices): DraftTable | undefined {
+    try {
+      return draftOf(this.#kind, file, context, choices);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      this.#forgetDraft();
+      this.#state.value = { kind: 'unreadable', cause: error.unreadable };
+      return undefined;
+    }
   }
 
   #forgetDraft(): void {

@@ -17,6 +17,8 @@ const CONTEXT = {
   ],
   parents: new Map(Array.from({ length: ROWS }, (_, at) => [codeOf(at), at === 0 ? '' : codeOf(0)])),
   hostCode: codeOf(0),
+  end: '',
+  names: new Map<string, string>(),
   knownHeadings: new Map<string, string>(),
 };
 

@@ -16,6 +16,8 @@ const CONTEXT = {
   ],
   parents: new Map<string, string>(),
   hostCode: undefined,
+  end: '',
+  names: new Map<string, string>(),
   knownHeadings: new Map<string, string>(),
 };
 
@@ -200,7 +202,7 @@ describe('zeros', () => {
     const asItStands = draft('codes_without_zeros.xlsx');
     expect(cell(asItStands, 3, 'code')).toBe('4792');
     expect(asItStands.zeros?.count).toBe(3);
-    const restored = draft('codes_without_zeros.xlsx', { putBackZeros: true });
+    const restored = draft('codes_without_zeros.xlsx', { zeros: 'putBack' });
     expect(restored.rows.map(({ cells }) => [cells[0], cells[3], cells[5]])).toEqual([
       ['25', '', '02103000000'],
       ['04792', '25', '0912000000'],

@@ -12,7 +12,7 @@ import { ImportKind } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
 import { draftContextOf } from './draft_context';
 import { draftOf, NO_CHOICES, type DraftTable } from './draft/draft_rows';
-import { problemsOf } from './problem_text';
+import { problemLines, problemsOf } from './problem_text';
 import { readTable } from './reader/read_table';
 import { UnreadableFile } from './reader/unreadable_file';
 import { remarksOf } from './remarks';
@@ -43,7 +43,7 @@ function linesOf(name: string): string[] {
       `columns ${table.columns.join('|')}`,
       `rows ${table.rows.length} ${checksum(table)}`,
       ...remarksOf(kind, { file, table, choices: NO_CHOICES }).map(({ text }) => `says ${text}`),
-      ...problemsOf(table, [], context.levels).map(({ text }) => `says ${text}`),
+      ...problemLines(problemsOf(table, [], context.levels)).map((text) => `says ${text}`),
     ];
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

@@ -1,18 +1,21 @@
 // A problem of an import as people read it: Dòng 27, cột “Mã”: trùng mã 04789 ở dòng 15. The server's
 // and those that the file shows by itself are told alike.
 
+import { groupBy } from '../../../base/group_by';
 import {
   ImportProblemCause,
   type ImportKind,
   type ImportProblem,
 } from '../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../words/planner';
+import { formatNumber } from '../../../words/words';
 import type { Fault } from './draft/cell_faults';
+import { columnNamed } from './draft/columns';
 import type { DraftTable } from './draft/draft_rows';
 import type { Level } from './draft/levels';
 
 /** The columns of a draft, and what its file calls them. */
-export type Headed = Pick<DraftTable, 'columns' | 'headings'>;
+export type Headed = Pick<DraftTable, 'kind' | 'columns' | 'headings'>;
 
 export interface ShownProblem {
   /** 0: the header. */
@@ -20,6 +23,8 @@ export interface ShownProblem {
   /** As the draft's columns call it; empty for the line as a whole. */
   column: string;
   text: string;
+  /** The same of problems that only their lines and values tell apart. */
+  cause: string;
   /** As the server said it; undefined for what the file shows by itself. */
   told?: ImportProblem;
 }
@@ -31,12 +36,37 @@ export function problemsOf(
   levels: readonly Level[],
 ): ShownProblem[] {
   const places = new Set(table.faults.map(placeOf));
-  const shown = table.faults.map((fault) => shownAt(table, fault, whatIsAtFault(fault, levels)));
   const told = problems.filter((problem) => !places.has(placeOf(problem)));
   return [
-    ...shown,
-    ...told.map((problem) => ({ ...shownAt(table, problem, whatIsWrong(problem)), told: problem })),
+    ...table.faults.map((fault) => ({
+      ...shownAt(table, fault, whatIsAtFault(fault, levels)),
+      cause: `${fault.kind} ${fault.column}`,
+    })),
+    ...told.map((problem) => ({
+      ...shownAt(table, problem, whatIsWrong(table.kind, problem)),
+      cause: `${problem.cause} ${problem.column}`,
+      told: problem,
+    })),
   ];
+}
+
+/** Of one cause as many are told at length, and the lines of as many more. */
+const TOLD_MAX = 5;
+const LINES_NAMED_MAX = 20;
+
+/** Their texts; a cause that goes through the whole table is told once. */
+export function problemLines(problems: readonly ShownProblem[]): string[] {
+  const texts = plannerWords.value.import.problem;
+  return [...groupBy(problems, ({ cause }) => cause).values()].flatMap((ofCause) => {
+    const rest = ofCause.length > TOLD_MAX + 1 ? ofCause.slice(TOLD_MAX) : [];
+    const lines = rest.slice(0, LINES_NAMED_MAX).map(({ line }) => line);
+    return [
+      ...ofCause.slice(0, ofCause.length - rest.length).map(({ text }) => text),
+      ...(rest.length > 0
+        ? [texts.sameCause(formatNumber(rest.length), lines.join(', '), rest.length > lines.length)]
+        : []),
+    ];
+  });
 }
 
 function placeOf({ line, column }: { line: number; column: string }): string {
@@ -47,7 +77,7 @@ function shownAt(
   table: Headed,
   { line, column }: { line: number; column: string },
   what: string,
-): ShownProblem {
+): Pick<ShownProblem, 'line' | 'column' | 'text'> {
   const texts = plannerWords.value.import.problem;
   const heading = column && headingOf(table, column);
   if (line === 0) return { line, column, text: heading ? texts.atHeader(heading, what) : `${what}.` };
@@ -64,13 +94,28 @@ export function headingOf(table: Headed, column: string): string {
   return table.headings[index] ?? plannerWords.value.import.column[column] ?? column;
 }
 
-function whatIsAtFault({ kind, value }: Fault, levels: readonly Level[]): string {
+function whatIsAtFault(
+  { kind, value, others: [first = '', last = ''] = [] }: Fault,
+  levels: readonly Level[],
+): string {
   const texts = plannerWords.value.import.fault;
   switch (kind) {
     case 'spreadsheetError':
       return texts.spreadsheetError(value);
+    case 'uncalculated':
+      return texts.uncalculated(value);
     case 'lettersLost':
       return texts.lettersLost(value);
+    case 'lettersGarbled':
+      return texts.lettersGarbled(value);
+    case 'nameMissing':
+      return texts.nameMissing(value);
+    case 'digitsLost':
+      return texts.digitsLost(value);
+    case 'otherDay':
+      return texts.otherDay(value, last === '' || last === first ? first : `${first} – ${last}`);
+    case 'zerosUndecided':
+      return texts.zerosUndecided(formatNumber(Number(value)));
     case 'levelUnknown':
       return texts.levelUnknown(value, levels.map(({ level, label }) => label || level).join(', '));
     case 'parentMissing':
@@ -78,7 +123,7 @@ function whatIsAtFault({ kind, value }: Fault, levels: readonly Level[]): string
     case 'moreCellsThanHeadings':
       return texts.moreCellsThanHeadings(value);
     case 'columnTwice':
-      return texts.columnTwice(value);
+      return texts.columnTwice(value, first, last);
     case 'headerMissing':
       return texts.headerMissing;
     case 'otherKind':
@@ -86,7 +131,7 @@ function whatIsAtFault({ kind, value }: Fault, levels: readonly Level[]): string
   }
 }
 
-function whatIsWrong(problem: ImportProblem): string {
+function whatIsWrong(kind: ImportKind, problem: ImportProblem): string {
   const texts = plannerWords.value.import.problem;
   switch (problem.cause) {
     case ImportProblemCause.COLUMN_MISSING:
@@ -102,6 +147,13 @@ function whatIsWrong(problem: ImportProblem): string {
     case ImportProblemCause.PARENT_CYCLE:
       return texts.parentCycle(problem.value);
     default:
-      return texts.cellInvalid(problem.value, texts.expects[problem.column] ?? texts.expectsOther);
+      return texts.cellInvalid(problem.value, whatIsExpected(kind, problem.column));
   }
+}
+
+function whatIsExpected(kind: ImportKind, column: string): string {
+  const texts = plannerWords.value.import.problem;
+  const words = [...(columnNamed(kind, column)?.words?.values() ?? [])];
+  if (words.length > 0) return texts.expectsWord(words.join('; '));
+  return texts.expects[column] ?? texts.expectsOther;
 }

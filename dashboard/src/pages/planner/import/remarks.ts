@@ -11,8 +11,13 @@ import type { TableFile } from './reader/sheet';
 
 export interface Remark {
   text: string;
-  /** What can be decided otherwise. */
-  offer?: { text: string; choices: Partial<DraftChoices> };
+  /** What can be decided, or decided otherwise. */
+  offers?: readonly Offer[];
+}
+
+interface Offer {
+  text: string;
+  choices: Partial<DraftChoices>;
 }
 
 /** A file as it was drafted. */
@@ -22,9 +27,12 @@ export interface Drafted {
   choices: DraftChoices;
 }
 
+const LINES_NAMED_MAX = 20;
+
 export function remarksOf(kind: ImportKind, drafted: Drafted): Remark[] {
   return [
     ...ofSheets(drafted),
+    ...ofHidden(drafted),
     ...ofLetters(drafted),
     ...ofZeros(drafted),
     ...ofParents(drafted),
@@ -51,7 +59,18 @@ function ofSheets({ file, table }: Drafted): Remark[] {
         ]
       : []),
     ...(sheet?.hidden ? [{ text: texts.sheetIsHidden(sheet.name) }] : []),
-    ...(sheet?.uncalculated ? [{ text: texts.uncalculated(formatNumber(sheet.uncalculated)) }] : []),
+  ];
+}
+
+function ofHidden({ table: { hiddenLines, hiddenColumns } }: Drafted): Remark[] {
+  const texts = plannerWords.value.import;
+  const more = hiddenLines.length - LINES_NAMED_MAX;
+  const lines =
+    hiddenLines.slice(0, LINES_NAMED_MAX).join(', ') + (more > 0 ? texts.andMore(formatNumber(more)) : '');
+  const columns = hiddenColumns.map(({ letters, heading }) => `${letters} (${heading})`).join(', ');
+  return [
+    ...(lines ? [{ text: texts.hiddenLines(formatNumber(hiddenLines.length), lines) }] : []),
+    ...(columns ? [{ text: texts.hiddenColumns(columns) }] : []),
   ];
 }
 
@@ -60,33 +79,41 @@ function ofLetters({ file, table: { oldLetters }, choices: { keepOldLetters } }:
   if (file.oldCodePage) return [{ text: texts.oldCodePage }];
   if (!oldLetters) return [];
   const { codePage, example } = oldLetters;
+  const count = formatNumber(oldLetters.count);
   return [
     {
-      text: keepOldLetters ? texts.oldLettersKept(codePage) : texts.oldLettersRead(codePage, ...example),
-      offer: {
-        text: keepOldLetters ? texts.readOldLetters : texts.keepOldLetters,
-        choices: { keepOldLetters: !keepOldLetters },
-      },
+      text: keepOldLetters
+        ? texts.oldLettersKept(codePage, count)
+        : texts.oldLettersRead(codePage, count, ...example),
+      offers: [
+        {
+          text: keepOldLetters ? texts.readOldLetters : texts.keepOldLetters,
+          choices: { keepOldLetters: !keepOldLetters },
+        },
+      ],
     },
   ];
 }
 
-function ofZeros({ table: { zeros, numberColumns }, choices: { putBackZeros } }: Drafted): Remark[] {
+function ofZeros({ table: { zeros, numberColumns }, choices }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   const uncertain = numberColumns.map(({ heading, count }) => ({
     text: texts.numbersInText(heading, formatNumber(count)),
   }));
   if (!zeros) return uncertain;
   const count = formatNumber(zeros.count);
+  const offers: Offer[] = [
+    { text: texts.putBackZeros, choices: { zeros: 'putBack' } },
+    { text: texts.leaveZeros, choices: { zeros: 'leave' } },
+  ];
   return [
     {
-      text: putBackZeros
-        ? texts.zerosPutBack(count, ...zeros.example)
-        : texts.zerosLost(count, ...zeros.example),
-      offer: {
-        text: putBackZeros ? texts.leaveZeros : texts.putBackZeros,
-        choices: { putBackZeros: !putBackZeros },
-      },
+      text: {
+        asked: texts.zerosLost(count, ...zeros.example),
+        putBack: texts.zerosPutBack(count, ...zeros.example),
+        leave: texts.zerosLeft(count, zeros.example[0]),
+      }[choices.zeros ?? 'asked'],
+      offers: offers.filter((offer) => offer.choices.zeros !== choices.zeros),
     },
     ...uncertain,
   ];
@@ -97,8 +124,6 @@ function ofParents({ table: { hostParent } }: Drafted): Remark[] {
   const { host, count } = hostParent;
   return [{ text: plannerWords.value.import.parentsTaken(formatNumber(count), host) }];
 }
-
-const LINES_NAMED_MAX = 20;
 
 function ofLines(kind: ImportKind, { table, choices }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
@@ -117,10 +142,12 @@ function ofLines(kind: ImportKind, { table, choices }: Drafted): Remark[] {
       ? [
           {
             text: texts.withoutKey[kind](count),
-            offer: {
-              text: choices.leaveOutWithoutKey ? texts.takeWithoutKey : texts.leaveOutWithoutKey(count),
-              choices: { leaveOutWithoutKey: !choices.leaveOutWithoutKey },
-            },
+            offers: [
+              {
+                text: choices.leaveOutWithoutKey ? texts.takeWithoutKey : texts.leaveOutWithoutKey(count),
+                choices: { leaveOutWithoutKey: !choices.leaveOutWithoutKey },
+              },
+            ],
           },
         ]
       : []),
@@ -139,6 +166,6 @@ function ofEdits({ choices: { cells } }: Drafted): Remark[] {
   const texts = plannerWords.value.import;
   const count = editCount(cells);
   if (count === 0) return [];
-  const offer = { text: texts.takeBackEdits, choices: { cells: new Map() } };
-  return [{ text: texts.edits(formatNumber(count)), offer }];
+  const offers = [{ text: texts.takeBackEdits, choices: { cells: new Map() } }];
+  return [{ text: texts.edits(formatNumber(count)), offers }];
 }

@@ -19,7 +19,9 @@ const SAMPLES: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
 
 /** Headings, then sample lines. */
 export function templateRows(kind: ImportKind): string[][] {
-  const headings = columnsOf(kind).map((column) => column.headings[0] ?? column.name);
+  const headings = columnsOf(kind)
+    .filter(({ isPartOfTime }) => !isPartOfTime)
+    .map((column) => column.headings[0] ?? column.name);
   const samples = SAMPLES[kind].map((row) => headings.map((_, index) => row[index] ?? ''));
   return [headings, ...samples];
 }

@@ -13,6 +13,8 @@ const CONTEXT: DraftContext = {
   levels: [],
   parents: new Map<string, string>(),
   hostCode: undefined,
+  end: '',
+  names: new Map<string, string>(),
   knownHeadings: new Map(),
 };
 

@@ -14,15 +14,16 @@ export interface Options {
   columns: readonly string[];
   skipLinesWithoutCode: boolean;
   putBackZeros: boolean;
+  leaveZeros: boolean;
   keepOldLetters: boolean;
 }
 
-/** By the choice that they make; what a remark offers is said with them. */
-export const OPTION_OF: Readonly<Partial<Record<keyof DraftChoices, string>>> = {
-  leaveOutWithoutKey: '--skip-lines-without-code',
-  putBackZeros: '--put-back-zeros',
-  keepOldLetters: '--keep-old-letters',
-};
+/** The option that makes a choice; what a remark offers is said with it. */
+export function optionOf({ leaveOutWithoutKey, zeros, keepOldLetters }: Partial<DraftChoices>): string {
+  if (zeros) return zeros === 'putBack' ? '--put-back-zeros' : '--leave-zeros';
+  if (leaveOutWithoutKey) return '--skip-lines-without-code';
+  return keepOldLetters ? '--keep-old-letters' : '';
+}
 
 /** The message says what can be chosen. */
 export class BadChoice extends Error {}
@@ -33,7 +34,7 @@ export function chosen(kind: ImportKind, file: TableFile, options: Options): Dra
     sheet: options.sheet === '' ? undefined : sheetNamed(file, options.sheet),
     columns: new Map(options.columns.map((choice) => columnChosen(kind, choice))),
     leaveOutWithoutKey: options.skipLinesWithoutCode,
-    putBackZeros: options.putBackZeros,
+    zeros: options.putBackZeros ? 'putBack' : options.leaveZeros ? 'leave' : undefined,
     keepOldLetters: options.keepOldLetters,
   };
 }

@@ -23,12 +23,11 @@ export interface Question {
   options: Options;
   /** A Conference. */
   conference: JsonValue;
-  points: readonly { code: string; parent: string }[];
+  points: readonly { code: string; parent: string; displayName: string }[];
 }
 
 /** What the file shows, without its rows. */
-export interface Told extends Pick<DraftTable, 'columns' | 'headings' | 'faults'> {
-  kind: ImportKind;
+export interface Told extends Pick<DraftTable, 'kind' | 'columns' | 'headings' | 'faults'> {
   fileName: string;
   levels: readonly Level[];
   remarks: readonly string[];

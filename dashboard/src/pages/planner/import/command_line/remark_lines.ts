@@ -2,9 +2,8 @@
 
 import type { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../../words/planner';
-import type { DraftChoices } from '../draft/draft_rows';
 import { remarksOf, type Drafted, type Remark } from '../remarks';
-import { OPTION_OF } from './chosen';
+import { optionOf } from './chosen';
 
 export function remarkLines(kind: ImportKind, drafted: Drafted): string[] {
   const { fileColumns } = drafted.table;
@@ -13,10 +12,9 @@ export function remarkLines(kind: ImportKind, drafted: Drafted): string[] {
 }
 
 /** What is decided already is not offered again. */
-function lineOf({ text, offer }: Remark): string {
-  const [choice] = Object.entries(offer?.choices ?? {}) as [keyof DraftChoices, unknown][];
-  const option = choice && choice[1] === true ? OPTION_OF[choice[0]] : undefined;
-  return option ? `${text} (${option})` : text;
+function lineOf({ text, offers = [] }: Remark): string {
+  const options = offers.map(({ choices }) => optionOf(choices)).filter(Boolean);
+  return options.length > 0 ? `${text} (${options.join(', ')})` : text;
 }
 
 function columnsLine({ table: { fileColumns } }: Drafted): string {

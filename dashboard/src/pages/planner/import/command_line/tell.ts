@@ -11,7 +11,7 @@ import {
 import { plannerWords } from '../../../../words/planner';
 import { formatNumber, type Language } from '../../../../words/words';
 import { absentText, changesOf, summaryOf } from '../outcome_text';
-import { problemsOf, type ShownProblem } from '../problem_text';
+import { problemLines, problemsOf, type ShownProblem } from '../problem_text';
 import { shownCell } from '../shown_cell';
 import type { Told } from './draft_lines';
 import { tableText } from './table_text';
@@ -57,8 +57,8 @@ function said(
   return [
     `${fileName}: ${summary(check.rowCount, problems.length, isPreview)}`,
     ...remarks,
-    ...problems.map(({ text }) => text),
-    ...(problems.length === 0 && check.outcome
+    ...problemLines(problems),
+    ...(problems.length === 0 && check.rowCount > 0 && check.outcome
       ? [
           summaryOf(check.outcome),
           ...changesOf(kind, told, check.outcome, levels).values(),

@@ -21,6 +21,12 @@ export interface Column {
   isTelephone?: boolean;
   /** A number that holds for its line alone, also where cells are merged. */
   isCount?: boolean;
+  isDuration?: boolean;
+  /** What its line is about: words, and not what stands for none. */
+  isName?: boolean;
+  isPerson?: boolean;
+  /** Says more of the time; the server has no such column. */
+  isPartOfTime?: boolean;
 }
 
 const YES_NO = new Map([
@@ -57,11 +63,19 @@ const POINT_COLUMNS: readonly Column[] = [
       'Xã, phường',
       'Tên đơn vị hành chính',
     ],
+    isName: true,
   },
   { name: 'level', headings: ['Cấp', 'Cấp điểm cầu', 'Cấp hành chính', 'Cấp đơn vị'], isLevel: true },
   {
     name: 'parent_code',
-    headings: ['Mã cấp trên', 'Mã điểm cầu cấp trên', 'Mã đơn vị cấp trên', 'Cấp trên'],
+    headings: [
+      'Mã cấp trên',
+      'Mã điểm cầu cấp trên',
+      'Mã đơn vị cấp trên',
+      'Cấp trên',
+      'Thuộc',
+      'Trực thuộc',
+    ],
     isText: true,
     isReference: true,
   },
@@ -76,6 +90,8 @@ const POINT_COLUMNS: readonly Column[] = [
       'Đại biểu',
       'Số lượng đại biểu',
       'Số người dự',
+      'Số ĐB',
+      'SL đại biểu',
     ],
     isCount: true,
   },
@@ -101,24 +117,34 @@ const POINT_COLUMNS: readonly Column[] = [
     values: YES_NO,
     words: YES_NO_WORDS,
   },
-  { name: 'head', headings: ['Chủ trì điểm cầu', 'Chủ trì', 'Người chủ trì'] },
+  { name: 'head', headings: ['Chủ trì điểm cầu', 'Chủ trì', 'Người chủ trì'], isPerson: true },
   {
     name: 'head_office',
     headings: ['Chức vụ chủ trì', 'Chức vụ chủ trì điểm cầu', 'Chức vụ người chủ trì', 'Chức vụ'],
   },
-  { name: 'telephone', headings: ['Điện thoại', 'Số điện thoại', 'ĐT'], isText: true, isTelephone: true },
-  { name: 'room', headings: ['Phòng họp', 'Địa điểm', 'Phòng'] },
-  { name: 'operator', headings: ['Cán bộ trực', 'Cán bộ trực điểm cầu', 'Đầu mối'] },
   {
-    name: 'operator_telephone',
-    headings: ['Điện thoại cán bộ trực', 'ĐT cán bộ trực', 'Điện thoại cán bộ trực điểm cầu'],
+    name: 'telephone',
+    headings: ['Điện thoại', 'Số điện thoại', 'ĐT', 'SĐT', 'Số ĐT'],
     isText: true,
     isTelephone: true,
   },
-  { name: 'technician', headings: ['Cán bộ kỹ thuật'] },
+  { name: 'room', headings: ['Phòng họp', 'Địa điểm', 'Phòng'] },
+  { name: 'operator', headings: ['Cán bộ trực', 'Cán bộ trực điểm cầu', 'Đầu mối'], isPerson: true },
+  {
+    name: 'operator_telephone',
+    headings: [
+      'Điện thoại cán bộ trực',
+      'ĐT cán bộ trực',
+      'SĐT cán bộ trực',
+      'Điện thoại cán bộ trực điểm cầu',
+    ],
+    isText: true,
+    isTelephone: true,
+  },
+  { name: 'technician', headings: ['Cán bộ kỹ thuật'], isPerson: true },
   {
     name: 'technician_telephone',
-    headings: ['Điện thoại cán bộ kỹ thuật', 'ĐT cán bộ kỹ thuật'],
+    headings: ['Điện thoại cán bộ kỹ thuật', 'ĐT cán bộ kỹ thuật', 'SĐT cán bộ kỹ thuật'],
     isText: true,
     isTelephone: true,
   },
@@ -133,40 +159,74 @@ const POINT_COLUMNS: readonly Column[] = [
 const DELEGATE_COLUMNS: readonly Column[] = [
   {
     name: 'bridge_point_code',
-    headings: ['Mã điểm cầu', 'Mã', 'Mã đơn vị'],
+    headings: ['Mã điểm cầu', 'Mã', 'Mã đơn vị', 'Điểm cầu', 'Tên điểm cầu'],
     isText: true,
     isReference: true,
   },
-  { name: 'name', headings: ['Họ và tên', 'Họ tên', 'Đại biểu', 'Tên'] },
+  { name: 'name', headings: ['Họ và tên', 'Họ tên', 'Đại biểu', 'Tên'], isName: true },
   { name: 'office', headings: ['Chức vụ', 'Chức vụ, đơn vị', 'Chức danh'] },
-  { name: 'telephone', headings: ['Điện thoại', 'Số điện thoại', 'ĐT'], isText: true, isTelephone: true },
+  {
+    name: 'telephone',
+    headings: ['Điện thoại', 'Số điện thoại', 'ĐT', 'SĐT', 'Số ĐT'],
+    isText: true,
+    isTelephone: true,
+  },
 ];
 
 const AGENDA_COLUMNS: readonly Column[] = [
-  { name: 'title', headings: ['Nội dung'] },
+  { name: 'title', headings: ['Nội dung'], isName: true },
   {
     name: 'kind',
     headings: ['Loại', 'Loại nội dung'],
     values: new Map([
       ['khai mac', 'opening'],
+      ['thu tuc', 'opening'],
+      ['khai mac, thu tuc', 'opening'],
+      ['gioi thieu dai bieu', 'opening'],
+      ['giai lao', 'opening'],
+      ['nghi giai lao', 'opening'],
+      ['van nghe', 'opening'],
       ['bao cao', 'report'],
+      ['tham luan', 'report'],
+      ['bao cao, tham luan', 'report'],
       ['thao luan', 'discussion'],
+      ['trao doi, thao luan', 'discussion'],
+      ['hoi dap', 'discussion'],
       ['ket luan', 'conclusion'],
+      ['be mac', 'conclusion'],
+      ['ket luan, be mac', 'conclusion'],
       ['chat van', 'questioning'],
     ]),
     words: new Map([
-      ['opening', 'Khai mạc'],
-      ['report', 'Báo cáo'],
+      ['opening', 'Khai mạc, thủ tục'],
+      ['report', 'Báo cáo, tham luận'],
       ['discussion', 'Thảo luận'],
       ['conclusion', 'Kết luận'],
       ['questioning', 'Chất vấn'],
     ]),
   },
-  { name: 'presenter', headings: ['Người trình bày', 'Người thực hiện'] },
+  { name: 'presenter', headings: ['Người trình bày', 'Người thực hiện'], isPerson: true },
   { name: 'presenter_office', headings: ['Đơn vị trình bày', 'Đơn vị thực hiện', 'Đơn vị', 'Chức vụ'] },
-  { name: 'start', headings: ['Bắt đầu', 'Giờ bắt đầu', 'Thời gian'], isTime: true },
-  { name: 'minutes', headings: ['Số phút', 'Thời lượng (phút)', 'Thời lượng'], isCount: true },
-  { name: 'speech_minutes', headings: ['Số phút mỗi lượt phát biểu', 'Phút mỗi lượt'], isCount: true },
+  { name: 'start', headings: ['Bắt đầu', 'Giờ bắt đầu', 'Thời gian', 'Giờ', 'Từ', 'Từ giờ'], isTime: true },
+  {
+    name: 'minutes',
+    headings: ['Số phút', 'Thời lượng (phút)', 'Thời lượng'],
+    isCount: true,
+    isDuration: true,
+  },
+  {
+    name: 'speech_minutes',
+    headings: ['Số phút mỗi lượt phát biểu', 'Phút mỗi lượt'],
+    isCount: true,
+    isDuration: true,
+  },
+  {
+    name: 'end',
+    headings: ['Kết thúc', 'Giờ kết thúc', 'Đến', 'Đến giờ'],
+    isCount: true,
+    isPartOfTime: true,
+  },
+  { name: 'day', headings: ['Ngày', 'Ngày họp'], isPartOfTime: true },
 ];
 
 const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
@@ -249,7 +309,7 @@ export function foldHeading(heading: string): string {
   return fold(heading)
     .replace(/\s+/g, ' ')
     .replace(/[\s*:.]+$/, '')
-    .replace(/ \(bat buoc\)$/, '');
+    .replace(/ \((bat buoc|ho va ten|ho ten)\)$/, '');
 }
 
 function byHeading(columns: readonly Column[]): ReadonlyMap<string, Column> {

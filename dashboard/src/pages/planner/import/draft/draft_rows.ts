@@ -3,22 +3,26 @@
 // with it. What is not sent is named in the draft.
 
 import { fold } from '../../../../base/fold';
-import type { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
+import { ImportKind } from '../../../../gen/nhipcau/v1/import_service_pb';
 import type { CodePage } from '../reader/code_pages';
 import type { Cell, Sheet, TableFile } from '../reader/sheet';
-import { faultsOfCells, faultsOfLevels, faultsOfParents, type Fault } from './cell_faults';
+import { UnreadableFile } from '../reader/unreadable_file';
+import { agendaTimes } from './agenda_times';
+import { faultsOfCells, faultsOfDays, faultsOfLevels, faultsOfParents, type Fault } from './cell_faults';
 import { editedSheet, type CellEdits } from './cell_edits';
 import { textOf } from './cell_text';
 import { columnNamed, isRunningNumber, keyOf, type Column } from './columns';
 import { fileColumns, type ColumnChoices, type FileColumn, type KnownHeadings } from './file_columns';
 import { findHeader, kindOfHeadings, type Header } from './find_header';
 import { hostParent, type HostParent } from './host_parent';
+import { withColumnsJoined } from './joined_columns';
 import { codeDigitsOf, levelOf, type Level } from './levels';
 import { withBlocksFilled } from './merged_blocks';
-import { writtenTime } from './times';
+import { PointNames } from './point_names';
+import { writtenMinutes } from './times';
 import { inUnicode } from './unicode_sheet';
-import { isNoRow } from './what_is_left_out';
-import { zerosToPutBack, type Restored } from './zeros';
+import { footStart, isNoRow } from './what_is_left_out';
+import { zerosToPutBack, type Restored, type ZerosChoice } from './zeros';
 
 export interface DraftRow {
   /** Of the file, from 1. */
@@ -30,7 +34,11 @@ export interface DraftRow {
 export interface DraftContext {
   /** For cells that say only a time of day: "2021-06-11". */
   day: string;
+  /** When it is to end: "2021-06-11T11:30:00+07:00"; empty: not known. */
+  end: string;
   levels: readonly Level[];
+  /** Of the points on record: what they are called, by their code. */
+  names: ReadonlyMap<string, string>;
   /** Of the points on record, by their code: that of the parent, empty at the host. */
   parents: ReadonlyMap<string, string>;
   /** Of the point on record that has no parent. */
@@ -46,7 +54,7 @@ export interface DraftChoices {
   columns: ColumnChoices;
   /** Lines without a code, or without a title, are left out. */
   leaveOutWithoutKey: boolean;
-  putBackZeros: boolean;
+  zeros: ZerosChoice;
   /** Letters of an old font are left as they are. */
   keepOldLetters: boolean;
   /** Of the chosen sheet. */
@@ -57,12 +65,13 @@ export const NO_CHOICES: DraftChoices = {
   sheet: undefined,
   columns: new Map(),
   leaveOutWithoutKey: false,
-  putBackZeros: false,
+  zeros: undefined,
   keepOldLetters: false,
   cells: new Map(),
 };
 
 export interface DraftTable {
+  kind: ImportKind;
   /** As the server calls them; one that is not known stands as in the file. */
   columns: readonly string[];
   /** As the file calls them. */
@@ -72,13 +81,17 @@ export interface DraftTable {
   rows: readonly DraftRow[];
   /** All of the sheet, those too that are not sent. */
   fileColumns: readonly FileColumn[];
+  /** Lines among the rows that the file's spreadsheet does not show. */
+  hiddenLines: readonly number[];
+  /** Taken columns that it does not show. */
+  hiddenColumns: readonly FileColumn[];
   /** Lines with something in them that are not sent. */
   leftOutLines: readonly { line: number; text: string }[];
   /** Lines that have no code, or no title. */
   withoutKeyCount: number;
   /** The chosen one, by its place in the file. */
   sheet: number;
-  oldLetters?: { codePage: CodePage; example: readonly [string, string] };
+  oldLetters?: { codePage: CodePage; count: number; example: readonly [string, string] };
   /** What Excel took, and one cell with it and without. */
   zeros?: { count: number; example: readonly [string, string] };
   /** Taken as the parent of all others, where the file has no column for it. */
@@ -88,6 +101,10 @@ export interface DraftTable {
   faults: readonly Fault[];
 }
 
+/** As many as the server takes. */
+const COLUMNS_MAX = 64;
+
+/** Throws UnreadableFile for more columns than there can be. */
 export function draftOf(
   kind: ImportKind,
   file: TableFile,
@@ -99,11 +116,14 @@ export function draftOf(
   if (!asItStands) throw new Error('the file has no sheet');
   const converted = inUnicode(asItStands);
   const read = converted && !choices.keepOldLetters ? converted.sheet : asItStands;
-  const sheet = editedSheet(read, choices.cells);
+  const sheet = editedSheet(withColumnsJoined(kind, read), choices.cells);
+  const draft = draftOfSheet(kind, sheet, context, choices);
+  if (draft.columns.length > COLUMNS_MAX) throw new UnreadableFile('tooManyColumns');
+  const { codePage, count, example } = converted ?? {};
   return {
-    ...draftOfSheet(kind, sheet, context, choices),
+    ...draft,
     sheet: index,
-    ...(converted && { oldLetters: { codePage: converted.codePage, example: converted.example } }),
+    ...(codePage && count && example && { oldLetters: { codePage, count, example } }),
   };
 }
 
@@ -140,7 +160,7 @@ function draftOfSheet(
   );
   const sent = columns.filter(({ state }) => state === 'taken' || state === 'unknown');
   const key = sent.find(({ column }) => column?.name === keyOf(kind))?.index ?? -1;
-  const { rows, leftOut } = splitLines(sheet, header, columns, key);
+  const { rows, leftOut } = splitLines(kind, sheet, header, columns, key);
   const isWithoutKey = ({ cells }: FileRow): boolean => key >= 0 && textOf(cells[key]) === '';
   const withoutKey = rows.filter(isWithoutKey);
   const kept = choices.leaveOutWithoutKey ? rows.filter((row) => !isWithoutKey(row)) : rows;
@@ -148,7 +168,7 @@ function draftOfSheet(
     ? [...leftOut, ...withoutKey].sort((a, b) => a.line - b.line)
     : leftOut;
   const zeros = zerosOf(kept, sent, context);
-  const restored: Restored = choices.putBackZeros ? zeros.restored : new Map();
+  const restored: Restored = choices.zeros === 'putBack' ? zeros.restored : new Map();
   const written = sentTable(kind, kept, sent, restored, context);
   const parent = written.columns.includes('parent_code')
     ? undefined
@@ -156,8 +176,11 @@ function draftOfSheet(
   const draft = parent ? withParents(kind, written, parent) : written;
   return {
     ...draft,
+    kind,
     ...(parent && { hostParent: parent }),
     fileColumns: columns,
+    hiddenLines: kept.map(({ line }) => line).filter((line) => sheet.hiddenLines.includes(line)),
+    hiddenColumns: sent.filter(({ index }) => sheet.hiddenColumns.includes(index)),
     leftOutLines: leftOutLines.map(({ line, cells }) => ({ line, text: shortText(cells) })),
     withoutKeyCount: withoutKey.length,
     ...(zeros.found && { zeros: zeros.found }),
@@ -166,7 +189,9 @@ function draftOfSheet(
       ...faultsOfKind(kind, sheet),
       ...faultsOfHeader(header, columns),
       ...faultsOfWidth(sheet, header, kept),
-      ...faultsOfCells(draft.columns, draft.rows),
+      ...faultsOfZeros(zeros.found, choices),
+      ...faultsOfCells(kind, draft.columns, draft.rows),
+      ...faultsOfDays(draft.columns, draft.rows, context),
       ...faultsOfLevels(draft.columns, draft.rows, context.levels),
       ...faultsOfParents(draft.columns, draft.rows, context.hostCode),
     ],
@@ -175,6 +200,7 @@ function draftOfSheet(
 
 /** Rows of the table, and lines below its headings that are none; lines without a cell are neither. */
 function splitLines(
+  kind: ImportKind,
   sheet: Sheet,
   { bodyIndex }: Header,
   columns: readonly FileColumn[],
@@ -188,10 +214,19 @@ function splitLines(
     key,
     runningNumber: columns.find(({ heading }) => isRunningNumber(heading))?.index ?? -1,
     taken: columns.filter(({ state }) => state === 'taken').map(({ index }) => index),
+    hasCodes: kind !== ImportKind.AGENDA,
   };
-  const lastWithKey = lines.reduce((last, { cells, line }) => (textOf(cells[key]) ? line : last), 0);
+  const foot = footStart(
+    lines.map(({ cells }) => cells),
+    places,
+  );
+  const list = lines.slice(0, foot);
+  const lastWithKey = list.reduce((last, { cells, line }) => (textOf(cells[key]) ? line : last), 0);
   const isOut = ({ cells, line }: FileRow): boolean => isNoRow(cells, places, line > lastWithKey);
-  return { rows: lines.filter((line) => !isOut(line)), leftOut: lines.filter(isOut) };
+  return {
+    rows: list.filter((line) => !isOut(line)),
+    leftOut: [...list.filter(isOut), ...lines.slice(foot)],
+  };
 }
 
 function sentTable(
@@ -201,31 +236,47 @@ function sentTable(
   restored: Restored,
   context: DraftContext,
 ): Pick<DraftTable, 'columns' | 'headings' | 'places' | 'rows'> {
-  const columns = sent.map(({ column, heading }) => column?.name ?? heading);
-  const headings = sent.map(({ heading, letters }) => heading || letters);
-  const start = sent.find(({ column }) => column?.isTime)?.index;
-  const spans = rows.map(({ cells }) =>
-    start === undefined ? undefined : writtenTime(cells[start] ?? null, context.day).minutes,
-  );
+  const told = sent.filter(({ column }) => !column?.isPartOfTime);
+  const columns = told.map(({ column, heading }) => column?.name ?? heading);
+  const headings = told.map(({ heading, letters }) => heading || letters);
+  const times = columns.includes('start') ? agendaTimes(rows, sent, context) : new Map<number, never>();
   const minutes = columnNamed(kind, 'minutes');
-  if (minutes && !columns.includes('minutes') && spans.some((span) => span !== undefined)) {
+  if (minutes && !columns.includes('minutes') && [...times.values()].some((time) => time.minutes)) {
     columns.push('minutes');
     headings.push(minutes.headings[0] ?? '');
   }
   const minutesAt = columns.indexOf('minutes');
+  const names = pointNames(rows, sent, restored, context);
   return {
     columns,
     headings,
-    places: columns.map((_, at) => sent[at]?.index),
-    rows: rows.map(({ line, cells }, index) => {
-      const texts = sent.map(
-        (one) =>
-          restored.get(line)?.get(one.index) ?? sentText(cells[one.index] ?? null, one.column, context),
-      );
-      if (minutesAt >= 0 && !texts[minutesAt]) texts[minutesAt] = String(spans[index] ?? '');
+    places: columns.map((_, at) => told[at]?.index),
+    rows: rows.map(({ line, cells }) => {
+      const texts = told.map(({ index, column }) => {
+        if (column?.isTime) return times.get(line)?.start ?? '';
+        const text = restored.get(line)?.get(index) ?? sentText(cells[index] ?? null, column, context);
+        return column?.isReference ? names.codeOf(text) : text;
+      });
+      if (minutesAt >= 0 && !texts[minutesAt]) texts[minutesAt] = String(times.get(line)?.minutes ?? '');
       return { line, cells: texts };
     }),
   };
+}
+
+/** Of the file and on record. */
+function pointNames(
+  rows: readonly FileRow[],
+  sent: readonly FileColumn[],
+  restored: Restored,
+  { names }: DraftContext,
+): PointNames {
+  const at = (name: string): number => sent.find(({ column }) => column?.name === name)?.index ?? -1;
+  const [code, name] = [at('code'), at('name')];
+  const ofFile = rows.map(({ line, cells }): [string, string] => [
+    restored.get(line)?.get(code) ?? textOf(cells[code]),
+    textOf(cells[name]),
+  ]);
+  return new PointNames([...names, ...ofFile]);
 }
 
 type Sent = ReturnType<typeof sentTable>;
@@ -243,8 +294,8 @@ function withParents(kind: ImportKind, table: Sent, { host }: HostParent): Sent 
   };
 }
 
-function sentText(cell: Cell, column: Column | undefined, { day, levels }: DraftContext): string {
-  if (column?.isTime) return writtenTime(cell, day).start;
+function sentText(cell: Cell, column: Column | undefined, { levels }: DraftContext): string {
+  if (column?.isDuration) return writtenMinutes(cell);
   const text = textOf(cell);
   if (column?.isLevel) return levelOf(text, levels);
   return column?.values?.get(fold(text)) ?? text;
@@ -301,17 +352,26 @@ function faultsOfKind(kind: ImportKind, sheet: Sheet): Fault[] {
   return meant === kind ? [] : [{ line: 0, column: '', kind: 'otherKind', value: String(meant) }];
 }
 
+function faultsOfZeros(found: DraftTable['zeros'], choices: DraftChoices): Fault[] {
+  if (!found || choices.zeros !== undefined) return [];
+  return [{ line: 0, column: '', kind: 'zerosUndecided', value: String(found.count) }];
+}
+
 function faultsOfHeader({ isFound }: Header, columns: readonly FileColumn[]): Fault[] {
   const isTaken = columns.filter(({ state }) => state === 'taken').length > 1;
   const twice = columns.filter(({ state }) => state === 'twice');
   return [
     ...(isFound || isTaken ? [] : [{ line: 0, column: '', kind: 'headerMissing' as const, value: '' }]),
-    ...twice.map(({ heading, column }) => ({
-      line: 0,
-      column: heading,
-      kind: 'columnTwice' as const,
-      value: columns.find((other) => other.state === 'taken' && other.column === column)?.heading ?? '',
-    })),
+    ...twice.map(({ heading, letters, column }) => {
+      const first = columns.find((other) => other.state === 'taken' && other.column === column);
+      return {
+        line: 0,
+        column: heading,
+        kind: 'columnTwice' as const,
+        value: first?.heading ?? '',
+        others: [letters, first?.letters ?? ''],
+      };
+    }),
   ];
 }
 

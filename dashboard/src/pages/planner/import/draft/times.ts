@@ -7,7 +7,7 @@ export interface WrittenTime {
   /** "2021-06-11T08:00:00+07:00", or the text as it stands where it is no time. */
   start: string;
   /** Of a span, from its beginning to its end. */
-  minutes?: number;
+  minutes?: number | undefined;
 }
 
 /** `day` is the conference's, for cells that say only a time of day: "2021-06-11". */
@@ -21,7 +21,8 @@ export function writtenTime(cell: Cell, day: string): WrittenTime {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DAY_MINUTES = 24 * 60;
+const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** Excel's day 0: a time of day alone is on it. */
 const FIRST_DAY_MS = Date.UTC(1899, 11, 30);
 
@@ -39,15 +40,23 @@ const TIME_ONLY = new RegExp(`^(?:lúc\\s*)?${TIME}$`, 'i');
 const DATE_THEN_TIME = new RegExp(`^${DATE},?\\s*(?:lúc\\s*)?${TIME}$`, 'i');
 const TIME_THEN_DATE = new RegExp(`^(?:lúc\\s*)?${TIME},?\\s*${DATE}$`, 'i');
 const ISO_THEN_TIME = new RegExp(`^${ISO_DATE}(?:T|,?\\s*(?:lúc\\s*)?)${TIME}$`, 'i');
-const SPAN = new RegExp(`^(?:từ\\s*)?(${TIME})\\s*(?:-|–|—|đến)\\s*(${TIME})$`, 'i');
+const SPAN = /^(?:từ\s*)?(\d.*?)\s*(?:-|–|—|đến)\s*(\d.*)$/i;
+const DAY = new RegExp(`^(?:[^\\d]*,\\s*)?${DATE}$`, 'i');
+const DAY_OF_YEAR = /^(?:[^\d]*,\s*)?(?:ngày\s*)?(\d{1,2})[/.-](\d{1,2})$/i;
+const ISO_DAY = new RegExp(`^${ISO_DATE}$`);
 
 function ofSpan(text: string, day: string): WrittenTime | undefined {
-  const [, start = '', , , end = ''] = SPAN.exec(text) ?? [];
-  const from = ofMoment(start, day);
-  const to = ofMoment(end, day);
-  if (!from || !to) return undefined;
+  const [, start = '', end = ''] = SPAN.exec(text) ?? [];
+  const [from, to] = [start, end].map((one) => (TIME_ONLY.test(one) ? ofMoment(one, day) : undefined));
+  return from && to ? { start: from, minutes: minutesBetween(from, to) } : undefined;
+}
+
+/** Half a day at most, also over midnight; undefined where the end would lie before the beginning. */
+export function minutesBetween(from: string, to: string): number | undefined {
   const minutes = (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
-  return minutes > 0 ? { start: from, minutes } : { start: from };
+  const overMidnight =
+    minutes < 0 && minutes + DAY_MINUTES <= DAY_MINUTES / 2 ? minutes + DAY_MINUTES : minutes;
+  return overMidnight > 0 ? overMidnight : undefined;
 }
 
 /** Undefined where the text is no moment that there is. */
@@ -62,6 +71,34 @@ function ofMoment(text: string, day: string): string | undefined {
   return iso ? at(dayOf(iso[1], iso[2], iso[3]), iso[4], iso[5]) : undefined;
 }
 
+/** "2021-06-11" of a cell with a day; without a year, that of `day`. Undefined where it is none. */
+export function writtenDay(cell: Cell, day: string): string | undefined {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  const text = textOf(cell);
+  const full = DAY.exec(text);
+  if (full) return dayOf(full[3], full[2], full[1]);
+  const short = DAY_OF_YEAR.exec(text);
+  if (short) return dayOf(day.slice(0, 4), short[2], short[1]);
+  const iso = ISO_DAY.exec(text);
+  return iso ? dayOf(iso[1], iso[2], iso[3]) : undefined;
+}
+
+const MINUTES = /^(\d+)\s*(?:phút|ph|p|['’′])$/i;
+const HOURS = /^(\d{1,2})\s*(?:h|g|giờ|tiếng|:)\s*(?:(\d{1,2})\s*(?:phút|ph|p|['’′])?(?::00)?)?$/i;
+
+/** "10 phút", "1h30", 0:30: in minutes; the text as it stands where it is no span of time. */
+export function writtenMinutes(cell: Cell): string {
+  if (cell instanceof Date && cell.getTime() < FIRST_DAY_MS + 2 * DAY_MS) {
+    return String(Math.round((cell.getTime() - FIRST_DAY_MS) / MINUTE_MS) % DAY_MINUTES);
+  }
+  if (typeof cell === 'number' && cell > 0 && cell < 1) return String(Math.round(cell * DAY_MINUTES));
+  const text = textOf(cell);
+  const minutes = MINUTES.exec(text);
+  if (minutes) return String(Number(minutes[1]));
+  const hours = HOURS.exec(text);
+  return hours ? String(Number(hours[1]) * 60 + Number(hours[2] ?? 0)) : text;
+}
+
 function dayOf(year = '', month = '', date = ''): string {
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
@@ -72,4 +109,19 @@ function at(day: string, hours = '', minutes = '0'): string | undefined {
   // There is no 31/4, and 24:00 is the next day's.
   const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
   return exists ? `${text}:00+07:00` : undefined;
+}
+
+const HALF_OF_DAY = /(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?\s*(sa|am|sáng|ch|pm|chiều|tối)(?!\p{L})/giu;
+const AFTER_NOON = new Set(['ch', 'pm', 'chiều', 'tối']);
+/** Between hours and minutes, and in no date. */
+const DOT = /(?<![\d./-])(\d{1,2})\.(\d{2})(?![\d.])/g;
+
+/** "1:30 CH" and "13.30", as spreadsheets show them: 13:30. */
+export function inFullHours(cell: Cell): Cell {
+  if (typeof cell !== 'string') return cell;
+  return cell.replace(DOT, '$1:$2').replace(HALF_OF_DAY, (_, hours: string, minutes = '00', half = '') => {
+    const said = Number(hours);
+    const ofDay = said > 12 ? said : (said % 12) + (AFTER_NOON.has(String(half).toLowerCase()) ? 12 : 0);
+    return `${ofDay}:${String(minutes)}`;
+  });
 }

@@ -4,10 +4,13 @@ import type { Cell } from '../reader/sheet';
 import { textOf } from './cell_text';
 import type { FileColumn } from './file_columns';
 
+/** What is done with them; undefined: nobody has said it yet, and nothing is imported before. */
+export type ZerosChoice = 'putBack' | 'leave' | undefined;
+
 /** The cell's digits with zeros before them, or undefined where nothing is to be put back. */
 export function withCodeDigits(cell: Cell, digits: number | undefined): string | undefined {
-  if (typeof cell !== 'number' || !Number.isInteger(cell) || cell < 0 || !digits) return undefined;
-  const text = String(cell);
+  const text = typeof cell === 'number' || typeof cell === 'string' ? String(cell) : '';
+  if (!/^[1-9]\d*$/.test(text) || !digits) return undefined;
   return text.length < digits ? text.padStart(digits, '0') : undefined;
 }
 
@@ -27,6 +30,10 @@ export class CodesWithoutZeros {
       const rest = withoutZeros(code);
       this.#byRest.set(rest, [...(this.#byRest.get(rest) ?? []), code]);
     }
+  }
+
+  has(code: string): boolean {
+    return this.#codes.has(code);
   }
 
   /** Undefined for a code that is right as it stands, or that could be several. */
@@ -51,7 +58,10 @@ export interface RowToRestore {
 /** By the row's line and the index of the file's column: the text with its zeros. */
 export type Restored = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
-/** What would be put back. A reference follows the code that it means, in the file or on record. */
+/**
+ * What would be put back: what the code on record has, or as many digits as codes of its level. A
+ * reference follows the code that it means, in the file or on record.
+ */
 export function zerosToPutBack(
   rows: readonly RowToRestore[],
   columns: readonly FileColumn[],
@@ -65,8 +75,11 @@ export function zerosToPutBack(
   };
   const codeIndex = columns.find(({ column }) => column?.name === 'code')?.index ?? -1;
   const telephones = columns.filter(({ column }) => column?.isTelephone);
+  const onRecord = new CodesWithoutZeros(codesOnRecord);
   for (const { line, cells, codeDigits } of rows) {
-    put(line, codeIndex, withCodeDigits(cells[codeIndex] ?? null, codeDigits));
+    const cell = cells[codeIndex] ?? null;
+    const text = textOf(cell);
+    if (!onRecord.has(text)) put(line, codeIndex, onRecord.meantBy(text) ?? withCodeDigits(cell, codeDigits));
     for (const { index } of telephones) put(line, index, withTelephoneZero(cells[index] ?? null));
   }
   const inFile = rows.map(

@@ -1,6 +1,11 @@
-// Fonts of before Unicode: the letters "Ph­êng T©n Hßa" that look like "Phường Tân Hòa" in .VnTime.
+// Fonts of before Unicode: the letters "Ph­êng T©n Hßa" that look like "Phường Tân Hòa" in .VnTime. And
+// Unicode that a program took for Windows-1252: "Má»¹".
 
-export type CodePage = 'TCVN3' | 'VNI';
+import { utf8Of } from './utf8_taken_for_latin';
+
+export type OldFont = 'TCVN3' | 'VNI';
+/** UTF-8: it was, and was taken for Windows-1252. */
+export type CodePage = OldFont | 'UTF-8';
 
 const TCVN3: ReadonlyMap<string, string> = new Map(
   (
@@ -52,6 +57,7 @@ const VNI_LETTERS: ReadonlyMap<string, string> = new Map([
 
 /** The text in Unicode. */
 export function toUnicode(text: string, codePage: CodePage): string {
+  if (codePage === 'UTF-8') return utf8Of(text) ?? text;
   return codePage === 'TCVN3'
     ? text.replace(/[\u00a1-\u00ff]/g, (sign) => TCVN3.get(sign) ?? sign)
     : ofVni(text);
@@ -73,7 +79,7 @@ function inCaseOf(sign: string, letter: string): string {
 const WRONG_WORDS_MIN = 3;
 
 /** The code page of texts that are not Vietnamese as they stand and are in it; undefined for others. */
-export function codePageOf(texts: readonly string[]): CodePage | undefined {
+export function codePageOf(texts: readonly string[]): OldFont | undefined {
   const words = texts.flatMap(foreignWords);
   const wrong = wrongWords(words);
   if (wrong < WRONG_WORDS_MIN || wrong * 10 < words.length) return undefined;
@@ -84,6 +90,14 @@ export function codePageOf(texts: readonly string[]): CodePage | undefined {
     }))
     .sort((a, b) => a.left - b.left);
   return best && best.left * 4 <= wrong ? best.codePage : undefined;
+}
+
+/** That of a single text, where there is no doubt: no letter of it is Unicode's, and all words come out right. */
+export function codePageOfText(text: string): CodePage | undefined {
+  if (!/[\u0080-\uffff]/.test(text)) return undefined;
+  if (utf8Of(text) !== undefined) return 'UTF-8';
+  if (/[\u0100-\uffff]/.test(text) || wrongWords(foreignWords(text)) === 0) return undefined;
+  return (['VNI', 'TCVN3'] as const).find((font) => wrongWords(foreignWords(toUnicode(text, font))) === 0);
 }
 
 /** How many words have letters beyond ASCII and yet are none of Vietnamese. */

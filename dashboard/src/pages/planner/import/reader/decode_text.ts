@@ -14,10 +14,20 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), oldCodePage: false };
   } catch {
-    return decodeOld(bytes);
+    return decodeDamaged(bytes) ?? decodeOld(bytes);
   }
 }
 
+/** UTF-8 with a few bytes that are none: their cells are wrong, not the whole file. */
+function decodeDamaged(bytes: Uint8Array): DecodedText | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  const letters = text.match(/[\u00c0-\u1fff]/g)?.length ?? 0;
+  return letters > lost * RIGHT_PER_LOST_MIN ? { text, oldCodePage: false } : undefined;
+}
+
+/** In the code pages of before Unicode hardly any two bytes happen to be a letter of UTF-8. */
+const RIGHT_PER_LOST_MIN = 4;
 const LOOKED_AT = 1024;
 
 /** By its mark, or because every second byte of its beginning is nothing. */

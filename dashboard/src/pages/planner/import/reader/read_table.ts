@@ -58,9 +58,14 @@ function holdsName(bytes: Uint8Array, name: string): boolean {
 function sheetsOfText(text: string): Sheet[] {
   if (text.includes('\0')) throw new UnreadableFile('notATable');
   if (/^\ufeff?\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) return sheetsOfMarkup(text);
-  const rows = splitText(text).map((row) => withoutEmptyEnd(row.map(cleanText)));
+  const rows = splitText(text).map((row) => withoutEmptyEnd(row.map((cell) => cleanText(unwrapped(cell)))));
   while (rows.at(-1)?.length === 0) rows.pop();
-  return [{ name: '', hidden: false, rows, merges: [], uncalculated: 0, separated: true }];
+  return [{ name: '', hidden: false, rows, merges: [], hiddenLines: [], hiddenColumns: [], separated: true }];
+}
+
+/** `="04792"`: how a text keeps Excel from taking its zeros. */
+function unwrapped(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell;
 }
 
 function withoutEmptyEnd(row: string[]): string[] {

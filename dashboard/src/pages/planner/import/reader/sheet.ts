@@ -8,7 +8,7 @@ export interface ShownNumber {
 
 /**
  * A cell as its file keeps it; a text is clean (see cleanText). A date stands for its digits in UTC; an
- * error is its text: "#N/A".
+ * error is its text: "#N/A"; a formula that was never worked out is its text, too: "=A1+1".
  */
 export type Cell = string | number | boolean | Date | ShownNumber | null;
 
@@ -27,8 +27,9 @@ export interface Sheet {
   /** Each line from the first, without the empty cells at its end. */
   rows: readonly (readonly Cell[])[];
   merges: readonly Merge[];
-  /** Formulas, where the program that wrote the file has worked out none of them. */
-  uncalculated: number;
+  /** Lines that its spreadsheet does not show, from 1; columns by their index. */
+  hiddenLines: readonly number[];
+  hiddenColumns: readonly number[];
   /** Cells were divided by separators: one too many moves those behind it. */
   separated: boolean;
 }

@@ -1,6 +1,15 @@
 /** Why a file is not read. */
 export type UnreadableCause =
-  'damaged' | 'document' | 'pdf' | 'password' | 'tooLarge' | 'tooSlow' | 'readerDied' | 'notATable' | 'empty';
+  | 'damaged'
+  | 'document'
+  | 'pdf'
+  | 'password'
+  | 'tooLarge'
+  | 'tooManyColumns'
+  | 'tooSlow'
+  | 'readerDied'
+  | 'notATable'
+  | 'empty';
 
 /** The file is none that can be read; nothing of it was taken. */
 export class UnreadableFile extends Error {

@@ -6,9 +6,10 @@ import { cleanText } from './clean_text';
 import type { Cell, Sheet } from './sheet';
 import { UnreadableFile } from './unreadable_file';
 
-/** Nothing is run, nothing is made HTML. */
+/** Nothing is run, nothing is made HTML. What is hidden, and formulas without a value, come with styles. */
 const OPTIONS: ParsingOptions = {
   dense: true,
+  cellStyles: true,
   cellNF: true,
   cellText: true,
   cellHTML: false,
@@ -51,7 +52,8 @@ function sheetsOf(book: WorkBook): Sheet[] {
           bottom: e.r,
           right: e.c,
         })),
-        uncalculated: uncalculatedIn(sheet),
+        hiddenLines: hiddenIn(sheet['!rows']).map((index) => index + 1),
+        hiddenColumns: hiddenIn(sheet['!cols']),
         separated: false,
       },
     ];
@@ -80,6 +82,7 @@ function rowsOf(sheet: WorkSheet, firstDay: number): (readonly Cell[])[] {
 }
 
 function valueOf(cell: CellObject, firstDay: number): Cell {
+  if (cell.f && cell.t === 'z') return cleanText(`=${cell.f}`);
   switch (cell.t) {
     case 'n':
       return numberOf(cell, firstDay);
@@ -109,8 +112,11 @@ function dateOfSerial(days: number): Date {
   return new Date(Math.round((days - DAYS_TO_1970) * DAY_MS));
 }
 
-function uncalculatedIn(sheet: WorkSheet): number {
-  const formulas = (sheet['!data'] ?? []).flatMap((cells) => cells?.filter((cell) => cell?.f) ?? []);
-  const isEmpty = ({ v }: CellObject): boolean => v === undefined || v === '';
-  return formulas.every(isEmpty) ? formulas.length : 0;
+/** Indices. */
+function hiddenIn(infos: readonly ({ hidden?: boolean } | undefined)[] | undefined): number[] {
+  const hidden: number[] = [];
+  infos?.forEach((info, index) => {
+    if (info?.hidden) hidden.push(index);
+  });
+  return hidden;
 }
