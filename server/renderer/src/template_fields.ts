@@ -2,6 +2,8 @@
 // every document, and nobody would be told.
 
 import InspectModule from 'docxtemplater/js/inspect-module.js';
+import { placeOf, shown } from './part_places';
+import { DEPTH_MAX } from './work_budget';
 
 /** As they are filled in: texts, whether something is there, one line, and a list for each loop. */
 export interface Facts {
@@ -11,6 +13,10 @@ type FactsValue = string | number | boolean | Facts | readonly Facts[];
 
 /** Without these a document that has them says nothing of what was decided. */
 const NEEDED = ['content/paragraphs/text'] as const;
+
+const NO_FIELDS =
+  'Tệp mẫu không có trường nào trong dấu { }, nên mọi văn bản làm ra sẽ giống hệt nhau: đề nghị tải mẫu có sẵn về ' +
+  'để xem các trường, rồi đưa vào tệp mẫu.';
 
 /** A placeholder as docxtemplater found it; with `subparsed`, a loop or a condition. */
 interface Field {
@@ -25,15 +31,14 @@ export function mistakesOfFields(fields: InspectModule, example: Facts): string[
   const used = new Set<string>();
   const mistakes = fields.getTemplatedFiles().flatMap((file) => {
     const walk = new Walk(file, used);
-    walk.enter(fields.getStructuredTags(file) as readonly Field[], [{ path: '', facts: example }]);
+    walk.enter(fields.getStructuredTags(file) as readonly Field[], [{ path: '', facts: example }], []);
     return walk.mistakes;
   });
+  if (used.size === 0 && mistakes.length === 0) return [NO_FIELDS];
   const missing = NEEDED.filter((path) => !used.has(path) && has(example, path.split('/')));
   // First, since a long answer is cut off behind.
   return [
-    ...missing.map(
-      (path) => `There is no ${inWords(path)}: what was decided would not stand in the document`,
-    ),
+    ...missing.map((path) => `Thiếu trường ${inWords(path)}: nội dung kết luận sẽ không có trong văn bản`),
     ...mistakes,
   ];
 }
@@ -54,7 +59,8 @@ class Walk {
     private readonly used: Set<string>,
   ) {}
 
-  enter(fields: readonly Field[], scopes: readonly [Scope, ...Scope[]]): void {
+  /** `around`: the paths of what these fields stand in, from the outside. */
+  enter(fields: readonly Field[], scopes: readonly [Scope, ...Scope[]], around: readonly string[]): void {
     for (const { value, inverted, subparsed } of fields) {
       const scope = scopes.find(({ facts }) => value in facts);
       if (!scope) {
@@ -63,18 +69,39 @@ class Walk {
       }
       const path = [scope.path, value].filter(Boolean).join('/');
       if (!inverted) this.used.add(path);
-      if (subparsed) {
-        this.enter(subparsed, inverted ? scopes : insideOf(path, scope.facts[value], scopes));
-      }
+      if (!subparsed) continue;
+      const nested = this.nested(path, value, scope.facts[value], around);
+      if (nested) this.mistakes.push(nested);
+      else
+        this.enter(subparsed, inverted ? scopes : insideOf(path, scope.facts[value], scopes), [
+          ...around,
+          path,
+        ]);
     }
   }
 
+  /** A loop in itself is gone through as often as it has lines, for each of its lines. */
+  private nested(
+    path: string,
+    name: string,
+    value: FactsValue | undefined,
+    around: readonly string[],
+  ): string | undefined {
+    const place = placeOf(this.file);
+    if (Array.isArray(value) && around.includes(path)) {
+      return `Vòng lặp {#${name}} nằm trong chính nó: đề nghị bỏ một trong hai (${place})`;
+    }
+    if (around.length < DEPTH_MAX) return undefined;
+    return `Trường {#${name}} nằm trong quá ${DEPTH_MAX} vòng lặp: đề nghị bỏ bớt (${place})`;
+  }
+
   private unknown(value: string, { path, facts }: Scope): string {
-    const place = path ? `${this.file}, in ${loopsOf(path.split('/'))}` : this.file;
-    const told = `There is no field {${value}} (${place})`;
+    const place = placeOf(this.file);
+    const loops = path ? `, trong ${loopsOf(path.split('/'))}` : '';
+    const told = `Không có trường nào tên {${shown(value)}} (${place}${loops})`;
     if (this.listed.has(path)) return told;
     this.listed.add(path);
-    return `${told}; the fields here are ${Object.keys(facts).join(', ')}`;
+    return `${told}; các trường dùng được ở đây: ${Object.keys(facts).join(', ')}`;
   }
 }
 
@@ -98,11 +125,11 @@ function has(facts: Facts, [field = '', ...below]: readonly string[]): boolean {
   return line !== undefined && has(line, below);
 }
 
-/** `content/paragraphs/text`: "{text} in {#content}{#paragraphs}". */
+/** `content/paragraphs/text`: "{text} trong {#content}{#paragraphs}". */
 function inWords(path: string): string {
   const names = path.split('/');
   const field = names.pop() ?? '';
-  return names.length > 0 ? `{${field}} in ${loopsOf(names)}` : `{${field}}`;
+  return names.length > 0 ? `{${field}} trong ${loopsOf(names)}` : `{${field}}`;
 }
 
 function loopsOf(names: readonly string[]): string {

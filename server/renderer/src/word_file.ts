@@ -1,19 +1,29 @@
 // Opens a Word file that may come from anybody.
 
 import { inflateRawSync } from 'node:zlib';
-import { DOMParser, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import PizZip from 'pizzip';
-import { harmfulFields } from './fields';
+import { mistakesOfActiveContent } from './active_content';
+import { ContentTypes, NO_WORD_FILE } from './content_types';
+import { shown } from './part_places';
+import { decode, refuseOtherEncodings } from './part_xml';
+import { closeLinks } from './relationships';
 import { TemplateError } from './template_error';
 import { entryNames } from './zip_directory';
 
 /** Larger, unpacked, a template is an attack. */
 const UNPACKED_BYTES_MAX = 64 << 20;
 
-const NO_WORD_FILE = 'This is not a Word document (.docx).';
-
 /** Word's own have some twenty; unpacking thousands takes longer than anybody waits. */
 const ENTRIES_MAX = 1000;
+
+/** XML of all parts. Of the shipped templates none has 1 MiB; a book of Word has some five. */
+const XML_CHARACTERS_MAX = 8 << 20;
+
+/**
+ * Tags and braces in all parts, which is what reading a template costs: a hundred pages of Word have some
+ * 50,000, and three times as many as this exhaust the renderer's memory.
+ */
+const XML_MARKS_MAX = 100_000;
 
 /** A file of the package as PizZip holds it before it is unpacked. */
 interface PackedFile {
@@ -24,8 +34,8 @@ interface PackedFile {
 }
 
 /**
- * Without its links to other files; those that it cannot do without are mistakes, and so are macros
- * and fields that reach beyond the document.
+ * Without its links to other files; those that it cannot do without are mistakes, and so is all that is
+ * more than text, form and pictures.
  */
 export function openWordFile(bytes: Uint8Array): PizZip {
   const names = entryNames(bytes);
@@ -38,9 +48,13 @@ export function openWordFile(bytes: Uint8Array): PizZip {
     throw new TemplateError([NO_WORD_FILE]);
   }
   refuseBomb(zip);
+  const types = ContentTypes.of(zip);
+  const parts = Object.keys(zip.files).filter((name) => !zip.files[name]?.dir && types.isXml(name));
+  refuseEndlessXml(zip, parts);
   const mistakes = [
-    ...zip.file(/\.rels$/i).flatMap(({ name }) => closeLinks(zip, name)),
-    ...zip.file(/\.xml$/i).flatMap(({ name }) => mistakesOfFieldCodes(zip, name)),
+    ...types.mistakes(),
+    ...parts.filter((name) => /\.rels$/i.test(name)).flatMap((name) => closeLinks(zip, name)),
+    ...parts.flatMap((name) => mistakesOfActiveContent(zip, name)),
   ];
   if (mistakes.length > 0) throw new TemplateError(mistakes);
   return zip;
@@ -49,30 +63,22 @@ export function openWordFile(bytes: Uint8Array): PizZip {
 /** Of one name twice, Word and we may read different ones. */
 function refuseEntries(names: readonly string[]): void {
   if (names.length > ENTRIES_MAX) {
-    throw new TemplateError([`It has ${names.length} parts; a Word document has at most ${ENTRIES_MAX}.`]);
+    throw new TemplateError([
+      `Tệp có ${names.length} thành phần, nhiều nhất được ${ENTRIES_MAX}: đề nghị mở bằng Word rồi lưu lại dưới dạng .docx.`,
+    ]);
   }
   const seen = new Set<string>();
   for (const name of names) {
     const key = name.toLowerCase();
-    if (seen.has(key)) throw unusable(`It holds the part ${name} twice`);
+    if (seen.has(key)) throw unusable(`Tệp có hai thành phần cùng tên ${shown(name)}`);
     seen.add(key);
-    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]/.test(name)) throw unusable(`It holds the part ${name}`);
-    if (/(^|\/)vba[^/]*\.(bin|xml)$/.test(key)) throw unusable(`It holds macros (${name})`);
+    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]/.test(name)) throw unusable(`Tệp có thành phần ${shown(name)}`);
+    if (/(^|\/)vba[^/]*\.(bin|xml)$/.test(key)) throw unusable(`Tệp có macro (${shown(name)})`);
   }
 }
 
 function unusable(what: string): TemplateError {
-  return new TemplateError([`${what}: save it once more in Word, as .docx.`]);
-}
-
-/** In parts that hold any: others may be XML of any kind. */
-function mistakesOfFieldCodes(zip: PizZip, name: string): string[] {
-  if (!/instr/i.test(decode(zip, name))) return [];
-  return harmfulFields(parse(zip, name)).map(
-    (field) =>
-      `The field ${field} reaches beyond the document, or may: take it out (in Word: Alt+F9 shows the fields) ` +
-      `(${name})`,
-  );
+  return new TemplateError([`${what}: đề nghị mở bằng Word rồi lưu lại dưới dạng .docx.`]);
 }
 
 /** By what really comes out: the sizes that the file states may be a lie. */
@@ -91,75 +97,29 @@ function unpackedBytes(packed: Uint8Array, max: number): number {
     return inflateRawSync(packed, { maxOutputLength: max }).length;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
-    throw new TemplateError(['This Word document is damaged: save it once more in Word.']);
+    throw new TemplateError(['Tệp Word bị hỏng: đề nghị mở bằng Word rồi lưu lại.']);
   }
 }
 
 function tooLarge(): TemplateError {
-  return new TemplateError([`The document is larger than ${UNPACKED_BYTES_MAX >> 20} MiB when unpacked.`]);
+  return new TemplateError([
+    `Tệp lớn hơn ${UNPACKED_BYTES_MAX >> 20} MiB khi giải nén: đề nghị giảm bớt hình ảnh rồi lưu lại.`,
+  ]);
 }
 
-/**
- * Whoever opens a document follows its links: the converter on the server, and Word on the desk of
- * everybody who gets it. A link to the template that it was made from is in many files of offices,
- * and is taken out; one that stands for a part of the page would leave a hole.
- */
-function closeLinks(zip: PizZip, name: string): string[] {
-  const relationships = parse(zip, name);
-  const mistakes: string[] = [];
-  let closed = false;
-  for (const link of externalLinks(relationships)) {
-    const kind = link.getAttribute('Type')?.split('/').at(-1) ?? '';
-    if (kind === 'hyperlink') continue;
-    if (kind === 'attachedTemplate') {
-      forgetTemplate(zip, ownerOf(name), link.getAttribute('Id') ?? '');
-      link.parentNode?.removeChild(link);
-      closed = true;
-      continue;
+/** Before anybody parses it. */
+function refuseEndlessXml(zip: PizZip, parts: readonly string[]): void {
+  let characters = 0;
+  let marks = 0;
+  for (const name of parts) {
+    const text = decode(zip, name);
+    refuseOtherEncodings(text, name);
+    characters += text.length;
+    marks += text.split(/[<{]/).length;
+    if (characters > XML_CHARACTERS_MAX || marks > XML_MARKS_MAX) {
+      throw new TemplateError([
+        'Tệp mẫu quá dài, một mẫu chỉ nên có vài chục trang: đề nghị bỏ bớt phần không phải là mẫu.',
+      ]);
     }
-    mistakes.push(
-      `It links to ${link.getAttribute('Target') ?? 'another file'}: put that into the document itself ` +
-        `(in Word: File, Info, Edit links to files, Break link) (${name}, ${kind})`,
-    );
   }
-  if (closed) zip.file(name, new XMLSerializer().serializeToString(relationships));
-  return mistakes;
-}
-
-function externalLinks(relationships: Document): Element[] {
-  return [...relationships.getElementsByTagNameNS('*', 'Relationship')].filter(
-    (each) => each.getAttribute('TargetMode')?.trim().toLowerCase() === 'external',
-  );
-}
-
-/** `word/_rels/settings.xml.rels` tells of `word/settings.xml`. */
-function ownerOf(name: string): string {
-  return name.replace(/_rels\//i, '').replace(/\.rels$/i, '');
-}
-
-function forgetTemplate(zip: PizZip, name: string, id: string): void {
-  if (!zip.file(name)) return;
-  const settings = parse(zip, name);
-  for (const attached of [...settings.getElementsByTagNameNS('*', 'attachedTemplate')]) {
-    if ([...attached.attributes].some(({ value }) => value === id))
-      attached.parentNode?.removeChild(attached);
-  }
-  zip.file(name, new XMLSerializer().serializeToString(settings));
-}
-
-function decode(zip: PizZip, name: string): string {
-  const bytes = zip.file(name)?.asUint8Array() ?? new Uint8Array();
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
-}
-
-function parse(zip: PizZip, name: string): Document {
-  const text = decode(zip, name);
-  try {
-    // No part of a Word file declares entities (ECMA-376-2, 8.2.3); behind one, a link could hide.
-    if (!/<!(DOCTYPE|ENTITY)/i.test(text)) return new DOMParser().parseFromString(text, 'text/xml');
-  } catch {
-    // Said below.
-  }
-  throw new TemplateError([`This Word document is damaged: save it once more in Word (${name}).`]);
 }
