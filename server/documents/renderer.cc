@@ -96,7 +96,7 @@ absl::Status StatusOf(const ChildResult& result) {
     case 0:
       return absl::OkStatus();
     case kExitTemplate:
-      return Refuse(v1::REASON_TEMPLATE_INVALID, absl::StrCat("The Word template: ", said));
+      return Refuse(v1::REASON_TEMPLATE_INVALID, said);
     case kExitConverterMissing:
       return RefuseMissing(
           "PDF needs LibreOffice on the server: apt-get install libreoffice-writer-nogui");

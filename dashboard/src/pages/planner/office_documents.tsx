@@ -283,7 +283,7 @@ function Mistake({ command }: { command: Command }) {
   return (
     <details open data-testid="template-mistake">
       <summary>{documentWords.value.office.whereMistake}</summary>
-      <p lang="en">{state.error.message}</p>
+      <p lang="vi">{state.error.message}</p>
     </details>
   );
 }

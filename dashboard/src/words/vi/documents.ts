@@ -293,6 +293,6 @@ export const vi = {
     useFor: (document: string) => `Dùng tệp này: ${document}`,
     backToShipped: 'Dùng lại mẫu có sẵn',
     backFor: (document: string) => `Dùng lại mẫu có sẵn: ${document}`,
-    whereMistake: 'Chỗ có lỗi trong tệp (bằng tiếng Anh)',
+    whereMistake: 'Chỗ có lỗi trong tệp',
   },
 };
