@@ -334,7 +334,7 @@ class OfficialDocuments(unittest.TestCase):
         self.assertIn("BÁO CÁO NHANH", Document(self.paper("quick-report")).texts())
         refused = self.office.run(self.office.administrator, "office", "template", "quick-report",
                                   f"{RENDERER}/templates/giay-moi.docx")
-        self.assertIn(b"no field {invitations}", refused.stderr + refused.stdout)
+        self.assertIn("trường nào tên {invitations}", (refused.stderr + refused.stdout).decode())
 
     def test_papers_of_a_vote(self):
         record = Document(self.paper("counting-record")).texts()
