@@ -246,11 +246,10 @@ class NetworkFaults(unittest.TestCase):
                   state_service_pb2.WatchStateRequest(conference=CONFERENCE))
 
     def _welcomed(self, token):
-        line = Line(self.crowd, self.server.http_address)
-        line.greet(token)
-        self.crowd.drive(lambda: line.welcomed or line.closed)
-        self.assertTrue(line.welcomed)
-        return line
+        lines = [Line(self.crowd, self.server.http_address)]
+        lines[0].greet(token)
+        self._await_welcome(lines, [token])
+        return lines[0]
 
     def _call(self, line, method, request, response_class):
         call_id = line.call(method, request)

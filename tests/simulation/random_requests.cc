@@ -55,7 +55,7 @@ const std::map<std::string, int>& Weights() {
       {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 6},
       {"ReportTask", 10},       {"AcceptTaskReport", 8},     {"ReturnTaskReport", 6},
       {"ExtendTask", 4},        {"CloseTask", 4},            {"WithdrawTask", 4},
-      {"ReopenTask", 8}};
+      {"ReopenTask", 8},        {"PostAnnouncement", 6},       {"AcknowledgeAnnouncement", 8}};
   return *kWeights;
 }
 // clang-format on
