@@ -180,7 +180,8 @@ std::string_view End(std::string_view path, int parts) {
   for (int i = 0; i < parts && at != std::string_view::npos && at > 0; ++i) {
     at = path.rfind('.', at - 1);
   }
-  const std::string_view end = at == std::string_view::npos ? path : path.substr(at + 1);
+  // Not found, or there is nothing to look through.
+  const std::string_view end = at >= path.size() ? path : path.substr(at + 1);
   return end.substr(0, end.find('['));
 }
 

@@ -21,11 +21,6 @@ namespace {
 // Of a client that connects and says nothing.
 constexpr int kHandshakeMilliseconds = 10 * 1000;
 
-// Room for some first requests of full size. No more: a call that is begun and never goes on takes
-// some 12 KB of memory for its 100 bytes, and a client that does not acknowledge gRPC's settings is
-// held to no number of them.
-constexpr size_t kStrangersBytesMax = 16 << 20;
-
 // Without a farewell: after a GOAWAY in so many words gRPC's clients take the connection for one
 // that was good, and come back without a pause. One that is closed makes them wait longer each
 // time.
@@ -40,7 +35,7 @@ absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options&
   // A stranger can hold a connection for as long as he likes by a call whose request never comes.
   gate.unsettled_give_way = true;
   // gRPC reads a request before anybody sees its token.
-  gate.unsettled_bytes_max = std::min(options.memory_bytes_max / 4, kStrangersBytesMax);
+  gate.unsettled_bytes_max = options.strangers_bytes_max;
   gate.proxies = options.proxies;
   return net::AcceptGate::Listen(std::move(gate));
 }

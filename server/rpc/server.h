@@ -48,6 +48,11 @@ class Server {
     // What comes in and goes out of all connections, together. Answers of 4 MiB for sixty programs
     // at once; beyond it gRPC slows down readers and ends calls whose messages it cannot hold.
     size_t memory_bytes_max = 256 << 20;
+    // What all who have not shown a token may have sent, together: room for a first request of full
+    // size among others. No more, since a call that is begun and never goes on takes some 12 KB of
+    // memory for its 100 bytes, and who does not acknowledge gRPC's settings is held to no number
+    // of them.
+    size_t strangers_bytes_max = 6 << 20;
   };
 
   // Serves from now on, and says NOT_SERVING until SetServing. Streams are read on

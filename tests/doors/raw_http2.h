@@ -23,8 +23,8 @@ class RawHttp2 {
   // last byte of it, as far as the server takes it. Returns when it takes no more.
   void SendUnfinished(const std::string& path, int count, size_t message_size);
 
-  // Begins calls of `path` without a message, for as long as the server takes them, at most so
-  // many. How many it took.
+  // Begins calls of `path` without a message until the server ends the connection, at most so many.
+  // Reads nothing, so that the server's settings are not acknowledged. How many were sent.
   int Open(const std::string& path, int count);
 
   // Calls `path` so often, each with an empty message.
@@ -42,6 +42,7 @@ class RawHttp2 {
 
  private:
   bool Write(std::string_view bytes);
+  std::string NextHeaders(const std::string& path);
   void Begin(const std::string& path);
   // Waits so long for the first. False: closed, or nothing came.
   bool ReadFrames(int patience_milliseconds);

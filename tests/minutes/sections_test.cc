@@ -93,7 +93,8 @@ TEST(SectionsTest, TheNoticeSaysWhatWasConcluded) {
   facts.conference.set_title("Hội nghị trẻ em");
   *facts.conference.mutable_open_time() = ToProto(kOpening);
   facts.conference.mutable_chair()->set_display_name("Nguyễn Văn Toàn");
-  EXPECT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening"));
+  ASSERT_THAT(IdsOf(NoticeSections(facts)), ElementsAre("opening", "assessment"));
+  EXPECT_EQ(NoticeSections(facts)[1].text, "…") << "room to write";
   EXPECT_THAT(
       NoticeSections(facts)[0].text,
       HasSubstr("Ngày 11 tháng 6 năm 2021, tại …, đồng chí Nguyễn Văn Toàn chủ trì Hội nghị trẻ "
@@ -106,7 +107,8 @@ TEST(SectionsTest, TheNoticeSaysWhatWasConcluded) {
   EXPECT_EQ(NoticeSections(facts)[1].text, "Thống nhất");
   EXPECT_EQ(NoticeSections(facts)[2].heading, "II. QUYẾT ĐỊNH");
   EXPECT_EQ(TasksPart(facts), "III");
-  EXPECT_EQ(TasksPart(Facts()), "I");
+  facts.entries = {Entry(v1::MINUTES_ENTRY_KIND_TASK, "Rà soát")};
+  EXPECT_EQ(TasksPart(facts), "I");
 }
 
 }  // namespace

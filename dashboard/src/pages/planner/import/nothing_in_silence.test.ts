@@ -313,7 +313,7 @@ describe('what is told', () => {
       cause: ImportProblemCause.CELL_INVALID,
     });
     expect(problemsOf(table, [problem], [])[0]?.text).toBe(
-      'Dòng 2, cột “Loại”: “Ăn trưa” không hợp lệ, cần một trong: Khai mạc, thủ tục; Báo cáo, tham luận; Thảo luận; Kết luận.',
+      'Dòng 2, cột “Loại”: “Ăn trưa” không hợp lệ, cần một trong: Khai mạc, thủ tục; Báo cáo, tham luận; Thảo luận; Kết luận; Chất vấn.',
     );
   });
 });
