@@ -75,7 +75,7 @@ describe('a session of a People’s Council', () => {
     const { page } = await open(browser, await officeLink(server));
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await page.getByLabel('Loại hội nghị').selectOption({ label: 'Kỳ họp Hội đồng nhân dân' });
-    await page.getByLabel('Tổng số đại biểu Hội đồng nhân dân').fill('50');
+    await page.getByRole('textbox', { name: 'Tổng số đại biểu Hội đồng nhân dân' }).fill('50');
     await page.getByLabel('Mã hội nghị').fill(NAME);
     await page.getByLabel('Tên hội nghị').fill('Kỳ họp thứ năm, Hội đồng nhân dân tỉnh Phú Thọ');
     await page.getByLabel('Khai mạc: ngày').fill('2031-06-11');
@@ -93,6 +93,7 @@ describe('a session of a People’s Council', () => {
 
   it('has papers after the Party’s form only where somebody chose it, and says that it was not checked', async () => {
     const { page } = await open(browser, await officeLink(server));
+    await section(page, 'Văn bản, ngày nghỉ');
     const notice = page.getByTestId('template').nth(1);
     expect(await page.getByTestId('party-hint').innerText()).toContain('CHƯA được đối chiếu');
     await notice.getByRole('button', { name: 'Dùng mẫu của Đảng' }).click();

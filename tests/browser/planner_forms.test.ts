@@ -88,7 +88,7 @@ describe('the office', () => {
     await page.getByLabel('Giờ').nth(1).fill('11:00');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     const end = page.locator('.field', { has: page.getByLabel('Dự kiến bế mạc: ngày') });
-    await expect.poll(() => end.innerText()).toContain('Đề nghị xem lại');
+    await expect.poll(() => end.innerText()).toContain('phải sau lúc bắt đầu');
     await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-07-09');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('check-Điểm cầu').innerText()).toContain('112 điểm cầu');
@@ -202,7 +202,7 @@ describe('a planner', () => {
     await form.getByLabel('Tên điểm cầu').fill('Trạm Y tế Tú Lý');
     await form.getByRole('button', { name: 'Lưu điểm cầu' }).click();
     const code = form.locator('.field', { has: page.getByLabel('Mã', { exact: true }) });
-    await expect.poll(() => code.innerText()).toContain('Đề nghị xem lại');
+    await expect.poll(() => code.innerText()).toContain('viết như: 04867');
     await form.getByLabel('Mã', { exact: true }).fill('YT-01');
     await form.getByRole('button', { name: 'Lưu điểm cầu' }).click();
     await expect.poll(() => form.count()).toBe(0);

@@ -67,7 +67,7 @@ function twoTiers(communes: number): string {
     const first = SYLLABLES[Math.floor(index / SYLLABLES.length) % SYLLABLES.length] ?? '';
     const second = SYLLABLES[(index * 5 + Math.floor(index / SYLLABLES.length) * 7) % SYLLABLES.length] ?? '';
     const kind = index % 9 === 0 ? 'Phường' : 'Xã';
-    lines.push(`${String(8000 + index)},${kind} ${first} ${second},commune,25,20`);
+    lines.push(`${String(28000 + index)},${kind} ${first} ${second},commune,25,20`);
   }
   return `${lines.join('\n')}\n`;
 }
