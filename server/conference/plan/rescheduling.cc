@@ -15,11 +15,11 @@ namespace {
 
 using google::protobuf::Timestamp;
 
-absl::Duration Delay(const v1::Conference& before, const Timestamp& planned_start_time) {
+absl::Duration DelayOf(const v1::Conference& before, const Timestamp& planned_start_time) {
   return FromProto(planned_start_time) - FromProto(before.planned_start_time());
 }
 
-void Delay(absl::Duration delay, Timestamp& time) { time = ToProto(FromProto(time) + delay); }
+void MoveBy(absl::Duration delay, Timestamp& time) { time = ToProto(FromProto(time) + delay); }
 
 bool ForgetPoint(v1::BridgePoint& point) {
   if (point.attendance().state() == v1::ATTENDANCE_STATE_NOT_ARRIVED &&
@@ -63,24 +63,25 @@ std::vector<v1::AgendaItem> ItemsMovedTo(const Overlay& view, const Timestamp& p
   const v1::Conference& before = ConferenceOf(view);
   const absl::Time start = FromProto(before.planned_start_time());
   const absl::Time end = FromProto(before.planned_end_time());
+  const absl::Duration delay = DelayOf(before, planned_start_time);
   std::vector<v1::AgendaItem> moved;
   view.ForEach<v1::AgendaItem>(view.stream() + "/agendaItems/", [&](const v1::AgendaItem& item) {
     const absl::Time planned = FromProto(item.planned_start_time());
     if (!item.has_planned_start_time() || planned < start || planned > end) return;
     moved.push_back(item);
-    Delay(Delay(before, planned_start_time), *moved.back().mutable_planned_start_time());
+    MoveBy(delay, *moved.back().mutable_planned_start_time());
   });
   return moved;
 }
 
 void ApplyRescheduled(const v1::Event& event, v1::Conference& conference, Overlay& view) {
   const Timestamp& start = event.conference_rescheduled().planned_start_time();
-  const absl::Duration delay = Delay(ConferenceOf(view), start);
+  const absl::Duration delay = DelayOf(ConferenceOf(view), start);
   if (conference.has_submission_deadline_time()) {
-    Delay(delay, *conference.mutable_submission_deadline_time());
+    MoveBy(delay, *conference.mutable_submission_deadline_time());
   }
   if (conference.has_written_contributions_until_time()) {
-    Delay(delay, *conference.mutable_written_contributions_until_time());
+    MoveBy(delay, *conference.mutable_written_contributions_until_time());
   }
   for (v1::AgendaItem& item : ItemsMovedTo(view, start)) {
     item.set_revision(item.revision() + 1);
