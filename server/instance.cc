@@ -313,20 +313,19 @@ void Instance::AddDoorGauges() {
     const std::string refused = absl::StrCat("nhipcau_refused_", door, "_connections_");
     add(absl::StrCat("nhipcau_", door, "_connections"), "Open connections.",
         [gate] { return gate().open_count(); });
-    add(refused + "full_total", "All places were taken.",
-        [gate] { return gate().counts().full.load(); });
+    add(refused + "full_total", "All places were taken.", [gate] { return gate().counts().full; });
     add(refused + "address_total", "All places of its address were taken.",
-        [gate] { return gate().counts().prefix.load(); });
+        [gate] { return gate().counts().prefix; });
     add(refused + "rate_total", "Its address connected too fast.",
-        [gate] { return gate().counts().rate.load(); });
+        [gate] { return gate().counts().rate; });
     add(refused + "files_total", "No file could be opened for it; it waited.",
-        [gate] { return gate().counts().exhausted.load(); });
+        [gate] { return gate().counts().exhausted; });
     add(refused + "cut_total", "Ended because it reset calls too fast.",
-        [gate] { return gate().counts().cut.load(); });
+        [gate] { return gate().counts().cut; });
     add(refused + "gave_way_total", "Ended for a newcomer, not having shown a token.",
-        [gate] { return gate().counts().gave_way.load(); });
+        [gate] { return gate().counts().gave_way; });
     add(refused + "bytes_total", "Ended for what they had sent, not having shown a token.",
-        [gate] { return gate().counts().bytes.load(); });
+        [gate] { return gate().counts().bytes; });
   };
   add_gate("grpc", [this]() -> net::AcceptGate& { return rpc_->gate(); });
   add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });

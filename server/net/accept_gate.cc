@@ -184,13 +184,13 @@ bool AcceptGate::AcceptOne() {
       accept4(listener_, reinterpret_cast<sockaddr*>(&from), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
   if (socket < 0) {
     if (!IsExhausted(errno)) return true;
+    const MutexLock lock(mutex_);
     ++counts_.exhausted;
     return false;
   }
   SetOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
   const Remote remote = RemoteOf(from);
   if (Admit(remote.Name(), remote.address, socket)) {
-    ++counts_.accepted;
     deliver_(socket);
   } else {
     Refuse(socket);
@@ -217,6 +217,7 @@ bool AcceptGate::Admit(const std::string& peer, const std::string& address, int 
   ++by_prefix_[prefix];
   ++unsettled_by_prefix_[prefix];
   unsettled_.Add(network, peer);
+  ++counts_.accepted;
   return true;
 }
 
@@ -309,6 +310,11 @@ bool AcceptGate::End(const Connection& connection) {
   // which reads no more.
   const sockaddr nowhere{.sa_family = AF_UNSPEC, .sa_data = {}};
   return connect(connection.socket, &nowhere, sizeof(nowhere)) == 0;
+}
+
+AcceptGate::Counts AcceptGate::counts() {
+  const MutexLock lock(mutex_);
+  return counts_;
 }
 
 size_t AcceptGate::open_count() {

@@ -7,7 +7,6 @@
 #ifndef NHIPCAU_SERVER_NET_ACCEPT_GATE_H_
 #define NHIPCAU_SERVER_NET_ACCEPT_GATE_H_
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -55,21 +54,21 @@ class AcceptGate {
     std::string farewell;
   };
 
-  // All only grow.
+  // All only grow. Whoever has seen what became of a connection finds it counted.
   struct Counts {
-    std::atomic<uint64_t> accepted{0};
+    uint64_t accepted = 0;
     // Refused: all places taken, those of its prefix taken, too fast from its prefix.
-    std::atomic<uint64_t> full{0};
-    std::atomic<uint64_t> prefix{0};
-    std::atomic<uint64_t> rate{0};
+    uint64_t full = 0;
+    uint64_t prefix = 0;
+    uint64_t rate = 0;
     // Tries to accept without a free descriptor; each is followed by a pause.
-    std::atomic<uint64_t> exhausted{0};
+    uint64_t exhausted = 0;
     // Ended by Cut.
-    std::atomic<uint64_t> cut{0};
+    uint64_t cut = 0;
     // Ended for a newcomer, since they had not shown who they are.
-    std::atomic<uint64_t> gave_way{0};
+    uint64_t gave_way = 0;
     // Ended for what they had sent without showing who they are.
-    std::atomic<uint64_t> bytes{0};
+    uint64_t bytes = 0;
   };
 
   // Listens, and accepts nothing yet. INVALID_ARGUMENT: no IP address. UNAVAILABLE: in use, or not
@@ -81,7 +80,7 @@ class AcceptGate {
   AcceptGate& operator=(const AcceptGate&) = delete;
 
   int port() const { return port_; }
-  const Counts& counts() const { return counts_; }
+  Counts counts();
 
   // Accepts from now on. `deliver` is called on the gate's thread and owns the socket, which
   // neither blocks nor delays small packets.
@@ -135,12 +134,11 @@ class AcceptGate {
   // Readable once the gate is to stop.
   int stop_event_ = -1;
   std::function<void(int)> deliver_;
-  Counts counts_;
-
   // Of those that are held to their rate.
   static constexpr size_t kPrefixesMax = 10000;
 
   Mutex mutex_;
+  Counts counts_ ABSL_GUARDED_BY(mutex_);
   TokenBuckets rates_ ABSL_GUARDED_BY(mutex_){kPrefixesMax};
   // By peer. Those that have been closed since the last sweep are among them.
   Connections connections_ ABSL_GUARDED_BY(mutex_);
