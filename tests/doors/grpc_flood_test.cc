@@ -77,7 +77,7 @@ class GrpcFloodTest : public testing::Test {
     ASSERT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);
   }
-  const net::AcceptGate::Counts& counts() { return server_->gate().counts(); }
+  net::AcceptGate::Counts counts() { return server_->gate().counts(); }
   // Through a new connection.
   void ExpectAnswer() {
     GrpcDoor door(server_->port());
