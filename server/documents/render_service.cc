@@ -24,6 +24,11 @@ namespace {
 constexpr size_t kAnswerPieceBytes = 64 << 10;
 // Of the first line of an answer and of what it says of trouble.
 constexpr size_t kTroubleBytesMax = 128 << 10;
+// systemd hangs up at once on whoever finds all places taken, by documents that were given up for
+// example; these end within seconds.
+constexpr absl::Duration kHungUpAtOnce = absl::Seconds(1);
+constexpr absl::Duration kPlacePatience = absl::Seconds(30);
+constexpr absl::Duration kPlaceInterval = absl::Milliseconds(200);
 
 // A connection to the service; -1: there is none.
 class Line {
@@ -59,11 +64,9 @@ class Line {
 // One request and its answer over a line.
 class Conversation {
  public:
-  Conversation(const Line& line, std::string question, const ChildLimits& limits)
-      : line_(line),
-        question_(std::move(question)),
-        limits_(limits),
-        deadline_(SteadyNow() + limits.time) {}
+  Conversation(const Line& line, const std::string& question, const ChildLimits& limits,
+               absl::Time deadline)
+      : line_(line), question_(question), limits_(limits), deadline_(deadline) {}
 
   // All that the service said.
   absl::StatusOr<std::string> Run() {
@@ -115,7 +118,7 @@ class Conversation {
   }
 
   const Line& line_;
-  const std::string question_;
+  const std::string& question_;
   const ChildLimits& limits_;
   const absl::Time deadline_;
   size_t sent_ = 0;
@@ -126,16 +129,16 @@ class Conversation {
 // As service.ts writes it: "EXIT_CODE ERROR_BYTES OUTPUT_BYTES\n", what it says of trouble, the
 // output.
 absl::StatusOr<ChildResult> Parse(std::string answer) {
-  const size_t end = answer.find('\n');
+  const auto end_of_line = std::find(answer.begin(), answer.end(), '\n');
+  const size_t end = static_cast<size_t>(end_of_line - answer.begin());
   const std::vector<std::string> words =
       absl::StrSplit(answer.substr(0, std::min(end, kTroubleBytesMax)), ' ');
   ChildResult result;
   size_t error_bytes = 0;
   size_t output_bytes = 0;
-  if (end == std::string::npos || words.size() != 3 ||
-      !absl::SimpleAtoi(words[0], &result.exit_code) || !absl::SimpleAtoi(words[1], &error_bytes) ||
-      !absl::SimpleAtoi(words[2], &output_bytes) || error_bytes > kTroubleBytesMax ||
-      answer.size() - end - 1 != error_bytes + output_bytes) {
+  if (end == answer.size() || words.size() != 3 || !absl::SimpleAtoi(words[0], &result.exit_code) ||
+      !absl::SimpleAtoi(words[1], &error_bytes) || !absl::SimpleAtoi(words[2], &output_bytes) ||
+      error_bytes > kTroubleBytesMax || answer.size() - end - 1 != error_bytes + output_bytes) {
     return absl::InternalError(
         "the renderer's service hung up; journalctl -u 'nhipcau-renderer@*' says why");
   }
@@ -143,6 +146,34 @@ absl::StatusOr<ChildResult> Parse(std::string answer) {
   answer.erase(0, end + 1 + error_bytes);
   result.output = std::move(answer);
   return result;
+}
+
+absl::StatusOr<std::string> AskOnce(const std::string& socket, const std::string& question,
+                                    const ChildLimits& limits, absl::Time deadline) {
+  Line line;
+  if (absl::Status status = line.Connect(socket); !status.ok()) return status;
+  return Conversation(line, question, limits, deadline).Run();
+}
+
+// The answer stays empty where there was no place for as long as it may take.
+absl::Status AskUntilThereIsAPlace(const std::string& socket, const std::string& question,
+                                   const ChildLimits& limits, std::string& answer) {
+  const absl::Time deadline = SteadyNow() + limits.time;
+  const absl::Time patience_ends = SteadyNow() + std::min(limits.time, kPlacePatience);
+  while (true) {
+    const absl::Time asked_at = SteadyNow();
+    absl::StatusOr<std::string> said = AskOnce(socket, question, limits, deadline);
+    if (!said.ok()) return said.status();
+    answer = *std::move(said);
+    const absl::Time now = SteadyNow();
+    if (!answer.empty() || now - asked_at > kHungUpAtOnce || now + kPlaceInterval > patience_ends) {
+      return absl::OkStatus();
+    }
+    pollfd ended = {limits.end_when_readable, POLLIN, 0};
+    if (poll(&ended, 1, static_cast<int>(absl::ToInt64Milliseconds(kPlaceInterval))) > 0) {
+      return absl::CancelledError("it was ended");
+    }
+  }
 }
 
 }  // namespace
@@ -154,16 +185,14 @@ absl::Status FindService(const std::string& socket) {
 
 absl::StatusOr<ChildResult> AskService(const std::string& socket, const ServiceRequest& request,
                                        const ChildLimits& limits) {
-  Line line;
-  if (absl::Status status = line.Connect(socket); !status.ok()) return status;
-  Conversation conversation(
-      line,
+  std::string answer;
+  absl::Status status = AskUntilThereIsAPlace(
+      socket,
       absl::StrCat(request.command, " ", request.format, " ", request.template_bytes.size(), "\n",
                    request.template_bytes, request.facts),
-      limits);
-  absl::StatusOr<std::string> answer = conversation.Run();
-  if (!answer.ok()) return answer.status();
-  absl::StatusOr<ChildResult> result = Parse(*std::move(answer));
+      limits, answer);
+  if (!status.ok()) return status;
+  absl::StatusOr<ChildResult> result = Parse(std::move(answer));
   if (result.ok() && result->output.size() > static_cast<size_t>(limits.output_bytes)) {
     return absl::ResourceExhaustedError("it made too large a document");
   }

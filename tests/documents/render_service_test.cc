@@ -40,20 +40,22 @@ std::string ReadToEnd(int line) {
 // Hears one request and says what it was told to, then hangs up.
 class Service {
  public:
-  explicit Service(std::string answer)
-      : Service([answer = std::move(answer)](int line) {
+  explicit Service(std::string answer, int full_times = 0)
+      : Service(full_times, [answer = std::move(answer)](int line) {
           const std::string request = ReadToEnd(line);
           EXPECT_EQ(write(line, answer.data(), answer.size()), static_cast<ssize_t>(answer.size()));
           return request;
         }) {}
-  explicit Service(std::function<std::string(int line)> talk)
-      : door_(socket(AF_UNIX, SOCK_STREAM, 0)) {
+  // Hangs up on as many before, as systemd does when all places are taken.
+  explicit Service(int full_times, std::function<std::string(int line)> talk)
+      : full_times_(full_times), door_(socket(AF_UNIX, SOCK_STREAM, 0)) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path, path().c_str(), sizeof(address.sun_path) - 1);
     EXPECT_EQ(bind(door_, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
     EXPECT_EQ(listen(door_, 1), 0);
     thread_ = std::thread([this, talk = std::move(talk)] {
+      for (int full = 0; full < full_times_; ++full) close(accept(door_, nullptr, nullptr));
       const int line = accept(door_, nullptr, nullptr);
       heard_ = talk(line);
       close(line);
@@ -74,6 +76,7 @@ class Service {
 
  private:
   TemporaryDirectory folder_;
+  const int full_times_;
   const int door_;
   std::string heard_;
   std::thread thread_;
@@ -90,13 +93,29 @@ TEST(RenderServiceTest, IsToldAndTellsLengths) {
 }
 
 TEST(RenderServiceTest, HangsUpInTheMiddle) {
-  for (const char* answer : {"", "0 0", "0 0 9\nhalf", "0 0 2\nmore", "a b c\n", "0 -1 1\nx"}) {
+  for (const char* answer : {"0 0", "0 0 9\nhalf", "0 0 2\nmore", "a b c\n", "0 -1 1\nx"}) {
     SCOPED_TRACE(answer);
     Service service{std::string(answer)};
     const auto result = AskService(service.path(), kRequest, LimitsOf(100));
     EXPECT_TRUE(absl::IsInternal(result.status()));
     EXPECT_THAT(std::string(result.status().message()), HasSubstr("journalctl"));
   }
+}
+
+TEST(RenderServiceTest, IsAskedAgainWhereAllPlacesAreTaken) {
+  Service service("0 0 8\ndocument", /*full_times=*/2);
+  const auto result = AskService(service.path(), kRequest, LimitsOf(100));
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_EQ(result->output, "document");
+}
+
+TEST(RenderServiceTest, HasNoPlaceForAsLongAsItMayTake) {
+  Service service("", /*full_times=*/0);
+  ChildLimits limits = LimitsOf(100);
+  limits.time = absl::Milliseconds(100);
+  const auto result = AskService(service.path(), kRequest, limits);
+  EXPECT_TRUE(absl::IsInternal(result.status()));
+  EXPECT_THAT(std::string(result.status().message()), HasSubstr("journalctl"));
 }
 
 TEST(RenderServiceTest, SaysTooMuch) {
@@ -106,7 +125,7 @@ TEST(RenderServiceTest, SaysTooMuch) {
 }
 
 TEST(RenderServiceTest, IsGivenUpWhenTheServerStops) {
-  Service service(ReadToEnd);
+  Service service(/*full_times=*/0, ReadToEnd);
   ChildLimits limits = LimitsOf(100);
   limits.end_when_readable = eventfd(1, EFD_CLOEXEC);
   EXPECT_TRUE(absl::IsCancelled(AskService(service.path(), kRequest, limits).status()));
@@ -114,7 +133,7 @@ TEST(RenderServiceTest, IsGivenUpWhenTheServerStops) {
 }
 
 TEST(RenderServiceTest, TakesTooLong) {
-  Service service(ReadToEnd);
+  Service service(/*full_times=*/0, ReadToEnd);
   ChildLimits limits = LimitsOf(100);
   limits.time = absl::ZeroDuration();
   EXPECT_TRUE(absl::IsDeadlineExceeded(AskService(service.path(), kRequest, limits).status()));
