@@ -89,6 +89,18 @@ function keptStates(): Promise<number> {
   });
 }
 
+/** In the page: counts how often the phone is shaken. */
+function countVibrations(): void {
+  Object.assign(window, { vibrations: 0 });
+  navigator.vibrate = () => {
+    (window as unknown as { vibrations: number }).vibrations += 1;
+    return true;
+  };
+}
+
+const vibrations = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { vibrations: number }).vibrations);
+
 describe('the main job', () => {
   it('checks in, asks for the floor, gets ready, speaks, and is calm again', async () => {
     const { page, errors } = await openPoint('04924');
@@ -127,13 +139,7 @@ describe('the main job', () => {
 
   it('says a turn wherever the page stands: by a strip that stays, and by the phone itself', async () => {
     const { context } = await phone();
-    await context.addInitScript(() => {
-      Object.assign(window, { vibrations: 0 });
-      navigator.vibrate = () => {
-        (window as unknown as { vibrations: number }).vibrations += 1;
-        return true;
-      };
-    });
+    await context.addInitScript(countVibrations);
     const page = await context.newPage();
     await page.goto(await conference.link('operator', { point: '05353' }));
     await press(page, 'Báo có mặt');
@@ -146,14 +152,48 @@ describe('the main job', () => {
     await expect
       .poll(() => strip.evaluate((element) => element.getBoundingClientRect().top))
       .toBeLessThan(PHONE.height / 2);
-    await expect
-      .poll(() => page.evaluate(() => (window as unknown as { vibrations: number }).vibrations))
-      .toBeGreaterThan(0);
+    await expect.poll(() => vibrations(page)).toBeGreaterThan(0);
     await strip.click();
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
     await conference.moderate('floor', 'release');
     await expect.poll(() => strip.count()).toBe(0);
     await context.close();
+  });
+
+  it('is told of what asks for nothing, too: an announcement to read, a message', async () => {
+    const { context } = await phone();
+    await context.addInitScript(countVibrations);
+    const page = await context.newPage();
+    await page.goto(await conference.link('operator', { point: '05356' }));
+    await press(page, 'Báo có mặt');
+    await expect.poll(() => step(page)).toBe('none');
+    const before = await vibrations(page);
+    await conference.moderate('announce', 'Nghỉ giữa giờ 15 phút.', '--point', '05356');
+    await expect.poll(() => vibrations(page)).toBe(before + 1);
+    await conference.moderate('message', 'send', '05356', 'Đề nghị chỉnh lại máy quay.');
+    await expect.poll(() => vibrations(page)).toBe(before + 2);
+    await context.close();
+  });
+
+  it('says how many come before it, and about when its turn is', async () => {
+    const { page } = await openPoint('05371');
+    await press(page, 'Báo có mặt');
+    await conference.moderate('floor', 'open').catch(() => undefined);
+    const ahead = ['05362', '05365', '05368'];
+    for (const code of ahead) await conference.moderate('check-in', code, '10');
+    await conference.moderate('floor', 'call', '05362', '--speaker', 'Bùi Thị Mai');
+    for (const code of [...ahead, '05371'])
+      await conference.moderate('floor', 'request', code, '--speaker', 'Xa Văn Đức', '--accept');
+    await expect
+      .poll(() => hero(page).innerText())
+      .toMatch(/thứ tự 4, còn 3 lượt trước, khoảng \d+ giờ( \d\d)?\./);
+    await conference.moderate('floor', 'release');
+    for (const _ of ahead) {
+      await conference.moderate('floor', 'grant');
+      await conference.moderate('floor', 'release');
+    }
+    await conference.moderate('floor', 'grant');
+    await conference.moderate('floor', 'release');
   });
 
   it('acknowledges, answers the roll call and votes, each when it is due', async () => {

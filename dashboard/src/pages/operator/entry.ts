@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { operatorWords } from '../../words/operator';
-import { turnTitle } from './operator_view';
+import { turnTitle } from './telling';
 
 export { OperatorPage as Page } from './operator_page';
 /** A turn is told in the tab's title too. */

@@ -1,6 +1,4 @@
-import { signal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { ConferenceState } from '../../gen/nhipcau/v1/conference_state_pb';
 import { LiveStatus } from '../../views/live_status';
 import { lowerFirst } from '../../words/in_sentence';
@@ -11,7 +9,6 @@ import { pointTitle, unfold, type OnDuty, type SectionName } from './duty';
 import { Guide } from './guide';
 import { contactsOf, HelpSection, telephoneLink } from './help';
 import { Hero } from './hero';
-import type { Step, Turn } from './next_step';
 import { Now } from './now';
 import {
   AnnouncementsSection,
@@ -25,6 +22,7 @@ import {
   SubmissionSection,
 } from './sections';
 import { sectionOrder, urgentSections, type SectionOrder } from './section_order';
+import { useTelling } from './telling';
 import { Unsent } from './unsent';
 
 export interface OperatorViewProps extends OnDuty {
@@ -127,31 +125,4 @@ function Bar({ duty, order }: OnDuty & { order: SectionOrder }) {
       {first && <a href={telephoneLink(first)}>{texts.call}</a>}
     </nav>
   );
-}
-
-/** The turn that the tab's title says. */
-export const turnTitle = signal<Turn | undefined>(undefined);
-
-/** Worth a sound, and a look at the phone: it is this point's turn, or everybody waits for its answer. */
-const TOLD: readonly Step[] = ['end', 'start', 'confirmReady', 'answerRollCall', 'castBallot', 'acknowledge'];
-
-/** Says what is due also where the page is not looked at: in the tab's title, and by the phone itself. */
-function useTelling({ duty }: OnDuty): void {
-  useSignalEffect(() => {
-    turnTitle.value = duty.turn.value;
-  });
-  const step = duty.step.value;
-  const before = useRef(step);
-  useEffect(() => {
-    // Whoever has begun to speak knows it.
-    const own = before.current === 'start' && step === 'end';
-    const wasTold = before.current === step || own;
-    before.current = step;
-    if (wasTold || !TOLD.includes(step)) return;
-    const { sentence } = operatorWords.value.step[step];
-    import('./later').then(
-      ({ tell }) => tell(sentence),
-      () => undefined,
-    );
-  }, [step]);
 }

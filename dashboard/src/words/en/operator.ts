@@ -124,6 +124,8 @@ export const en: typeof vi = {
     openIncidents: (count) => `${count} not resolved`,
     passed: (count, total) => `${count}/${total} passed`,
     place: (position) => `position ${position}`,
+    ahead: (count) => (count === '1' ? '1 before you' : `${count} before you`),
+    about: (time) => `at about ${time}`,
     sent: (count) => `${count} sent`,
     named: (count, total) => `${count}/${total} signed in`,
   },

@@ -125,6 +125,8 @@ export const vi = {
     openIncidents: (count: string) => `${count} chưa khắc phục`,
     passed: (count: string, total: string) => `${count}/${total} đạt`,
     place: (position: string) => `thứ tự ${position}`,
+    ahead: (count: string) => `còn ${count} lượt trước`,
+    about: (time: string) => `khoảng ${time}`,
     sent: (count: string) => `đã gửi ${count}`,
     named: (count: string, total: string) => `đã điểm danh ${count}/${total}`,
   },
