@@ -92,6 +92,8 @@ describe('the overview', () => {
     await conference.moderate('floor', 'grant');
     await expect.poll(() => page.getByTestId('speaker').innerText()).toContain('Xa Văn Đức');
     await expect.poll(() => page.getByTestId('time-left').innerText()).toMatch(/^Còn \d+:\d\d$/);
+    // What is left is full at the beginning and shrinks, as in the hall.
+    expect(Number(await page.locator('.time-bar-left').getAttribute('width'))).toBeGreaterThan(50);
     await expect.poll(() => cell(page, '150').getAttribute('aria-label')).toContain('Đang phát biểu');
     await conference.moderate('floor', 'release');
     await expect.poll(() => page.getByText('Chưa có người phát biểu.').count()).toBe(1);

@@ -69,31 +69,34 @@ export function SpeechTime({ speech, nowMs }: { speech: Speech; nowMs: SpeakerPr
   const isOver = limitMs > 0 && overMs >= 0;
   return (
     <div class={`speech-time${isOver ? ' is-over' : ''}`}>
-      <TimeBar usedMs={usedMs} limitMs={limitMs} />
+      <TimeBar leftMs={-overMs} limitMs={limitMs} />
       <p class="times">
-        <span class="large numbers">{formatDuration(usedMs)}</span>
-        {limitMs > 0 && <span class="numbers quiet">/ {formatDuration(limitMs)}</span>}
+        <span class="numbers quiet">
+          {limitMs > 0
+            ? `${formatDuration(usedMs)} / ${formatDuration(limitMs)}`
+            : words.value.speaker.noLimit}
+        </span>
         <span class={`time-left numbers ${isOver ? 'word-urgent' : ''}`} data-testid="time-left">
-          {isOver && <Glyph look="urgent" />} {timeLeftText(limitMs, overMs)}
+          {isOver && <Glyph look="urgent" />} {limitMs > 0 ? timeLeftText(overMs) : formatDuration(usedMs)}
         </span>
       </p>
     </div>
   );
 }
 
-function timeLeftText(limitMs: number, overMs: number): string {
+function timeLeftText(overMs: number): string {
   const { speaker } = words.value;
-  if (limitMs === 0) return speaker.noLimit;
   return overMs < 0 ? speaker.left(formatDuration(-overMs)) : speaker.over(formatRoughDuration(overMs));
 }
 
-function TimeBar({ usedMs, limitMs }: { usedMs: number; limitMs: number }) {
+/** What is left, as a length that shrinks: as in the hall. */
+function TimeBar({ leftMs, limitMs }: { leftMs: number; limitMs: number }) {
   if (limitMs === 0) return null;
-  const part = Math.min(1, usedMs / limitMs);
+  const part = Math.max(0, leftMs / limitMs);
   return (
     <svg class="time-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
       <rect class="time-bar-ground" width="100" height="1" />
-      <rect class="time-bar-used" width={(part * 100).toFixed(1)} height="1" />
+      <rect class="time-bar-left" width={(part * 100).toFixed(1)} height="1" />
     </svg>
   );
 }
