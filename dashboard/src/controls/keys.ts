@@ -2,14 +2,20 @@
 // serves all of them, and `?` lists them.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Shortcut {
   /** As KeyboardEvent.key: "g", "/", "ArrowUp"; with modifiers in front: "Alt+n", "Shift+ArrowUp". */
   key: string;
   /** What it does, for the list. */
   label: string;
+  /** What it is for: the heading above it in the list; empty: of the page as a whole. */
+  group: string;
 }
+
+/** Names what the keys within are for. */
+export const KeysFor = createContext('');
 
 interface Registered extends Shortcut {
   run: () => void;
@@ -33,15 +39,16 @@ export function runShortcut({ key }: Shortcut): void {
 export function useShortcut(key: string | undefined, label: string, run: () => void): void {
   const latest = useRef(run);
   latest.current = run;
+  const group = useContext(KeysFor);
   // Before anything is seen, so that no key that is printed on the page goes amiss.
   useLayoutEffect(() => {
     if (key === undefined) return undefined;
-    const shortcut: Registered = { key, label, run: () => latest.current() };
+    const shortcut: Registered = { key, label, group, run: () => latest.current() };
     registered.value = [...registered.peek(), shortcut];
     return () => {
       registered.value = registered.peek().filter((other) => other !== shortcut);
     };
-  }, [key, label]);
+  }, [key, label, group]);
 }
 
 /** Keys that move within what is shown; they go on while they are held down. */

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import './keys_help.css';
+import { groupBy } from '../base/group_by';
 import { words } from '../words/words';
 import { Dialog } from './dialog';
 import { KeyCap } from './key_cap';
-import { shortcuts, useShortcut } from './keys';
+import { shortcuts, useShortcut, type Shortcut } from './keys';
 
 /** The button that lists the keys of everything that is drawn now. */
 export function KeysHelp() {
@@ -33,16 +34,27 @@ export function useKeysHelp(): { button: ComponentChildren; dialog: ComponentChi
 function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.value.controls.keysTitle} onClose={onClose}>
-      <dl class="key-list">
-        {shortcuts.value.map(({ key, label }) => (
-          <div key={`${key} ${label}`}>
-            <dt>
-              <KeyCap of={key} />
-            </dt>
-            <dd>{label}</dd>
-          </div>
-        ))}
-      </dl>
+      {[...groupBy(shortcuts.value, ({ group }) => group)].map(([group, keys]) => (
+        <section key={group} class="key-group">
+          {group && <h3>{group}</h3>}
+          <KeyList keys={keys} />
+        </section>
+      ))}
     </Dialog>
+  );
+}
+
+function KeyList({ keys }: { keys: readonly Shortcut[] }) {
+  return (
+    <dl class="key-list">
+      {keys.map(({ key, label }) => (
+        <div key={`${key} ${label}`}>
+          <dt>
+            <KeyCap of={key} />
+          </dt>
+          <dd>{label}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

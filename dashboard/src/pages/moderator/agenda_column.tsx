@@ -1,3 +1,5 @@
+import { KeysFor } from '../../controls/keys';
+import { pointsWords } from '../../words/moderator_points';
 import { AgendaPanel } from './agenda/agenda_panel';
 import { Communication } from './communication';
 import type { PageModel } from './page_model';
@@ -7,7 +9,9 @@ export function AgendaColumn(model: PageModel) {
   return (
     <>
       <AgendaPanel {...model} />
-      <Communication {...model} />
+      <KeysFor.Provider value={pointsWords.value.room.talk}>
+        <Communication {...model} />
+      </KeysFor.Provider>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Guarded } from '../../controls/guarded';
+import { KeysFor } from '../../controls/keys';
 import { Tabs, type Tab } from '../../views/tabs';
 import { isWideScreen } from '../../views/wide_screen';
 
@@ -9,11 +10,13 @@ export function Columns({ columns, label }: { columns: readonly Tab[]; label: st
 
 function Column({ id, label, content, foot }: Tab) {
   return (
-    <div key={id} class="column-frame">
-      <div class="column" role="group" aria-label={label} tabIndex={0}>
-        <Guarded title={label}>{content}</Guarded>
+    <KeysFor.Provider key={id} value={label}>
+      <div class="column-frame">
+        <div class="column" role="group" aria-label={label} tabIndex={0}>
+          <Guarded title={label}>{content}</Guarded>
+        </div>
+        <Guarded title={label}>{foot}</Guarded>
       </div>
-      <Guarded title={label}>{foot}</Guarded>
-    </div>
+    </KeysFor.Provider>
   );
 }

@@ -5,6 +5,7 @@ import '../../design/point_forms.css';
 import '../../design/points.css';
 import './moderator_floor.css';
 import './moderator_points.css';
+import { KeysFor } from '../../controls/keys';
 import { Notices } from '../../controls/notices';
 import { overviewOf } from '../../state/overview';
 import type { ConferenceView } from '../../state/conference_view';
@@ -64,16 +65,18 @@ export function ModeratorPage({ view }: { view: ConferenceView }) {
   return (
     <LookBack view={view}>
       <div class={`page room page-${freshness.kind}`}>
-        <PageHeader
-          conference={overview.conference.value}
-          clock={view.clock}
-          freshness={freshness}
-          settings={<RoomMenu title={overview.conference.value?.title} />}
-        >
-          <PageAlarms overview={overview} selected={selected} action={<TakeIncident model={model} />} />
-          <SessionControls view={view} overview={overview} />
-          <LookBackButton view={view} overview={overview} />
-        </PageHeader>
+        <KeysFor.Provider value={words.value.moderatorPage}>
+          <PageHeader
+            conference={overview.conference.value}
+            clock={view.clock}
+            freshness={freshness}
+            settings={<RoomMenu title={overview.conference.value?.title} />}
+          >
+            <PageAlarms overview={overview} selected={selected} action={<TakeIncident model={model} />} />
+            <SessionControls view={view} overview={overview} />
+            <LookBackButton view={view} overview={overview} />
+          </PageHeader>
+        </KeysFor.Provider>
         <LookBackOffer view={view} overview={overview} />
         <main class="columns">
           <Columns columns={columns} label={words.value.moderatorPage} />
