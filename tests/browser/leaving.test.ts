@@ -148,6 +148,22 @@ describe('a link that is revoked', () => {
     await page.getByLabel('Mã truy cập (10 chữ số)').waitFor();
     await expectNothingKept(context, page);
   });
+
+  it('lets in again with the ten digits of a code alone, and says whose page it is', async () => {
+    const { context } = await device();
+    const invitation = await conference.invite('operator', { point: '04834' });
+    const page = await openIn(context, conference.linkOf(invitation.token));
+    await page.getByTestId('hero').waitFor();
+    await conference.administer('invite', 'revoke', invitation.id);
+    await expect.poll(() => title(page).innerText()).toBe('Đường dẫn đã bị thu hồi');
+    await expect.poll(() => page.locator('.entry-whose').innerText()).toContain(new URL(home()).host);
+    const again = await conference.invite('operator', { point: '04834' });
+    const [code = ''] = /\d{5} \d{5}/.exec(await conference.administer('invite', 'code', again.id)) ?? [];
+    await page.getByLabel('Mã truy cập (10 chữ số)').fill(code);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('hero').waitFor();
+    await context.close();
+  });
 });
 
 describe('leaving', () => {

@@ -1,4 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { fold } from '../base/fold';
 import { Button } from '../controls/button';
 import { TextField } from '../controls/field';
@@ -7,6 +8,8 @@ import { receptionWords } from '../words/reception';
 import { words } from '../words/words';
 
 interface CodeFormProps {
+  /** Id of the conference that is asked for, as far as this page knows: then the digits alone are enough. */
+  known: string;
   /** Why the code that was tried last did not open. */
   refusal: Reason | undefined;
   onEnter: (token: string) => void;
@@ -19,7 +22,10 @@ const conference = signal('');
 const code = signal('');
 
 /** For whoever lost the link: the code that the coordinator told by telephone. */
-export function CodeForm({ refusal, onEnter }: CodeFormProps) {
+export function CodeForm({ known, refusal, onEnter }: CodeFormProps) {
+  useMemo(() => {
+    if (!conference.peek()) conference.value = known;
+  }, [known]);
   const texts = receptionWords.value;
   const tried = useSignal(false);
   const digits = code.value.replace(/\D/g, '');

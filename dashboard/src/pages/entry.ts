@@ -61,6 +61,8 @@ export type Entry =
 
 export interface Door {
   readonly entry: ReadonlySignal<Entry>;
+  /** Id of the conference that a link, a code or a visit was of, whatever became of it; empty: none yet. */
+  readonly latestConference: ReadonlySignal<string>;
   /** Comes in with a code that was told by telephone: `<conference>.<code>`. */
   enterWithCode(token: string): void;
   /** Comes in as one of those that the device is known as. */
@@ -86,12 +88,18 @@ export function openDoor(
   browser: Browser = { credentials: browserCredentials, forget: forgetVisit },
 ): Door {
   const entry = signal<Entry>({ kind: 'noLink' });
+  const latestConference = signal('');
+  const noteConference = (token: string): void => {
+    latestConference.value = conferenceOf(token)?.split('/')[1] ?? '';
+  };
   const begin = (credential: Credential): void => {
+    noteConference(credential.deviceToken);
     const visit = openVisit(openSocket, credential, browser, (ended) => (entry.value = ended));
     entry.value = { kind: 'visit', visit };
   };
   const enrol = (invitation: Invitation): void => {
     entry.value = { kind: 'enrolling' };
+    noteConference(invitation.token);
     const enter = async (): Promise<void> => {
       const known: KnownDevices = {
         all: browser.credentials.all(),
@@ -119,6 +127,7 @@ export function openDoor(
   else if (location.hash.length > 1) entry.value = { kind: 'damaged' };
   return {
     entry,
+    latestConference,
     enterWithCode: (token) => enrol({ token, isCode: true }),
     enterAs: begin,
   };

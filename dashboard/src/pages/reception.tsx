@@ -20,6 +20,7 @@ export function Reception({ entry, door }: ReceptionProps) {
   const texts = receptionWords.value;
   const codeForm = (
     <CodeForm
+      known={door.latestConference.value}
       refusal={entry.kind === 'noLink' ? entry.codeRefusal : undefined}
       onEnter={door.enterWithCode}
     />
@@ -62,10 +63,24 @@ export function Reception({ entry, door }: ReceptionProps) {
 function Said({ title, text, children }: { title: string; text: string; children: ComponentChildren }) {
   return (
     <>
+      <Whose />
       <h1>{title}</h1>
       <p role="status">{text}</p>
       {children}
     </>
+  );
+}
+
+/** So that a stranger can tell whose page it is: the product, and the server that it stands on. */
+function Whose() {
+  return (
+    <p class="entry-whose">
+      <img src="/icon.svg" alt="" width={32} height={32} />
+      <span>
+        <strong>{words.value.app}</strong>
+        <span class="quiet small">{receptionWords.value.whose(location.host)}</span>
+      </span>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import type { vi } from '../vi/reception';
 
 export const en: typeof vi = {
   role: names.role,
+  whose: (host) => `Online conferences, at ${host}`,
   noLinkTitle: 'An invitation is needed',
   noLink: 'Open this page with the link that the planners sent.',
   damagedTitle: 'The link is not whole',

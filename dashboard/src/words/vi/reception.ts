@@ -4,6 +4,7 @@ import * as names from '../../gen/words/vi';
 
 export const vi = {
   role: names.role,
+  whose: (host: string) => `Phần mềm điều hành hội nghị trực tuyến, tại ${host}`,
   noLinkTitle: 'Cần đường dẫn truy cập',
   noLink: 'Đề nghị mở trang này bằng đường dẫn truy cập mà Ban tổ chức đã gửi.',
   damagedTitle: 'Đường dẫn không đầy đủ',
