@@ -95,11 +95,11 @@ describe('the worklist', () => {
 
   it('is worked by keys: down to the next, C when it was called, Escape back', async () => {
     const { page } = await openCoordinator();
-    await expect.poll(() => left(page)).toBe(12);
+    await expect.poll(() => left(page)).toBe(11);
     await page.keyboard.press('ArrowDown');
     await page.getByTestId('point-desk').waitFor();
     await page.keyboard.press('c');
-    await expect.poll(() => left(page)).toBe(11);
+    await expect.poll(() => left(page)).toBe(10);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByTestId('point-desk').count()).toBe(0);
   });
@@ -225,6 +225,23 @@ describe('links to pass on', () => {
     await expect
       .poll(() => page.getByTestId('text-for-all').inputValue())
       .toContain('Xã Tú Lý, huyện Đà Bắc:');
+  });
+});
+
+describe('a point that has reported and closed its page', () => {
+  it('is no call, until it is asked something', async () => {
+    const { page } = await openCoordinator();
+    const code = '04855';
+    await call(page, code).scrollIntoViewIfNeeded();
+    await conference.moderate('check-in', code, '19');
+    await expect.poll(() => call(page, code).count()).toBe(0);
+    await conference.moderate('announce', 'Đề nghị mở trang.', '--ack', '--point', code);
+    await expect
+      .poll(async () => {
+        await page.locator('.call-list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+        return call(page, code).allInnerTexts();
+      })
+      .toEqual([expect.stringContaining('Có tin điều hành chưa nhận')]);
   });
 });
 

@@ -1,9 +1,10 @@
-// Whom a coordinator calls, and in what order: whoever is asked something and has only a telephone,
-// then who is missing, then who has trouble, then who is not heard of. The server says what is wrong.
+// Whom a coordinator calls, and in what order: whoever is asked something and has only a telephone, or is to
+// speak and has closed its page, then who is missing, then who has trouble, then who is not heard of. The server says what is wrong.
 
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { codeOf } from '../../base/code_of';
 import { msOf } from '../../base/time';
+import { AttendanceState } from '../../gen/nhipcau/v1/bridge_point_pb';
 import { SpeechState, DeckState } from '../../gen/nhipcau/v1/floor_pb';
 import { ofPoint } from '../../state/of_point';
 import type { Overview } from '../../state/overview';
@@ -20,7 +21,7 @@ export type CallGroup = 'asked' | 'missing' | 'trouble' | 'quiet';
 
 export const CALL_GROUPS: readonly CallGroup[] = ['asked', 'missing', 'trouble', 'quiet'];
 
-/** What a point that has only a telephone must be told, or asked, by calling it. */
+/** What a point that has only a telephone, or has closed its page, must be told, or asked, by calling it. */
 export type Asked = 'floor' | 'onDeck' | 'announcement' | 'vote' | 'message';
 
 export interface CallEntry {
@@ -68,12 +69,16 @@ function entryOf(inView: PointInView, calls: CallsMade): CallEntry | undefined {
   const { overview, point } = inView;
   const byTelephone = overview.point(point)?.byTelephone ?? false;
   const attention = overview.attention(point);
-  const asked = byTelephone ? askedOf(inView) : [];
   const causes = attention?.causes ?? [];
   const unanswered = overview.owesAnswer(point);
   const isMissing = unanswered || causes.some((cause) => MISSING.has(cause));
   const pageClosed = !byTelephone && !overview.presence(point)?.live;
-  const group = groupOf(asked, isMissing, causes.length > 0, pageClosed);
+  const reported = overview.point(point)?.attendance?.state === AttendanceState.CHECKED_IN;
+  const asked = byTelephone || (pageClosed && reported) ? askedOf(inView) : [];
+  const callNow = byTelephone ? asked.length > 0 : asked.some((one) => one === 'floor' || one === 'onDeck');
+  // Whoever has reported and is asked nothing need not have its page open.
+  const isQuiet = pageClosed && (!reported || asked.length > 0);
+  const group = groupOf(callNow, isMissing, causes.length > 0, isQuiet);
   if (!group) return undefined;
   const about = [group, ...asked, ...causes, ...(unanswered ? ['unanswered'] : [])].join(' ');
   return {
@@ -89,15 +94,15 @@ function entryOf(inView: PointInView, calls: CallsMade): CallEntry | undefined {
 }
 
 function groupOf(
-  asked: readonly Asked[],
+  callNow: boolean,
   isMissing: boolean,
   isInTrouble: boolean,
-  pageClosed: boolean,
+  isQuiet: boolean,
 ): CallGroup | undefined {
-  if (asked.length > 0) return 'asked';
+  if (callNow) return 'asked';
   if (isMissing) return 'missing';
   if (isInTrouble) return 'trouble';
-  return pageClosed ? 'quiet' : undefined;
+  return isQuiet ? 'quiet' : undefined;
 }
 
 function askedOf(inView: PointInView): Asked[] {

@@ -19,7 +19,7 @@ export const en: typeof vi = {
     next: 'Next point',
     previous: 'Previous point',
     group: {
-      asked: 'Call now: by telephone only',
+      asked: 'To call now',
       missing: 'Missing',
       trouble: 'In trouble',
       quiet: 'Page not open',

@@ -17,7 +17,7 @@ export const vi = {
     next: 'Điểm cầu tiếp theo',
     previous: 'Điểm cầu trước',
     group: {
-      asked: 'Gọi ngay: liên lạc qua điện thoại',
+      asked: 'Gọi ngay',
       missing: 'Chưa báo',
       trouble: 'Gặp sự cố',
       quiet: 'Chưa mở trang',
