@@ -78,6 +78,8 @@ describe('the log', () => {
     await page.getByTestId('log-line').first().press('Enter');
     await expect.poll(() => page.getByTestId('log-detail').innerText()).toContain('"floorRequested"');
     expect(await page.getByTestId('log-detail').innerText()).toContain('"requestId"');
+    const raw = page.getByTestId('log-detail').locator('pre');
+    expect(await raw.evaluate((text) => text.scrollWidth <= text.clientWidth)).toBe(true);
   });
 
   it('is taken away as a file of what is shown, that spreadsheet programs read as UTF-8', async () => {

@@ -75,6 +75,7 @@ describe('a session', () => {
     await expect
       .poll(() => text(page, 'chair-not-spoken'))
       .toMatch(/Huyện Đà Bắc\s+17\/18|Huyện Đà Bắc\s+\d+\/\d+/);
+    expect(await text(page, 'chair-not-spoken')).toContain('đã có nơi phát biểu');
     expect(errors).toEqual([]);
   });
 

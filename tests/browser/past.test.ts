@@ -215,6 +215,9 @@ describe('once the session has ended', { timeout: 120_000 }, () => {
     await page.getByTestId('past-slider').focus();
     await page.keyboard.press('Home');
     await expect.poll(() => page.getByTestId('speaker').count()).toBe(0);
+    // Nothing is on time while there is no programme.
+    await page.getByText('Chưa có chương trình.').waitFor();
+    expect(await page.getByTestId('outlook').count()).toBe(0);
     await page.keyboard.press('End');
     await expect.poll(() => page.getByTestId('conference-state').innerText()).toContain('Đã kết thúc');
   });

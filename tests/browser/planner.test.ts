@@ -133,6 +133,8 @@ describe('from an empty office', () => {
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('todo-count').innerText()).toMatch(/^Còn \d việc$/);
     await expect.poll(() => check(page, 'Điểm cầu').innerText()).toContain('Chưa có');
+    // What is still to do is no fault.
+    expect(await page.locator('.check-list .look-wrong').count()).toBe(0);
     await page.reload();
     await expect.poll(() => page.getByTestId('todo-count').count()).toBe(1);
     await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);

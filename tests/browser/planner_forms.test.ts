@@ -148,6 +148,9 @@ describe('the office', () => {
     await page.getByRole('button', { name: 'Hủy hội nghị' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Hủy hội nghị' }).click();
     await expect.poll(() => page.getByText('Gộp vào hội nghị quý III').count()).toBe(1);
+    await section(page, 'Việc cần làm');
+    await expect.poll(() => page.getByTestId('todo-count').innerText()).toBe('Đã hủy');
+    expect(await page.locator('.check-list').innerText()).not.toContain('Cần làm');
     await page.getByRole('button', { name: /Các hội nghị$/ }).click();
     await expect.poll(() => page.locator('.row', { hasText: CLONE }).innerText()).toMatch(/hủy/i);
   });

@@ -37,9 +37,12 @@ function Silent({ overview, answer }: { overview: Overview; answer: NotSpoken })
 }
 
 function Groups({ overview, answer }: { overview: Overview; answer: NotSpoken }) {
-  const { ofGroup, nobodyOfGroup } = chairWords.value;
+  const { ofGroup, nobodyOfGroup, someOfGroup } = chairWords.value;
   return (
     <>
+      <p class="sheet-legend sheet-quiet" aria-hidden="true">
+        <Glyph look="waiting" /> {nobodyOfGroup} <Glyph look="good" /> {someOfGroup}
+      </p>
       <ul class="sheet-groups">
         {answer.groups.slice(0, GROUPS_MAX).map(({ leader, count, total }) => (
           <li key={leader}>

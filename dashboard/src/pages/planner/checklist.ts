@@ -10,8 +10,8 @@ import type { Section } from './address';
 import type { Plan } from './plan';
 import { areSet } from './rules_fields';
 
-/** `todo`: the planner's own; `waiting`: somebody else's. */
-export type CheckState = 'todo' | 'waiting' | 'done';
+/** `todo`: the planner's own; `waiting`: somebody else's; `past`: what nobody needs any more. */
+export type CheckState = 'todo' | 'waiting' | 'done' | 'past';
 
 export interface Check {
   section: Section;
@@ -23,6 +23,18 @@ export interface Check {
 
 /** What has to stand before the conference can be held. */
 export function checksOf(plan: Plan): readonly Check[] {
+  const checks = allChecks(plan);
+  if (!isOver(plan)) return checks;
+  return checks.map((one) => (one.state === 'done' ? one : { ...one, state: 'past' }));
+}
+
+/** Nothing is prepared any more. */
+export function isOver({ overview }: Plan): boolean {
+  const state = overview.conference.value?.state;
+  return state === ConferenceState.ENDED || state === ConferenceState.CANCELLED;
+}
+
+function allChecks(plan: Plan): Check[] {
   return [
     conferenceCheck(plan),
     pointsCheck(plan),

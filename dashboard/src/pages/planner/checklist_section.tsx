@@ -1,8 +1,8 @@
 import { plannerWords } from '../../words/planner';
-import { formatNumber } from '../../words/words';
+import { formatNumber, words } from '../../words/words';
 import { Glyph } from '../../views/glyph';
 import { goTo } from './address';
-import type { Check } from './checklist';
+import { isOver, type Check } from './checklist';
 import type { Plan } from './plan';
 
 interface ChecklistSectionProps {
@@ -15,15 +15,16 @@ export function ChecklistSection({ plan, checks }: ChecklistSectionProps) {
   const texts = plannerWords.value.checklist;
   const todo = checks.filter((check) => check.state === 'todo').length;
   const waiting = checks.filter((check) => check.state === 'waiting').length;
-  const template = plan.overview.conference.value?.template;
+  const conference = plan.overview.conference.value;
+  const headline = todo > 0 ? texts.left(formatNumber(todo)) : texts.nothingLeft;
   return (
     <section class="checklist">
       <header class="section-head">
         <h2 class="large" data-testid="todo-count">
-          {todo > 0 ? texts.left(formatNumber(todo)) : texts.nothingLeft}
+          {conference && isOver(plan) ? words.value.conferenceState[conference.state] : headline}
         </h2>
         {waiting > 0 && <p class="quiet">{texts.waitingFor(formatNumber(waiting))}</p>}
-        {template && <p class="quiet">{texts.isTemplate}</p>}
+        {conference?.template && <p class="quiet">{texts.isTemplate}</p>}
       </header>
       <ol class="check-list">
         {checks.map((check) => (
@@ -34,7 +35,8 @@ export function ChecklistSection({ plan, checks }: ChecklistSectionProps) {
   );
 }
 
-const LOOKS = { todo: 'wrong', waiting: 'waiting', done: 'good' } as const;
+/** What is still to do is no fault. */
+const LOOKS = { todo: 'waiting', waiting: 'away', done: 'good', past: 'away' } as const;
 
 function CheckRow({ check }: { check: Check }) {
   const texts = plannerWords.value.checklist;
@@ -52,7 +54,9 @@ function CheckRow({ check }: { check: Check }) {
         <Glyph look={LOOKS[check.state]} />
         <strong>{check.title}</strong>
         <span class="check-text numbers">{check.text}</span>
-        <span class={`check-state word-${LOOKS[check.state]}`}>{texts.state[check.state]}</span>
+        <span class={`check-state word-${LOOKS[check.state]}`}>
+          {check.state === 'past' ? '' : texts.state[check.state]}
+        </span>
         <span class="check-go" aria-hidden="true">
           ›
         </span>

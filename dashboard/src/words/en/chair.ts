@@ -21,6 +21,7 @@ export const en: typeof vi = {
   notSpokenNone: 'Every bridge point has spoken.',
   ofGroup: (count, total) => `${count}/${total}`,
   nobodyOfGroup: 'none has',
+  someOfGroup: 'somebody has',
   asking: 'Asking the server…',
   askFailed: 'Not received. Asked again when the next speech ends.',
   agenda: 'Agenda',

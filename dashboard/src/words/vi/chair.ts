@@ -21,6 +21,7 @@ export const vi = {
   notSpokenNone: 'Mọi điểm cầu đều đã phát biểu.',
   ofGroup: (count: string, total: string) => `${count}/${total}`,
   nobodyOfGroup: 'chưa nơi nào',
+  someOfGroup: 'đã có nơi phát biểu',
   asking: 'Đang hỏi máy chủ…',
   askFailed: 'Chưa lấy được. Trang tự hỏi lại khi lượt phát biểu tiếp theo kết thúc.',
   agenda: 'Chương trình',

@@ -88,7 +88,7 @@ export function PastPage({ present, startMs, onBack }: PastPageProps) {
       content: (
         <>
           <Agenda overview={overview}>
-            <OutlookLine view={view} />
+            {overview.agenda.value.length > 0 && <OutlookLine view={view} />}
           </Agenda>
           <Announcements overview={overview} />
           <PastIncidents overview={overview} />
