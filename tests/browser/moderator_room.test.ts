@@ -91,6 +91,20 @@ describe.each([
     await page.context().close();
   });
 
+  it('shows what is looked for, with an alarm, on the smallest of these screens', async () => {
+    const { page } = await open(browser, await conference.link('moderator'), { viewport: SCREENS[1]! });
+    await page.getByTestId('alarms').waitFor();
+    await page.keyboard.press('f');
+    await page.keyboard.type('an');
+    await expect.poll(() => page.locator('.found-row').count()).toBeGreaterThan(4);
+    expect(await seen(page, '.found-row')).toBeGreaterThan(4);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('point-detail').waitFor();
+    expect(await seen(page, '.found-row')).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
   it('tells the count of what waits in the title of the tab, and an incident is taken on by a key', async () => {
     const { page } = await open(browser, await conference.link('moderator'));
     await page.getByTestId('alarms').waitFor();
@@ -100,6 +114,25 @@ describe.each([
     await page.keyboard.press('j');
     await expect.poll(() => take.getAttribute('aria-label')).not.toBe(before);
     await page.context().close();
+  });
+});
+
+describe('before the opening', () => {
+  it('has all of its head on the smallest screen', async () => {
+    const server = await Server.start('2021-06-11T07:46:00+07:00,1');
+    try {
+      const conference = await Conference.plan(server);
+      const { page } = await open(browser, await conference.link('moderator'), { viewport: SCREENS[1]! });
+      await page.getByTestId('conference-state').waitFor();
+      await expect
+        .poll(() => seen(page, '.page-header .button'))
+        .toBe(await page.locator('.page-header .button').count());
+      expect(await seen(page, '[data-testid=live-status]')).toBe(1);
+      expect(await fitsItsWidth(page)).toBe(true);
+      await page.context().close();
+    } finally {
+      await server.remove();
+    }
   });
 });
 
