@@ -1,14 +1,15 @@
-// Debian's Chromium, headless, and what a reader sees in it.
+// Debian's Chromium and Firefox, headless, and what a reader sees in them.
 
 import axe, { type AxeResults } from 'axe-core';
 import {
   chromium,
+  firefox,
   type Browser,
   type BrowserContextOptions,
   type Page,
   type WebSocket,
 } from 'playwright-core';
-import { CHROMIUM } from './paths';
+import { CHROMIUM, FIREFOX } from './paths';
 
 const FLAGS = [
   '--no-sandbox',
@@ -25,6 +26,11 @@ export const PHONE = { width: 360, height: 760 };
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+}
+
+/** As it is: over WebDriver BiDi, which needs no build of its own. */
+export function launchFirefox(): Promise<Browser> {
+  return firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox', headless: true });
 }
 
 export interface OpenPage {

@@ -10,4 +10,6 @@ export const COMMAND_LINE = join(BUILD, 'client', 'nhipcau');
 export const RENDERER = join(ROOT, 'server', 'renderer', 'dist');
 export const EXAMPLE = join(ROOT, 'deploy', 'examples', 'hoa-binh-2021');
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Debian's. */
+export const FIREFOX = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 export const SCREENSHOTS = join(ROOT, 'build', 'screenshots');
