@@ -113,6 +113,10 @@ describe('the office', () => {
   it('asks before fresh links are lost by F5, and keeps them when told to stay', async () => {
     const { page } = office;
     await page.getByRole('button', { name: /^Tạo đường dẫn cho 112 điểm cầu/ }).click();
+    // They take a while to make, and would be lost meanwhile, too.
+    await page.getByRole('button', { name: /Các hội nghị$/ }).click();
+    await expect.poll(() => page.getByRole('dialog').innerText()).toContain('Chưa lưu các đường dẫn');
+    await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: /^11\d đường dẫn vừa tạo/ }).waitFor();
     const asked: string[] = [];
     page.once('dialog', (dialog) => {

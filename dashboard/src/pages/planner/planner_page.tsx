@@ -107,11 +107,11 @@ function SectionNav({ plan, checks, current, onLeave }: SectionNavProps) {
   );
 }
 
-/** Back to the conferences; links that nobody has kept are lost by it, so it asks. */
+/** Back to the conferences; links that nobody has kept, or that are being made, are lost by it: it asks. */
 function LeaveButton({ plan, onLeave }: { plan: Plan; onLeave: () => void }) {
   const { links, office } = plannerWords.value;
   const text = `← ${office.title}`;
-  if (plan.links.saved.value) {
+  if (plan.links.saved.value && !plan.links.running.value) {
     return (
       <Button kind="quiet" onPress={onLeave}>
         {text}
