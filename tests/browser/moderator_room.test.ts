@@ -186,6 +186,21 @@ describe('what comes', () => {
     await page.context().close();
   });
 
+  it('names the incident that can be taken on, with no alarm too, and moves the button for none', async () => {
+    const { page } = await open(browser, await conference.link('moderator'));
+    await page.getByTestId('conference-state').waitFor();
+    await conference.moderate('incident', 'report', '04834', 'no-sound');
+    const slot = page.getByTestId('page-alarms');
+    await expect.poll(() => slot.innerText()).toMatch(/Xã Nánh Nghê[^]*Mất tiếng/);
+    const take = slot.getByRole('button', { name: /^Nhận xử lý: / });
+    const place = await take.boundingBox();
+    await conference.moderate('incident', 'report', '04861', 'power');
+    await page.keyboard.press('j');
+    await expect.poll(() => slot.innerText()).toContain('Xã Đồng Ruộng');
+    expect(await take.boundingBox()).toEqual(place);
+    await page.context().close();
+  });
+
   it('after the end there is nothing left to be called, moved or added', async () => {
     await conference.moderate('conference', 'end');
     const { page } = await open(browser, await conference.link('moderator'));

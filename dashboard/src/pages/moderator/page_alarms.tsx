@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Guarded } from '../../controls/guarded';
 import { Menu } from '../../controls/menu';
-import type { Incident } from '../../gen/nhipcau/v1/incident_pb';
+import { IncidentState, type Incident } from '../../gen/nhipcau/v1/incident_pb';
 import type { Alarm } from '../../gen/nhipcau/v1/record_pb';
 import type { Overview } from '../../state/overview';
 import { AlarmRow } from '../../views/alarms';
@@ -34,7 +34,7 @@ export function PageAlarms({ overview, selected, action }: PageAlarmsProps) {
             <WorstAlarm overview={overview} selected={selected} alarm={worst} />
           </div>
         ) : (
-          <p class="quiet small">{texts.none}</p>
+          <Calm overview={overview} />
         )}
         {action}
         {others.length > 0 && (
@@ -50,6 +50,21 @@ export function PageAlarms({ overview, selected, action }: PageAlarmsProps) {
           </Menu>
         )}
       </Guarded>
+    </div>
+  );
+}
+
+/** No alarm; what somebody could take on is told all the same, beside the button that does it. */
+function Calm({ overview }: Pick<PageAlarmsProps, 'overview'>) {
+  const incident = mostPressing(overview);
+  if (!incident) return <p class="quiet small">{words.value.alarms.none}</p>;
+  return (
+    <div class="page-alarm">
+      <Glyph look="wrong" />
+      <span class="page-alarm-what">
+        <strong>{unitName(overview, incident.bridgePoint)}</strong>
+        <span class="word-wrong small">{words.value.incidents.kind[incident.kind]}</span>
+      </span>
     </div>
   );
 }
@@ -88,7 +103,13 @@ function incidentText(overview: Overview, alarm: Alarm): string {
   return [words.value.incidents.kind[incident.kind], takenBy].filter(Boolean).join(', ');
 }
 
+/** Of those that nobody has taken on: what there is an alarm for comes first, then what has stood longest. */
+export function mostPressing(overview: Overview): Incident | undefined {
+  const alarming = overview.alarms.value.flatMap((alarm) => incidentsOf(overview, alarm));
+  return [...alarming, ...overview.openIncidents.value].find(({ state }) => state === IncidentState.OPEN);
+}
+
 /** Of an alarm, those that are not resolved. */
-export function incidentsOf(overview: Overview, alarm: Alarm): Incident[] {
+function incidentsOf(overview: Overview, alarm: Alarm): Incident[] {
   return overview.openIncidents.value.filter(({ name }) => alarm.incidents.includes(name));
 }

@@ -1,13 +1,11 @@
 import { Button } from '../../../controls/button';
 import { Outcome } from '../../../controls/outcome';
 import { useCommand } from '../../../controls/use_command';
-import { IncidentState, type Incident } from '../../../gen/nhipcau/v1/incident_pb';
 import { IncidentService } from '../../../gen/nhipcau/v1/incident_service_pb';
-import type { Overview } from '../../../state/overview';
 import { unitName } from '../../../views/unit_name';
 import { pointFormWords } from '../../../words/point_forms';
 import type { PageModel } from '../page_model';
-import { incidentsOf } from '../page_alarms';
+import { mostPressing } from '../page_alarms';
 
 /** Takes on the incident that is most pressing among those that nobody has taken on. */
 export function TakeIncident({ model }: { model: PageModel }) {
@@ -29,10 +27,4 @@ export function TakeIncident({ model }: { model: PageModel }) {
       <Outcome of={command} onlyRefusal />
     </>
   );
-}
-
-/** What there is an alarm for comes first, then what has stood longest. */
-function mostPressing(overview: Overview): Incident | undefined {
-  const alarming = overview.alarms.value.flatMap((alarm) => incidentsOf(overview, alarm));
-  return [...alarming, ...overview.openIncidents.value].find(({ state }) => state === IncidentState.OPEN);
 }
