@@ -73,6 +73,8 @@ describe('the worklist', () => {
     const numbers = () =>
       row.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     await expect.poll(numbers).toEqual(['tel:0987654321', 'tel:0912345678']);
+    // Said once, and not at each of them.
+    await expect.poll(() => page.getByTestId('no-telephone').innerText()).toContain('11 điểm cầu chưa có');
     await expect.poll(() => page.getByTestId('count-expected').innerText()).toBe('254');
     expect(errors).toEqual([]);
   });
@@ -102,6 +104,23 @@ describe('the worklist', () => {
     await expect.poll(() => left(page)).toBe(10);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByTestId('point-desk').count()).toBe(0);
+  });
+});
+
+describe('a point that has reported and closed its page', () => {
+  it('is no call, until it is asked something', async () => {
+    const { page } = await openCoordinator();
+    const code = '04855';
+    await call(page, code).scrollIntoViewIfNeeded();
+    await conference.moderate('check-in', code, '19');
+    await expect.poll(() => call(page, code).count()).toBe(0);
+    await conference.moderate('announce', 'Đề nghị mở trang.', '--ack', '--point', code);
+    await expect
+      .poll(async () => {
+        await page.locator('.call-list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+        return call(page, code).allInnerTexts();
+      })
+      .toEqual([expect.stringContaining('Có tin điều hành chưa nhận')]);
   });
 });
 
@@ -185,6 +204,8 @@ describe('links to pass on', () => {
     const { page, errors } = await openCoordinator();
     await page.getByRole('tab', { name: 'Đường dẫn' }).click();
     const row = page.locator('[data-testid="link-row"][data-point$="/bridgePoints/04831"]');
+    // A line each, as in a table.
+    expect((await row.boundingBox())?.height).toBeLessThan(48);
     await row.getByRole('button', { name: 'Tạo đường dẫn: Thị trấn Đà Bắc' }).click();
     const first = await row.getByTestId('new-link').innerText();
     await open(browser, first);
@@ -225,23 +246,6 @@ describe('links to pass on', () => {
     await expect
       .poll(() => page.getByTestId('text-for-all').inputValue())
       .toContain('Xã Tú Lý, huyện Đà Bắc:');
-  });
-});
-
-describe('a point that has reported and closed its page', () => {
-  it('is no call, until it is asked something', async () => {
-    const { page } = await openCoordinator();
-    const code = '04855';
-    await call(page, code).scrollIntoViewIfNeeded();
-    await conference.moderate('check-in', code, '19');
-    await expect.poll(() => call(page, code).count()).toBe(0);
-    await conference.moderate('announce', 'Đề nghị mở trang.', '--ack', '--point', code);
-    await expect
-      .poll(async () => {
-        await page.locator('.call-list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
-        return call(page, code).allInnerTexts();
-      })
-      .toEqual([expect.stringContaining('Có tin điều hành chưa nhận')]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useShortcut } from '../../controls/keys';
 import { VirtualList } from '../../controls/virtual_list';
+import { peopleAt } from '../../views/telephones';
 import { coordinatorWords } from '../../words/coordinator';
 import { formatNumber } from '../../words/words';
 import { CallRow } from './call_row';
@@ -14,6 +15,9 @@ export function CallList({ model }: { model: PageModel }) {
   const texts = coordinatorWords.value.calls;
   const { left, called } = model.worklist;
   const lines = useComputed(() => [...linesOf(left.value), ...calledLines(called.value)]);
+  const unreachable = useComputed(
+    () => left.value.filter(({ point }) => peopleAt(model.overview.point(point)).length === 0).length,
+  );
   const next = left.value.find((entry) => entry.point === model.selected.value) ?? left.value[0];
   useMoving(model);
   return (
@@ -21,11 +25,16 @@ export function CallList({ model }: { model: PageModel }) {
       <p class="calls-left" data-testid="calls-left" role="status">
         {left.value.length > 0 ? texts.left(formatNumber(left.value.length)) : texts.noneLeft}
       </p>
+      {unreachable.value > 0 && (
+        <p class="quiet small" data-testid="no-telephone">
+          {texts.noTelephone(formatNumber(unreachable.value))}
+        </p>
+      )}
       <VirtualList
         class="call-list"
         items={lines.value}
         keyOf={keyOf}
-        estimatedHeight={84}
+        estimatedHeight={60}
         label={texts.title}
         shownKey={model.selected.value}
       >

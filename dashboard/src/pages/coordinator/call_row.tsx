@@ -24,6 +24,7 @@ export function CallRow({ model, entry, isNext }: CallRowProps) {
   const look = lookOf(model, entry);
   const mark = (): void => toggleCalled(model, entry);
   const people = peopleAt(point).slice(0, 2);
+  const reasons = reasonsOf(entry);
   return (
     <div
       class={`call${selected.value === entry.point ? ' chosen-row' : ''}`}
@@ -33,10 +34,12 @@ export function CallRow({ model, entry, isNext }: CallRowProps) {
       <Glyph look={look} />
       <button type="button" class="call-what plain-button" onClick={() => (selected.value = entry.point)}>
         <strong>{unitName(overview, entry.point)}</strong>
-        <span class={`small word-${look}`}>
-          {reasonsOf(entry)}
-          {entry.sinceMs > 0 && ` ${words.value.points.since(formatClock(entry.sinceMs))}`}
-        </span>
+        {reasons && (
+          <span class={`small word-${look}`}>
+            {reasons}
+            {entry.sinceMs > 0 && ` ${words.value.points.since(formatClock(entry.sinceMs))}`}
+          </span>
+        )}
         {point?.byTelephone && <span class="small quiet">{words.value.points.byTelephone}</span>}
       </button>
       <Button
@@ -54,7 +57,6 @@ export function CallRow({ model, entry, isNext }: CallRowProps) {
             <span class="quiet small">{[person.name, person.role].filter(Boolean).join(', ')}</span>
           </span>
         ))}
-        {people.length === 0 && <span class="quiet small">{texts.noTelephone}</span>}
         {entry.called && <span class="small">{texts.calledAt(formatClock(entry.called.timeMs))}</span>}
       </p>
     </div>
@@ -73,7 +75,7 @@ function toggleCalled({ calls, view }: PageModel, entry: CallEntry): void {
   else calls.mark(entry.point, { timeMs: view.clock.nowMs.peek() ?? 0, about: entry.about });
 }
 
-/** What the call is about, in words. */
+/** What the call is about, in words; empty where the head of its group says it all. */
 function reasonsOf(entry: CallEntry): string {
   const texts = coordinatorWords.value.calls;
   const reasons = [
@@ -81,6 +83,6 @@ function reasonsOf(entry: CallEntry): string {
     ...entry.causes.map((cause) => words.value.attention.cause[cause]),
     ...(entry.unanswered ? [words.value.attention.unanswered] : []),
   ];
-  const [first = texts.pageClosed, ...others] = reasons;
+  const [first = '', ...others] = reasons;
   return [first, ...others.map(lowerFirst)].join(', ');
 }

@@ -14,8 +14,8 @@ export const en: typeof vi = {
     undo: 'Not called yet',
     calledAt: (time) => `Called at ${time}`,
     called: 'Called, waiting',
-    noTelephone: 'No telephone number.',
-    pageClosed: 'Has not opened its page',
+    noTelephone: (count) =>
+      `No telephone number at ${count} of them. The planner adds numbers under Bridge points.`,
     next: 'Next point',
     previous: 'Previous point',
     group: {

@@ -12,8 +12,8 @@ export const vi = {
     undo: 'Bỏ đánh dấu đã gọi',
     calledAt: (time: string) => `Đã gọi lúc ${time}`,
     called: 'Đã gọi, đang chờ',
-    noTelephone: 'Chưa có số điện thoại.',
-    pageClosed: 'Chưa mở trang điểm cầu',
+    noTelephone: (count: string) =>
+      `${count} điểm cầu chưa có số điện thoại. Ban tổ chức bổ sung ở mục Điểm cầu.`,
     next: 'Điểm cầu tiếp theo',
     previous: 'Điểm cầu trước',
     group: {
