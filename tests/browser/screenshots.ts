@@ -107,7 +107,18 @@ const SHOTS: readonly Shot[] = [
     widths: DESK_AND_PHONE,
     prepare: callRound,
   },
-  { page: 'planner', role: 'planner', ready: '[data-testid=todo-count]', widths: DESK },
+  { page: 'planner', role: 'planner', ready: '[data-testid=todo-count]', widths: DESK_AND_PHONE },
+  ...['conference', 'points', 'agenda', 'rules', 'links'].map((section) => ({
+    page: `planner-${section}`,
+    role: 'planner' as const,
+    ready: '[data-testid=todo-count]',
+    widths: [1366, 360],
+    prepare: async (page: Page) => {
+      await page.goto(new URL(`?section=${section}`, page.url()).href);
+      await page.locator('.section-head').first().waitFor();
+    },
+  })),
+  { page: 'unit', role: 'unit', invited: { unit: 'Sở Y tế' }, ready: 'main', widths: [1366, 360] },
   {
     page: 'auditor',
     role: 'auditor',
