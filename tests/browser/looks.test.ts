@@ -104,6 +104,31 @@ describe('the typeface', () => {
   });
 });
 
+describe('what has little room', () => {
+  it.each(['light', 'dark'] as const)('the head of a desk stands two lines, in %s', async (colorScheme) => {
+    const { page } = await open(browser, await conference.link('auditor'), {
+      viewport: { width: 1366, height: 768 },
+      colorScheme,
+    });
+    await page.locator('[data-testid=log-line]').first().waitFor();
+    expect((await page.locator('.page-header').boundingBox())?.height).toBeLessThanOrEqual(HEADER_PX_MAX);
+    await page.context().close();
+  });
+
+  it('the planner’s sections, on a telephone: the chosen one is whole, and a number stays in one piece', async () => {
+    const { page } = await open(browser, await conference.link('planner'), { viewport: PHONE });
+    await page.getByTestId('todo-count').waitFor();
+    await page.goto(new URL('?section=points', page.url()).href);
+    const current = page.locator('.section-link[aria-current=page]');
+    await expect.poll(() => current.innerText()).toContain('Điểm cầu');
+    const box = await current.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
+    const count = page.locator('.cell-name .numbers').first();
+    expect((await count.boundingBox())?.height).toBeLessThan(30);
+    await page.context().close();
+  });
+});
+
 describe.each(ON_TELEPHONES)('on a telephone, the page of $role', ({ role, invited, ready }) => {
   async function openOnTelephone(): Promise<Page> {
     const { page } = await open(browser, await conference.link(role, invited), {

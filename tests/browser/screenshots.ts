@@ -118,7 +118,7 @@ const SHOTS: readonly Shot[] = [
       await page.locator('.section-head').first().waitFor();
     },
   })),
-  { page: 'unit', role: 'unit', invited: { unit: 'Sở Y tế' }, ready: 'main', widths: [1366, 360] },
+  { page: 'unit', role: 'unit', invited: { unit: 'Sở Y tế' }, ready: '.unit-main', widths: [1366, 360] },
   {
     page: 'auditor',
     role: 'auditor',

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { KeyCap } from '../../controls/key_cap';
 import { useShortcut } from '../../controls/keys';
 
@@ -14,8 +15,14 @@ interface NavLinkProps {
 /** One place of a navigation, also by its digit. */
 export function NavLink({ href, shortcut, text, isCurrent, count = 0, onOpen }: NavLinkProps) {
   useShortcut(shortcut, text, onOpen);
+  const link = useRef<HTMLAnchorElement>(null);
+  // In a row that scrolls, on a narrow page.
+  useLayoutEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [isCurrent]);
   return (
     <a
+      ref={link}
       class="section-link"
       href={href}
       aria-current={isCurrent ? 'page' : undefined}
