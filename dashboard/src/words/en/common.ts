@@ -46,7 +46,7 @@ export const en: typeof vi = {
   plannedStart: (date, time) => `to open at ${time} on ${date}`,
   recessUntil: (time) => `In recess until ${time}`,
   simulatedClock: (rate) => (rate > 1 ? `Simulated clock, ${rate} times as fast` : 'Simulated clock'),
-  simulatedRecord: 'Simulated conference',
+  simulatedRecord: 'Recorded by a simulated clock',
 
   freshness: {
     live: 'Live',

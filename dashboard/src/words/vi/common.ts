@@ -46,7 +46,7 @@ export const vi = {
   plannedStart: (date: string, time: string) => `dự kiến khai mạc ${time} ngày ${date}`,
   recessUntil: (time: string) => `Tạm nghỉ, họp lại lúc ${time}`,
   simulatedClock: (rate: number) => (rate > 1 ? `Giờ mô phỏng, nhanh ${rate} lần` : 'Giờ mô phỏng'),
-  simulatedRecord: 'Hội nghị mô phỏng',
+  simulatedRecord: 'Ghi theo giờ mô phỏng',
 
   freshness: {
     live: 'Trực tiếp',
