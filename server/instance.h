@@ -85,6 +85,7 @@ class Instance {
   absl::Status CheckReadiness() const;
   void AddGauges();
   void AddDoorGauges();
+  void AddEnds();
   void AddBudgetCounters();
   void StopRenderer();
   void StopDoors();

@@ -13,7 +13,7 @@ void MeteredDispatcher::Call(const api::Method& method, const api::Peer& peer,
                              const std::string& request, Done done) {
   inner_->Call(method, peer, request,
                [this, name = method.name, done = std::move(done)](auto response) {
-                 metrics_->CountCall(name, response.status().code());
+                 metrics_->CountCall(name, response.status());
                  done(std::move(response));
                });
 }
@@ -23,14 +23,14 @@ void MeteredDispatcher::Open(const api::Method& method, const api::Peer& peer,
                              Opened opened) {
   inner_->Open(method, peer, request, std::move(ready),
                [this, name = method.name, opened = std::move(opened)](auto stream) {
-                 metrics_->CountCall(name, stream.status().code());
+                 metrics_->CountCall(name, stream.status());
                  opened(std::move(stream));
                });
 }
 
 void MeteredDispatcher::Greet(const api::Peer& peer, std::function<void()> ready, Greeted greeted) {
   inner_->Greet(peer, std::move(ready), [this, greeted = std::move(greeted)](auto greeting) {
-    metrics_->CountCall("nhipcau.v1.AccessService/GetPrincipal", greeting.status().code());
+    metrics_->CountCall("nhipcau.v1.AccessService/GetPrincipal", greeting.status());
     greeted(std::move(greeting));
   });
 }

@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "nhipcau/v1/error.pb.h"
 #include "server/base/mutex.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::metrics {
 namespace {
@@ -30,6 +32,9 @@ class Metrics::Registry {
  public:
   prometheus::Counter& Calls(const std::string& method, absl::StatusCode code) {
     return calls_.Add({{"method", method}, {"code", absl::StatusCodeToString(code)}});
+  }
+  prometheus::Counter& Refusals(const std::string& reason) {
+    return refusals_.Add({{"reason", reason}});
   }
   prometheus::Histogram& append_seconds() { return append_seconds_; }
   prometheus::Histogram& append_units() { return append_units_; }
@@ -71,6 +76,10 @@ class Metrics::Registry {
                                                         .Name("nhipcau_calls_total")
                                                         .Help("Calls answered, by method and code.")
                                                         .Register(registry_);
+  prometheus::Family<prometheus::Counter>& refusals_ = prometheus::BuildCounter()
+                                                           .Name("nhipcau_refusals_total")
+                                                           .Help("Calls refused, by reason.")
+                                                           .Register(registry_);
   prometheus::Histogram& append_seconds_ = prometheus::BuildHistogram()
                                                .Name("nhipcau_append_seconds")
                                                .Help("Time until an append was durable.")
@@ -98,8 +107,9 @@ class Metrics::Registry {
 Metrics::Metrics() : registry_(std::make_unique<Registry>()) {}
 Metrics::~Metrics() = default;
 
-void Metrics::CountCall(const std::string& method, absl::StatusCode code) {
-  registry_->Calls(method, code).Increment();
+void Metrics::CountCall(const std::string& method, const absl::Status& answer) {
+  registry_->Calls(method, answer.code()).Increment();
+  if (!answer.ok()) registry_->Refusals(v1::Reason_Name(ErrorOf(answer).reason())).Increment();
 }
 
 void Metrics::ObserveAppend(size_t unit_count, absl::Duration duration) {

@@ -25,8 +25,8 @@ class Metrics {
   Metrics();
   ~Metrics();
 
-  // A call of a method was answered, through either door.
-  void CountCall(const std::string& method, absl::StatusCode code);
+  // A call of a method was answered, through either door; of a refusal its reason counts, too.
+  void CountCall(const std::string& method, const absl::Status& answer);
   // One append to the journal, from hand-over to its outcome.
   void ObserveAppend(size_t unit_count, absl::Duration duration);
   void ChangeOpenConnections(int by);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,6 +29,8 @@ constexpr char kJournal[] = "/journal.db";
 constexpr char kAudit[] = "/audit.db";
 constexpr char kFiles[] = "/files";
 constexpr char kConfig[] = "/server.conf";
+// In the data folder; as old as the last back-up.
+constexpr char kBackedUp[] = "/backed_up";
 constexpr char kPrefix[] = "nhipcau-";
 // Sorted by name is sorted by time.
 constexpr char kTimeFormat[] = "%E4Y%m%dT%H%M%SZ";
@@ -250,7 +253,15 @@ absl::StatusOr<Backup> MakeBackup(const BackupPlan& plan) {
   status = SyncDirectory(plan.to);
   if (status.ok()) status = RemoveOldest(plan.to, plan.keep_count);
   if (!status.ok()) return status;
+  // A back-up is none the worse where it cannot be noted: whoever watches is told of an older one.
+  WriteFileAtomically(plan.data_dir + kBackedUp, folder + "\n", 0600).IgnoreError();
   return backup;
+}
+
+std::optional<absl::Time> LastBackupTime(const std::string& data_dir) {
+  struct stat noted {};
+  if (stat((data_dir + kBackedUp).c_str(), &noted) != 0) return std::nullopt;
+  return absl::FromTimeT(noted.st_mtime);
 }
 
 absl::StatusOr<Backup> Restore(const std::string& folder, const std::string& data_dir) {

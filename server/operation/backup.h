@@ -6,6 +6,7 @@
 #define NHIPCAU_SERVER_OPERATION_BACKUP_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct BackupPlan {
 // no record is there; DATA_LOSS: it, or a file, is damaged; FAILED_PRECONDITION: another one is
 // being made in that folder.
 absl::StatusOr<Backup> MakeBackup(const BackupPlan& plan);
+
+// When the last back-up of `data_dir` was proved, as a file in it says; nothing: never.
+std::optional<absl::Time> LastBackupTime(const std::string& data_dir);
 
 // Every event is proved, and every file against its name. DATA_LOSS names what is damaged.
 absl::StatusOr<Backup> ProveBackup(const std::string& folder);

@@ -130,7 +130,10 @@ std::shared_ptr<Member> Channel::Join(Viewer viewer, std::string resume_token,
     members_.insert(member);
     Seat(member);
     const Viewer& who = member->reader.viewer();
-    if (who.is_page_of_point) live_.OpenPage(who.bridge_point, tree_, options_.clock->Now());
+    if (who.is_page_of_point) {
+      ++counts_->point_pages;
+      live_.OpenPage(who.bridge_point, tree_, options_.clock->Now());
+    }
     aftermath = Settle();
   }
   Carry(aftermath);
@@ -193,7 +196,10 @@ void Channel::Leave(Member& member) {
     const MutexLock lock(mutex_);
     Unseat(member);
     const Viewer& who = member.reader.viewer();
-    if (who.is_page_of_point) live_.ClosePage(who.bridge_point, tree_, options_.clock->Now());
+    if (who.is_page_of_point) {
+      --counts_->point_pages;
+      live_.ClosePage(who.bridge_point, tree_, options_.clock->Now());
+    }
     members_.erase(member.shared_from_this());
     aftermath = Settle();
   }

@@ -32,6 +32,7 @@ namespace nhipcau::stream {
 // Shared by all channels of a hub.
 struct Counts {
   std::atomic<int64_t> watchers{0};
+  std::atomic<int64_t> point_pages{0};
   std::atomic<int64_t> resets{0};
   std::atomic<int64_t> ahead{0};
 };

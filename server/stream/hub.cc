@@ -125,6 +125,7 @@ std::unique_ptr<AccessWatch> Hub::WatchAccess(const v1::Principal& principal,
 }
 
 int64_t Hub::watcher_count() const { return core_->counts()->watchers; }
+int64_t Hub::point_page_count() const { return core_->counts()->point_pages; }
 int64_t Hub::reset_count() const { return core_->counts()->resets; }
 int64_t Hub::ahead_count() const { return core_->counts()->ahead; }
 

@@ -91,6 +91,8 @@ class Hub : public coordinator::Publisher {
 
   // For metrics. Any thread.
   int64_t watcher_count() const;
+  // Of these, pages of points.
+  int64_t point_page_count() const;
   // Snapshots given to readers who were too slow for a delta, or whose tokens could not be
   // honoured.
   int64_t reset_count() const;

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "absl/strings/match.h"
+#include "server/base/refusal.h"
 
 namespace nhipcau::gateway {
 namespace {
@@ -153,12 +154,16 @@ TEST_F(WebTest, MetricsAreForThisMachine) {
   EXPECT_EQ(Get("/").status, 404);
   request_.to_metrics_door = false;
   request_.may_read_metrics = true;
-  metrics_.CountCall("nhipcau.v1.FloorService/GrantFloor", absl::StatusCode::kOk);
+  metrics_.CountCall("nhipcau.v1.FloorService/GrantFloor", absl::OkStatus());
+  metrics_.CountCall("nhipcau.v1.FloorService/GrantFloor",
+                     Refuse(v1::REASON_LIMIT_EXCEEDED, "Too many at once."));
   metrics_.ObserveAppend(3, absl::Milliseconds(4));
   metrics_.AddGauge("nhipcau_watchers", "Open state streams.", [] { return 5.0; });
   const std::string text = *Get("/metrics").body;
   EXPECT_TRUE(absl::StrContains(
       text, "nhipcau_calls_total{code=\"OK\",method=\"nhipcau.v1.FloorService/GrantFloor\"} 1"))
+      << text;
+  EXPECT_TRUE(absl::StrContains(text, "nhipcau_refusals_total{reason=\"REASON_LIMIT_EXCEEDED\"} 1"))
       << text;
   EXPECT_TRUE(absl::StrContains(text, "nhipcau_append_seconds_bucket{le=\"0.005\"} 1")) << text;
   EXPECT_TRUE(absl::StrContains(text, "nhipcau_append_units_sum 3")) << text;

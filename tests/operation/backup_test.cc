@@ -99,6 +99,18 @@ TEST_F(BackupTest, HoldsWhatIsCommittedBesideTheServer) {
   EXPECT_EQ(fs::status(backup->folder).permissions(), fs::perms::owner_all);
 }
 
+TEST_F(BackupTest, IsNotedOnceItIsProved) {
+  EXPECT_EQ(LastBackupTime(data_dir_), std::nullopt);
+  const std::string sha256 = PutFile("signed sheet");
+  std::ofstream(absl::StrCat(data_dir_, "/files/hoa-binh/", sha256)) << "another";
+  ASSERT_FALSE(BackUpAt(kMorning).ok());
+  EXPECT_EQ(LastBackupTime(data_dir_), std::nullopt);
+  fs::remove(absl::StrCat(data_dir_, "/files/hoa-binh/", sha256));
+  const absl::Time before = absl::FromTimeT(absl::ToTimeT(absl::Now()));
+  ASSERT_TRUE(BackUpAt(kMorning).ok());
+  EXPECT_GE(LastBackupTime(data_dir_), before);
+}
+
 TEST_F(BackupTest, IsPutBackWhereNoRecordIs) {
   const std::string sha256 = PutFile("signed sheet");
   const auto backup = BackUpAt(kMorning);

@@ -6,11 +6,13 @@ Usage: first_steps.py SERVER_BINARY
 
 import os
 import pathlib
+import re
 import shutil
 import ssl
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import urllib.request
 
@@ -58,6 +60,11 @@ class FirstSteps(unittest.TestCase):
             with urllib.request.urlopen(f"https://{server.http_address}/healthz",
                                         context=trusting) as answer:
                 self.assertEqual(answer.status, 200)
+            with urllib.request.urlopen(f"https://{server.http_address}/metrics",
+                                        context=trusting) as answer:
+                ends = re.search(r"^nhipcau_certificate_ends_timestamp_seconds (\S+)",
+                                 answer.read().decode(), flags=re.MULTILINE)
+            self.assertGreater(float(ends[1]), time.time())
 
     def test_the_next_pair_is_of_the_same_authority(self):
         self.assertEqual(self.set_up("--own-authority", OFFICE).returncode, 0)

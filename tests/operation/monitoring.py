@@ -21,8 +21,8 @@ from server_process import ServerProcess  # noqa: E402
 
 MONITORING = ROOT / "deploy" / "monitoring"
 ALERTS = MONITORING / "alerts.yml"
-# Of Prometheus itself and of its prober.
-OTHERS = {"up", "probe_success", "probe_ssl_earliest_cert_expiry"}
+# Of Prometheus itself, of its prober, and of a server with a certificate, which first_steps.py asks.
+OTHERS = {"up", "probe_success", "probe_ssl_earliest_cert_expiry", "nhipcau_certificate_ends_timestamp_seconds"}
 # What Prometheus adds to each.
 SCRAPED = 'instance="hop.example:443"'
 WORD = re.compile(r"\b[a-z][a-z0-9_]*_[a-z0-9_]+\b|\bup\b")
@@ -58,9 +58,11 @@ def expressions_of_dashboard():
 
 
 def samples_of(server, client):
-    """Each series, name and labels, of a server that has answered somebody."""
-    subprocess.run([client, "--server", server.grpc_address, *server.as_holder_of(server.administrator_token),
-                    "whoami"], check=True, stdout=subprocess.DEVNULL)
+    """Each series, name and labels, of a server that has answered somebody and refused something."""
+    administrator = [client, "--server", server.grpc_address, *server.as_holder_of(server.administrator_token)]
+    subprocess.run([*administrator, "whoami"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*administrator, "--conference", "nowhere", "conference", "show"], check=False,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     with urllib.request.urlopen(f"http://{server.http_address}/metrics") as answer:
         return re.findall(r"^(\w+)(?:\{(.*)\})? ", answer.read().decode(), flags=re.MULTILINE)
 

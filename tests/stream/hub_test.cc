@@ -386,8 +386,10 @@ TEST_F(HubTest, OpenPageIsLiveUntilTheLastDeviceGoes) {
   EXPECT_EQ(live_count("150"), 1);
   EXPECT_EQ(live_count("152"), 0);
   EXPECT_EQ(live_count("17"), 1);
+  EXPECT_EQ(hub_.point_page_count(), 2);
   phone.reset();
   EXPECT_TRUE(live());
+  EXPECT_EQ(hub_.point_page_count(), 1);
   tablet.reset();
   EXPECT_FALSE(live());
   EXPECT_EQ(live_count("17"), 0);
