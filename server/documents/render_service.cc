@@ -166,9 +166,12 @@ absl::Status AskUntilThereIsAPlace(const std::string& socket, const std::string&
     if (!said.ok()) return said.status();
     answer = *std::move(said);
     const absl::Time now = SteadyNow();
-    if (!answer.empty() || now - asked_at > kHungUpAtOnce || now + kPlaceInterval > patience_ends) {
-      return absl::OkStatus();
+    if (answer.empty() && now - asked_at > kHungUpAtOnce) {
+      return absl::ResourceExhaustedError(
+          "the renderer's service was ended, as it is for its memory or its time; "
+          "journalctl -u 'nhipcau-renderer@*' says why");
     }
+    if (!answer.empty() || now + kPlaceInterval > patience_ends) return absl::OkStatus();
     pollfd ended = {limits.end_when_readable, POLLIN, 0};
     if (poll(&ended, 1, static_cast<int>(absl::ToInt64Milliseconds(kPlaceInterval))) > 0) {
       return absl::CancelledError("it was ended");

@@ -29,8 +29,9 @@ absl::Status FindService(const std::string& socket);
 
 // Blocks until it has answered; waits for a place where all are taken. Of `limits` holds the time,
 // the size of the output and what ends it; memory and the rest are the service's own. Statuses as
-// RunChild; UNAVAILABLE when nobody listens; INTERNAL when it hung up, as it does when it is ended
-// for its memory.
+// RunChild; UNAVAILABLE when nobody listens; RESOURCE_EXHAUSTED also when it hung up while it
+// worked, as it does when it is ended for its memory; INTERNAL when it said nothing that is an
+// answer.
 absl::StatusOr<ChildResult> AskService(const std::string& socket, const ServiceRequest& request,
                                        const ChildLimits& limits);
 

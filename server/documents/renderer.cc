@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -24,6 +25,7 @@ namespace {
 constexpr int kExitTemplate = 3;
 constexpr int kExitConverterMissing = 4;
 constexpr int kExitConverterFailed = 5;
+constexpr int kExitTooLong = 6;
 
 absl::Status RefuseMissing(std::string_view what) {
   return Refuse(v1::REASON_RENDERER_MISSING, std::string(what));
@@ -90,8 +92,33 @@ absl::Status RefuseStopping() {
                 "The server is stopping; the document was not made. Ask again in a moment.");
 }
 
+absl::Status RefuseTooLong(const std::string& why) {
+  return Refuse(v1::REASON_DOCUMENT_TOO_LONG,
+                absl::StrCat("The document was not made: ", why,
+                             ". Take it as DOCX instead of PDF, or with fewer rows; if that does "
+                             "not help, tell whoever runs the server."));
+}
+
+// Node aborts when its memory is used up, the kernel kills whoever has used up the machine's; in a
+// box that is a program, its exit code tells of it as shells do.
+bool WasKilled(const ChildResult& result) {
+  constexpr int kSignal = 128;
+  return result.exit_code < 0 || result.exit_code == kSignal + SIGABRT ||
+         result.exit_code == kSignal + SIGKILL;
+}
+
+// Why a renderer gave no result, when it was given one.
+absl::Status StatusOfTrouble(const absl::Status& trouble) {
+  if (absl::IsCancelled(trouble)) return trouble;
+  if (absl::IsDeadlineExceeded(trouble) || absl::IsResourceExhausted(trouble)) {
+    return RefuseTooLong(std::string(trouble.message()));
+  }
+  return absl::InternalError(trouble.message());
+}
+
 absl::Status StatusOf(const ChildResult& result) {
   const std::string said(absl::StripAsciiWhitespace(result.error));
+  if (WasKilled(result)) return RefuseTooLong("its memory did not suffice");
   switch (result.exit_code) {
     case 0:
       return absl::OkStatus();
@@ -100,6 +127,8 @@ absl::Status StatusOf(const ChildResult& result) {
     case kExitConverterMissing:
       return RefuseMissing(
           "PDF needs LibreOffice on the server: apt-get install libreoffice-writer-nogui");
+    case kExitTooLong:
+      return RefuseTooLong(said);
     case kExitConverterFailed:
       return absl::InternalError(absl::StrCat("LibreOffice made no PDF: ", said));
     default:
@@ -207,8 +236,8 @@ absl::StatusOr<ChildResult> Renderer::RunInBox(const Work& work, const ChildLimi
     return RefuseMissing(absl::StrCat("Documents need Node on the server: apt-get install nodejs (",
                                       result.status().message(), ")"));
   }
-  if (result.ok() || absl::IsCancelled(result.status())) return result;
-  return absl::InternalError(result.status().message());
+  if (!result.ok()) return StatusOfTrouble(result.status());
+  return result;
 }
 
 absl::StatusOr<ChildResult> Renderer::RunAtService(const Work& work,
@@ -223,8 +252,8 @@ absl::StatusOr<ChildResult> Renderer::RunAtService(const Work& work,
                      "systemctl start nhipcau-renderer.socket (",
                      result.status().message(), ")"));
   }
-  if (result.ok() || absl::IsCancelled(result.status())) return result;
-  return absl::InternalError(result.status().message());
+  if (!result.ok()) return StatusOfTrouble(result.status());
+  return result;
 }
 
 }  // namespace nhipcau::documents

@@ -19,11 +19,12 @@
 namespace nhipcau::documents {
 
 struct RendererLimits {
-  // Of any document; then for each MiB of its facts, up to all together. LibreOffice took 111 s of
-  // one core for the minutes of 2,500 speakers and 10,000 tasks, 15 MiB of facts; a machine that is
-  // busy with other things as well gets four times that.
+  // Of any document; then for each MiB of its facts, up to all together. LibreOffice takes 20 s of
+  // one core for the minutes of 2,500 speakers and 10,000 tasks, 4.5 MiB of facts; 15 s for a list
+  // of 2,000 tasks, 1.1 MiB; and some 4 minutes for one of 10,000; a machine may be busy with other
+  // things as well. What does not come out in this time is refused with DOCUMENT_TOO_LONG.
   absl::Duration time = absl::Minutes(3);
-  absl::Duration time_per_mebibyte = absl::Seconds(20);
+  absl::Duration time_per_mebibyte = absl::Seconds(60);
   absl::Duration time_max = absl::Minutes(10);
   int64_t memory_bytes = int64_t{6} << 30;
   int64_t output_bytes = int64_t{64} << 20;
@@ -59,8 +60,8 @@ class Renderer {
     std::function<bool()> is_wanted;
   };
   // The document's bytes. RENDERER_MISSING, TEMPLATE_INVALID (the message says where the mistake
-  // is), CANCELLED when nobody wanted it any more, or INTERNAL when it failed, ran too long or grew
-  // too large.
+  // is), DOCUMENT_TOO_LONG when it took more time, memory or room than its limits, CANCELLED when
+  // nobody wanted it any more, or INTERNAL when it failed.
   using Done = std::function<void(absl::StatusOr<std::string>)>;
 
   explicit Renderer(Options options);

@@ -8,6 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstring>
 #include <functional>
 #include <string>
@@ -115,6 +116,18 @@ TEST(RenderServiceTest, HasNoPlaceForAsLongAsItMayTake) {
   limits.time = absl::Milliseconds(100);
   const auto result = AskService(service.path(), kRequest, limits);
   EXPECT_TRUE(absl::IsInternal(result.status()));
+  EXPECT_THAT(std::string(result.status().message()), HasSubstr("journalctl"));
+}
+
+TEST(RenderServiceTest, IsEndedWhileItWorks) {
+  Service service(/*full_times=*/0, [](int line) {
+    std::string request = ReadToEnd(line);
+    // Longer than who finds no place is kept.
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    return request;
+  });
+  const auto result = AskService(service.path(), kRequest, LimitsOf(100));
+  EXPECT_TRUE(absl::IsResourceExhausted(result.status()));
   EXPECT_THAT(std::string(result.status().message()), HasSubstr("journalctl"));
 }
 

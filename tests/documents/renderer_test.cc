@@ -1,6 +1,7 @@
 // A renderer that is stopped ends what it makes, and says so to whoever waits.
 #include "server/documents/renderer.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -19,6 +20,8 @@
 
 namespace nhipcau::documents {
 namespace {
+
+using testing::HasSubstr;
 
 using Document = absl::StatusOr<std::string>;
 
@@ -70,6 +73,34 @@ TEST_F(RendererTest, WhatIsMadeAndWhatWaitsIsRefusedWhenItStops) {
   EXPECT_TRUE(std::filesystem::is_empty(Path("work")));
 }
 
+TEST_F(RendererTest, WhatTakesTooLongIsRefusedAsSuch) {
+  if (std::system("node --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "Node is not installed";
+  ThreadExecutor executor;
+  Renderer::Options options = Options(executor);
+  options.limits.time = options.limits.time_max = absl::Milliseconds(1);
+  Renderer renderer(std::move(options));
+  const Document made = Render(renderer).get();
+  EXPECT_EQ(ReasonOf(made), v1::REASON_DOCUMENT_TOO_LONG);
+  EXPECT_THAT(std::string(made.status().message()), HasSubstr("DOCX instead of PDF"));
+  executor.Stop();
+}
+
+TEST_F(RendererTest, WhatGrowsTooLargeIsRefusedAsSuch) {
+  if (std::system("node --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "Node is not installed";
+  // More output than allowed; no memory left, as Node says it; of a template's loops.
+  for (const char* program :
+       {"process.stdout.write('x'.repeat(100));", "process.abort();", "process.exitCode = 6;"}) {
+    SCOPED_TRACE(program);
+    std::ofstream(Path("main.mjs")) << program;
+    ThreadExecutor executor;
+    Renderer::Options options = Options(executor);
+    options.limits.output_bytes = 10;
+    Renderer renderer(std::move(options));
+    EXPECT_EQ(ReasonOf(Render(renderer).get()), v1::REASON_DOCUMENT_TOO_LONG);
+    executor.Stop();
+  }
+}
+
 TEST_F(RendererTest, FoldersThatNobodyMayEnterAreEmptiedAway) {
   std::filesystem::create_directories(Path("work/closed"));
   std::ofstream(Path("work/closed/draft")) << "x";
@@ -112,7 +143,7 @@ TEST_F(RendererTest, WhatNobodyWantsAnyMoreIsEnded) {
 TEST(RendererLimitsTest, LongDocumentsMayTakeLongerUpToALimit) {
   const RendererLimits limits;
   EXPECT_EQ(TimeFor(limits, 0), absl::Minutes(3));
-  EXPECT_EQ(TimeFor(limits, size_t{15} << 20), absl::Minutes(8));
+  EXPECT_EQ(TimeFor(limits, size_t{5} << 20), absl::Minutes(8));
   EXPECT_EQ(TimeFor(limits, size_t{1} << 30), absl::Minutes(10));
 }
 

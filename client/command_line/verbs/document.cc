@@ -296,8 +296,10 @@ absl::StatusOr<std::vector<Rendered>> RenderForApproval(Context& context, v1::Do
     render.set_format(format);
     absl::StatusOr<Rendered> rendered = Render(context, render);
     // Where no PDF can be made, the Word file is what is approved.
-    const bool no_pdf = format == v1::DOCUMENT_FORMAT_PDF &&
-                        client::ReasonOf(rendered.status()) == v1::REASON_RENDERER_MISSING;
+    const v1::Reason reason = client::ReasonOf(rendered.status());
+    const bool no_pdf =
+        format == v1::DOCUMENT_FORMAT_PDF &&
+        (reason == v1::REASON_RENDERER_MISSING || reason == v1::REASON_DOCUMENT_TOO_LONG);
     if (no_pdf) break;
     if (!rendered.ok()) return rendered.status();
     files.push_back(*std::move(rendered));

@@ -2,6 +2,7 @@
 
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
+import { DocumentTooLong } from './document_too_long';
 import { Pictures } from './pictures';
 import { mistakesOfTags } from './tag_mistakes';
 import { TemplateError } from './template_error';
@@ -15,7 +16,7 @@ export function fill(template: Uint8Array, data: object): Uint8Array {
   try {
     document.render(pictures.replace(data));
   } catch (error) {
-    throw error instanceof TemplateError ? error : new TemplateError(mistakesOfTags(error));
+    throw error instanceof DocumentTooLong ? error : new TemplateError(mistakesOfTags(error));
   }
   pictures.addTo(document.getZip());
   return document.toBuffer({ compression: 'DEFLATE' });

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DocumentTooLong } from './document_too_long';
 
 /** LibreOffice is not installed. */
 export class ConverterMissing extends Error {}
@@ -38,11 +39,13 @@ async function convert(source: string, folder: string): Promise<string> {
   for (const output of [converter.stdout, converter.stderr]) {
     output.on('data', (text: Buffer) => (said += text.toString()));
   }
-  await Promise.race([
+  const [code] = (await Promise.race([
     once(converter, 'close'),
     once(converter, 'error').then(() => {
       throw new ConverterMissing();
     }),
-  ]);
+  ])) as [number | null];
+  // By a signal: it is where memory ends.
+  if (code === null || code > 128) throw new DocumentTooLong('LibreOffice không đủ bộ nhớ để tạo PDF.');
   return said;
 }

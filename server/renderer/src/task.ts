@@ -1,5 +1,6 @@
 // What is asked of the renderer, wherever it was asked, and what came of it.
 
+import { DocumentTooLong } from './document_too_long';
 import { readFacts } from './facts';
 import { check, fill } from './fill';
 import { ConverterFailed, ConverterMissing, toPdf } from './pdf';
@@ -25,7 +26,15 @@ export interface Outcome {
   readonly output: Uint8Array;
 }
 
-const EXIT = { ok: 0, other: 1, usage: 2, template: 3, converterMissing: 4, converterFailed: 5 } as const;
+const EXIT = {
+  ok: 0,
+  other: 1,
+  usage: 2,
+  template: 3,
+  converterMissing: 4,
+  converterFailed: 5,
+  tooLong: 6,
+} as const;
 const NOTHING = new Uint8Array();
 
 export const wrongUsage: Outcome = { code: EXIT.usage, error: '', output: NOTHING };
@@ -56,6 +65,7 @@ function made(output: Uint8Array): Outcome {
 
 function codeOf(error: unknown): number {
   if (error instanceof TemplateError) return EXIT.template;
+  if (error instanceof DocumentTooLong) return EXIT.tooLong;
   if (error instanceof ConverterMissing) return EXIT.converterMissing;
   return error instanceof ConverterFailed ? EXIT.converterFailed : EXIT.other;
 }

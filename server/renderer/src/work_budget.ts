@@ -1,7 +1,7 @@
 // How much a template may make of the facts.
 
 import type { DXT } from 'docxtemplater';
-import { TemplateError } from './template_error';
+import { DocumentTooLong } from './document_too_long';
 
 /** Loops and conditions within each other. The shipped templates have three. */
 export const DEPTH_MAX = 8;
@@ -34,9 +34,9 @@ export class WorkBudget implements DXT.Module {
       this.#pieces > PIECES_MAX ||
       this.#characters > CHARACTERS_MAX
     ) {
-      throw new TemplateError([
-        'Văn bản theo mẫu này quá dài, có lẽ do vòng lặp nằm trong vòng lặp khác: đề nghị xem lại các trường {#…}.',
-      ]);
+      throw new DocumentTooLong(
+        'Văn bản theo mẫu này quá dài: đề nghị xem lại các vòng lặp {#…} nằm trong vòng lặp khác của tệp mẫu.',
+      );
     }
     return null;
   }

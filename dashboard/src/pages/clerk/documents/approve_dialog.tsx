@@ -18,6 +18,9 @@ import { MissingList } from './missing_list';
 import { Rendering, type Rendered } from '../../../views/documents/rendering';
 import { RenderingStatus } from '../../../views/documents/rendering_status';
 
+/** The server has no converter, or the document is too long for it. */
+const NO_PDF: ReadonlySet<Reason> = new Set([Reason.RENDERER_MISSING, Reason.DOCUMENT_TOO_LONG]);
+
 /** The very files that are read and approved; without PDF where the server cannot make one. */
 interface Files {
   docx: Rendered;
@@ -131,7 +134,7 @@ function useFiles(paper: Paper) {
     if (!docx) return;
     const pdf = await rendering.make({ conference, kind, format: DocumentFormat.PDF });
     const state = rendering.state.peek();
-    const canNot = state.kind === 'refused' && state.error.reason === Reason.RENDERER_MISSING;
+    const canNot = state.kind === 'refused' && NO_PDF.has(state.error.reason);
     if (pdf || canNot) files.value = { docx, pdf };
   };
   useEffect(() => {
