@@ -26,7 +26,11 @@ const EMBEDDED: ReadonlyMap<string, string> = new Map([
 const THEIRS =
   /wordprocessingml|drawingml|schemas-microsoft-com|microsoft\.com\/office\/word|w3\.org\/2000\/svg/i;
 
+const VML = 'urn:schemas-microsoft-com:vml';
 const LINKS = new Set(['src', 'href', 'althref']);
+
+/** Of these a link is followed by whoever clicks on it, and by nobody else. */
+const SHAPES = new Set('arc curve group line oval polyline rect roundrect shape'.split(' '));
 
 /** Names of elements and attributes cannot be disguised: a part without any of them need not be read. */
 const CANDIDATE = new RegExp(`instr|src|href|${[...EMBEDDED.keys()].join('|')}`, 'i');
@@ -64,10 +68,11 @@ function embeddedIn(elements: readonly Element[]): [string, string][] {
 
 /** Not by a relationship: those are told in relationships.ts. */
 function linksIn(elements: readonly Element[]): string[] {
-  const links = elements.flatMap(({ attributes }) =>
+  const links = elements.flatMap(({ localName: element, namespaceURI: vocabulary, attributes }) =>
     [...attributes].filter(
       ({ localName, namespaceURI, value }) =>
         LINKS.has((localName ?? '').toLowerCase()) &&
+        !(localName === 'href' && vocabulary === VML && SHAPES.has(element ?? '')) &&
         !namespaceURI?.endsWith('/relationships') &&
         !/^\s*(#|data:|$)/i.test(value),
     ),

@@ -54,7 +54,12 @@ const HARMLESS = new Set([
   ].map((type) => `application/vnd.openxmlformats-officedocument.${type}`),
   'application/vnd.ms-word.styleswitheffects+xml',
   'application/vnd.ms-office.drawingml.diagramdrawing+xml',
+  // Of Word 365: labels, what its editor remarked, who is to do what, and ink.
   'application/vnd.ms-office.classificationlabels+xml',
+  'application/vnd.ms-office.intelligence+xml',
+  'application/vnd.ms-office.intelligence2+xml',
+  'application/vnd.ms-office.documenttasks+xml',
+  'application/inkml+xml',
   'application/x-fontdata',
   'application/x-font-ttf',
   ...[
@@ -62,6 +67,11 @@ const HARMLESS = new Set([
     'vnd.ms-photo',
   ].map((type) => `image/${type}`),
 ]);
+
+const SIGNATURE = /^application\/vnd\.openxmlformats-package\.digital-signature/;
+const SIGNED =
+  'Tệp đã ký số, mà chữ ký số không còn giá trị khi điền văn bản: đề nghị chọn bản chưa ký (thuộc tính của tệp, ' +
+  '_xmlsignatures).';
 
 /** What somebody may have taken for a Word document, by the kind of its main part. */
 const OTHER_FILES: readonly (readonly [RegExp, string])[] = [
@@ -98,8 +108,10 @@ export class ContentTypes {
     return types;
   }
 
-  mistakes(): string[] {
-    return this.all()
+  /** Of these parts; programs declare kinds of files, too, of which there is none. */
+  mistakes(parts: readonly string[]): string[] {
+    const isUsed = ({ of }: Declared): boolean => parts.some((part) => part.toLowerCase().endsWith(`.${of}`));
+    return [...this.ofParts, ...this.ofExtensions.filter(isUsed)]
       .filter(({ type }) => !HARMLESS.has(type))
       .map(
         ({ of, type }) =>
@@ -129,6 +141,7 @@ export class ContentTypes {
         `Đây là ${kind}, không phải văn bản Word (.docx): đề nghị chọn tệp mẫu soạn bằng Word và lưu dưới dạng .docx.`,
       ]);
     }
+    if (types.some((type) => SIGNATURE.test(type))) throw new TemplateError([SIGNED]);
     if (!types.includes(MAIN)) throw new TemplateError([NO_WORD_FILE]);
   }
 

@@ -8,12 +8,14 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^word\/endnotes\.xml$/, 'chú thích cuối văn bản'],
   [/^word\/comments\.xml$/, 'ghi chú bên lề'],
   [/^word\/settings\.xml$/, 'thiết đặt của tệp'],
-  [/^docProps\//, 'thuộc tính của tệp'],
+  [/^word\/glossary\//, 'khối dựng sẵn (Quick Parts)'],
+  [/^(docProps\/|$)/, 'thuộc tính của tệp'],
 ];
 
-/** `word/header1.xml`: "đầu trang, word/header1.xml". */
+/** `word/header1.xml`: "đầu trang, word/header1.xml"; its links are in the same place. */
 export function placeOf(part: string): string {
-  const place = PLACES.find(([pattern]) => pattern.test(part))?.[1];
+  const owner = part.replace(/_rels\/([^/]*)\.rels$/, '$1');
+  const place = PLACES.find(([pattern]) => pattern.test(owner))?.[1];
   return place ? `${place}, ${shown(part)}` : shown(part);
 }
 

@@ -2,16 +2,19 @@
 
 import { XMLSerializer, type Element } from '@xmldom/xmldom';
 import type PizZip from 'pizzip';
-import { shown } from './part_places';
+import { placeOf, shown } from './part_places';
 import { parse } from './part_xml';
 
 /** The last word of their types; parts of other kinds are told in content_types.ts. */
 const HARMLESS = new Set(
   (
     'officeDocument core-properties extended-properties custom-properties thumbnail ' +
+    // As “Strict Open XML” writes them.
+    'extendedProperties customProperties ' +
     'styles stylesWithEffects settings webSettings fontTable font numbering theme themeOverride ' +
     'header footer footnotes endnotes comments commentsExtended commentsIds commentsExtensible people ' +
     'glossaryDocument customXml customXmlProps image hdphoto hyperlink printerSettings classificationlabels ' +
+    'intelligence documenttasks ' +
     'diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing'
   ).split(' '),
 );
@@ -40,7 +43,7 @@ export function closeLinks(zip: PizZip, name: string): string[] {
 function mistakeOf(link: Element, name: string): string | undefined {
   const kind = kindOf(link);
   const target = link.getAttribute('Target') ?? '';
-  const place = `(${shown(name)}, ${shown(kind)})`;
+  const place = `(${placeOf(name)}, ${shown(kind)})`;
   if (!HARMLESS.has(kind)) {
     return (
       'Tệp mẫu chỉ được có chữ, định dạng và hình ảnh, không được có macro hoặc tệp nhúng: đề nghị xóa ' +

@@ -52,7 +52,7 @@ export function openWordFile(bytes: Uint8Array): PizZip {
   const parts = Object.keys(zip.files).filter((name) => !zip.files[name]?.dir && types.isXml(name));
   refuseEndlessXml(zip, parts);
   const mistakes = [
-    ...types.mistakes(),
+    ...types.mistakes(Object.keys(zip.files)),
     ...parts.filter((name) => /\.rels$/i.test(name)).flatMap((name) => closeLinks(zip, name)),
     ...parts.flatMap((name) => mistakesOfActiveContent(zip, name)),
   ];
