@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -290,13 +291,22 @@ std::string AttendanceInText(const Facts& facts) {
   return text;
 }
 
+// "danh sách đại biểu của 12 điểm cầu": most points declare numbers, and name nobody.
+std::string ListOfDelegates(const Facts& facts) {
+  std::set<std::string> points;
+  for (const v1::DelegateRow& row : DelegateRows(facts)) points.insert(row.unit());
+  const auto count = static_cast<int64_t>(points.size());
+  if (count >= AttendedPointCount(facts.total)) return "danh sách đại biểu";
+  return absl::StrCat("danh sách đại biểu của ", Number(count), " điểm cầu");
+}
+
 Section AttendanceSection(const Facts& facts) {
   std::string text = AttendanceInText(facts);
   const Annexes annexes = AnnexesOf(facts);
   if (annexes.points.empty()) return {"attendance", "Thành phần tham dự", text + "."};
   absl::StrAppend(&text, " (danh sách các điểm cầu tại Phụ lục ", annexes.points);
   if (!annexes.delegates.empty()) {
-    absl::StrAppend(&text, ", danh sách đại biểu tại Phụ lục ", annexes.delegates);
+    absl::StrAppend(&text, ", ", ListOfDelegates(facts), " tại Phụ lục ", annexes.delegates);
   }
   return {"attendance", "Thành phần tham dự", text + ")."};
 }

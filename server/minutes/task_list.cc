@@ -129,7 +129,7 @@ v1::FollowedTaskRow RowOf(int number, const v1::TaskStanding& standing) {
   v1::FollowedTaskRow row;
   row.set_no(absl::StrCat(number));
   row.set_text(Nfc(task.text()));
-  row.set_leads(Nfc(UnitsInCell(task.assignment().leads())));
+  row.set_leads(Nfc(WithCapitalFirst(UnitsInCell(task.assignment().leads()))));
   row.set_partners(Nfc(UnitsInCell(task.assignment().partners())));
   row.set_deadline(Nfc(DeadlineOf(task)));
   row.set_state(StateOf(standing));

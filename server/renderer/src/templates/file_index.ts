@@ -14,11 +14,11 @@ export function fileIndexTemplate(): Document {
         centred('MỤC LỤC VĂN BẢN, TÀI LIỆU', { bold: true }, { spacing: { before: 240 } }),
         centred('Hồ sơ {title}', { bold: true }),
         centred('{period}', { italics: true }),
+        line(3500, TEXT_WIDTH),
         mark('{#simulated}'),
-        centred('{simulated}', { italics: true }),
+        centred('{simulated}', { italics: true }, { spacing: { after: 120 } }),
         mark('{/simulated}'),
         mark('{/head}'),
-        line(3500, TEXT_WIDTH),
         table('papers', [
           { title: 'TT', value: '{no}', width: 7, centred: true },
           { title: 'Số, ký hiệu', value: '{number}', width: 14, centred: true },

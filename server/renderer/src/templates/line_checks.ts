@@ -5,7 +5,7 @@ import type { Form } from './form';
 import { body, centred, OFFICIAL, run, section, sideBySide, table, TEXT_WIDTH } from './page';
 import { labelled, paperHead } from './paper';
 
-const check = { width: 7.4, centred: true };
+const check = { width: 8, centred: true };
 
 function signatures() {
   const signer = (office: string) => [
@@ -29,15 +29,15 @@ export function lineChecksTemplate(form: Form): Document {
         body([run('{summary}')]),
         table('points', [
           { title: 'TT', value: '{no}', width: 6, centred: true },
-          { title: 'Điểm cầu', value: '{unit}', width: 19 },
+          { title: 'Điểm cầu', value: '{unit}', width: 21 },
           { title: 'Nguồn điện', value: '{power}', ...check },
           { title: 'Hình ảnh', value: '{picture}', ...check },
-          { title: 'Nghe trung tâm', value: '{sound_in}', width: 9, centred: true },
+          { title: 'Nghe trung tâm', value: '{sound_in}', width: 8, centred: true },
           { title: 'Micro', value: '{sound_out}', ...check },
           { title: 'Dự phòng', value: '{backup_line}', ...check },
           { title: 'Điện thoại', value: '{telephone}', ...check },
           { title: 'Kết quả', value: '{result}', width: 15, centred: true },
-          { title: 'Ghi chú', value: '{note}', width: 14 },
+          { title: 'Ghi chú', value: '{note}', width: 10 },
         ]),
         body([], { spacing: { after: 60 } }),
         body([run('Kết luận: ', { bold: true }), run('{conclusion}')]),

@@ -187,12 +187,15 @@ export function table(
   });
 }
 
-/** One cell over the whole width; the row goes where the list has rows. */
+/** Where the list has rows, this one goes as a whole: its condition begins and ends in two cells. */
 function emptyRow(list: string, columns: readonly Column[], empty: string): TableRow {
-  const whole: Column = { title: '', value: '', width: 100, centred: true };
+  const first = columns[0]?.width ?? 0;
+  const number: Column = { title: '', value: '', width: first };
+  const rest: Column = { title: '', value: '', width: 100 - first };
   return new TableRow({
     children: [
-      cell(whole, [`{^${list}}${empty}{/${list}}`], { italics: true }, true, CELL_ROOM, columns.length),
+      cell(number, [`{^${list}}`], {}, true),
+      cell(rest, [`${empty}{/${list}}`], { italics: true }, true, CELL_ROOM, columns.length - 1),
     ],
   });
 }
