@@ -22,6 +22,7 @@
 #include "server/minutes/paper_head.h"
 #include "server/minutes/people.h"
 #include "server/minutes/proposals.h"
+#include "server/minutes/report_page.h"
 #include "server/minutes/sections.h"
 #include "server/minutes/text.h"
 #include "server/minutes/turns.h"
@@ -33,18 +34,38 @@ namespace nhipcau::minutes {
 namespace {
 
 constexpr char kReportSign[] = "BC";
-// As many lines of one matter as leave room for the others on the page.
-constexpr size_t kLinesMax = 6;
 
-// "a; b; và 3 điểm cầu khác".
-std::string FirstOf(const std::vector<std::string>& parts, std::string_view of_what) {
-  const size_t shown = std::min(parts.size(), kLinesMax);
+// How much of each matter is told, and what stands beside the text.
+struct Detail {
+  size_t entries_max;
+  // Of a reason, a proposal, a unit.
+  size_t letters_max;
+  bool has_chart;
+  bool is_by_group;
+};
+
+// What gives way first so that the report stays one page: names, which the annexes hold, then the
+// picture, then the table by districts for the one by levels.
+constexpr Detail kDetails[] = {
+    {6, 120, true, true},  {3, 120, true, true},  {2, 120, true, true},  {3, 120, false, true},
+    {1, 120, false, true}, {1, 80, false, false}, {1, 40, false, false},
+};
+
+// "a; b; và 3 điểm cầu khác"; `where`: in which paper all of them stand.
+std::string FirstOf(const std::vector<std::string>& parts, const Detail& detail,
+                    std::string_view of_what, const std::string& where = "") {
+  const size_t shown = std::min(parts.size(), detail.entries_max);
   std::string text = absl::StrJoin(parts.begin(), parts.begin() + static_cast<int>(shown), "; ");
   if (parts.size() > shown) {
     absl::StrAppend(&text, "; và ", Number(static_cast<int64_t>(parts.size() - shown)), " ",
-                    std::string(of_what), " khác");
+                    std::string(of_what), " khác", where.empty() ? "" : " (" + where + ")");
   }
   return text;
+}
+
+// "Phụ lục I của Biên bản"; empty: there is no such annex.
+std::string AnnexOfMinutes(const std::string& number) {
+  return number.empty() ? "" : absl::StrCat("Phụ lục ", number, " của Biên bản");
 }
 
 // "báo cáo, tham luận 2; ý kiến thảo luận 1".
@@ -90,7 +111,7 @@ std::string OpeningOf(const Facts& facts) {
                       " chủ trì.");
 }
 
-std::string AbsentPoints(const Facts& facts) {
+std::string AbsentPoints(const Facts& facts, const Detail& detail) {
   std::vector<std::string> absent;
   std::vector<std::string> silent;
   for (const v1::BridgePoint& point : facts.points) {
@@ -98,20 +119,24 @@ std::string AbsentPoints(const Facts& facts) {
     const std::string name = PointInText(facts, point.name());
     if (state == v1::ATTENDANCE_STATE_ABSENT) {
       const std::string& reason = point.attendance().absence_reason();
-      absent.push_back(reason.empty() ? name : absl::StrCat(name, " (", InSentence(reason), ")"));
+      absent.push_back(
+          reason.empty()
+              ? name
+              : absl::StrCat(name, " (", Shortened(InSentence(reason), detail.letters_max), ")"));
     } else if (state != v1::ATTENDANCE_STATE_CHECKED_IN && state != v1::ATTENDANCE_STATE_LEFT) {
       silent.push_back(name);
     }
   }
   if (absent.empty() && silent.empty()) return "Không có điểm cầu vắng.";
+  const std::string annex = AnnexOfMinutes(AnnexesOf(facts).points);
   std::string text;
   if (!absent.empty()) {
     absl::StrAppend(&text, "Không tham dự ", absent.size(),
-                    " điểm cầu: ", FirstOf(absent, "điểm cầu"), ".");
+                    " điểm cầu: ", FirstOf(absent, detail, "điểm cầu", annex), ".");
   }
   if (!silent.empty()) {
     absl::StrAppend(&text, text.empty() ? "" : " ", "Chưa báo ", silent.size(),
-                    " điểm cầu: ", FirstOf(silent, "điểm cầu"), ".");
+                    " điểm cầu: ", FirstOf(silent, detail, "điểm cầu", annex), ".");
   }
   return text;
 }
@@ -149,20 +174,21 @@ std::vector<const v1::MinutesEntry*> EntriesOfKind(const Facts& facts, v1::Minut
   return entries;
 }
 
-std::string ProposalsInShort(const Facts& facts) {
+std::string ProposalsInShort(const Facts& facts, const Detail& detail) {
   const auto proposals = EntriesOfKind(facts, v1::MINUTES_ENTRY_KIND_PROPOSAL);
   if (proposals.empty()) return "Không có kiến nghị.";
   std::vector<std::string> texts;
   int answered = 0;
   for (const v1::MinutesEntry* entry : proposals) {
     if (!entry->proposal().answer().empty()) ++answered;
-    std::string text = InSentence(WithoutFullStop(OneLine(entry->text())));
+    std::string text =
+        Shortened(InSentence(WithoutFullStop(OneLine(entry->text()))), detail.letters_max);
     const std::string point = ProposingPoint(facts, *entry);
     if (!point.empty()) absl::StrAppend(&text, " (", PointInText(facts, point), ")");
     texts.push_back(std::move(text));
   }
   return absl::StrCat("Có ", proposals.size(), " kiến nghị, đã trả lời ", answered, ": ",
-                      FirstOf(texts, "kiến nghị"), ".");
+                      FirstOf(texts, detail, "kiến nghị", "Tổng hợp kiến nghị"), ".");
 }
 
 std::string IncidentsInShort(const Facts& facts) {
@@ -198,8 +224,9 @@ std::string ConclusionsInShort(const Facts& facts) {
 // What is left to do, a line each.
 class LeftToDo {
  public:
-  LeftToDo(const conference::Overlay& view, const Facts& facts, const v1::OfficeSettings& settings)
-      : view_(view), facts_(facts), settings_(settings) {
+  LeftToDo(const conference::Overlay& view, const Facts& facts, const v1::OfficeSettings& settings,
+           const Detail& detail)
+      : view_(view), facts_(facts), settings_(settings), detail_(detail) {
     AddDocuments();
     AddProposals();
     AddIncidents();
@@ -237,14 +264,15 @@ class LeftToDo {
     for (const auto* entry : EntriesOfKind(facts_, v1::MINUTES_ENTRY_KIND_PROPOSAL)) {
       if (!entry->proposal().answer().empty()) continue;
       ++count;
-      const std::string unit = OneLine(entry->proposal().answering_unit());
+      const std::string unit =
+          Shortened(OneLine(entry->proposal().answering_unit()), detail_.letters_max);
       if (!unit.empty() && std::find(units.begin(), units.end(), unit) == units.end()) {
         units.push_back(unit);
       }
     }
     if (count == 0) return;
     Add(absl::StrCat("Trả lời ", count, " kiến nghị", units.empty() ? "" : ": ",
-                     FirstOf(units, "đơn vị"), "."));
+                     FirstOf(units, detail_, "đơn vị"), "."));
   }
 
   void AddIncidents() {
@@ -254,7 +282,7 @@ class LeftToDo {
         open.push_back(PointInText(facts_, incident.bridge_point()));
     }
     if (open.empty()) return;
-    Add(absl::StrCat("Khắc phục ", open.size(), " sự cố: ", FirstOf(open, "sự cố"), "."));
+    Add(absl::StrCat("Khắc phục ", open.size(), " sự cố: ", FirstOf(open, detail_, "sự cố"), "."));
   }
 
   // Neither names nor a signed sheet.
@@ -289,6 +317,7 @@ class LeftToDo {
   const conference::Overlay& view_;
   const Facts& facts_;
   const v1::OfficeSettings& settings_;
+  const Detail& detail_;
   std::vector<std::string> lines_;
 };
 
@@ -302,7 +331,7 @@ v1::ReportPart& AddPart(const char* heading, v1::QuickReportFacts& report) {
 void AddPartOfTasksLeft(const std::vector<std::string>& lines, v1::QuickReportFacts& report) {
   v1::ReportPart& part = AddPart("Việc còn phải làm", report);
   if (lines.empty()) part.set_text("Không còn việc tồn đọng.");
-  for (const std::string& line : lines) part.add_lines()->set_text(Nfc("- " + OneLine(line)));
+  for (const std::string& line : lines) part.add_lines()->set_text(Nfc(OneLine(line)));
 }
 
 // How many were there, from the opening to the end or to the last that is on record.
@@ -327,6 +356,26 @@ void AddChart(const conference::Overlay& view, const v1::Conference& conference,
                                              HourInTable(end), ", nhiều nhất ", Number(most)));
 }
 
+v1::QuickReportFacts ReportIn(const Detail& detail, const conference::Overlay& view,
+                              const Facts& facts, const v1::OfficeSettings& settings) {
+  v1::QuickReportFacts report;
+  *report.mutable_head() = DatedPaperHeadOf(view, facts, kReportSign);
+  report.set_opening(Nfc(OpeningOf(facts)));
+  report.set_attendance(Nfc(AttendanceInText(facts) + "."));
+  for (v1::LevelRow& row : detail.is_by_group ? GroupRows(facts) : LevelRows(facts)) {
+    *report.add_groups() = std::move(row);
+  }
+  if (detail.has_chart) AddChart(view, facts.conference, report);
+  AddPart("Điểm cầu vắng", report).set_text(Nfc(AbsentPoints(facts, detail)));
+  AddPart("Phát biểu", report).set_text(Nfc(Speeches(facts)));
+  AddPart("Kiến nghị", report).set_text(Nfc(ProposalsInShort(facts, detail)));
+  AddPart("Sự cố", report).set_text(Nfc(IncidentsInShort(facts)));
+  AddPart("Kết luận, nhiệm vụ giao", report).set_text(Nfc(ConclusionsInShort(facts)));
+  AddPartOfTasksLeft(LeftToDo(view, facts, settings, detail).lines(), report);
+  report.set_reporter_name(SecretaryName(facts));
+  return report;
+}
+
 }  // namespace
 
 v1::QuickReportFacts QuickReportOf(const conference::Overlay& view,
@@ -334,18 +383,10 @@ v1::QuickReportFacts QuickReportOf(const conference::Overlay& view,
   Facts facts = CollectFacts(view, view.stream());
   facts.form_of_address = NoticeDocument(view).letterhead().form_of_address();
   v1::QuickReportFacts report;
-  *report.mutable_head() = DatedPaperHeadOf(view, facts, kReportSign);
-  report.set_opening(Nfc(OpeningOf(facts)));
-  report.set_attendance(Nfc(AttendanceInText(facts) + "."));
-  for (v1::LevelRow& row : GroupRows(facts)) *report.add_groups() = std::move(row);
-  AddChart(view, facts.conference, report);
-  AddPart("Điểm cầu vắng", report).set_text(Nfc(AbsentPoints(facts)));
-  AddPart("Phát biểu", report).set_text(Nfc(Speeches(facts)));
-  AddPart("Kiến nghị", report).set_text(Nfc(ProposalsInShort(facts)));
-  AddPart("Sự cố", report).set_text(Nfc(IncidentsInShort(facts)));
-  AddPart("Kết luận, nhiệm vụ giao", report).set_text(Nfc(ConclusionsInShort(facts)));
-  AddPartOfTasksLeft(LeftToDo(view, facts, settings).lines(), report);
-  report.set_reporter_name(SecretaryName(facts));
+  for (const Detail& detail : kDetails) {
+    report = ReportIn(detail, view, facts, settings);
+    if (FitsOnePage(report)) break;
+  }
   return report;
 }
 

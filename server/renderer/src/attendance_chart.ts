@@ -8,7 +8,7 @@ export interface AttendanceChart {
 
 /** Dots: three to a millimetre of the page. */
 const WIDTH = 1200;
-const HEIGHT = 150;
+const HEIGHT = 90;
 const LINE = 3;
 const WHITE = 255;
 const AREA = 205;

@@ -13,9 +13,9 @@ interface Size {
   width: number;
   height: number;
 }
-/** In the units of drawings, 360,000 to a centimetre: 3.2 cm, and 16 by 2 cm. */
+/** In the units of drawings, 360,000 to a centimetre: 3.2 cm, and 16 by 1.2 cm. */
 const QR_SIZE: Size = { width: 1152000, height: 1152000 };
-const CHART_SIZE: Size = { width: 5760000, height: 720000 };
+const CHART_SIZE: Size = { width: 5760000, height: 432000 };
 
 type Value = string | number | boolean | Data | readonly Data[];
 interface Data {

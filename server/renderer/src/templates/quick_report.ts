@@ -1,4 +1,5 @@
-// Báo cáo nhanh: one page for whoever leads, when the session has ended.
+// Báo cáo nhanh: one page for whoever leads, when the session has ended. What gives way so that it is one,
+// the server decides by the room that this takes (server/minutes/report_page.cc).
 
 import { Document, LineRuleType } from 'docx';
 import type { Form } from './form';
@@ -40,10 +41,13 @@ export function quickReportTemplate(form: Form): Document {
         centred('{attendance_caption}.', { size: SMALL_SIZE, italics: true }, TIGHT),
         mark('{/attendance_caption}'),
         mark('{#parts}'),
-        body([run('{heading}: ', { size: SIZE, bold: true }), run('{text}', { size: SIZE })], TIGHT),
-        mark('{#lines}'),
-        paragraph('{text}'),
-        mark('{/lines}'),
+        body(
+          [
+            run('{heading}: ', { size: SIZE, bold: true }),
+            run('{text}{#lines}{text} {/lines}', { size: SIZE }),
+          ],
+          TIGHT,
+        ),
         mark('{/parts}'),
         ...madeBy(form, {
           office: 'NGƯỜI BÁO CÁO',
