@@ -31,9 +31,21 @@ def text_of(path):
                      for paragraph in body.iter(f"{W}p"))
 
 
+def rows_of(path):
+    """Of the last table, its heading among them."""
+    with zipfile.ZipFile(path) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    return len(list(list(body.iter(f"{W}tbl"))[-1].iter(f"{W}tr")))
+
+
 def words_of(pdf):
     text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
     return unicodedata.normalize("NFC", "".join(text.split()))
+
+
+def pages_of(pdf):
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("Pages:")))
 
 
 def render(template, form, facts):
@@ -104,6 +116,10 @@ class OddDocuments(unittest.TestCase):
         tasks = text_of(self.get(clerk, "tasks", "docx", "im-lang-viec"))
         for said in ("Chưa giao nhiệm vụ.", "Không có nhiệm vụ."):
             self.assertIn(said, tasks)
+        self.assertEqual(rows_of(self.out / "im-lang-viec.docx"), 2)
+        one = self.out / "mot-viec.docx"
+        one.write_bytes(render("theo-doi-thuc-hien", "docx", {"tasks": [{"no": "1"}]}))
+        self.assertEqual(rows_of(one), 2)
         notice = text_of(self.get(clerk, "conclusion-notice", "docx", "im-lang-thong-bao")).split("\n")
         concludes = next(i for i, line in enumerate(notice) if line.endswith("kết luận như sau:"))
         self.assertEqual(notice[concludes + 1], "…")
@@ -143,6 +159,58 @@ class OddDocuments(unittest.TestCase):
             # Right to left and emoji depend on the fonts of the machine.
             for hard in (HARD_TEXTS[0], HARD_TEXTS[4]):
                 self.assertIn("".join(unicodedata.normalize("NFC", hard).split()), words)
+
+    def test_a_quick_report_is_one_page_however_much_there_is_to_say(self):
+        office = self.server.administrator_token
+        self.nhipcau("day", office, "conference", "create", "day", "--title",
+                     "Hội nghị trực tuyến toàn tỉnh tổng kết công tác bảo vệ, chăm sóc trẻ em giai đoạn 2016-2020, "
+                     "triển khai nhiệm vụ giai đoạn 2021-2025 và 6 tháng cuối năm 2021",
+                     "--convener", "Ủy ban nhân dân tỉnh Hòa Bình", "--place",
+                     "Hội trường lớn, trụ sở Ủy ban nhân dân tỉnh Hòa Bình", "--chair", "Nguyễn Văn Toàn",
+                     "--chair-office", "Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch Ủy ban nhân dân tỉnh",
+                     "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:00", "--levels", "three")
+        rows = ["code,name,level,parent_code,expected_delegates", "1,Ủy ban nhân dân tỉnh,province,,150"]
+        rows += [f"{100 + i},Huyện Lương Sơn {i},district,1,45" for i in range(11)]
+        rows += [f"{1000 + i},Xã Thanh Hối Đông {i},commune,{100 + i % 11},19" for i in range(100)]
+        points = self.out / "day.csv"
+        points.write_text("\n".join(rows), encoding="utf-8-sig")
+        self.nhipcau("day", office, "point", "import", str(points), "--leave-zeros")
+        people = {}
+        for role in ("moderator", "minutes"):
+            answer = json.loads(self.nhipcau("day", office, "--json", "invite", "create", role, "--name", role))
+            people[role] = answer["token"]
+        self.nhipcau("day", people["moderator"], "conference", "open")
+        for code in range(1000, 1040):
+            self.nhipcau("day", people["moderator"], "absent", str(code),
+                         "mưa lũ gây sạt lở đường tỉnh 433, mất điện và mất liên lạc từ 5 giờ sáng, chính quyền xã "
+                         "phải tập trung sơ tán các hộ dân ra khỏi vùng nguy hiểm")
+        for code in range(1040, 1070):
+            self.nhipcau("day", people["moderator"], "check-in", str(code), "19")
+        for number in range(20):
+            self.nhipcau("day", people["minutes"], "entry", "add", "proposal",
+                         "Đề nghị Ủy ban nhân dân tỉnh xem xét, bố trí kinh phí cho nhóm thường trực bảo vệ trẻ em "
+                         "cấp xã, bổ sung biên chế và hỗ trợ xây dựng bể bơi tại các trường học",
+                         "--from-point", str(1040 + number), "--to-answer", f"Sở Lao động và Xã hội {number}")
+        for code in range(1040, 1050):
+            self.nhipcau("day", people["moderator"], "incident", "report", str(code), "no-sound")
+        self.nhipcau("day", people["moderator"], "conference", "end")
+        report = self.out / "bao-cao-nhanh.pdf"
+        self.nhipcau("day", people["minutes"], "document", "get", "quick-report", "pdf", "--out", str(report))
+        self.assertEqual(pages_of(report), 1)
+        self.assertIn("điểmcầukhác(PhụlụcIcủaBiênbản)", words_of(report))
+
+    def test_long_tables_come_in_pieces_with_their_heading(self):
+        count = 400
+        facts = {"subject": "Theo dõi", "tasks": [
+            {"no": f"{number}.", "text": f"Việc số {number}", "leads": "Sở Y tế"} for number in range(1, count + 1)]}
+        path = self.out / "nhiem-vu.pdf"
+        path.write_bytes(render("theo-doi-thuc-hien", "pdf", facts))
+        words = words_of(path)
+        for number in range(1, count + 1):
+            self.assertIn(f"Việcsố{number}", words)
+        self.assertEqual(words.count("Không"), 0)
+        # On each page, and on some once more.
+        self.assertGreater(words.count("Đơnvịchủtrì"), pages_of(path))
 
     def test_what_xml_has_no_place_for_is_left_out(self):
         """Records of before, and archives, may hold it."""

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DocumentTooLong } from './document_too_long';
+import { withoutLongTables } from './long_tables';
 
 /** LibreOffice is not installed. */
 export class ConverterMissing extends Error {}
@@ -16,7 +17,7 @@ export async function toPdf(docx: Uint8Array): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'nhipcau-pdf-'));
   try {
     const source = join(folder, 'document.docx');
-    await writeFile(source, docx);
+    await writeFile(source, withoutLongTables(docx));
     const said = await convert(source, folder);
     return await readFile(join(folder, 'document.pdf')).catch(() => {
       throw new ConverterFailed(said);
