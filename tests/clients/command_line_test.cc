@@ -810,35 +810,6 @@ TEST(ExitCodeTest, HelpIsNoError) {
   }
 }
 
-TEST(HelpTest, SpeaksTheLanguageOfTheRest) {
-  const std::string vietnamese = RunWith({"--help"}).out;
-  EXPECT_THAT(vietnamese, HasSubstr("Cách dùng: nhipcau [TÙY CHỌN] LỆNH\n"));
-  EXPECT_THAT(vietnamese, HasSubstr("\nTùy chọn:\n"));
-  EXPECT_THAT(vietnamese, HasSubstr("\nCác lệnh:\n"));
-  EXPECT_THAT(vietnamese, ContainsRegex("floor +Đăng ký, thứ tự và lượt phát biểu\n"));
-  const std::string english = RunWith({"--help", "--lang", "en"}).out;
-  EXPECT_THAT(english, HasSubstr("Usage: nhipcau [OPTIONS] SUBCOMMAND\n"));
-  EXPECT_THAT(english, ContainsRegex("floor +Registration, the queue, and who has the floor\n"));
-  EXPECT_THAT(RunWith({"task", "withdraw", "--help"}).out,
-              AllOf(StartsWith("Thu hồi nhiệm vụ"), HasSubstr("Tham số:"), HasSubstr("BẮT BUỘC")));
-  EXPECT_THAT(RunWith({"task", "withdraw", "--lang", "en", "--help"}).out,
-              StartsWith("Nobody has to do a task any more\n"));
-}
-
-// Whatever stands at the top is told in both languages.
-TEST(HelpTest, EveryGroupAndVerbHasBoth) {
-  Context vietnamese(std::cout, std::cerr, false);
-  Context english(std::cout, std::cerr, false);
-  english.settings.language = Language::kEnglish;
-  const auto in_vietnamese = MakeApplication(vietnamese);
-  const auto in_english = MakeApplication(english);
-  for (const CLI::App* verb : in_vietnamese->get_subcommands({})) {
-    EXPECT_NE(verb->get_description(),
-              in_english->get_subcommand(verb->get_name())->get_description())
-        << verb->get_name();
-  }
-}
-
 // A file that is gone when the test ends.
 TEST(RulesTest, AFileIsSetOverTheRevisionThatStands) {
   FakeServer server([](const FakeCall& call) {

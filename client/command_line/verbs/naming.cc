@@ -54,17 +54,26 @@ absl::Status FillEntries(Context& context, const Naming& naming, Message& messag
 
 void AddNaming(CLI::App& group, Context& context, const char* name) {
   const auto naming = std::make_shared<Naming>();
-  RequestVerb(group, context, name, "Sign delegates of one point in by name",
+  RequestVerb(group, context, name,
+              {"Điểm danh đại biểu của một điểm cầu theo danh sách",
+               "Sign delegates of one point in by name"},
               v1::RecordDelegatesRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
       .OnBehalf()
       .Complete(
           [&context, naming](Message& message) { return FillEntries(context, *naming, message); });
   CLI::App& verb = *group.get_subcommand(name);
-  verb.add_option("--in-hall", naming->in_hall, "Numbers of those present in the hall");
-  verb.add_option("--online", naming->online, "Numbers of those present on a device of their own");
-  verb.add_option("--absent,--except", naming->absent, "NUMBER=REASON of those absent");
-  verb.add_flag("--all-present", naming->all_present, "All who are not named are in the hall");
+  verb.add_option(
+      "--in-hall", naming->in_hall,
+      context.Say({"Số của những người có mặt trực tiếp", "Numbers of those present in the hall"}));
+  verb.add_option("--online", naming->online,
+                  context.Say({"Số của những người có mặt trực tuyến",
+                               "Numbers of those present on a device of their own"}));
+  verb.add_option("--absent,--except", naming->absent,
+                  context.Say({"Những người vắng mặt: SỐ=LÝ DO", "NUMBER=REASON of those absent"}));
+  verb.add_flag("--all-present", naming->all_present,
+                context.Say({"Những người còn lại đều có mặt trực tiếp",
+                             "All who are not named are in the hall"}));
 }
 
 }  // namespace nhipcau::command_line

@@ -65,24 +65,36 @@ absl::Status Rehearse(Context& context, Wanted& wanted) {
 
 void AddRehearseVerb(CLI::App& app, Context& context) {
   const auto wanted = std::make_shared<Wanted>();
-  CLI::App& verb = AddVerb(
-      app, context, "rehearse",
-      context.Say({"Diễn thử cả hội nghị và kiểm tra máy chủ",
-                   "Play the whole planned conference, and check what the server promises"}),
-      [&context, wanted] { return Rehearse(context, *wanted); });
-  verb.add_option("--http", wanted->http, "host:port of the pages, or a whole WebSocket address")
+  CLI::App& verb =
+      AddVerb(app, context, "rehearse",
+              {"Diễn thử cả hội nghị và kiểm tra máy chủ",
+               "Play the whole planned conference, and check what the server promises"},
+              [&context, wanted] { return Rehearse(context, *wanted); });
+  verb.add_option("--http", wanted->http,
+                  context.Say({"máy:cổng của các trang, hoặc cả địa chỉ WebSocket",
+                               "host:port of the pages, or a whole WebSocket address"}))
       ->capture_default_str();
-  verb.add_option("--seed", wanted->options.seed, "Of the choices that the players make")
+  verb.add_option(
+          "--seed", wanted->options.seed,
+          context.Say(
+              {"Số chọn diễn biến: cùng số thì cùng diễn biến",
+               "Of the choices that the players make: the same again with the same number"}))
       ->capture_default_str();
-  verb.add_option("--speed", wanted->options.speed,
-                  "Seconds of the conference for one of yours; a simulated clock has its own")
+  verb.add_option(
+          "--speed", wanted->options.speed,
+          context.Say(
+              {"Số giây của hội nghị trong một giây thật; giờ mô phỏng có nhịp riêng",
+               "Seconds of the conference for one of yours; a simulated clock has its own"}))
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   verb.add_option("--patience", wanted->patience_seconds,
-                  "Seconds in which nothing moves, after which it gives up")
+                  context.Say({"Số giây không có gì thay đổi thì dừng",
+                               "Seconds in which nothing moves, after which it gives up"}))
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
-  verb.add_option("--report", wanted->report_file, "Also write the report here, as JSON");
+  verb.add_option("--report", wanted->report_file,
+                  context.Say({"Ghi cả báo cáo vào tệp này, dạng JSON",
+                               "Also write the report here, as JSON"}));
 }
 
 }  // namespace nhipcau::command_line
