@@ -169,8 +169,9 @@ int Run(Context& context, std::vector<std::string> arguments) {
   } catch (const CLI::ParseError& error) {
     return ReportUsage(*app, error, context, json);
   }
-  absl::Status status = context.CheckTimeZone();
-  if (status.ok()) status = context.action();
+  absl::Status status = context.CheckServer();
+  if (status.ok()) status = context.CheckTimeZone();
+  if (status.ok()) status = context.Explain(context.action());
   if (status.ok()) return kExitOk;
   context.out().flush();
   PrintFailure(status, context.settings.language, context.settings.json, context.err());

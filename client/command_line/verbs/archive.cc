@@ -11,6 +11,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/in_file.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/progress.h"
@@ -36,8 +37,8 @@ constexpr int kImportTimeoutSeconds = 600;
 
 // In the words and with the exit code of a server that refuses the file.
 absl::StatusOr<archive::Verified> Verify(const std::string& path) {
+  if (const auto opened = OpenFile(path); !opened.ok()) return opened.status();
   absl::StatusOr<archive::Verified> verified = archive::Verify(path, NHIPCAU_VERSION);
-  if (absl::IsNotFound(verified.status())) return UsageError(absl::StrCat(path, " is not there."));
   if (verified.ok()) return verified;
   return Refuse(v1::REASON_ARCHIVE_INVALID,
                 absl::StrCat(path, ": ", verified.status().message(), "."));
@@ -154,7 +155,8 @@ void AddExport(CLI::App& group, Context& context) {
 
 // Goes on where an earlier attempt stopped.
 absl::Status Send(Context& context, const std::string& path, const archive::Verified& verified) {
-  std::ifstream file(path, std::ios::binary);
+  absl::StatusOr<std::ifstream> file = OpenFile(path);
+  if (!file.ok()) return file.status();
   Progress progress(context, static_cast<size_t>(verified.size_bytes));
   v1::UploadArchiveRequest request;
   request.set_sha256(verified.sha256);
@@ -167,11 +169,14 @@ absl::Status Send(Context& context, const std::string& path, const archive::Veri
     request.set_offset(response->received_bytes());
     std::string& data = *request.mutable_data();
     data.resize(kPieceBytes);
-    file.clear();
-    file.seekg(request.offset());
-    file.read(data.data(), static_cast<std::streamsize>(data.size()));
-    data.resize(static_cast<size_t>(file.gcount()));
-    if (data.empty()) return UsageError(absl::StrCat(path, " cannot be read."));
+    file->clear();
+    file->seekg(request.offset());
+    file->read(data.data(), static_cast<std::streamsize>(data.size()));
+    data.resize(static_cast<size_t>(file->gcount()));
+    if (data.empty()) {
+      return UsageError(absl::StrCat("Tệp ", path, " đã bị cắt bớt trong lúc gửi."),
+                        absl::StrCat("The file ", path, " became shorter while it was sent."));
+    }
   }
 }
 
@@ -224,7 +229,10 @@ void AddPurge(CLI::App& group, Context& context) {
         const auto verified = Verify(*file);
         if (!verified.ok()) return verified.status();
         if (verified->manifest.conference() != request.conference()) {
-          return UsageError(absl::StrCat(*file, " holds ", verified->manifest.conference(), "."));
+          return UsageError(
+              absl::StrCat("Tệp ", *file, " là của hội nghị ", verified->manifest.conference(),
+                           "."),
+              absl::StrCat("The file ", *file, " holds ", verified->manifest.conference(), "."));
         }
         request.set_archive_sha256(verified->sha256);
         return absl::OkStatus();

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -43,7 +44,10 @@ absl::Status FillEntries(Context& context, const Naming& naming, Message& messag
   }
   for (const std::string& absent : naming.absent) {
     const size_t sign = absent.find('=');
-    if (sign == std::string::npos) return UsageError("NUMBER=REASON: " + absent);
+    if (sign == std::string::npos) {
+      return UsageError(absl::StrCat("\"", absent, "\": cần SỐ=LÝ DO, như 3=Ốm."),
+                        absl::StrCat("\"", absent, "\": write NUMBER=REASON, like 3=Ill."));
+    }
     AddEntry(absent.substr(0, sign), v1::DELEGATE_STATE_ABSENT, absent.substr(sign + 1), request);
   }
   if (naming.all_present) request.set_rest_state(v1::DELEGATE_STATE_PRESENT_IN_HALL);

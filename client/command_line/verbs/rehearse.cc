@@ -11,6 +11,7 @@
 #include "client/command_line/list_verb.h"
 #include "client/command_line/out_file.h"
 #include "client/command_line/verbs/verbs.h"
+#include "server/base/web_address.h"
 
 namespace nhipcau::command_line {
 namespace {
@@ -23,8 +24,23 @@ struct Wanted {
   int patience_seconds = 120;
 };
 
+absl::Status NoPagesThere(const std::string& http) {
+  return UsageError(
+      absl::StrCat("--http \"", http,
+                   "\": cần máy:cổng như 127.0.0.1:7080, cổng từ 1 đến 65535, hoặc địa chỉ "
+                   "WebSocket như wss://hop.example/ws."),
+      absl::StrCat(
+          "--http \"", http,
+          "\": write host:port like 127.0.0.1:7080, a port from 1 to 65535, or a WebSocket "
+          "address like wss://hop.example/ws."));
+}
+
 absl::StatusOr<std::string> GatewayUrl(const Wanted& wanted, const Context& context) {
-  if (wanted.http.find("://") != std::string::npos) return wanted.http;
+  const auto whole = ParseWebAddress(wanted.http);
+  const bool is_socket = whole.has_value() && (whole->scheme == "ws" || whole->scheme == "wss");
+  if (is_socket) return wanted.http;
+  const auto place = ParseHostAndPort(wanted.http);
+  if (!place.has_value() || place->port == 0) return NoPagesThere(wanted.http);
   const auto way = context.WayTo(wanted.http);
   if (!way.ok()) return way.status();
   const bool is_tls = way->kind == client::Way::Kind::kTls;

@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -29,7 +30,8 @@ absl::Status NameWhatIsShown(Context& context, Message& message) {
       screen.set_vote(FullName(*conference, "votes", number));
       return absl::OkStatus();
     default:
-      return UsageError("A number goes with announcement and vote only: " + number);
+      return UsageError(absl::StrCat("Số chỉ đi với announcement và vote: ", number),
+                        absl::StrCat("A number goes with announcement and vote only: ", number));
   }
 }
 
