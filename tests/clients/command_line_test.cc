@@ -598,7 +598,7 @@ TEST(CommandLineTest, TimesAsPeopleWriteThem) {
   FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
   for (const char* start : {"2026-10-12T08:00", "12/10/2026 08:00", "8h00 12/10/2026"}) {
     EXPECT_EQ(
-        RunAgainst(server, {"conference", "create", "x", "--start", start}).code,
+        RunAgainst(server, {"conference", "create", "x", "--start", start, "--confirm-date"}).code,
         kExitOk);
     const auto request = server.calls().back().Parse<v1::CreateConferenceRequest>();
     EXPECT_EQ(request.conference().planned_start_time().seconds(), 1791766800) << start;
@@ -606,6 +606,55 @@ TEST(CommandLineTest, TimesAsPeopleWriteThem) {
   const Result wrong = RunAgainst(server, {"conference", "create", "x", "--start", "mai"});
   EXPECT_EQ(wrong.code, kExitUsage);
   EXPECT_THAT(wrong.err, HasSubstr("12/10/2026 08:00"));
+}
+
+std::string DayFromNow(int days) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M", absl::Now() + days * absl::Hours(24),
+                          absl::FixedTimeZone(7 * 3600));
+}
+
+// 2062 for 2026: nothing else would notice.
+TEST(CommandLineTest, ADayThatIsLikelyASlipIsAskedAbout) {
+  FakeServer server([](const FakeCall& call) {
+    if (call.method == "nhipcau.v1.ConferenceService/GetConference") {
+      v1::GetConferenceResponse present;
+      present.mutable_conference()->mutable_planned_start_time()->set_seconds(1623371400);
+      present.mutable_conference()->mutable_planned_end_time()->set_seconds(1623383400);
+      return Respond(present);
+    }
+    return Respond(v1::CreateConferenceResponse());
+  });
+  const std::vector<std::vector<std::string>> verbs = {{"conference", "create", "moi"},
+                                                       {"conference", "clone", "cu", "moi"},
+                                                       {"conference", "update"},
+                                                       {"conference", "reschedule"}};
+  const auto run = [&server](std::vector<std::string> words, const std::string& start,
+                             const std::string& end) {
+    words.insert(words.end(), {"--start", start, "--end", end});
+    return RunAgainst(server, words);
+  };
+  for (const std::vector<std::string>& verb : verbs) {
+    const std::string name = verb[1];
+    EXPECT_EQ(run(verb, DayFromNow(30), DayFromNow(31)).code, kExitOk) << name;
+    const Result ahead = run(verb, DayFromNow(30), "2162-10-12T08:00");
+    EXPECT_EQ(ahead.code, kExitRefused) << name;
+    EXPECT_EQ(ahead.err,
+              "Ngày 12/10/2162 còn hơn một năm nữa. Đề nghị kiểm tra năm; nếu đúng, thêm "
+              "--confirm-date.\n");
+    EXPECT_THAT(run(verb, "1926-10-12T08:00", DayFromNow(30)).err,
+                StartsWith("Ngày 12/10/1926 đã qua. "))
+        << name;
+    std::vector<std::string> confirmed = verb;
+    confirmed.emplace_back("--confirm-date");
+    EXPECT_EQ(run(confirmed, "2162-10-12T08:00", "2162-10-12T11:00").code, kExitOk) << name;
+  }
+  EXPECT_EQ(RunAgainst(server, {"conference", "update", "--title", "Cũ"}).code, kExitOk)
+      << "a day that stays";
+  EXPECT_EQ(
+      run({"conference", "create", "mau", "--template"}, "2021-06-11T08:00", "2021-06-11T11:00")
+          .code,
+      kExitOk)
+      << "is never held";
 }
 
 TEST(CommandLineTest, AConferenceHasTwoLevelsUnlessItIsToldOthers) {
@@ -642,7 +691,7 @@ TEST(CommandLineTest, AZoneThatIsNotKnownShiftsNothing) {
   FakeServer server(Always(Respond(v1::CreateConferenceResponse())));
   const auto create_in = [&server](const char* zone) {
     return RunAgainst(server, {"conference", "create", "x", "--start", "2026-10-12T08:00",
-                               "--time-zone", zone});
+                               "--confirm-date", "--time-zone", zone});
   };
   for (const char* zone : {"Asia/Saigonn", "+07:00", ""}) {
     const Result result = create_in(zone);

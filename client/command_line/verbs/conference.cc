@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
+#include "client/command_line/planned_day.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/conference.pb.h"
@@ -17,6 +18,7 @@ namespace nhipcau::command_line {
 namespace {
 
 using google::protobuf::Message;
+using google::protobuf::Timestamp;
 
 // What planners set, for create and update alike.
 void AddPlannedFields(RequestVerb& verb) {
@@ -109,6 +111,18 @@ void SetLevels(const std::vector<std::string>& levels, v1::Conference& conferenc
   }
 }
 
+// When it is planned for, as far as that is not so already.
+std::vector<Timestamp> NewDays(const v1::Conference& before, const v1::Conference& after) {
+  std::vector<Timestamp> days;
+  if (before.planned_start_time().seconds() != after.planned_start_time().seconds()) {
+    days.push_back(after.planned_start_time());
+  }
+  if (before.planned_end_time().seconds() != after.planned_end_time().seconds()) {
+    days.push_back(after.planned_end_time());
+  }
+  return days;
+}
+
 void AddCreate(CLI::App& group, Context& context) {
   const auto levels = std::make_shared<std::vector<std::string>>();
   const auto preset = std::make_shared<std::string>("two");
@@ -133,28 +147,24 @@ void AddCreate(CLI::App& group, Context& context) {
                                 "Without --level: two (province, communes), clusters (communes in "
                                 "clusters), three (with districts); two where it is not said"}))
       ->check(CLI::IsMember({"two", "clusters", "three"}));
-  verb.Complete([levels, preset](Message& message) {
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("create"), context);
+  verb.Complete([&context, levels, preset, confirmed](Message& message) {
     auto& conference = *static_cast<v1::CreateConferenceRequest&>(message).mutable_conference();
     conference.set_name(ConferenceName(conference.name()));
     SetLevels(*levels, conference);
     if (levels->empty()) SetUsualLevels(Presets().at(*preset), conference);
-    return absl::OkStatus();
+    if (*confirmed || conference.template_()) return absl::OkStatus();
+    return CheckLikely(context, NewDays(v1::Conference(), conference));
   });
 }
 
-absl::Status ReadPresent(Context& context, Message& message) {
-  auto present = LoadConference(context);
-  if (!present.ok()) return present.status();
-  *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = *std::move(present);
-  return absl::OkStatus();
-}
-
 void AddClone(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "clone",
-                 {"Tạo hội nghị theo những gì đã đặt ở một hội nghị khác",
-                  "Begin a conference with what planners set in another"},
-                 v1::CloneConferenceRequest())
-      .Argument(
+  RequestVerb verb(group, context, "clone",
+                   {"Tạo hội nghị theo những gì đã đặt ở một hội nghị khác",
+                    "Begin a conference with what planners set in another"},
+                   v1::CloneConferenceRequest());
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("clone"), context);
+  verb.Argument(
           "source", "source",
           {"Mã hội nghị hoặc mẫu được dùng lại", "The conference, or template, that is taken over"})
       .Argument("name", "name", {"Mã của hội nghị mới", "Identifier of the new one"})
@@ -165,11 +175,12 @@ void AddClone(CLI::App& group, Context& context) {
       .Option("planned_end_time", "--end", {"Dự kiến bế mạc", "Planned end"})
       .Flag("template", "--template", {"Hội nghị mới là mẫu", "The new one is a template"})
       .TimesOfDay(DayMeant::kNone)
-      .Complete([](Message& message) {
+      .Complete([&context, confirmed](Message& message) {
         auto& request = static_cast<v1::CloneConferenceRequest&>(message);
         request.set_source(ConferenceName(request.source()));
         request.set_name(ConferenceName(request.name()));
-        return absl::OkStatus();
+        if (*confirmed || request.template_()) return absl::OkStatus();
+        return CheckLikely(context, {request.planned_start_time(), request.planned_end_time()});
       });
 }
 
@@ -181,12 +192,21 @@ void AddUpdate(CLI::App& group, Context& context) {
                    v1::UpdateConferenceRequest());
   AddPlannedFields(verb);
   AddLevels(*group.get_subcommand("update"), context, levels);
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("update"), context);
+  const auto before = std::make_shared<v1::Conference>();
   verb.TimesOfDay(DayMeant::kOfConference)
-      .Over([&context](Message& message) { return ReadPresent(context, message); })
-      .Complete([levels](Message& message) {
-        auto& request = static_cast<v1::UpdateConferenceRequest&>(message);
-        SetLevels(*levels, *request.mutable_conference());
+      .Over([&context, before](Message& message) {
+        auto present = LoadConference(context);
+        if (!present.ok()) return present.status();
+        *before = *std::move(present);
+        *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = *before;
         return absl::OkStatus();
+      })
+      .Complete([&context, levels, confirmed, before](Message& message) {
+        auto& conference = *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference();
+        SetLevels(*levels, conference);
+        if (*confirmed || conference.template_()) return absl::OkStatus();
+        return CheckLikely(context, NewDays(*before, conference));
       });
 }
 
@@ -259,6 +279,23 @@ absl::Status List(Context& context) {
   return absl::OkStatus();
 }
 
+void AddReschedule(CLI::App& group, Context& context) {
+  RequestVerb verb(group, context, "reschedule",
+                   {"Tổ chức vào thời gian khác hội nghị đã hoãn hoặc đã hủy",
+                    "Plan a postponed or cancelled conference again"},
+                   v1::RescheduleConferenceRequest());
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("reschedule"), context);
+  verb.RequiredOption("planned_start_time", "--start",
+                      {"Dự kiến khai mạc: 2021-06-11T07:30", "Planned start: 2021-06-11T07:30"})
+      .RequiredOption("planned_end_time", "--end", {"Dự kiến bế mạc", "Planned end"})
+      .TimesOfDay(DayMeant::kNone)
+      .Complete([&context, confirmed](Message& message) {
+        if (*confirmed) return absl::OkStatus();
+        const auto& request = static_cast<const v1::RescheduleConferenceRequest&>(message);
+        return CheckLikely(context, {request.planned_start_time(), request.planned_end_time()});
+      });
+}
+
 void AddLifecycle(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "rehearse-start", {"Bắt đầu chạy thử", "Begin a rehearsal"},
                  v1::StartRehearsalRequest());
@@ -284,14 +321,7 @@ void AddLifecycle(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "postpone", {"Hoãn hội nghị", "Postpone it"},
                  v1::PostponeConferenceRequest())
       .Argument("reason", "reason", {"Lý do", "Why"});
-  AddRequestVerb(group, context, "reschedule",
-                 {"Tổ chức vào thời gian khác hội nghị đã hoãn hoặc đã hủy",
-                  "Plan a postponed or cancelled conference again"},
-                 v1::RescheduleConferenceRequest())
-      .RequiredOption("planned_start_time", "--start",
-                      {"Dự kiến khai mạc: 2021-06-11T07:30", "Planned start: 2021-06-11T07:30"})
-      .RequiredOption("planned_end_time", "--end", {"Dự kiến bế mạc", "Planned end"})
-      .TimesOfDay(DayMeant::kNone);
+  AddReschedule(group, context);
   AddRequestVerb(group, context, "cancel", {"Hủy hội nghị", "Cancel it"},
                  v1::CancelConferenceRequest())
       .Argument("reason", "reason", {"Lý do", "Why"});
