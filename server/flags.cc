@@ -1,8 +1,11 @@
 #include "server/flags.h"
 
-#include "absl/strings/match.h"
+#include <optional>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "server/base/web_address.h"
 #include "server/net/address.h"
 
 namespace nhipcau {
@@ -30,16 +33,23 @@ absl::Status CheckPlaintext(const ServeFlags& flags, const std::string& host) {
       "something in front of this server encrypts."));
 }
 
+// As browsers write it: in small letters, without the port that the scheme has anyhow. In any other
+// form it would never be met.
+bool IsOrigin(const std::string& text) {
+  const std::optional<WebAddress> address = ParseWebAddress(text);
+  if (!address.has_value() || !address->rest.empty()) return false;
+  if (address->scheme != "https" && address->scheme != "http") return false;
+  const int usual_port = address->scheme == "https" ? 443 : 80;
+  return text == absl::AsciiStrToLower(text) && address->host_and_port.port != usual_port;
+}
+
 absl::Status CheckOrigin(const std::string& origin) {
-  const size_t host = origin.find("://");
-  const bool is_web = absl::StartsWith(origin, "https://") || absl::StartsWith(origin, "http://");
-  if (is_web && host + 3 < origin.size() && origin.find('/', host + 3) == std::string::npos) {
-    return absl::OkStatus();
-  }
-  return absl::InvalidArgumentError(
-      absl::StrCat("\"", origin,
-                   "\" is no origin; write scheme and host as the browser shows them, for example ",
-                   "https://hop.example."));
+  if (IsOrigin(origin)) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      "--allowed-origin \"", origin,
+      "\" is no origin; write scheme and host as the browser shows them, for example "
+      "https://hop.example or https://hop.example:8443: in small letters, a port from 1 to 65535 "
+      "only where it is not the usual one, nothing behind it."));
 }
 
 absl::Status CheckProxy(const std::string& proxy) {

@@ -7,6 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/help.h"
 #include "client/command_line/usage.h"
 #include "client/command_line/verbs/verbs.h"
 
@@ -25,24 +26,6 @@ constexpr Words kFooter = {
     "chủ; 4 không tìm thấy; 5 không có quyền; 6 máy chủ gặp lỗi.",
     "Exit codes: 0 done; 1 wrong usage; 2 refused, the reason is printed; 3 the server cannot be\n"
     "reached; 4 not found; 5 no right; 6 the server failed."};
-
-// What CLI11 puts around the texts, by its own words for it. Verbs take it over when they are
-// added.
-void NameParts(const Context& context, CLI::App& app) {
-  if (context.settings.language == Language::kEnglish) return;
-  app.group("Các lệnh");
-  app.option_defaults()->group("Tùy chọn");
-  for (const auto& [part, name] : std::map<std::string, std::string>{{"Usage", "Cách dùng"},
-                                                                     {"OPTIONS", "TÙY CHỌN"},
-                                                                     {"SUBCOMMAND", "LỆNH"},
-                                                                     {"Positionals", "Tham số"},
-                                                                     {"TEXT", "CHỮ"},
-                                                                     {"REQUIRED", "BẮT BUỘC"},
-                                                                     {"Excludes", "Không đi với"},
-                                                                     {"Env", "Biến"}}) {
-    app.get_formatter()->label(part, name);
-  }
-}
 
 void AddConnectionSettings(CLI::App& app, Context& context) {
   Settings& settings = context.settings;
@@ -155,15 +138,15 @@ int ReportUsage(const CLI::App& app, const CLI::ParseError& error, const Context
 
 }  // namespace
 
-CLI::App& AddGroup(CLI::App& app, const char* name, const char* help) {
-  CLI::App& group = *app.add_subcommand(name, help);
+CLI::App& AddGroup(CLI::App& app, const Context& context, const char* name, const Words& help) {
+  CLI::App& group = *app.add_subcommand(name, context.Say(help));
   group.require_subcommand(1);
   return group;
 }
 
 std::unique_ptr<CLI::App> MakeApplication(Context& context) {
   auto app = std::make_unique<CLI::App>(context.Say(kDescription), "nhipcau");
-  NameParts(context, *app);
+  SpeakInHelp(*app, context.settings.language);
   app->set_help_flag("-h,--help", context.Say({"In phần trợ giúp này", "Print this help"}));
   app->set_version_flag("--version", NHIPCAU_VERSION,
                         context.Say({"In số phiên bản", "Print the version"}));
@@ -186,8 +169,9 @@ int Run(Context& context, std::vector<std::string> arguments) {
   } catch (const CLI::ParseError& error) {
     return ReportUsage(*app, error, context, json);
   }
-  absl::Status status = context.CheckTimeZone();
-  if (status.ok()) status = context.action();
+  absl::Status status = context.CheckServer();
+  if (status.ok()) status = context.CheckTimeZone();
+  if (status.ok()) status = context.Explain(context.action());
   if (status.ok()) return kExitOk;
   context.out().flush();
   PrintFailure(status, context.settings.language, context.settings.json, context.err());

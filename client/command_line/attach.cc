@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "client/command_line/in_file.h"
 #include "client/library/files.h"
 
 namespace nhipcau::command_line {

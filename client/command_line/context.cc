@@ -2,30 +2,27 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <cstddef>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <system_error>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/in_file.h"
 #include "client/command_line/link.h"
 #include "client/command_line/names.h"
+#include "client/library/error.h"
+#include "server/base/web_address.h"
 
 namespace nhipcau::command_line {
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::error_code error;
-  std::ifstream file(path, std::ios::binary);
-  // A folder can be opened like a file, and throws at the first byte.
-  if (!file || std::filesystem::is_directory(path, error)) {
-    return UsageError(absl::StrCat("Không đọc được tệp: ", path),
-                      absl::StrCat("Cannot read the file: ", path));
-  }
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
+namespace {
+
+// A link is some hundred characters long.
+constexpr size_t kTokenFileBytesMax = 4 << 10;
+
+}  // namespace
 
 Context::Context(std::ostream& out, std::ostream& err, bool live)
     : out_(out), err_(err), live_(live) {}
@@ -34,7 +31,7 @@ absl::StatusOr<std::string> Context::Token() const {
   const char* inherited = std::getenv("NHIPCAU_TOKEN");
   std::string text = inherited == nullptr ? "" : inherited;
   if (!settings.token_file.empty()) {
-    auto read = ReadFile(settings.token_file);
+    auto read = ReadFile(settings.token_file, kTokenFileBytesMax);
     if (!read.ok()) return read.status();
     text = *std::move(read);
   }
@@ -76,6 +73,24 @@ absl::StatusOr<std::string> Context::Conference() {
                            "Which conference? Add --conference NAME."}));
   }
   return ConferenceName(from_token);
+}
+
+absl::Status Context::CheckServer() const {
+  const std::optional<HostAndPort> server = ParseHostAndPort(settings.server);
+  if (server.has_value() && server->port != 0) return absl::OkStatus();
+  return UsageError(
+      absl::StrCat(
+          "--server \"", settings.server,
+          "\": cần máy:cổng như hop.example:7443, cổng từ 1 đến 65535, không có https://."),
+      absl::StrCat("--server \"", settings.server,
+                   "\": write host:port like hop.example:7443, a port from 1 to 65535, without "
+                   "https://."));
+}
+
+absl::Status Context::Explain(const absl::Status& status) const {
+  if (client::ReasonOf(status) != v1::REASON_TOKEN_INVALID) return status;
+  const auto token = Token();
+  return token.ok() ? ToldAs(status, CheckWhole(*token)) : status;
 }
 
 absl::Status Context::CheckTimeZone() const {

@@ -77,6 +77,13 @@ class Context {
     return (*connection)->CallAllPages<Response>(request);
   }
 
+  // A usage error where --server can be no server's address.
+  absl::Status CheckServer() const;
+
+  // A failure as people are to be told it: a token that the server does not know may have been
+  // damaged on its way.
+  absl::Status Explain(const absl::Status& status) const;
+
   // A usage error where --time-zone names none that this machine knows: nothing may be shifted in
   // silence.
   absl::Status CheckTimeZone() const;
@@ -98,9 +105,6 @@ class Context {
   const bool live_;
   std::unique_ptr<client::Client> connection_;
 };
-
-// The file's bytes, or a usage error that names it.
-absl::StatusOr<std::string> ReadFile(const std::string& path);
 
 // Times as tables show them ("07:42") and as files hold them (RFC 3339).
 inline constexpr char kClockFormat[] = "%H:%M";

@@ -23,13 +23,28 @@ absl::Status Local(absl::StatusCode code, const std::string& message) {
   return status;
 }
 
+absl::Status InBoth(absl::Status status, const std::string& vietnamese,
+                    const std::string& english) {
+  v1::Text text;
+  text.set_vi(vietnamese);
+  text.set_en(english);
+  status.SetPayload(kLocalUrl, absl::Cord(text.SerializeAsString()));
+  return status;
+}
+
 bool IsLocal(const absl::Status& status) { return status.GetPayload(kLocalUrl).has_value(); }
 
-// The payload holds the Vietnamese text where it differs from the message.
+std::string In(const v1::Text& text, Language language) {
+  return language == Language::kEnglish ? text.en() : text.vi();
+}
+
+// The payload holds the text of both languages where they differ; else the message is it.
 std::string LocalText(const absl::Status& status, Language language) {
-  const absl::Cord vietnamese = status.GetPayload(kLocalUrl).value_or(absl::Cord());
-  if (language == Language::kEnglish || vietnamese.empty()) return std::string(status.message());
-  return std::string(vietnamese);
+  const std::string both(status.GetPayload(kLocalUrl).value_or(absl::Cord()));
+  if (both.empty()) return std::string(status.message());
+  v1::Text text;
+  text.ParseFromString(both);
+  return In(text, language);
 }
 
 std::string Headline(const absl::Status& status, Language language) {
@@ -40,10 +55,6 @@ std::string Headline(const absl::Status& status, Language language) {
     return Words{"Không kết nối được máy chủ.", "Cannot reach the server."}.In(language);
   }
   return ReasonWords(absl::IsNotFound(status) ? v1::REASON_NOT_FOUND : reason, language);
-}
-
-std::string In(const v1::Text& text, Language language) {
-  return language == Language::kEnglish ? text.en() : text.vi();
 }
 
 // "Tình trạng hiện nay: Tạm nghỉ. Đề nghị “Họp lại” trước. (nhipcau conference resume)"; empty:
@@ -85,9 +96,7 @@ absl::Status UsageError(const std::string& message) {
 }
 
 absl::Status UsageError(const std::string& vietnamese, const std::string& english) {
-  absl::Status status = UsageError(english);
-  status.SetPayload(kLocalUrl, absl::Cord(vietnamese));
-  return status;
+  return InBoth(UsageError(english), vietnamese, english);
 }
 
 absl::Status LocalRefusal(const std::string& message) {
@@ -95,9 +104,14 @@ absl::Status LocalRefusal(const std::string& message) {
 }
 
 absl::Status LocalRefusal(const std::string& vietnamese, const std::string& english) {
-  absl::Status status = LocalRefusal(english);
-  status.SetPayload(kLocalUrl, absl::Cord(vietnamese));
-  return status;
+  return InBoth(LocalRefusal(english), vietnamese, english);
+}
+
+absl::Status ToldAs(absl::Status refusal, const absl::Status& instead) {
+  if (const auto text = instead.GetPayload(kLocalUrl); text.has_value()) {
+    refusal.SetPayload(kLocalUrl, *text);
+  }
+  return refusal;
 }
 
 ExitCode ExitCodeOf(const absl::Status& status) {
@@ -142,7 +156,7 @@ void PrintFailure(const absl::Status& status, Language language, bool json, std:
   if (const std::string text = StateAndStep(AsError(status), language); !text.empty()) {
     err << text << "\n";
   }
-  err << Words{"  Chi tiết (tiếng Anh): ", "  "}.In(language) << Details(status) << "\n";
+  err << Words{"  Chi tiết: ", "  Details: "}.In(language) << Details(status) << "\n";
 }
 
 }  // namespace nhipcau::command_line

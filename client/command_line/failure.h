@@ -31,10 +31,14 @@ absl::Status UsageError(const std::string& vietnamese, const std::string& englis
 absl::Status LocalRefusal(const std::string& message);
 absl::Status LocalRefusal(const std::string& vietnamese, const std::string& english);
 
+// `refusal` to programs; people are told what `instead` says, unless that is OK.
+// REQUIRES: `instead` is OK or of the functions above.
+absl::Status ToldAs(absl::Status refusal, const absl::Status& instead);
+
 ExitCode ExitCodeOf(const absl::Status& status);
 
-// Writes the reason in words, then what the server said, in English, for whoever
-// looks into it; with `json`, the v1::Error as one line.
+// Writes the reason in words, then what the server said, in its own words, for whoever looks into
+// it; with `json`, the v1::Error as one line.
 void PrintFailure(const absl::Status& status, Language language, bool json, std::ostream& err);
 
 }  // namespace nhipcau::command_line

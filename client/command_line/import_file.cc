@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/command_line/failure.h"
+#include "client/command_line/in_file.h"
 #include "client/command_line/names.h"
 #include "client/command_line/progress.h"
 #include "client/command_line/request_verb.h"

@@ -3,8 +3,8 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "absl/strings/str_cat.h"
-#include "client/command_line/context.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/in_file.h"
 
 namespace nhipcau::command_line {
 

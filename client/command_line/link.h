@@ -19,8 +19,13 @@ absl::Status CheckBaseUrl(const std::string& base_url);
 std::string LinkOf(const std::string& base_url, const std::string& token);
 
 // The token in what somebody copied: the token itself, or a whole link, also as messengers leave it
-// (an encoded hash, parameters or a full stop behind it). A usage error when it is neither.
+// (an encoded hash, parameters or a full stop behind it). A usage error when it is neither. Pages
+// find the same (dashboard/src/stream/link_token.ts).
 absl::StatusOr<std::string> TokenIn(const std::string& text);
+
+// Of a token that the server does not know: how it was damaged on its way, and what to do. OK: by
+// its form it is whole.
+absl::Status CheckWhole(const std::string& token);
 
 }  // namespace nhipcau::command_line
 

@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
-#include "client/command_line/context.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/in_file.h"
 #include "client/command_line/names.h"
 
 namespace nhipcau::command_line {

@@ -2,9 +2,9 @@
 
 namespace nhipcau::command_line {
 
-CLI::App& AddVerb(CLI::App& parent, Context& context, const std::string& name,
-                  const std::string& help, std::function<absl::Status()> run) {
-  CLI::App& verb = *parent.add_subcommand(name, help);
+CLI::App& AddVerb(CLI::App& parent, Context& context, const std::string& name, const Words& help,
+                  std::function<absl::Status()> run) {
+  CLI::App& verb = *parent.add_subcommand(name, context.Say(help));
   verb.callback([&context, run = std::move(run)] { context.action = run; });
   return verb;
 }

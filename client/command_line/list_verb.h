@@ -17,8 +17,8 @@
 namespace nhipcau::command_line {
 
 // Runs `run` when the verb was chosen.
-CLI::App& AddVerb(CLI::App& parent, Context& context, const std::string& name,
-                  const std::string& help, std::function<absl::Status()> run);
+CLI::App& AddVerb(CLI::App& parent, Context& context, const std::string& name, const Words& help,
+                  std::function<absl::Status()> run);
 
 using Cells = std::vector<std::string>;
 
@@ -41,7 +41,7 @@ void PrintItems(const Context& context, const std::vector<Words>& header, const 
 // `items` is the response's accessor of its repeated field.
 template <typename Request, typename Response, typename Item>
 CLI::App& AddListVerb(CLI::App& parent, Context& context, const std::string& name,
-                      const std::string& help,
+                      const Words& help,
                       const google::protobuf::RepeatedPtrField<Item>& (Response::*items)() const,
                       std::vector<Words> header, std::function<Cells(const Item&)> to_cells) {
   return AddVerb(parent, context, name, help,

@@ -65,9 +65,9 @@ struct RequestVerb::State {
 };
 
 RequestVerb::RequestVerb(CLI::App& parent, Context& context, const std::string& name,
-                         const std::string& help, const Message& request)
+                         const Words& help, const Message& request)
     : state_(std::make_shared<State>()) {
-  state_->app = parent.add_subcommand(name, help);
+  state_->app = parent.add_subcommand(name, context.Say(help));
   state_->context = &context;
   state_->request.reset(request.New());
   state_->request->CopyFrom(request);
@@ -75,13 +75,12 @@ RequestVerb::RequestVerb(CLI::App& parent, Context& context, const std::string& 
       [state = state_] { state->context->action = [state] { return Run(*state); }; });
   if (request.GetDescriptor()->FindFieldByName("request_id") != nullptr) {
     Option("request_id", "--request-id",
-           context.Say({"Gửi lại câu lệnh dưới mã cũ; không có thì mã mới",
-                        "Repeat a command under its own id; else a new one"}));
+           {"Gửi lại câu lệnh dưới mã cũ; không có thì mã mới",
+            "Repeat a command under its own id; else a new one"});
   }
 }
 
-CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name,
-                              const std::string& help) {
+CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name, const Words& help) {
   const FieldDescriptor& field = FieldAt(*state_->request->GetDescriptor(), path);
   // Not the shared pointer: the application owns this function, and the state the application's.
   State* state = state_.get();
@@ -91,10 +90,11 @@ CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name,
   const auto take_all = [take](const std::vector<std::string>& words) {
     std::for_each(words.begin(), words.end(), take);
   };
+  const char* text = state->context->Say(help);
   CLI::Option* option =
       field.is_repeated()
-          ? state_->app->add_option_function<std::vector<std::string>>(name, take_all, help)
-          : state_->app->add_option_function<std::string>(name, take, help);
+          ? state_->app->add_option_function<std::vector<std::string>>(name, take_all, text)
+          : state_->app->add_option_function<std::string>(name, take, text);
   if (field.type() == FieldDescriptor::TYPE_ENUM) {
     option->check(CLI::IsMember(ShortEnumNames(*field.enum_type()), AsOneWord));
   }
@@ -102,41 +102,41 @@ CLI::Option* RequestVerb::Add(const std::string& path, const std::string& name,
 }
 
 RequestVerb& RequestVerb::Argument(const std::string& path, const std::string& name,
-                                   const std::string& help) {
+                                   const Words& help) {
   Add(path, name, help)->required();
   return *this;
 }
 
 RequestVerb& RequestVerb::OptionalArgument(const std::string& path, const std::string& name,
-                                           const std::string& help) {
+                                           const Words& help) {
   Add(path, name, help);
   return *this;
 }
 
 RequestVerb& RequestVerb::Option(const std::string& path, const std::string& flag,
-                                 const std::string& help) {
+                                 const Words& help) {
   Add(path, flag, help);
   return *this;
 }
 
 RequestVerb& RequestVerb::RequiredOption(const std::string& path, const std::string& flag,
-                                         const std::string& help) {
+                                         const Words& help) {
   Add(path, flag, help)->required();
   return *this;
 }
 
 RequestVerb& RequestVerb::Flag(const std::string& path, const std::string& flag,
-                               const std::string& help) {
+                               const Words& help) {
   State* state = state_.get();
   state_->app->add_flag_callback(
-      flag, [state, path] { state->given.emplace_back(path, "true"); }, help);
+      flag, [state, path] { state->given.emplace_back(path, "true"); }, state->context->Say(help));
   return *this;
 }
 
 RequestVerb& RequestVerb::OnBehalf() {
-  return Option("told_by", "--told-by",
-                state_->context->Say({"Người báo tin, khi nhập thay",
-                                      "Who said so, when entered on behalf of the point"}));
+  return Option(
+      "told_by", "--told-by",
+      {"Người báo tin, khi nhập thay", "Who said so, when entered on behalf of the point"});
 }
 
 RequestVerb& RequestVerb::NameIn(const std::string& collection) {
@@ -216,7 +216,7 @@ absl::Status RequestVerb::Run(State& state) {
 }
 
 RequestVerb AddRequestVerb(CLI::App& parent, Context& context, const std::string& name,
-                           const std::string& help, const Message& request) {
+                           const Words& help, const Message& request) {
   return {parent, context, name, help, request};
 }
 

@@ -19,7 +19,7 @@
 namespace nhipcau::command_line {
 
 // What every verb says of the argument that names a point.
-inline constexpr char kPointHelp[] = "Code of the bridge point";
+inline constexpr Words kPointHelp = {"Mã điểm cầu", "Code of the bridge point"};
 
 // Made while the command line is described; sends when it was chosen. A copy is
 // the same verb. `Context` must outlive it.
@@ -27,18 +27,17 @@ class RequestVerb {
  public:
   // `request` may hold values that the command line does not set. A request that
   // has a `request_id` gets `--request-id`, for scripts that repeat.
-  RequestVerb(CLI::App& parent, Context& context, const std::string& name, const std::string& help,
+  RequestVerb(CLI::App& parent, Context& context, const std::string& name, const Words& help,
               const google::protobuf::Message& request);
 
   // Positional. `path` is a field of the request ("declared.present"); what it
   // accepts is in field.h. Enums list their values in the help.
-  RequestVerb& Argument(const std::string& path, const std::string& name, const std::string& help);
+  RequestVerb& Argument(const std::string& path, const std::string& name, const Words& help);
   RequestVerb& OptionalArgument(const std::string& path, const std::string& name,
-                                const std::string& help);
-  RequestVerb& Option(const std::string& path, const std::string& flag, const std::string& help);
-  RequestVerb& RequiredOption(const std::string& path, const std::string& flag,
-                              const std::string& help);
-  RequestVerb& Flag(const std::string& path, const std::string& flag, const std::string& help);
+                                const Words& help);
+  RequestVerb& Option(const std::string& path, const std::string& flag, const Words& help);
+  RequestVerb& RequiredOption(const std::string& path, const std::string& flag, const Words& help);
+  RequestVerb& Flag(const std::string& path, const std::string& flag, const Words& help);
   // `--told-by`: who said so.
   RequestVerb& OnBehalf();
 
@@ -69,7 +68,7 @@ class RequestVerb {
  private:
   struct State;
 
-  CLI::Option* Add(const std::string& path, const std::string& name, const std::string& help);
+  CLI::Option* Add(const std::string& path, const std::string& name, const Words& help);
   static absl::Status Run(State& state);
   static absl::Status SetGiven(State& state, google::protobuf::Message& request);
   static absl::Status Prepare(State& state, google::protobuf::Message& request);
@@ -79,7 +78,7 @@ class RequestVerb {
 
 // The same, for verbs that are described in one breath.
 RequestVerb AddRequestVerb(CLI::App& parent, Context& context, const std::string& name,
-                           const std::string& help, const google::protobuf::Message& request);
+                           const Words& help, const google::protobuf::Message& request);
 
 // "Đã ghi nhận lúc 07:42:05 (mục nhật ký 15)." and what was created or
 // deleted.

@@ -99,7 +99,7 @@ class Office:
 def hold_conference(office, conference="hoa-ban", title=TITLE, speaker="Bùi Thị Hoa Ban", photo=PHOTO):
     def administer(*words):
         return office.administer(*words, conference=conference)
-    administer("conference", "create", conference, "--title", title,
+    administer("conference", "create", "--confirm-date", conference, "--title", title,
                "--start", "2021-10-28T08:00", "--end", "2021-10-28T11:00", "--levels", "three")
     administer("point", "import", f"{EXAMPLE}/bridge_points.csv")
     moderator = office.invite("moderator", conference=conference)

@@ -326,6 +326,7 @@ describe('on a day when time runs fast', () => {
     await planned.administer(
       'conference',
       'reschedule',
+      '--confirm-date',
       ...['--start', '2021-06-11T08:00', '--end', '2021-06-11T11:20'],
     );
     await expect.poll(() => scene(page)).toBe('before');

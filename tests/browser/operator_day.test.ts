@@ -44,6 +44,7 @@ it('sends in its people before the day, and again when they were sent back', asy
   await conference.administer(
     'conference',
     'update',
+    '--confirm-date',
     '--start',
     '2098-06-11T08:00',
     '--end',

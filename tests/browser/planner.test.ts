@@ -17,8 +17,11 @@ import {
   type OpenPage,
 } from './support/browser';
 import { Conference, NAME, TITLE } from './support/conference';
+import { dayAhead } from './support/days';
 import { EXAMPLE } from './support/paths';
 import { Server } from './support/server';
+
+const DAY = dayAhead(60);
 
 let browser: Browser;
 
@@ -78,9 +81,9 @@ describe('a session of a People’s Council', () => {
     await page.getByRole('textbox', { name: 'Tổng số đại biểu Hội đồng nhân dân' }).fill('50');
     await page.getByLabel('Mã hội nghị').fill(NAME);
     await page.getByLabel('Tên hội nghị').fill('Kỳ họp thứ năm, Hội đồng nhân dân tỉnh Phú Thọ');
-    await page.getByLabel('Khai mạc: ngày').fill('2031-06-11');
+    await page.getByLabel('Khai mạc: ngày').fill(DAY);
     await page.getByLabel('Giờ').nth(0).fill('08:00');
-    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-06-11');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill(DAY);
     await page.getByLabel('Giờ').nth(1).fill('11:20');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('todo-count').count()).toBe(1);
@@ -122,9 +125,9 @@ describe('from an empty office', () => {
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await page.getByLabel('Mã hội nghị').fill(NAME);
     await page.getByLabel('Tên hội nghị').fill(TITLE);
-    await page.getByLabel('Khai mạc: ngày').fill('2031-06-11');
+    await page.getByLabel('Khai mạc: ngày').fill(DAY);
     await page.getByLabel('Giờ').nth(0).fill('08:00');
-    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-06-11');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill(DAY);
     await page.getByLabel('Giờ').nth(1).fill('11:20');
     // Two levels stand there already.
     await page.getByRole('button', { name: 'Thêm cấp' }).click();

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, open, type OpenPage } from './support/browser';
 import { Conference, TITLE } from './support/conference';
+import { dayAhead } from './support/days';
 import { Server } from './support/server';
 
 const CLONE = 'thang-7';
@@ -82,14 +83,14 @@ describe('the office', () => {
       .last()
       .click();
     await page.getByLabel('Mã hội nghị').fill(CLONE);
-    await page.getByLabel('Khai mạc: ngày').fill('2031-07-09');
+    await page.getByLabel('Khai mạc: ngày').fill(dayAhead(90));
     await page.getByLabel('Giờ').nth(0).fill('08:00');
-    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-07-08');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill(dayAhead(89));
     await page.getByLabel('Giờ').nth(1).fill('11:00');
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     const end = page.locator('.field', { has: page.getByLabel('Dự kiến bế mạc: ngày') });
     await expect.poll(() => end.innerText()).toContain('phải sau lúc bắt đầu');
-    await page.getByLabel('Dự kiến bế mạc: ngày').fill('2031-07-09');
+    await page.getByLabel('Dự kiến bế mạc: ngày').fill(dayAhead(90));
     await page.getByRole('button', { name: 'Tạo hội nghị' }).click();
     await expect.poll(() => page.getByTestId('check-Điểm cầu').innerText()).toContain('112 điểm cầu');
   });
@@ -190,13 +191,23 @@ describe('a planner', () => {
       .poll(() => page.locator('.outcome').allInnerTexts())
       .toContainEqual(expect.stringContaining('Đã ghi nhận'));
     const panel = page.locator('.panel', { has: page.getByRole('heading', { name: 'Hoãn, hủy hội nghị' }) });
-    await panel.getByLabel('Khai mạc: ngày').fill('2031-08-01');
-    await panel.getByLabel('Dự kiến bế mạc: ngày').fill('2031-08-01');
+    const day = dayAhead(60);
+    // A slip of the year is asked about, and nothing is recorded before the answer.
+    await panel.getByLabel('Khai mạc: ngày').fill('2162-08-01');
+    await panel.getByLabel('Dự kiến bế mạc: ngày').fill('2162-08-01');
+    await panel.getByRole('button', { name: 'Tổ chức vào thời gian này' }).click();
+    const question = page.getByRole('dialog', { name: 'Ngày 01/8/2162 có đúng không?' });
+    await expect.poll(() => question.innerText()).toContain('còn hơn một năm nữa');
+    await question.getByRole('button', { name: 'Bỏ qua' }).click();
+    await expect.poll(() => question.count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Hoãn hội nghị' }).count()).toBe(0);
+    await panel.getByLabel('Khai mạc: ngày').fill(day);
+    await panel.getByLabel('Dự kiến bế mạc: ngày').fill(day);
     await panel.getByRole('button', { name: 'Tổ chức vào thời gian này' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Hoãn hội nghị' }).count()).toBe(1);
     await page.getByLabel('Chức vụ của chủ trì').fill('Chủ tịch');
     await page.getByRole('button', { name: 'Lưu thông tin' }).click();
-    await expect.poll(async () => conference.administer('--json', 'watch', '--once')).toContain('2031-08-01');
+    await expect.poll(async () => conference.administer('--json', 'watch', '--once')).toContain(day);
     expect(await page.getByTestId('stale').count()).toBe(0);
   });
 

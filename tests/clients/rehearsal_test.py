@@ -46,7 +46,7 @@ class RehearsalTest(unittest.TestCase):
 
     @classmethod
     def plan(cls):
-        cls.call("conference", "create", "hoa-binh", "--title", "Hội nghị chuyên đề",
+        cls.call("conference", "create", "--confirm-date", "hoa-binh", "--title", "Hội nghị chuyên đề",
                  "--chair", "Nguyễn Văn Toàn", "--start", "2021-06-11T08:00",
                  "--end", "2021-06-11T11:20", "--levels", "three")
         cls.call("point", "import", EXAMPLE / "bridge_points.csv")

@@ -83,7 +83,7 @@ class OddDocuments(unittest.TestCase):
              point="Xã Cao Sơn"):
         """A conference of one point that is open; gives how its moderator and its clerk speak."""
         office = self.server.administrator_token
-        self.nhipcau(conference, office, "conference", "create", conference, "--title", title,
+        self.nhipcau(conference, office, "conference", "create", "--confirm-date", conference, "--title", title,
                      "--place", place, "--chair", chair, "--start", "2021-06-11T08:00",
                      "--end", "2021-06-11T11:00")
         self.nhipcau(conference, office, "point", "add", "17", "--name", point, "--level", "province",

@@ -67,7 +67,7 @@ class Office:
 
 
 def hold_conference(office):
-    office.administer("conference", "create", "hoa-binh", "--title", TITLE,
+    office.administer("conference", "create", "--confirm-date", "hoa-binh", "--title", TITLE,
                       "--convener", "Ủy ban nhân dân tỉnh Hòa Bình",
                       "--place", "Ủy ban nhân dân tỉnh Hòa Bình", "--chair", "TS. Nguyễn Văn Toàn",
                       "--chair-office", "Phó Chủ tịch Ủy ban nhân dân tỉnh",

@@ -71,7 +71,7 @@ class RendererService(unittest.TestCase):
             check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def create_conference(self, server):
-        done = self.nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị",
+        done = self.nhipcau(server, "conference", "create", "--confirm-date", "hoa-binh", "--title", "Hội nghị",
                             "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20")
         self.assertEqual(done.returncode, 0, done.stderr)
 

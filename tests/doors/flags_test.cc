@@ -29,7 +29,11 @@ TEST(FlagsTest, OriginsAreSchemeAndHost) {
   ServeFlags flags;
   flags.allowed_origins = {"https://hop.example", "http://10.0.0.1:8080"};
   EXPECT_TRUE(CheckFlags(flags).ok());
-  for (const char* wrong : {"", "hop.example", "https://", "https://hop.example/", "ftp://hop"}) {
+  for (const char* wrong :
+       {"", "hop.example", "https://", "https://hop.example/", "ftp://hop", "https://hop.example?x",
+        "https://hop.example#", "https://hop.example:99999", "https://hop.example:0",
+        "https://ho st", "https://me@hop.example", "https://Hop.example",
+        "https://hop.example:443"}) {
     flags.allowed_origins = {wrong};
     EXPECT_THAT(MessageOf(flags), HasSubstr("no origin")) << wrong;
   }

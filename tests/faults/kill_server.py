@@ -126,7 +126,7 @@ class KillServer(unittest.TestCase):
             time.sleep(0.005)
 
     def _plan(self, server):
-        self._nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị thử",
+        self._nhipcau(server, "conference", "create", "--confirm-date", "hoa-binh", "--title", "Hội nghị thử",
                       "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20",
                       "--levels", "three")
         self._nhipcau(server, "point", "import", EXAMPLE / "bridge_points.csv")

@@ -43,7 +43,7 @@ class BackupAndRestore(unittest.TestCase):
 
     def begin_session(self, server):
         self.token.write_text(server.administrator_token)
-        self.nhipcau(server, "conference", "create", "hoa-binh", "--title", "Hội nghị",
+        self.nhipcau(server, "conference", "create", "--confirm-date", "hoa-binh", "--title", "Hội nghị",
                      "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:20")
         self.nhipcau(server, "point", "add", POINT, "--name", "Thị trấn Đà Bắc",
                      "--level", "province", "--expected", "25")

@@ -28,9 +28,11 @@ namespace {
 
 using google::protobuf::Message;
 
-std::shared_ptr<std::string> AddBaseUrl(CLI::App& verb) {
+std::shared_ptr<std::string> AddBaseUrl(CLI::App& verb, const Context& context) {
   auto base_url = std::make_shared<std::string>();
-  verb.add_option("--base-url", *base_url, "Print links that begin so: https://hop.example");
+  verb.add_option("--base-url", *base_url,
+                  context.Say({"In cả đường dẫn, bắt đầu bằng địa chỉ này: https://hop.example",
+                               "Print links that begin so: https://hop.example"}));
   return base_url;
 }
 
@@ -50,17 +52,29 @@ RequestVerb::Print ShowToken(Context& context, const std::shared_ptr<std::string
 
 void AddCreate(CLI::App& group, Context& context) {
   const auto office = std::make_shared<bool>(false);
-  RequestVerb verb(group, context, "create", "Create an invitation and print its token, once",
-                   v1::CreateInvitationRequest());
-  verb.Argument("invitation.role", "role", "What its holder may be")
-      .Option("invitation.bridge_point", "--point", "With operator and coordinator: the point")
-      .Option("invitation.unit", "--unit", "With unit: who leads a task, as the task says it")
-      .Option("invitation.display_name", "--name", "For whom: \"Thư ký 1\"")
-      .Option("invitation.expire_time", "--until", "When it ends; else a week after the conference")
+  RequestVerb verb(
+      group, context, "create",
+      {"Tạo đường dẫn truy cập và in ra, chỉ một lần", "Create a link and print it, once"},
+      v1::CreateInvitationRequest());
+  verb.Argument("invitation.role", "role",
+                {"Vai trò của người giữ đường dẫn", "What its holder may be"})
+      .Option(
+          "invitation.bridge_point", "--point",
+          {"Với operator và coordinator: mã điểm cầu", "With operator and coordinator: the point"})
+      .Option("invitation.unit", "--unit",
+              {"Với unit: tên đơn vị chủ trì, đúng như trong nhiệm vụ",
+               "With unit: who leads a task, as the task says it"})
+      .Option("invitation.display_name", "--name",
+              {"Cấp cho ai: \"Thư ký 1\"", "For whom: \"Thư ký 1\""})
+      .Option("invitation.expire_time", "--until",
+              {"Hết hiệu lực lúc nào; không ghi thì một tuần sau hội nghị",
+               "When it ends; else a week after the conference"})
       .TimesOfDay(DayMeant::kAhead);
   CLI::App& app = *group.get_subcommand("create");
-  app.add_flag("--office", *office, "To the office, not to one conference");
-  const auto base_url = AddBaseUrl(app);
+  app.add_flag("--office", *office,
+               context.Say({"Vào trang của văn phòng, không phải vào một hội nghị",
+                            "To the office, not to one conference"}));
+  const auto base_url = AddBaseUrl(app, context);
   verb.Complete([&context, office, base_url](Message& message) -> absl::Status {
         auto& request = static_cast<v1::CreateInvitationRequest&>(message);
         if (auto status = CheckBaseUrl(*base_url); *office || !status.ok()) return status;
@@ -73,11 +87,13 @@ void AddCreate(CLI::App& group, Context& context) {
 }
 
 void AddReissue(CLI::App& group, Context& context) {
-  RequestVerb verb(group, context, "reissue", "Replace the secret; the old one ends",
-                   v1::ReissueInvitationRequest());
-  const auto base_url = AddBaseUrl(*group.get_subcommand("reissue"));
+  RequestVerb verb(
+      group, context, "reissue",
+      {"Cấp lại đường dẫn; đường dẫn cũ hết hiệu lực", "Replace a link; the old one ends"},
+      v1::ReissueInvitationRequest());
+  const auto base_url = AddBaseUrl(*group.get_subcommand("reissue"), context);
   verb.NameIn("invitations")
-      .Argument("name", "invitation", "Number of the invitation")
+      .Argument("name", "invitation", {"Số của đường dẫn", "Number of the link"})
       .Complete([base_url](Message&) { return CheckBaseUrl(*base_url); })
       .Show(ShowToken(context, base_url));
 }
@@ -101,10 +117,12 @@ void PrintCode(const Context& context, const v1::CreateAccessCodeResponse& respo
 }
 
 void AddCode(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "code", "Print a one-time code for whoever lost the link",
+  AddRequestVerb(group, context, "code",
+                 {"In mã truy cập dùng một lần cho người mất đường dẫn",
+                  "Print a one-time code for whoever lost the link"},
                  v1::CreateAccessCodeRequest())
       .NameIn("invitations")
-      .Argument("name", "invitation", "Number of the invitation")
+      .Argument("name", "invitation", {"Số của đường dẫn", "Number of the link"})
       .Show([&context](const Message& response) {
         PrintCode(context, static_cast<const v1::CreateAccessCodeResponse&>(response));
       });
@@ -112,7 +130,8 @@ void AddCode(CLI::App& group, Context& context) {
 
 void AddList(CLI::App& group, Context& context) {
   AddListVerb<v1::ListInvitationsRequest, v1::ListInvitationsResponse, v1::Invitation>(
-      group, context, "list", "All invitations, without their secrets",
+      group, context, "list",
+      {"Mọi đường dẫn truy cập, không có phần bí mật", "All links, without their secrets"},
       &v1::ListInvitationsResponse::invitations,
       {{"Số", "Number"},
        {"Vai trò", "Role"},
@@ -266,11 +285,15 @@ absl::Status InvitePoints(Context& context, const PointsOptions& options) {
 void AddPoints(CLI::App& group, Context& context) {
   const auto options = std::make_shared<PointsOptions>();
   CLI::App& verb = AddVerb(group, context, "points",
-                           "One operator's invitation for every point without one, as CSV",
+                           {"Tạo đường dẫn cho cán bộ trực của mỗi điểm cầu chưa có, dạng CSV",
+                            "One operator's link for every point without one, as CSV"},
                            [&context, options] { return InvitePoints(context, *options); });
-  options->base_url = AddBaseUrl(verb);
-  verb.add_option("--out", options->out, "A new file for them; without it they are printed");
-  verb.add_flag("--reissue", options->reissue, "Replace those that exist, too");
+  options->base_url = AddBaseUrl(verb, context);
+  verb.add_option("--out", options->out,
+                  context.Say({"Ghi vào một tệp mới; không có thì in ra",
+                               "A new file for them; without it they are printed"}));
+  verb.add_flag("--reissue", options->reissue,
+                context.Say({"Cấp lại cả những đường dẫn đã có", "Replace those that exist, too"}));
 }
 
 std::string FateOf(const Context& context, const v1::Device& device) {
@@ -280,11 +303,11 @@ std::string FateOf(const Context& context, const v1::Device& device) {
 }
 
 void AddDeviceVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "device",
-      context.Say({"Thiết bị đã dùng đường dẫn truy cập", "Devices that have used an invitation"}));
+  CLI::App& group =
+      AddGroup(app, context, "device",
+               {"Thiết bị đã dùng đường dẫn truy cập", "Devices that have used an invitation"});
   AddListVerb<v1::ListDevicesRequest, v1::ListDevicesResponse, v1::Device>(
-      group, context, "list", "All devices", &v1::ListDevicesResponse::devices,
+      group, context, "list", {"Mọi thiết bị", "All devices"}, &v1::ListDevicesResponse::devices,
       {{"Số", "Number"},
        {"Thiết bị", "Device"},
        {"Đường dẫn", "Invitation"},
@@ -295,9 +318,10 @@ void AddDeviceVerbs(CLI::App& app, Context& context) {
                      ShortName(device.invitation()),
                      context.Time(device.enrol_time(), "%d/%m %H:%M"), FateOf(context, device)};
       });
-  AddRequestVerb(group, context, "revoke", "End one device", v1::RevokeDeviceRequest())
+  AddRequestVerb(group, context, "revoke", {"Thu hồi một thiết bị", "End one device"},
+                 v1::RevokeDeviceRequest())
       .NameIn("devices")
-      .Argument("name", "device", "Number of the device");
+      .Argument("name", "device", {"Số của thiết bị", "Number of the device"});
 }
 
 void PrintPrincipal(const Context& context, const v1::Principal& principal) {
@@ -312,31 +336,33 @@ void PrintPrincipal(const Context& context, const v1::Principal& principal) {
 }  // namespace
 
 void AddAccessVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "invite", context.Say({"Đường dẫn truy cập", "Invitations"}));
+  CLI::App& group = AddGroup(app, context, "invite", {"Đường dẫn truy cập", "Invitations"});
   AddCreate(group, context);
   AddReissue(group, context);
   AddCode(group, context);
-  AddRequestVerb(group, context, "revoke", "End an invitation and all its devices",
-                 v1::RevokeInvitationRequest())
+  AddRequestVerb(
+      group, context, "revoke",
+      {"Thu hồi một đường dẫn và mọi thiết bị đã dùng nó", "End a link and all its devices"},
+      v1::RevokeInvitationRequest())
       .NameIn("invitations")
-      .Argument("name", "invitation", "Number of the invitation");
+      .Argument("name", "invitation", {"Số của đường dẫn", "Number of the link"});
   AddRequestVerb(group, context, "revoke-point",
-                 "End all operators' links of a point: one was stolen",
+                 {"Thu hồi mọi đường dẫn của cán bộ trực một điểm cầu, khi bị lộ",
+                  "End all operators' links of a point: one was stolen"},
                  v1::RevokeOperatorInvitationsRequest())
-      .Argument("bridge_point", "point", "The point");
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"});
   AddList(group, context);
   AddPoints(group, context);
   AddDeviceVerbs(app, context);
   AddRequestVerb(app, context, "enrol",
-                 context.Say({"Đổi đường dẫn truy cập lấy quyền riêng cho thiết bị này",
-                              "Turn an invitation's token into one for this device"}),
+                 {"Đổi đường dẫn truy cập lấy quyền riêng cho thiết bị này",
+                  "Turn an invitation's token into one for this device"},
                  v1::EnrolDeviceRequest())
-      .Argument("display_name", "device", "What the device calls itself")
+      .Argument("display_name", "device", {"Tên của thiết bị", "What the device calls itself"})
       .Show(ShowToken(context, std::make_shared<std::string>()));
-  AddRequestVerb(
-      app, context, "whoami",
-      context.Say({"Cho biết đang truy cập với vai trò nào", "Who the token makes the caller"}),
-      v1::GetPrincipalRequest())
+  AddRequestVerb(app, context, "whoami",
+                 {"Cho biết đang truy cập với vai trò nào", "Who the token makes the caller"},
+                 v1::GetPrincipalRequest())
       .Show([&context](const Message& response) {
         PrintPrincipal(context, static_cast<const v1::GetPrincipalResponse&>(response).principal());
       });

@@ -24,20 +24,26 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kItemHelp[] = "Number of the agenda item";
+constexpr Words kItemHelp = {"Số của nội dung chương trình", "Number of the agenda item"};
 
 // What planners set, for add and update alike.
 void AddPlannedFields(RequestVerb& verb) {
   verb.NameIn("agendaItems")
       .TimesOfDay(DayMeant::kOfConference)
-      .Option("agenda_item.title", "--title", "What it is")
-      .Option("agenda_item.kind", "--kind", "What kind of item")
-      .Option("agenda_item.presenter.display_name", "--presenter", "Who presents it")
-      .Option("agenda_item.presenter.office", "--presenter-office", "The presenter's office")
-      .Option("agenda_item.planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
-      .Option("agenda_item.planned_duration", "--duration", "Planned duration: 30m")
-      .Option("agenda_item.speech_limit", "--speech-limit", "Time for each speaker: 5m")
-      .Option("agenda_item.later_speech_limit", "--later-limit", "For second and later turns: 3m");
+      .Option("agenda_item.title", "--title", {"Tên nội dung", "Title of the item"})
+      .Option("agenda_item.kind", "--kind", {"Loại nội dung", "What kind of item"})
+      .Option("agenda_item.presenter.display_name", "--presenter",
+              {"Người trình bày", "Who presents it"})
+      .Option("agenda_item.presenter.office", "--presenter-office",
+              {"Chức vụ người trình bày", "The presenter's office"})
+      .Option("agenda_item.planned_start_time", "--start",
+              {"Dự kiến bắt đầu: 2021-06-11T07:30", "Planned start: 2021-06-11T07:30"})
+      .Option("agenda_item.planned_duration", "--duration",
+              {"Thời lượng dự kiến: 30m", "Planned duration: 30m"})
+      .Option("agenda_item.speech_limit", "--speech-limit",
+              {"Thời gian cho mỗi người phát biểu: 5m", "Time for each speaker: 5m"})
+      .Option("agenda_item.later_speech_limit", "--later-limit",
+              {"Thời gian cho lượt thứ hai trở đi: 3m", "For second and later turns: 3m"});
 }
 
 absl::Status ReadPresent(Context& context, Message& message) {
@@ -144,7 +150,9 @@ absl::Status PrintForecast(Context& context, const v1::AgendaForecast& forecast)
 }
 
 void AddForecast(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "forecast", "How late it is, and when it will end",
+  AddRequestVerb(group, context, "forecast",
+                 {"Chậm hay sớm so với chương trình, dự kiến kết thúc lúc nào",
+                  "How late it is, and when it will end"},
                  v1::GetAgendaForecastRequest())
       .Show([&context](const Message& message) {
         const auto& response = static_cast<const v1::GetAgendaForecastResponse&>(message);
@@ -156,7 +164,8 @@ void AddForecast(CLI::App& group, Context& context) {
 void AddDocument(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   const auto link = std::make_shared<std::string>();
-  RequestVerb(group, context, "document", "Add a document to an item",
+  RequestVerb(group, context, "document",
+              {"Thêm tài liệu cho một nội dung", "Add a document to an item"},
               v1::UpdateAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("agenda_item.name", "item", kItemHelp)
@@ -169,51 +178,74 @@ void AddDocument(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("document");
-  verb.add_option("file", *file, "The document")->required();
-  verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
+  verb.add_option("file", *file, context.Say({"Tệp tài liệu", "The document"}))->required();
+  verb.add_option("--link", *link,
+                  context.Say({"Địa chỉ có thể lấy tệp; không có thì gửi tệp lên máy chủ",
+                               "Where it can be had; else the file is sent to the server"}));
 }
 
 }  // namespace
 
 void AddAgendaVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "agenda", context.Say({"Chương trình", "The agenda"}));
-  AddImportVerb(group, context, v1::IMPORT_KIND_AGENDA,
-                "title; optional: kind, presenter, presenter_office, start, minutes, "
-                "speech_minutes");
-  RequestVerb add(group, context, "add", "Add an item", v1::AddAgendaItemRequest());
+  CLI::App& group = AddGroup(app, context, "agenda", {"Chương trình", "The agenda"});
+  AddImportVerb(
+      group, context, v1::IMPORT_KIND_AGENDA,
+      {"title; không bắt buộc: kind, presenter, presenter_office, start, minutes, speech_minutes",
+       "title; optional: kind, presenter, presenter_office, start, minutes, speech_minutes"});
+  RequestVerb add(group, context, "add", {"Thêm một nội dung", "Add an item"},
+                  v1::AddAgendaItemRequest());
   AddPlannedFields(add);
-  add.Option("agenda_item.parent", "--parent", "Number of the item that it is a part of");
-  add.Option("agenda_item.position", "--position", "Place in the agenda, from 1; else the end");
-  RequestVerb update(group, context, "update", "Change what planners set; the rest stays",
+  add.Option("agenda_item.parent", "--parent",
+             {"Số của nội dung chứa nó", "Number of the item that it is a part of"});
+  add.Option("agenda_item.position", "--position",
+             {"Vị trí trong chương trình, từ 1; không ghi thì ở cuối",
+              "Place in the agenda, from 1; else the end"});
+  RequestVerb update(group, context, "update",
+                     {"Sửa những gì Ban tổ chức đặt; phần còn lại giữ nguyên",
+                      "Change what planners set; the rest stays"},
                      v1::UpdateAgendaItemRequest());
   update.Argument("agenda_item.name", "item", kItemHelp);
   AddPlannedFields(update);
   update.Over([&context](Message& message) { return ReadPresent(context, message); });
   AddDocument(group, context);
-  AddVerb(group, context, "list", "All items, in order", [&context] { return List(context); });
+  AddVerb(group, context, "list", {"Mọi nội dung, theo thứ tự", "All items, in order"},
+          [&context] { return List(context); });
   AddForecast(group, context);
-  AddRequestVerb(group, context, "start", "Begin an item; ends the one under way",
+  AddRequestVerb(group, context, "start",
+                 {"Bắt đầu một nội dung; nội dung đang thực hiện kết thúc",
+                  "Begin an item; ends the one under way"},
                  v1::StartAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
-  AddRequestVerb(group, context, "move", "Put an item at another place (Đổi thứ tự)",
+  AddRequestVerb(group, context, "move",
+                 {"Đổi thứ tự một nội dung", "Put an item at another place"},
                  v1::MoveAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp)
-      .Argument("position", "position", "Among the items of the same parent, from 1")
-      .Option("parent", "--parent", "The item that it is a part of; none: of none");
-  AddRequestVerb(group, context, "skip", "An item is not held", v1::SkipAgendaItemRequest())
+      .Argument(
+          "position", "position",
+          {"Vị trí giữa các nội dung cùng cấp, từ 1", "Among the items of the same parent, from 1"})
+      .Option("parent", "--parent",
+              {"Số của nội dung chứa nó; none: không thuộc nội dung nào",
+               "The item that it is a part of; none: of none"});
+  AddRequestVerb(group, context, "skip", {"Một nội dung không thực hiện", "An item is not held"},
+                 v1::SkipAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp)
-      .Argument("reason", "reason", "Why");
+      .Argument("reason", "reason", {"Lý do", "Why"});
   AddRequestVerb(group, context, "delete",
-                 "Take items out of the agenda again, before the opening: all of them or none; "
-                 "their documents and prepared speeches go along (Xóa)",
+                 {"Xóa nội dung khỏi chương trình, trước khi khai mạc: xóa hết hoặc không xóa gì; "
+                  "tài liệu và tham luận của chúng bị xóa theo",
+                  "Take items out of the agenda again, before the opening: all of them or none; "
+                  "their documents and prepared speeches go along"},
                  v1::DeleteAgendaItemsRequest())
       .NameIn("agendaItems")
-      .Argument("names", "items", "Numbers of the agenda items, as in the list");
+      .Argument("names", "items",
+                {"Số của các nội dung, như trong danh sách",
+                 "Numbers of the agenda items, as in the list"});
   AddUndoVerb(group, context);
-  AddRequestVerb(group, context, "end", "End an item", v1::EndAgendaItemRequest())
+  AddRequestVerb(group, context, "end", {"Kết thúc một nội dung", "End an item"},
+                 v1::EndAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
 }

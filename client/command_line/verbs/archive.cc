@@ -11,6 +11,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
+#include "client/command_line/in_file.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
 #include "client/command_line/progress.h"
@@ -29,15 +30,15 @@ namespace {
 using google::protobuf::Message;
 
 constexpr char kDayFormat[] = "%d/%m/%Y %H:%M";
-constexpr char kConferenceHelp[] = "Which conference: hoa-binh";
+constexpr Words kConferenceHelp = {"Mã hội nghị: hoa-binh", "Which conference: hoa-binh"};
 constexpr size_t kPieceBytes = 256 << 10;
 // Proving and taking in a large one.
 constexpr int kImportTimeoutSeconds = 600;
 
 // In the words and with the exit code of a server that refuses the file.
 absl::StatusOr<archive::Verified> Verify(const std::string& path) {
+  if (const auto opened = OpenFile(path); !opened.ok()) return opened.status();
   absl::StatusOr<archive::Verified> verified = archive::Verify(path, NHIPCAU_VERSION);
-  if (absl::IsNotFound(verified.status())) return UsageError(absl::StrCat(path, " is not there."));
   if (verified.ok()) return verified;
   return Refuse(v1::REASON_ARCHIVE_INVALID,
                 absl::StrCat(path, ": ", verified.status().message(), "."));
@@ -70,13 +71,15 @@ void PrintVerified(const Context& context, const archive::Verified& verified) {
 void AddVerify(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   CLI::App& verb =
-      AddVerb(group, context, "verify", "Prove an archive; needs no server", [&context, file] {
-        const auto verified = Verify(*file);
-        if (!verified.ok()) return verified.status();
-        PrintVerified(context, *verified);
-        return absl::OkStatus();
-      });
-  verb.add_option("file", *file, "The archive")->required();
+      AddVerb(group, context, "verify",
+              {"Kiểm tra một tệp lưu trữ; không cần máy chủ", "Prove an archive; needs no server"},
+              [&context, file] {
+                const auto verified = Verify(*file);
+                if (!verified.ok()) return verified.status();
+                PrintVerified(context, *verified);
+                return absl::OkStatus();
+              });
+  verb.add_option("file", *file, context.Say({"Tệp lưu trữ", "The archive"}))->required();
 }
 
 // Receives an archive into `path`, piece by piece.
@@ -140,16 +143,20 @@ absl::Status Export(Context& context, const ExportOptions& options) {
 
 void AddExport(CLI::App& group, Context& context) {
   const auto options = std::make_shared<ExportOptions>();
-  CLI::App& verb =
-      AddVerb(group, context, "export", "Fetch a conference that is over as one file, proved",
-              [&context, options] { return Export(context, *options); });
-  verb.add_option("conference", options->conference, "Which conference")->required();
-  verb.add_option("--out", options->out, "The file")->required();
+  CLI::App& verb = AddVerb(group, context, "export",
+                           {"Tải hội nghị đã kết thúc về thành một tệp, đã kiểm tra",
+                            "Fetch a conference that is over as one file, proved"},
+                           [&context, options] { return Export(context, *options); });
+  verb.add_option("conference", options->conference,
+                  context.Say({"Mã hội nghị", "Which conference"}))
+      ->required();
+  verb.add_option("--out", options->out, context.Say({"Tên tệp", "The file"}))->required();
 }
 
 // Goes on where an earlier attempt stopped.
 absl::Status Send(Context& context, const std::string& path, const archive::Verified& verified) {
-  std::ifstream file(path, std::ios::binary);
+  absl::StatusOr<std::ifstream> file = OpenFile(path);
+  if (!file.ok()) return file.status();
   Progress progress(context, static_cast<size_t>(verified.size_bytes));
   v1::UploadArchiveRequest request;
   request.set_sha256(verified.sha256);
@@ -162,11 +169,14 @@ absl::Status Send(Context& context, const std::string& path, const archive::Veri
     request.set_offset(response->received_bytes());
     std::string& data = *request.mutable_data();
     data.resize(kPieceBytes);
-    file.clear();
-    file.seekg(request.offset());
-    file.read(data.data(), static_cast<std::streamsize>(data.size()));
-    data.resize(static_cast<size_t>(file.gcount()));
-    if (data.empty()) return UsageError(absl::StrCat(path, " cannot be read."));
+    file->clear();
+    file->seekg(request.offset());
+    file->read(data.data(), static_cast<std::streamsize>(data.size()));
+    data.resize(static_cast<size_t>(file->gcount()));
+    if (data.empty()) {
+      return UsageError(absl::StrCat("Tệp ", path, " đã bị cắt bớt trong lúc gửi."),
+                        absl::StrCat("The file ", path, " became shorter while it was sent."));
+    }
   }
 }
 
@@ -187,12 +197,14 @@ absl::Status Import(Context& context, const std::string& path, v1::ImportArchive
 void AddImport(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   const auto request = std::make_shared<v1::ImportArchiveRequest>();
-  CLI::App& verb = AddVerb(group, context, "import", "Take a conference in from an archive",
-                           [&context, file, request] { return Import(context, *file, *request); });
-  verb.add_option("file", *file, "The archive")->required();
+  CLI::App& verb =
+      AddVerb(group, context, "import",
+              {"Nhập một hội nghị từ tệp lưu trữ", "Take a conference in from an archive"},
+              [&context, file, request] { return Import(context, *file, *request); });
+  verb.add_option("file", *file, context.Say({"Tệp lưu trữ", "The archive"}))->required();
   verb.add_option_function<std::string>(
       "--request-id", [request](const std::string& id) { request->set_request_id(id); },
-      "For scripts that repeat");
+      context.Say({"Mã của câu lệnh, cho tập lệnh gửi lại", "For scripts that repeat"}));
 }
 
 absl::StatusOr<v1::ListConferenceArchivesResponse> AllArchives(Context& context) {
@@ -205,26 +217,33 @@ absl::StatusOr<v1::ListConferenceArchivesResponse> AllArchives(Context& context)
 void AddPurge(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   AddRequestVerb(group, context, "propose-purge",
-                 "Ask for a conference to be removed; a second person confirms",
+                 {"Đề nghị hủy dữ liệu một hội nghị; cần người thứ hai xác nhận",
+                  "Ask for a conference to be removed; a second person confirms"},
                  v1::ProposePurgeRequest())
       .ConferenceByHand()
       .Argument("conference", "conference", kConferenceHelp)
-      .RequiredOption("reason", "--reason", "Why")
+      .RequiredOption("reason", "--reason", {"Lý do", "Why"})
       .Complete([file](Message& message) {
         auto& request = static_cast<v1::ProposePurgeRequest&>(message);
         request.set_conference(ConferenceName(request.conference()));
         const auto verified = Verify(*file);
         if (!verified.ok()) return verified.status();
         if (verified->manifest.conference() != request.conference()) {
-          return UsageError(absl::StrCat(*file, " holds ", verified->manifest.conference(), "."));
+          return UsageError(
+              absl::StrCat("Tệp ", *file, " là của hội nghị ", verified->manifest.conference(),
+                           "."),
+              absl::StrCat("The file ", *file, " holds ", verified->manifest.conference(), "."));
         }
         request.set_archive_sha256(verified->sha256);
         return absl::OkStatus();
       });
   group.get_subcommand("propose-purge")
-      ->add_option("file", *file, "Its archive, which is proved first")
+      ->add_option("file", *file,
+                   context.Say({"Tệp lưu trữ của hội nghị, được kiểm tra trước",
+                                "Its archive, which is proved first"}))
       ->required();
-  AddRequestVerb(group, context, "withdraw-purge", "Take the proposal back, or refuse it",
+  AddRequestVerb(group, context, "withdraw-purge",
+                 {"Rút hoặc từ chối đề nghị hủy dữ liệu", "Take the proposal back, or refuse it"},
                  v1::WithdrawPurgeRequest())
       .ConferenceByHand()
       .Argument("conference", "conference", kConferenceHelp)
@@ -234,7 +253,8 @@ void AddPurge(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   AddRequestVerb(group, context, "confirm-purge",
-                 "Remove a conference for good, as somebody else proposed",
+                 {"Xác nhận hủy hẳn dữ liệu hội nghị mà người khác đã đề nghị",
+                  "Remove a conference for good, as somebody else proposed"},
                  v1::ConfirmPurgeRequest())
       .ConferenceByHand()
       .Argument("conference", "conference", kConferenceHelp)
@@ -279,14 +299,15 @@ absl::Status ListArchives(Context& context) {
 }  // namespace
 
 void AddArchiveVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "archive",
-                             context.Say({"Hồ sơ lưu trữ: hội nghị thành một tệp",
-                                          "Conferences that leave the server as one file"}));
+  CLI::App& group = AddGroup(
+      app, context, "archive",
+      {"Hồ sơ lưu trữ: hội nghị thành một tệp", "Conferences that leave the server as one file"});
   AddVerify(group, context);
   AddExport(group, context);
   AddImport(group, context);
   AddPurge(group, context);
-  AddVerb(group, context, "list", "What the office knows of archives",
+  AddVerb(group, context, "list",
+          {"Các tệp lưu trữ mà văn phòng đã ghi nhận", "What the office knows of archives"},
           [&context] { return ListArchives(context); });
 }
 

@@ -16,10 +16,13 @@ using google::protobuf::Message;
 
 void AddCounts(RequestVerb& verb) {
   verb.Argument("bridge_point", "point", kPointHelp)
-      .Argument("declared.present", "present", "Present (có mặt)")
-      .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
-      .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
-      .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Argument("declared.present", "present", {"Số có mặt", "Present"})
+      .Option("declared.absent_with_reason", "--absent-with-reason",
+              {"Số vắng có lý do", "Absent with reason"})
+      .Option("declared.absent_without_reason", "--absent-without-reason",
+              {"Số vắng không lý do", "Absent without reason"})
+      .Option("declared.beyond_list", "--beyond-list",
+              {"Trong số có mặt: ngoài danh sách triệu tập", "Of those present: not summoned"})
       .Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp)
       .OnBehalf();
 }
@@ -76,39 +79,39 @@ absl::Status ReadRevision(Context& context, v1::DeclareAttendanceRequest& reques
 }  // namespace
 
 void AddAttendanceVerbs(CLI::App& app, Context& context) {
-  RequestVerb check_in(app, context, "check-in",
-                       context.Say({"Điểm cầu báo có mặt", "A point has arrived"}),
+  RequestVerb check_in(app, context, "check-in", {"Điểm cầu báo có mặt", "A point has arrived"},
                        v1::CheckInRequest());
   AddCounts(check_in);
   check_in.Option("revision", "--revision",
-                  "Refuse if the attendance has changed since this revision");
+                  {"Không ghi nếu tham dự đã thay đổi từ lần sửa này",
+                   "Refuse if the attendance has changed since this revision"});
   TellCounts<v1::CheckInRequest>(check_in, context,
                                  [](v1::CheckInRequest&) { return absl::OkStatus(); });
-  RequestVerb declare(
-      app, context, "declare",
-      context.Say({"Báo lại số đại biểu của điểm cầu", "Replace the head-count of a point"}),
-      v1::DeclareAttendanceRequest());
+  RequestVerb declare(app, context, "declare",
+                      {"Báo lại số đại biểu của điểm cầu", "Replace the head-count of a point"},
+                      v1::DeclareAttendanceRequest());
   AddCounts(declare);
-  declare.Option("revision", "--revision", "Refuse if the count has changed since this revision");
+  declare.Option("revision", "--revision",
+                 {"Không ghi nếu số đã báo đã thay đổi từ lần sửa này",
+                  "Refuse if the count has changed since this revision"});
   TellCounts<v1::DeclareAttendanceRequest>(
       declare, context,
       [&context](v1::DeclareAttendanceRequest& request) { return ReadRevision(context, request); });
-  AddRequestVerb(app, context, "leave", context.Say({"Điểm cầu về sớm", "A point leaves early"}),
+  AddRequestVerb(app, context, "leave", {"Điểm cầu về sớm", "A point leaves early"},
                  v1::LeaveConferenceRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .OnBehalf();
-  AddRequestVerb(app, context, "absent",
-                 context.Say({"Điểm cầu không tham dự", "A point does not take part"}),
+  AddRequestVerb(app, context, "absent", {"Điểm cầu không tham dự", "A point does not take part"},
                  v1::MarkAbsentRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .Argument("reason", "reason", "Why")
+      .Argument("reason", "reason", {"Lý do", "Why"})
       .OnBehalf();
-  AddRequestVerb(app, context, "line",
-                 context.Say({"Ghi tình trạng đường truyền của điểm cầu",
-                              "State how the video line of a point is"}),
-                 v1::StateVideoLineRequest())
+  AddRequestVerb(
+      app, context, "line",
+      {"Ghi tình trạng đường truyền của điểm cầu", "State how the video line of a point is"},
+      v1::StateVideoLineRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .Argument("state", "state", "How it is")
+      .Argument("state", "state", {"Tình trạng đường truyền", "How it is"})
       .OnBehalf();
 }
 

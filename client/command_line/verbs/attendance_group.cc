@@ -23,34 +23,45 @@ namespace {
 using google::protobuf::Message;
 
 void AddPeople(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "add", "Put one more delegate on a point's list",
-                 v1::AddDelegateRequest())
+  AddRequestVerb(
+      group, context, "add",
+      {"Thêm một đại biểu vào danh sách của điểm cầu", "Put one more delegate on a point's list"},
+      v1::AddDelegateRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .Argument("display_name", "name", "Name of the delegate")
-      .Option("office", "--office", "Office (chức vụ)")
-      .Option("telephone", "--telephone", "Telephone number")
-      .Flag("beyond_list", "--beyond-list", "Was not summoned")
+      .Argument("display_name", "name", {"Họ tên đại biểu", "Name of the delegate"})
+      .Option("office", "--office", {"Chức vụ", "Office"})
+      .Option("telephone", "--telephone", {"Số điện thoại", "Telephone number"})
+      .Flag("beyond_list", "--beyond-list", {"Ngoài danh sách triệu tập", "Was not summoned"})
       .OnBehalf();
-  AddRequestVerb(group, context, "substitute", "Somebody comes in place of a delegate (Dự thay)",
+  AddRequestVerb(group, context, "substitute",
+                 {"Cử người dự thay một đại biểu", "Somebody comes in place of a delegate"},
                  v1::AppointSubstituteRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .Argument("delegate", "delegate", "Number of the delegate who does not come")
-      .Argument("display_name", "name", "Who comes instead")
-      .Option("office", "--office", "Office of who comes instead")
-      .Option("paper", "--paper", "What appoints (văn bản cử đi dự); else \"Bổ sung sau\"")
+      .Argument("delegate", "delegate",
+                {"Số của đại biểu không đến", "Number of the delegate who does not come"})
+      .Argument("display_name", "name", {"Họ tên người dự thay", "Who comes instead"})
+      .Option("office", "--office", {"Chức vụ người dự thay", "Office of who comes instead"})
+      .Option("paper", "--paper",
+              {"Văn bản cử đi dự; không có thì \"Bổ sung sau\"",
+               "The paper that appoints; else \"Bổ sung sau\""})
       .OnBehalf();
-  AddRequestVerb(group, context, "attend-at", "Its people sit in another hall (Dự ghép)",
+  AddRequestVerb(group, context, "attend-at",
+                 {"Điểm cầu dự ghép tại nơi khác", "Its people sit in another hall"},
                  v1::AttendAtRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .OptionalArgument("at", "at", "Code of the other point; none: in its own hall again")
+      .OptionalArgument("at", "at",
+                        {"Mã điểm cầu kia; không ghi: về lại phòng họp của điểm cầu",
+                         "Code of the other point; none: in its own hall again"})
       .OnBehalf();
 }
 
 void AddSheet(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   const auto link = std::make_shared<std::string>();
-  RequestVerb(group, context, "sheet", "The signed sheet stands for the names",
-              v1::AttachSignedSheetRequest())
+  RequestVerb(
+      group, context, "sheet",
+      {"Nộp bản ký tên thay cho điểm danh từng người", "The signed sheet stands for the names"},
+      v1::AttachSignedSheetRequest())
       .Argument("bridge_point", "point", kPointHelp)
       .OnBehalf()
       .Complete([&context, file, link](Message& message) {
@@ -61,8 +72,12 @@ void AddSheet(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("sheet");
-  verb.add_option("file", *file, "A photo or PDF of the sheet")->required();
-  verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
+  verb.add_option("file", *file,
+                  context.Say({"Ảnh hoặc PDF của bản ký tên", "A photo or PDF of the sheet"}))
+      ->required();
+  verb.add_option("--link", *link,
+                  context.Say({"Địa chỉ có thể lấy tệp; không có thì gửi tệp lên máy chủ",
+                               "Where it can be had; else the file is sent to the server"}));
 }
 
 // Points by the code that ends a tally's name.
@@ -178,18 +193,27 @@ absl::Status PrintHistory(Context& context, const std::string& code) {
 }
 
 void AddReports(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "at", "The counts as they were at a moment",
+  AddRequestVerb(group, context, "at",
+                 {"Số liệu tham dự tại một thời điểm", "The counts as they were at a moment"},
                  v1::GetAttendanceAtRequest())
-      .OptionalArgument("time", "time", "08:30, or 2021-06-11T08:30; else now")
+      .OptionalArgument("time", "time",
+                        {"08:30 hoặc 2021-06-11T08:30; không ghi thì hiện nay",
+                         "08:30, or 2021-06-11T08:30; else now"})
       .TimesOfDay(DayMeant::kBack)
       .Show([&context](const Message& response) {
         PrintTallies(context, static_cast<const v1::GetAttendanceAtResponse&>(response));
       });
-  AddVerb(group, context, "counts", "Expected, declared, named and connected, side by side",
+  AddVerb(group, context, "counts",
+          {"Triệu tập, đã báo, điểm danh và đang kết nối, cạnh nhau",
+           "Expected, declared, named and connected, side by side"},
           [&context] { return PrintCounts(context); });
-  AddRequestVerb(group, context, "sentence", "The attendance in one sentence, to read out",
+  AddRequestVerb(group, context, "sentence",
+                 {"Báo cáo nhanh tình hình tham dự, một câu để đọc",
+                  "The attendance in one sentence, to read out"},
                  v1::DescribeAttendanceRequest())
-      .OptionalArgument("bridge_point", "point", "A point and all below it; else the whole")
+      .OptionalArgument("bridge_point", "point",
+                        {"Một điểm cầu và các điểm cầu cấp dưới; không ghi thì toàn hội nghị",
+                         "A point and all below it; else the whole"})
       .Show([&context](const Message& message) {
         const auto& response = static_cast<const v1::DescribeAttendanceResponse&>(message);
         context.out() << (context.settings.language == Language::kVietnamese ? response.vietnamese()
@@ -197,17 +221,19 @@ void AddReports(CLI::App& group, Context& context) {
                       << "\n";
       });
   const auto code = std::make_shared<std::string>();
-  AddVerb(group, context, "history", "What was stated, when and by whom", [&context, code] {
-    return PrintHistory(context, *code);
-  }).add_option("point", *code, "Only of this bridge point");
+  AddVerb(group, context, "history",
+          {"Đã báo những gì, lúc nào, do ai", "What was stated, when and by whom"},
+          [&context, code] { return PrintHistory(context, *code); })
+      .add_option("point", *code,
+                  context.Say({"Chỉ của điểm cầu này", "Only of this bridge point"}));
 }
 
 }  // namespace
 
 void AddAttendanceGroup(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "attendance",
-      context.Say({"Tham dự: danh sách và số lượng", "Who is there, by name and in numbers"}));
+  CLI::App& group =
+      AddGroup(app, context, "attendance",
+               {"Tham dự: danh sách và số lượng", "Who is there, by name and in numbers"});
   AddNaming(group, context, "name");
   AddPeople(group, context);
   AddSheet(group, context);

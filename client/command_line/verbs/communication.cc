@@ -112,8 +112,10 @@ absl::StatusOr<std::string> CannedText(Context& context, int number,
       context.Say({"Số câu soạn sẵn hiện có: ", "Canned texts there are: "}), texts.size()));
 }
 
-void AddCanned(CLI::App& verb, const std::shared_ptr<int>& number) {
-  verb.add_option("--canned", *number, "Number of a canned text; `nhipcau canned` lists them")
+void AddCanned(CLI::App& verb, const Context& context, const std::shared_ptr<int>& number) {
+  verb.add_option("--canned", *number,
+                  context.Say({"Số của câu soạn sẵn; xem `nhipcau canned`",
+                               "Number of a canned text; `nhipcau canned` lists them"}))
       ->check(CLI::PositiveNumber);
 }
 
@@ -147,13 +149,17 @@ void PrintPending(Context& context, const v1::ListPendingAcknowledgementsRespons
 void AddAnnouncements(CLI::App& app, Context& context) {
   const auto canned = std::make_shared<int>(0);
   AddRequestVerb(app, context, "announce",
-                 context.Say({"Gửi tin điều hành tới điểm cầu", "Say something to points"}),
+                 {"Gửi tin điều hành tới điểm cầu", "Say something to points"},
                  v1::PostAnnouncementRequest())
-      .OptionalArgument("text", "text", "What to say")
-      .Option("target.level", "--level", "Only to points of this level")
-      .Option("target.subtree", "--subtree", "Only to this point and all below it")
-      .Option("target.bridge_point", "--point", "Only to this point")
-      .Flag("acknowledgement_wanted", "--ack", "Ask points to acknowledge")
+      .OptionalArgument("text", "text", {"Nội dung", "What to say"})
+      .Option("target.level", "--level",
+              {"Chỉ gửi tới điểm cầu thuộc cấp này", "Only to points of this level"})
+      .Option("target.subtree", "--subtree",
+              {"Chỉ gửi tới điểm cầu này và các điểm cầu cấp dưới",
+               "Only to this point and all below it"})
+      .Option("target.bridge_point", "--point", {"Chỉ gửi tới điểm cầu này", "Only to this point"})
+      .Flag("acknowledgement_wanted", "--ack",
+            {"Đề nghị điểm cầu báo đã nhận", "Ask points to acknowledge"})
       .Complete([&context, canned](google::protobuf::Message& message) {
         auto& request = static_cast<v1::PostAnnouncementRequest&>(message);
         const auto text = CannedText(
@@ -161,31 +167,28 @@ void AddAnnouncements(CLI::App& app, Context& context) {
         if (text.ok() && !text->empty()) request.set_text(*text);
         return text.status();
       });
-  AddCanned(*app.get_subcommand("announce"), canned);
+  AddCanned(*app.get_subcommand("announce"), context, canned);
   AddRequestVerb(app, context, "announce-withdraw",
-                 context.Say({"Thu hồi tin điều hành gửi nhầm; các trang ghi “Đã thu hồi”",
-                              "An announcement was a mistake: screens show that it was withdrawn"}),
+                 {"Thu hồi tin điều hành gửi nhầm; các trang ghi “Đã thu hồi”",
+                  "An announcement was a mistake: screens show that it was withdrawn"},
                  v1::WithdrawAnnouncementRequest())
       .NameIn("announcements")
-      .Argument("name", "announcement", "Number of the announcement")
-      .Argument("reason", "reason", "Why");
-  AddRequestVerb(app, context, "ack",
-                 context.Say({"Điểm cầu báo đã nhận tin", "A point has an announcement"}),
+      .Argument("name", "announcement", {"Số của tin điều hành", "Number of the announcement"})
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  AddRequestVerb(app, context, "ack", {"Điểm cầu báo đã nhận tin", "A point has an announcement"},
                  v1::AcknowledgeAnnouncementRequest())
       .NameIn("announcements")
-      .Argument("name", "announcement", "Number of the announcement")
-      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("name", "announcement", {"Số của tin điều hành", "Number of the announcement"})
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
       .OnBehalf();
   AddVerb(app, context, "announcements",
-          context.Say(
-              {"Các tin điều hành, điểm cầu nào đã nhận", "All announcements, with who has them"}),
+          {"Các tin điều hành, điểm cầu nào đã nhận", "All announcements, with who has them"},
           [&context] { return ListAnnouncements(context); });
   AddRequestVerb(app, context, "ack-missing",
-                 context.Say({"Điểm cầu nào chưa báo đã nhận tin",
-                              "Who has not acknowledged an announcement"}),
+                 {"Điểm cầu nào chưa báo đã nhận tin", "Who has not acknowledged an announcement"},
                  v1::ListPendingAcknowledgementsRequest())
       .NameIn("announcements")
-      .Argument("name", "announcement", "Number of the announcement")
+      .Argument("name", "announcement", {"Số của tin điều hành", "Number of the announcement"})
       .Show([&context](const google::protobuf::Message& response) {
         PrintPending(context,
                      static_cast<const v1::ListPendingAcknowledgementsResponse&>(response));
@@ -195,12 +198,14 @@ void AddAnnouncements(CLI::App& app, Context& context) {
 void AddMessages(CLI::App& app, Context& context) {
   const auto canned = std::make_shared<int>(0);
   const auto from_point = std::make_shared<bool>(false);
-  CLI::App& group = AddGroup(app, "message",
-                             context.Say({"Trao đổi giữa điểm cầu và Điều hành",
-                                          "Messages between a point and the moderators"}));
-  AddRequestVerb(group, context, "send", "Send a message (Trao đổi)", v1::SendMessageRequest())
-      .Argument("bridge_point", "point", "The point that it is from or to")
-      .OptionalArgument("text", "text", "What to say")
+  CLI::App& group = AddGroup(
+      app, context, "message",
+      {"Trao đổi giữa điểm cầu và Điều hành", "Messages between a point and the moderators"});
+  AddRequestVerb(group, context, "send", {"Gửi một tin trao đổi", "Send a message"},
+                 v1::SendMessageRequest())
+      .Argument("bridge_point", "point",
+                {"Mã điểm cầu gửi hoặc nhận", "The point that it is from or to"})
+      .OptionalArgument("text", "text", {"Nội dung", "What to say"})
       .Complete([&context, canned, from_point](google::protobuf::Message& message) {
         auto& request = static_cast<v1::SendMessageRequest&>(message);
         const auto text = CannedText(context, *canned, [from_point](const v1::CannedTexts& texts) {
@@ -210,13 +215,19 @@ void AddMessages(CLI::App& app, Context& context) {
         return text.status();
       });
   CLI::App& send = *group.get_subcommand("send");
-  AddCanned(send, canned);
-  send.add_flag("--from-point", *from_point, "The canned text is one of those for points");
-  AddRequestVerb(group, context, "read", "The caller's side has read the messages of the other",
+  AddCanned(send, context, canned);
+  send.add_flag("--from-point", *from_point,
+                context.Say({"Câu soạn sẵn thuộc các câu của điểm cầu",
+                             "The canned text is one of those for points"}));
+  AddRequestVerb(group, context, "read",
+                 {"Đánh dấu đã đọc tin của phía bên kia",
+                  "The caller's side has read the messages of the other"},
                  v1::MarkMessagesReadRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Argument("last_message", "message", "Number of the last that was read");
-  AddVerb(group, context, "list", "All messages", [&context] { return ListMessages(context); });
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Argument("last_message", "message",
+                {"Số của tin cuối đã đọc", "Number of the last that was read"});
+  AddVerb(group, context, "list", {"Mọi tin trao đổi", "All messages"},
+          [&context] { return ListMessages(context); });
 }
 
 }  // namespace
@@ -224,8 +235,7 @@ void AddMessages(CLI::App& app, Context& context) {
 void AddCommunicationVerbs(CLI::App& app, Context& context) {
   AddAnnouncements(app, context);
   AddMessages(app, context);
-  AddVerb(app, context, "canned",
-          context.Say({"Tin soạn sẵn, theo số", "Texts that are sent often, by number"}),
+  AddVerb(app, context, "canned", {"Tin soạn sẵn, theo số", "Texts that are sent often, by number"},
           [&context] { return ListCanned(context); });
 }
 

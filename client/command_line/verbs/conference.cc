@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/command_line/list_verb.h"
 #include "client/command_line/names.h"
+#include "client/command_line/planned_day.h"
 #include "client/command_line/request_verb.h"
 #include "client/command_line/verbs/verbs.h"
 #include "nhipcau/v1/conference.pb.h"
@@ -17,38 +18,57 @@ namespace nhipcau::command_line {
 namespace {
 
 using google::protobuf::Message;
+using google::protobuf::Timestamp;
 
 // What planners set, for create and update alike.
 void AddPlannedFields(RequestVerb& verb) {
-  verb.Option("conference.title", "--title", "Title, as on the documents")
-      .Option("conference.convener", "--convener", "The agency that convenes it")
-      .Option("conference.place", "--place", "Where the host hall is")
-      .Option("conference.chair.display_name", "--chair", "Who presides (chủ trì)")
-      .Option("conference.chair.office", "--chair-office", "The chair's office")
-      .Option("conference.secretary.display_name", "--secretary", "Who writes the minutes (thư ký)")
-      .Option("conference.secretary.office", "--secretary-office", "The secretary's office")
+  verb.Option("conference.title", "--title",
+              {"Tên hội nghị, như trên văn bản", "Title, as on the documents"})
+      .Option("conference.convener", "--convener",
+              {"Cơ quan triệu tập", "The agency that convenes it"})
+      .Option("conference.place", "--place",
+              {"Địa điểm của điểm cầu trung tâm", "Where the host hall is"})
+      .Option("conference.chair.display_name", "--chair", {"Người chủ trì", "Who presides"})
+      .Option("conference.chair.office", "--chair-office",
+              {"Chức vụ người chủ trì", "The chair's office"})
+      .Option("conference.secretary.display_name", "--secretary",
+              {"Thư ký, người ghi biên bản", "Who writes the minutes"})
+      .Option("conference.secretary.office", "--secretary-office",
+              {"Chức vụ thư ký", "The secretary's office"})
       .Option("conference.planned_start_time", "--start",
-              "Planned start: 2021-06-11T07:30; needed at first")
-      .Option("conference.planned_end_time", "--end", "Planned end; needed at first")
+              {"Dự kiến khai mạc: 2021-06-11T07:30; lúc tạo phải có",
+               "Planned start: 2021-06-11T07:30; needed at first"})
+      .Option("conference.planned_end_time", "--end",
+              {"Dự kiến bế mạc; lúc tạo phải có", "Planned end; needed at first"})
       .Option("conference.submission_deadline_time", "--submissions-until",
-              "Until when points send in their own people")
+              {"Hạn điểm cầu gửi danh sách", "Until when points send in their own people"})
       .Option("conference.written_contributions_until_time", "--contributions-until",
-              "Until when written contributions are taken")
-      .Flag("conference.template", "--template", "Is never held itself; others are cloned from it")
-      .Option("conference.rules.speech_limit", "--speech-limit", "Time for a speech: 5m")
+              {"Hạn nhận ý kiến bằng văn bản", "Until when written contributions are taken"})
+      .Flag("conference.template", "--template",
+            {"Chỉ là mẫu, không tổ chức; hội nghị khác lập theo mẫu này",
+             "Is never held itself; others are cloned from it"})
+      .Option("conference.rules.speech_limit", "--speech-limit",
+              {"Thời gian cho một lượt phát biểu: 5m", "Time for a speech: 5m"})
       .Option("conference.rules.open_requests_per_point_max", "--open-requests",
-              "Open floor requests that one point may have")
+              {"Số đăng ký phát biểu đang chờ mà một điểm cầu được có",
+               "Open floor requests that one point may have"})
       .Option("conference.rules.line_lost_grace", "--line-lost-grace",
-              "A lost line opens an incident after this time: 30s")
+              {"Mất đường truyền quá thời gian này thì ghi sự cố: 30s",
+               "A lost line opens an incident after this time: 30s"})
       .Option("conference.rules.member_count", "--members",
-              "Where members vote, as in a people's council: how many it has")
+              {"Nơi thành viên biểu quyết, như Hội đồng nhân dân: tổng số thành viên",
+               "Where members vote, as in a people's council: how many it has"})
       .Option("conference.rules.floor.policy", "--policy",
-              "How the queue is ordered; all other rules: `nhipcau rules`");
+              {"Cách xếp thứ tự phát biểu; các quy định khác: `nhipcau rules`",
+               "How the queue is ordered; all other rules: `nhipcau rules`"});
 }
 
 // --level province="Điểm cầu trung tâm", from the host down.
-void AddLevels(CLI::App& verb, const std::shared_ptr<std::vector<std::string>>& levels) {
-  verb.add_option("--level", *levels, "Label of a level: LEVEL=LABEL; once for each, host first")
+void AddLevels(CLI::App& verb, const Context& context,
+               const std::shared_ptr<std::vector<std::string>>& levels) {
+  verb.add_option("--level", *levels,
+                  context.Say({"Tên gọi của một cấp: CẤP=TÊN; mỗi cấp một lần, từ trung tâm xuống",
+                               "Label of a level: LEVEL=LABEL; once for each, host first"}))
       ->check([](const std::string& text) {
         return text.find('=') == std::string::npos ? "wanted: LEVEL=LABEL" : "";
       });
@@ -91,68 +111,102 @@ void SetLevels(const std::vector<std::string>& levels, v1::Conference& conferenc
   }
 }
 
+// When it is planned for, as far as that is not so already.
+std::vector<Timestamp> NewDays(const v1::Conference& before, const v1::Conference& after) {
+  std::vector<Timestamp> days;
+  if (before.planned_start_time().seconds() != after.planned_start_time().seconds()) {
+    days.push_back(after.planned_start_time());
+  }
+  if (before.planned_end_time().seconds() != after.planned_end_time().seconds()) {
+    days.push_back(after.planned_end_time());
+  }
+  return days;
+}
+
 void AddCreate(CLI::App& group, Context& context) {
   const auto levels = std::make_shared<std::vector<std::string>>();
   const auto preset = std::make_shared<std::string>("two");
-  RequestVerb verb(group, context, "create", "Begin the record of a conference",
+  RequestVerb verb(group, context, "create",
+                   {"Tạo một hội nghị", "Begin the record of a conference"},
                    v1::CreateConferenceRequest());
-  verb.Argument("conference.name", "name", "Identifier: small letters, digits, dashes")
-      .Option("preset", "--preset",
-              "Begin with its rules and agenda: administrative, national-assembly, peoples-council")
+  verb.Argument("conference.name", "name",
+                {"Mã hội nghị: chữ thường không dấu, chữ số, gạch nối",
+                 "Identifier: small letters, digits, dashes"})
+      .Option(
+          "preset", "--preset",
+          {"Bắt đầu với quy định và chương trình soạn sẵn: administrative, national-assembly, "
+           "peoples-council",
+           "Begin with its rules and agenda: administrative, national-assembly, peoples-council"})
       .TimesOfDay(DayMeant::kNone);
   AddPlannedFields(verb);
-  AddLevels(*group.get_subcommand("create"), levels);
+  AddLevels(*group.get_subcommand("create"), context, levels);
   group.get_subcommand("create")
       ->add_option("--levels", *preset,
-                   "Without --level: two (province, communes), clusters (communes in clusters), "
-                   "three (with districts); two where it is not said")
+                   context.Say({"Khi không có --level: two (tỉnh, xã), clusters (xã theo cụm), "
+                                "three (ba cấp); không ghi thì two",
+                                "Without --level: two (province, communes), clusters (communes in "
+                                "clusters), three (with districts); two where it is not said"}))
       ->check(CLI::IsMember({"two", "clusters", "three"}));
-  verb.Complete([levels, preset](Message& message) {
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("create"), context);
+  verb.Complete([&context, levels, preset, confirmed](Message& message) {
     auto& conference = *static_cast<v1::CreateConferenceRequest&>(message).mutable_conference();
     conference.set_name(ConferenceName(conference.name()));
     SetLevels(*levels, conference);
     if (levels->empty()) SetUsualLevels(Presets().at(*preset), conference);
-    return absl::OkStatus();
+    if (*confirmed || conference.template_()) return absl::OkStatus();
+    return CheckLikely(context, NewDays(v1::Conference(), conference));
   });
 }
 
-absl::Status ReadPresent(Context& context, Message& message) {
-  auto present = LoadConference(context);
-  if (!present.ok()) return present.status();
-  *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = *std::move(present);
-  return absl::OkStatus();
-}
-
 void AddClone(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "clone", "Begin a conference with what planners set in another",
-                 v1::CloneConferenceRequest())
-      .Argument("source", "source", "The conference, or template, that is taken over")
-      .Argument("name", "name", "Identifier of the new one")
-      .Option("title", "--title", "Title; else the source's")
-      .Option("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
-      .Option("planned_end_time", "--end", "Planned end")
-      .Flag("template", "--template", "The new one is a template")
+  RequestVerb verb(group, context, "clone",
+                   {"Tạo hội nghị theo những gì đã đặt ở một hội nghị khác",
+                    "Begin a conference with what planners set in another"},
+                   v1::CloneConferenceRequest());
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("clone"), context);
+  verb.Argument(
+          "source", "source",
+          {"Mã hội nghị hoặc mẫu được dùng lại", "The conference, or template, that is taken over"})
+      .Argument("name", "name", {"Mã của hội nghị mới", "Identifier of the new one"})
+      .Option("title", "--title",
+              {"Tên hội nghị; không ghi thì như hội nghị nguồn", "Title; else the source's"})
+      .Option("planned_start_time", "--start",
+              {"Dự kiến khai mạc: 2021-06-11T07:30", "Planned start: 2021-06-11T07:30"})
+      .Option("planned_end_time", "--end", {"Dự kiến bế mạc", "Planned end"})
+      .Flag("template", "--template", {"Hội nghị mới là mẫu", "The new one is a template"})
       .TimesOfDay(DayMeant::kNone)
-      .Complete([](Message& message) {
+      .Complete([&context, confirmed](Message& message) {
         auto& request = static_cast<v1::CloneConferenceRequest&>(message);
         request.set_source(ConferenceName(request.source()));
         request.set_name(ConferenceName(request.name()));
-        return absl::OkStatus();
+        if (*confirmed || request.template_()) return absl::OkStatus();
+        return CheckLikely(context, {request.planned_start_time(), request.planned_end_time()});
       });
 }
 
 void AddUpdate(CLI::App& group, Context& context) {
   const auto levels = std::make_shared<std::vector<std::string>>();
-  RequestVerb verb(group, context, "update", "Change what planners set; the rest stays",
+  RequestVerb verb(group, context, "update",
+                   {"Sửa những gì Ban tổ chức đặt; phần còn lại giữ nguyên",
+                    "Change what planners set; the rest stays"},
                    v1::UpdateConferenceRequest());
   AddPlannedFields(verb);
-  AddLevels(*group.get_subcommand("update"), levels);
+  AddLevels(*group.get_subcommand("update"), context, levels);
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("update"), context);
+  const auto before = std::make_shared<v1::Conference>();
   verb.TimesOfDay(DayMeant::kOfConference)
-      .Over([&context](Message& message) { return ReadPresent(context, message); })
-      .Complete([levels](Message& message) {
-        auto& request = static_cast<v1::UpdateConferenceRequest&>(message);
-        SetLevels(*levels, *request.mutable_conference());
+      .Over([&context, before](Message& message) {
+        auto present = LoadConference(context);
+        if (!present.ok()) return present.status();
+        *before = *std::move(present);
+        *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference() = *before;
         return absl::OkStatus();
+      })
+      .Complete([&context, levels, confirmed, before](Message& message) {
+        auto& conference = *static_cast<v1::UpdateConferenceRequest&>(message).mutable_conference();
+        SetLevels(*levels, conference);
+        if (*confirmed || conference.template_()) return absl::OkStatus();
+        return CheckLikely(context, NewDays(*before, conference));
       });
 }
 
@@ -195,7 +249,8 @@ void PrintConference(const Context& context, const v1::Conference& conference) {
 }
 
 void AddShow(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "show", "Show one conference", v1::GetConferenceRequest())
+  AddRequestVerb(group, context, "show", {"Xem một hội nghị", "Show one conference"},
+                 v1::GetConferenceRequest())
       .Complete([&context](Message& message) {
         const auto name = context.Conference();
         if (!name.ok()) return name.status();
@@ -224,33 +279,52 @@ absl::Status List(Context& context) {
   return absl::OkStatus();
 }
 
+void AddReschedule(CLI::App& group, Context& context) {
+  RequestVerb verb(group, context, "reschedule",
+                   {"Tổ chức vào thời gian khác hội nghị đã hoãn hoặc đã hủy",
+                    "Plan a postponed or cancelled conference again"},
+                   v1::RescheduleConferenceRequest());
+  const auto confirmed = AddConfirmDate(*group.get_subcommand("reschedule"), context);
+  verb.RequiredOption("planned_start_time", "--start",
+                      {"Dự kiến khai mạc: 2021-06-11T07:30", "Planned start: 2021-06-11T07:30"})
+      .RequiredOption("planned_end_time", "--end", {"Dự kiến bế mạc", "Planned end"})
+      .TimesOfDay(DayMeant::kNone)
+      .Complete([&context, confirmed](Message& message) {
+        if (*confirmed) return absl::OkStatus();
+        const auto& request = static_cast<const v1::RescheduleConferenceRequest&>(message);
+        return CheckLikely(context, {request.planned_start_time(), request.planned_end_time()});
+      });
+}
+
 void AddLifecycle(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "rehearse-start", "Begin a rehearsal (chạy thử)",
+  AddRequestVerb(group, context, "rehearse-start", {"Bắt đầu chạy thử", "Begin a rehearsal"},
                  v1::StartRehearsalRequest());
-  AddRequestVerb(group, context, "rehearse-end", "End the rehearsal", v1::EndRehearsalRequest());
-  AddRequestVerb(group, context, "open", "Open the session (Khai mạc)", v1::OpenSessionRequest());
+  AddRequestVerb(group, context, "rehearse-end", {"Kết thúc chạy thử", "End the rehearsal"},
+                 v1::EndRehearsalRequest());
+  AddRequestVerb(group, context, "open", {"Khai mạc", "Open the session"},
+                 v1::OpenSessionRequest());
   AddRequestVerb(group, context, "undo-opening",
-                 "The session was opened by mistake or too early: it is planned again "
-                 "(Thu hồi khai mạc)",
+                 {"Thu hồi khai mạc: khai mạc nhầm hoặc quá sớm, hội nghị trở lại đang chuẩn bị",
+                  "The session was opened by mistake or too early: it is planned again"},
                  v1::UndoOpeningRequest())
-      .Argument("reason", "reason", "Why");
-  AddRequestVerb(group, context, "recess", "Begin a recess (Tạm nghỉ)", v1::BeginRecessRequest())
-      .Option("until_time", "--until", "When the session goes on: 10:15")
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  AddRequestVerb(group, context, "recess", {"Tạm nghỉ", "Begin a recess"}, v1::BeginRecessRequest())
+      .Option("until_time", "--until", {"Họp lại lúc: 10:15", "When the session goes on: 10:15"})
       .TimesOfDay(DayMeant::kAhead);
-  AddRequestVerb(group, context, "resume", "End the recess", v1::ResumeSessionRequest());
-  AddRequestVerb(group, context, "end", "End the session (Bế mạc)", v1::EndSessionRequest());
-  AddRequestVerb(group, context, "reopen", "Open an ended session again",
+  AddRequestVerb(group, context, "resume", {"Họp lại sau tạm nghỉ", "End the recess"},
+                 v1::ResumeSessionRequest());
+  AddRequestVerb(group, context, "end", {"Bế mạc", "End the session"}, v1::EndSessionRequest());
+  AddRequestVerb(group, context, "reopen",
+                 {"Mở lại hội nghị đã kết thúc", "Open an ended session again"},
                  v1::ReopenSessionRequest())
-      .Argument("reason", "reason", "Why");
-  AddRequestVerb(group, context, "postpone", "Postpone it (Hoãn)", v1::PostponeConferenceRequest())
-      .Argument("reason", "reason", "Why");
-  AddRequestVerb(group, context, "reschedule", "Plan a postponed conference again",
-                 v1::RescheduleConferenceRequest())
-      .RequiredOption("planned_start_time", "--start", "Planned start: 2021-06-11T07:30")
-      .RequiredOption("planned_end_time", "--end", "Planned end")
-      .TimesOfDay(DayMeant::kNone);
-  AddRequestVerb(group, context, "cancel", "Cancel it (Hủy)", v1::CancelConferenceRequest())
-      .Argument("reason", "reason", "Why");
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  AddRequestVerb(group, context, "postpone", {"Hoãn hội nghị", "Postpone it"},
+                 v1::PostponeConferenceRequest())
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  AddReschedule(group, context);
+  AddRequestVerb(group, context, "cancel", {"Hủy hội nghị", "Cancel it"},
+                 v1::CancelConferenceRequest())
+      .Argument("reason", "reason", {"Lý do", "Why"});
 }
 
 }  // namespace
@@ -266,13 +340,14 @@ absl::StatusOr<v1::Conference> LoadConference(Context& context) {
 }
 
 void AddConferenceVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "conference",
-                             context.Say({"Chuẩn bị hội nghị; khai mạc, tạm nghỉ, bế mạc",
-                                          "Plan a conference; open, pause and end it"}));
+  CLI::App& group = AddGroup(app, context, "conference",
+                             {"Chuẩn bị hội nghị; khai mạc, tạm nghỉ, bế mạc",
+                              "Plan a conference; open, pause and end it"});
   AddCreate(group, context);
   AddClone(group, context);
   AddShow(group, context);
-  AddVerb(group, context, "list", "All conferences that the caller may see",
+  AddVerb(group, context, "list",
+          {"Mọi hội nghị được xem", "All conferences that the caller may see"},
           [&context] { return List(context); });
   AddUpdate(group, context);
   AddLifecycle(group, context);

@@ -18,15 +18,18 @@ using google::protobuf::Message;
 void AddSend(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   const auto link = std::make_shared<std::string>();
-  RequestVerb(group, context, "send", "Hand in a written contribution",
+  RequestVerb(group, context, "send", {"Gửi ý kiến bằng văn bản", "Hand in a written contribution"},
               v1::SendWrittenContributionRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Argument("written_contribution.topic", "topic", "What it is about")
-      .Option("written_contribution.text", "--text", "The text")
-      .Option("written_contribution.author.display_name", "--author", "Who writes")
-      .Option("written_contribution.author.office", "--office", "The author's office")
-      .Option("written_contribution.floor_request", "--request",
-              "Number of the floor request that was not heard")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Argument("written_contribution.topic", "topic", {"Về việc gì", "What it is about"})
+      .Option("written_contribution.text", "--text", {"Nội dung", "The text"})
+      .Option("written_contribution.author.display_name", "--author",
+              {"Người gửi ý kiến", "Who writes"})
+      .Option("written_contribution.author.office", "--office",
+              {"Chức vụ người gửi ý kiến", "The author's office"})
+      .Option(
+          "written_contribution.floor_request", "--request",
+          {"Số của đăng ký chưa được phát biểu", "Number of the floor request that was not heard"})
       .OnBehalf()
       .Complete([&context, file, link](Message& message) {
         if (file->empty()) return absl::OkStatus();
@@ -37,8 +40,10 @@ void AddSend(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("send");
-  verb.add_option("--file", *file, "The file that holds it");
-  verb.add_option("--link", *link, "Where the file can be had; else it is sent to the server");
+  verb.add_option("--file", *file, context.Say({"Tệp chứa ý kiến", "The file that holds it"}));
+  verb.add_option("--link", *link,
+                  context.Say({"Địa chỉ có thể lấy tệp; không có thì gửi tệp lên máy chủ",
+                               "Where the file can be had; else it is sent to the server"}));
 }
 
 absl::Status ListContributions(Context& context) {
@@ -71,9 +76,9 @@ absl::Status ListContributions(Context& context) {
 
 void AddContributionVerbs(CLI::App& app, Context& context) {
   CLI::App& group =
-      AddGroup(app, "contribution", context.Say({"Ý kiến bằng văn bản", "Written contributions"}));
+      AddGroup(app, context, "contribution", {"Ý kiến bằng văn bản", "Written contributions"});
   AddSend(group, context);
-  AddVerb(group, context, "list", "All that were handed in",
+  AddVerb(group, context, "list", {"Mọi ý kiến bằng văn bản đã gửi", "All that were handed in"},
           [&context] { return ListContributions(context); });
 }
 

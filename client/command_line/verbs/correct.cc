@@ -7,59 +7,78 @@ namespace nhipcau::command_line {
 namespace {
 
 RequestVerb AddCorrection(CLI::App& group, Context& context, const std::string& name,
-                          const std::string& help, const google::protobuf::Message& request) {
+                          const Words& help, const google::protobuf::Message& request) {
   RequestVerb verb(group, context, name, help, request);
-  verb.RequiredOption("reason", "--reason", "Why it is corrected");
+  verb.RequiredOption("reason", "--reason", {"Lý do đính chính", "Why it is corrected"});
   return verb;
 }
 
 void AddPeopleCorrections(CLI::App& group, Context& context) {
-  AddCorrection(group, context, "delegate", "Name, office or attendance of a delegate",
+  AddCorrection(group, context, "delegate",
+                {"Họ tên, chức vụ hoặc điểm danh của một đại biểu",
+                 "Name, office or attendance of a delegate"},
                 v1::CorrectDelegateRequest())
       .NameIn("delegates")
-      .Argument("name", "delegate", "Number of the delegate")
-      .Option("display_name", "--name", "The right name")
-      .Option("office", "--office", "The right office")
-      .Option("state", "--state", "How he or she attended")
-      .Option("absence_reason", "--absent-because", "With the state absent");
-  AddCorrection(group, context, "officials", "Who presided, who kept the minutes",
+      .Argument("name", "delegate", {"Số của đại biểu", "Number of the delegate"})
+      .Option("display_name", "--name", {"Tên đúng", "The right name"})
+      .Option("office", "--office", {"Chức vụ đúng", "The right office"})
+      .Option("state", "--state", {"Tình trạng tham dự", "How the delegate attended"})
+      .Option("absence_reason", "--absent-because",
+              {"Lý do, khi không tham dự", "Why, when absent"});
+  AddCorrection(group, context, "officials",
+                {"Người chủ trì, thư ký", "Who presided, who kept the minutes"},
                 v1::CorrectOfficialsRequest())
-      .Option("chair", "--chair", "\"Name; office\"")
-      .Option("secretary", "--secretary", "\"Name; office\"");
-  AddCorrection(group, context, "speaker", "Who speaks or spoke, and where",
+      .Option("chair", "--chair", {"\"Họ tên; chức vụ\"", "\"Name; office\""})
+      .Option("secretary", "--secretary", {"\"Họ tên; chức vụ\"", "\"Name; office\""});
+  AddCorrection(group, context, "speaker",
+                {"Ai đang hoặc đã phát biểu, ở điểm cầu nào", "Who speaks or spoke, and where"},
                 v1::CorrectSpeakerRequest())
       .NameIn("speeches")
-      .Argument("name", "speech", "Number of the speech")
-      .OptionalArgument("speaker.display_name", "speaker", "Who it is")
-      .Option("bridge_point", "--point", "Code of the point that spoke, when another was called")
-      .Option("speaker.office", "--office", "The speaker's office")
-      .Option("speaker.delegate", "--delegate", "Number of the delegate, when listed")
-      .Option("topic", "--topic", "What it is about");
+      .Argument("name", "speech", {"Số của lượt phát biểu", "Number of the speech"})
+      .OptionalArgument("speaker.display_name", "speaker", {"Họ tên người phát biểu", "Who it is"})
+      .Option("bridge_point", "--point",
+              {"Mã điểm cầu đã phát biểu, khi ghi nhầm điểm cầu khác",
+               "Code of the point that spoke, when another was called"})
+      .Option("speaker.office", "--office", {"Chức vụ người phát biểu", "The speaker's office"})
+      .Option("speaker.delegate", "--delegate",
+              {"Số của đại biểu, khi có trong danh sách", "Number of the delegate, when listed"})
+      .Option("topic", "--topic", {"Nội dung phát biểu", "What it is about"});
 }
 
 }  // namespace
 
 void AddCorrectVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "correct", context.Say({"Đính chính nội dung đã ghi", "Put right what is on record"}));
-  AddCorrection(group, context, "attendance", "Attendance of a point, from when it was wrong",
+  CLI::App& group = AddGroup(app, context, "correct",
+                             {"Đính chính nội dung đã ghi", "Put right what is on record"});
+  AddCorrection(group, context, "attendance",
+                {"Tham dự của một điểm cầu, kể từ lúc ghi sai",
+                 "Attendance of a point, from when it was wrong"},
                 v1::CorrectAttendanceRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .Argument("state", "state", "How it attended")
-      .Option("declared.present", "--present", "Present (có mặt)")
-      .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
-      .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
-      .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Argument("state", "state", {"Tình trạng tham dự", "How it attended"})
+      .Option("declared.present", "--present", {"Số có mặt", "Present"})
+      .Option("declared.absent_with_reason", "--absent-with-reason",
+              {"Số vắng có lý do", "Absent with reason"})
+      .Option("declared.absent_without_reason", "--absent-without-reason",
+              {"Số vắng không lý do", "Absent without reason"})
+      .Option("declared.beyond_list", "--beyond-list",
+              {"Trong số có mặt: ngoài danh sách triệu tập", "Of those present: not summoned"})
       .Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp)
-      .Option("absence_reason", "--absent-because", "With the state absent")
-      .Option("effective_time", "--since", "From when it held: 08:15; else its last statement")
+      .Option("absence_reason", "--absent-because",
+              {"Lý do, khi không tham dự", "Why, when absent"})
+      .Option("effective_time", "--since",
+              {"Đúng từ lúc: 08:15; không ghi thì từ lần báo cuối",
+               "From when it held: 08:15; else its last statement"})
       .TimesOfDay(DayMeant::kBack);
-  AddCorrection(group, context, "point", "Name of a point, or who presided there",
-                v1::CorrectBridgePointRequest())
+  AddCorrection(
+      group, context, "point",
+      {"Tên một điểm cầu, hoặc chủ trì điểm cầu", "Name of a point, or who presided there"},
+      v1::CorrectBridgePointRequest())
       .Argument("bridge_point", "point", kPointHelp)
-      .Option("display_name", "--name", "The right name")
-      .Option("head_name", "--head", "Who presided there")
-      .Option("head_office", "--head-office", "His or her office");
+      .Option("display_name", "--name", {"Tên đúng", "The right name"})
+      .Option("head_name", "--head", {"Chủ trì điểm cầu", "Who presided there"})
+      .Option("head_office", "--head-office",
+              {"Chức vụ của chủ trì điểm cầu", "The office of who presided"});
   AddPeopleCorrections(group, context);
 }
 

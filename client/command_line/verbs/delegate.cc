@@ -49,18 +49,24 @@ absl::Status ListDelegates(Context& context) {
 
 void AddDelegateVerbs(CLI::App& app, Context& context) {
   CLI::App& group =
-      AddGroup(app, "delegate", context.Say({"Đại biểu theo danh sách", "Delegates by name"}));
+      AddGroup(app, context, "delegate", {"Đại biểu theo danh sách", "Delegates by name"});
   group.alias("delegates");
   AddImportVerb(group, context, v1::IMPORT_KIND_DELEGATES,
-                "bridge_point_code, name; optional: office, telephone");
-  AddVerb(group, context, "list", "All delegates with their sign-in",
+                {"bridge_point_code, name; không bắt buộc: office, telephone",
+                 "bridge_point_code, name; optional: office, telephone"});
+  AddVerb(group, context, "list",
+          {"Mọi đại biểu, đã điểm danh hay chưa", "All delegates with their sign-in"},
           [&context] { return ListDelegates(context); });
   AddRequestVerb(group, context, "delete",
-                 "Take delegates out of the plan again, before the opening: all of them or none; "
-                 "their prepared speeches go along (Xóa)",
+                 {"Xóa đại biểu khỏi danh sách, trước khi khai mạc: xóa hết hoặc không xóa ai; "
+                  "tham luận của họ bị xóa theo",
+                  "Take delegates out of the plan again, before the opening: all of them or none; "
+                  "their prepared speeches go along"},
                  v1::DeleteDelegatesRequest())
       .NameIn("delegates")
-      .Argument("names", "delegates", "Numbers of the delegates, as in the list");
+      .Argument(
+          "names", "delegates",
+          {"Số của các đại biểu, như trong danh sách", "Numbers of the delegates, as in the list"});
   AddUndoVerb(group, context);
   AddNaming(group, context, "sign-in");
 }

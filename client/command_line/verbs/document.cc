@@ -28,7 +28,8 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kDocumentHelp[] = "minutes or conclusion-notice";
+constexpr Words kDocumentHelp = {"Biên bản hoặc thông báo kết luận: minutes, conclusion-notice",
+                                 "minutes or conclusion-notice"};
 
 struct Rendered {
   std::string bytes;
@@ -133,28 +134,41 @@ absl::Status Get(Context& context, GetOptions& options) {
 
 void AddGet(CLI::App& group, Context& context) {
   const auto options = std::make_shared<GetOptions>();
-  CLI::App& verb = AddVerb(group, context, "get", "Make a document, or fetch an approved one",
-                           [&context, options] { return Get(context, *options); });
-  verb.add_option("kind", options->kind, "Which document")
+  CLI::App& verb = AddVerb(
+      group, context, "get",
+      {"Lập một văn bản, hoặc lấy bản đã duyệt", "Make a document, or fetch an approved one"},
+      [&context, options] { return Get(context, *options); });
+  verb.add_option("kind", options->kind, context.Say({"Văn bản nào", "Which document"}))
       ->required()
       ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentKind_descriptor()), AsOneWord));
-  verb.add_option("format", options->format, "In which form")
+  verb.add_option("format", options->format, context.Say({"Dạng tệp", "In which form"}))
       ->required()
       ->check(CLI::IsMember(ShortEnumNames(*v1::DocumentFormat_descriptor())));
-  verb.add_option("--out", options->out, "The file; without it, what is printed");
+  verb.add_option(
+      "--out", options->out,
+      context.Say({"Tên tệp; không có thì in ra", "The file; without it, it is printed"}));
   verb.add_option_function<int32_t>(
       "--edition", [options](int32_t edition) { options->request.set_edition(edition); },
-      "An edition that was approved; without it, the document as it stands");
+      context.Say({"Bản lần thứ mấy đã duyệt; không ghi thì văn bản như hiện nay",
+                   "An edition that was approved; without it, the document as it stands"}));
   verb.add_option("--point", options->point,
-                  "With attendance-sheets and invitations: of this point and those below it; "
-                  "without it, of all");
+                  context.Say({"Với attendance-sheets và invitations: của điểm cầu này và các điểm "
+                               "cầu cấp dưới; không ghi thì của tất cả",
+                               "With attendance-sheets and invitations: of this point and those "
+                               "below it; without it, of all"}));
   verb.add_option("--links", options->links,
-                  "With invitations: the file that `invite points --out` wrote; its points are "
-                  "written to, each with its link as a QR code");
-  verb.add_option("--task", options->task, "With task-extract: number of the task's entry");
+                  context.Say({"Với invitations: tệp do `invite points --out` ghi; lập giấy mời "
+                               "cho các điểm cầu trong tệp, mỗi nơi kèm mã QR của đường dẫn",
+                               "With invitations: the file that `invite points --out` wrote; its "
+                               "points are written to, each with its link as a QR code"}));
+  verb.add_option("--task", options->task,
+                  context.Say({"Với task-extract: số của nhiệm vụ trong biên bản",
+                               "With task-extract: number of the task's entry"}));
   verb.add_option("--vote", options->vote,
-                  "With resolution, and counting-record: number of the vote; without it a "
-                  "counting-record is of all");
+                  context.Say({"Với resolution và counting-record: số của lần biểu quyết; "
+                               "counting-record không ghi thì gồm tất cả",
+                               "With resolution, and counting-record: number of the vote; without "
+                               "it a counting-record is of all"}));
 }
 
 absl::StatusOr<v1::GetDocumentDraftResponse> Draft(Context& context, const std::string& name) {
@@ -182,8 +196,10 @@ void PrintDraft(const Context& context, const v1::GetDocumentDraftResponse& draf
 }
 
 void AddDraft(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "draft", "A document section by section, as it stands",
-                 v1::GetDocumentDraftRequest())
+  AddRequestVerb(
+      group, context, "draft",
+      {"Văn bản theo từng phần, như hiện nay", "A document section by section, as it stands"},
+      v1::GetDocumentDraftRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
       .Show([&context](const Message& response) {
@@ -192,23 +208,36 @@ void AddDraft(CLI::App& group, Context& context) {
 }
 
 void AddLetterhead(CLI::App& group, Context& context) {
-  RequestVerb verb(group, context, "letterhead", "Set what stands around the text; the rest stays",
+  RequestVerb verb(group, context, "letterhead",
+                   {"Đặt phần đầu và phần ký của văn bản; phần còn lại giữ nguyên",
+                    "Set what stands around the text; the rest stays"},
                    v1::SetLetterheadRequest());
   verb.NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Option("letterhead.parent_agency", "--parent-agency", "Agency above (cơ quan chủ quản)")
-      .Option("letterhead.issuing_agency", "--agency", "Agency that issues it (cơ quan ban hành)")
-      .Option("letterhead.number_sign", "--sign", "\"BB-UBND\"")
-      .Option("letterhead.place_name", "--place", "\"Hòa Bình\"")
-      .Option("letterhead.subject", "--subject", "What it is about (trích yếu)")
-      .Option("letterhead.signer_authority", "--authority", "\"TL. CHỦ TỊCH\"")
-      .Option("letterhead.signer_in_place_of", "--in-place-of", "\"KT. CHÁNH VĂN PHÒNG\"")
-      .Option("letterhead.signer_office", "--signer-office", "\"CHÁNH VĂN PHÒNG\"")
-      .Option("letterhead.signer_name", "--signer", "Who signs")
-      .Option("letterhead.recipients", "--recipient", "Who receives it (nơi nhận); may be repeated")
-      .Option("letterhead.archive", "--archive", "Where its own copies stay (lưu): \"VT, KGVX\"")
+      .Option("letterhead.parent_agency", "--parent-agency",
+              {"Cơ quan chủ quản", "The agency above"})
+      .Option("letterhead.issuing_agency", "--agency",
+              {"Cơ quan ban hành", "The agency that issues it"})
+      .Option("letterhead.number_sign", "--sign",
+              {"Ký hiệu: \"BB-UBND\"", "Sign of the agency: \"BB-UBND\""})
+      .Option("letterhead.place_name", "--place", {"Địa danh: \"Hòa Bình\"", "Place: \"Hòa Bình\""})
+      .Option("letterhead.subject", "--subject",
+              {"Trích yếu nội dung", "What the document is about"})
+      .Option("letterhead.signer_authority", "--authority",
+              {"Quyền hạn của người ký: \"TL. CHỦ TỊCH\"",
+               "For whom the signer signs: \"TL. CHỦ TỊCH\""})
+      .Option("letterhead.signer_in_place_of", "--in-place-of",
+              {"Ký thay: \"KT. CHÁNH VĂN PHÒNG\"", "In whose place: \"KT. CHÁNH VĂN PHÒNG\""})
+      .Option("letterhead.signer_office", "--signer-office",
+              {"Chức vụ người ký: \"CHÁNH VĂN PHÒNG\"", "The signer's office: \"CHÁNH VĂN PHÒNG\""})
+      .Option("letterhead.signer_name", "--signer", {"Họ tên người ký", "Who signs"})
+      .Option("letterhead.recipients", "--recipient",
+              {"Nơi nhận; ghi được nhiều lần", "Who receives it; may be repeated"})
+      .Option("letterhead.archive", "--archive",
+              {"Lưu: \"VT, KGVX\"", "Where its own copies stay: \"VT, KGVX\""})
       .Option("letterhead.form_of_address", "--address",
-              "What stands before names: comrade, mr-or-ms, none")
+              {"Cách xưng hô trước tên: comrade (đồng chí), mr-or-ms (ông, bà), none (không ghi)",
+               "What stands before names: comrade, mr-or-ms, none"})
       .Over([&context](Message& message) {
         auto& request = static_cast<v1::SetLetterheadRequest&>(message);
         const auto draft = Draft(context, request.name());
@@ -234,23 +263,31 @@ absl::Status CompleteRewording(Context& context, v1::RewordSectionRequest& reque
 }
 
 void AddReview(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "reword", "Put other words in the place of a section",
+  AddRequestVerb(group, context, "reword",
+                 {"Sửa lời văn của một phần", "Put other words in the place of a section"},
                  v1::RewordSectionRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Argument("section", "section", "As `document draft` names it")
-      .OptionalArgument("text", "text", "The words; without them the record's own again")
+      .Argument("section", "section",
+                {"Tên phần, như `document draft` ghi", "As `document draft` names it"})
+      .OptionalArgument("text", "text",
+                        {"Lời văn; không ghi thì trở lại lời văn do phần mềm lập",
+                         "The words; without them the record's own again"})
       .Complete([&context](Message& message) {
         return CompleteRewording(context, static_cast<v1::RewordSectionRequest&>(message));
       });
-  AddRequestVerb(group, context, "comment", "Remark on a document under review",
+  AddRequestVerb(group, context, "comment",
+                 {"Góp ý văn bản đang xin ý kiến", "Remark on a document under review"},
                  v1::AddReviewCommentRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Argument("text", "text", "The remark")
-      .Option("section", "--section", "On which section; without it, on the whole");
+      .Argument("text", "text", {"Nội dung góp ý", "The remark"})
+      .Option("section", "--section",
+              {"Về phần nào; không ghi thì về toàn văn bản",
+               "On which section; without it, on the whole"});
   const auto number = std::make_shared<std::string>();
-  AddRequestVerb(group, context, "resolve", "Mark a remark as dealt with",
+  AddRequestVerb(group, context, "resolve",
+                 {"Đánh dấu một góp ý đã giải quyết", "Mark a remark as dealt with"},
                  v1::ResolveReviewCommentRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
@@ -259,20 +296,25 @@ void AddReview(CLI::App& group, Context& context) {
         request.set_name(absl::StrCat(request.name(), "/reviewComments/", *number));
         return absl::OkStatus();
       });
-  group.get_subcommand("resolve")->add_option("number", *number, "The remark's")->required();
-  AddRequestVerb(group, context, "submit", "DRAFT -> UNDER_REVIEW (xin ý kiến)",
+  group.get_subcommand("resolve")
+      ->add_option("number", *number, context.Say({"Số của góp ý", "Number of the remark"}))
+      ->required();
+  AddRequestVerb(group, context, "submit", {"Dự thảo -> Đang xin ý kiến", "DRAFT -> UNDER_REVIEW"},
                  v1::SubmitDocumentRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp);
-  AddRequestVerb(group, context, "return", "UNDER_REVIEW -> DRAFT", v1::ReturnDocumentRequest())
+  AddRequestVerb(group, context, "return", {"Đang xin ý kiến -> Dự thảo", "UNDER_REVIEW -> DRAFT"},
+                 v1::ReturnDocumentRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Argument("reason", "reason", "Why");
-  AddRequestVerb(group, context, "reopen", "APPROVED or ISSUED -> DRAFT of the next edition",
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  AddRequestVerb(group, context, "reopen",
+                 {"Mở lại để sửa: Đã duyệt hoặc Đã ban hành -> Dự thảo bản lần sau",
+                  "APPROVED or ISSUED -> DRAFT of the next edition"},
                  v1::ReopenDocumentRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Argument("reason", "reason", "Why");
+      .Argument("reason", "reason", {"Lý do", "Why"});
 }
 
 struct ApproveOptions {
@@ -362,27 +404,38 @@ absl::Status Approve(Context& context, const ApproveOptions& options) {
 void AddApprove(CLI::App& group, Context& context) {
   const auto options = std::make_shared<ApproveOptions>();
   CLI::App& verb = AddVerb(group, context, "approve",
-                           "UNDER_REVIEW -> APPROVED: the content that was read, as files",
+                           {"Đang xin ý kiến -> Đã duyệt: đúng nội dung đã đọc, thành tệp",
+                            "UNDER_REVIEW -> APPROVED: the content that was read, as files"},
                            [&context, options] { return Approve(context, *options); });
-  verb.add_option("document", options->document, kDocumentHelp)
+  verb.add_option("document", options->document, context.Say(kDocumentHelp))
       ->required()
       ->transform(CLI::IsMember({"minutes", "conclusionNotice"}, AsOneWord));
-  verb.add_option("--checksum", options->checksum,
-                  "Of the content that was read, as `document get` and `document draft` say it");
-  verb.add_option("--approver", options->approver, "Who approved")->required();
-  verb.add_option("--office", options->office, "The office of whoever approved");
-  verb.add_option("--out", options->out, "Folder for the approved files")->required();
+  verb.add_option(
+      "--checksum", options->checksum,
+      context.Say({"Mã của nội dung đã đọc, như `document get` và `document draft` cho biết",
+                   "Checksum of the content that was read, as `document get` and `document draft` "
+                   "say it"}));
+  verb.add_option("--approver", options->approver,
+                  context.Say({"Họ tên người duyệt", "Who approved"}))
+      ->required();
+  verb.add_option("--office", options->office,
+                  context.Say({"Chức vụ người duyệt", "The office of whoever approved"}));
+  verb.add_option("--out", options->out,
+                  context.Say({"Thư mục chứa các tệp đã duyệt", "Folder for the approved files"}))
+      ->required();
 }
 
 void AddIssue(CLI::App& group, Context& context) {
   const auto date = std::make_shared<std::string>();
   const auto file = std::make_shared<std::string>();
   const auto link = std::make_shared<std::string>();
-  RequestVerb(group, context, "issue", "APPROVED -> ISSUED, with what the registry gave",
+  RequestVerb(group, context, "issue",
+              {"Đã duyệt -> Đã ban hành, với số và ngày do văn thư cấp",
+               "APPROVED -> ISSUED, with what the registry gave"},
               v1::IssueDocumentRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .Argument("number", "number", "\"05\"")
+      .Argument("number", "number", {"Số văn bản: \"05\"", "Number of the document: \"05\""})
       .Complete([&context, date, file, link](Message& message) {
         auto& request = static_cast<v1::IssueDocumentRequest&>(message);
         const auto day = ParseDay(*date);
@@ -395,18 +448,25 @@ void AddIssue(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("issue");
-  verb.add_option("--date", *date, "The day on the document: 2021-06-15 or 15/6/2021")->required();
-  verb.add_option("--signed", *file, "The signed file")->required();
-  verb.add_option("--link", *link, "Where it can be had; else the file is sent to the server");
+  verb.add_option("--date", *date,
+                  context.Say({"Ngày trên văn bản: 2021-06-15 hoặc 15/6/2021",
+                               "The day on the document: 2021-06-15 or 15/6/2021"}))
+      ->required();
+  verb.add_option("--signed", *file, context.Say({"Tệp đã ký", "The signed file"}))->required();
+  verb.add_option("--link", *link,
+                  context.Say({"Địa chỉ có thể lấy tệp; không có thì gửi tệp lên máy chủ",
+                               "Where it can be had; else the file is sent to the server"}));
 }
 
 void AddCompare(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "compare", "What has changed between editions",
+  AddRequestVerb(group, context, "compare",
+                 {"Khác nhau giữa hai bản", "What has changed between editions"},
                  v1::CompareEditionsRequest())
       .NameIn("officialDocuments")
       .Argument("name", "document", kDocumentHelp)
-      .RequiredOption("old_edition", "--from", "The older edition")
-      .Option("new_edition", "--to", "The newer; without it the draft")
+      .RequiredOption("old_edition", "--from", {"Bản lần trước", "The older edition"})
+      .Option("new_edition", "--to",
+              {"Bản lần sau; không ghi thì dự thảo", "The newer; without it the draft"})
       .Show([&context](const Message& message) {
         const auto& response = static_cast<const v1::CompareEditionsResponse&>(message);
         for (const v1::SectionDifference& difference : response.differences()) {
@@ -419,9 +479,9 @@ void AddCompare(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddDocumentVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "document",
-                             context.Say({"Văn bản: biên bản, thông báo kết luận",
-                                          "Official documents: minutes, conclusion notice"}));
+  CLI::App& group = AddGroup(
+      app, context, "document",
+      {"Văn bản: biên bản, thông báo kết luận", "Official documents: minutes, conclusion notice"});
   AddGet(group, context);
   AddDraft(group, context);
   AddLetterhead(group, context);

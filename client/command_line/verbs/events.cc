@@ -99,19 +99,21 @@ absl::Status Verify(Context& context) {
 }  // namespace
 
 void AddEventVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "events",
-                             context.Say({"Nhật ký theo thứ tự; --json: mỗi dòng một việc",
-                                          "What happened, in order; --json: one event a line"}));
+  CLI::App& group = AddGroup(app, context, "events",
+                             {"Nhật ký theo thứ tự; --json: mỗi dòng một việc",
+                              "What happened, in order; --json: one event a line"});
   const auto from = std::make_shared<int64_t>(1);
-  constexpr char kFromHelp[] = "First sequence number";
-  AddVerb(group, context, "list", "Events so far", [&context, from] {
+  constexpr Words kFromHelp = {"Bắt đầu từ mục nhật ký số", "First sequence number"};
+  AddVerb(group, context, "list", {"Các mục nhật ký đến nay", "Events so far"}, [&context, from] {
     return List(context, *from);
-  }).add_option("--from", *from, kFromHelp);
-  AddVerb(group, context, "follow", "Events so far, then each new one", [&context, from] {
-    return Follow(context, *from);
-  }).add_option("--from", *from, kFromHelp);
+  }).add_option("--from", *from, context.Say(kFromHelp));
+  AddVerb(group, context, "follow",
+          {"Các mục nhật ký đến nay, rồi từng mục mới", "Events so far, then each new one"},
+          [&context, from] { return Follow(context, *from); })
+      .add_option("--from", *from, context.Say(kFromHelp));
   AddVerb(group, context, "verify",
-          "Prove that nothing was changed; prints the last event's number and hash",
+          {"Kiểm tra nhật ký không bị sửa; in số và mã băm của mục cuối",
+           "Prove that nothing was changed; prints the last event's number and hash"},
           [&context] { return Verify(context); });
 }
 

@@ -130,10 +130,11 @@ absl::Status ExportSpeakers(Context& context) {
 
 void AddExportVerbs(CLI::App& app, Context& context) {
   CLI::App& group =
-      AddGroup(app, "export", context.Say({"Xuất số liệu ra tệp CSV", "The record as CSV files"}));
-  AddVerb(group, context, "attendance", "A row for each bridge point",
+      AddGroup(app, context, "export", {"Xuất số liệu ra tệp CSV", "The record as CSV files"});
+  AddVerb(group, context, "attendance", {"Mỗi điểm cầu một dòng", "A row for each bridge point"},
           [&context] { return ExportAttendance(context); });
-  AddVerb(group, context, "speakers", "A row for each speech, in order",
+  AddVerb(group, context, "speakers",
+          {"Mỗi lượt phát biểu một dòng, theo thứ tự", "A row for each speech, in order"},
           [&context] { return ExportSpeakers(context); });
 }
 

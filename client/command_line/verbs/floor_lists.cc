@@ -161,11 +161,14 @@ std::string SpanText(const google::protobuf::Duration& span) {
 }
 
 void AddFloorLists(CLI::App& group, Context& context) {
-  AddVerb(group, context, "queue", "Who waits, in order, and why there",
+  AddVerb(group, context, "queue",
+          {"Những ai đang chờ, theo thứ tự, và vì sao", "Who waits, in order, and why there"},
           [&context] { return PrintQueue(context); });
-  AddVerb(group, context, "requests", "All floor requests, with what became of them",
+  AddVerb(group, context, "requests",
+          {"Mọi đăng ký phát biểu và kết quả", "All floor requests, with what became of them"},
           [&context] { return PrintRequests(context); });
-  AddVerb(group, context, "speeches", "Who has spoken, in order",
+  AddVerb(group, context, "speeches",
+          {"Những ai đã phát biểu, theo thứ tự", "Who has spoken, in order"},
           [&context] { return PrintSpeeches(context); });
 }
 

@@ -91,22 +91,30 @@ void PrintSpeakers(const Context& context, const v1::SearchSpeakersResponse& res
 }
 
 void AddFloorReports(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "statistics", "Speeches and time; and who was not heard",
+  AddRequestVerb(group, context, "statistics",
+                 {"Số lượt, thời gian phát biểu; và ai chưa được phát biểu",
+                  "Speeches and time; and who was not heard"},
                  v1::GetFloorStatisticsRequest())
       .Show([&context](const Message& response) {
         PrintStatistics(context, static_cast<const v1::GetFloorStatisticsResponse&>(response));
       });
   v1::ListPointsNotSpokenRequest not_spoken;
   not_spoken.set_page_size(1000);
-  AddRequestVerb(group, context, "not-spoken", "Points that have not spoken", not_spoken)
-      .OptionalArgument("level", "level", "Only of this level")
-      .Option("agenda_item", "--item", "In this agenda item; else in the conference")
+  AddRequestVerb(group, context, "not-spoken",
+                 {"Điểm cầu chưa phát biểu", "Points that have not spoken"}, not_spoken)
+      .OptionalArgument("level", "level", {"Chỉ của cấp này", "Only of this level"})
+      .Option("agenda_item", "--item",
+              {"Trong nội dung này; không ghi thì cả hội nghị",
+               "In this agenda item; else in the conference"})
       .Show([&context](const Message& response) {
         PrintNotSpoken(context, static_cast<const v1::ListPointsNotSpokenResponse&>(response));
       });
-  AddRequestVerb(group, context, "search", "Whom the moderator can call",
+  AddRequestVerb(group, context, "search",
+                 {"Tìm người có thể mời phát biểu", "Whom the moderator can call"},
                  v1::SearchSpeakersRequest())
-      .Argument("query", "words", "Parts of a name, an office or a point, in quotation marks")
+      .Argument("query", "words",
+                {"Một phần tên, chức vụ hoặc điểm cầu, trong ngoặc kép",
+                 "Parts of a name, an office or a point, in quotation marks"})
       .Show([&context](const Message& response) {
         PrintSpeakers(context, static_cast<const v1::SearchSpeakersResponse&>(response));
       });

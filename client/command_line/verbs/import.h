@@ -10,9 +10,8 @@
 
 namespace nhipcau::command_line {
 
-// `columns` is shown in the help.
-void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
-                   const std::string& columns);
+// `columns` are shown in the help.
+void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind, const Words& columns);
 
 // `undo-import NAME`, the same for all three.
 void AddUndoVerb(CLI::App& group, Context& context);

@@ -66,10 +66,11 @@ absl::Status ListAlarms(Context& context) {
 
 void AddReport(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
-  RequestVerb(group, context, "report", "Report trouble (Báo sự cố)", v1::ReportIncidentRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Argument("kind", "kind", "What it is")
-      .Option("description", "--description", "More about it")
+  RequestVerb(group, context, "report", {"Báo sự cố", "Report trouble"},
+              v1::ReportIncidentRequest())
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Argument("kind", "kind", {"Loại sự cố", "What kind of trouble"})
+      .Option("description", "--description", {"Mô tả thêm", "More about it"})
       .OnBehalf()
       .Complete([&context, file](google::protobuf::Message& message) {
         if (file->empty()) return absl::OkStatus();
@@ -79,27 +80,30 @@ void AddReport(CLI::App& group, Context& context) {
             *std::move(photograph);
         return absl::OkStatus();
       });
-  group.get_subcommand("report")->add_option("--photograph", *file, "A picture of it, a file");
+  group.get_subcommand("report")->add_option(
+      "--photograph", *file, context.Say({"Tệp ảnh chụp sự cố", "A picture of it, a file"}));
 }
 
 }  // namespace
 
 void AddIncidentVerbs(CLI::App& app, Context& context) {
-  CLI::App& group =
-      AddGroup(app, "incident",
-               context.Say({"Sự cố đường truyền, phòng họp", "Trouble with a line or a room"}));
+  CLI::App& group = AddGroup(app, context, "incident",
+                             {"Sự cố đường truyền, phòng họp", "Trouble with a line or a room"});
   AddReport(group, context);
-  AddRequestVerb(group, context, "take", "Take it on", v1::TakeIncidentRequest())
+  AddRequestVerb(group, context, "take", {"Nhận xử lý", "Take it on"}, v1::TakeIncidentRequest())
       .NameIn("incidents")
-      .Argument("name", "incident", "Number of the incident");
-  AddRequestVerb(group, context, "resolve", "It is over", v1::ResolveIncidentRequest())
+      .Argument("name", "incident", {"Số của sự cố", "Number of the incident"});
+  AddRequestVerb(group, context, "resolve", {"Đã khắc phục", "It is over"},
+                 v1::ResolveIncidentRequest())
       .NameIn("incidents")
-      .Argument("name", "incident", "Number of the incident")
-      .Option("cause", "--cause", "What it was")
-      .Option("remedy", "--remedy", "What was done about it")
+      .Argument("name", "incident", {"Số của sự cố", "Number of the incident"})
+      .Option("cause", "--cause", {"Nguyên nhân", "What it was"})
+      .Option("remedy", "--remedy", {"Cách khắc phục", "What was done about it"})
       .OnBehalf();
-  AddVerb(group, context, "list", "All incidents", [&context] { return List(context); });
-  AddVerb(group, context, "alarms", "Trouble that cannot wait",
+  AddVerb(group, context, "list", {"Mọi sự cố", "All incidents"},
+          [&context] { return List(context); });
+  AddVerb(group, context, "alarms",
+          {"Các cảnh báo: sự cố cần xử lý ngay", "Trouble that cannot wait"},
           [&context] { return ListAlarms(context); });
 }
 

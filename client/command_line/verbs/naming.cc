@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -43,7 +44,10 @@ absl::Status FillEntries(Context& context, const Naming& naming, Message& messag
   }
   for (const std::string& absent : naming.absent) {
     const size_t sign = absent.find('=');
-    if (sign == std::string::npos) return UsageError("NUMBER=REASON: " + absent);
+    if (sign == std::string::npos) {
+      return UsageError(absl::StrCat("\"", absent, "\": cần SỐ=LÝ DO, như 3=Ốm."),
+                        absl::StrCat("\"", absent, "\": write NUMBER=REASON, like 3=Ill."));
+    }
     AddEntry(absent.substr(0, sign), v1::DELEGATE_STATE_ABSENT, absent.substr(sign + 1), request);
   }
   if (naming.all_present) request.set_rest_state(v1::DELEGATE_STATE_PRESENT_IN_HALL);
@@ -54,17 +58,26 @@ absl::Status FillEntries(Context& context, const Naming& naming, Message& messag
 
 void AddNaming(CLI::App& group, Context& context, const char* name) {
   const auto naming = std::make_shared<Naming>();
-  RequestVerb(group, context, name, "Sign delegates of one point in by name",
+  RequestVerb(group, context, name,
+              {"Điểm danh đại biểu của một điểm cầu theo danh sách",
+               "Sign delegates of one point in by name"},
               v1::RecordDelegatesRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
       .OnBehalf()
       .Complete(
           [&context, naming](Message& message) { return FillEntries(context, *naming, message); });
   CLI::App& verb = *group.get_subcommand(name);
-  verb.add_option("--in-hall", naming->in_hall, "Numbers of those present in the hall");
-  verb.add_option("--online", naming->online, "Numbers of those present on a device of their own");
-  verb.add_option("--absent,--except", naming->absent, "NUMBER=REASON of those absent");
-  verb.add_flag("--all-present", naming->all_present, "All who are not named are in the hall");
+  verb.add_option(
+      "--in-hall", naming->in_hall,
+      context.Say({"Số của những người có mặt trực tiếp", "Numbers of those present in the hall"}));
+  verb.add_option("--online", naming->online,
+                  context.Say({"Số của những người có mặt trực tuyến",
+                               "Numbers of those present on a device of their own"}));
+  verb.add_option("--absent,--except", naming->absent,
+                  context.Say({"Những người vắng mặt: SỐ=LÝ DO", "NUMBER=REASON of those absent"}));
+  verb.add_flag("--all-present", naming->all_present,
+                context.Say({"Những người còn lại đều có mặt trực tiếp",
+                             "All who are not named are in the hall"}));
 }
 
 }  // namespace nhipcau::command_line

@@ -20,8 +20,6 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kDayHelp[] = "2021-09-02 or 2/9/2021; may be repeated";
-
 // As `office template` takes it.
 std::string KindName(v1::OfficialDocumentKind kind) {
   const auto* value = v1::OfficialDocumentKind_descriptor()->FindValueByNumber(kind);
@@ -59,11 +57,15 @@ absl::Status WriteAsSettingsDo(google::protobuf::RepeatedPtrField<std::string>& 
 }
 
 void AddHolidays(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "holidays", "Replace the days on which offices do not work",
+  AddRequestVerb(group, context, "holidays",
+                 {"Đặt lại các ngày nghỉ", "Replace the days on which offices do not work"},
                  v1::SetHolidaysRequest())
       .ConferenceByHand()
-      .Option("holidays", "--day", kDayHelp)
-      .Option("working_weekend_days", "--worked", kDayHelp)
+      .Option("holidays", "--day",
+              {"Ngày nghỉ: 2021-09-02 hoặc 2/9/2021; ghi được nhiều lần",
+               "A holiday: 2021-09-02 or 2/9/2021; may be repeated"})
+      .Option("working_weekend_days", "--worked",
+              {"Ngày làm bù, ghi như trên", "A weekend day that is worked, likewise"})
       .Complete([&context](Message& message) {
         auto& request = static_cast<v1::SetHolidaysRequest&>(message);
         for (auto* days : {request.mutable_holidays(), request.mutable_working_weekend_days()}) {
@@ -78,10 +80,13 @@ void AddHolidays(CLI::App& group, Context& context) {
 }
 
 void AddRetention(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "retention", "How long conferences are kept before a purge",
+  AddRequestVerb(group, context, "retention",
+                 {"Thời hạn lưu trữ hội nghị trước khi hủy dữ liệu",
+                  "How long conferences are kept before a purge"},
                  v1::SetRetentionRequest())
       .ConferenceByHand()
-      .Argument("retention_years", "years", "1 to 100; 0: for ever")
+      .Argument("retention_years", "years",
+                {"Số năm, từ 1 đến 100; 0: không hạn định", "Years, 1 to 100; 0: for ever"})
       .Complete([&context](Message& message) {
         const auto settings =
             context.Call<v1::GetOfficeSettingsResponse>(v1::GetOfficeSettingsRequest());
@@ -95,13 +100,16 @@ void AddRetention(CLI::App& group, Context& context) {
 void AddTemplate(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   AddRequestVerb(group, context, "template",
-                 "Put the office's own Word file in place, or choose among the shipped ones",
+                 {"Đặt mẫu Word riêng của cơ quan, hoặc chọn mẫu có sẵn",
+                  "Put the office's own Word file in place, or choose among the shipped ones"},
                  v1::SetDocumentTemplateRequest())
       .ConferenceByHand()
-      .Argument("kind", "kind", "Of which document")
+      .Argument("kind", "kind", {"Của văn bản nào", "Of which document"})
       .Option("standard", "--standard",
-              "Without a file: state, or party, which was not checked against the Party's guidance "
-              "in force")
+              {"Khi không có tệp: state (Nhà nước) hoặc party (Đảng; mẫu này chưa được đối chiếu "
+               "với hướng dẫn hiện hành của Đảng)",
+               "Without a file: state, or party, which was not checked against the Party's "
+               "guidance in force"})
       .Complete([&context, file](Message& message) {
         if (file->empty()) return absl::OkStatus();
         auto own = AttachOfficeFile(context, *file);
@@ -110,7 +118,9 @@ void AddTemplate(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   group.get_subcommand("template")
-      ->add_option("file", *file, "The Word file; without it the shipped one serves again");
+      ->add_option("file", *file,
+                   context.Say({"Tệp Word; không có thì dùng lại mẫu có sẵn",
+                                "The Word file; without it the shipped one serves again"}));
 }
 
 // Who called, as far as anybody knows.
@@ -149,12 +159,16 @@ void AddAudit(CLI::App& group, Context& context) {
   request.set_page_size(1000);
   const auto office = std::make_shared<bool>(false);
   RequestVerb verb(group, context, "audit",
-                   "The newest of who tried to get in, and what was refused to whom", request);
-  group.get_subcommand("audit")->add_flag("--office", *office,
-                                          "Of all conferences and none, not of one conference");
+                   {"Nhật ký truy cập: ai đã tìm cách vào, ai bị từ chối việc gì; mới nhất trước",
+                    "The newest of who tried to get in, and what was refused to whom"},
+                   request);
+  group.get_subcommand("audit")->add_flag(
+      "--office", *office,
+      context.Say({"Của mọi hội nghị và ngoài hội nghị, không chỉ của một hội nghị",
+                   "Of all conferences and none, not of one conference"}));
   verb.ConferenceByHand()
-      .Option("kind", "--kind", "Only these")
-      .Option("page_size", "--count", "How many, at most 1000")
+      .Option("kind", "--kind", {"Chỉ loại này", "Only these"})
+      .Option("page_size", "--count", {"Bao nhiêu mục, nhiều nhất 1000", "How many, at most 1000"})
       .Complete([&context, office](Message& message) -> absl::Status {
         if (*office) return absl::OkStatus();
         const auto conference = context.Conference();
@@ -170,10 +184,11 @@ void AddAudit(CLI::App& group, Context& context) {
 }  // namespace
 
 void AddOfficeVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "office",
-      context.Say({"Thiết lập chung của cơ quan", "What the office keeps for all conferences"}));
-  AddRequestVerb(group, context, "settings", "Holidays, Word files, retention",
+  CLI::App& group =
+      AddGroup(app, context, "office",
+               {"Thiết lập chung của cơ quan", "What the office keeps for all conferences"});
+  AddRequestVerb(group, context, "settings",
+                 {"Ngày nghỉ, mẫu Word, thời hạn lưu trữ", "Holidays, Word files, retention"},
                  v1::GetOfficeSettingsRequest())
       .Show([&context](const Message& response) {
         PrintSettings(

@@ -21,21 +21,31 @@ using google::protobuf::Message;
 // What planners set, for add and update alike.
 void AddPlannedFields(RequestVerb& verb) {
   verb.NameIn("bridgePoints")
-      .Option("bridge_point.display_name", "--name", "\"Xã Tú Lý\"")
-      .Option("bridge_point.level", "--level", "province, commune, …")
-      .Option("bridge_point.parent", "--parent", "Code of the parent point; none at the host")
-      .Option("bridge_point.expected_count", "--expected", "Delegates who were summoned")
-      .Option("bridge_point.kind", "--kind", "Whether it may take the floor")
-      .Flag("bridge_point.by_telephone", "--by-telephone", "Has no line of its own")
-      .Option("bridge_point.head_name", "--head", "Head of the point (chủ trì điểm cầu)")
-      .Option("bridge_point.head_office", "--head-office", "The head's office")
-      .Option("bridge_point.telephone", "--telephone", "Telephone number")
-      .Option("bridge_point.room", "--room", "Where in the building")
+      .Option("bridge_point.display_name", "--name",
+              {"Tên điểm cầu: \"Xã Tú Lý\"", "Name: \"Xã Tú Lý\""})
+      .Option("bridge_point.level", "--level",
+              {"Cấp: province, commune, …", "Level: province, commune, …"})
+      .Option("bridge_point.parent", "--parent",
+              {"Mã điểm cầu cấp trên; điểm cầu trung tâm không có",
+               "Code of the parent point; none at the host"})
+      .Option("bridge_point.expected_count", "--expected",
+              {"Số đại biểu triệu tập", "Delegates who were summoned"})
+      .Option("bridge_point.kind", "--kind",
+              {"Điểm cầu hai chiều hay một chiều", "Whether it may take the floor"})
+      .Flag("bridge_point.by_telephone", "--by-telephone",
+            {"Liên lạc qua điện thoại, không có đường truyền", "Has no line of its own"})
+      .Option("bridge_point.head_name", "--head", {"Chủ trì điểm cầu", "Head of the point"})
+      .Option("bridge_point.head_office", "--head-office",
+              {"Chức vụ chủ trì điểm cầu", "The head's office"})
+      .Option("bridge_point.telephone", "--telephone", {"Số điện thoại", "Telephone number"})
+      .Option("bridge_point.room", "--room", {"Phòng họp", "Where in the building"})
       .Option("bridge_point.operator_contact", "--operator",
-              "Who mans the point (cán bộ trực điểm cầu): \"Name; office; telephone\"")
+              {"Cán bộ trực điểm cầu: \"Họ tên; chức vụ; điện thoại\"",
+               "Who mans the point: \"Name; office; telephone\""})
       .Option("bridge_point.technician_contact", "--technician",
-              "Technician (cán bộ kỹ thuật), likewise")
-      .Option("bridge_point.attends_at", "--attends-at", "Code of the point whose hall it shares");
+              {"Cán bộ kỹ thuật, ghi như trên", "Technician, likewise"})
+      .Option("bridge_point.attends_at", "--attends-at",
+              {"Mã điểm cầu mà nơi này dự ghép", "Code of the point whose hall it shares"});
 }
 
 absl::Status ReadPresent(Context& context, Message& message) {
@@ -127,9 +137,10 @@ void PrintPoint(const Context& context, const v1::BridgePoint& point) {
 }
 
 void AddShow(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "show", "Show one point", v1::GetBridgePointRequest())
+  AddRequestVerb(group, context, "show", {"Xem một điểm cầu", "Show one point"},
+                 v1::GetBridgePointRequest())
       .NameIn("bridgePoints")
-      .Argument("name", "point", "Code of the bridge point")
+      .Argument("name", "point", {"Mã điểm cầu", "Code of the bridge point"})
       .Show([&context](const Message& response) {
         PrintPoint(context,
                    static_cast<const v1::GetBridgePointResponse&>(response).bridge_point());
@@ -147,18 +158,21 @@ absl::StatusOr<PointDirectory> LoadPoints(Context& context) {
 }
 
 void AddPointVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "point", context.Say({"Điểm cầu", "Bridge points"}));
+  CLI::App& group = AddGroup(app, context, "point", {"Điểm cầu", "Bridge points"});
   v1::AddBridgePointRequest added;
   added.mutable_bridge_point()->set_kind(v1::BRIDGE_POINT_KIND_INTERACTIVE);
-  RequestVerb add(group, context, "add", "Add a bridge point", added);
-  add.Argument("bridge_point.code", "code", "Code of the unit, with leading zeros");
+  RequestVerb add(group, context, "add", {"Thêm một điểm cầu", "Add a bridge point"}, added);
+  add.Argument("bridge_point.code", "code",
+               {"Mã đơn vị hành chính, có cả số 0 ở đầu", "Code of the unit, with leading zeros"});
   AddPlannedFields(add);
-  RequestVerb update(group, context, "update", "Change what planners set; the rest stays",
+  RequestVerb update(group, context, "update",
+                     {"Sửa những gì Ban tổ chức đặt; phần còn lại giữ nguyên",
+                      "Change what planners set; the rest stays"},
                      v1::UpdateBridgePointRequest());
-  update.Argument("bridge_point.name", "point", "Code of the bridge point");
+  update.Argument("bridge_point.name", "point", {"Mã điểm cầu", "Code of the bridge point"});
   AddPlannedFields(update);
   update.Over([&context](Message& message) { return ReadPresent(context, message); });
-  AddVerb(group, context, "list", "All points, by code", [&context] {
+  AddVerb(group, context, "list", {"Mọi điểm cầu, theo mã", "All points, by code"}, [&context] {
     const auto all = context.ListAll<v1::ListBridgePointsResponse, v1::ListBridgePointsRequest>();
     if (!all.ok()) return all.status();
     PrintPoints(context, all->bridge_points());
@@ -166,16 +180,21 @@ void AddPointVerbs(CLI::App& app, Context& context) {
   });
   AddShow(group, context);
   AddRequestVerb(group, context, "delete",
-                 "Take points out of the plan again, before the opening: all of them or none. "
-                 "Delegates, submissions and prepared speeches go along; links are revoked (Xóa)",
+                 {"Xóa điểm cầu, trước khi khai mạc: xóa hết hoặc không xóa gì. Đại biểu, danh "
+                  "sách đã gửi và tham luận bị xóa theo; đường dẫn bị thu hồi",
+                  "Take points out of the plan again, before the opening: all of them or none. "
+                  "Delegates, submissions and prepared speeches go along; links are revoked"},
                  v1::DeleteBridgePointsRequest())
       .NameIn("bridgePoints")
-      .Argument("names", "points", "Codes of the bridge points");
+      .Argument("names", "points", {"Mã của các điểm cầu", "Codes of the bridge points"});
   AddUndoVerb(group, context);
   AddImportVerb(group, context, v1::IMPORT_KIND_BRIDGE_POINTS,
-                "code, name, level, parent_code, expected_delegates; optional: kind, "
-                "by_telephone, head, head_office, telephone, room, operator, "
-                "operator_telephone, technician, technician_telephone, attends_at_code");
+                {"code, name, level, parent_code, expected_delegates; không bắt buộc: kind, "
+                 "by_telephone, head, head_office, telephone, room, operator, operator_telephone, "
+                 "technician, technician_telephone, attends_at_code",
+                 "code, name, level, parent_code, expected_delegates; optional: kind, "
+                 "by_telephone, head, head_office, telephone, room, operator, operator_telephone, "
+                 "technician, technician_telephone, attends_at_code"});
 }
 
 }  // namespace nhipcau::command_line

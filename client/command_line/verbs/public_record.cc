@@ -61,23 +61,32 @@ absl::Status Choose(Context& context, const std::vector<std::string>& numbers,
 
 void AddSet(CLI::App& group, Context& context) {
   const auto numbers = std::make_shared<std::vector<std::string>>();
-  AddRequestVerb(group, context, "set", "Replace what is told; a release is taken back",
+  AddRequestVerb(group, context, "set",
+                 {"Chọn lại nội dung công khai; đang công khai thì ngừng",
+                  "Replace what is told; a release is taken back"},
                  v1::SetPublicRecordRequest())
-      .Flag("officials", "--officials", "Say who presided")
-      .Flag("attendance", "--attendance", "Say how many points and people took part")
-      .Option("introduction", "--introduction", "What stands in front of the conclusions")
+      .Flag("officials", "--officials", {"Nêu người chủ trì", "Say who presided"})
+      .Flag("attendance", "--attendance",
+            {"Nêu số điểm cầu và đại biểu tham dự", "Say how many points and people took part"})
+      .Option("introduction", "--introduction",
+              {"Lời giới thiệu trước các kết luận", "What stands in front of the conclusions"})
       .Complete([&context, numbers](Message& message) {
         return Choose(context, *numbers, static_cast<v1::SetPublicRecordRequest&>(message));
       });
   group.get_subcommand("set")->add_option(
-      "--entry", *numbers, "A conclusion, decision or task by its number; may be repeated");
+      "--entry", *numbers,
+      context.Say({"Số của một kết luận, quyết định hoặc nhiệm vụ; ghi được nhiều lần",
+                   "A conclusion, decision or task by its number; may be repeated"}));
 }
 
 void AddRelease(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "release", "Release what is chosen (công khai)",
+  AddRequestVerb(group, context, "release",
+                 {"Công khai những gì đã chọn", "Release what is chosen"},
                  v1::ReleasePublicRecordRequest())
-      .Option("revision", "--revision",
-              "The revision that was read, as `public-record show` says it; without it the present")
+      .Option(
+          "revision", "--revision",
+          {"Lần sửa đã đọc, như `public-record show` ghi; không ghi thì lần hiện nay",
+           "The revision that was read, as `public-record show` says it; without it the present"})
       .Complete([&context](Message& message) {
         auto& request = static_cast<v1::ReleasePublicRecordRequest&>(message);
         if (request.revision() != 0) return absl::OkStatus();
@@ -129,15 +138,16 @@ absl::Status Show(Context& context) {
 }  // namespace
 
 void AddPublicRecordVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "public-record",
-                             context.Say({"Thông tin công khai về hội nghị",
-                                          "What is told to the public of a conference"}));
+  CLI::App& group =
+      AddGroup(app, context, "public-record",
+               {"Thông tin công khai về hội nghị", "What is told to the public of a conference"});
   AddSet(group, context);
   AddRelease(group, context);
-  AddRequestVerb(group, context, "withdraw", "Take back what was released",
+  AddRequestVerb(group, context, "withdraw", {"Ngừng công khai", "Take back what was released"},
                  v1::WithdrawPublicRecordRequest())
-      .Argument("reason", "reason", "Why");
-  AddVerb(group, context, "show", "What is chosen, and whether it is released",
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  AddVerb(group, context, "show",
+          {"Đã chọn những gì, đã công khai chưa", "What is chosen, and whether it is released"},
           [&context] { return Show(context); });
 }
 

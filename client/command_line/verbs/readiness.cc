@@ -59,16 +59,21 @@ absl::Status FillChecks(const Checks& checks, Message& message) {
 
 void AddRecord(CLI::App& group, Context& context) {
   const auto checks = std::make_shared<Checks>();
-  RequestVerb(group, context, "record", "Tick items of a point's checklist",
+  RequestVerb(group, context, "record",
+              {"Đánh dấu các mục kiểm tra của một điểm cầu", "Tick items of a point's checklist"},
               v1::RecordReadinessRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
       .OnBehalf()
       .Complete([checks](Message& message) { return FillChecks(*checks, message); });
   CLI::App& verb = *group.get_subcommand("record");
-  verb.add_option("--passed", checks->passed,
-                  "Items that are right: power,picture,sound-in,sound-out,backup-line,telephone")
+  verb.add_option(
+          "--passed", checks->passed,
+          context.Say(
+              {"Các mục đạt: power,picture,sound-in,sound-out,backup-line,telephone",
+               "Items that are right: power,picture,sound-in,sound-out,backup-line,telephone"}))
       ->delimiter(',');
-  verb.add_option("--failed", checks->failed, "ITEM=NOTE of each that is not");
+  verb.add_option("--failed", checks->failed,
+                  context.Say({"Mỗi mục chưa đạt: MỤC=GHI CHÚ", "ITEM=NOTE of each that is not"}));
 }
 
 // "Hình ảnh (mờ), Micro"; of a point that nobody has called, that.
@@ -117,10 +122,12 @@ absl::Status PrintBoard(Context& context) {
 }  // namespace
 
 void AddReadinessVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "readiness", context.Say({"Tình trạng sẵn sàng của điểm cầu", "How ready points are"}));
+  CLI::App& group = AddGroup(app, context, "readiness",
+                             {"Tình trạng sẵn sàng của điểm cầu", "How ready points are"});
   AddRecord(group, context);
-  AddVerb(group, context, "board", "Points that are not ready, with what failed",
+  AddVerb(group, context, "board",
+          {"Các điểm cầu chưa sẵn sàng, mục nào chưa đạt",
+           "Points that are not ready, with what failed"},
           [&context] { return PrintBoard(context); });
 }
 

@@ -21,7 +21,8 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kRollCallHelp[] = "Number of the roll call; else the last";
+constexpr Words kRollCallHelp = {"Số của lượt điểm danh; không ghi thì lượt cuối",
+                                 "Number of the roll call; else the last"};
 
 // The last that counts, by which most verbs are meant.
 absl::StatusOr<v1::RollCall> LastRollCall(Context& context) {
@@ -44,43 +45,53 @@ absl::Status NameLast(Context& context, Message& message) {
 
 void AddRollCallCommands(CLI::App& group, Context& context) {
   const auto last = [&context](Message& message) { return NameLast(context, message); };
-  AddRequestVerb(group, context, "open", "Ask points who is there (Mở điểm danh)",
+  AddRequestVerb(group, context, "open", {"Mở điểm danh", "Ask points who is there"},
                  v1::OpenRollCallRequest())
-      .OptionalArgument("title", "title", "What it is called")
-      .Option("deadline_time", "--deadline", "Until when points are asked to answer: 08:15")
+      .OptionalArgument("title", "title", {"Tên lượt điểm danh", "What it is called"})
+      .Option("deadline_time", "--deadline",
+              {"Hạn trả lời: 08:15", "Until when points are asked to answer: 08:15"})
       .TimesOfDay(DayMeant::kAhead)
-      .Option("target.level", "--level", "Only points of this level")
-      .Option("target.subtree", "--subtree", "Only this point and all below it")
-      .Option("target.bridge_point", "--point", "Only this point");
-  AddRequestVerb(group, context, "answer", "A point answers with its head-count",
+      .Option("target.level", "--level",
+              {"Chỉ điểm cầu thuộc cấp này", "Only points of this level"})
+      .Option("target.subtree", "--subtree",
+              {"Chỉ điểm cầu này và các điểm cầu cấp dưới", "Only this point and all below it"})
+      .Option("target.bridge_point", "--point", {"Chỉ điểm cầu này", "Only this point"});
+  AddRequestVerb(group, context, "answer",
+                 {"Điểm cầu trả lời số đại biểu", "A point answers with its head-count"},
                  v1::AnswerRollCallRequest())
       .NameIn("rollCalls")
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Argument("declared.present", "present", "Present (có mặt)")
-      .Option("declared.absent_with_reason", "--absent-with-reason", "Absent with reason")
-      .Option("declared.absent_without_reason", "--absent-without-reason", "Absent without reason")
-      .Option("declared.beyond_list", "--beyond-list", "Of those present: not summoned")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Argument("declared.present", "present", {"Số có mặt", "Present"})
+      .Option("declared.absent_with_reason", "--absent-with-reason",
+              {"Số vắng có lý do", "Absent with reason"})
+      .Option("declared.absent_without_reason", "--absent-without-reason",
+              {"Số vắng không lý do", "Absent without reason"})
+      .Option("declared.beyond_list", "--beyond-list",
+              {"Trong số có mặt: ngoài danh sách triệu tập", "Of those present: not summoned"})
       .Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp)
       .Option("name", "--roll-call", kRollCallHelp)
       .OnBehalf()
       .Complete(last);
-  AddRequestVerb(group, context, "close", "Freeze the result (Chốt số liệu)",
+  AddRequestVerb(group, context, "close", {"Chốt số liệu", "Freeze the result"},
                  v1::CloseRollCallRequest())
       .NameIn("rollCalls")
       .OptionalArgument("name", "roll-call", kRollCallHelp)
       .Complete(last);
-  AddRequestVerb(group, context, "reopen", "It was closed too early: the last goes on (Mở lại)",
-                 v1::ReopenRollCallRequest())
+  AddRequestVerb(
+      group, context, "reopen",
+      {"Mở lại lượt điểm danh chốt quá sớm", "It was closed too early: the last goes on"},
+      v1::ReopenRollCallRequest())
       .NameIn("rollCalls")
-      .Argument("reason", "reason", "Why")
+      .Argument("reason", "reason", {"Lý do", "Why"})
       .Option("name", "--roll-call", kRollCallHelp)
       .Complete(last);
   AddRequestVerb(group, context, "void",
-                 "It was a mistake, open or closed: counts for nothing (Hủy lượt điểm danh)",
+                 {"Hủy lượt điểm danh mở nhầm, dù đang mở hay đã chốt",
+                  "It was a mistake, open or closed: counts for nothing"},
                  v1::VoidRollCallRequest())
       .NameIn("rollCalls")
-      .Argument("name", "roll-call", "Number of the roll call")
-      .Argument("reason", "reason", "Why");
+      .Argument("name", "roll-call", {"Số của lượt điểm danh", "Number of the roll call"})
+      .Argument("reason", "reason", {"Lý do", "Why"});
 }
 
 absl::Status List(Context& context) {
@@ -167,9 +178,11 @@ absl::Status PrintAnswersOf(Context& context, const std::string& number) {
 
 void AddAnswers(CLI::App& group, Context& context) {
   const auto number = std::make_shared<std::string>();
-  AddVerb(group, context, "answers", "What points answered; of a closed one, also who did not",
+  AddVerb(group, context, "answers",
+          {"Điểm cầu trả lời ra sao; lượt đã chốt thì cả nơi chưa trả lời",
+           "What points answered; of a closed one, also who did not"},
           [&context, number] { return PrintAnswersOf(context, *number); })
-      .add_option("roll-call", *number, kRollCallHelp);
+      .add_option("roll-call", *number, context.Say(kRollCallHelp));
 }
 
 std::string CountsText(const v1::RollCallCount& count) {
@@ -201,20 +214,23 @@ void PrintComparison(Context& context, const v1::CompareRollCallsResponse& respo
 }  // namespace
 
 void AddRollCallVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "rollcall",
-                             context.Say({"Điểm danh các điểm cầu tại một thời điểm",
-                                          "Attendance of all points at one moment"}));
+  CLI::App& group = AddGroup(
+      app, context, "rollcall",
+      {"Điểm danh các điểm cầu tại một thời điểm", "Attendance of all points at one moment"});
   AddRollCallCommands(group, context);
-  AddVerb(group, context, "list", "All roll calls, with their results",
+  AddVerb(group, context, "list",
+          {"Mọi lượt điểm danh và kết quả", "All roll calls, with their results"},
           [&context] { return List(context); });
   AddAnswers(group, context);
-  AddVerb(group, context, "missing", "Who has not answered the open one",
+  AddVerb(group, context, "missing",
+          {"Điểm cầu chưa trả lời lượt đang mở", "Who has not answered the open one"},
           [&context] { return PrintPointsUnanswered(context); });
-  AddRequestVerb(group, context, "compare", "What is different in the second",
+  AddRequestVerb(group, context, "compare",
+                 {"Lượt sau khác lượt đầu ở đâu", "What is different in the second"},
                  v1::CompareRollCallsRequest())
       .NameIn("rollCalls")
-      .Argument("name", "first", "Number of a closed roll call")
-      .Argument("second", "second", "Number of a later one")
+      .Argument("name", "first", {"Số của một lượt đã chốt", "Number of a closed roll call"})
+      .Argument("second", "second", {"Số của lượt sau", "Number of a later one"})
       .Show([&context](const Message& response) {
         PrintComparison(context, static_cast<const v1::CompareRollCallsResponse&>(response));
       });

@@ -26,9 +26,11 @@ absl::Status Export(Context& context, const std::string& path) {
 
 void AddExport(CLI::App& group, Context& context) {
   const auto path = std::make_shared<std::string>();
-  AddVerb(group, context, "export", "Write the rules as they stand", [&context, path] {
-    return Export(context, *path);
-  }).add_option("file", *path, "Where to; else they are printed");
+  AddVerb(group, context, "export",
+          {"Ghi quy định điều hành hiện nay ra tệp", "Write the rules as they stand"},
+          [&context, path] { return Export(context, *path); })
+      .add_option("file", *path,
+                  context.Say({"Tên tệp; không ghi thì in ra", "Where to; else they are printed"}));
 }
 
 void PrintReview(const Context& context, const v1::CheckConferenceRulesResponse& review) {
@@ -69,17 +71,22 @@ absl::Status Check(Context& context, const std::string& path) {
 
 void AddCheck(CLI::App& group, Context& context) {
   const auto path = std::make_shared<std::string>();
-  AddVerb(group, context, "check", "Every problem in a file, and what it would change",
+  AddVerb(group, context, "check",
+          {"Mọi lỗi trong tệp, và những gì sẽ thay đổi",
+           "Every problem in a file, and what it would change"},
           [&context, path] { return Check(context, *path); })
-      .add_option("file", *path, "JSON, as exported")
+      .add_option("file", *path, context.Say({"Tệp JSON, như đã ghi ra", "JSON, as exported"}))
       ->required();
 }
 
 void AddImport(CLI::App& group, Context& context) {
   const auto path = std::make_shared<std::string>();
-  RequestVerb(group, context, "import", "Set the rules that a file holds",
+  RequestVerb(group, context, "import",
+              {"Đặt quy định theo tệp", "Set the rules that a file holds"},
               v1::SetConferenceRulesRequest())
-      .Option("revision", "--revision", "Refuse if the conference has changed since this revision")
+      .Option("revision", "--revision",
+              {"Không ghi nếu hội nghị đã thay đổi từ lần sửa này",
+               "Refuse if the conference has changed since this revision"})
       .Complete([&context, path](Message& message) {
         auto& request = static_cast<v1::SetConferenceRulesRequest&>(message);
         if (auto status = ReadJsonFile(*path, *request.mutable_rules()); !status.ok()) {
@@ -90,21 +97,24 @@ void AddImport(CLI::App& group, Context& context) {
         if (conference.ok()) request.set_revision(conference->revision());
         return conference.status();
       });
-  group.get_subcommand("import")->add_option("file", *path, "JSON, as exported")->required();
+  group.get_subcommand("import")
+      ->add_option("file", *path, context.Say({"Tệp JSON, như đã ghi ra", "JSON, as exported"}))
+      ->required();
 }
 
 }  // namespace
 
 void AddRulesVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "rules",
-                             context.Say({"Quy định điều hành của hội nghị, thành một tệp",
-                                          "The rules of a conference as one document"}));
+  CLI::App& group = AddGroup(app, context, "rules",
+                             {"Quy định điều hành của hội nghị, thành một tệp",
+                              "The rules of a conference as one document"});
   AddExport(group, context);
   AddCheck(group, context);
   AddImport(group, context);
-  AddRequestVerb(group, context, "preset", "Print the rules of a preset",
+  AddRequestVerb(group, context, "preset",
+                 {"In bộ quy định soạn sẵn", "Print the rules of a preset"},
                  v1::GetRulesPresetRequest())
-      .Argument("preset", "preset", "Which one")
+      .Argument("preset", "preset", {"Bộ nào", "Which one"})
       .Show([&context](const Message& response) {
         context.out() << ReadableJson(
             static_cast<const v1::GetRulesPresetResponse&>(response).rules());

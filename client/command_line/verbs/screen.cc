@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "client/command_line/failure.h"
 #include "client/command_line/names.h"
 #include "client/command_line/request_verb.h"
@@ -29,7 +30,8 @@ absl::Status NameWhatIsShown(Context& context, Message& message) {
       screen.set_vote(FullName(*conference, "votes", number));
       return absl::OkStatus();
     default:
-      return UsageError("A number goes with announcement and vote only: " + number);
+      return UsageError(absl::StrCat("Số chỉ đi với announcement và vote: ", number),
+                        absl::StrCat("A number goes with announcement and vote only: ", number));
   }
 }
 
@@ -37,13 +39,19 @@ absl::Status NameWhatIsShown(Context& context, Message& message) {
 
 void AddScreenVerbs(CLI::App& app, Context& context) {
   CLI::App& group =
-      AddGroup(app, "screen", context.Say({"Màn hình hội trường", "The screens in the halls"}));
-  AddRequestVerb(group, context, "set", "Choose what they show", v1::SetHallScreenRequest())
-      .Argument("hall_screen.view", "view", "What they show")
-      .OptionalArgument("hall_screen.name", "number", "Which announcement, or which vote")
-      .Flag("hall_screen.hides_next", "--hide-next", "With floor: not who is next")
-      .Flag("hall_screen.hides_agenda_item", "--hide-item", "With floor: not the agenda item")
-      .Flag("hall_screen.hides_counts", "--hide-counts", "With floor: no counts")
+      AddGroup(app, context, "screen", {"Màn hình hội trường", "The screens in the halls"});
+  AddRequestVerb(group, context, "set", {"Chọn nội dung hiển thị", "Choose what they show"},
+                 v1::SetHallScreenRequest())
+      .Argument("hall_screen.view", "view", {"Hiển thị gì", "What they show"})
+      .OptionalArgument(
+          "hall_screen.name", "number",
+          {"Số của tin điều hành hoặc biểu quyết", "Which announcement, or which vote"})
+      .Flag("hall_screen.hides_next", "--hide-next",
+            {"Với floor: không hiện lượt kế tiếp", "With floor: not who is next"})
+      .Flag("hall_screen.hides_agenda_item", "--hide-item",
+            {"Với floor: không hiện nội dung chương trình", "With floor: not the agenda item"})
+      .Flag("hall_screen.hides_counts", "--hide-counts",
+            {"Với floor: không hiện số liệu", "With floor: no counts"})
       .Complete([&context](Message& message) { return NameWhatIsShown(context, message); });
 }
 

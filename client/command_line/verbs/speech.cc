@@ -21,7 +21,8 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kSpeechHelp[] = "Number of the speech; else the one under way";
+constexpr Words kSpeechHelp = {"Số của lượt phát biểu; không ghi thì lượt đang phát biểu",
+                               "Number of the speech; else the one under way"};
 
 // The first of the server's order that was not skipped.
 absl::Status GrantNext(Context& context, Message& message) {
@@ -89,12 +90,16 @@ absl::Status FindSpeaker(Context& context, const std::vector<std::string>& words
 
 void AddCall(CLI::App& group, Context& context) {
   const auto words = std::make_shared<std::vector<std::string>>();
-  RequestVerb verb(group, context, "call", "Give the floor to who did not ask (Mời đích danh)",
+  RequestVerb verb(group, context, "call",
+                   {"Mời đích danh: người không đăng ký", "Give the floor to who did not ask"},
                    v1::CallToFloorRequest());
   AddSpeakerFields(verb);
-  verb.Option("kind", "--kind", "What kind of speech; else contribution")
-      .Option("limit", "--limit", "Time for this speech: 5m")
-      .Flag("call_only", "--call-only", "The time runs only from `floor start`")
+  verb.Option("kind", "--kind",
+              {"Loại phát biểu; không ghi thì ý kiến thảo luận",
+               "What kind of speech; else contribution"})
+      .Option("limit", "--limit", {"Thời gian cho lượt này: 5m", "Time for this speech: 5m"})
+      .Flag("call_only", "--call-only",
+            {"Chỉ tính thời gian từ `floor start`", "The time runs only from `floor start`"})
       .Complete([&context, words](Message& message) {
         auto& request = static_cast<v1::CallToFloorRequest&>(message);
         if (!IsCode(*words)) return FindSpeaker(context, *words, request);
@@ -105,14 +110,16 @@ void AddCall(CLI::App& group, Context& context) {
       });
   group.get_subcommand("call")
       ->add_option("words", *words,
-                   "Code of the point, or words of a name, an office or a point; called when "
-                   "they fit one alone, else listed")
+                   context.Say({"Mã điểm cầu, hoặc một phần tên người, chức vụ, điểm cầu; đúng một "
+                                "kết quả thì mời, nhiều hơn thì liệt kê",
+                                "Code of the point, or words of a name, an office or a point; "
+                                "called when they fit one alone, else listed"}))
       ->required();
 }
 
 // A verb for one speech, by default the one under way.
-RequestVerb AddOf(CLI::App& group, Context& context, const std::string& name,
-                  const std::string& help, const Message& request) {
+RequestVerb AddOf(CLI::App& group, Context& context, const std::string& name, const Words& help,
+                  const Message& request) {
   RequestVerb verb(group, context, name, help, request);
   verb.NameIn("speeches").Complete([&context](Message& message) {
     return NameCurrentSpeech(context, message);
@@ -121,53 +128,68 @@ RequestVerb AddOf(CLI::App& group, Context& context, const std::string& name,
 }
 
 void AddSteps(CLI::App& group, Context& context) {
-  AddOf(group, context, "start", "The time of who was called runs from now",
+  AddOf(group, context, "start",
+        {"Bắt đầu tính thời gian của người được mời", "The time of who was called runs from now"},
         v1::StartSpeechRequest())
       .OptionalArgument("name", "speech", kSpeechHelp)
       .OnBehalf();
-  AddOf(group, context, "pause", "The time stands still (Tạm dừng)", v1::PauseSpeechRequest())
+  AddOf(group, context, "pause", {"Tạm dừng tính thời gian", "The time stands still"},
+        v1::PauseSpeechRequest())
       .OptionalArgument("name", "speech", kSpeechHelp);
-  AddOf(group, context, "resume", "The time goes on", v1::ResumeSpeechRequest())
+  AddOf(group, context, "resume", {"Tính tiếp thời gian", "The time goes on"},
+        v1::ResumeSpeechRequest())
       .OptionalArgument("name", "speech", kSpeechHelp);
-  AddOf(group, context, "remind", "Remind the speaker of the time (Nhắc thời gian)",
+  AddOf(group, context, "remind", {"Nhắc thời gian", "Remind the speaker of the time"},
         v1::RemindSpeakerRequest())
       .OptionalArgument("name", "speech", kSpeechHelp);
-  AddOf(group, context, "extend", "Add time to a speech", v1::ExtendSpeechRequest())
-      .Argument("extension", "by", "How much: 2m")
+  AddOf(group, context, "extend", {"Thêm thời gian", "Add time to a speech"},
+        v1::ExtendSpeechRequest())
+      .Argument("extension", "by", {"Thêm bao nhiêu: 2m", "How much: 2m"})
       .OptionalArgument("name", "speech", kSpeechHelp);
 }
 
 void AddEnds(CLI::App& group, Context& context) {
-  AddOf(group, context, "release", "The speaker has finished (Kết thúc phát biểu)",
+  AddOf(group, context, "release", {"Kết thúc phát biểu", "The speaker has finished"},
         v1::ReleaseFloorRequest())
       .OptionalArgument("name", "speech", kSpeechHelp)
       .OnBehalf();
-  AddOf(group, context, "revoke", "End a speech (Dừng lượt phát biểu)", v1::RevokeFloorRequest())
+  AddOf(group, context, "revoke", {"Dừng lượt phát biểu", "End a speech"}, v1::RevokeFloorRequest())
       .OptionalArgument("name", "speech", kSpeechHelp)
-      .Option("reason", "--reason", "Why");
+      .Option("reason", "--reason", {"Lý do", "Why"});
 }
 
 void AddWaysBack(CLI::App& group, Context& context) {
-  AddOf(group, context, "withdraw", "The call was a mistake: no speech, no turn (Mời nhầm)",
+  AddOf(group, context, "withdraw",
+        {"Mời nhầm: không tính là phát biểu, không mất lượt",
+         "The call was a mistake: no speech, no turn"},
         v1::WithdrawGrantRequest())
       .OptionalArgument("name", "speech", kSpeechHelp)
-      .Option("reason", "--reason", "Why; needed once the speech has ended");
-  AddOf(group, context, "limit", "Take back the last extension, or set the limit of a speech anew",
+      .Option("reason", "--reason",
+              {"Lý do; phải có khi lượt phát biểu đã kết thúc",
+               "Why; needed once the speech has ended"});
+  AddOf(group, context, "limit",
+        {"Bỏ lần thêm thời gian cuối, hoặc đặt lại thời gian của lượt phát biểu",
+         "Take back the last extension, or set the limit of a speech anew"},
         v1::SetSpeechLimitRequest())
       .OptionalArgument("name", "speech", kSpeechHelp)
-      .Option("limit", "--to", "The limit: 5m; else as before the last extension");
+      .Option("limit", "--to",
+              {"Thời gian: 5m; không ghi thì như trước lần thêm cuối",
+               "The limit: 5m; else as before the last extension"});
 }
 
 }  // namespace
 
 void AddSpeechVerbs(CLI::App& group, Context& context) {
-  AddRequestVerb(group, context, "grant", "Give the floor (Mời phát biểu)", v1::GrantFloorRequest())
+  AddRequestVerb(group, context, "grant", {"Mời phát biểu", "Give the floor"},
+                 v1::GrantFloorRequest())
       .NameIn("floorRequests")
       .OptionalArgument("name", "request",
-                        "Number of the floor request; else the next in the queue")
-      .Option("reason", "--reason", "Why out of order")
-      .Option("limit", "--limit", "Time for this speech: 5m")
-      .Flag("call_only", "--call-only", "The time runs only from `floor start`")
+                        {"Số của đăng ký phát biểu; không ghi thì lượt kế tiếp",
+                         "Number of the floor request; else the next in the queue"})
+      .Option("reason", "--reason", {"Lý do mời trước thứ tự", "Why out of order"})
+      .Option("limit", "--limit", {"Thời gian cho lượt này: 5m", "Time for this speech: 5m"})
+      .Flag("call_only", "--call-only",
+            {"Chỉ tính thời gian từ `floor start`", "The time runs only from `floor start`"})
       .Complete([&context](Message& message) { return GrantNext(context, message); });
   AddCall(group, context);
   AddSteps(group, context);

@@ -24,18 +24,25 @@ absl::StatusOr<v1::ListSubmissionsResponse> LoadSubmissions(Context& context) {
 
 void AddSend(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
-  RequestVerb(group, context, "send", "Send a point's room and people in",
+  RequestVerb(group, context, "send",
+              {"Gửi phòng họp và danh sách của điểm cầu", "Send a point's room and people in"},
               v1::SendSubmissionRequest())
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Option("submission.room", "--room", "Where in the building")
-      .Option("submission.head", "--head", "Head (chủ trì điểm cầu): \"Name; office; telephone\"")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Option("submission.room", "--room", {"Phòng họp", "Where in the building"})
+      .Option("submission.head", "--head",
+              {"Chủ trì điểm cầu: \"Họ tên; chức vụ; điện thoại\"",
+               "Head of the point: \"Name; office; telephone\""})
       .Option("submission.operator_contact", "--operator",
-              "Who mans the point (cán bộ trực): \"Name; office; telephone\"")
+              {"Cán bộ trực điểm cầu: \"Họ tên; chức vụ; điện thoại\"",
+               "Who mans the point: \"Name; office; telephone\""})
       .Option("submission.technician_contact", "--technician",
-              "Technician (cán bộ kỹ thuật), likewise")
-      .Option("submission.delegates", "--delegate", "\"Name; office; phone\"; once for each")
+              {"Cán bộ kỹ thuật, ghi như trên", "Technician, likewise"})
+      .Option("submission.delegates", "--delegate",
+              {"Đại biểu: \"Họ tên; chức vụ; điện thoại\"; mỗi người một lần",
+               "Delegate: \"Name; office; telephone\"; once for each"})
       .Option("submission.prepared_speech", "--speech",
-              "Prepared speech (tham luận): \"Speaker; office; topic\"")
+              {"Tham luận: \"Người phát biểu; chức vụ; nội dung\"",
+               "Prepared speech: \"Speaker; office; topic\""})
       .OnBehalf()
       .Over([file](Message& message) {
         if (file->empty()) return absl::OkStatus();
@@ -43,7 +50,9 @@ void AddSend(CLI::App& group, Context& context) {
         return ReadJsonFile(*file, *request.mutable_submission());
       });
   group.get_subcommand("send")->add_option(
-      "--file", *file, "JSON of v1.Submission; what options say goes before it");
+      "--file", *file,
+      context.Say({"Tệp JSON của v1.Submission; ghi khác ở tùy chọn thì theo tùy chọn",
+                   "JSON of v1.Submission; what options say goes before it"}));
 }
 
 // The revision that is approved or returned is the one that stands.
@@ -63,17 +72,23 @@ absl::Status ReadRevision(Context& context, Message& message) {
 
 void AddReview(CLI::App& group, Context& context) {
   const auto read = [&context](Message& message) { return ReadRevision(context, message); };
-  AddRequestVerb(group, context, "approve", "Take over what was sent in (Duyệt)",
+  AddRequestVerb(group, context, "approve",
+                 {"Duyệt danh sách đã gửi", "Take over what was sent in"},
                  v1::ApproveSubmissionRequest())
       .NameIn("submissions")
-      .Argument("name", "point", "Code of the bridge point")
-      .Option("revision", "--revision", "Refuse if it was sent again since this revision")
+      .Argument("name", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Option("revision", "--revision",
+              {"Không ghi nếu điểm cầu đã gửi lại từ lần sửa này",
+               "Refuse if it was sent again since this revision"})
       .Complete(read);
-  AddRequestVerb(group, context, "return", "Send it back (Trả lại)", v1::ReturnSubmissionRequest())
+  AddRequestVerb(group, context, "return", {"Trả lại danh sách", "Send it back"},
+                 v1::ReturnSubmissionRequest())
       .NameIn("submissions")
-      .Argument("name", "point", "Code of the bridge point")
-      .Argument("reason", "reason", "Why")
-      .Option("revision", "--revision", "Refuse if it was sent again since this revision")
+      .Argument("name", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Argument("reason", "reason", {"Lý do", "Why"})
+      .Option("revision", "--revision",
+              {"Không ghi nếu điểm cầu đã gửi lại từ lần sửa này",
+               "Refuse if it was sent again since this revision"})
       .Complete(read);
 }
 
@@ -105,14 +120,15 @@ absl::Status ListSubmissions(Context& context) {
 }  // namespace
 
 void AddSubmissionVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(app, "submission",
-                             context.Say({"Danh sách điểm cầu gửi về trước hội nghị",
-                                          "What points send in about themselves beforehand"}));
+  CLI::App& group = AddGroup(app, context, "submission",
+                             {"Danh sách điểm cầu gửi về trước hội nghị",
+                              "What points send in about themselves beforehand"});
   AddSend(group, context);
   AddReview(group, context);
-  AddVerb(group, context, "list", "What was sent in",
+  AddVerb(group, context, "list", {"Những danh sách đã gửi", "What was sent in"},
           [&context] { return ListSubmissions(context); });
-  AddVerb(group, context, "missing", "Points that have not sent, or got it back",
+  AddVerb(group, context, "missing",
+          {"Điểm cầu chưa gửi hoặc bị trả lại", "Points that have not sent, or got it back"},
           [&context] { return PrintPointsWith(context, v1::ATTENTION_CAUSE_SUBMISSION_MISSING); });
 }
 

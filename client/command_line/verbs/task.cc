@@ -28,10 +28,11 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kTaskHelp[] = "Number of the task";
-constexpr char kReportHelp[] = "Number of the report that was read: its last";
+constexpr Words kTaskHelp = {"Số của nhiệm vụ", "Number of the task"};
+constexpr Words kReportHelp = {"Số của báo cáo đã đọc: báo cáo cuối",
+                               "Number of the report that was read: its last"};
 
-RequestVerb TaskVerb(CLI::App& group, Context& context, const char* name, const char* help,
+RequestVerb TaskVerb(CLI::App& group, Context& context, const char* name, const Words& help,
                      const Message& request) {
   return RequestVerb(group, context, name, help, request)
       .NameIn("tasks")
@@ -42,12 +43,14 @@ void AddReport(CLI::App& group, Context& context) {
   const auto file = std::make_shared<std::string>();
   const auto link = std::make_shared<std::string>();
   TaskVerb(group, context, "report",
-           context.Say({"Báo cáo kết quả thực hiện nhiệm vụ", "Say how far a task is"}),
-           v1::ReportTaskRequest())
-      .Argument("report.text", "text", "What was done")
-      .Option("report.progress_percent", "--percent", "0 to 100")
-      .Flag("report.completed", "--completed", "It is done")
-      .Option("report.unit", "--unit", "Which of the units that lead reports; else the first")
+           {"Báo cáo kết quả thực hiện nhiệm vụ", "Say how far a task is"}, v1::ReportTaskRequest())
+      .Argument("report.text", "text", {"Kết quả thực hiện", "What was done"})
+      .Option("report.progress_percent", "--percent",
+              {"Phần trăm đã thực hiện, từ 0 đến 100", "Percent done, 0 to 100"})
+      .Flag("report.completed", "--completed", {"Đã hoàn thành", "It is done"})
+      .Option("report.unit", "--unit",
+              {"Đơn vị chủ trì nào báo cáo; không ghi thì đơn vị đầu tiên",
+               "Which of the units that lead reports; else the first"})
       .OnBehalf()
       .Complete([&context, file, link](Message& message) {
         if (file->empty()) return absl::OkStatus();
@@ -58,21 +61,23 @@ void AddReport(CLI::App& group, Context& context) {
         return absl::OkStatus();
       });
   CLI::App& verb = *group.get_subcommand("report");
-  verb.add_option("--file", *file, "The paper that proves it");
-  verb.add_option("--link", *link, "Where the file can be had; else it is sent to the server");
+  verb.add_option("--file", *file,
+                  context.Say({"Tệp văn bản chứng minh", "The paper that proves it"}));
+  verb.add_option("--link", *link,
+                  context.Say({"Địa chỉ có thể lấy tệp; không có thì gửi tệp lên máy chủ",
+                               "Where the file can be had; else it is sent to the server"}));
 }
 
 void AddJudging(CLI::App& group, Context& context) {
   TaskVerb(group, context, "accept",
-           context.Say({"Chấp nhận báo cáo cuối; báo cáo hoàn thành thì kết thúc nhiệm vụ",
-                        "Accept the last report; one that says so closes the task"}),
+           {"Chấp nhận báo cáo cuối; báo cáo hoàn thành thì kết thúc nhiệm vụ",
+            "Accept the last report; one that says so closes the task"},
            v1::AcceptTaskReportRequest())
       .Argument("report", "report", kReportHelp);
-  TaskVerb(group, context, "return",
-           context.Say({"Trả lại báo cáo cuối", "Return the last report"}),
+  TaskVerb(group, context, "return", {"Trả lại báo cáo cuối", "Return the last report"},
            v1::ReturnTaskReportRequest())
       .Argument("report", "report", kReportHelp)
-      .Argument("reason", "reason", "What is missing");
+      .Argument("reason", "reason", {"Còn thiếu gì", "What is missing"});
 }
 
 // Due dates are days of Vietnam, wherever the reader is.
@@ -80,14 +85,17 @@ absl::TimeZone VietNam() { return absl::FixedTimeZone(7 * 3600); }
 
 void AddExtend(CLI::App& group, Context& context) {
   const auto date = std::make_shared<std::string>();
-  RequestVerb verb = TaskVerb(
-      group, context, "extend",
-      context.Say({"Gia hạn, hoặc đặt thời hạn đầu tiên", "Give a task another day, or its first"}),
-      v1::ExtendTaskRequest());
+  RequestVerb verb =
+      TaskVerb(group, context, "extend",
+               {"Gia hạn, hoặc đặt thời hạn đầu tiên", "Give a task another day, or its first"},
+               v1::ExtendTaskRequest());
   group.get_subcommand("extend")
-      ->add_option("date", *date, "The last day: 2021-09-30 or 30/9/2021")
+      ->add_option("date", *date,
+                   context.Say({"Ngày cuối: 2021-09-30 hoặc 30/9/2021",
+                                "The last day: 2021-09-30 or 30/9/2021"}))
       ->required();
-  verb.OptionalArgument("reason", "reason", "Why; needed where it had a date")
+  verb.OptionalArgument("reason", "reason",
+                        {"Lý do; phải có khi đã có thời hạn", "Why; needed where it had a date"})
       .Complete([date](Message& message) {
         const auto day = ParseDay(*date);
         if (!day.ok()) return day.status();
@@ -99,20 +107,22 @@ void AddExtend(CLI::App& group, Context& context) {
 
 void AddClosing(CLI::App& group, Context& context) {
   TaskVerb(group, context, "close",
-           context.Say({"Kết thúc theo dõi mà không cần báo cáo", "Close a task without a report"}),
+           {"Kết thúc theo dõi mà không cần báo cáo", "Close a task without a report"},
            v1::CloseTaskRequest())
-      .Argument("outcome", "outcome", "done, not-carried-out or adjusted")
-      .Argument("reason", "reason", "Why");
+      .Argument("outcome", "outcome",
+                {"Kết quả: done (hoàn thành), not-carried-out (không thực hiện) hoặc adjusted "
+                 "(được điều chỉnh)",
+                 "What became of it: done, not-carried-out or adjusted"})
+      .Argument("reason", "reason", {"Lý do", "Why"});
   TaskVerb(group, context, "withdraw",
-           context.Say(
-               {"Thu hồi nhiệm vụ: không phải thực hiện nữa", "Nobody has to do a task any more"}),
+           {"Thu hồi nhiệm vụ: không phải thực hiện nữa", "Nobody has to do a task any more"},
            v1::WithdrawTaskRequest())
-      .Argument("reason", "reason", "Why");
-  TaskVerb(group, context, "reopen",
-           context.Say({"Mở lại nhiệm vụ kết thúc hoặc thu hồi nhầm",
-                        "A task was closed or withdrawn by mistake"}),
-           v1::ReopenTaskRequest())
-      .Argument("reason", "reason", "Why");
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  TaskVerb(
+      group, context, "reopen",
+      {"Mở lại nhiệm vụ kết thúc hoặc thu hồi nhầm", "A task was closed or withdrawn by mistake"},
+      v1::ReopenTaskRequest())
+      .Argument("reason", "reason", {"Lý do", "Why"});
 }
 
 std::string DaysText(const Context& context, const v1::TaskStanding& standing) {
@@ -192,14 +202,18 @@ absl::Status ListTasks(Context& context, const ListOptions& options) {
 
 void AddTaskList(CLI::App& group, Context& context) {
   const auto options = std::make_shared<ListOptions>();
-  CLI::App& verb = AddVerb(group, context, "list",
-                           context.Say({"Các nhiệm vụ của hội nghị như hiện nay",
-                                        "The tasks of the conference as they stand"}),
-                           [&context, options] { return ListTasks(context, *options); });
+  CLI::App& verb = AddVerb(
+      group, context, "list",
+      {"Các nhiệm vụ của hội nghị như hiện nay", "The tasks of the conference as they stand"},
+      [&context, options] { return ListTasks(context, *options); });
   verb.add_flag("--all", options->everywhere,
-                "Open tasks of all conferences, the earliest due date first");
-  verb.add_flag("--overdue", options->overdue, "Only those that are overdue");
-  verb.add_option("--unit", options->unit, "Only those that this unit leads");
+                context.Say({"Nhiệm vụ đang theo dõi của mọi hội nghị, hạn sớm nhất trước",
+                             "Open tasks of all conferences, the earliest due date first"}));
+  verb.add_flag("--overdue", options->overdue,
+                context.Say({"Chỉ nhiệm vụ quá hạn", "Only those that are overdue"}));
+  verb.add_option(
+      "--unit", options->unit,
+      context.Say({"Chỉ nhiệm vụ do đơn vị này chủ trì", "Only those that this unit leads"}));
 }
 
 // Units that lead a task, in the order in which the tasks name them.
@@ -260,23 +274,24 @@ absl::Status PrintLinks(Context& context, const std::string& base_url) {
 
 void AddLinks(CLI::App& group, Context& context) {
   const auto base_url = std::make_shared<std::string>();
-  CLI::App& verb =
-      AddVerb(group, context, "links",
-              context.Say({"Tạo đường dẫn cho đơn vị chủ trì chưa có, dạng CSV",
-                           "A link for every unit that leads a task and has none, as CSV"}),
-              [&context, base_url] { return PrintLinks(context, *base_url); });
-  verb.add_option("--base-url", *base_url, "Print links that begin so: https://hop.example");
+  CLI::App& verb = AddVerb(group, context, "links",
+                           {"Tạo đường dẫn cho đơn vị chủ trì chưa có, dạng CSV",
+                            "A link for every unit that leads a task and has none, as CSV"},
+                           [&context, base_url] { return PrintLinks(context, *base_url); });
+  verb.add_option("--base-url", *base_url,
+                  context.Say({"In cả đường dẫn, bắt đầu bằng địa chỉ này: https://hop.example",
+                               "Print links that begin so: https://hop.example"}));
 }
 
 }  // namespace
 
 void AddTaskVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "task", context.Say({"Theo dõi thực hiện kết luận", "Following up what was concluded"}));
-  AddRequestVerb(group, context, "follow",
-                 context.Say({"Đưa nhiệm vụ của biên bản vào theo dõi",
-                              "Take the tasks of the minutes into follow-up"}),
-                 v1::FollowTasksRequest());
+  CLI::App& group = AddGroup(app, context, "task",
+                             {"Theo dõi thực hiện kết luận", "Following up what was concluded"});
+  AddRequestVerb(
+      group, context, "follow",
+      {"Đưa nhiệm vụ của biên bản vào theo dõi", "Take the tasks of the minutes into follow-up"},
+      v1::FollowTasksRequest());
   AddTaskList(group, context);
   AddReport(group, context);
   AddJudging(group, context);

@@ -43,11 +43,12 @@ void AddRehearseVerb(CLI::App& app, Context& context);
 void AddCompletionVerb(CLI::App& app, Context& context);
 
 // Of --confirm-counts, wherever people are counted.
-inline constexpr char kConfirmCountsHelp[] =
-    "These are right, though many more than were summoned, or are present";
+inline constexpr Words kConfirmCountsHelp = {
+    "Số liệu này đúng, dù nhiều hơn hẳn số triệu tập hoặc số có mặt",
+    "These are right, though many more than were summoned, or are present"};
 
 // A verb that only groups others ("floor").
-CLI::App& AddGroup(CLI::App& app, const char* name, const char* help);
+CLI::App& AddGroup(CLI::App& app, const Context& context, const char* name, const Words& help);
 
 // Signs delegates of one point in: `name` below `group`.
 void AddNaming(CLI::App& group, Context& context, const char* name);

@@ -13,7 +13,8 @@ namespace {
 
 using google::protobuf::Message;
 
-constexpr char kVoteHelp[] = "Number of the vote; else the open one";
+constexpr Words kVoteHelp = {"Số của lần biểu quyết; không ghi thì lần đang mở",
+                             "Number of the vote; else the open one"};
 
 absl::Status NameOpenVote(Context& context, Message& message) {
   const auto* field = message.GetDescriptor()->FindFieldByName("name");
@@ -29,41 +30,50 @@ absl::Status NameOpenVote(Context& context, Message& message) {
 }
 
 void AddCounts(RequestVerb& verb) {
-  verb.Option("counts.in_favour", "--for", "In favour (tán thành)")
-      .Option("counts.against", "--against", "Against (không tán thành)")
-      .Option("counts.other", "--other", "Other opinions (ý kiến khác)");
+  verb.Option("counts.in_favour", "--for", {"Số tán thành", "In favour"})
+      .Option("counts.against", "--against", {"Số không tán thành", "Against"})
+      .Option("counts.other", "--other", {"Số ý kiến khác", "Other opinions"});
 }
 
 void AddVoteCommands(CLI::App& group, Context& context) {
   const auto open = [&context](Message& message) { return NameOpenVote(context, message); };
-  AddRequestVerb(group, context, "open", "Put a question to all points", v1::OpenVoteRequest())
-      .Argument("question", "question", "What is asked");
-  RequestVerb cast(group, context, "cast", "A point enters its counts", v1::CastBallotRequest());
+  AddRequestVerb(group, context, "open",
+                 {"Tiến hành biểu quyết ở mọi điểm cầu", "Put a question to all points"},
+                 v1::OpenVoteRequest())
+      .Argument("question", "question", {"Nội dung biểu quyết", "What is asked"});
+  RequestVerb cast(group, context, "cast",
+                   {"Điểm cầu nhập kết quả biểu quyết", "A point enters its counts"},
+                   v1::CastBallotRequest());
   cast.NameIn("votes")
-      .Argument("bridge_point", "point", "Code of the bridge point")
-      .Option("other_opinion", "--opinion", "What the other opinion is")
+      .Argument("bridge_point", "point", {"Mã điểm cầu", "Code of the bridge point"})
+      .Option("other_opinion", "--opinion", {"Nội dung ý kiến khác", "What the other opinion is"})
       .Option("name", "--vote", kVoteHelp)
       .OnBehalf()
       .Complete(open);
   AddCounts(cast);
-  AddRequestVerb(group, context, "close", "Freeze the result", v1::CloseVoteRequest())
+  AddRequestVerb(group, context, "close", {"Chốt kết quả", "Freeze the result"},
+                 v1::CloseVoteRequest())
       .NameIn("votes")
       .OptionalArgument("name", "vote", kVoteHelp)
       .Complete(open);
-  AddRequestVerb(group, context, "reopen", "It was closed too early: ballots go on (Mở lại)",
+  AddRequestVerb(group, context, "reopen",
+                 {"Mở lại lần biểu quyết chốt quá sớm", "It was closed too early: ballots go on"},
                  v1::ReopenVoteRequest())
       .NameIn("votes")
-      .Argument("name", "vote", "Number of the vote")
-      .Argument("reason", "reason", "Why");
+      .Argument("name", "vote", {"Số của lần biểu quyết", "Number of the vote"})
+      .Argument("reason", "reason", {"Lý do", "Why"});
   AddRequestVerb(group, context, "void",
-                 "It was a mistake, open or closed: counts for nothing (Hủy biểu quyết)",
+                 {"Hủy lần biểu quyết mở nhầm, dù đang mở hay đã chốt",
+                  "It was a mistake, open or closed: counts for nothing"},
                  v1::VoidVoteRequest())
       .NameIn("votes")
-      .Argument("name", "vote", "Number of the vote")
-      .Argument("reason", "reason", "Why");
-  RequestVerb hands(group, context, "hands", "Record a show of hands, counted in the hall",
+      .Argument("name", "vote", {"Số của lần biểu quyết", "Number of the vote"})
+      .Argument("reason", "reason", {"Lý do", "Why"});
+  RequestVerb hands(group, context, "hands",
+                    {"Ghi kết quả biểu quyết giơ tay, đếm tại phòng họp",
+                     "Record a show of hands, counted in the hall"},
                     v1::RecordShowOfHandsRequest());
-  hands.Argument("question", "question", "What was asked");
+  hands.Argument("question", "question", {"Nội dung đã biểu quyết", "What was asked"});
   AddCounts(hands);
   hands.Flag("counts_confirmed", "--confirm-counts", kConfirmCountsHelp);
 }
@@ -131,13 +141,14 @@ absl::Status PrintBallots(Context& context) {
 }  // namespace
 
 void AddVoteVerbs(CLI::App& app, Context& context) {
-  CLI::App& group = AddGroup(
-      app, "vote",
-      context.Say({"Biểu quyết theo điểm cầu hoặc giơ tay", "Votes by point or by hands"}));
+  CLI::App& group =
+      AddGroup(app, context, "vote",
+               {"Biểu quyết theo điểm cầu hoặc giơ tay", "Votes by point or by hands"});
   AddVoteCommands(group, context);
-  AddVerb(group, context, "list", "All votes, with their results",
+  AddVerb(group, context, "list",
+          {"Mọi lần biểu quyết và kết quả", "All votes, with their results"},
           [&context] { return ListVotes(context); });
-  AddVerb(group, context, "ballots", "What points entered",
+  AddVerb(group, context, "ballots", {"Kết quả do các điểm cầu nhập", "What points entered"},
           [&context] { return PrintBallots(context); });
 }
 

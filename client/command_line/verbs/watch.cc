@@ -232,15 +232,19 @@ absl::Status Watch(Context& context, const WatchWords& words) {
 
 void AddWatchVerb(CLI::App& app, Context& context) {
   const auto words = std::make_shared<WatchWords>();
-  CLI::App& verb =
-      AddVerb(app, context, "watch",
-              context.Say({"Theo dõi trực tiếp; ngoài màn hình lệnh thì mỗi thay đổi một dòng",
-                           "The live state; one line a change when not on a terminal"}),
-              [&context, words] { return Watch(context, *words); });
-  verb.add_flag("--once", words->once, "Print what stands, and end");
-  CLI::Option* at =
-      verb.add_option("--at", words->at, "What stood at 08:30, or at 2021-06-11T08:30");
-  verb.add_option("--rate", words->rate, "And what followed, so many times as fast")->needs(at);
+  CLI::App& verb = AddVerb(app, context, "watch",
+                           {"Theo dõi trực tiếp; ngoài màn hình lệnh thì mỗi thay đổi một dòng",
+                            "The live state; one line a change when not on a terminal"},
+                           [&context, words] { return Watch(context, *words); });
+  verb.add_flag("--once", words->once,
+                context.Say({"In tình hình hiện nay rồi kết thúc", "Print what stands, and end"}));
+  CLI::Option* at = verb.add_option("--at", words->at,
+                                    context.Say({"Tình hình lúc 08:30, hoặc lúc 2021-06-11T08:30",
+                                                 "What stood at 08:30, or at 2021-06-11T08:30"}));
+  verb.add_option("--rate", words->rate,
+                  context.Say({"Và diễn biến sau đó, nhanh gấp chừng này lần",
+                               "And what followed, so many times as fast"}))
+      ->needs(at);
 }
 
 }  // namespace nhipcau::command_line

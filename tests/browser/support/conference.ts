@@ -47,7 +47,7 @@ export class Conference {
   static async plan(server: Server, pointsFile = join(EXAMPLE, 'bridge_points.csv')): Promise<Conference> {
     const conference = new Conference(server);
     await conference.administer(
-      ...['conference', 'create', NAME, '--title', TITLE],
+      ...['conference', 'create', '--confirm-date', NAME, '--title', TITLE],
       ...['--start', '2021-06-11T08:00', '--end', '2021-06-11T11:20'],
       ...['--level', 'province=Điểm cầu trung tâm'],
       ...['--level', 'district=Điểm cầu cấp huyện'],

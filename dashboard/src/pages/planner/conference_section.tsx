@@ -1,4 +1,5 @@
 import { create, equals } from '@bufbuild/protobuf';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { msOf } from '../../base/time';
@@ -13,6 +14,7 @@ import { plannerWords } from '../../words/planner';
 import { formatClock, formatDate } from '../../words/words';
 import { conferenceFields, conferenceOf, type ConferenceFields } from './conference_fields';
 import { ConferenceForm } from './conference_form';
+import { useDayQuestion } from './day_question';
 import type { Plan } from './plan';
 import { Schedule } from './schedule';
 import { SectionHead } from './section_head';
@@ -41,9 +43,13 @@ function EditConference({ plan: { view }, conference }: { plan: Plan; conference
   const stale = wasRefusedFor(command, Reason.REVISION_STALE);
   const complete = (): boolean =>
     [fields.value.title, fields.value.start.day, fields.value.end.day].every((field) => field.value.trim());
-  const save = async (read: bigint): Promise<void> => {
+  const { planFor, question } = useDayQuestion(() => view.clock.nowMs.peek() ?? Date.now());
+  const save = (read: bigint): void => {
     tried.value = true;
     if (!complete()) return;
+    planFor(newDays(conference, messageOf(fields.value)), () => void send(read));
+  };
+  const send = async (read: bigint): Promise<void> => {
     const { rules } = view.records.table('conference').row(view.conference).peek() ?? {};
     const wanted = { ...conferenceOf(fields.value), name: view.conference, revision: read };
     const answer = await command.send(ConferenceService.method.updateConference, {
@@ -75,14 +81,15 @@ function EditConference({ plan: { view }, conference }: { plan: Plan; conference
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void save(revision.value);
+          save(revision.value);
         }}
       >
+        {question}
         <ConferenceForm fields={fields.value} tried={tried.value} command={command} />
         {stale && (
           <StaleChoice
             differences={differencesOf(messageOf(fields.value), conference)}
-            onKeepMine={() => void save(conference.revision)}
+            onKeepMine={() => save(conference.revision)}
             onTakeTheirs={takeTheirs}
           />
         )}
@@ -95,6 +102,17 @@ function EditConference({ plan: { view }, conference }: { plan: Plan; conference
       </form>
     </div>
   );
+}
+
+/** When it is planned for, as far as that is not so already; a template is never held. */
+function newDays(before: Conference, after: Conference): (Timestamp | undefined)[] {
+  if (after.template) return [];
+  const times = ({ plannedStartTime, plannedEndTime }: Conference): (Timestamp | undefined)[] => [
+    plannedStartTime,
+    plannedEndTime,
+  ];
+  const stand = times(before).map(msOf);
+  return times(after).filter((time, index) => msOf(time) !== stand[index]);
 }
 
 function messageOf(fields: ConferenceFields): Conference {

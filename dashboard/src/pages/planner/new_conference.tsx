@@ -1,4 +1,5 @@
 import { create } from '@bufbuild/protobuf';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
@@ -20,6 +21,7 @@ import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { conferenceFields, conferenceOf, presetLevels, text } from './conference_fields';
 import { ConferenceForm } from './conference_form';
+import { useDayQuestion } from './day_question';
 import { derivedId, nextTimesOf } from './next_conference';
 import { TimeFields } from './time_fields';
 
@@ -40,7 +42,7 @@ export function NewConference({ source, ...others }: NewConferenceProps) {
 
 type FormProps = Omit<NewConferenceProps, 'source'>;
 
-function Create({ client, onClose, onCreated }: FormProps) {
+function Create({ client, nowMs, onClose, onCreated }: FormProps) {
   const texts = plannerWords.value;
   const tried = useSignal(false);
   const fields = useMemo(() => {
@@ -52,10 +54,15 @@ function Create({ client, onClose, onCreated }: FormProps) {
   const preset = useSignal(RulesPreset.UNSPECIFIED);
   const members = useSignal(0);
   const command = useCommand(client);
-  const save = async (): Promise<void> => {
+  const { planFor, question } = useDayQuestion(() => nowMs);
+  const save = (): void => {
     tried.value = true;
     const needed = [fields.title, fields.start.day, fields.end.day];
     if (!isId(id.value) || needed.some((field) => !field.value.trim())) return;
+    const times = fields.template.value ? [] : [timestampOf(fields.start), timestampOf(fields.end)];
+    planFor(times, () => void send());
+  };
+  const send = async (): Promise<void> => {
     const answer = await command.send(ConferenceService.method.createConference, {
       conference: {
         ...conferenceOf(fields),
@@ -67,7 +74,8 @@ function Create({ client, onClose, onCreated }: FormProps) {
     if (answer) onCreated(text(id));
   };
   return (
-    <NewForm title={texts.office.create} of={command} onSave={() => void save()} onClose={onClose}>
+    <NewForm title={texts.office.create} of={command} onSave={save} onClose={onClose}>
+      {question}
       <ConferenceForm fields={fields} tried={tried.value} command={command}>
         <IdField id={id} tried={tried.value} />
         <KindFields preset={preset} members={members} error={refusedAt(command, 'rules.member_count')} />
@@ -84,10 +92,15 @@ function Clone({ client, source, nowMs, onClose, onCreated }: FormProps & { sour
   const id = useDerivedId(title, start);
   const tried = useSignal(false);
   const command = useCommand(client);
-  const save = async (): Promise<void> => {
+  const { planFor, question } = useDayQuestion(() => nowMs);
+  const save = (): void => {
     tried.value = true;
     const [plannedStartTime, plannedEndTime] = [timestampOf(start), timestampOf(end)];
     if (!isId(id.value) || !plannedStartTime || !plannedEndTime) return;
+    const times = template.value ? [] : [plannedStartTime, plannedEndTime];
+    planFor(times, () => void send(plannedStartTime, plannedEndTime));
+  };
+  const send = async (plannedStartTime: Timestamp, plannedEndTime: Timestamp): Promise<void> => {
     const answer = await command.send(ConferenceService.method.cloneConference, {
       name: nameOf(id),
       source: source.name,
@@ -105,9 +118,10 @@ function Clone({ client, source, nowMs, onClose, onCreated }: FormProps & { sour
       class="form-wide"
       title={texts.office.cloneOf(source.title)}
       of={command}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
     >
+      {question}
       <p class="quiet">{texts.office.cloneHint}</p>
       <TextArea label={texts.conference.title} value={title} rows={2} />
       <IdField id={id} tried={tried.value} />

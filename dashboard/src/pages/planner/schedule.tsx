@@ -14,6 +14,7 @@ import { Panel } from '../../views/panel';
 import { plannerWords } from '../../words/planner';
 import { words } from '../../words/words';
 import { text } from './conference_fields';
+import { useDayQuestion } from './day_question';
 import type { Plan } from './plan';
 import { TimeFields } from './time_fields';
 
@@ -81,17 +82,21 @@ function Reschedule({ plan: { view }, conference }: { plan: Plan; conference: Co
   const start = useMemo(() => localTime(conference.plannedStartTime), [conference.revision]);
   const end = useMemo(() => localTime(conference.plannedEndTime), [conference.revision]);
   const command = useCommand(view.client);
+  const { planFor, question } = useDayQuestion(() => view.clock.nowMs.peek() ?? Date.now());
   const send = (): void => {
     const [plannedStartTime, plannedEndTime] = [timestampOf(start), timestampOf(end)];
     if (!plannedStartTime || !plannedEndTime) return;
-    void command.send(ConferenceService.method.rescheduleConference, {
-      conference: view.conference,
-      plannedStartTime,
-      plannedEndTime,
+    planFor([plannedStartTime, plannedEndTime], () => {
+      void command.send(ConferenceService.method.rescheduleConference, {
+        conference: view.conference,
+        plannedStartTime,
+        plannedEndTime,
+      });
     });
   };
   return (
     <div class="form">
+      {question}
       <div class="field-pair">
         <TimeFields
           label={texts.conference.start}

@@ -115,6 +115,13 @@ export const en: typeof vi = {
     reschedule: 'Hold it at this time',
   },
 
+  dayQuestion: {
+    title: (day) => `Is ${day} right?`,
+    ahead: 'This day is more than a year ahead. Check the year.',
+    past: 'This day has passed. Check day, month and year.',
+    right: 'The day is right',
+  },
+
   stale: {
     field: 'Field',
     mine: 'Being edited',

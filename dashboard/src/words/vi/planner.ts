@@ -116,6 +116,13 @@ export const vi = {
     reschedule: 'Tổ chức vào thời gian này',
   },
 
+  dayQuestion: {
+    title: (day: string) => `Ngày ${day} có đúng không?`,
+    ahead: 'Ngày này còn hơn một năm nữa. Đề nghị kiểm tra năm.',
+    past: 'Ngày này đã qua. Đề nghị kiểm tra ngày, tháng, năm.',
+    right: 'Đúng ngày này',
+  },
+
   stale: {
     field: 'Nội dung',
     mine: 'Bản đang sửa',
