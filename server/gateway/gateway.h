@@ -150,7 +150,7 @@ class Gateway {
   struct UserData {
     SocketId socket_id;
     Sending* sending;
-    // The client said that it sends no further request.
+    // The connection is closed after it.
     bool is_last_request;
   };
 
@@ -162,6 +162,7 @@ class Gateway {
   std::optional<std::string> RefusalOf(lws* wsi) const;
   int ConfirmUpgrade(lws* wsi) const;
   HttpRequest RequestOf(lws* wsi, std::string_view path) const;
+  bool IsLastRequest(lws* wsi) const;
   int BeginReply(lws* wsi, UserData& data, std::string_view path);
   int ContinueReply(lws* wsi, UserData& data);
   int EndReply(lws* wsi, const UserData& data);

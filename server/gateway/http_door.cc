@@ -21,7 +21,7 @@ const unsigned char* Bytes(const std::string& text) {
 }
 
 // True when all of it was handed over.
-bool SendHeaders(lws* wsi, const HttpReply& reply) {
+bool SendHeaders(lws* wsi, const HttpReply& reply, bool is_last) {
   std::array<unsigned char, LWS_PRE + kHeaderBytes> buffer;
   unsigned char* const start = buffer.data() + LWS_PRE;
   unsigned char* at = start;
@@ -30,7 +30,9 @@ bool SendHeaders(lws* wsi, const HttpReply& reply) {
                                   reply.content_type.c_str(), reply.body->size(), &at, end) != 0) {
     return false;
   }
-  for (const auto& [name, value] : reply.headers) {
+  HttpHeaders headers = reply.headers;
+  if (is_last) headers.emplace_back("connection", "close");
+  for (const auto& [name, value] : headers) {
     const std::string key = name + ":";
     if (lws_add_http_header_by_name(wsi, Bytes(key), Bytes(value), static_cast<int>(value.size()),
                                     &at, end) != 0) {
@@ -40,11 +42,17 @@ bool SendHeaders(lws* wsi, const HttpReply& reply) {
   return lws_finalize_write_http_header(wsi, start, &at, end) == 0;
 }
 
-// Nothing here takes one. Where it ends libwebsockets and a proxy in front may see otherwise, and
-// what one of them takes for its end the other would take for a request.
+bool Has(lws* wsi, lws_token_indexes header) { return lws_hdr_total_length(wsi, header) > 0; }
+
+// Nothing here takes one.
 bool HasBody(lws* wsi) {
-  return lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0 ||
-         lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0;
+  return Has(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) || Has(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING);
+}
+
+// Proxies that speak TLS to us say so by one of these.
+bool CameThroughProxy(lws* wsi) {
+  return Has(wsi, WSI_TOKEN_X_FORWARDED_FOR) || Has(wsi, WSI_TOKEN_HTTP_VIA) ||
+         lws_hdr_custom_length(wsi, "forwarded:", 10) > 0;
 }
 
 }  // namespace
@@ -101,12 +109,21 @@ HttpRequest Gateway::RequestOf(lws* wsi, std::string_view path) const {
   return request;
 }
 
+// A proxy may take for a body what libwebsockets takes for the next request, and give its answer to
+// somebody else: the two differ in what they make of "Transfer-Encoding : chunked", of a folded
+// line and others that libwebsockets passes over without a word. So a connection that a proxy may
+// share among its clients carries one request; without TLS every connection may be one.
+bool Gateway::IsLastRequest(lws* wsi) const {
+  return !tls_ || IsMetricsDoor(wsi) || CameThroughProxy(wsi) || HasBody(wsi) ||
+         options_.proxies.Trusts(net::RemoteOf(lws_get_socket_fd(wsi)).address) ||
+         absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
+}
+
 int Gateway::BeginReply(lws* wsi, UserData& data, std::string_view path) {
   const HttpReply reply = web_.Answer(RequestOf(wsi, path));
   const bool is_head = lws_hdr_total_length(wsi, WSI_TOKEN_HEAD_URI) > 0;
-  data.is_last_request =
-      HasBody(wsi) || absl::EqualsIgnoreCase(HeaderOf(wsi, WSI_TOKEN_CONNECTION), "close");
-  if (!SendHeaders(wsi, reply)) return -1;
+  data.is_last_request = IsLastRequest(wsi);
+  if (!SendHeaders(wsi, reply, data.is_last_request)) return -1;
   if (is_head || reply.body->empty()) return EndReply(wsi, data);
   delete std::exchange(data.sending, new Sending{reply.body});
   lws_callback_on_writable(wsi);
@@ -116,6 +133,11 @@ int Gateway::BeginReply(lws* wsi, UserData& data, std::string_view path) {
 int Gateway::ContinueReply(lws* wsi, UserData& data) {
   if (data.sending == nullptr) return 0;
   Sending& sending = *data.sending;
+  // Of a connection that ends: only now has the kernel all of it.
+  if (sending.sent == sending.body->size()) {
+    delete std::exchange(data.sending, nullptr);
+    return EndReply(wsi, data);
+  }
   const size_t size = std::min(kPieceBytes, sending.body->size() - sending.sent);
   out_.assign(LWS_PRE, '\0');
   out_.append(*sending.body, sending.sent, size);
@@ -125,12 +147,12 @@ int Gateway::ContinueReply(lws* wsi, UserData& data) {
                 is_last ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP) < 0) {
     return -1;
   }
-  if (is_last) {
+  if (is_last && !data.is_last_request) {
     delete std::exchange(data.sending, nullptr);
     return EndReply(wsi, data);
   }
   // Of each piece: libwebsockets means it for a whole exchange, which cuts a page off on a weak
-  // line.
+  // line; and gives what it still keeps at a close five seconds.
   lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, kPieceTimeoutSeconds);
   lws_callback_on_writable(wsi);
   return 0;

@@ -366,6 +366,39 @@ TEST_F(GatewayTest, ARequestWithABodyIsTheLast) {
   }
 }
 
+// In front of a door without TLS there is a proxy; what it takes for a body of one client must not
+// be answered as the request of another, however the two of us read a head.
+TEST_F(GatewayTest, OneRequestAConnectionWithoutTls) {
+  Serve();
+  const std::string next = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (const std::string line : {
+           "Accept: */*",
+           "Transfer-Encoding : chunked",
+           "Transfer-Encoding\t: chunked",
+           " Transfer-Encoding: chunked",
+           "X: y\r\n Transfer-Encoding: chunked",
+           "X: y\nTransfer-Encoding: chunked",
+           "X: y\rContent-Length: 43",
+           "Transfer-Encoding:\x0b"
+           "chunked",
+           "Content-Length : 43",
+           "Content-Length: +43",
+           "Content-Length: 43, 43",
+           "Content-Length: 0\r\nContent-Length: 43",
+           "Content_Length: 43",
+           "Content-Length",
+           ": 43",
+           "Upgrade: h2c",
+       }) {
+    RawSocket socket(gateway_->port());
+    socket.Write("GET /healthz HTTP/1.1\r\nHost: x\r\n" + line + "\r\n\r\n" + next);
+    const std::string replies = socket.ReadAll();
+    const std::vector<std::string> parts = absl::StrSplit(replies, "HTTP/1.");
+    EXPECT_EQ(parts.size(), 2u) << line << "\n" << replies;
+    EXPECT_TRUE(absl::StrContains(replies, "\r\nconnection: close\r\n")) << replies;
+  }
+}
+
 TEST_F(GatewayTest, RepliesCarryTheSecurityHeaders) {
   Serve();
   const std::string reply = Get("/none");

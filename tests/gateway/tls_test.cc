@@ -9,9 +9,11 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "server/gateway/gateway.h"
 #include "tests/gateway/certificate.h"
 #include "tests/gateway/fake_dispatcher.h"
@@ -24,8 +26,12 @@ struct Visit {
   std::string reply;
 };
 
-// `ciphers`: of TLS 1.2, and of nothing newer; empty: whatever both can.
-Visit GetHealth(int port, const std::string& ciphers = "") {
+constexpr char kLastRequest[] =
+    "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+// `ciphers`: of TLS 1.2, and of nothing newer; empty: whatever both can. What is said before the
+// last request goes with it.
+Visit GetHealth(int port, const std::string& ciphers = "", const std::string& before = "") {
   const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
                                                                   &SSL_CTX_free);
   if (!ciphers.empty()) {
@@ -38,7 +44,7 @@ Visit GetHealth(int port, const std::string& ciphers = "") {
   Visit visit;
   if (BIO_do_handshake(line.get()) <= 0) return visit;
   visit.certificate_name = ShownName(line.get());
-  BIO_puts(line.get(), "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  BIO_puts(line.get(), (before + kLastRequest).c_str());
   std::array<char, 4096> part;
   for (int size = 0; (size = BIO_read(line.get(), part.data(), part.size())) > 0;) {
     visit.reply.append(part.data(), static_cast<size_t>(size));
@@ -92,7 +98,29 @@ TEST_F(TlsTest, ServesAndTakesANewCertificate) {
   thread.join();
 }
 
-// Nobody says so: the files are looked at. A pair that does not fit yet is passed over.
+// A page asks for all its parts on few connections; a proxy shares them among its clients.
+TEST_F(TlsTest, WhoeverComesHimselfAsksMoreThanOnce) {
+  Write("first");
+  auto gateway =
+      Gateway::Listen(options_, &dispatcher_, &metrics_, [] { return absl::OkStatus(); });
+  ASSERT_TRUE(gateway.ok()) << gateway.status();
+  std::thread thread([&] { (*gateway)->Run(); });
+  const auto reply_count = [&](const std::string& header) {
+    const std::string reply =
+        GetHealth((*gateway)->port(), "",
+                  absl::StrCat("GET /healthz HTTP/1.1\r\nHost: localhost\r\n", header, "\r\n"))
+            .reply;
+    return std::vector<std::string>(absl::StrSplit(reply, "HTTP/1.1 200")).size() - 1;
+  };
+  EXPECT_EQ(reply_count(""), 2u);
+  for (const char* header : {"X-Forwarded-For: 203.0.113.9\r\n", "Forwarded: for=203.0.113.9\r\n",
+                             "Via: 1.1 proxy\r\n", "Content-Length: 0\r\n"}) {
+    EXPECT_EQ(reply_count(header), 1u) << header;
+  }
+  (*gateway)->Stop();
+  thread.join();
+}
+
 // Whoever gets the certificate's key later shall read nothing that was recorded before.
 TEST_F(TlsTest, EachConnectionHasAKeyOfItsOwn) {
   WriteCertificate("rsa", options_.certificate_file, options_.key_file, KeyKind::kRsa);
@@ -106,6 +134,7 @@ TEST_F(TlsTest, EachConnectionHasAKeyOfItsOwn) {
   thread.join();
 }
 
+// Nobody says so: the files are looked at. A pair that does not fit yet is passed over.
 TEST_F(TlsTest, TakesACertificateThatHasChanged) {
   options_.certificate_check = absl::Milliseconds(1);
   Write("first");
