@@ -1,6 +1,8 @@
 #include "server/access/authorization.h"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -111,15 +113,58 @@ absl::Status CheckPoint(const Overlay& view, const v1::Principal& principal,
                    ", not for \"", *point, "\"."));
 }
 
-// A unit does something only to what it may see.
-absl::Status CheckUnit(const Overlay& view, const v1::Principal& principal,
+// Whether a text has the form of a name of one of the stream's records. A point may name others, as
+// the hall that it attends at; that they exist is no secret.
+bool NamesRecord(const Overlay& view, const v1::Principal& principal, std::string_view text) {
+  if (conference::StreamOf(text) != view.stream() || text == view.stream()) return false;
+  return !IsHeldToPoints(principal.role()) || conference::CollectionOf(text) != "bridgePoints";
+}
+
+absl::Status CheckNamed(const Overlay& view, const v1::Principal& principal,
+                        const Message& message);
+
+absl::Status CheckField(const Overlay& view, const v1::Principal& principal, const Message& message,
+                        const google::protobuf::FieldDescriptor* field) {
+  using google::protobuf::FieldDescriptor;
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+  for (int i = 0; i < count; ++i) {
+    absl::Status status;
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      status = CheckNamed(view, principal,
+                          field->is_repeated() ? reflection.GetRepeatedMessage(message, field, i)
+                                               : reflection.GetMessage(message, field));
+    } else if (field->type() == FieldDescriptor::TYPE_STRING) {
+      const std::string text = field->is_repeated()
+                                   ? reflection.GetRepeatedString(message, field, i)
+                                   : reflection.GetString(message, field);
+      if (NamesRecord(view, principal, text)) status = RequireSeen(view, principal, text).status();
+    }
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+// Every record that a request names, wherever in it, must be there and be seen: were one looked for
+// later, what is refused then and what is not found would be told apart.
+absl::Status CheckNamed(const Overlay& view, const v1::Principal& principal,
+                        const Message& message) {
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const auto* field : fields) {
+    if (auto status = CheckField(view, principal, message, field); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+// Those who see but their part of a conference.
+absl::Status CheckSeen(const Overlay& view, const v1::Principal& principal,
                        const google::protobuf::MethodDescriptor& method, const Message& request) {
-  const v1::MethodPolicy& policy = method.options().GetExtension(v1::policy);
-  if (principal.role() != v1::ROLE_UNIT || policy.roles().empty() ||
-      policy.kind() != v1::METHOD_KIND_COMMAND) {
+  const bool sees_a_part = IsHeldToPoints(principal.role()) || principal.role() == v1::ROLE_UNIT;
+  if (!sees_a_part || method.options().GetExtension(v1::policy).roles().empty()) {
     return absl::OkStatus();
   }
-  return RequireSeen(view, principal, StringField(request, "name")).status();
+  return CheckNamed(view, principal, request);
 }
 
 }  // namespace
@@ -150,8 +195,8 @@ absl::Status Authorize(const Overlay& view, const v1::Principal& principal,
   if (absl::Status status = CheckDevice(principal, method); !status.ok()) return status;
   if (absl::Status status = CheckOffice(view, principal, method, request); !status.ok())
     return status;
-  if (auto status = CheckUnit(view, principal, method, request); !status.ok()) return status;
-  return CheckPoint(view, principal, method, request);
+  if (auto status = CheckPoint(view, principal, method, request); !status.ok()) return status;
+  return CheckSeen(view, principal, method, request);
 }
 
 }  // namespace nhipcau::access

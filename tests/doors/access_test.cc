@@ -1,19 +1,26 @@
 // Who may do what, and see what: decision tables.
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_replace.h"
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/access_service.pb.h"
 #include "nhipcau/v1/archive.pb.h"
+#include "nhipcau/v1/attendance.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/communication.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/error.pb.h"
@@ -59,6 +66,29 @@ v1::Principal PrincipalWith(v1::Role role, const std::string& point) {
     principal.set_bridge_point(Point(point));
   }
   return principal;
+}
+
+// Puts `value` into each field of text in turn, also inside, and calls `tried` with where it is.
+void ForEachText(google::protobuf::Message& part, const std::string& path, const std::string& value,
+                 int depth, const std::function<void(const std::string&)>& tried) {
+  using google::protobuf::FieldDescriptor;
+  const auto* reflection = part.GetReflection();
+  for (int i = 0; i < part.GetDescriptor()->field_count(); ++i) {
+    const FieldDescriptor* field = part.GetDescriptor()->field(i);
+    const std::string where = path + field->name();
+    const std::unique_ptr<google::protobuf::Message> before(part.New());
+    before->CopyFrom(part);
+    if (field->type() == FieldDescriptor::TYPE_STRING) {
+      field->is_repeated() ? reflection->AddString(&part, field, value)
+                           : reflection->SetString(&part, field, value);
+      tried(where);
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && depth > 0) {
+      auto* inner = field->is_repeated() ? reflection->AddMessage(&part, field)
+                                         : reflection->MutableMessage(&part, field);
+      ForEachText(*inner, where + ".", value, depth - 1, tried);
+    }
+    part.CopyFrom(*before);
+  }
 }
 
 // Points H > D > C and H > E; a floor request of C.
@@ -197,6 +227,61 @@ TEST_F(AccessTest, AResourceCountsForItsPoint) {
   EXPECT_EQ(
       ErrorOf(Authorize(view_, PrincipalWith(v1::ROLE_OPERATOR, "C"), method, request)).reason(),
       v1::REASON_NOT_FOUND);
+}
+
+// Were what is hidden refused otherwise than what is not there, it could be counted.
+TEST_F(AccessTest, WhatMayNotBeSeenIsAsIfItWereNot) {
+  const std::string in_conference = std::string(kConference) + "/";
+  v1::Message message;
+  message.set_name(in_conference + "messages/1");
+  message.set_bridge_point(Point("E"));
+  view_.Put(conference::RecordOf(message));
+  v1::Delegate delegate;
+  delegate.set_name(in_conference + "delegates/1");
+  delegate.set_bridge_point(Point("E"));
+  view_.Put(conference::RecordOf(delegate));
+  v1::Announcement announcement;
+  announcement.set_name(in_conference + "announcements/1");
+  announcement.mutable_target()->set_bridge_point(Point("E"));
+  view_.Put(conference::RecordOf(announcement));
+  v1::Task task;
+  task.set_name(in_conference + "tasks/1");
+  task.mutable_assignment()->add_leads("Sở Nội vụ");
+  view_.Put(conference::RecordOf(task));
+
+  const auto told = [this](const v1::Principal& principal, const api::Method& method,
+                           const std::string& name) {
+    std::map<std::string, std::string> by_field;
+    const std::unique_ptr<google::protobuf::Message> request(
+        google::protobuf::MessageFactory::generated_factory()
+            ->GetPrototype(method.descriptor->input_type())
+            ->New());
+    if (const auto* point = request->GetDescriptor()->FindFieldByName("bridge_point")) {
+      request->GetReflection()->SetString(request.get(), point, principal.bridge_point());
+    }
+    ForEachText(*request, "", name, 3, [&](const std::string& field) {
+      const absl::Status status = Authorize(view_, principal, *method.descriptor, *request);
+      by_field[field] =
+          status.ok() ? "OK"
+                      : absl::StrReplaceAll(ErrorOf(status).ShortDebugString(), {{name, "NAME"}});
+    });
+    return by_field;
+  };
+  for (const v1::Principal& principal :
+       {PrincipalWith(v1::ROLE_OPERATOR, "C"), PrincipalWith(v1::ROLE_COORDINATOR, "D"),
+        PrincipalWith(v1::ROLE_UNIT, "Sở Y tế")}) {
+    for (const api::Method& method : api::Methods()) {
+      if (method.policy.roles().empty() || !CheckRole(principal, *method.descriptor).ok()) continue;
+      for (const char* collection : {"messages", "delegates", "announcements", "tasks"}) {
+        const auto hidden = told(principal, method, in_conference + collection + "/1");
+        EXPECT_EQ(hidden, told(principal, method, in_conference + collection + "/2"));
+        for (const auto& [field, answer] : hidden) {
+          EXPECT_NE(answer, "OK") << v1::Role_Name(principal.role()) << " " << method.name << " "
+                                  << field;
+        }
+      }
+    }
+  }
 }
 
 TEST_F(AccessTest, AUnitReportsItsOwnTasksAndDoesNothingElse) {
