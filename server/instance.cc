@@ -29,6 +29,7 @@ namespace {
 
 // Of whoever waits for a start, between two signs of life.
 constexpr absl::Duration kPatience = absl::Seconds(5);
+constexpr absl::Duration kFilesInterval = absl::Seconds(1);
 constexpr absl::Duration kDoorsTimeout = absl::Seconds(10);
 constexpr std::chrono::seconds kDrainTimeout(20);
 
@@ -100,7 +101,24 @@ absl::Status Instance::OpenJournal() {
         "nhipcau-server scrub, with the server stopped");
   }
   metered_journal_ = std::make_unique<metrics::MeteredJournal>(journal_.get(), &metrics_);
+  disk_.Post([this] { WatchJournalFiles(); });
   return absl::OkStatus();
+}
+
+void Instance::WatchJournalFiles() {
+  const bool goes_on = journal_->KeepInPlace();
+  const absl::Status status = journal_->CheckInPlace();
+  if (!goes_on) EndAtOnce(status);
+  if (std::exchange(journal_in_place_, status.ok()) != status.ok()) {
+    say_(status.ok() ? "the journal's files are where they were again"
+                     : std::string(status.message()));
+  }
+  disk_.PostAfter(kFilesInterval, [this] { WatchJournalFiles(); });
+}
+
+void Instance::EndAtOnce(const absl::Status& status) {
+  say_(absl::StrCat("the journal failed, ending: ", status.message()));
+  std::_Exit(kExitJournalFailed);
 }
 
 absl::Status Instance::MakeClock() {
@@ -144,10 +162,9 @@ absl::Status Instance::StartCoordinator(const std::string& invited_sha256) {
   options.version = NHIPCAU_VERSION;
   options.log = say_;
   options.invites_administrator = !invited_sha256.empty();
-  // Without destructors: nothing may touch the journal any more.
   options.on_fatal = [this](const absl::Status& status) {
-    say_(absl::StrCat("the journal failed, ending: ", status.message()));
-    std::_Exit(kExitJournalFailed);
+    const absl::Status in_place = journal_->CheckInPlace();
+    EndAtOnce(in_place.ok() ? status : in_place);
   };
   coordinator_ = std::make_unique<coordinator::Coordinator>(std::move(options));
   const absl::StatusOr<std::string> hash =
@@ -275,7 +292,8 @@ absl::Status Instance::OpenGateway(size_t connections_max) {
 
 absl::Status Instance::CheckReadiness() const {
   if (!serving_) return absl::UnavailableError("the server is starting or stopping");
-  return readiness_->Check();
+  const absl::Status in_place = journal_->CheckInPlace();
+  return in_place.ok() ? readiness_->Check() : in_place;
 }
 
 void Instance::SetServing() {

@@ -71,6 +71,10 @@ class Instance {
  private:
   void AnnounceLongReading();
   absl::Status OpenJournal();
+  // Each second, on the journal's thread: whether its files are where they were.
+  void WatchJournalFiles();
+  // Without destructors: nothing may touch the journal any more.
+  void EndAtOnce(const absl::Status& status);
   absl::Status MakeClock();
   absl::Status MakeSystemClock(const std::map<std::string, std::string>& last_events);
   // With `invited_sha256` an administrator is invited, whose secret has this hash.
@@ -95,6 +99,8 @@ class Instance {
   const std::function<void(const std::string&)> say_;
   std::atomic<bool> serving_ = false;
   std::atomic<bool> reading_ = false;
+  // Used on the journal's thread only.
+  bool journal_in_place_ = true;
 
   // In the order in which they are made; destroyed in the reverse.
   metrics::Metrics metrics_;

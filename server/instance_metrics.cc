@@ -50,6 +50,9 @@ void Instance::AddGauges() {
   AddBudgetCounters();
   metrics_.AddGauge("nhipcau_free_bytes", "Room on the disk of the data folder.",
                     [this] { return static_cast<double>(FreeBytes(flags_.data_dir).value_or(0)); });
+  metrics_.AddGauge("nhipcau_journal_in_place",
+                    "1 while the journal's files are where they were opened.",
+                    [this] { return journal_->CheckInPlace().ok() ? 1.0 : 0.0; });
   metrics_.AddGauge("nhipcau_playbacks", "Conferences that are shown as they stood.",
                     [this] { return static_cast<double>(player_->playback_count()); });
 }

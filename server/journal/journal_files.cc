@@ -47,4 +47,40 @@ absl::Status CloseToOthers(const std::string& path) {
   return absl::OkStatus();
 }
 
+OpenFiles::OpenFiles(const std::string& path) : path_(path) {
+  for (const char* suffix : {"", "-wal", "-shm", ".lock"}) {
+    const std::string file = path + suffix;
+    struct stat found {};
+    if (stat(file.c_str(), &found) == 0) identities_[file] = {found.st_dev, found.st_ino};
+  }
+}
+
+bool OpenFiles::IsInPlace(const std::string& file) const {
+  const auto known = identities_.find(file);
+  if (known == identities_.end()) return true;
+  struct stat found {};
+  // A folder that cannot be looked at says nothing about its files.
+  if (stat(file.c_str(), &found) != 0) return errno != ENOENT && errno != ENOTDIR;
+  return found.st_dev == known->second.device && found.st_ino == known->second.inode;
+}
+
+absl::Status OpenFiles::CheckInPlace() const {
+  if (!IsDatabaseInPlace()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        path_,
+        " was removed, renamed or replaced while the server has it open, and nothing is recorded "
+        "any more. Put the same file back; if it is gone, export the conferences before the server "
+        "stops, which alone still reads them"));
+  }
+  for (const auto& [file, identity] : identities_) {
+    if (IsInPlace(file)) continue;
+    return absl::FailedPreconditionError(absl::StrCat(
+        file,
+        " was removed, renamed or replaced while the server has it open. What was acknowledged is "
+        "kept in ",
+        path_, "; the server has to be started again"));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace nhipcau::journal

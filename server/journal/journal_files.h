@@ -1,7 +1,11 @@
-// What the journal's files need before SQLite opens them.
+// What SQLite does not look after: the journal's files before it opens them, and where they are
+// while it has them open.
 #ifndef NHIPCAU_SERVER_JOURNAL_JOURNAL_FILES_H_
 #define NHIPCAU_SERVER_JOURNAL_JOURNAL_FILES_H_
 
+#include <sys/types.h>
+
+#include <map>
 #include <string>
 
 #include "absl/status/status.h"
@@ -20,6 +24,31 @@ absl::Status ForgetCachedPages(const std::string& path);
 // log of heads among them, and those that SQLite makes later follow the database file.
 // PERMISSION_DENIED names one that belongs to somebody else.
 absl::Status CloseToOthers(const std::string& path);
+
+// The files of an open journal. SQLite goes on writing into one that was removed, renamed or
+// replaced, and its sync succeeds; the next process would not find what was written. Thread-safe,
+// since it never changes.
+class OpenFiles {
+ public:
+  // Those that are at `path` and beside it now.
+  explicit OpenFiles(const std::string& path);
+
+  // FAILED_PRECONDITION, with what to do, when one of them is not where it was. Takes some
+  // microseconds.
+  absl::Status CheckInPlace() const;
+  bool IsDatabaseInPlace() const { return IsInPlace(path_); }
+
+ private:
+  struct Identity {
+    dev_t device = 0;
+    ino_t inode = 0;
+  };
+
+  bool IsInPlace(const std::string& file) const;
+
+  const std::string path_;
+  std::map<std::string, Identity> identities_;
+};
 
 }  // namespace nhipcau::journal
 

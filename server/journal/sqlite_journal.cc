@@ -16,9 +16,9 @@ absl::StatusOr<std::unique_ptr<SqliteJournal>> SqliteJournal::Open(Options optio
   if (!file.ok()) return file.status();
   const absl::StatusOr<bool> marked = IsMarkedForScrub(file->database);
   if (!marked.ok()) return marked.status();
-  auto writer = SqliteWriter::Make(std::move(file->lock), std::move(file->head_log),
-                                   std::move(file->database), std::move(file->heads),
-                                   std::move(options.post));
+  auto writer = SqliteWriter::Make(OpenFiles(options.path), std::move(file->lock),
+                                   std::move(file->head_log), std::move(file->database),
+                                   std::move(file->heads), std::move(options.post));
   if (!writer.ok()) return writer.status();
   (*writer)->FinishRemovals();
   return std::unique_ptr<SqliteJournal>(new SqliteJournal(

@@ -64,6 +64,12 @@ class SqliteJournal final : public Journal {
   void Rename(const std::string& from, const std::string& to,
               std::function<void(Outcome)> done) override;
   absl::StatusOr<std::vector<std::string>> Streams() override;
+  // FAILED_PRECONDITION, with what to do, when the files are not where they were opened. Any
+  // thread.
+  absl::Status CheckInPlace() const { return writer_->files().CheckInPlace(); }
+  // To be called now and then on the thread of the jobs: saves what is acknowledged when it would
+  // be lost with a file that is gone. False: the journal has ended, as after kUnknown.
+  bool KeepInPlace() { return writer_->KeepInPlace(); }
   // Whether traces of removed streams could be in the file when it was opened.
   bool HasTraces() const { return has_traces_; }
   // The bytes of the last event of each stream, by stream.

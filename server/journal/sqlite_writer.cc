@@ -40,7 +40,8 @@ struct SqliteWriter::Plan {
   }
 };
 
-absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, HeadLog head_log,
+absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(OpenFiles files, FileLock lock,
+                                                                 HeadLog head_log,
                                                                  Database database,
                                                                  std::vector<StreamHead> heads,
                                                                  Post post) {
@@ -53,14 +54,15 @@ absl::StatusOr<std::shared_ptr<SqliteWriter>> SqliteWriter::Make(FileLock lock, 
   std::map<std::string, Head> ends;
   for (StreamHead& each : heads) ends.emplace(std::move(each.stream), std::move(each.head));
   return std::shared_ptr<SqliteWriter>(new SqliteWriter(
-      std::move(lock), std::move(head_log), std::move(database), *std::move(insert_stream),
-      *std::move(insert_event), std::move(ends), std::move(post)));
+      std::move(files), std::move(lock), std::move(head_log), std::move(database),
+      *std::move(insert_stream), *std::move(insert_event), std::move(ends), std::move(post)));
 }
 
-SqliteWriter::SqliteWriter(FileLock lock, HeadLog head_log, Database database,
+SqliteWriter::SqliteWriter(OpenFiles files, FileLock lock, HeadLog head_log, Database database,
                            Statement insert_stream, Statement insert_event,
                            std::map<std::string, Head> heads, Post post)
-    : post_(std::move(post)),
+    : files_(std::move(files)),
+      post_(std::move(post)),
       lock_(std::move(lock)),
       head_log_(std::move(head_log)),
       database_(std::move(database)),
@@ -159,6 +161,7 @@ Outcome SqliteWriter::RenameNow(const std::string& from, const std::string& to) 
 Outcome SqliteWriter::Transact(const std::function<absl::Status(Database&)>& write) {
   if (!database_) return Outcome::kNotWritten;
   if (IsBroken()) return Outcome::kUnknown;
+  if (const std::optional<Outcome> outcome = Misplaced()) return *outcome;
   absl::Status status = database_->Execute("BEGIN IMMEDIATE");
   if (status.ok()) status = write(*database_);
   if (status.ok()) status = database_->Execute("COMMIT");
@@ -284,9 +287,29 @@ Outcome SqliteWriter::Forget(const std::string& stream) {
 Outcome SqliteWriter::Commit(const Plan& plan) {
   // A job that was posted before the outcome of another became unknown.
   if (!database_ || IsBroken()) return Outcome::kUnknown;
+  if (const std::optional<Outcome> outcome = Misplaced()) return *outcome;
   absl::Status status = WriteRows(plan);
   if (status.ok()) status = database_->Execute("COMMIT");
   return status.ok() ? Outcome::kCommitted : Fail(status);
+}
+
+// Where the database file itself is gone, everything else is, too, once this process ends; so it
+// reads on, and takes nothing more until the file is back. What a lost WAL holds is saved into the
+// file first; then ending is right, since the next process begins a WAL of its own.
+std::optional<Outcome> SqliteWriter::Misplaced() {
+  if (files_.CheckInPlace().ok()) return std::nullopt;
+  if (!files_.IsDatabaseInPlace()) return Outcome::kNotWritten;
+  if (CanBeTriedAgain(database_->Checkpoint(SQLITE_CHECKPOINT_TRUNCATE))) {
+    return Outcome::kNotWritten;
+  }
+  Stop(State::kBroken);
+  return Outcome::kUnknown;
+}
+
+bool SqliteWriter::KeepInPlace() {
+  if (files_.CheckInPlace().ok()) return true;
+  const MutexLock commit(commit_mutex_);
+  return !database_ || Misplaced() != Outcome::kUnknown;
 }
 
 absl::Status SqliteWriter::WriteRows(const Plan& plan) {

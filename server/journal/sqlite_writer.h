@@ -17,6 +17,7 @@
 #include "server/journal/followers.h"
 #include "server/journal/head_log.h"
 #include "server/journal/journal.h"
+#include "server/journal/journal_files.h"
 #include "server/journal/sqlite_database.h"
 
 namespace nhipcau::journal {
@@ -29,8 +30,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   using Post = std::function<void(std::function<void()>)>;
 
   // INTERNAL when the statements cannot be prepared.
-  static absl::StatusOr<std::shared_ptr<SqliteWriter>> Make(FileLock lock, HeadLog head_log,
-                                                            Database database,
+  static absl::StatusOr<std::shared_ptr<SqliteWriter>> Make(OpenFiles files, FileLock lock,
+                                                            HeadLog head_log, Database database,
                                                             std::vector<StreamHead> heads,
                                                             Post post);
 
@@ -42,6 +43,11 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
 
   // Goes on with what a process that died was removing, beside what is appended.
   void FinishRemovals();
+
+  const OpenFiles& files() const { return files_; }
+  // For a journal in which nobody writes at the moment: what Commit does when its files are not in
+  // place. False: the journal has ended.
+  bool KeepInPlace();
 
   // Commits what was appended, then closes in order. FAILED_PRECONDITION when an
   // outcome was unknown or it was closed before.
@@ -60,8 +66,9 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   struct Plan;
   enum class State { kServing, kClosed, kBroken };
 
-  SqliteWriter(FileLock lock, HeadLog head_log, Database database, Statement insert_stream,
-               Statement insert_event, std::map<std::string, Head> heads, Post post);
+  SqliteWriter(OpenFiles files, FileLock lock, HeadLog head_log, Database database,
+               Statement insert_stream, Statement insert_event, std::map<std::string, Head> heads,
+               Post post);
 
   // Takes `call` for the next commit; `is_first`: nobody has asked for that commit yet. Or says
   // what became of it, and leaves `call` as it was, when nothing is taken any more.
@@ -75,6 +82,8 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   void CommitPlan(Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   Outcome Commit(const Plan& plan) ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
+  // What becomes of a write that nobody would find; nothing: the files are in place.
+  std::optional<Outcome> Misplaced() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
   // Nobody finds the stream any more, but its events are still there.
   Outcome HideNow(const std::string& stream);
   // Deletes events of hidden streams piece by piece, so that others can commit in between.
@@ -102,6 +111,7 @@ class SqliteWriter : public std::enable_shared_from_this<SqliteWriter> {
   bool IsBroken();
   void Release() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commit_mutex_);
 
+  const OpenFiles files_;
   const Post post_;
   Followers followers_;
 

@@ -718,6 +718,57 @@ TEST_F(SqliteJournalFaultTest, LostFileIsNotTakenForANewJournal) {
   EXPECT_EQ(LastSequence(), 5);
 }
 
+// What SQLite writes into a WAL that nobody finds any more would be acknowledged, and gone with
+// this process.
+TEST_F(SqliteJournalFaultTest, WhatALostWalHoldsIsSavedAndTheJournalEnds) {
+  int number = 0;
+  for (const std::string suffix : {"-wal", "-shm", ".lock"}) {
+    for (const bool is_idle : {true, false}) {
+      SCOPED_TRACE(suffix + (is_idle ? " of an idle journal" : ""));
+      path_ = directory_.File("journal-" + std::to_string(++number) + ".db");
+      maker_ = UnitMaker();
+      Open();
+      AppendNumbered(1, 5);
+      EXPECT_TRUE(journal_->KeepInPlace());
+      EXPECT_TRUE(journal_->CheckInPlace().ok());
+      std::filesystem::rename(path_ + suffix, path_ + ".elsewhere");
+      if (is_idle) {
+        EXPECT_FALSE(journal_->KeepInPlace());
+      }
+      EXPECT_EQ(Append(maker_.Make(kConference, 1)), Outcome::kUnknown);
+      EXPECT_THAT(std::string(journal_->CheckInPlace().message()), HasSubstr(path_ + suffix));
+      Die();
+      Open();
+      EXPECT_EQ(LastSequence(), 5);
+      Close();
+    }
+  }
+}
+
+// Nothing that this process could write would be found by the next; but it can still read.
+TEST_F(SqliteJournalFaultTest, NothingIsTakenWhileTheFileIsGone) {
+  Open();
+  AppendNumbered(1, 5);
+  const UnitMaker before = maker_;
+  for (const bool is_replaced : {false, true}) {
+    std::filesystem::rename(path_, directory_.File("elsewhere"));
+    if (is_replaced) WriteFile(path_, "");
+    EXPECT_EQ(Append(maker_.Make(kConference, 1)), Outcome::kNotWritten);
+    EXPECT_EQ(Remove(kConference), Outcome::kNotWritten);
+    EXPECT_TRUE(journal_->KeepInPlace());
+    EXPECT_THAT(std::string(journal_->CheckInPlace().message()),
+                HasSubstr("Put the same file back"));
+    EXPECT_EQ(LastSequence(), 5);
+    std::filesystem::rename(directory_.File("elsewhere"), path_);
+    maker_ = before;
+  }
+  EXPECT_TRUE(journal_->CheckInPlace().ok());
+  AppendNumbered(6, 7);
+  Close();
+  Open();
+  EXPECT_EQ(LastSequence(), 7);
+}
+
 TEST_F(SqliteJournalFaultTest, KilledWhileMakingAJournalLeavesNothingInTheWay) {
   {
     auto database = Database::Open(path_, Database::Access::kCreate, "");

@@ -152,6 +152,26 @@ class SystemFaults(unittest.TestCase):
                 wal.write_bytes(whole)
             self._expect_all_is_well()
 
+    def test_a_wal_that_is_taken_away_is_saved_and_ends_the_server(self):
+        for act in (os.remove, lambda path: os.rename(path, f"{path}.away")) * (ROUND_COUNT // 2):
+            self._announce(self.chance.randrange(1, 5))
+            act(str(self.server.data_dir / "journal.db-wal"))
+            self.assertEqual(self.server.wait(), EXIT_JOURNAL_FAILED)
+            self._expect_all_is_well()
+
+    def test_a_journal_that_is_taken_away_refuses_until_it_is_back(self):
+        journal, away = (self.server.data_dir / name for name in ("journal.db", "away.db"))
+        journal.rename(away)
+        error = self._begin_announcement().exception()
+        self.assertIn("JOURNAL_FULL", str(error.trailing_metadata()))
+        self.assertEqual(self._readiness(), 503)
+        self.assertEqual(self._recorded(), self.acknowledged)
+        away.rename(journal)
+        self._announce(1)
+        self.assertEqual(self._readiness(), 200)
+        self.server.kill()
+        self._expect_all_is_well()
+
     def test_the_clock_jumps_both_ways_and_the_record_does_not(self):
         for _ in range(ROUND_COUNT):
             for offset in (3600, -3600, self.chance.randrange(-10**6, 10**6)):
