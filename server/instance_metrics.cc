@@ -96,6 +96,8 @@ void Instance::AddDoorGauges() {
         [gate] { return gate().counts().gave_way; });
     add(refused + "bytes_total", "Ended for what they had sent, not having shown a token.",
         [gate] { return gate().counts().bytes; });
+    add(refused + "begun_total", "Ended for requests that they had begun and not finished.",
+        [gate] { return gate().counts().begun; });
   };
   add_gate("grpc", [this]() -> net::AcceptGate& { return rpc_->gate(); });
   add_gate("http", [this]() -> net::AcceptGate& { return gateway_->gate(); });

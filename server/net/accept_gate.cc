@@ -26,7 +26,7 @@ namespace {
 constexpr int kPauseMilliseconds = 100;
 // Looking after every connection takes some milliseconds when there are many.
 constexpr absl::Duration kSweepInterval = absl::Milliseconds(50);
-// How often strangers are weighed: meanwhile they send what the line carries.
+// How often connections are weighed: meanwhile they send what the line carries.
 constexpr int kWeighMilliseconds = 50;
 constexpr int kForEver = -1;
 
@@ -146,19 +146,28 @@ void AcceptGate::Run() {
     std::array<pollfd, 2> waited = {{{stop_event_, POLLIN, 0}, {listener_, POLLIN, 0}}};
     const int ready = poll(waited.data(), exhausted ? 1 : 2, PatienceMilliseconds(exhausted));
     if ((waited[0].revents & POLLIN) != 0) return;
-    if (options_.unsettled_bytes_max > 0) EndHeaviest();
+    Weigh();
     if (ready > 0 || exhausted) exhausted = !AcceptOne();
   }
 }
 
-int AcceptGate::PatienceMilliseconds(bool exhausted) {
+int AcceptGate::PatienceMilliseconds(bool exhausted) const {
   if (exhausted) return kPauseMilliseconds;
-  const MutexLock lock(mutex_);
-  return options_.unsettled_bytes_max > 0 && unsettled_.count() > 0 ? kWeighMilliseconds : kForEver;
+  return options_.unsettled_bytes_max > 0 || options_.begun_bytes_max > 0 ? kWeighMilliseconds
+                                                                          : kForEver;
 }
 
-void AcceptGate::EndHeaviest() {
+void AcceptGate::Weigh() {
   const MutexLock lock(mutex_);
+  const absl::Time now = SteadyNow();
+  // A flood of connections must not be one of looks at all the others.
+  if (now < weighed_at_ + absl::Milliseconds(kWeighMilliseconds) && now >= weighed_at_) return;
+  weighed_at_ = now;
+  if (options_.unsettled_bytes_max > 0) EndHeaviestStrangers();
+  if (options_.begun_bytes_max > 0) EndHeaviestOfBegun();
+}
+
+void AcceptGate::EndHeaviestStrangers() {
   std::multimap<uint64_t, std::string> by_bytes;
   uint64_t all = 0;
   for (const auto& [peer, number] : unsettled_.numbers()) {
@@ -175,6 +184,34 @@ void AcceptGate::EndHeaviest() {
     if (connection.cut) ++counts_.bytes;
     all -= bytes;
   }
+}
+
+void AcceptGate::EndHeaviestOfBegun() {
+  const auto look = [this](const std::string& peer) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const Connection& connection = connections_.at(peer);
+    return BegunRequests::State{connection.owner, BytesReceived(connection.socket)};
+  };
+  for (const std::string& peer : begun_.Beyond(options_.begun_bytes_max, look)) {
+    begun_.Remove(peer);
+    Connection& connection = connections_.at(peer);
+    connection.cut = End(connection);
+    if (connection.cut) ++counts_.begun;
+  }
+}
+
+void AcceptGate::BeginRequest(const std::string& peer) {
+  const MutexLock lock(mutex_);
+  const auto found = connections_.find(peer);
+  if (found == connections_.end() || found->second.cut) return;
+  begun_.Begin(peer, BytesReceived(found->second.socket));
+  // Not at the next look: some ten thousand begin in a second.
+  const uint64_t least = begun_.count() * BegunRequests::kRequestBytes;
+  if (options_.begun_bytes_max > 0 && least > options_.begun_bytes_max) EndHeaviestOfBegun();
+}
+
+void AcceptGate::EndRequest(const std::string& peer, uint64_t bytes) {
+  const MutexLock lock(mutex_);
+  begun_.End(peer, bytes);
 }
 
 bool AcceptGate::AcceptOne() {
@@ -213,7 +250,11 @@ bool AcceptGate::Admit(const std::string& peer, const std::string& address, int 
   // Its number can only come again once it was closed.
   if (before != connections_.end()) Forget(before);
   const std::string network = NetworkOf(address);
-  connections_[peer] = {socket, CookieOf(socket).value_or(0), prefix, network};
+  connections_[peer] = {.socket = socket,
+                        .cookie = CookieOf(socket).value_or(0),
+                        .prefix = prefix,
+                        .network = network,
+                        .owner = network};
   ++by_prefix_[prefix];
   ++unsettled_by_prefix_[prefix];
   unsettled_.Add(network, peer);
@@ -278,6 +319,7 @@ void AcceptGate::ForgetClosed() {
 
 AcceptGate::Connections::iterator AcceptGate::Forget(Connections::iterator connection) {
   LeaveUnsettled(connection->first, connection->second);
+  begun_.Remove(connection->first);
   TakeOne(by_prefix_, connection->second.prefix);
   return connections_.erase(connection);
 }
@@ -288,10 +330,12 @@ void AcceptGate::LeaveUnsettled(const std::string& peer, const Connection& conne
   }
 }
 
-void AcceptGate::Settle(const std::string& peer) {
+void AcceptGate::Settle(const std::string& peer, const std::string& owner) {
   const MutexLock lock(mutex_);
   const auto found = connections_.find(peer);
-  if (found != connections_.end()) LeaveUnsettled(peer, found->second);
+  if (found == connections_.end()) return;
+  LeaveUnsettled(peer, found->second);
+  if (!owner.empty()) found->second.owner = owner;
 }
 
 void AcceptGate::Cut(const std::string& peer) {

@@ -20,6 +20,7 @@
 #include "absl/time/time.h"
 #include "server/base/mutex.h"
 #include "server/base/token_bucket.h"
+#include "server/net/begun_requests.h"
 #include "server/net/strangers.h"
 #include "server/net/trusted_proxies.h"
 
@@ -46,6 +47,9 @@ class AcceptGate {
     // What all of these together may have sent; beyond it whoever has sent most is ended. Zero: no
     // limit. What a door reads before it can ask for a token is then theirs to that degree only.
     uint64_t unsettled_bytes_max = 0;
+    // What requests that have begun to come in and are not there whole may hold, of all connections
+    // together; beyond it some are ended (begun_requests.h). Zero: no limit.
+    uint64_t begun_bytes_max = 0;
     // New connections from one prefix; zero: no limit.
     Rate connection_rate;
     // Behind each of them stands everybody, so neither limit above holds for it.
@@ -69,6 +73,8 @@ class AcceptGate {
     uint64_t gave_way = 0;
     // Ended for what they had sent without showing who they are.
     uint64_t bytes = 0;
+    // Ended for requests that they had begun.
+    uint64_t begun = 0;
   };
 
   // Listens, and accepts nothing yet. INVALID_ARGUMENT: no IP address. UNAVAILABLE: in use, or not
@@ -89,10 +95,15 @@ class AcceptGate {
   void Stop();
 
   // By whom a connection is known to its door: "203.0.113.9:50000", "[2001:db8::1]:50000".
-  // It has shown who it is: no longer counted as unsettled. Unknown ones are passed over.
-  void Settle(const std::string& peer);
+  // It has shown who it is: no longer counted as unsettled. `owner` is known to its door alone, and
+  // all connections of one owner count as one; empty: its network is. Unknown ones are passed over.
+  void Settle(const std::string& peer, const std::string& owner = "");
   // Ends it, whatever its door is doing with it.
   void Cut(const std::string& peer);
+  // A request has begun to come in; each such call is followed by one of EndRequest, once the
+  // request is there, of so many bytes, or will never be. Unknown connections are passed over.
+  void BeginRequest(const std::string& peer);
+  void EndRequest(const std::string& peer, uint64_t bytes);
 
   size_t open_count();
 
@@ -104,6 +115,8 @@ class AcceptGate {
     uint64_t cookie = 0;
     std::string prefix;
     std::string network;
+    // As Settle said, or the network.
+    std::string owner;
     bool cut = false;
   };
   using Connections = std::map<std::string, Connection>;
@@ -119,8 +132,11 @@ class AcceptGate {
   void LeaveUnsettled(const std::string& peer, const Connection& connection)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // How long the gate may wait for the next connection.
-  int PatienceMilliseconds(bool exhausted);
-  void EndHeaviest();
+  int PatienceMilliseconds(bool exhausted) const;
+  // Ends those who hold too much, when it is time to look again.
+  void Weigh();
+  void EndHeaviestStrangers() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void EndHeaviestOfBegun() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void MakeRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Whether it could be.
   static bool End(const Connection& connection);
@@ -145,7 +161,9 @@ class AcceptGate {
   std::map<std::string, size_t> by_prefix_ ABSL_GUARDED_BY(mutex_);
   Strangers unsettled_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, size_t> unsettled_by_prefix_ ABSL_GUARDED_BY(mutex_);
+  BegunRequests begun_ ABSL_GUARDED_BY(mutex_);
   absl::Time swept_at_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+  absl::Time weighed_at_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
 
   // Last: it uses all of the above.
   std::thread thread_;

@@ -1,12 +1,10 @@
 #include "server/rpc/reset_watch.h"
 
 #include "server/base/steady_time.h"
-#include "server/rpc/call_context.h"
 
 namespace nhipcau::rpc {
 
-void ResetWatch::OnReset(const grpc::CallbackServerContext& context) {
-  const std::string connection = ConnectionOf(context);
+void ResetWatch::OnReset(const std::string& connection) {
   {
     const MutexLock lock(mutex_);
     const absl::Time now = SteadyNow();

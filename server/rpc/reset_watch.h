@@ -2,8 +2,6 @@
 #ifndef NHIPCAU_SERVER_RPC_RESET_WATCH_H_
 #define NHIPCAU_SERVER_RPC_RESET_WATCH_H_
 
-#include <grpcpp/server_context.h>
-
 #include <string>
 
 #include "server/base/mutex.h"
@@ -24,8 +22,8 @@ class ResetWatch {
   // Owns nothing; `gate` must outlive the watch.
   explicit ResetWatch(net::AcceptGate* gate) : gate_(gate) {}
 
-  // A call was reset by its client.
-  void OnReset(const grpc::CallbackServerContext& context);
+  // A call on this connection, by the name that the gate gave to it, was reset by its client.
+  void OnReset(const std::string& connection);
 
  private:
   static constexpr size_t kConnectionsMax = 10000;

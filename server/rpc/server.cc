@@ -2,7 +2,6 @@
 
 #include <grpc/grpc.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
-#include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/security/tls_certificate_provider.h>
@@ -20,6 +19,8 @@ namespace {
 
 // Of a client that connects and says nothing.
 constexpr int kHandshakeMilliseconds = 10 * 1000;
+// Reflection alone takes one for each of its calls, for as long as its client likes.
+constexpr int kThreadsMax = 16;
 
 // Without a farewell: after a GOAWAY in so many words gRPC's clients take the connection for one
 // that was good, and come back without a pause. One that is closed makes them wait longer each
@@ -36,6 +37,7 @@ absl::StatusOr<std::unique_ptr<net::AcceptGate>> MakeGate(const Server::Options&
   gate.unsettled_give_way = true;
   // gRPC reads a request before anybody sees its token.
   gate.unsettled_bytes_max = options.strangers_bytes_max;
+  gate.begun_bytes_max = options.begun_bytes_max;
   gate.proxies = options.proxies;
   return net::AcceptGate::Listen(std::move(gate));
 }
@@ -70,6 +72,7 @@ void SetLimits(const Server::Options& options, grpc::ServerBuilder& builder) {
       static_cast<int>(absl::ToInt64Milliseconds(options.connection_idle_max)));
   grpc::ResourceQuota quota("programs");
   quota.Resize(options.memory_bytes_max);
+  quota.SetMaxThreads(kThreadsMax);
   builder.SetResourceQuota(quota);
 }
 
@@ -78,7 +81,6 @@ void SetLimits(const Server::Options& options, grpc::ServerBuilder& builder) {
 absl::StatusOr<std::unique_ptr<Server>> Server::Listen(const Options& options,
                                                        api::Dispatcher* dispatcher,
                                                        Executor* executor) {
-  grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   absl::StatusOr<std::unique_ptr<net::AcceptGate>> gate = MakeGate(options);
   if (!gate.ok()) return gate.status();
@@ -89,12 +91,12 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Listen(const Options& options,
   using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
   server->acceptor_ =
       builder.experimental().AddExternalConnectionAcceptor(Type::FROM_FD, Credentials(options));
+  builder.RegisterService(&server->health_);
   for (const auto& service : server->services_) builder.RegisterService(service.get());
   server->server_ = builder.BuildAndStart();
   if (server->server_ == nullptr) {
     return absl::UnavailableError("gRPC does not start; can certificate and key be used?");
   }
-  server->SetServing(false);
   server->gate_->Start([door = server.get()](int socket) { door->Adopt(socket); });
   return server;
 }
@@ -109,9 +111,7 @@ void Server::Adopt(int socket) {
   acceptor_->HandleNewConnection(&parameters);
 }
 
-void Server::SetServing(bool serving) {
-  server_->GetHealthCheckService()->SetServingStatus(serving);
-}
+void Server::SetServing(bool serving) { health_.SetServing(serving); }
 
 void Server::Stop(absl::Duration timeout) {
   if (server_ == nullptr) return;

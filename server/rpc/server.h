@@ -16,6 +16,7 @@
 #include "server/api/dispatcher.h"
 #include "server/base/executor.h"
 #include "server/net/accept_gate.h"
+#include "server/rpc/health.h"
 #include "server/rpc/reset_watch.h"
 #include "server/rpc/service.h"
 #include "server/rpc/streaming_call.h"
@@ -53,6 +54,11 @@ class Server {
     // memory for its 100 bytes, and who does not acknowledge gRPC's settings is held to no number
     // of them.
     size_t strangers_bytes_max = 6 << 20;
+    // What the requests of everybody may hold, together, that have begun and are not there whole;
+    // each counts 16 KiB, which gRPC takes for it, and what has come of it. Sixteen uploads of full
+    // size at once on slow lines, or 4,000 calls: of programs that keep to concurrent_calls_max few
+    // are ever begun and not there.
+    size_t begun_bytes_max = 64 << 20;
   };
 
   // Serves from now on, and says NOT_SERVING until SetServing. Streams are read on
@@ -83,7 +89,8 @@ class Server {
         resets_(gate_.get()),
         proxies_(options.proxies),
         tools_{dispatcher, &resets_, gate_.get(), &proxies_},
-        streaming_(tools_, executor) {}
+        streaming_(tools_, executor),
+        health_(tools_) {}
   void Adopt(int socket);
 
   const std::unique_ptr<net::AcceptGate> gate_;
@@ -91,6 +98,7 @@ class Server {
   const net::TrustedProxies proxies_;
   const CallTools tools_;
   StreamingCalls streaming_;
+  HealthService health_;
   std::vector<std::unique_ptr<Service>> services_;
   std::unique_ptr<Acceptor> acceptor_;
   std::unique_ptr<grpc::Server> server_;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "server/rpc/incoming_call.h"
 #include "server/rpc/unary_call.h"
 
 namespace nhipcau::rpc {
@@ -16,32 +17,21 @@ namespace {
 // generated code is CallbackGenericService, one handler for all paths; but its services are not
 // known to gRPC's reflection, which takes its list from what was registered, and programs find the
 // API by reflection.
-using grpc::ByteBuffer;
 using grpc::internal::RpcMethod;
-using UnaryHandler = grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>;
-using StreamingHandler = grpc::internal::CallbackServerStreamingHandler<ByteBuffer, ByteBuffer>;
+using Handler = grpc::internal::CallbackBidiHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
 
 }  // namespace
 
 void Service::Add(const api::Method& method) {
-  const bool streams = method.descriptor->server_streaming();
   const int index = static_cast<int>(paths_.size());
   paths_.push_back(absl::StrCat("/", method.name));
-  AddMethod(new grpc::internal::RpcServiceMethod(
-      paths_.back().c_str(), streams ? RpcMethod::SERVER_STREAMING : RpcMethod::NORMAL_RPC,
-      nullptr));
-  if (streams) {
-    MarkMethodRawCallback(index,
-                          new StreamingHandler([this, &method](grpc::CallbackServerContext* context,
-                                                               const ByteBuffer* request) {
-                            return streaming_->Start(method, *context, *request);
-                          }));
-    return;
-  }
+  // Also those that take one request: see incoming_call.h.
+  AddMethod(new grpc::internal::RpcServiceMethod(paths_.back().c_str(), RpcMethod::BIDI_STREAMING,
+                                                 nullptr));
   MarkMethodRawCallback(
-      index, new UnaryHandler([this, &method](grpc::CallbackServerContext* context,
-                                              const ByteBuffer* request, ByteBuffer* response) {
-        return StartUnaryCall(tools_, method, patience_, *context, *request, *response);
+      index, new Handler([this, &method](grpc::CallbackServerContext* context) -> IncomingCall* {
+        if (method.descriptor->server_streaming()) return streaming_->Start(method, *context);
+        return StartUnaryCall(tools_, method, patience_, *context);
       }));
 }
 

@@ -1,5 +1,7 @@
 #include "server/rpc/streaming_call.h"
 
+#include <grpcpp/support/byte_buffer.h>
+
 #include <functional>
 #include <optional>
 #include <set>
@@ -8,7 +10,6 @@
 
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
-#include "server/rpc/call_context.h"
 #include "server/rpc/status.h"
 
 namespace nhipcau::rpc {
@@ -21,27 +22,25 @@ struct StreamingCalls::Running {
 
 // Everything but gRPC's own callbacks runs on the executor, one after the other; so Next() is
 // never called twice at once, and what was posted before the end finds the reactor.
-class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
+class StreamingCalls::Reactor final : public IncomingCall {
  public:
-  Reactor(Executor* executor, const CallTools& tools, grpc::CallbackServerContext* context,
-          std::shared_ptr<Running> running);
-
-  std::shared_ptr<Handle> handle() const { return handle_; }
+  Reactor(Executor* executor, const CallTools& tools, const api::Method& method,
+          grpc::CallbackServerContext* context, std::shared_ptr<Running> running);
 
   void Open(absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
     if (finished_) return;
     if (running_->stopping) return Stop();
-    if (!stream.ok()) return FinishOnce(ToGrpc(stream.status(), *context_));
+    if (!stream.ok()) return FinishOnce(ToGrpc(stream.status(), context()));
     stream_ = *std::move(stream);
     // Nobody is given a stream who is not known.
-    tools_.gate->Settle(ConnectionOf(*context_));
+    Settle();
     Pull();
   }
 
   void Pull() {
     if (stream_ == nullptr || writing_ || finished_) return;
     absl::StatusOr<std::optional<std::string>> next = stream_->Next();
-    if (!next.ok()) return FinishOnce(ToGrpc(next.status(), *context_));
+    if (!next.ok()) return FinishOnce(ToGrpc(next.status(), context()));
     if (!next->has_value()) {
       if (stream_->IsOver()) FinishOnce(grpc::Status::OK);
       return;
@@ -56,7 +55,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
     if (writing_ || finished_) return;
     FinishOnce(
         ToGrpc(Refuse(v1::REASON_SERVER_STOPPING, "The server is stopping; come back in a moment."),
-               *context_));
+               context()));
   }
 
   void OnWriteDone(bool ok) override {
@@ -68,7 +67,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   }
 
   void OnCancel() override {
-    tools_.resets->OnReset(*context_);
+    IncomingCall::OnCancel();
     executor_->Post([this] {
       cancelled_ = true;
       if (!writing_) FinishOnce(grpc::Status::CANCELLED);
@@ -78,6 +77,10 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   void OnDone() override;
 
  private:
+  void OnRequest(std::string request) override;
+  void OnNoRequest() override {
+    executor_->Post([this] { FinishOnce(grpc::Status::CANCELLED); });
+  }
   void FinishOnce(const grpc::Status& status) {
     if (std::exchange(finished_, true)) return;
     stream_.reset();
@@ -85,8 +88,7 @@ class StreamingCalls::Reactor final : public grpc::ServerWriteReactor<grpc::Byte
   }
 
   Executor* const executor_;
-  const CallTools tools_;
-  grpc::CallbackServerContext* const context_;
+  const api::Method& method_;
   const std::shared_ptr<Running> running_;
   const std::shared_ptr<Handle> handle_;
   // Used on the executor only.
@@ -116,14 +118,28 @@ class StreamingCalls::Handle {
 };
 
 StreamingCalls::Reactor::Reactor(Executor* executor, const CallTools& tools,
-                                 grpc::CallbackServerContext* context,
+                                 const api::Method& method, grpc::CallbackServerContext* context,
                                  std::shared_ptr<Running> running)
-    : executor_(executor),
-      tools_(tools),
-      context_(context),
+    : IncomingCall(tools, context),
+      executor_(executor),
+      method_(method),
       running_(std::move(running)),
       handle_(std::make_shared<Handle>(this)) {
   executor_->Post([this] { running_->reactors.insert(this); });
+}
+
+void StreamingCalls::Reactor::OnRequest(std::string request) {
+  // Nobody waits for it, so nobody else shall wait for it; OnCancel ends it.
+  if (context().IsCancelled()) return;
+  const auto post = [executor = executor_](std::function<void()> task) {
+    executor->Post(std::move(task));
+  };
+  tools().dispatcher->Open(
+      method_, peer(), request, [handle = handle_, post] { post([handle] { handle->Pull(); }); },
+      [handle = handle_, post](absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
+        auto held = std::make_shared<decltype(stream)>(std::move(stream));
+        post([handle, held] { handle->Open(std::move(*held)); });
+      });
 }
 
 void StreamingCalls::Reactor::OnDone() {
@@ -139,24 +155,9 @@ StreamingCalls::StreamingCalls(const CallTools& tools, Executor* executor)
 
 StreamingCalls::~StreamingCalls() = default;
 
-grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamingCalls::Start(
-    const api::Method& method, grpc::CallbackServerContext& context,
-    const grpc::ByteBuffer& request) {
-  auto* reactor = new Reactor(executor_, tools_, &context, running_);
-  // Nobody waits for it, so nobody else shall wait for it; OnCancel ends it.
-  if (context.IsCancelled()) return reactor;
-  const std::shared_ptr<Handle> handle = reactor->handle();
-  const auto post = [executor = executor_](std::function<void()> task) {
-    executor->Post(std::move(task));
-  };
-  tools_.dispatcher->Open(
-      method, PeerOf(context, *tools_.proxies), ToString(request),
-      [handle, post] { post([handle] { handle->Pull(); }); },
-      [handle, post](absl::StatusOr<std::unique_ptr<api::Stream>> stream) {
-        auto held = std::make_shared<decltype(stream)>(std::move(stream));
-        post([handle, held] { handle->Open(std::move(*held)); });
-      });
-  return reactor;
+IncomingCall* StreamingCalls::Start(const api::Method& method,
+                                    grpc::CallbackServerContext& context) {
+  return new Reactor(executor_, tools_, method, &context, running_);
 }
 
 void StreamingCalls::Stop() {

@@ -3,14 +3,13 @@
 #define NHIPCAU_SERVER_RPC_STREAMING_CALL_H_
 
 #include <grpcpp/server_context.h>
-#include <grpcpp/support/byte_buffer.h>
-#include <grpcpp/support/server_callback.h>
 
 #include <memory>
 
-#include "server/api/dispatcher.h"
+#include "server/api/methods.h"
 #include "server/base/executor.h"
 #include "server/rpc/call_context.h"
+#include "server/rpc/incoming_call.h"
 
 namespace nhipcau::rpc {
 
@@ -23,9 +22,8 @@ class StreamingCalls {
   StreamingCalls(const CallTools& tools, Executor* executor);
   ~StreamingCalls();
 
-  grpc::ServerWriteReactor<grpc::ByteBuffer>* Start(const api::Method& method,
-                                                    grpc::CallbackServerContext& context,
-                                                    const grpc::ByteBuffer& request);
+  // `method` must outlive the call.
+  IncomingCall* Start(const api::Method& method, grpc::CallbackServerContext& context);
 
   // Ends all calls, and each that begins from now on, with SERVER_STOPPING.
   void Stop();

@@ -1,4 +1,4 @@
-// Floods at the programs' door, by whoever has no token.
+// Floods at the programs' door, by whoever has no token or a good one.
 #include <gmock/gmock.h>
 #include <grpcpp/channel.h>
 #include <gtest/gtest.h>
@@ -30,7 +30,11 @@ class PromptDispatcher final : public api::Dispatcher {
  public:
   void Call(const api::Method&, const api::Peer&, const std::string& request, Done done) override {
     const MutexLock lock(mutex_);
-    if (!holds_) return done(request);
+    if (!holds_) {
+      done(request);
+      ++answered_count_;
+      return;
+    }
     held_.push_back(std::move(done));
   }
   void Open(const api::Method&, const api::Peer&, const std::string&, std::function<void()>,
@@ -55,11 +59,16 @@ class PromptDispatcher final : public api::Dispatcher {
     const MutexLock lock(mutex_);
     return held_.size();
   }
+  size_t answered_count() {
+    const MutexLock lock(mutex_);
+    return answered_count_;
+  }
 
  private:
   Mutex mutex_;
   bool holds_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<Done> held_ ABSL_GUARDED_BY(mutex_);
+  size_t answered_count_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 // What this process holds of the machine's memory; the clients of these tests hold next to none.
@@ -68,6 +77,15 @@ size_t ResidentBytes() {
   size_t resident = 0;
   std::ifstream("/proc/self/statm") >> pages >> resident;
   return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+}
+
+size_t ThreadCount() {
+  std::ifstream status("/proc/self/status");
+  size_t count = 0;
+  for (std::string word; count == 0 && status >> word;) {
+    if (word == "Threads:") status >> count;
+  }
+  return count;
 }
 
 class GrpcFloodTest : public testing::Test {
@@ -168,7 +186,39 @@ TEST_F(GrpcFloodTest, WhoOpensCallsWithoutEndIsEnded) {
   constexpr int kForEver = 1'000'000;
   EXPECT_LT(attacker.Open(std::string("/") + kFloodQuery, kForEver), kForEver);
   // It is counted just after.
-  while (counts().bytes == 0) std::this_thread::yield();
+  while (counts().bytes + counts().begun == 0) std::this_thread::yield();
+  ExpectAnswer();
+}
+
+// A good token is no leave to do so: whatever is called, it counts from its beginning.
+TEST_F(GrpcFloodTest, WhoIsKnownAndBeginsCallsWithoutEndIsEnded) {
+  options_.begun_bytes_max = kMiB;
+  Start();
+  size_t ended = 0;
+  for (const std::string path :
+       {kFloodQuery, "nhipcau.v1.StateService/WatchState", "grpc.health.v1.Health/Check"}) {
+    RawHttp2 attacker(server_->port());
+    attacker.Ask(std::string("/") + kFloodQuery);
+    while (dispatcher_.answered_count() <= 2 * ended) std::this_thread::yield();
+    attacker.Open("/" + path, 5000);
+    attacker.ReadAll();
+    ASSERT_FALSE(attacker.Drain()) << path;
+    ++ended;
+    // It is counted just after.
+    while (counts().begun < ended) std::this_thread::yield();
+    ExpectAnswer();
+  }
+}
+
+// gRPC's reflection gives each of its calls a thread for as long as its client likes.
+TEST_F(GrpcFloodTest, ReflectionTakesBoundedThreads) {
+  Start();
+  ExpectAnswer();
+  const size_t before = ThreadCount();
+  RawHttp2 attacker(server_->port());
+  attacker.Open("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", 500);
+  attacker.ReadAll();
+  EXPECT_LT(ThreadCount(), before + 32);
   ExpectAnswer();
 }
 

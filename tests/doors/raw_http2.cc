@@ -104,11 +104,15 @@ int RawHttp2::Open(const std::string& path, int count) {
   return opened;
 }
 
-void RawHttp2::Call(const std::string& path, int count) {
+void RawHttp2::Ask(const std::string& path) {
   const std::string empty_message(5, '\0');
+  Begin(path);
+  Write(Frame(kData, 0x1, last_stream_, empty_message));
+}
+
+void RawHttp2::Call(const std::string& path, int count) {
   for (int i = 0; i < count && Drain(); ++i) {
-    Begin(path);
-    Write(Frame(kData, 0x1, last_stream_, empty_message));
+    Ask(path);
     called_.push_back(last_stream_);
   }
 }

@@ -27,6 +27,9 @@ class RawHttp2 {
   // Reads nothing, so that the server's settings are not acknowledged. How many were sent.
   int Open(const std::string& path, int count);
 
+  // Calls `path` with an empty message and reads nothing, as above.
+  void Ask(const std::string& path);
+
   // Calls `path` so often, each with an empty message.
   void Call(const std::string& path, int count);
   // Resets what was called since it last did.

@@ -132,6 +132,53 @@ TEST_F(AcceptGateTest, OfStrangersWhoSendTooMuchTheHeaviestIsEnded) {
   EXPECT_EQ(gate_->open_count(), 3u);
 }
 
+// Not of whoever sends one large request, however many connections the others are spread over.
+TEST_F(AcceptGateTest, OfRequestsThatBeginTheHeaviestOwnersAreEnded) {
+  options_.begun_bytes_max = 170'000;
+  Start();
+  const Client uploading = Connect();
+  Delivered(1);
+  gate_->Settle(uploading.Name(), "program");
+  gate_->BeginRequest(uploading.Name());
+  uploading.Send(60'000);
+  std::vector<Client> spread;
+  for (size_t i = 0; i < 3; ++i) {
+    spread.push_back(Connect());
+    Delivered(i + 2);
+    gate_->Settle(spread.back().Name(), "attacker");
+    gate_->BeginRequest(spread.back().Name());
+    gate_->BeginRequest(spread.back().Name());
+  }
+  while (gate_->counts().begun == 0) std::this_thread::yield();
+  char byte = 0;
+  EXPECT_EQ(recv(Delivered(1), &byte, 1, MSG_DONTWAIT), 1) << "this one goes on";
+  EXPECT_EQ(gate_->counts().begun, 1u);
+}
+
+TEST_F(AcceptGateTest, WhatOfARequestIsWholeCountsNoMore) {
+  options_.begun_bytes_max = 170'000;
+  Start();
+  const Client busy = Connect();
+  Delivered(1);
+  gate_->Settle(busy.Name(), "busy");
+  // There is always another that has begun.
+  gate_->BeginRequest(busy.Name());
+  for (int i = 0; i < 50; ++i) {
+    gate_->BeginRequest(busy.Name());
+    busy.Send(10'000);
+    gate_->EndRequest(busy.Name(), 10'000);
+  }
+  const Client other = Connect();
+  Delivered(2);
+  gate_->Settle(other.Name(), "other");
+  for (int i = 0; i < 10; ++i) gate_->BeginRequest(other.Name());
+  EXPECT_EQ(other.ReadAll(), "");
+  EXPECT_EQ(gate_->counts().begun, 1u);
+  // What comes after its end is passed over.
+  gate_->EndRequest(other.Name(), 1);
+  gate_->BeginRequest("203.0.113.9:1");
+}
+
 TEST_F(AcceptGateTest, APlaceIsFreeOnceItsDoorHasClosedIt) {
   options_.connections_max = 1;
   options_.farewell = "full";
