@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -164,7 +165,9 @@ void AcceptGate::Weigh() {
   if (now < weighed_at_ + absl::Milliseconds(kWeighMilliseconds) && now >= weighed_at_) return;
   weighed_at_ = now;
   if (options_.unsettled_bytes_max > 0) EndHeaviestStrangers();
-  if (options_.begun_bytes_max > 0) EndHeaviestOfBegun();
+  if (options_.begun_bytes_max == 0) return;
+  EndHeaviestOfBegun();
+  NoteBytes();
 }
 
 void AcceptGate::EndHeaviestStrangers() {
@@ -197,6 +200,29 @@ void AcceptGate::EndHeaviestOfBegun() {
     connection.cut = End(connection);
     if (connection.cut) ++counts_.begun;
   }
+}
+
+void AcceptGate::NoteBytes() {
+  for (auto& [peer, connection] : connections_) {
+    connection.bytes_seen = BytesReceived(connection.socket);
+  }
+}
+
+void AcceptGate::EndBusiest() {
+  const MutexLock lock(mutex_);
+  Connection* busiest = nullptr;
+  uint64_t most = 0;
+  for (auto& [peer, connection] : connections_) {
+    if (connection.cut) continue;
+    const uint64_t received = BytesReceived(connection.socket);
+    const uint64_t bytes = received - std::min(received, connection.bytes_seen);
+    if (bytes <= most) continue;
+    most = bytes;
+    busiest = &connection;
+  }
+  if (busiest == nullptr) return;
+  busiest->cut = End(*busiest);
+  if (busiest->cut) ++counts_.begun;
 }
 
 void AcceptGate::BeginRequest(const std::string& peer) {

@@ -73,7 +73,7 @@ class AcceptGate {
     uint64_t gave_way = 0;
     // Ended for what they had sent without showing who they are.
     uint64_t bytes = 0;
-    // Ended for requests that they had begun.
+    // Ended for requests that they had begun, or for sending most while too many had.
     uint64_t begun = 0;
   };
 
@@ -104,6 +104,8 @@ class AcceptGate {
   // request is there, of so many bytes, or will never be. Unknown connections are passed over.
   void BeginRequest(const std::string& peer);
   void EndRequest(const std::string& peer, uint64_t bytes);
+  // Ends the connection that has sent most since the gate last looked, in the last moments.
+  void EndBusiest();
 
   size_t open_count();
 
@@ -118,6 +120,8 @@ class AcceptGate {
     // As Settle said, or the network.
     std::string owner;
     bool cut = false;
+    // When the gate last looked.
+    uint64_t bytes_seen = 0;
   };
   using Connections = std::map<std::string, Connection>;
 
@@ -137,6 +141,7 @@ class AcceptGate {
   void Weigh();
   void EndHeaviestStrangers() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void EndHeaviestOfBegun() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void NoteBytes() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void MakeRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Whether it could be.
   static bool End(const Connection& connection);

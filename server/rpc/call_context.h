@@ -10,6 +10,7 @@
 #include "server/api/dispatcher.h"
 #include "server/net/accept_gate.h"
 #include "server/net/trusted_proxies.h"
+#include "server/rpc/begun_calls.h"
 #include "server/rpc/reset_watch.h"
 
 namespace nhipcau::rpc {
@@ -17,6 +18,8 @@ namespace nhipcau::rpc {
 // What every call of this door works with. Nothing is owned; all of it must outlive the calls.
 struct CallTools {
   api::Dispatcher* dispatcher = nullptr;
+  // Told of requests that are there.
+  BegunCalls* begun = nullptr;
   // Told of calls that were reset.
   ResetWatch* resets = nullptr;
   // Told whose connection has shown a good token.

@@ -14,6 +14,7 @@ IncomingCall::IncomingCall(const CallTools& tools, grpc::CallbackServerContext* 
 }
 
 void IncomingCall::OnReadDone(bool ok) {
+  tools_.begun->End();
   tools_.gate->EndRequest(connection_, request_.Length());
   if (!ok) return OnNoRequest();
   std::string request = ToString(request_);

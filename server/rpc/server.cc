@@ -19,6 +19,7 @@ namespace {
 
 // Of a client that connects and says nothing.
 constexpr int kHandshakeMilliseconds = 10 * 1000;
+constexpr int kReadBytesMax = 64 << 10;
 // Reflection alone takes one for each of its calls, for as long as its client likes.
 constexpr int kThreadsMax = 16;
 
@@ -61,6 +62,8 @@ void SetLimits(const Server::Options& options, grpc::ServerBuilder& builder) {
     builder.SetCompressionAlgorithmSupportStatus(algorithm, false);
   }
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, options.concurrent_calls_max);
+  // What was read at once, by default up to 4 MB, is seen through though the connection was ended.
+  builder.AddChannelArgument(GRPC_ARG_TCP_MAX_READ_CHUNK_SIZE, kReadBytesMax);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 60 * 1000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20 * 1000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
@@ -91,6 +94,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Listen(const Options& options,
   using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
   server->acceptor_ =
       builder.experimental().AddExternalConnectionAcceptor(Type::FROM_FD, Credentials(options));
+  builder.SetContextAllocator(server->begun_.MakeAllocator());
   builder.RegisterService(&server->health_);
   for (const auto& service : server->services_) builder.RegisterService(service.get());
   server->server_ = builder.BuildAndStart();

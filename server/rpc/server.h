@@ -6,6 +6,7 @@
 #include <grpcpp/server_builder.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "server/api/dispatcher.h"
 #include "server/base/executor.h"
 #include "server/net/accept_gate.h"
+#include "server/rpc/begun_calls.h"
 #include "server/rpc/health.h"
 #include "server/rpc/reset_watch.h"
 #include "server/rpc/service.h"
@@ -86,14 +88,20 @@ class Server {
   Server(const Options& options, api::Dispatcher* dispatcher, Executor* executor,
          std::unique_ptr<net::AcceptGate> gate)
       : gate_(std::move(gate)),
+        begun_(gate_.get(), BegunCallsMax(options)),
         resets_(gate_.get()),
         proxies_(options.proxies),
-        tools_{dispatcher, &resets_, gate_.get(), &proxies_},
+        tools_{dispatcher, &begun_, &resets_, gate_.get(), &proxies_},
         streaming_(tools_, executor),
         health_(tools_) {}
+  // Twice what the gate lets begin: it ends those who hold most, as soon as it hears of them.
+  static int64_t BegunCallsMax(const Options& options) {
+    return static_cast<int64_t>(2 * options.begun_bytes_max / net::BegunRequests::kRequestBytes);
+  }
   void Adopt(int socket);
 
   const std::unique_ptr<net::AcceptGate> gate_;
+  BegunCalls begun_;
   ResetWatch resets_;
   const net::TrustedProxies proxies_;
   const CallTools tools_;
