@@ -37,6 +37,9 @@ struct Facts {
   v1::Conference conference;
   // The host first, then its children, each followed by its own.
   std::vector<v1::BridgePoint> points;
+  // Of points that never reported a head-count, where delegates were signed in by name: what the
+  // names say. By point.
+  std::map<std::string, conference::TallyCounts> counts_by_names;
   // In the order of the conference's labels, then of first appearance.
   std::vector<LevelAttendance> levels;
   conference::TallyCounts total;
@@ -79,8 +82,11 @@ std::vector<Span> SpansOf(const v1::AgendaItem& item);
 // Both are in the same minute, as documents write them.
 bool InSameMinute(absl::Time left, absl::Time right);
 
-// What a point adds to every total: its rows and the sums are made of this and nothing else.
-conference::TallyCounts CountsOf(const v1::BridgePoint& point);
+// What a point adds to every total: its rows and the sums are made of this and nothing else. The
+// head-count that it reported; else, where delegates were signed in by name, these.
+conference::TallyCounts CountsOf(const Facts& facts, const v1::BridgePoint& point);
+// It never reported a head-count, and is known to have attended by the names of its delegates.
+bool IsKnownByNames(const Facts& facts, const v1::BridgePoint& point);
 // Points that were there at any time: one that left has attended.
 int AttendedPointCount(const conference::TallyCounts& counts);
 

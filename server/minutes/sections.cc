@@ -241,8 +241,9 @@ std::string NoticeOpening(const Facts& facts) {
 
 int DisagreeingPointCount(const Facts& facts) {
   return static_cast<int>(
-      std::count_if(facts.points.begin(), facts.points.end(), [](const v1::BridgePoint& point) {
-        return AttendedPointCount(CountsOf(point)) > 0 && !conference::CountsAgree(point);
+      std::count_if(facts.points.begin(), facts.points.end(), [&](const v1::BridgePoint& point) {
+        return AttendedPointCount(CountsOf(facts, point)) > 0 && !IsKnownByNames(facts, point) &&
+               !conference::CountsAgree(point);
       }));
 }
 
