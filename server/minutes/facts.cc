@@ -121,11 +121,13 @@ void AppendItems(const ItemsByParent& items, const std::string& parent, const st
                  Facts& facts) {
   const auto parts = items.find(parent);
   if (parts == items.end()) return;
+  int count = 0;
   for (const auto& [position, item] : parts->second) {
-    const std::string number = absl::StrCat(prefix, position);
+    const bool is_break = item.kind() == v1::AGENDA_ITEM_KIND_BREAK;
+    const std::string number = is_break ? "" : absl::StrCat(prefix, ++count);
     facts.item_numbers[item.name()] = number;
     facts.items.push_back(item);
-    AppendItems(items, item.name(), number + ".", facts);
+    AppendItems(items, item.name(), is_break ? prefix : number + ".", facts);
   }
 }
 
@@ -220,6 +222,11 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
     if (!speech.empty()) facts.entries_by_speech[speech].push_back(i);
   }
   return facts;
+}
+
+std::string NumberedTitle(const Facts& facts, const v1::AgendaItem& item) {
+  const std::string& number = facts.item_numbers.at(item.name());
+  return number.empty() ? item.title() : absl::StrCat(number, ". ", item.title());
 }
 
 const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name) {

@@ -62,7 +62,8 @@ struct Facts {
   // By name, for looking up.
   std::map<std::string, v1::BridgePoint> points_by_name;
   std::map<std::string, v1::Delegate> delegates_by_name;
-  // "2.1": the number that an item has in documents.
+  // "2.1": the number that an item has in documents; empty: it is a break, which is told by its
+  // time.
   std::map<std::string, std::string> item_numbers;
   // What stands before the names of people in this document.
   v1::FormOfAddress form_of_address = v1::FORM_OF_ADDRESS_COMRADE;
@@ -91,6 +92,9 @@ bool IsKnownByNames(const Facts& facts, const v1::BridgePoint& point);
 int AttendedPointCount(const conference::TallyCounts& counts);
 
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference);
+
+// "2.1. Thảo luận"; a break has no number.
+std::string NumberedTitle(const Facts& facts, const v1::AgendaItem& item);
 
 // Null: no item of the agenda has this name.
 const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name);

@@ -71,7 +71,7 @@ std::vector<Cue> CuesOf(const Facts& facts) {
   for (const v1::AgendaItem& item : facts.items) {
     if (!item.has_start_time()) continue;
     for (const Span& span : SpansOf(item)) {
-      cues.push_back({span.start, span.end.value_or(end), absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title())});
+      cues.push_back({span.start, span.end.value_or(end), NumberedTitle(facts, item)});
     }
   }
   for (const v1::Speech& speech : facts.speeches) {

@@ -196,6 +196,13 @@ void AddAgendaVerbs(CLI::App& app, Context& context) {
                  v1::StartAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
+  AddRequestVerb(group, context, "undo-start",
+                 "An item was begun by mistake: it is as it was, and what was under way goes on "
+                 "(Bắt đầu nhầm)",
+                 v1::UndoAgendaItemStartRequest())
+      .NameIn("agendaItems")
+      .Argument("name", "item", kItemHelp)
+      .Option("reason", "--reason", "Why; asked for once the item is done");
   AddRequestVerb(group, context, "move", "Put an item at another place (Đổi thứ tự)",
                  v1::MoveAgendaItemRequest())
       .NameIn("agendaItems")

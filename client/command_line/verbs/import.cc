@@ -41,8 +41,8 @@ void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind,
 
 void AddUndoVerb(CLI::App& group, Context& context) {
   AddRequestVerb(group, context, "undo-import",
-                 "Take out again what an import brought in and nobody changed since, before the "
-                 "opening (Hoàn tác lần nhập)",
+                 "Take out again what an import brought in and put back what it changed, before "
+                 "the opening; what was changed since stays (Hoàn tác lần nhập)",
                  v1::UndoImportRequest())
       .NameIn("imports")
       .Argument("name", "import", "The name that `import` printed");
