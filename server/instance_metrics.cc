@@ -15,9 +15,7 @@ namespace nhipcau {
 namespace {
 
 // Prometheus counts seconds of Unix.
-double SecondsOf(absl::Time time) {
-  return absl::ToDoubleSeconds(time - absl::UnixEpoch());
-}
+double SecondsOf(absl::Time time) { return absl::ToDoubleSeconds(time - absl::UnixEpoch()); }
 
 }  // namespace
 
@@ -62,8 +60,8 @@ void Instance::AddEnds() {
   if (!flags_.tls_certificate.empty()) {
     metrics_.AddGauge("nhipcau_certificate_ends_timestamp_seconds",
                       "When the certificate in its file ends; 0: it cannot be read.", [this] {
-                        const auto end = operation::EndOfCertificate(flags_.tls_certificate,
-                                                                     flags_.tls_key);
+                        const auto end =
+                            operation::EndOfCertificate(flags_.tls_certificate, flags_.tls_key);
                         return end.ok() ? SecondsOf(*end) : 0;
                       });
   }

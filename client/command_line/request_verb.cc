@@ -36,8 +36,7 @@ void PrintDeleted(const Context& context, const v1::DeletedCounts& deleted) {
       {deleted.submission_count(), {" bản điểm cầu gửi về", " submissions"}},
       {deleted.prepared_speech_count(), {" tham luận", " prepared speeches"}},
       {deleted.other_count(), {" mục liên quan khác", " other records of these"}},
-      {deleted.revoked_invitation_count(), {" đường dẫn bị thu hồi", " links revoked"}},
-      {deleted.kept_count(), {" mục đã sửa nên giữ lại", " changed since and kept"}}};
+      {deleted.revoked_invitation_count(), {" đường dẫn bị thu hồi", " links revoked"}}};
   std::vector<std::string> parts;
   for (const auto& [count, words] : counts) {
     if (count > 0) parts.push_back(absl::StrCat(count, context.Say(words)));
@@ -45,7 +44,28 @@ void PrintDeleted(const Context& context, const v1::DeletedCounts& deleted) {
   if (deleted.cleared_rehearsal()) {
     parts.push_back(context.Say({"số liệu lần chạy thử trước", "what the last rehearsal left"}));
   }
+  if (parts.empty()) return;
   context.out() << context.Say({"Đã xóa: ", "Deleted: "}) << absl::StrJoin(parts, ", ") << ".\n";
+}
+
+// What an import had changed, and is as before or stays.
+void PrintRestored(const Context& context, const v1::DeletedCounts& deleted) {
+  if (deleted.restored_count() > 0) {
+    context.out() << context.Say({"Đã trả lại như trước khi nhập: ", "As before the import: "})
+                  << deleted.restored_count() << context.Say({" mục.\n", " records.\n"});
+  }
+  if (deleted.restored_order()) {
+    context.out() << context.Say(
+        {"Chương trình trở lại thứ tự cũ.\n", "The agenda is in its former order.\n"});
+  }
+  if (deleted.kept_count() == 0) return;
+  std::vector<std::string> kept;
+  for (const std::string& name : deleted.kept_names()) kept.emplace_back(ShortName(name));
+  const int more = deleted.kept_count() - deleted.kept_names_size();
+  if (more > 0) kept.push_back(absl::StrCat("+", more));
+  context.out() << context.Say({"Giữ nguyên vì đã sửa sau lần nhập: ",
+                                "Changed after the import, and kept: "})
+                << absl::StrJoin(kept, ", ") << ".\n";
 }
 
 }  // namespace
@@ -231,7 +251,10 @@ void PrintReceipt(const Context& context, const Message& response) {
   for (const std::string& name : receipt.created_names()) {
     context.out() << context.Say({"Đã tạo: ", "Created: "}) << name << "\n";
   }
-  if (receipt.has_deleted()) PrintDeleted(context, receipt.deleted());
+  if (receipt.has_deleted()) {
+    PrintDeleted(context, receipt.deleted());
+    PrintRestored(context, receipt.deleted());
+  }
 }
 
 }  // namespace nhipcau::command_line

@@ -111,6 +111,8 @@ const char* SampleNote(v1::AgendaItemKind kind) {
       return "Các đại biểu thống nhất đề xuất: tăng cường sự lãnh đạo, chỉ đạo của cấp ủy, chính "
              "quyền; duy trì và nhân rộng các mô hình ngôi nhà an toàn, cộng đồng an toàn; kiện "
              "toàn ban chỉ đạo và nhóm thường trực bảo vệ trẻ em cấp xã.";
+    case v1::AGENDA_ITEM_KIND_BREAK:
+      return "Cán bộ kỹ thuật kiểm tra đường truyền các điểm cầu trong giờ nghỉ.";
     default:
       return "Chủ trì tiếp thu các ý kiến phát biểu trước khi kết luận.";
   }

@@ -99,6 +99,7 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kAgendaItemStarted:
     case v1::Event::kAgendaItemEnded:
     case v1::Event::kAgendaItemSkipped:
+    case v1::Event::kAgendaItemStartUndone:
       return ApplyAgenda(event, view);
 
     case v1::Event::kAnnouncementPosted:
@@ -166,6 +167,7 @@ bool ApplyInItsRoom(const v1::Event& event, Overlay& view) {
     case v1::Event::kImportStaged:
     case v1::Event::kImportCommitted:
     case v1::Event::kRecordsDeleted:
+    case v1::Event::kRecordsRestored:
     case v1::Event::kSubmissionSent:
     case v1::Event::kSubmissionApproved:
     case v1::Event::kSubmissionReturned:

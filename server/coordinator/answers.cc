@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/conference/plan/deletions.h"
+#include "server/conference/plan/import_undo.h"
 #include "server/conference/rules.h"
 
 namespace nhipcau::coordinator {
@@ -27,6 +28,8 @@ void Answers::Remember(const v1::Event& event) {
   }
   if (event.has_records_deleted()) {
     conference::CountDeleted(event.records_deleted(), *arriving_.receipt.mutable_deleted());
+  } else if (event.has_records_restored()) {
+    conference::CountRestored(event.records_restored(), *arriving_.receipt.mutable_deleted());
   }
   if (event.more()) return;
   arriving_.fingerprint = event.fingerprint();

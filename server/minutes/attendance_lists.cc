@@ -21,6 +21,7 @@ using conference::TallyCounts;
 constexpr char kTotal[] = "Tổng số";
 constexpr char kHost[] = "Điểm cầu trung tâm";
 constexpr char kDirect[] = "Điểm cầu trung tâm và trực thuộc";
+constexpr char kByNames[] = "Theo danh sách đại biểu, điểm cầu chưa báo số lượng";
 // As many as stand on one page with what else a report says.
 constexpr size_t kGroupsMax = 13;
 
@@ -46,18 +47,20 @@ v1::LevelRow LevelRowOf(std::string_view label, const TallyCounts& counts) {
 std::string NoteOn(const Facts& facts, const v1::BridgePoint& point) {
   const v1::Attendance& attendance = point.attendance();
   std::vector<std::string> notes;
+  if (IsKnownByNames(facts, point)) notes.emplace_back(kByNames);
   switch (conference::AttendanceNow(point, false)) {
     case v1::ATTENDANCE_STATE_LEFT:
       notes.push_back("Rời lúc " + HourInTable(FromProto(attendance.state_time())));
       break;
     case v1::ATTENDANCE_STATE_ABSENT:
-      notes.push_back(absl::StrCat("Không tham dự", attendance.absence_reason().empty() ? "" : ": ",
-                                   attendance.absence_reason()));
+      notes.push_back(absl::StrCat(
+          IsKnownByNames(facts, point) ? "Báo không tham dự" : "Không tham dự",
+          attendance.absence_reason().empty() ? "" : ": ", attendance.absence_reason()));
       break;
     case v1::ATTENDANCE_STATE_CHECKED_IN:
       break;
     default:
-      notes.push_back("Chưa báo");
+      if (!IsKnownByNames(facts, point)) notes.emplace_back("Chưa báo");
   }
   if (!point.attends_at().empty()) {
     notes.push_back("Dự ghép tại điểm cầu " + PointInText(facts, point.attends_at()));
@@ -81,7 +84,7 @@ v1::PointRow PointRowOf(const Facts& facts, const v1::BridgePoint& point, size_t
   row.set_no(absl::StrCat(number));
   row.set_unit(Nfc(PointInCell(facts, point.name())));
   row.set_head(Nfc(point.head_name()));
-  SetCounts(CountsOf(point), row);
+  SetCounts(CountsOf(facts, point), row);
   row.set_arrival(ArrivalOf(point));
   row.set_note(Nfc(NoteOn(facts, point)));
   row.set_connected(ArrivalAndNote(row));
@@ -160,7 +163,7 @@ std::vector<v1::LevelRow> GroupRows(const Facts& facts) {
       groups.emplace_back(point.display_name(), TallyCounts());
     }
     group_of[point.name()] = group;
-    groups[group].second.Add(CountsOf(point), 1);
+    groups[group].second.Add(CountsOf(facts, point), 1);
   }
   if (groups.size() < 2 || groups.size() > kGroupsMax) return LevelRows(facts);
   groups.front().first = groups.front().second.point_count > 1 ? kDirect : kHost;

@@ -98,6 +98,10 @@ class ScriptWriter {
         return WriteQuestioning(item, step);
       case v1::AGENDA_ITEM_KIND_CONCLUSION:
         return WriteConclusion(step);
+      case v1::AGENDA_ITEM_KIND_BREAK:
+        return AddSaid(absl::StrCat("Xin mời ", Audience(), " ",
+                                    InSentence(WithoutFullStop(item.title())), "."),
+                       step);
       default:
         return InvitePresenter(item, step);
     }

@@ -60,16 +60,56 @@ std::vector<v1::BridgePoint> InTreeOrder(const std::vector<v1::BridgePoint>& poi
   return ordered;
 }
 
+// By point: who is there by name, and who is not.
+std::map<std::string, conference::TallyCounts> NamedCounts(const Facts& facts) {
+  std::map<std::string, conference::TallyCounts> named;
+  for (const v1::Delegate& delegate : facts.delegates) {
+    named[delegate.bridge_point()].Add(conference::CountDelegate(delegate, false), 1);
+  }
+  return named;
+}
+
+// Somebody was there, so the point attended. Whoever was summoned and is not named present is
+// excused where the point is, or is named absent, for which there is a reason; of the rest nobody
+// has said anything.
+conference::TallyCounts CountsByNames(const conference::TallyCounts& reported,
+                                      const conference::TallyCounts& named) {
+  conference::TallyCounts counts = reported;
+  counts.checked_in_point_count = 1;
+  counts.not_arrived_point_count = 0;
+  counts.absent_point_count = 0;
+  counts.present_count = named.named_present_count;
+  counts.beyond_list_count = named.named_beyond_list_count;
+  const int rest =
+      std::max(0, reported.expected_count - (counts.present_count - counts.beyond_list_count));
+  const bool all_excused = reported.absent_point_count > 0;
+  counts.absent_with_reason_count = all_excused ? rest : std::min(rest, named.named_absent_count);
+  counts.not_declared_count = rest - counts.absent_with_reason_count;
+  return counts;
+}
+
+void CollectNames(Facts& facts) {
+  const std::map<std::string, conference::TallyCounts> named = NamedCounts(facts);
+  for (const v1::BridgePoint& point : facts.points) {
+    const conference::TallyCounts reported = conference::CountAttendance(point, false);
+    const auto names = named.find(point.name());
+    const bool is_named = names != named.end() && names->second.named_present_count > 0;
+    if (!is_named || AttendedPointCount(reported) > 0) continue;
+    facts.counts_by_names[point.name()] = CountsByNames(reported, names->second);
+  }
+}
+
 void CollectPoints(const conference::Overlay& view, const std::string& conference, Facts& facts) {
   std::vector<v1::BridgePoint> points;
   view.ForEach<v1::BridgePoint>(
       conference + "/bridgePoints/",
       [&points](const v1::BridgePoint& point) { points.push_back(point); });
   facts.points = InTreeOrder(points);
+  CollectNames(facts);
   facts.levels = EmptyLevels(facts.conference);
   for (const v1::BridgePoint& point : facts.points) {
     facts.points_by_name[point.name()] = point;
-    const conference::TallyCounts counts = CountsOf(point);
+    const conference::TallyCounts counts = CountsOf(facts, point);
     LevelOf(point, facts.levels).counts.Add(counts, 1);
     facts.total.Add(counts, 1);
   }
@@ -81,11 +121,13 @@ void AppendItems(const ItemsByParent& items, const std::string& parent, const st
                  Facts& facts) {
   const auto parts = items.find(parent);
   if (parts == items.end()) return;
+  int count = 0;
   for (const auto& [position, item] : parts->second) {
-    const std::string number = absl::StrCat(prefix, position);
+    const bool is_break = item.kind() == v1::AGENDA_ITEM_KIND_BREAK;
+    const std::string number = is_break ? "" : absl::StrCat(prefix, ++count);
     facts.item_numbers[item.name()] = number;
     facts.items.push_back(item);
-    AppendItems(items, item.name(), number + ".", facts);
+    AppendItems(items, item.name(), is_break ? prefix : number + ".", facts);
   }
 }
 
@@ -142,8 +184,14 @@ std::vector<Span> SpansOf(const v1::AgendaItem& item) {
   return spans;
 }
 
-conference::TallyCounts CountsOf(const v1::BridgePoint& point) {
-  return conference::CountAttendance(point, false);
+conference::TallyCounts CountsOf(const Facts& facts, const v1::BridgePoint& point) {
+  const auto by_names = facts.counts_by_names.find(point.name());
+  return by_names == facts.counts_by_names.end() ? conference::CountAttendance(point, false)
+                                                 : by_names->second;
+}
+
+bool IsKnownByNames(const Facts& facts, const v1::BridgePoint& point) {
+  return facts.counts_by_names.contains(point.name());
 }
 
 int AttendedPointCount(const conference::TallyCounts& counts) {
@@ -153,8 +201,8 @@ int AttendedPointCount(const conference::TallyCounts& counts) {
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference) {
   Facts facts;
   if (const auto* found = view.Find<v1::Conference>(conference)) facts.conference = *found;
-  CollectPoints(view, conference, facts);
   CollectDelegates(view, conference, facts);
+  CollectPoints(view, conference, facts);
   CollectAgenda(view, conference, facts);
   facts.speeches = Happened<v1::Speech>(view, conference + "/speeches/");
   std::erase_if(facts.speeches, conference::IsWithdrawn);
@@ -174,6 +222,11 @@ Facts CollectFacts(const conference::Overlay& view, const std::string& conferenc
     if (!speech.empty()) facts.entries_by_speech[speech].push_back(i);
   }
   return facts;
+}
+
+std::string NumberedTitle(const Facts& facts, const v1::AgendaItem& item) {
+  const std::string& number = facts.item_numbers.at(item.name());
+  return number.empty() ? item.title() : absl::StrCat(number, ". ", item.title());
 }
 
 const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name) {

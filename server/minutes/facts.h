@@ -37,6 +37,9 @@ struct Facts {
   v1::Conference conference;
   // The host first, then its children, each followed by its own.
   std::vector<v1::BridgePoint> points;
+  // Of points that never reported a head-count, where delegates were signed in by name: what the
+  // names say. By point.
+  std::map<std::string, conference::TallyCounts> counts_by_names;
   // In the order of the conference's labels, then of first appearance.
   std::vector<LevelAttendance> levels;
   conference::TallyCounts total;
@@ -59,7 +62,8 @@ struct Facts {
   // By name, for looking up.
   std::map<std::string, v1::BridgePoint> points_by_name;
   std::map<std::string, v1::Delegate> delegates_by_name;
-  // "2.1": the number that an item has in documents.
+  // "2.1": the number that an item has in documents; empty: it is a break, which is told by its
+  // time.
   std::map<std::string, std::string> item_numbers;
   // What stands before the names of people in this document.
   v1::FormOfAddress form_of_address = v1::FORM_OF_ADDRESS_COMRADE;
@@ -79,12 +83,18 @@ std::vector<Span> SpansOf(const v1::AgendaItem& item);
 // Both are in the same minute, as documents write them.
 bool InSameMinute(absl::Time left, absl::Time right);
 
-// What a point adds to every total: its rows and the sums are made of this and nothing else.
-conference::TallyCounts CountsOf(const v1::BridgePoint& point);
+// What a point adds to every total: its rows and the sums are made of this and nothing else. The
+// head-count that it reported; else, where delegates were signed in by name, these.
+conference::TallyCounts CountsOf(const Facts& facts, const v1::BridgePoint& point);
+// It never reported a head-count, and is known to have attended by the names of its delegates.
+bool IsKnownByNames(const Facts& facts, const v1::BridgePoint& point);
 // Points that were there at any time: one that left has attended.
 int AttendedPointCount(const conference::TallyCounts& counts);
 
 Facts CollectFacts(const conference::Overlay& view, const std::string& conference);
+
+// "2.1. Thảo luận"; a break has no number.
+std::string NumberedTitle(const Facts& facts, const v1::AgendaItem& item);
 
 // Null: no item of the agenda has this name.
 const v1::AgendaItem* FindItem(const Facts& facts, const std::string& name);

@@ -61,12 +61,17 @@ class IndexWriter {
     row.set_note(Nfc(note));
   }
 
+  std::string NumberOrTitle(const v1::AgendaItem& item) const {
+    const std::string& number = facts_.item_numbers.at(item.name());
+    return number.empty() ? InSentence(item.title()) : number;
+  }
+
   void AddAgendaPapers() {
     for (const v1::AgendaItem& item : facts_.items) {
       const std::string& office = item.presenter().office();
       for (const v1::Attachment& paper : item.documents()) {
         Add("", std::nullopt, paper.title().empty() ? item.title() : paper.title(), office,
-            "Tài liệu của nội dung " + facts_.item_numbers.at(item.name()));
+            "Tài liệu của nội dung " + NumberOrTitle(item));
       }
     }
   }

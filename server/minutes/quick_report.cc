@@ -115,6 +115,7 @@ std::string AbsentPoints(const Facts& facts, const Detail& detail) {
   std::vector<std::string> absent;
   std::vector<std::string> silent;
   for (const v1::BridgePoint& point : facts.points) {
+    if (IsKnownByNames(facts, point)) continue;
     const v1::AttendanceState state = conference::AttendanceNow(point, false);
     const std::string name = PointInText(facts, point.name());
     if (state == v1::ATTENDANCE_STATE_ABSENT) {
@@ -295,7 +296,7 @@ class LeftToDo {
     }
     const auto missing = std::count_if(
         facts_.points.begin(), facts_.points.end(), [&](const v1::BridgePoint& point) {
-          return AttendedPointCount(CountsOf(point)) > 0 && !named.contains(point.name()) &&
+          return AttendedPointCount(CountsOf(facts_, point)) > 0 && !named.contains(point.name()) &&
                  !point.attendance().has_signed_sheet();
         });
     if (missing == 0) return;

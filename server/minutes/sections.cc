@@ -94,9 +94,7 @@ void AppendOutcome(const Facts& facts, Section& section) {
 }
 
 Section ItemSection(const Facts& facts, const v1::AgendaItem& item, const Courses& courses) {
-  Section section{SectionId("item-", item.name()),
-                  absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title()),
-                  ItemTimes(item)};
+  Section section{SectionId("item-", item.name()), NumberedTitle(facts, item), ItemTimes(item)};
   if (const auto course = courses.find(item.name()); course != courses.end()) {
     absl::StrAppend(&section.text, "\n", course->second);
   }
@@ -242,8 +240,9 @@ std::string NoticeOpening(const Facts& facts) {
 
 int DisagreeingPointCount(const Facts& facts) {
   return static_cast<int>(
-      std::count_if(facts.points.begin(), facts.points.end(), [](const v1::BridgePoint& point) {
-        return AttendedPointCount(CountsOf(point)) > 0 && !conference::CountsAgree(point);
+      std::count_if(facts.points.begin(), facts.points.end(), [&](const v1::BridgePoint& point) {
+        return AttendedPointCount(CountsOf(facts, point)) > 0 && !IsKnownByNames(facts, point) &&
+               !conference::CountsAgree(point);
       }));
 }
 
@@ -316,8 +315,10 @@ std::vector<Section> CourseSections(const Facts& facts) {
   const Courses courses = CoursesOf(facts);
   int number = 0;
   for (const v1::AgendaItem& item : facts.items) {
+    const bool is_break = item.kind() == v1::AGENDA_ITEM_KIND_BREAK;
+    if (is_break && !item.has_start_time() && !courses.contains(item.name())) continue;
     sections.push_back(ItemSection(facts, item, courses));
-    number += item.parent().empty() ? 1 : 0;
+    number += item.parent().empty() && !is_break ? 1 : 0;
   }
   for (const Customary& customary : kCustomary) {
     std::string text = customary.text(facts);

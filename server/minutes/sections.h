@@ -42,7 +42,7 @@ Section AttendanceSection(const Facts& facts);
 std::string AttendedInText(const Facts& facts);
 
 // The course of the conference: each agenda item, then the customary headings. Sections about which
-// the record says nothing are left out, agenda items never.
+// the record says nothing are left out, agenda items never, but for breaks that were not taken.
 std::vector<Section> CourseSections(const Facts& facts);
 
 // Of the conclusion notice: what the chair concluded and decided, and before it when, where and

@@ -71,8 +71,7 @@ std::vector<Cue> CuesOf(const Facts& facts) {
   for (const v1::AgendaItem& item : facts.items) {
     if (!item.has_start_time()) continue;
     for (const Span& span : SpansOf(item)) {
-      cues.push_back({span.start, span.end.value_or(end),
-                      absl::StrCat(facts.item_numbers.at(item.name()), ". ", item.title())});
+      cues.push_back({span.start, span.end.value_or(end), NumberedTitle(facts, item)});
     }
   }
   for (const v1::Speech& speech : facts.speeches) {
@@ -130,7 +129,7 @@ v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
                                                    {"Lý do", 30}});
   for (const v1::BridgePoint& point : facts.points) {
     const v1::Attendance& attendance = point.attendance();
-    const conference::TallyCounts counts = CountsOf(point);
+    const conference::TallyCounts counts = CountsOf(facts, point);
     const v1::AttendanceState state = conference::AttendanceNow(point, false);
     AddRow(
         {point.code(), PointInCell(facts, point.name()), LevelInTable(facts, point.level()),
@@ -139,7 +138,8 @@ v1::SpreadsheetFacts AttendanceTable(const Facts& facts) {
          absl::StrCat(counts.absent_without_reason_count), absl::StrCat(counts.beyond_list_count),
          absl::StrCat(counts.not_declared_count),
          attendance.has_check_in_time() ? HourInTable(FromProto(attendance.check_in_time())) : "",
-         StateInTable(state), attendance.absence_reason()},
+         IsKnownByNames(facts, point) ? "Theo danh sách" : StateInTable(state),
+         attendance.absence_reason()},
         table);
   }
   return table;

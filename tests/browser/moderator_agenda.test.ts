@@ -67,6 +67,29 @@ describe('an item', () => {
   });
 });
 
+describe('an item that was begun by mistake', () => {
+  it('is taken back at once, and what was under way goes on', async () => {
+    await openRow(DISCUSSION);
+    await act(DISCUSSION, 'Bắt đầu');
+    await expect.poll(() => row(DISCUSSION).getAttribute('aria-current')).toBe('step');
+    await undo();
+    await expect.poll(() => row(OPENING).getAttribute('aria-current')).toBe('step');
+    await expect.poll(() => row(DISCUSSION).getAttribute('aria-current')).toBe(null);
+  });
+
+  it('is taken back later, once what was noted in it is', async () => {
+    await act(DISCUSSION, 'Bắt đầu');
+    await expect.poll(() => row(DISCUSSION).getAttribute('aria-current')).toBe('step');
+    await conference.moderate('entry', 'add', 'note', 'Ghi nhầm');
+    await act(DISCUSSION, 'Bắt đầu nhầm');
+    await page.getByLabel('Lý do').press('Enter');
+    await row(DISCUSSION).getByText('Nội dung này đã có phát biểu').waitFor();
+    await conference.moderate('entry', 'withdraw', '1');
+    await page.getByLabel('Lý do').press('Enter');
+    await expect.poll(() => row(OPENING).getAttribute('aria-current')).toBe('step');
+  });
+});
+
 describe('the order', () => {
   it('is changed by keys alone, and taken back', async () => {
     await row(CONCLUSION).locator('.request-text').focus();

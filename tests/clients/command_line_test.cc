@@ -22,6 +22,7 @@
 #include "client/command_line/failure.h"
 #include "nhipcau/v1/access.pb.h"
 #include "nhipcau/v1/access_service.pb.h"
+#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/attendance_service.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
@@ -274,9 +275,31 @@ TEST(CommandLineTest, DeletesByCodesAndSaysWhatWentAlong) {
   EXPECT_EQ(request.conference(), "conferences/hoa-binh");
   EXPECT_THAT(request.names(), ElementsAre("conferences/hoa-binh/bridgePoints/04789",
                                            "conferences/hoa-binh/bridgePoints/148"));
-  RunAgainst(server, {"agenda", "undo-import", "a1"});
+}
+
+TEST(CommandLineTest, AnUndoneImportSaysWhatIsAsBeforeAndWhatStays) {
+  v1::UndoImportResponse response;
+  v1::DeletedCounts& deleted = *response.mutable_receipt()->mutable_deleted();
+  deleted.set_restored_count(3);
+  deleted.set_restored_order(true);
+  deleted.set_kept_count(3);
+  deleted.add_kept_names("conferences/hoa-binh/agendaItems/4");
+  FakeServer server(Always(Respond(response)));
+  const Result result = RunAgainst(server, {"agenda", "undo-import", "a1"});
   EXPECT_EQ(server.calls().back().Parse<v1::UndoImportRequest>().name(),
             "conferences/hoa-binh/imports/a1");
+  EXPECT_THAT(result.out, HasSubstr("Đã trả lại như trước khi nhập: 3 mục.\n"
+                                    "Chương trình trở lại thứ tự cũ.\n"
+                                    "Giữ nguyên vì đã sửa sau lần nhập: 4, +2.\n"));
+  EXPECT_THAT(result.out, Not(HasSubstr("Đã xóa")));
+}
+
+TEST(CommandLineTest, AnItemBegunByMistakeIsTakenBack) {
+  FakeServer server(Always(Respond(v1::UndoAgendaItemStartResponse())));
+  EXPECT_EQ(RunAgainst(server, {"agenda", "undo-start", "3", "--reason", "Mở nhầm"}).code, kExitOk);
+  const auto request = server.calls().back().Parse<v1::UndoAgendaItemStartRequest>();
+  EXPECT_EQ(request.name(), "conferences/hoa-binh/agendaItems/3");
+  EXPECT_EQ(request.reason(), "Mở nhầm");
 }
 
 TEST(CommandLineTest, TheScreensInTheHalls) {

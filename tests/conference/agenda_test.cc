@@ -1,5 +1,6 @@
-// The agenda's tree at random: whatever is added, moved, started, skipped and ended, places are
-// 1…n without gaps, the tree stays a tree, and what is under way is one path from the top.
+// The agenda's tree at random: whatever is added, moved, started, taken back, skipped and ended,
+// places are 1…n without gaps, the tree stays a tree, and what is under way is one path from the
+// top.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -20,7 +21,7 @@ class RandomAgenda {
   explicit RandomAgenda(uint32_t seed) : random_(seed) {}
 
   void Step() {
-    switch (Below(6)) {
+    switch (Below(7)) {
       case 0:
         return Add();
       case 1:
@@ -30,6 +31,8 @@ class RandomAgenda {
         return OfOne<v1::StartAgendaItemRequest>();
       case 4:
         return OfOne<v1::EndAgendaItemRequest>();
+      case 5:
+        return UndoStart();
       default:
         return Skip();
     }
@@ -93,6 +96,13 @@ class RandomAgenda {
     v1::SkipAgendaItemRequest request;
     request.set_name(AnyItem());
     request.set_reason("Theo ý kiến chủ trì");
+    table_.Do(request);
+  }
+
+  void UndoStart() {
+    v1::UndoAgendaItemStartRequest request;
+    request.set_name(AnyItem());
+    request.set_reason("Bấm nhầm");
     table_.Do(request);
   }
 

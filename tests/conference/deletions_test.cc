@@ -474,7 +474,9 @@ TEST(DeletionsTest, AnImportIsUndoneButForWhatWasChanged) {
   EXPECT_EQ(InTheWay(table, request), "bridgePoints/202");
   EditPoint(table, "202", [](auto& point) { point.set_parent(Point("17")); });
   const auto counts = Delete(table, request);
-  EXPECT_EQ(counts.ShortDebugString(), "bridge_point_count: 1 kept_count: 2");
+  EXPECT_EQ(counts.ShortDebugString(),
+            absl::StrCat("bridge_point_count: 1 kept_count: 2 kept_names: \"", Point("202"),
+                         "\" kept_names: \"", Point("203"), "\""));
   EXPECT_NE(table.view().Find(Point("202")), nullptr);
   EXPECT_EQ(table.Do(request, kPlanner), v1::REASON_NOT_FOUND);
 }

@@ -6,9 +6,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/conference_state.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "server/conference/kernel/agenda_tree.h"
 #include "server/conference/plan/import_pairs.h"
 #include "tests/conference/table.h"
 
@@ -304,50 +306,80 @@ TEST(ImportAgainTest, ItemsAreKnownByTheirTitle) {
             "+1 ~1 =0 left 2; 2 minutes 10>15; left  Giải lao; left  Khai mạc");
 }
 
-struct UndoneCase {
-  v1::ImportKind kind;
-  // Of a file, and of the one that came later.
-  std::vector<std::string> first;
-  std::vector<std::string> second;
+// Titles of the agenda, in order; of a part with a dash.
+std::string Titles(const Table& table) {
+  const Overlay view = table.view();
+  std::string titles;
+  for (const v1::AgendaItem* item : AgendaTree(view).Below("")) {
+    absl::StrAppend(&titles, titles.empty() ? "" : ", ", item->parent().empty() ? "" : "-",
+                    item->title());
+  }
+  return titles;
+}
+
+struct OrderCase {
+  std::vector<std::string> titles;
+  std::string told;
+  std::string order;
 };
 
-// What a later import corrected is nobody's to take out: not the first's, for it was changed since;
-// not the second's, for it was there before.
-TEST(ImportAgainTest, WhatWasCorrectedStaysWhicheverIsUndone) {
-  const UndoneCase cases[] = {
-      {kPoints, {kHeader, "A,Một,x,,1", "B,Hai,x,,1"}, {kHeader, "A,Một,x,,2", "C,Ba,x,,1"}},
-      {kDelegates,
-       {"bridge_point_code,name,telephone", "17,Hà Văn Nam,1", "17,Bùi Hoa,1"},
-       {"bridge_point_code,name,telephone", "17,Hà Văn Nam,2", "17,Lê An,1"}},
-      {kAgenda,
-       {"title,minutes", "Khai mạc,10", "Giải lao,10"},
-       {"title,minutes", "Khai mạc,15", "Bế mạc,5"}}};
-  for (const UndoneCase& undone : cases) {
-    SCOPED_TRACE(v1::ImportKind_Name(undone.kind));
+// On record are A, B with its parts B1 and B2, C, D.
+TEST(ImportOrderTest, AnAgendaStandsAsTheCorrectedFileHasIt) {
+  const OrderCase cases[] = {
+      {{"A", "B", "B1", "B2", "C", "D"}, "+0 ~0 =6 left 0", "A, B, -B1, -B2, C, D"},
+      // Between others.
+      {{"A", "X", "B", "C", "Y", "D"},
+       "+2 ~0 =4 left 2; left  B1; left  B2",
+       "A, X, B, -B1, -B2, C, Y, D"},
+      {{"X", "A", "B", "B1", "B2", "C", "D"}, "+1 ~0 =6 left 0", "X, A, B, -B1, -B2, C, D"},
+      // As few as possible move.
+      {{"D", "A", "B", "B1", "B2", "C"}, "+0 ~1 =5 left 0; 2 order 4>1", "D, A, B, -B1, -B2, C"},
+      {{"A", "B", "B2", "B1", "C", "D"}, "+0 ~1 =5 left 0; 5 order 1>2", "A, B, -B2, -B1, C, D"},
+      // What the file does not name stays behind what it stood behind.
+      {{"D", "B"},
+       "+0 ~1 =1 left 4; 2 order 4>2; left  A; left  B1; left  B2; left  C",
+       "A, D, B, -B1, -B2, C"},
+      {{"C", "X"},
+       "+1 ~0 =1 left 5; left  A; left  B; left  B1; left  B2; left  D",
+       "A, B, -B1, -B2, C, D, X"}};
+  for (const OrderCase& one : cases) {
     Table table(v1::CONFERENCE_STATE_PLANNED);
-    table.AddPoint("17");
-    const auto count = [&table] {
-      const Overlay view = table.view();
-      size_t records = 0;
-      for (const char* collection : {"agendaItems", "bridgePoints", "delegates"}) {
-        for ([[maybe_unused]] const RecordPtr& record :
-             view.All(ChildName(kStream, collection, ""))) {
-          ++records;
-        }
-      }
-      return records;
-    };
-    EXPECT_THAT(Import(table, undone.kind, undone.first, 1), testing::StartsWith("+2 ~0"));
-    EXPECT_THAT(Import(table, undone.kind, undone.second, 2), testing::StartsWith("+1 ~1"));
-    EXPECT_EQ(count(), 4U);
-    for (const int import : {1, 2}) {
-      v1::UndoImportRequest undo;
-      undo.set_name(Numbered("imports", import));
-      EXPECT_EQ(table.Do(undo, v1::ROLE_PLANNER), kAccepted);
-      EXPECT_EQ(count(), 4U - import);
-      EXPECT_EQ(table.Do(undo, v1::ROLE_PLANNER), v1::REASON_NOT_FOUND);
+    Import(table, kAgenda, {"title", "A", "B", "C", "D"});
+    for (const char* part : {"B1", "B2"}) {
+      v1::AddAgendaItemRequest add;
+      add.mutable_agenda_item()->set_title(part);
+      add.mutable_agenda_item()->set_parent(Numbered("agendaItems", 2));
+      ASSERT_EQ(table.Do(add), kAccepted);
     }
+    std::vector<std::string> file = one.titles;
+    file.insert(file.begin(), "title");
+    EXPECT_EQ(Import(table, kAgenda, file, 2), one.told);
+    EXPECT_EQ(Titles(table), one.order);
+    // Once more it changes nothing.
+    const ImportDraft again = DraftOf(kAgenda, file);
+    EXPECT_EQ(CheckImport(table.view(), again).outcome.changed_count(), 0);
   }
+}
+
+TEST(ImportBreaksTest, APauseIsABreakByItsTitleUnlessTheFileSaysOtherwise) {
+  Table table(v1::CONFERENCE_STATE_PLANNED);
+  const std::vector<std::string> file = {
+      "title,kind", "Khai mạc,opening",         "GIẢI LAO,",      "Nghỉ giải lao (15 phút),",
+      "Nghỉ trưa,", "Nghỉ giữa giờ,discussion", "Tạm dừng,break", "Báo cáo về nghỉ lễ,"};
+  const v1::ImportOutcome outcome = CheckImport(table.view(), DraftOf(kAgenda, file)).outcome;
+  EXPECT_THAT(outcome.break_lines(), testing::ElementsAre(3, 4, 5));
+  Import(table, kAgenda, file);
+  std::vector<int> breaks;
+  for (int number = 1; number <= 7; ++number) {
+    const auto item = table.Get<v1::AgendaItem>(Numbered("agendaItems", number));
+    if (item.kind() == v1::AGENDA_ITEM_KIND_BREAK) breaks.push_back(number);
+  }
+  EXPECT_THAT(breaks, testing::ElementsAre(2, 3, 4, 6));
+  // Who plans may call it otherwise; the same file then asks for the change.
+  auto other = table.Get<v1::AgendaItem>(Numbered("agendaItems", 2));
+  other.set_kind(v1::AGENDA_ITEM_KIND_DISCUSSION);
+  table.Put(other);
+  EXPECT_THAT(Import(table, kAgenda, file, 2), testing::HasSubstr("3 kind discussion>break"));
 }
 
 struct PairsCase {

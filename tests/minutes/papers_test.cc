@@ -175,6 +175,21 @@ TEST_F(PapersTest, TheScriptReadsAsAClerkWroteIt) {
   ExpectGolden("kich_ban_dieu_hanh.txt", Told(ChairScriptOf(view())));
 }
 
+TEST_F(PapersTest, TheScriptInvitesToABreakAndNobodyConcludesInIt) {
+  v1::AgendaItem pause;
+  pause.set_name(Numbered("agendaItems", 9));
+  pause.set_position(9);
+  pause.set_title("Nghỉ giải lao");
+  pause.set_kind(v1::AGENDA_ITEM_KIND_BREAK);
+  small_.table().Put(pause);
+  const v1::ChairScriptFacts script = ChairScriptOf(view());
+  const v1::ScriptStep& step = script.steps(script.steps_size() - 2);
+  EXPECT_EQ(step.title(), "Nghỉ giải lao");
+  EXPECT_EQ(step.no(), "");
+  ASSERT_EQ(step.lines_size(), 1);
+  EXPECT_EQ(step.lines(0).text(), "Xin mời các đồng chí nghỉ giải lao.");
+}
+
 TEST_F(PapersTest, LineChecksReadAsAClerkWroteThem) {
   ExpectGolden("kiem_tra_duong_truyen.txt", Told(LineChecksOf(view())));
 }

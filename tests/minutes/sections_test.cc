@@ -68,6 +68,25 @@ TEST(SectionsTest, OnlyAgendaItemsStandWithoutWords) {
   EXPECT_THAT(CourseSections(Facts()), IsEmpty());
 }
 
+TEST(SectionsTest, ABreakHasItsTimeAndNoNumberAndIsNoItemThatWasNotHeld) {
+  Facts facts = OneItem();
+  v1::AgendaItem pause = facts.items[0];
+  pause.set_name(std::string(kItem) + "0");
+  pause.set_title("Nghỉ giải lao");
+  pause.set_kind(v1::AGENDA_ITEM_KIND_BREAK);
+  facts.items.push_back(pause);
+  facts.item_numbers[pause.name()] = "";
+  EXPECT_THAT(IdsOf(CourseSections(facts)), ElementsAre("item-1"));
+  *facts.items[1].mutable_start_time() = ToProto(kOpening);
+  *facts.items[1].mutable_end_time() = ToProto(kOpening + absl::Minutes(15));
+  facts.entries = {Entry(v1::MINUTES_ENTRY_KIND_CONCLUSION, "Thống nhất")};
+  const std::vector<Section> sections = CourseSections(facts);
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[1].heading, "Nghỉ giải lao");
+  EXPECT_THAT(sections[1].text, testing::StartsWith("Từ "));
+  EXPECT_EQ(sections[2].heading, "2. Kết luận");
+}
+
 TEST(SectionsTest, WhatWasSaidStandsUnderItsItem) {
   Facts facts = OneItem();
   *facts.items[0].mutable_start_time() = ToProto(kOpening);

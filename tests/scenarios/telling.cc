@@ -41,6 +41,7 @@ bool IsNoise(const FieldDescriptor& field) {
                                                               "as_of_sequence",
                                                               "as_of_time",
                                                               "automatic_sha256",
+                                                              "before_start",
                                                               "code",
                                                               "code_sha256",
                                                               "content_sha256",
@@ -69,7 +70,8 @@ bool IsNoise(const FieldDescriptor& field) {
   const bool is_place =
       IsIn(field, "Task", "conference_title") || IsIn(field, "Task", "conference_end_time");
   return (kNoise->contains(field.name()) && !is_choice) || is_origin || is_place ||
-         IsIn(field, "BridgePoint", "video_line") || IsIn(field, "Speech", "bridge_point_title");
+         IsIn(field, "AgendaItemStarted", "before") || IsIn(field, "BridgePoint", "video_line") ||
+         IsIn(field, "Speech", "bridge_point_title");
 }
 
 std::string Spaced(const std::string& name) { return absl::StrReplaceAll(name, {{"_", " "}}); }

@@ -279,6 +279,7 @@ Verbs AgendaVerbs() {
        {"DeleteAgendaItems", {{"names", "agendaItems"}}, {{"and", {"names", "agendaItems"}}}}},
       {"skip-item", {"SkipAgendaItem", {kItem}, kBecause}},
       {"start-item", {"StartAgendaItem", {kItem}}},
+      {"undo-start", {"UndoAgendaItemStart", {kItem}, kBecause}},
       {"end-item", {"EndAgendaItem", {kItem}}}};
 }
 

@@ -44,6 +44,7 @@ const std::map<std::string, int>& Weights() {
       {"PauseSpeech", 4},       {"ResumeSpeech", 4},         {"StartSpeech", 4},
       {"CloneConference", 1},   {"MarkMessagesRead", 5},     {"SendMessage", 4},
       {"AddAgendaItem", 5},     {"StartAgendaItem", 5},      {"EndAgendaItem", 4},
+      {"UndoAgendaItemStart", 4},
       {"MoveAgendaItem", 5},    {"SetHallScreen", 3},        {"SubmitDocument", 9},
       {"ApproveDocument", 10},  {"IssueDocument", 24},       {"ReopenDocument", 14},
       {"ReturnDocument", 4},    {"SetHolidays", 1},          {"UpdateConference", 5},

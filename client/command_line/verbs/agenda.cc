@@ -217,6 +217,14 @@ void AddAgendaVerbs(CLI::App& app, Context& context) {
                  v1::StartAgendaItemRequest())
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp);
+  AddRequestVerb(group, context, "undo-start",
+                 {"Bắt đầu nhầm một nội dung: trở lại như trước, nội dung đang tiến hành đi tiếp",
+                  "An item was begun by mistake: it is as it was, and what was under way goes on"},
+                 v1::UndoAgendaItemStartRequest())
+      .NameIn("agendaItems")
+      .Argument("name", "item", kItemHelp)
+      .Option("reason", "--reason",
+              {"Lý do; phải có khi nội dung đã xong", "Why; asked for once the item is done"});
   AddRequestVerb(group, context, "move",
                  {"Đổi thứ tự một nội dung", "Put an item at another place"},
                  v1::MoveAgendaItemRequest())

@@ -55,8 +55,10 @@ void AddImportVerb(CLI::App& group, Context& context, v1::ImportKind kind, const
 void AddUndoVerb(CLI::App& group, Context& context) {
   AddRequestVerb(
       group, context, "undo-import",
-      {"Hoàn tác lần nhập, trước khi khai mạc: xóa những gì đã nhập mà chưa ai sửa",
-       "Take out again what an import brought in and nobody changed since, before the opening"},
+      {"Hoàn tác lần nhập, trước khi khai mạc: xóa những gì đã nhập, trả lại những gì đã sửa; "
+       "những gì được sửa sau đó thì giữ nguyên",
+       "Take out again what an import brought in and put back what it changed, before the opening; "
+       "what was changed since stays"},
       v1::UndoImportRequest())
       .NameIn("imports")
       .Argument("name", "import",

@@ -62,6 +62,16 @@ describe('an event in words', () => {
       source,
     );
     expect(undone.text).toBe('Hoàn tác nhập bảng: xóa đại biểu số 1, 2, 3, 4, 5 và 2 mục nữa.');
+    const importName = `${CONFERENCE}/imports/a`;
+    const nothing = event({ case: 'recordsDeleted', value: { import: importName } });
+    expect(logEntry(nothing, source).text).toBe('Hoàn tác nhập bảng.');
+    const restored = event({
+      case: 'recordsRestored',
+      value: { import: importName, names, positions: [{ agendaItem: `${CONFERENCE}/agendaItems/1` }] },
+    });
+    expect(logEntry(restored, source).text).toBe(
+      'Hoàn tác nhập bảng: 7 mục trở lại như trước khi nhập; chương trình trở lại thứ tự cũ.',
+    );
   });
 
   it('tells a mistake as what it was', () => {

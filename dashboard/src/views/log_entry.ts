@@ -82,6 +82,7 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   importStaged: 'plan',
   importCommitted: 'plan',
   recordsDeleted: 'plan',
+  recordsRestored: 'plan',
   pointCheckedIn: 'attendance',
   attendanceDeclared: 'attendance',
   pointLeft: 'attendance',
@@ -122,6 +123,7 @@ const GROUPS: Readonly<Record<EventCase, LogGroup>> = {
   agendaItemEnded: 'agenda',
   agendaItemMoved: 'agenda',
   agendaItemSkipped: 'agenda',
+  agendaItemStartUndone: 'agenda',
   announcementPosted: 'communication',
   announcementWithdrawn: 'communication',
   announcementAcknowledged: 'communication',
@@ -281,10 +283,13 @@ const SENTENCES: Sentences = {
   importCommitted: ({ rowCount }) => say().importCommitted(formatNumber(rowCount)),
   recordsDeleted: ({ names, along, revokedInvitations, import: undone }) =>
     (undone ? say().importUndone : say().recordsDeleted)(
-      deletedNames(names),
+      // Of an import that only changed what was there nothing is deleted.
+      names.length + along.length + revokedInvitations.length > 0 ? deletedNames(names) : '',
       formatNumber(along.length),
       formatNumber(revokedInvitations.length),
     ),
+  recordsRestored: ({ names, positions }) =>
+    say().recordsRestored(formatNumber(names.length), positions.length > 0),
 
   pointCheckedIn: ({ bridgePoint, declared }, source) =>
     say().pointCheckedIn(
@@ -383,6 +388,8 @@ const SENTENCES: Sentences = {
   agendaItemMoved: ({ agendaItem }, source) => say().agendaItemMoved(itemTitle(source, agendaItem)),
   agendaItemSkipped: ({ agendaItem, reason }, source) =>
     say().agendaItemSkipped(itemTitle(source, agendaItem), reason),
+  agendaItemStartUndone: ({ agendaItem, reason }, source) =>
+    say().agendaItemStartUndone(itemTitle(source, agendaItem), reason),
 
   announcementPosted: ({ announcement }, source) =>
     say().announcementPosted(whomText(source, announcement?.target), announcement?.text ?? ''),

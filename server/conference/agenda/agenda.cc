@@ -17,25 +17,6 @@ namespace {
 
 constexpr int kPositionMax = 10'000;
 
-void CopyPlan(const v1::AgendaItem& from, v1::AgendaItem& to) {
-  to.set_title(from.title());
-  to.set_kind(from.kind() == v1::AGENDA_ITEM_KIND_UNSPECIFIED ? v1::AGENDA_ITEM_KIND_DISCUSSION
-                                                              : from.kind());
-  *to.mutable_presenter() = from.presenter();
-  // What is not planned stays unset: an empty time would read as 1970.
-  to.clear_planned_start_time();
-  if (from.has_planned_start_time()) {
-    *to.mutable_planned_start_time() = from.planned_start_time();
-  }
-  *to.mutable_planned_duration() = from.planned_duration();
-  *to.mutable_speech_limit() = from.speech_limit();
-  to.clear_later_speech_limit();
-  if (from.has_later_speech_limit()) {
-    *to.mutable_later_speech_limit() = from.later_speech_limit();
-  }
-  *to.mutable_documents() = from.documents();
-}
-
 bool PositionTaken(const Overlay& view, const v1::AgendaItem& plan) {
   const AgendaTree tree(view);
   const auto& parts = tree.PartsOf(plan.parent());
@@ -192,6 +173,25 @@ absl::StatusOr<Events> DecideMoveAgendaItem(const Overlay& view, const Command&,
 }
 
 }  // namespace
+
+void CopyPlan(const v1::AgendaItem& from, v1::AgendaItem& to) {
+  to.set_title(from.title());
+  to.set_kind(from.kind() == v1::AGENDA_ITEM_KIND_UNSPECIFIED ? v1::AGENDA_ITEM_KIND_DISCUSSION
+                                                              : from.kind());
+  *to.mutable_presenter() = from.presenter();
+  // What is not planned stays unset: an empty time would read as 1970.
+  to.clear_planned_start_time();
+  if (from.has_planned_start_time()) {
+    *to.mutable_planned_start_time() = from.planned_start_time();
+  }
+  *to.mutable_planned_duration() = from.planned_duration();
+  *to.mutable_speech_limit() = from.speech_limit();
+  to.clear_later_speech_limit();
+  if (from.has_later_speech_limit()) {
+    *to.mutable_later_speech_limit() = from.later_speech_limit();
+  }
+  *to.mutable_documents() = from.documents();
+}
 
 absl::Status CheckItemPlan(const v1::AgendaItem& item) {
   if (!v1::AgendaItemKind_IsValid(item.kind())) {

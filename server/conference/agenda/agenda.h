@@ -16,6 +16,9 @@ namespace nhipcau::conference {
 // Fields that planners set; shared by single edits and imports.
 absl::Status CheckItemPlan(const v1::AgendaItem& item);
 
+// Sets what planners set but for parent and position, and nothing else.
+void CopyPlan(const v1::AgendaItem& from, v1::AgendaItem& to);
+
 // An item that has not begun, made of what planners set, parent and position included.
 v1::AgendaItem PlannedItem(std::string_view stream, int64_t number, const v1::AgendaItem& plan);
 

@@ -6,7 +6,9 @@
 #include "nhipcau/v1/agenda_service.pb.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/error.pb.h"
+#include "nhipcau/v1/floor.pb.h"
 #include "server/base/refusal.h"
+#include "server/conference/floor/floor.h"
 #include "server/conference/floor/registration.h"
 #include "server/conference/kernel/agenda_tree.h"
 #include "server/conference/kernel/deciding.h"
@@ -54,6 +56,10 @@ void ApplyStarted(const v1::Event& event, Overlay& view) {
     }
     item.clear_end_time();
     item.clear_skip_reason();
+    item.clear_before_start();
+    if (event.agenda_item_started().has_before()) {
+      *item.mutable_before_start() = event.agenda_item_started().before();
+    }
   });
   view.Edit<v1::Conference>(view.stream(), [&name](v1::Conference& conference) {
     conference.set_current_agenda_item(name);
@@ -81,6 +87,16 @@ void ApplySkipped(const v1::AgendaItemSkipped& skipped, Overlay& view) {
   });
 }
 
+v1::BeforeItemStart BeforeStartOf(const Overlay& view, const v1::AgendaItem& item) {
+  const v1::Floor& floor = FloorOf(view);
+  v1::BeforeItemStart before;
+  before.set_current_agenda_item(ConferenceOf(view).current_agenda_item());
+  before.set_registration_open(floor.registration_open());
+  before.set_registration_agenda_item(floor.registration_agenda_item());
+  before.set_skip_reason(item.skip_reason());
+  return before;
+}
+
 absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command&,
                                              const v1::StartAgendaItemRequest& request) {
   const auto item = Require<v1::AgendaItem>(view, request.name());
@@ -92,7 +108,9 @@ absl::StatusOr<Events> DecideStartAgendaItem(const Overlay& view, const Command&
   AddEnded(view, AgendaTree(view).Below(""), path, events);
   for (auto above = path.rbegin(); above != path.rend(); ++above) {
     if (UnderWay(**above)) continue;
-    events.emplace_back().mutable_agenda_item_started()->set_agenda_item((*above)->name());
+    v1::AgendaItemStarted& started = *events.emplace_back().mutable_agenda_item_started();
+    started.set_agenda_item((*above)->name());
+    *started.mutable_before() = BeforeStartOf(view, **above);
     AddItemStarted(view, (*above)->name(), events);
   }
   return events;
@@ -144,7 +162,18 @@ bool ResetAgendaItem(v1::AgendaItem& item) {
   item.clear_end_time();
   item.clear_breaks();
   item.clear_skip_reason();
+  item.clear_before_start();
   return true;
+}
+
+void CopyCourse(const v1::AgendaItem& from, v1::AgendaItem& to) {
+  ResetAgendaItem(to);
+  to.set_state(from.state());
+  if (from.has_start_time()) *to.mutable_start_time() = from.start_time();
+  if (from.has_end_time()) *to.mutable_end_time() = from.end_time();
+  *to.mutable_breaks() = from.breaks();
+  to.set_skip_reason(from.skip_reason());
+  if (from.has_before_start()) *to.mutable_before_start() = from.before_start();
 }
 
 void AddAllItemsEnded(const Overlay& view, Events& events) {

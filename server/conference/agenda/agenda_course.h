@@ -14,6 +14,9 @@
 
 namespace nhipcau::conference {
 
+// Sets how the item was held so far, not what was planned of it.
+void CopyCourse(const v1::AgendaItem& from, v1::AgendaItem& to);
+
 // The item is to come again; false: it was. Not for parts, which are items of their own.
 bool ResetAgendaItem(v1::AgendaItem& item);
 

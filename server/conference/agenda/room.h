@@ -7,6 +7,10 @@
 //   agenda_course.h as it is held: what is under way, done, skipped
 //     commands: StartAgendaItem, EndAgendaItem, SkipAgendaItem
 //     events: agenda_item_started, agenda_item_ended, agenda_item_skipped
+//
+//   agenda_mistakes.h the way back from an item that was begun by mistake
+//     commands: UndoAgendaItemStart
+//     events: agenda_item_start_undone
 #ifndef NHIPCAU_SERVER_CONFERENCE_AGENDA_ROOM_H_
 #define NHIPCAU_SERVER_CONFERENCE_AGENDA_ROOM_H_
 

@@ -104,6 +104,12 @@ std::string State::Bytes() const {
   for (const RecordPtr& record : *kept_) {
     absl::StrAppend(&bytes, "kept ", record->SerializeAsString(), "\n");
   }
+  for (const auto& [import, records] : *replaced_) {
+    for (const ReplacedRecord& record : *records) {
+      absl::StrAppend(&bytes, "replaced by ", import, " ", record.before->SerializeAsString(), " ",
+                      record.after->SerializeAsString(), "\n");
+    }
+  }
   for (auto at = records_.Begin(""); !at.AtEnd(); ++at) {
     absl::StrAppend(&bytes, at.name(), " ", (*at)->SerializeAsString(), "\n");
   }
@@ -115,6 +121,7 @@ Overlay::Overlay(const State& base)
       last_numbers_(base.last_numbers_),
       staged_(base.staged_),
       kept_(base.kept_),
+      replaced_(base.replaced_),
       sequence_(base.sequence_),
       time_(base.time_) {}
 
@@ -152,6 +159,16 @@ void Overlay::Put(v1::Record record) {
     last = std::max(last, number);
   }
   Set(std::move(name), std::make_shared<const v1::Record>(std::move(record)));
+}
+
+void Overlay::SetReplaced(const std::string& import, std::vector<ReplacedRecord> records) {
+  ReplacedRecords::element_type replaced = *replaced_;
+  if (records.empty()) {
+    replaced.erase(import);
+  } else {
+    replaced[import] = std::make_shared<const std::vector<ReplacedRecord>>(std::move(records));
+  }
+  replaced_ = std::make_shared<const ReplacedRecords::element_type>(std::move(replaced));
 }
 
 void Overlay::Set(std::string name, RecordPtr record) {
@@ -201,6 +218,7 @@ void Overlay::MergeInto(State& base) && {
   base.last_numbers_ = std::move(last_numbers_);
   base.staged_ = std::move(staged_);
   base.kept_ = std::move(kept_);
+  base.replaced_ = std::move(replaced_);
   base.sequence_ = sequence_;
   base.time_ = time_;
 }

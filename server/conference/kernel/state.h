@@ -62,6 +62,15 @@ using StagedPart = std::shared_ptr<const v1::ImportStaged>;
 // Records as they were at some moment, shared with the tables of then. Never null.
 using KeptRecords = std::shared_ptr<const std::vector<RecordPtr>>;
 
+// A record that an import changed, as it was before and as the import left it. Neither is null.
+struct ReplacedRecord {
+  RecordPtr before;
+  RecordPtr after;
+};
+// By import. Never null.
+using ReplacedRecords = std::shared_ptr<
+    const std::map<std::string, std::shared_ptr<const std::vector<ReplacedRecord>>>>;
+
 // What is durable. Changes only by Overlay::Merge.
 class State {
  public:
@@ -88,6 +97,7 @@ class State {
   std::array<absl::flat_hash_map<std::string, Records>, kIndexCount> indexes_;
   std::vector<StagedPart> staged_;
   KeptRecords kept_ = std::make_shared<const std::vector<RecordPtr>>();
+  ReplacedRecords replaced_ = std::make_shared<const ReplacedRecords::element_type>();
   int64_t sequence_ = 0;
   absl::Time time_ = absl::InfinitePast();
 };
@@ -148,6 +158,9 @@ class Overlay {
   // What Keep was given last.
   const KeptRecords& kept() const { return kept_; }
 
+  // What imports changed since ForgetReplaced, so that they can be undone.
+  const ReplacedRecords::element_type& replaced() const { return *replaced_; }
+
   // Of the durable tables below.
   std::string DurableBytesForTest() const { return base_->Bytes(); }
 
@@ -162,6 +175,9 @@ class Overlay {
   void Keep(std::vector<RecordPtr> records) {
     kept_ = std::make_shared<const std::vector<RecordPtr>>(std::move(records));
   }
+  // What an import changed and has not been put back; nothing: it is forgotten.
+  void SetReplaced(const std::string& import, std::vector<ReplacedRecord> records);
+  void ForgetReplaced() { replaced_ = std::make_shared<const ReplacedRecords::element_type>(); }
   // Copies the record, lets `change` edit the copy, puts it. No record of kind T: does nothing.
   template <typename T>
   void Edit(std::string_view name, const std::function<void(T&)>& change) {
@@ -188,6 +204,7 @@ class Overlay {
   std::map<std::string, int64_t> last_numbers_;
   std::vector<StagedPart> staged_;
   KeptRecords kept_;
+  ReplacedRecords replaced_;
   int64_t sequence_;
   absl::Time time_;
 };

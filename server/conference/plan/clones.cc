@@ -102,7 +102,7 @@ absl::StatusOr<Events> DecideCloneConference(const Overlay& view, const Command&
   CopyPlan(plan, planned);
   planned.set_cloned_from(request.source());
   planned.set_simulated_clock(command.simulated_clock);
-  if (stager.count() > 0) stager.Commit();
+  if (stager.count() > 0) stager.Commit(stager.count());
   return events;
 }
 

@@ -1,5 +1,6 @@
 #include "server/conference/plan/deletions.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,7 +12,6 @@
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/bridge_point_service.pb.h"
 #include "nhipcau/v1/error.pb.h"
-#include "nhipcau/v1/import_service.pb.h"
 #include "server/base/refusal.h"
 #include "server/conference/access/invitations.h"
 #include "server/conference/kernel/deciding.h"
@@ -27,19 +27,8 @@ using google::protobuf::RepeatedPtrField;
 
 // In one command: a request stays below 1 MiB, the largest frame of a page.
 constexpr int kNamesMax = 10'000;
-// In one RecordsDeleted, so that no event grows with the request.
-constexpr int kNamesInEventMax = 500;
-
-struct Deletion {
-  // As they were asked for.
-  std::vector<std::string> names;
-  std::vector<std::string> along;
-  // Invitations that are revoked.
-  std::vector<std::string> links;
-  bool clears_rehearsal = false;
-  std::string import;
-  int32_t kept_count = 0;
-};
+// As many as somebody looks at one by one; a receipt says them.
+constexpr size_t kKeptNamedMax = 100;
 
 // For steps that are no planning: nothing is recorded while the conference is postponed.
 std::string WhereItCanBeRecorded(const Overlay& view) {
@@ -130,21 +119,14 @@ Events EventsOf(Deletion deletion) {
   for (std::string& name : deletion.links) next().add_revoked_invitations(std::move(name));
   for (std::string& name : deletion.along) next().add_along(std::move(name));
   for (std::string& name : deletion.names) next().add_names(std::move(name));
+  // The undoing of an import that brought nothing in says so, too.
+  if (events.empty()) next();
   v1::RecordsDeleted& first = *events.front().mutable_records_deleted();
   first.set_clears_rehearsal(deletion.clears_rehearsal);
-  first.set_kept_count(deletion.kept_count);
+  first.set_kept_count(static_cast<int32_t>(deletion.kept.size()));
+  deletion.kept.resize(std::min(deletion.kept.size(), kKeptNamedMax));
+  for (std::string& name : deletion.kept) first.add_kept(std::move(name));
   return events;
-}
-
-// REQUIRES: each name is that of a record, and none stands there twice.
-absl::StatusOr<Events> Delete(const Overlay& view, Deletion deletion) {
-  GoneNames gone(deletion.names.begin(), deletion.names.end());
-  for (bool more = true; more;) {
-    const absl::StatusOr<bool> spread = Spread(view, gone, deletion);
-    if (!spread.ok()) return spread.status();
-    more = *spread;
-  }
-  return EventsOf(std::move(deletion));
 }
 
 // What a request names, once each. Each must be a T.
@@ -181,45 +163,6 @@ absl::StatusOr<Events> DecideDeleteAgendaItems(const Overlay& view, const Comman
   return DeleteNamed<v1::AgendaItem>(view, request.names());
 }
 
-const std::string& ImportOf(const v1::Record& record) {
-  if (record.has_bridge_point()) return record.bridge_point().import();
-  if (record.has_delegate()) return record.delegate().import();
-  return record.agenda_item().import();
-}
-
-// As it came in: nobody has changed it, and nothing was reported of it. What a later import changed
-// or somebody moved bears no import any more.
-bool IsUntouched(const v1::Record& record) {
-  if (record.has_bridge_point()) {
-    return record.bridge_point().revision() == 1 && !HasAttendance(record.bridge_point());
-  }
-  if (record.has_delegate()) {
-    return !IsSignedIn(record.delegate()) && record.delegate().substituted_by().empty();
-  }
-  return record.agenda_item().revision() == 1;
-}
-
-absl::StatusOr<Events> DecideUndoImport(const Overlay& view, const Command&,
-                                        const v1::UndoImportRequest& request) {
-  Deletion deletion;
-  deletion.import = request.name();
-  for (const char* collection : {"agendaItems", "bridgePoints", "delegates"}) {
-    for (const RecordPtr& record : view.All(ChildName(view.stream(), collection, ""))) {
-      if (ImportOf(*record) != request.name()) continue;
-      if (IsUntouched(*record)) {
-        deletion.names.push_back(NameOf(*record));
-      } else {
-        ++deletion.kept_count;
-      }
-    }
-  }
-  if (!deletion.names.empty()) return Delete(view, std::move(deletion));
-  return RefuseResource(v1::REASON_NOT_FOUND, request.name(),
-                        absl::StrCat("Nothing is left as ", request.name(),
-                                     " brought it in. Check the name; delete by name what was "
-                                     "changed since."));
-}
-
 void ApplyDeleted(const v1::RecordsDeleted& deleted, Overlay& view) {
   if (deleted.clears_rehearsal()) ClearRehearsal(view);
   for (const std::string& name : deleted.revoked_invitations()) RevokeInvitation(name, view);
@@ -247,12 +190,23 @@ void CountOne(const std::string& name, v1::DeletedCounts& counts) {
 
 }  // namespace
 
+absl::StatusOr<Events> Delete(const Overlay& view, Deletion deletion) {
+  GoneNames gone(deletion.names.begin(), deletion.names.end());
+  for (bool more = true; more;) {
+    const absl::StatusOr<bool> spread = Spread(view, gone, deletion);
+    if (!spread.ok()) return spread.status();
+    more = *spread;
+  }
+  return EventsOf(std::move(deletion));
+}
+
 void CountDeleted(const v1::RecordsDeleted& deleted, v1::DeletedCounts& counts) {
   for (const std::string& name : deleted.names()) CountOne(name, counts);
   for (const std::string& name : deleted.along()) CountOne(name, counts);
   counts.set_revoked_invitation_count(counts.revoked_invitation_count() +
                                       deleted.revoked_invitations_size());
   counts.set_kept_count(counts.kept_count() + deleted.kept_count());
+  counts.mutable_kept_names()->MergeFrom(deleted.kept());
   if (deleted.clears_rehearsal()) counts.set_cleared_rehearsal(true);
 }
 
@@ -260,7 +214,6 @@ void AddDeletions(Deciders& deciders) {
   deciders.Add(DecideDeleteBridgePoints);
   deciders.Add(DecideDeleteDelegates);
   deciders.Add(DecideDeleteAgendaItems);
-  deciders.Add(DecideUndoImport);
 }
 
 bool ApplyDeletions(const v1::Event& event, Overlay& view) {

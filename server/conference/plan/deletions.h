@@ -1,5 +1,6 @@
 // What was planned is taken out again, until the session is opened: bridge points, delegates,
-// agenda items, or what one import brought in. All that a command names, or nothing.
+// agenda items, or what one import brought in (import_undo.h). All that a command names, or
+// nothing.
 //
 // No record is left that names what is gone. What becomes of one that names it:
 //
@@ -24,6 +25,10 @@
 #ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_DELETIONS_H_
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_DELETIONS_H_
 
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
 #include "nhipcau/v1/event.pb.h"
 #include "nhipcau/v1/receipt.pb.h"
 #include "server/conference/kernel/deciders.h"
@@ -31,6 +36,23 @@
 #include "server/conference/kernel/state.h"
 
 namespace nhipcau::conference {
+
+// In one event, so that none grows with the request.
+inline constexpr int kNamesInEventMax = 500;
+
+struct Deletion {
+  // As they were asked for. Each is that of a record, and none stands here twice.
+  std::vector<std::string> names;
+  // Of an import that is undone.
+  std::string import;
+  std::vector<std::string> kept;
+  // Found by Delete: what goes with these, and the invitations that are revoked.
+  std::vector<std::string> along;
+  std::vector<std::string> links;
+  bool clears_rehearsal = false;
+};
+// STILL_IN_USE when something stands in the way.
+absl::StatusOr<Events> Delete(const Overlay& view, Deletion deletion);
 
 // Adds what one event of a deletion took out to the counts of its receipt.
 void CountDeleted(const v1::RecordsDeleted& deleted, v1::DeletedCounts& counts);

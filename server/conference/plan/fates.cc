@@ -58,6 +58,12 @@ Fate FateOf(const v1::Delegate& delegate, const GoneNames& gone) {
   return InTheWayIf(gone.contains(delegate.replaces()) || gone.contains(delegate.substituted_by()));
 }
 
+// Before the opening only a rehearsal has started items.
+Fate FateOf(const v1::AgendaItem& item, const GoneNames& gone) {
+  if (gone.contains(item.parent())) return Fate::kStandsInTheWay;
+  return NamesOne(item.before_start(), gone) ? Fate::kIsCleared : Fate::kStays;
+}
+
 bool IsAbout(const v1::MissingAnswers& missing, const GoneNames& gone) {
   const std::string_view stream = StreamOf(missing.name());
   return std::any_of(missing.codes().begin(), missing.codes().end(), [&](const std::string& code) {
@@ -110,7 +116,7 @@ Fate FateOf(const v1::Record& record, const GoneNames& gone) {
     case v1::Record::kDelegate:
       return FateOf(record.delegate(), gone);
     case v1::Record::kAgendaItem:
-      return InTheWayIf(gone.contains(record.agenda_item().parent()));
+      return FateOf(record.agenda_item(), gone);
     case v1::Record::kInvitation:
       return !record.invitation().revoked() && gone.contains(record.invitation().bridge_point())
                  ? Fate::kIsRevoked

@@ -1,12 +1,17 @@
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "server/base/letters.h"
 #include "server/base/proto_time.h"
 #include "server/conference/agenda/agenda.h"
 #include "server/conference/kernel/agenda_tree.h"
+#include "server/conference/plan/import_order.h"
 #include "server/conference/plan/import_outcome.h"
 #include "server/conference/plan/import_pairs.h"
 #include "server/conference/plan/import_rows.h"
@@ -22,12 +27,22 @@ struct SaidItem {
   std::string title;
   // 0: nothing is said.
   int kind = 0;
+  bool is_break_by_title = false;
   std::string presenter;
   std::string presenter_office;
   std::optional<absl::Time> start;
   absl::Duration duration;
   absl::Duration speech_limit;
 };
+
+// "Nghỉ giải lao (15 phút)": a pause, whatever else the title says of it.
+bool IsBreak(std::string_view title) {
+  constexpr std::string_view kPauses[] = {"giải lao", "nghỉ giải lao", "nghỉ giữa giờ", "nghỉ trưa",
+                                          "nghỉ ăn trưa"};
+  const std::string small = SmallLetters(title);
+  return std::any_of(std::begin(kPauses), std::end(kPauses),
+                     [&small](std::string_view pause) { return small.starts_with(pause); });
+}
 
 SaidItem ReadItemRow(size_t row, ImportTable& table) {
   SaidItem said;
@@ -37,8 +52,11 @@ SaidItem ReadItemRow(size_t row, ImportTable& table) {
                           {"report", v1::AGENDA_ITEM_KIND_REPORT},
                           {"discussion", v1::AGENDA_ITEM_KIND_DISCUSSION},
                           {"conclusion", v1::AGENDA_ITEM_KIND_CONCLUSION},
-                          {"questioning", v1::AGENDA_ITEM_KIND_QUESTIONING}},
+                          {"questioning", v1::AGENDA_ITEM_KIND_QUESTIONING},
+                          {"break", v1::AGENDA_ITEM_KIND_BREAK}},
                          0);
+  said.is_break_by_title = table.Text(row, "kind").empty() && IsBreak(said.title);
+  if (said.is_break_by_title) said.kind = v1::AGENDA_ITEM_KIND_BREAK;
   said.presenter = table.OptionalText(row, "presenter");
   said.presenter_office = table.OptionalText(row, "presenter_office");
   said.start = table.Time(row, "start");
@@ -100,23 +118,28 @@ ImportRows ReadAgendaRows(const Overlay& view, const ImportDraft& draft) {
   const AgendaTree tree(view);
   const std::vector<const v1::AgendaItem*> on_record = tree.Below("");
   const ImportPairs pairs = Paired(said, on_record);
+  std::vector<const v1::AgendaItem*> item_of_row;
+  for (const auto& found : pairs.record_of_row) {
+    item_of_row.push_back(found ? on_record[*found] : nullptr);
+  }
+  ImportedOrder order = OrderOfRows(tree, item_of_row);
   ImportRows rows;
   OutcomeOfRows outcome;
   int64_t number = view.NextNumber("agendaItems");
-  int32_t position = NextPosition(view, "");
   for (size_t row = 0; row < said.size(); ++row) {
-    const auto found = pairs.record_of_row[row];
-    const v1::AgendaItem* before = found ? on_record[*found] : nullptr;
+    const v1::AgendaItem* before = item_of_row[row];
     v1::AgendaItem after = Over(before == nullptr ? v1::AgendaItem() : *before, said[row]);
-    if (!outcome.Add(table.line(row), before, after)) continue;
+    if (said[row].is_break_by_title) outcome.AddBreak(table.line(row));
     if (before == nullptr) {
-      after.set_position(position++);
-      after = PlannedItem(view.stream(), number++, after);
-    } else {
+      outcome.Add(table.line(row), before, after);
+      after.set_position(order.position_of_new.at(row));
+      rows.items.push_back(PlannedItem(view.stream(), number++, after));
+    } else if (outcome.AddItem(table.line(row), *before, after, order.moved)) {
       after.set_revision(after.revision() + 1);
+      rows.items.push_back(std::move(after));
     }
-    rows.items.push_back(std::move(after));
   }
+  rows.positions = std::move(order.positions);
   for (const size_t left : pairs.left) {
     outcome.AddAbsent(on_record[left]->name(), "", on_record[left]->title());
   }

@@ -31,6 +31,8 @@ std::string WordOf(v1::AgendaItemKind kind) {
       return "conclusion";
     case v1::AGENDA_ITEM_KIND_QUESTIONING:
       return "questioning";
+    case v1::AGENDA_ITEM_KIND_BREAK:
+      return "break";
     default:
       return "discussion";
   }
@@ -101,6 +103,23 @@ bool OutcomeOfRows::AddKnown(int32_t line, const ImportCells& before, const Impo
     cell.set_after(after[i].second);
   }
   return true;
+}
+
+bool OutcomeOfRows::AddItem(int32_t line, const v1::AgendaItem& before, const v1::AgendaItem& after,
+                            const std::map<std::string, MovedPlace>& moved) {
+  ImportCells cells_before = CellsOf(before);
+  ImportCells cells_after = CellsOf(after);
+  const bool is_written = cells_before != cells_after;
+  if (const auto place = moved.find(before.name()); place != moved.end()) {
+    cells_before.emplace_back("order", absl::StrCat(place->second.before));
+    cells_after.emplace_back("order", absl::StrCat(place->second.after));
+  }
+  AddKnown(line, cells_before, cells_after);
+  return is_written;
+}
+
+void OutcomeOfRows::AddBreak(int32_t line) {
+  if (outcome_.break_lines_size() < kListedMax) outcome_.add_break_lines(line);
 }
 
 void OutcomeOfRows::AddAbsent(const std::string& name, std::string_view code,

@@ -3,6 +3,7 @@
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_IMPORT_OUTCOME_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
 #include "nhipcau/v1/import_service.pb.h"
+#include "server/conference/plan/import_order.h"
 
 namespace nhipcau::conference {
 
@@ -29,6 +31,14 @@ class OutcomeOfRows {
   bool Add(int32_t line, const T* before, const T& after) {
     return before == nullptr ? AddNew(line) : AddKnown(line, CellsOf(*before), CellsOf(after));
   }
+
+  // The same for an item on record, which may change its place, too. True when more of it than that
+  // is to be written.
+  bool AddItem(int32_t line, const v1::AgendaItem& before, const v1::AgendaItem& after,
+               const std::map<std::string, MovedPlace>& moved);
+
+  // A row that is a break by its title.
+  void AddBreak(int32_t line);
 
   // A record that no row means.
   void AddAbsent(const std::string& name, std::string_view code, const std::string& title);

@@ -2,7 +2,7 @@
 //
 // A row means the record that it names: a bridge point by its code, a delegate by point and name,
 // an agenda item by its title; of several with one name in order, those whose cells are equal
-// first. An empty cell leaves what is on record.
+// first. An empty cell leaves what is on record. Rows of an agenda say its order (import_order.h).
 #ifndef NHIPCAU_SERVER_CONFERENCE_PLAN_IMPORT_ROWS_H_
 #define NHIPCAU_SERVER_CONFERENCE_PLAN_IMPORT_ROWS_H_
 
@@ -10,6 +10,7 @@
 
 #include "nhipcau/v1/agenda.pb.h"
 #include "nhipcau/v1/bridge_point.pb.h"
+#include "nhipcau/v1/event.pb.h"
 #include "server/conference/kernel/command.h"
 #include "server/conference/kernel/state.h"
 #include "server/conference/plan/imports.h"
@@ -22,6 +23,8 @@ struct ImportRows {
   std::vector<v1::BridgePoint> points;
   std::vector<v1::Delegate> delegates;
   std::vector<v1::AgendaItem> items;
+  // Of items on record that stand elsewhere then.
+  std::vector<v1::ItemPosition> positions;
   CheckedImport checked;
 };
 

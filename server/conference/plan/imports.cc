@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "nhipcau/v1/conference.pb.h"
 #include "nhipcau/v1/error.pb.h"
 #include "server/base/refusal.h"
+#include "server/conference/kernel/deciding.h"
 #include "server/conference/plan/import_rows.h"
 #include "server/conference/points/readiness.h"
 
@@ -46,19 +49,50 @@ void ApplyStaged(const v1::ImportStaged& staged, Overlay& view) {
   view.Stage(std::move(part));
 }
 
-template <typename T>
-void PutAll(const RepeatedPtrField<T>& staged, Overlay& view) {
-  for (const T& record : staged) view.Put(RecordOf(record));
+// What was on record before, by name.
+using RecordsBefore = std::map<std::string, RecordPtr>;
+
+void Note(const Overlay& view, const std::string& name, RecordsBefore& before) {
+  if (RecordPtr record = view.Find(name)) before.emplace(name, std::move(record));
 }
 
-void ApplyCommitted(Overlay& view) {
+template <typename T>
+void PutAll(const RepeatedPtrField<T>& staged, Overlay& view, RecordsBefore& before) {
+  for (const T& record : staged) {
+    Note(view, record.name(), before);
+    view.Put(RecordOf(record));
+  }
+}
+
+void PlaceAll(const RepeatedPtrField<v1::ItemPosition>& positions, Overlay& view,
+              RecordsBefore& before) {
+  for (const v1::ItemPosition& place : positions) {
+    Note(view, place.agenda_item(), before);
+    view.Edit<v1::AgendaItem>(place.agenda_item(), [&place](v1::AgendaItem& item) {
+      item.set_position(place.position());
+    });
+  }
+}
+
+// A session that was opened keeps what it rests on: there nothing is put back.
+void LayAside(const std::string& import, const RecordsBefore& before, Overlay& view) {
+  if (before.empty() || ConferenceOf(view).has_open_time()) return;
+  std::vector<ReplacedRecord> replaced;
+  for (const auto& [name, record] : before) replaced.push_back({record, view.Find(name)});
+  view.SetReplaced(import, std::move(replaced));
+}
+
+void ApplyCommitted(const std::string& import, Overlay& view) {
   const std::vector<StagedPart> parts = view.staged();
   view.DropStaged();
+  RecordsBefore before;
   for (const StagedPart& part : parts) {
-    PutAll(part->bridge_points(), view);
-    PutAll(part->delegates(), view);
-    PutAll(part->agenda_items(), view);
+    PutAll(part->bridge_points(), view, before);
+    PutAll(part->delegates(), view, before);
+    PutAll(part->agenda_items(), view, before);
+    PlaceAll(part->positions(), view, before);
   }
+  LayAside(import, before, view);
 }
 
 // Puts the enclosed ImportDraft on record: ImportStaged events of bounded size, then
@@ -87,11 +121,14 @@ absl::StatusOr<Events> DecideCommitImport(const Overlay& view, const Command& co
     *stager.Next().add_delegates() = std::move(delegate);
   }
   for (v1::AgendaItem& item : rows.items) *stager.Next().add_agenda_items() = std::move(item);
+  for (v1::ItemPosition& position : rows.positions) {
+    *stager.Next().add_positions() = std::move(position);
+  }
   if (stager.count() == 0) return events;
   // Behind the parts, which stand alone in the journal, and before the end, whose count is asked
   // for: of one piece with it.
   std::move(readiness.begin(), readiness.end(), std::back_inserter(events));
-  stager.Commit();
+  stager.Commit(rows.checked.outcome.added_count() + rows.checked.outcome.changed_count());
   return events;
 }
 
@@ -105,10 +142,10 @@ v1::ImportStaged& Stager::Next() {
   return *events_.back().mutable_import_staged();
 }
 
-void Stager::Commit() {
+void Stager::Commit(int32_t row_count) {
   v1::ImportCommitted& committed = *events_.emplace_back().mutable_import_committed();
   committed.set_import(import_);
-  committed.set_row_count(count_);
+  committed.set_row_count(row_count);
 }
 
 CheckedImport CheckImport(const Overlay& view, const ImportDraft& draft) {
@@ -121,7 +158,7 @@ bool ApplyImports(const v1::Event& event, Overlay& view) {
   if (event.has_import_staged()) {
     ApplyStaged(event.import_staged(), view);
   } else if (event.has_import_committed()) {
-    ApplyCommitted(view);
+    ApplyCommitted(event.import_committed().import(), view);
   } else {
     return false;
   }

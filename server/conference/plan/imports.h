@@ -32,8 +32,8 @@ class Stager {
 
   // Where the next record goes: the last ImportStaged, or a new one where that is full.
   v1::ImportStaged& Next();
-  // All that was staged becomes visible.
-  void Commit();
+  // All that was staged becomes visible; of a file, as so many rows say it.
+  void Commit(int32_t row_count);
 
   int32_t count() const { return count_; }
 

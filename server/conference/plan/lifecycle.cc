@@ -366,6 +366,7 @@ bool ApplyLifecycle(const v1::Event& event, Overlay& view) {
   if (event.has_rehearsal_ended() || event.has_session_opened()) RestoreForSession(view);
   if (event.has_rehearsal_started() || event.has_session_opened()) ClearRehearsal(view);
   if (event.has_rehearsal_started()) KeepForSession(view);
+  if (event.has_session_opened()) view.ForgetReplaced();
   if (event.has_opening_undone()) ResetCourse(view);
   if (event.conference_rescheduled().plan_moved()) ApplyRescheduled(event, conference, view);
   // The office has no conference: of its kinds, server_started changes nothing there.

@@ -17,13 +17,19 @@
 //
 //   rehearsal.h       what a rehearsal leaves
 //
-//   imports.h         spreadsheets of points, delegates, agendas (import_table.h: one as a table)
+//   imports.h         spreadsheets of points, delegates, agendas (import_table.h: one as a table;
+//                     import_order.h: the order of an agenda)
 //     commands: CommitImport
 //     events: import_staged, import_committed
 //
 //   deletions.h       what was planned is taken out again
-//     commands: DeleteBridgePoints, DeleteDelegates, DeleteAgendaItems, UndoImport
+//     commands: DeleteBridgePoints, DeleteDelegates, DeleteAgendaItems
 //     events: records_deleted
+//
+//   import_undo.h     an import is taken back: what it brought in goes, what it changed is as
+//   before
+//     commands: UndoImport
+//     events: records_restored
 //
 //   fates.h           what becomes of whatever names it
 //

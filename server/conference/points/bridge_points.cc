@@ -25,27 +25,6 @@ constexpr int kExpectedMax = 1'000'000;
 
 bool IsGiven(const v1::Contact& contact) { return contact.ByteSizeLong() > 0; }
 
-void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
-  to.set_display_name(from.display_name());
-  to.set_level(from.level());
-  to.set_parent(from.parent());
-  to.set_kind(from.kind() == v1::BRIDGE_POINT_KIND_UNSPECIFIED ? v1::BRIDGE_POINT_KIND_INTERACTIVE
-                                                               : from.kind());
-  to.set_by_telephone(from.by_telephone());
-  to.set_expected_count(from.expected_count());
-  to.set_head_name(from.head_name());
-  to.set_telephone(from.telephone());
-  to.set_head_office(from.head_office());
-  to.set_room(from.room());
-  to.set_attends_at(from.attends_at());
-  to.clear_operator_contact();
-  to.clear_technician_contact();
-  if (IsGiven(from.operator_contact())) *to.mutable_operator_contact() = from.operator_contact();
-  if (IsGiven(from.technician_contact())) {
-    *to.mutable_technician_contact() = from.technician_contact();
-  }
-}
-
 absl::Status CheckAttendsAt(const Overlay& view, const v1::BridgePoint& point) {
   std::optional<std::string> problem = AttendingProblem(view, point.name(), point.attends_at());
   if (!problem.has_value()) return absl::OkStatus();
@@ -192,6 +171,27 @@ void ResetAttendance(v1::BridgePoint& point) {
 void ResetVideoLine(v1::BridgePoint& point) {
   point.mutable_video_line()->Clear();
   point.mutable_video_line()->set_state(v1::VIDEO_LINE_STATE_UNKNOWN);
+}
+
+void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to) {
+  to.set_display_name(from.display_name());
+  to.set_level(from.level());
+  to.set_parent(from.parent());
+  to.set_kind(from.kind() == v1::BRIDGE_POINT_KIND_UNSPECIFIED ? v1::BRIDGE_POINT_KIND_INTERACTIVE
+                                                               : from.kind());
+  to.set_by_telephone(from.by_telephone());
+  to.set_expected_count(from.expected_count());
+  to.set_head_name(from.head_name());
+  to.set_telephone(from.telephone());
+  to.set_head_office(from.head_office());
+  to.set_room(from.room());
+  to.set_attends_at(from.attends_at());
+  to.clear_operator_contact();
+  to.clear_technician_contact();
+  if (IsGiven(from.operator_contact())) *to.mutable_operator_contact() = from.operator_contact();
+  if (IsGiven(from.technician_contact())) {
+    *to.mutable_technician_contact() = from.technician_contact();
+  }
 }
 
 v1::BridgePoint PlannedPoint(std::string_view stream, const v1::BridgePoint& plan) {

@@ -25,6 +25,8 @@ absl::Status CheckContact(std::string_view field, const v1::Contact& contact);
 
 // Fields that planners set, whatever else the record holds; shared by single edits and imports.
 absl::Status CheckPointPlan(const v1::BridgePoint& point);
+// Sets what planners set, and nothing else. The name and the code stay.
+void CopyPlan(const v1::BridgePoint& from, v1::BridgePoint& to);
 // Where a conference does not say what its levels are, every word is one.
 bool IsLevel(const Overlay& view, std::string_view level);
 

@@ -66,6 +66,7 @@ export function AgendaForm({ plan, item, onClose }: AgendaFormProps) {
     AgendaItemKind.DISCUSSION,
     AgendaItemKind.QUESTIONING,
     AgendaItemKind.CONCLUSION,
+    AgendaItemKind.BREAK,
   ] as const;
   return (
     <DialogForm

@@ -2,7 +2,7 @@
 // the record says to it.
 
 import type { ComponentChildren } from 'preact';
-import { collectionOf } from '../../base/code_of';
+import { codeOf, collectionOf } from '../../base/code_of';
 import { ConfirmButton } from '../../controls/confirm_button';
 import { noteDone } from '../../controls/notices';
 import { Outcome } from '../../controls/outcome';
@@ -37,7 +37,7 @@ export function DeleteButton({ plan, title, consequence, command, send }: Delete
   if (!isAhead(plan)) return null;
   const press = async (): Promise<void> => {
     const answer = await send();
-    if (answer) noteDone({ text: deletedText(answer.receipt?.deleted) });
+    if (answer) noteDone({ text: deletedText(plan, answer.receipt?.deleted) });
   };
   return (
     <ConfirmButton
@@ -97,9 +97,10 @@ function titleOf(plan: Plan, resource: string): string {
   }
 }
 
-/** "Đã xóa 1 điểm cầu, 3 đại biểu; thu hồi 1 đường dẫn." */
-export function deletedText(deleted: DeletedCounts | undefined): string {
-  const { counts, deleted: text } = plannerWords.value.deletion;
+/** "Đã xóa: 1 điểm cầu, 3 đại biểu, 1 đường dẫn bị thu hồi. Đã trả lại 2 mục như trước khi nhập." */
+export function deletedText(plan: Plan, deleted: DeletedCounts | undefined): string {
+  const texts = plannerWords.value.deletion;
+  const { counts } = texts;
   const parts: readonly (readonly [number | undefined, (count: string) => string])[] = [
     [deleted?.bridgePointCount, counts.points],
     [deleted?.delegateCount, counts.delegates],
@@ -108,9 +109,22 @@ export function deletedText(deleted: DeletedCounts | undefined): string {
     [deleted?.preparedSpeechCount, counts.speeches],
     [deleted?.otherCount, counts.others],
     [deleted?.revokedInvitationCount, counts.links],
-    [deleted?.keptCount, counts.kept],
   ];
   const told = parts.flatMap(([count, say]) => (count ? [say(formatNumber(count))] : []));
   if (deleted?.clearedRehearsal) told.push(counts.rehearsal);
-  return text(told.join(', '));
+  const { restoredCount = 0, restoredOrder = false, keptCount = 0, keptNames = [] } = deleted ?? {};
+  return [
+    ...(told.length > 0 ? [texts.deleted(told.join(', '))] : []),
+    ...(restoredCount > 0 ? [texts.restored(formatNumber(restoredCount))] : []),
+    ...(restoredOrder ? [texts.restoredOrder] : []),
+    ...(keptCount > 0 ? [texts.kept(formatNumber(keptCount), keptText(plan, keptNames, keptCount))] : []),
+  ].join(' ');
+}
+
+const KEPT_NAMED_MAX = 20;
+
+function keptText(plan: Plan, names: readonly string[], count: number): string {
+  const named = names.slice(0, KEPT_NAMED_MAX).map((name) => titleOf(plan, name) || codeOf(name));
+  const more = count - named.length;
+  return named.join('; ') + (more > 0 ? plannerWords.value.import.outcome.andMore(formatNumber(more)) : '');
 }

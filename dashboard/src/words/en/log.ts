@@ -96,7 +96,15 @@ export const en: typeof vi = {
     importStaged: (count) => `An import was made ready: ${count} rows.`,
     importCommitted: (count) => `An import was finished: ${count} rows.`,
     recordsDeleted: (what, along, links) => `Deleted ${what}${alongText(along, links)}.`,
-    importUndone: (what, along, links) => `An import was undone: deleted ${what}${alongText(along, links)}.`,
+    importUndone: (what, along, links) =>
+      what === ''
+        ? 'An import was undone.'
+        : `An import was undone: deleted ${what}${alongText(along, links)}.`,
+    recordsRestored: (count, isOrder) =>
+      `An import was undone: ${[
+        ...(count === '0' ? [] : [`${count} are as they were before it`]),
+        ...(isOrder ? ['the agenda is in its former order'] : []),
+      ].join('; ')}.`,
 
     pointCheckedIn: (unit, counts) => `${unit} checked in${because(counts)}.`,
     attendanceDeclared: (unit, counts) => `${unit} declared its head-count again${because(counts)}.`,
@@ -152,6 +160,7 @@ export const en: typeof vi = {
     agendaItemStarted: (item) => `“${item}” began.`,
     agendaItemEnded: (item) => `“${item}” ended.`,
     agendaItemMoved: (item) => `“${item}” was moved on the agenda.`,
+    agendaItemStartUndone: (item, reason) => `The start of “${item}” was taken back${because(reason)}.`,
     agendaItemSkipped: (item, reason) => `“${item}” was skipped${because(reason)}.`,
 
     announcementPosted: (whom, text) => `Announcement to ${whom}: “${text}”`,

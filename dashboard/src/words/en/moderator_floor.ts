@@ -190,6 +190,8 @@ export const en: typeof vi = {
     actionsOf: (title) => `Actions: ${title}`,
     done: (time) => `Done at ${time}`,
     underWay: (since) => `Under way since ${since}`,
+    started: (title) => `Begun: ${title}`,
+    undoStart: 'Begun by mistake',
     ended: (title) => `Ended: ${title}`,
     moved: (title) => `Moved: ${title}`,
     planned: (minutes) => `${minutes} min`,

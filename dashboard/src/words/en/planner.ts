@@ -146,9 +146,12 @@ export const en: typeof vi = {
       speeches: (count) => `${count} prepared speeches`,
       others: (count) => `${count} other records of these`,
       links: (count) => `${count} links revoked`,
-      kept: (count) => `${count} changed since and kept`,
       rehearsal: 'what the last rehearsal left',
     },
+    restored: (count) => `${count} are as they were before the import.`,
+    restoredOrder: 'The agenda is in its former order.',
+    kept: (count, list) =>
+      `${count} were changed after the import and stay; put them right by hand if need be: ${list}.`,
   },
 
   points: {
@@ -352,6 +355,8 @@ export const en: typeof vi = {
           ? `“${heading}” to “${after}” (was empty)`
           : `“${heading}” from “${before}” to “${after}”`,
       absent: (count, list) => `The conference has ${count} that are not in this file; they stay: ${list}.`,
+      breaks: (lines) =>
+        `Lines ${lines} are breaks: without a number, nobody asks for the floor in them, the minutes tell their time only.`,
       andMore: (count) => `; and ${count} more`,
       addedRow: 'new',
       changedRow: 'changed',
@@ -366,7 +371,7 @@ export const en: typeof vi = {
     undo: 'Undo this import',
     undoQuestion: 'Undo this import?',
     undoConsequence:
-      'The rows that were just imported and nobody has changed since are deleted, with what belongs to them. Changed ones stay.',
+      'What this import brought in is deleted, with what belongs to it; what it changed is as it was before. Whatever was changed after the import stays, and is named.',
     unreadable: {
       damaged:
         'This file cannot be read: it is damaged. Open it in Excel, save it as .xlsx and choose it again.',
@@ -445,6 +450,7 @@ export const en: typeof vi = {
       expected_delegates: 'Số đại biểu',
       bridge_point_code: 'Mã điểm cầu',
       title: 'Nội dung',
+      order: 'Thứ tự',
     },
     fault: {
       spreadsheetError: (value) =>

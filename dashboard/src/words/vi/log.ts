@@ -104,7 +104,12 @@ export const vi = {
     importCommitted: (count: string) => `Nhập xong bảng: ${count} dòng.`,
     recordsDeleted: (what: string, along: string, links: string) => `Xóa ${what}${alongText(along, links)}.`,
     importUndone: (what: string, along: string, links: string) =>
-      `Hoàn tác nhập bảng: xóa ${what}${alongText(along, links)}.`,
+      what === '' ? 'Hoàn tác nhập bảng.' : `Hoàn tác nhập bảng: xóa ${what}${alongText(along, links)}.`,
+    recordsRestored: (count: string, isOrder: boolean) =>
+      `Hoàn tác nhập bảng: ${[
+        ...(count === '0' ? [] : [`${count} mục trở lại như trước khi nhập`]),
+        ...(isOrder ? ['chương trình trở lại thứ tự cũ'] : []),
+      ].join('; ')}.`,
 
     pointCheckedIn: (unit: string, counts: string) => `Điểm cầu ${unit} báo có mặt${because(counts)}.`,
     attendanceDeclared: (unit: string, counts: string) =>
@@ -168,6 +173,8 @@ export const vi = {
     agendaItemStarted: (item: string) => `Bắt đầu nội dung “${item}”.`,
     agendaItemEnded: (item: string) => `Kết thúc nội dung “${item}”.`,
     agendaItemMoved: (item: string) => `Đổi thứ tự nội dung “${item}”.`,
+    agendaItemStartUndone: (item: string, reason: string) =>
+      `Thu hồi việc bắt đầu nội dung “${item}”${because(reason)}.`,
     agendaItemSkipped: (item: string, reason: string) =>
       `Không thực hiện nội dung “${item}”${because(reason)}.`,
 

@@ -187,6 +187,8 @@ export const vi = {
     actionsOf: (title: string) => `Thao tác: ${title}`,
     done: (time: string) => `Đã kết thúc ${time}`,
     underWay: (since: string) => `Đang thực hiện từ ${since}`,
+    started: (title: string) => `Đã bắt đầu: ${title}`,
+    undoStart: 'Bắt đầu nhầm',
     ended: (title: string) => `Đã kết thúc: ${title}`,
     moved: (title: string) => `Đã đổi thứ tự: ${title}`,
     planned: (minutes: string) => `${minutes} phút`,

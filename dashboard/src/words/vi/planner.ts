@@ -147,9 +147,12 @@ export const vi = {
       speeches: (count: string) => `${count} tham luận`,
       others: (count: string) => `${count} mục liên quan khác`,
       links: (count: string) => `${count} đường dẫn bị thu hồi`,
-      kept: (count: string) => `giữ lại ${count} mục đã sửa`,
       rehearsal: 'số liệu của lần chạy thử trước',
     },
+    restored: (count: string) => `Đã trả lại ${count} mục như trước khi nhập.`,
+    restoredOrder: 'Chương trình trở lại thứ tự cũ.',
+    kept: (count: string, list: string) =>
+      `Giữ nguyên ${count} mục vì đã sửa sau lần nhập; đề nghị tự sửa nếu cần: ${list}.`,
   },
 
   points: {
@@ -358,6 +361,8 @@ export const vi = {
           : `“${heading}” từ “${before}” thành “${after}”`,
       absent: (count: string, list: string) =>
         `Hội nghị đang có ${count} mục không có trong tệp này; vẫn giữ nguyên: ${list}.`,
+      breaks: (lines: string) =>
+        `Dòng ${lines} là giờ nghỉ: không đánh số, không đăng ký phát biểu, biên bản chỉ ghi giờ.`,
       andMore: (count: string) => `; và ${count} mục nữa`,
       addedRow: 'mới',
       changedRow: 'sửa',
@@ -372,7 +377,7 @@ export const vi = {
     undo: 'Hoàn tác lần nhập này',
     undoQuestion: 'Hoàn tác lần nhập này?',
     undoConsequence:
-      'Những dòng vừa nhập và chưa ai sửa sẽ bị xóa, cùng những gì gắn với chúng. Dòng đã sửa được giữ lại.',
+      'Những dòng mới nhập sẽ bị xóa, cùng những gì gắn với chúng; những dòng lần nhập này đã sửa trở lại như trước. Mục nào có người sửa sau lần nhập thì giữ nguyên và được nêu tên.',
     unreadable: {
       damaged: 'Không đọc được tệp này: tệp bị hỏng. Đề nghị mở bằng Excel, lưu lại dạng .xlsx rồi chọn lại.',
       document: 'Đây là tệp Word. Đề nghị sao chép bảng sang Excel, lưu dạng .xlsx rồi chọn lại.',
@@ -454,6 +459,7 @@ export const vi = {
       expected_delegates: 'Số đại biểu',
       bridge_point_code: 'Mã điểm cầu',
       title: 'Nội dung',
+      order: 'Thứ tự',
     } as Readonly<Record<string, string>>,
     /** What the file shows by itself. */
     fault: {

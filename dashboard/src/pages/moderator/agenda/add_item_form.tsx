@@ -13,6 +13,7 @@ const KINDS = [
   AgendaItemKind.QUESTIONING,
   AgendaItemKind.REPORT,
   AgendaItemKind.CONCLUSION,
+  AgendaItemKind.BREAK,
   AgendaItemKind.OPENING,
 ];
 const MINUTES_AT_FIRST = 15;

@@ -50,11 +50,21 @@ export class AgendaDesk {
 
   async startNext(): Promise<void> {
     const next = nextToHold(this.#overview.agenda.value);
-    if (next) await this.next.send(method.startAgendaItem, { name: next.name });
+    if (next) await this.#start(next, this.next);
   }
 
-  async start({ name }: AgendaItem): Promise<void> {
-    await this.row(name).send(method.startAgendaItem, { name });
+  async start(item: AgendaItem): Promise<void> {
+    await this.#start(item, this.row(item.name));
+  }
+
+  /** Begun by mistake, it is as it was, and what was under way before goes on. */
+  async #start({ name, title }: AgendaItem, command: Command): Promise<void> {
+    const answer = await command.send(method.startAgendaItem, { name });
+    if (!answer) return;
+    const { agenda, takeBack } = floorWords.value;
+    const undo = (): void =>
+      void command.send(method.undoAgendaItemStart, { name, reason: takeBack.mistaken });
+    noteDone({ text: agenda.started(title), undo });
   }
 
   async end(item: AgendaItem): Promise<void> {
@@ -109,4 +119,8 @@ export class AgendaDesk {
 /** True where it can be begun, or begun again. */
 export function canStart(item: AgendaItem): boolean {
   return item.state !== AgendaItemState.UNDER_WAY;
+}
+
+export function hasBegun({ state }: AgendaItem): boolean {
+  return state === AgendaItemState.UNDER_WAY || state === AgendaItemState.DONE;
 }

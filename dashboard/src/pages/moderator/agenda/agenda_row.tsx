@@ -6,12 +6,14 @@ import { placeAfterDrop, useDragRow } from '../../../controls/drag_row';
 import { KeyCap } from '../../../controls/key_cap';
 import { Outcome } from '../../../controls/outcome';
 import { AgendaItemState, type AgendaItem } from '../../../gen/nhipcau/v1/agenda_pb';
+import { AgendaService } from '../../../gen/nhipcau/v1/agenda_service_pb';
 import { Glyph } from '../../../views/glyph';
 import { floorWords } from '../../../words/moderator_floor';
 import { formatClock } from '../../../words/words';
 import { ReasonForm } from '../reason_form';
 import type { PageModel } from '../page_model';
-import { canStart } from './agenda_desk';
+import { TakeBack } from '../take_back';
+import { canStart, hasBegun } from './agenda_desk';
 import { isOverdue, itemText } from './agenda_texts';
 
 const MARKS: Readonly<Record<AgendaItemState, string>> = {
@@ -156,6 +158,14 @@ function ItemActions({ model, item, onSkip }: { model: PageModel; item: AgendaIt
         <Button busy={busy} onPress={onSkip}>
           {texts.skip}
         </Button>
+      )}
+      {hasBegun(item) && (
+        <TakeBack
+          client={model.view.client}
+          text={texts.undoStart}
+          method={AgendaService.method.undoAgendaItemStart}
+          init={(reason) => ({ name: item.name, reason })}
+        />
       )}
       <Button busy={busy} onPress={() => void agendaDesk.move(item, place - 1)}>
         {texts.up} <KeyCap of="Alt+ArrowUp" />

@@ -96,7 +96,7 @@ export function ImportPanel({ plan, kind, onClose }: ImportPanelProps) {
       return (
         <Panel title={texts.title[kind]} note={close}>
           <p role="status" data-testid="import-undone">
-            {deletedText(state.deleted)}
+            {deletedText(plan, state.deleted)}
           </p>
           <div class="actions">
             <Button onPress={() => run.discard()}>{texts.another}</Button>

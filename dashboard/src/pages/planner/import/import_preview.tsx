@@ -9,7 +9,7 @@ import { withEdit } from './draft/cell_edits';
 import type { DraftRow, DraftTable } from './draft/draft_rows';
 import type { Level } from './draft/levels';
 import type { Checked, ImportRun } from './import_run';
-import { absentText, changesOf, summaryOf } from './outcome_text';
+import { absentText, breaksText, changesOf, summaryOf } from './outcome_text';
 import { PreviewRow, type RowNotes } from './preview_row';
 import { problemsOf } from './problem_text';
 import { remarksOf } from './remarks';
@@ -118,9 +118,15 @@ function Summary({
 
 function Outcome({ outcome }: { outcome: NonNullable<Checked['outcome']> }) {
   const absent = absentText(outcome);
+  const breaks = breaksText(outcome);
   return (
     <>
       <p data-testid="import-outcome">{summaryOf(outcome)}</p>
+      {breaks && (
+        <p class="small" data-testid="import-breaks">
+          {breaks}
+        </p>
+      )}
       {absent && (
         <p class="word-wrong small" data-testid="import-absent">
           {absent}

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { create } from '@bufbuild/protobuf';
+import { create, type JsonObject } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import {
   ImportKind,
@@ -117,7 +117,7 @@ describe('the command line', () => {
     ...{ sheet: '', columns: [], skipLinesWithoutCode: false },
     ...{ putBackZeros: false, leaveZeros: false, keepOldLetters: false },
   };
-  const tellOf = (name: string, chosen: Partial<typeof options> = {}) => {
+  const tellOf = (name: string, chosen: Partial<typeof options> = {}, outcome: JsonObject = {}) => {
     const question = {
       ...{ language: 'vi' as const, kind: ImportKind.BRIDGE_POINTS, fileName: name },
       ...{ options: { ...options, ...chosen }, conference: {}, points: [] },
@@ -125,7 +125,7 @@ describe('the command line', () => {
     const bytes = new Uint8Array(readFileSync(fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url))));
     const drafted = draftLines(question, bytes);
     const rows = drafted.slice(2).flatMap((line) => (JSON.parse(line) as { rows: unknown[] }).rows);
-    const answered = { check: { rowCount: rows.length, outcome: {} }, json: false, preview: false };
+    const answered = { check: { rowCount: rows.length, outcome }, json: false, preview: false };
     return tell({ language: 'vi', ...answered }, drafted.join('\n'));
   };
 
@@ -135,6 +135,14 @@ describe('the command line', () => {
     expect(asked.text).toContain(' thay vì 02103000000. (--put-back-zeros, --leave-zeros)\n');
     expect(tellOf('codes_without_zeros.xlsx', { putBackZeros: true }).hasProblems).toBe(false);
     expect(tellOf('codes_without_zeros.xlsx', { leaveZeros: true }).hasProblems).toBe(false);
+  });
+
+  it('says which items move and which rows are breaks', () => {
+    const moved = { line: 2, cells: [{ column: 'order', before: '4', after: '1' }] };
+    const outcome = { changedCount: 1, changes: [moved], breakLines: [3, 5] };
+    const { text } = tellOf('codes_without_zeros.xlsx', { leaveZeros: true }, outcome);
+    expect(text).toContain('Dòng 2 sửa “Thứ tự” từ “4” thành “1”.\n');
+    expect(text).toContain('Dòng 3, 5 là giờ nghỉ: không đánh số');
   });
 
   it('does not say of a file without rows that all of them are on record', () => {
@@ -207,7 +215,7 @@ describe('times of an agenda', () => {
       '2026-10-13T00:45',
     ]);
     expect(column('minutes')).toEqual(['75', '30', '30', '15']);
-    expect(column('kind')).toEqual(['opening', 'opening', 'discussion', 'conclusion']);
+    expect(column('kind')).toEqual(['opening', 'break', 'discussion', 'conclusion']);
     expect(faults).toEqual([]);
     const short = read('agenda_over_midnight.xlsx', {}, { end: '2026-10-12T23:59:00+07:00' });
     expect(short.column('start')[2]).toMatch(/^2026-10-12/);
@@ -313,7 +321,7 @@ describe('what is told', () => {
       cause: ImportProblemCause.CELL_INVALID,
     });
     expect(problemsOf(table, [problem], [])[0]?.text).toBe(
-      'Dòng 2, cột “Loại”: “Ăn trưa” không hợp lệ, cần một trong: Khai mạc, thủ tục; Báo cáo, tham luận; Thảo luận; Kết luận; Chất vấn.',
+      'Dòng 2, cột “Loại”: “Ăn trưa” không hợp lệ, cần một trong: Khai mạc, thủ tục; Báo cáo, tham luận; Thảo luận; Kết luận; Chất vấn; Nghỉ giải lao.',
     );
   });
 });

@@ -8,6 +8,7 @@ import { headingOf, type Headed } from './problem_text';
 import { shownCell } from './shown_cell';
 
 const ABSENT_NAMED_MAX = 20;
+const LINES_NAMED_MAX = 20;
 
 export function summaryOf({ addedCount, changedCount, unchangedCount }: ImportOutcome): string {
   const texts = plannerWords.value.import.outcome;
@@ -40,6 +41,16 @@ export function changesOf(
       ),
     ]),
   );
+}
+
+/** Undefined where no row is a break without having been called one. */
+export function breaksText({ breakLines }: ImportOutcome): string | undefined {
+  if (breakLines.length === 0) return undefined;
+  const texts = plannerWords.value.import.outcome;
+  const more = breakLines.length - LINES_NAMED_MAX;
+  const list =
+    breakLines.slice(0, LINES_NAMED_MAX).join(', ') + (more > 0 ? texts.andMore(formatNumber(more)) : '');
+  return texts.breaks(list);
 }
 
 /** Undefined where all that is on record is in the file. */

@@ -10,7 +10,7 @@ import {
 } from '../../../../gen/nhipcau/v1/import_service_pb';
 import { plannerWords } from '../../../../words/planner';
 import { formatNumber, type Language } from '../../../../words/words';
-import { absentText, changesOf, summaryOf } from '../outcome_text';
+import { absentText, breaksText, changesOf, summaryOf } from '../outcome_text';
 import { problemLines, problemsOf, type ShownProblem } from '../problem_text';
 import { shownCell } from '../shown_cell';
 import type { Told } from './draft_lines';
@@ -62,6 +62,7 @@ function said(
       ? [
           summaryOf(check.outcome),
           ...changesOf(kind, told, check.outcome, levels).values(),
+          ...[breaksText(check.outcome) ?? []].flat(),
           ...[absentText(check.outcome) ?? []].flat(),
         ]
       : []),
