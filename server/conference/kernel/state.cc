@@ -162,13 +162,13 @@ void Overlay::Put(v1::Record record) {
 }
 
 void Overlay::SetReplaced(const std::string& import, std::vector<ReplacedRecord> records) {
-  ReplacedRecords::element_type replaced = *replaced_;
+  ReplacedByImport replaced = *replaced_;
   if (records.empty()) {
     replaced.erase(import);
   } else {
     replaced[import] = std::make_shared<const std::vector<ReplacedRecord>>(std::move(records));
   }
-  replaced_ = std::make_shared<const ReplacedRecords::element_type>(std::move(replaced));
+  replaced_ = std::make_shared<const ReplacedByImport>(std::move(replaced));
 }
 
 void Overlay::Set(std::string name, RecordPtr record) {

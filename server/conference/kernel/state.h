@@ -67,9 +67,8 @@ struct ReplacedRecord {
   RecordPtr before;
   RecordPtr after;
 };
-// By import. Never null.
-using ReplacedRecords = std::shared_ptr<
-    const std::map<std::string, std::shared_ptr<const std::vector<ReplacedRecord>>>>;
+// By import.
+using ReplacedByImport = std::map<std::string, std::shared_ptr<const std::vector<ReplacedRecord>>>;
 
 // What is durable. Changes only by Overlay::Merge.
 class State {
@@ -97,7 +96,7 @@ class State {
   std::array<absl::flat_hash_map<std::string, Records>, kIndexCount> indexes_;
   std::vector<StagedPart> staged_;
   KeptRecords kept_ = std::make_shared<const std::vector<RecordPtr>>();
-  ReplacedRecords replaced_ = std::make_shared<const ReplacedRecords::element_type>();
+  std::shared_ptr<const ReplacedByImport> replaced_ = std::make_shared<const ReplacedByImport>();
   int64_t sequence_ = 0;
   absl::Time time_ = absl::InfinitePast();
 };
@@ -159,7 +158,7 @@ class Overlay {
   const KeptRecords& kept() const { return kept_; }
 
   // What imports changed since ForgetReplaced, so that they can be undone.
-  const ReplacedRecords::element_type& replaced() const { return *replaced_; }
+  const ReplacedByImport& replaced() const { return *replaced_; }
 
   // Of the durable tables below.
   std::string DurableBytesForTest() const { return base_->Bytes(); }
@@ -177,7 +176,7 @@ class Overlay {
   }
   // What an import changed and has not been put back; nothing: it is forgotten.
   void SetReplaced(const std::string& import, std::vector<ReplacedRecord> records);
-  void ForgetReplaced() { replaced_ = std::make_shared<const ReplacedRecords::element_type>(); }
+  void ForgetReplaced() { replaced_ = std::make_shared<const ReplacedByImport>(); }
   // Copies the record, lets `change` edit the copy, puts it. No record of kind T: does nothing.
   template <typename T>
   void Edit(std::string_view name, const std::function<void(T&)>& change) {
@@ -204,7 +203,7 @@ class Overlay {
   std::map<std::string, int64_t> last_numbers_;
   std::vector<StagedPart> staged_;
   KeptRecords kept_;
-  ReplacedRecords replaced_;
+  std::shared_ptr<const ReplacedByImport> replaced_;
   int64_t sequence_;
   absl::Time time_;
 };
