@@ -11,7 +11,7 @@ namespace {
 // counted.
 constexpr int kPage = 724;
 // Number, nation, kind and the line below the subject.
-constexpr int kHead = 110;
+constexpr int kHeadOfPage = 110;
 constexpr int kHeadLine = 17;
 constexpr int kSimulated = 27;
 constexpr int kLine = 15;
@@ -47,7 +47,7 @@ int HeadOf(const v1::PaperHead& head) {
   const int agency = LinesFor(LettersOf(head.parent_agency()), kAgencyLetters) +
                      LinesFor(LettersOf(head.issuing_agency()), kAgencyLetters);
   const int subject = LinesFor(LettersOf("Kết quả " + head.title()), kSubjectLetters);
-  return kHead + std::max(0, agency - kAgencyLines) * kLine + subject * kHeadLine +
+  return kHeadOfPage + std::max(0, agency - kAgencyLines) * kLine + subject * kHeadLine +
          (head.simulated().empty() ? 0 : kSimulated);
 }
 

@@ -161,7 +161,7 @@ bool IsWanted(const ListOptions& options, const v1::TaskStanding& standing) {
   return options.unit.empty() || std::find(leads.begin(), leads.end(), options.unit) != leads.end();
 }
 
-std::vector<v1::TaskStanding> Wanted(
+std::vector<v1::TaskStanding> WantedTasks(
     const ListOptions& options, const google::protobuf::RepeatedPtrField<v1::TaskStanding>& all) {
   std::vector<v1::TaskStanding> wanted;
   for (const v1::TaskStanding& standing : all) {
@@ -188,7 +188,7 @@ absl::Status ListTasks(Context& context, const ListOptions& options) {
   if (!options.everywhere) {
     const auto all = context.ListAll<v1::ListTasksResponse, v1::ListTasksRequest>();
     if (!all.ok()) return all.status();
-    PrintTasks(context, Wanted(options, all->tasks()), false);
+    PrintTasks(context, WantedTasks(options, all->tasks()), false);
     return absl::OkStatus();
   }
   const auto connection = context.Connection();
@@ -196,7 +196,7 @@ absl::Status ListTasks(Context& context, const ListOptions& options) {
   const auto all =
       (*connection)->CallAllPages<v1::ListOpenTasksResponse>(v1::ListOpenTasksRequest());
   if (!all.ok()) return all.status();
-  PrintTasks(context, Wanted(options, all->tasks()), true);
+  PrintTasks(context, WantedTasks(options, all->tasks()), true);
   return absl::OkStatus();
 }
 
