@@ -224,7 +224,7 @@ void AddAgendaVerbs(CLI::App& app, Context& context) {
       .NameIn("agendaItems")
       .Argument("name", "item", kItemHelp)
       .Option("reason", "--reason",
-              {"Lý do; phải có khi nội dung đã xong", "Why; asked for once the item is done"});
+              {"Lý do; phải có khi nội dung đã kết thúc", "Why; asked for once the item is done"});
   AddRequestVerb(group, context, "move",
                  {"Đổi thứ tự một nội dung", "Put an item at another place"},
                  v1::MoveAgendaItemRequest())
