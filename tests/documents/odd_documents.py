@@ -168,7 +168,7 @@ class OddDocuments(unittest.TestCase):
                      "--convener", "Ủy ban nhân dân tỉnh Hòa Bình", "--place",
                      "Hội trường lớn, trụ sở Ủy ban nhân dân tỉnh Hòa Bình", "--chair", "Nguyễn Văn Toàn",
                      "--chair-office", "Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch Ủy ban nhân dân tỉnh",
-                     "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:00", "--levels", "three")
+                     "--start", "2021-06-11T08:00", "--end", "2021-06-11T11:00", "--levels", "three", "--confirm-date")
         rows = ["code,name,level,parent_code,expected_delegates", "1,Ủy ban nhân dân tỉnh,province,,150"]
         rows += [f"{100 + i},Huyện Lương Sơn {i},district,1,45" for i in range(11)]
         rows += [f"{1000 + i},Xã Thanh Hối Đông {i},commune,{100 + i % 11},19" for i in range(100)]
