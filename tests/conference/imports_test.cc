@@ -334,7 +334,7 @@ TEST(ImportOrderTest, AnAgendaStandsAsTheCorrectedFileHasIt) {
       {{"X", "A", "B", "B1", "B2", "C", "D"}, "+1 ~0 =6 left 0", "X, A, B, -B1, -B2, C, D"},
       // As few as possible move.
       {{"D", "A", "B", "B1", "B2", "C"}, "+0 ~1 =5 left 0; 2 order 4>1", "D, A, B, -B1, -B2, C"},
-      {{"A", "B", "B2", "B1", "C", "D"}, "+0 ~1 =5 left 0; 5 order 1>2", "A, B, -B2, -B1, C, D"},
+      {{"A", "B", "B2", "B1", "C", "D"}, "+0 ~1 =5 left 0; 4 order 2>1", "A, B, -B2, -B1, C, D"},
       // What the file does not name stays behind what it stood behind.
       {{"D", "B"},
        "+0 ~1 =1 left 4; 2 order 4>2; left  A; left  B1; left  B2; left  C",

@@ -196,9 +196,16 @@ bool CanBeAskedFor(const Overlay& view, const v1::AgendaItemStartUndone& undone,
   return item == nullptr || item->state() != v1::AGENDA_ITEM_STATE_DONE;
 }
 
-void AddRegistrationOfBefore(const Overlay& view, const v1::BeforeItemStart& before,
+// What an older start found is not known: then registration ends that is open for what goes back.
+void AddRegistrationOfBefore(const Overlay& view, const AgendaItems& going_back,
                              const v1::AgendaItemStartUndone& undone, Events& events) {
   const v1::Floor& floor = FloorOf(view);
+  if (!going_back.back()->has_before_start()) {
+    if (!IsAmong(going_back, floor.registration_agenda_item())) return;
+    events.emplace_back().mutable_registration_closed();
+    return;
+  }
+  const v1::BeforeItemStart& before = going_back.back()->before_start();
   const std::string& registered = before.registration_agenda_item();
   const bool opens = before.registration_open() && CanBeAskedFor(view, undone, registered);
   if (opens && !(floor.registration_open() && floor.registration_agenda_item() == registered)) {
@@ -229,9 +236,7 @@ Events UndoneEvents(const Overlay& view, const v1::UndoAgendaItemStartRequest& r
   }
   Events events;
   *events.emplace_back().mutable_agenda_item_start_undone() = undone;
-  if (is_under_way && outermost.has_before_start()) {
-    AddRegistrationOfBefore(view, outermost.before_start(), undone, events);
-  }
+  if (is_under_way) AddRegistrationOfBefore(view, going_back, undone, events);
   return events;
 }
 

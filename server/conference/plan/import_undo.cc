@@ -81,8 +81,17 @@ T PutBack(const T& before, const T& after, const T& now) {
   return restored;
 }
 
+// But for the place of an item: the whole of an agenda has one order.
+bool IsAsLeft(const v1::Record& after, const v1::Record& now) {
+  v1::Record moved = now;
+  if (moved.has_agenda_item()) {
+    moved.mutable_agenda_item()->set_position(after.agenda_item().position());
+  }
+  return moved.SerializeAsString() == after.SerializeAsString();
+}
+
 v1::Record PutBack(const ReplacedRecord& replaced, const RecordPtr& now) {
-  if (now == replaced.after) {
+  if (IsAsLeft(*replaced.after, *now)) {
     v1::Record restored = *replaced.before;
     if (restored.has_agenda_item()) {
       restored.mutable_agenda_item()->set_position(now->agenda_item().position());
