@@ -16,6 +16,7 @@
 #include "server/access/visibility.h"
 #include "server/base/refusal.h"
 #include "server/conference/kernel/names.h"
+#include "server/conference/points/shared_halls.h"
 
 namespace nhipcau::access {
 namespace {
@@ -120,6 +121,14 @@ bool NamesRecord(const Overlay& view, const v1::Principal& principal, std::strin
   return !IsHeldToPoints(principal.role()) || conference::CollectionOf(text) != "bridgePoints";
 }
 
+// The delegates of a point that attends at his speak from his hall.
+bool SitsInHisHall(const Overlay& view, const v1::Principal& principal, std::string_view text) {
+  const auto* delegate = view.Find<v1::Delegate>(text);
+  if (delegate == nullptr) return false;
+  const auto* home = view.Find<v1::BridgePoint>(delegate->bridge_point());
+  return home != nullptr && MayActFor(view, principal, conference::HallOf(*home));
+}
+
 absl::Status CheckNamed(const Overlay& view, const v1::Principal& principal,
                         const Message& message);
 
@@ -138,7 +147,9 @@ absl::Status CheckField(const Overlay& view, const v1::Principal& principal, con
       const std::string text = field->is_repeated()
                                    ? reflection.GetRepeatedString(message, field, i)
                                    : reflection.GetString(message, field);
-      if (NamesRecord(view, principal, text)) status = RequireSeen(view, principal, text).status();
+      if (NamesRecord(view, principal, text) && !SitsInHisHall(view, principal, text)) {
+        status = RequireSeen(view, principal, text).status();
+      }
     }
     if (!status.ok()) return status;
   }
