@@ -33,17 +33,17 @@ const std::map<std::string, int>& Weights() {
       {"AddMinutesEntry", 5},   {"CreateInvitation", 5},     {"UpdateMinutesEntry", 9},
       {"ReissueInvitation", 4}, {"UpdateAgendaItem", 4},     {"AcceptFloorRequest", 10},
       {"CallToFloor", 4},       {"CancelConference", 0},     {"CheckIn", 14},
-      {"CommitImport", 2},      {"CreateConference", 1},     {"EndSession", 1},
-      {"GrantFloor", 10},       {"MoveFloorRequest", 9},     {"OpenRegistration", 6},
+      {"CommitImport", 4},      {"CreateConference", 1},     {"EndSession", 1},
+      {"GrantFloor", 10},       {"MoveFloorRequest", 11},     {"OpenRegistration", 6},
       {"OpenSession", 8},       {"PostponeConference", 1},   {"ReleaseFloor", 6},
       {"ReopenSession", 12},    {"RequestFloor", 14},        {"ResumeSession", 5},
-      {"StartRehearsal", 3},    {"StateVideoLine", 14},      {"RescheduleConference", 4},
+      {"StartRehearsal", 3},    {"StateVideoLine", 16},      {"RescheduleConference", 4},
       {"AnswerRollCall", 6},    {"OpenRollCall", 4},         {"CastBallot", 5},
       {"OpenVote", 4},          {"SendSubmission", 8},       {"ApproveSubmission", 6},
       {"ReturnSubmission", 4},  {"ConfirmReady", 5},         {"SkipFloorRequest", 5},
       {"PauseSpeech", 4},       {"ResumeSpeech", 4},         {"StartSpeech", 4},
       {"CloneConference", 1},   {"MarkMessagesRead", 5},     {"SendMessage", 4},
-      {"AddAgendaItem", 5},     {"StartAgendaItem", 5},      {"EndAgendaItem", 4},
+      {"AddAgendaItem", 5},     {"StartAgendaItem", 5},      {"EndAgendaItem", 6},
       {"UndoAgendaItemStart", 4},
       {"MoveAgendaItem", 5},    {"SetHallScreen", 3},        {"SubmitDocument", 9},
       {"ApproveDocument", 10},  {"IssueDocument", 24},       {"ReopenDocument", 14},
@@ -51,7 +51,7 @@ const std::map<std::string, int>& Weights() {
       {"SetPublicRecord", 14},  {"ReleasePublicRecord", 18}, {"WithdrawPublicRecord", 24},
       {"SetRetention", 1},      {"ImportArchive", 0},        {"ProposePurge", 0},
       {"WithdrawPurge", 0},     {"ConfirmPurge", 0},         {"DeleteBridgePoints", 1},
-      {"UndoImport", 1},        {"UndoOpening", 2},          {"ReopenRollCall", 6},
+      {"UndoImport", 4},        {"UndoOpening", 2},          {"ReopenRollCall", 6},
       {"VoidRollCall", 1},      {"ReopenVote", 6},           {"VoidVote", 1},
       {"WithdrawAnnouncement", 2}, {"WithdrawGrant", 1},     {"FollowTasks", 6},
       {"ReportTask", 10},       {"AcceptTaskReport", 8},     {"ReturnTaskReport", 6},
@@ -124,7 +124,8 @@ std::shared_ptr<const conference::ImportDraft> RandomRequests::Draft() {
   for (int i = 0; i <= Below(3, random_); ++i) {
     v1::ImportRow& row = draft->rows.emplace_back();
     row.set_line(i + 2);
-    row.add_cells(absl::StrCat("1", Below(1000, random_)));
+    // What a point is called already is changed.
+    row.add_cells(OneIn(3, random_) ? "04870" : absl::StrCat("1", Below(1000, random_)));
     row.add_cells("Xã mới");
     row.add_cells("commune");
     row.add_cells(OneIn(5, random_) ? "99999" : "150");
@@ -241,6 +242,9 @@ void RandomRequests::FillMessage(Message& part, const std::string& method) {
 
 std::string RandomRequests::TextFor(const std::string& field, const std::string& method) {
   if (method == "CloneConference" && field == "name" && !OneIn(5, random_)) return stream_ + "-lai";
+  if (method == "UndoImport" && field == "name" && last_import_ != nullptr && !OneIn(5, random_)) {
+    return last_import_->name();
+  }
   if (field == "source") return OneIn(10, random_) ? "conferences/khac" : stream_;
   if (field == "conference" || (field == "name" && method.ends_with("Conference"))) {
     return OneIn(30, random_) ? "conferences/khac" : stream_;
@@ -331,6 +335,7 @@ std::string RandomRequests::CollectionFor(const std::string& field,
       {"Submission", "submissions"},
       {"Delegate", "delegates"},
       {"AgendaItem", "agendaItems"},
+      {"AgendaItemStart", "agendaItems"},
       {"Announcement", "announcements"},
       {"Incident", "incidents"},
       {"MinutesEntry", "minutesEntries"},

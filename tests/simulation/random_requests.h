@@ -6,9 +6,11 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "nhipcau/v1/import_service.pb.h"
 #include "server/conference/kernel/command.h"
 #include "tests/simulation/random.h"
 #include "tests/simulation/replay.h"
@@ -30,6 +32,10 @@ class RandomRequests {
 
   // Rows for a CommitImport; null: it is sent without any.
   std::shared_ptr<const conference::ImportDraft> Draft();
+  // Was sent with rows, and has a name once these are uploaded: what may be undone next.
+  void Imported(std::shared_ptr<const v1::CommitImportRequest> import) {
+    last_import_ = std::move(import);
+  }
 
  private:
   void Fill(google::protobuf::Message& message, const std::string& method);
@@ -59,6 +65,7 @@ class RandomRequests {
   // Of the record that the request names.
   int64_t revision_ = 0;
   bool updates_point_ = false;
+  std::shared_ptr<const v1::CommitImportRequest> last_import_;
   // The official document that the request names.
   std::string document_;
   // Times in the request so far.

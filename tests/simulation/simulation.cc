@@ -183,6 +183,7 @@ void Simulation::Deliver(const Sent& sent, std::shared_ptr<const conference::Imp
   auto import = std::dynamic_pointer_cast<v1::CommitImportRequest>(sent.request);
   auto approval = std::dynamic_pointer_cast<v1::ApproveDocumentRequest>(sent.request);
   if (is_first && import != nullptr && draft != nullptr) {
+    requests_.Imported(import);
     UploadRows(*server_, sent.sender.token, *draft, kStream, import, call);
   } else if (is_first && approval != nullptr && !OneIn(6, random_)) {
     ReadDocument(*server_, time_, sent.sender.token, approval, call);
