@@ -82,10 +82,10 @@ describe('an item that was begun by mistake', () => {
     await expect.poll(() => row(DISCUSSION).getAttribute('aria-current')).toBe('step');
     await conference.moderate('entry', 'add', 'note', 'Ghi nhầm');
     await act(DISCUSSION, 'Bắt đầu nhầm');
-    await page.getByLabel('Lý do').press('Enter');
+    await page.getByRole('textbox', { name: 'Lý do', exact: true }).press('Enter');
     await row(DISCUSSION).getByText('Nội dung này đã có phát biểu').waitFor();
     await conference.moderate('entry', 'withdraw', '1');
-    await page.getByLabel('Lý do').press('Enter');
+    await page.getByRole('textbox', { name: 'Lý do', exact: true }).press('Enter');
     await expect.poll(() => row(OPENING).getAttribute('aria-current')).toBe('step');
   });
 });
