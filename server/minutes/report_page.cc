@@ -13,7 +13,7 @@ constexpr int kPage = 724;
 // Number, nation, kind and the line below the subject.
 constexpr int kHeadOfPage = 110;
 constexpr int kHeadLine = 17;
-constexpr int kSimulated = 27;
+constexpr int kSimulatedNote = 27;
 constexpr int kLine = 15;
 constexpr int kBelowParagraph = 2;
 constexpr int kTableHead = 36;
@@ -48,7 +48,7 @@ int HeadOf(const v1::PaperHead& head) {
                      LinesFor(LettersOf(head.issuing_agency()), kAgencyLetters);
   const int subject = LinesFor(LettersOf("Kết quả " + head.title()), kSubjectLetters);
   return kHeadOfPage + std::max(0, agency - kAgencyLines) * kLine + subject * kHeadLine +
-         (head.simulated().empty() ? 0 : kSimulated);
+         (head.simulated().empty() ? 0 : kSimulatedNote);
 }
 
 int PartOf(const v1::ReportPart& part) {
